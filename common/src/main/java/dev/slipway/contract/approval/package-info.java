@@ -1,0 +1,5 @@
+/// The events that the approval service publishes and owns.
+@NullMarked
+package dev.slipway.contract.approval;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dev.slipway.contract.gateway;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.slipway.contract.Required;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// A place that a project is deployed to.
+///
+/// @param namespace the Kubernetes namespace
+/// @param createNamespace whether the deployer creates the namespace where it is missing
+/// @param cluster the name of the cluster, `default` where the file names none
+/// @param url a template with `{target}` and `{type}`; with `{target}` there is one instance of the
+///     environment for each branch or tag; null for no route
+/// @param replicas pods wanted, at least 0
+/// @param timeout how long a rollout may take
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Environment(
+    String namespace,
+    boolean createNamespace,
+    String cluster,
+    @Nullable String url,
+    int replicas,
+    Duration timeout) {
+
+  public Environment {
+    Required.field(namespace, "environment.namespace");
+    Required.field(cluster, "environment.cluster");
+    Required.field(timeout, "environment.timeout");
+  }
+
+  /// Whether each branch or tag has an instance of its own.
+  public boolean perTarget() {
+    return url != null && url.contains("{target}");
+  }
+}

@@ -1,0 +1,55 @@
+package dev.slipway.contract.gateway;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.Required;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A project's file with its bases merged in and its people resolved. It names secrets and never
+/// holds one.
+///
+/// @param project the key: lower-case letters, digits and dashes, at most 40 characters
+/// @param name for people
+/// @param channel where the team is told, `platform:id`, for example `slack:C0TEST`
+/// @param people the groups, each with its members
+/// @param environments by name, in the file's order
+/// @param pipeline the steps in order, at least one, names unique
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ProjectDefinition(
+    String project,
+    String name,
+    String channel,
+    Map<String, List<Person>> people,
+    Map<String, Environment> environments,
+    Workload workload,
+    List<Step> pipeline,
+    @Nullable BuildSource builds,
+    @Nullable GitHubSource github) {
+
+  public ProjectDefinition {
+    Required.field(project, "project");
+    Required.field(name, "name");
+    Required.field(channel, "channel");
+    people = Required.map(people);
+    environments = Required.map(environments);
+    Required.field(workload, "workload");
+    pipeline = Required.list(pipeline);
+  }
+
+  /// How builds posted to `/build-complete` prove where they come from.
+  ///
+  /// @param secret the name of the secret, never its value
+  public record BuildSource(String secret) {}
+
+  /// Which GitHub workflow's runs are builds of this project.
+  ///
+  /// @param repository `owner/name`
+  /// @param workflow the workflow's name, null for any
+  /// @param image a template with `{sha}`, `{short-sha}`, `{branch}`, `{run}`
+  /// @param secret the name of the webhook's secret, null where deliveries are unsigned
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record GitHubSource(
+      String repository, @Nullable String workflow, String image, @Nullable String secret) {}
+}

@@ -1,0 +1,121 @@
+package dev.slipway.contract.gateway;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.slipway.contract.Required;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One step of a pipeline. A new kind is a new record here and what the compiler then points at.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Step.Deploy.class, name = "deploy"),
+  @JsonSubTypes.Type(value = Step.Approve.class, name = "approve")
+})
+public sealed interface Step {
+
+  /// Unique in its pipeline: the environment's name for a deployment, the gate's name for a gate.
+  String name();
+
+  /// Deploys the build to an environment.
+  record Deploy(String environment) implements Step {
+    public Deploy {
+      Required.field(environment, "step.environment");
+    }
+
+    @Override
+    public String name() {
+      return environment;
+    }
+  }
+
+  /// A gate: waits for people.
+  ///
+  /// @param gate the gate's name
+  /// @param from the groups whose members may vote, at least one
+  /// @param require how many approvals pass the gate
+  /// @param veto whether one rejection ends the release, even where the gate is advisory
+  /// @param advisory whether the pipeline goes on at once and votes only inform later gates
+  /// @param choices what people can choose, at least one, ids unique
+  /// @param expires how long the gate stays open, null for ever
+  /// @param selfApproval whether the build's author may choose
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Approve(
+      String gate,
+      List<String> from,
+      Require require,
+      boolean veto,
+      boolean advisory,
+      List<Choice> choices,
+      @Nullable Duration expires,
+      boolean selfApproval)
+      implements Step {
+    public Approve {
+      Required.field(gate, "step.gate");
+      from = Required.list(from);
+      Required.field(require, "step.require");
+      choices = Required.list(choices);
+    }
+
+    @Override
+    public String name() {
+      return gate;
+    }
+  }
+
+  /// Something a person can choose at a gate.
+  ///
+  /// @param id lower-case letters, digits and dashes
+  /// @param label the button's text
+  record Choice(String id, String label, Effect effect) {
+    public Choice {
+      Required.field(id, "choice.id");
+      Required.field(label, "choice.label");
+      Required.field(effect, "choice.effect");
+    }
+  }
+
+  /// What a choice does.
+  enum Effect {
+    /// Counts towards passing the gate.
+    @JsonProperty("pass")
+    PASS,
+    /// Counts against it: ends the release where the gate has a veto or can no longer pass.
+    @JsonProperty("reject")
+    REJECT,
+    /// Ends the release as closed, at once.
+    @JsonProperty("close")
+    CLOSE
+  }
+
+  /// How many approvals pass a gate.
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "rule")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Require.Any.class, name = "any"),
+    @JsonSubTypes.Type(value = Require.All.class, name = "all"),
+    @JsonSubTypes.Type(value = Require.Count.class, name = "count"),
+    @JsonSubTypes.Type(value = Require.PerGroup.class, name = "per-group")
+  })
+  sealed interface Require {
+
+    /// One of the gate's people.
+    record Any() implements Require {}
+
+    /// Everybody in the gate's groups.
+    record All() implements Require {}
+
+    /// So many distinct people, at least 1.
+    record Count(int people) implements Require {}
+
+    /// So many distinct people of each named group; somebody in two groups counts in both.
+    record PerGroup(Map<String, Integer> groups) implements Require {
+      public PerGroup {
+        groups = Required.map(groups);
+      }
+    }
+  }
+}

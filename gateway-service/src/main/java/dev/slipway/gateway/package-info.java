@@ -1,0 +1,5 @@
+/// Translates the outside world, webhooks and clicks, into events.
+@NullMarked
+package dev.slipway.gateway;
+
+import org.jspecify.annotations.NullMarked;

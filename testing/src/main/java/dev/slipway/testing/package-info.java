@@ -1,0 +1,5 @@
+/// What the tests of every module share; never on a production class path.
+@NullMarked
+package dev.slipway.testing;
+
+import org.jspecify.annotations.NullMarked;
