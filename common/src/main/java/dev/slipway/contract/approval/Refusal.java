@@ -1,0 +1,34 @@
+package dev.slipway.contract.approval;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/// Why something that a person asked for was not done.
+public enum Refusal {
+  /// The release is not known here.
+  @JsonProperty("unknown-release")
+  UNKNOWN_RELEASE,
+  /// The release has no such gate, or the gate no such choice.
+  @JsonProperty("unknown-choice")
+  UNKNOWN_CHOICE,
+  /// The person is in none of the gate's groups.
+  @JsonProperty("not-in-group")
+  NOT_IN_GROUP,
+  /// The person wrote what was built, and the gate denies self-approval.
+  @JsonProperty("own-build")
+  OWN_BUILD,
+  /// The person has voted at this opening of the gate.
+  @JsonProperty("already-voted")
+  ALREADY_VOTED,
+  /// The gate has been decided.
+  @JsonProperty("already-decided")
+  ALREADY_DECIDED,
+  /// The gate is not open yet.
+  @JsonProperty("not-open")
+  NOT_OPEN,
+  /// The button belongs to an earlier opening of the gate.
+  @JsonProperty("stale")
+  STALE,
+  /// The release has ended.
+  @JsonProperty("finished")
+  FINISHED
+}

@@ -1,0 +1,220 @@
+package dev.slipway.contract.approval;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.EventType;
+import dev.slipway.contract.Required;
+import org.jspecify.annotations.Nullable;
+
+/// Something happened to a release. Each carries the release as it stands afterwards.
+public sealed interface ReleaseEvent extends ApprovalEvent {
+
+  /// The release after this event; null only where a refusal names a release that is not known.
+  @Nullable ReleaseSnapshot release();
+
+  /// A build opened the release.
+  @EventType("dev.slipway.release.opened.v1")
+  record ReleaseOpened(ReleaseSnapshot release) implements ReleaseEvent {
+    public ReleaseOpened {
+      Required.field(release, "release");
+    }
+
+    @Override
+    public String project() {
+      return release.project();
+    }
+  }
+
+  /// A gate opened, or a deployment was requested.
+  @EventType("dev.slipway.release.step-started.v1")
+  record StepStarted(ReleaseSnapshot release, String step) implements ReleaseEvent {
+    public StepStarted {
+      Required.field(release, "release");
+      Required.field(step, "step");
+    }
+
+    @Override
+    public String project() {
+      return release.project();
+    }
+  }
+
+  /// A deployment waits until another release's deployment to the same environment has ended.
+  @EventType("dev.slipway.release.deployment-waiting.v1")
+  record DeploymentWaiting(ReleaseSnapshot release, String step, String behind)
+      implements ReleaseEvent {
+    public DeploymentWaiting {
+      Required.field(release, "release");
+      Required.field(step, "step");
+      Required.field(behind, "behind");
+    }
+
+    @Override
+    public String project() {
+      return release.project();
+    }
+  }
+
+  /// The new version serves.
+  @EventType("dev.slipway.release.deployment-succeeded.v1")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record DeploymentSucceeded(ReleaseSnapshot release, String step, @Nullable String url)
+      implements ReleaseEvent {
+    public DeploymentSucceeded {
+      Required.field(release, "release");
+      Required.field(step, "step");
+    }
+
+    @Override
+    public String project() {
+      return release.project();
+    }
+  }
+
+  /// The new version does not serve.
+  @EventType("dev.slipway.release.deployment-failed.v1")
+  record DeploymentFailed(ReleaseSnapshot release, String step, Diagnosis diagnosis)
+      implements ReleaseEvent {
+    public DeploymentFailed {
+      Required.field(release, "release");
+      Required.field(step, "step");
+      Required.field(diagnosis, "diagnosis");
+    }
+
+    @Override
+    public String project() {
+      return release.project();
+    }
+  }
+
+  /// A choice was counted.
+  @EventType("dev.slipway.release.vote-cast.v1")
+  record VoteCast(ReleaseSnapshot release, String step, StepSnapshot.Vote vote)
+      implements ReleaseEvent {
+    public VoteCast {
+      Required.field(release, "release");
+      Required.field(step, "step");
+      Required.field(vote, "vote");
+    }
+
+    @Override
+    public String project() {
+      return release.project();
+    }
+  }
+
+  /// A gate has the approvals it requires.
+  @EventType("dev.slipway.release.gate-passed.v1")
+  record GatePassed(ReleaseSnapshot release, String step) implements ReleaseEvent {
+    public GatePassed {
+      Required.field(release, "release");
+      Required.field(step, "step");
+    }
+
+    @Override
+    public String project() {
+      return release.project();
+    }
+  }
+
+  /// A gate was rejected.
+  @EventType("dev.slipway.release.gate-rejected.v1")
+  record GateRejected(ReleaseSnapshot release, String step) implements ReleaseEvent {
+    public GateRejected {
+      Required.field(release, "release");
+      Required.field(step, "step");
+    }
+
+    @Override
+    public String project() {
+      return release.project();
+    }
+  }
+
+  /// A gate opened once more, since the deployment it led to failed.
+  @EventType("dev.slipway.release.gate-reopened.v1")
+  record GateReopened(ReleaseSnapshot release, String step, int attempt) implements ReleaseEvent {
+    public GateReopened {
+      Required.field(release, "release");
+      Required.field(step, "step");
+    }
+
+    @Override
+    public String project() {
+      return release.project();
+    }
+  }
+
+  /// A gate was not decided in time.
+  @EventType("dev.slipway.release.gate-expired.v1")
+  record GateExpired(ReleaseSnapshot release, String step) implements ReleaseEvent {
+    public GateExpired {
+      Required.field(release, "release");
+      Required.field(step, "step");
+    }
+
+    @Override
+    public String project() {
+      return release.project();
+    }
+  }
+
+  /// A newer build of the same branch will end this release once its running deployment has ended.
+  @EventType("dev.slipway.release.supersession-pending.v1")
+  record SupersessionPending(ReleaseSnapshot release, String by) implements ReleaseEvent {
+    public SupersessionPending {
+      Required.field(release, "release");
+      Required.field(by, "by");
+    }
+
+    @Override
+    public String project() {
+      return release.project();
+    }
+  }
+
+  /// What a person asked for was not done. Changes nothing; it is told to them alone.
+  ///
+  /// @param release null where the release is not known
+  /// @param releaseId what they named
+  /// @param step the gate they named
+  /// @param actor the person, by their platform identity alone where they are in no group
+  /// @param origin where they asked: the message, and the conversation to tell them in
+  @EventType("dev.slipway.release.interaction-refused.v1")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record InteractionRefused(
+      String project,
+      String releaseId,
+      @Nullable ReleaseSnapshot release,
+      String step,
+      String choice,
+      Actor actor,
+      Refusal reason,
+      Origin origin)
+      implements ReleaseEvent {
+    public InteractionRefused {
+      Required.field(project, "project");
+      Required.field(releaseId, "releaseId");
+      Required.field(step, "step");
+      Required.field(choice, "choice");
+      Required.field(actor, "actor");
+      Required.field(reason, "reason");
+      Required.field(origin, "origin");
+    }
+  }
+
+  /// The release ended.
+  @EventType("dev.slipway.release.finished.v1")
+  record ReleaseFinished(ReleaseSnapshot release, Outcome outcome) implements ReleaseEvent {
+    public ReleaseFinished {
+      Required.field(release, "release");
+      Required.field(outcome, "outcome");
+    }
+
+    @Override
+    public String project() {
+      return release.project();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.slipway.contract.approval;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Build;
+import dev.slipway.contract.Required;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A release as it stands after an event: all that a consumer needs, without history or look-up.
+///
+/// @param id the release id
+/// @param name the project's name for people
+/// @param channel where the team is told, `platform:id`
+/// @param version grows with every event of the release; a lower one is older
+/// @param outcome null while open
+/// @param step the name of the step the release is at, null once finished
+/// @param steps all steps, in the pipeline's order
+/// @param finishedBy who ended it, null where nobody in particular did
+/// @param supersededBy the newer release of the same branch that ends this one: at once, or as soon
+///     as its running deployment has ended
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ReleaseSnapshot(
+    String id,
+    String project,
+    String name,
+    String channel,
+    long version,
+    State state,
+    @Nullable Outcome outcome,
+    @Nullable String step,
+    Build build,
+    List<StepSnapshot> steps,
+    Instant openedAt,
+    @Nullable Instant finishedAt,
+    @Nullable Actor finishedBy,
+    @Nullable String supersededBy) {
+
+  public ReleaseSnapshot {
+    Required.field(id, "release.id");
+    Required.field(project, "release.project");
+    Required.field(name, "release.name");
+    Required.field(channel, "release.channel");
+    Required.field(state, "release.state");
+    Required.field(build, "release.build");
+    steps = Required.list(steps);
+    Required.field(openedAt, "release.openedAt");
+  }
+
+  /// Whether anything can still happen to a release.
+  public enum State {
+    @JsonProperty("open")
+    OPEN,
+    @JsonProperty("finished")
+    FINISHED
+  }
+}

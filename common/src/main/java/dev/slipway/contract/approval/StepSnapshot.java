@@ -1,0 +1,124 @@
+package dev.slipway.contract.approval;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.Required;
+import dev.slipway.contract.gateway.Step;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One step of a release as it stands.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = StepSnapshot.Deploy.class, name = "deploy"),
+  @JsonSubTypes.Type(value = StepSnapshot.Gate.class, name = "approve")
+})
+public sealed interface StepSnapshot {
+
+  /// The step's name, unique in its release.
+  String name();
+
+  /// A deployment.
+  ///
+  /// @param name the environment's name
+  /// @param url where it can be reached, null before it was deployed or where it has no route
+  /// @param waitingFor the release that is deploying to the same environment
+  /// @param diagnosis why the last attempt failed
+  /// @param by who decided it, null where the pipeline did
+  /// @param attempt how often it was begun, from 0
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Deploy(
+      String name,
+      DeployStatus status,
+      @Nullable String url,
+      @Nullable String waitingFor,
+      @Nullable Diagnosis diagnosis,
+      @Nullable Actor by,
+      int attempt)
+      implements StepSnapshot {
+    public Deploy {
+      Required.field(name, "step.name");
+      Required.field(status, "step.status");
+    }
+  }
+
+  /// A gate.
+  ///
+  /// @param from the groups that may vote
+  /// @param people everybody who may vote, each once, in the groups' order
+  /// @param attempt which opening of the gate this is, from 1; 0 before the first
+  /// @param votes all votes of all openings, oldest first
+  /// @param expiresAt null where the gate waits for ever or is not open
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Gate(
+      String name,
+      GateStatus status,
+      List<String> from,
+      List<Person> people,
+      List<Step.Choice> choices,
+      boolean advisory,
+      int attempt,
+      List<Vote> votes,
+      @Nullable Instant expiresAt)
+      implements StepSnapshot {
+    public Gate {
+      Required.field(name, "step.name");
+      Required.field(status, "step.status");
+      from = Required.list(from);
+      people = Required.list(people);
+      choices = Required.list(choices);
+      votes = Required.list(votes);
+    }
+  }
+
+  /// A choice that was counted.
+  ///
+  /// @param attempt the opening of the gate it was counted in
+  record Vote(Actor by, String choice, String label, Step.Effect effect, int attempt, Instant at) {
+    public Vote {
+      Required.field(by, "vote.by");
+      Required.field(choice, "vote.choice");
+      Required.field(label, "vote.label");
+      Required.field(effect, "vote.effect");
+      Required.field(at, "vote.at");
+    }
+  }
+
+  /// How far a deployment is.
+  enum DeployStatus {
+    @JsonProperty("pending")
+    PENDING,
+    /// Another release is deploying to the same environment.
+    @JsonProperty("waiting")
+    WAITING,
+    @JsonProperty("deploying")
+    DEPLOYING,
+    @JsonProperty("deployed")
+    DEPLOYED,
+    @JsonProperty("failed")
+    FAILED
+  }
+
+  /// How far a gate is.
+  enum GateStatus {
+    @JsonProperty("pending")
+    PENDING,
+    @JsonProperty("open")
+    OPEN,
+    @JsonProperty("passed")
+    PASSED,
+    @JsonProperty("rejected")
+    REJECTED,
+    /// Takes no more votes: a later gate decided, or the release ended.
+    @JsonProperty("closed")
+    CLOSED,
+    @JsonProperty("expired")
+    EXPIRED
+  }
+}

@@ -1,0 +1,60 @@
+package dev.slipway.contract.deployer;
+
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Event;
+import dev.slipway.contract.EventType;
+import dev.slipway.contract.Required;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a [dev.slipway.contract.approval.DeployRequested]. Each outcome is reported at
+/// least once, always under the same event id.
+public sealed interface DeployerEvent extends Event {
+
+  String release();
+
+  /// The environment's instance, as requested.
+  String slot();
+
+  /// The request's sequence.
+  long sequence();
+
+  /// The resources were applied and the rollout is being watched.
+  @EventType("dev.slipway.deployment.started.v1")
+  record DeployStarted(String project, String release, String slot, long sequence)
+      implements DeployerEvent {
+    public DeployStarted {
+      Required.field(project, "project");
+      Required.field(release, "release");
+      Required.field(slot, "slot");
+    }
+  }
+
+  /// The new pods serve.
+  ///
+  /// @param url where, null where the environment has no route
+  @EventType("dev.slipway.deployment.succeeded.v1")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record DeploySucceeded(
+      String project, String release, String slot, long sequence, @Nullable String url)
+      implements DeployerEvent {
+    public DeploySucceeded {
+      Required.field(project, "project");
+      Required.field(release, "release");
+      Required.field(slot, "slot");
+    }
+  }
+
+  /// The new pods do not serve, or the request could not be carried out.
+  @EventType("dev.slipway.deployment.failed.v1")
+  record DeployFailed(
+      String project, String release, String slot, long sequence, Diagnosis diagnosis)
+      implements DeployerEvent {
+    public DeployFailed {
+      Required.field(project, "project");
+      Required.field(release, "release");
+      Required.field(slot, "slot");
+      Required.field(diagnosis, "diagnosis");
+    }
+  }
+}
