@@ -1,0 +1,20 @@
+package dev.slipway.messaging;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/// How events are written as JSON: readable times and durations (ISO 8601), fields in the order of
+/// the record, unknown fields ignored.
+public final class EventJson {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .disable(tools.jackson.databind.MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .build();
+
+  private EventJson() {}
+
+  /// Thread-safe and shared.
+  public static JsonMapper mapper() {
+    return MAPPER;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.slipway.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/// Publishes events and waits until every in-sync replica has them (`acks=all`).
+public final class EventPublisher {
+
+  private final KafkaTemplate<String, byte[]> kafka;
+  private final EventCodec codec;
+  private final Duration timeout;
+  private final MeterRegistry meters;
+
+  /// @param timeout how long a batch may take until it counts as failed
+  public EventPublisher(
+      KafkaTemplate<String, byte[]> kafka,
+      EventCodec codec,
+      Duration timeout,
+      MeterRegistry meters) {
+    this.kafka = kafka;
+    this.codec = codec;
+    this.timeout = timeout;
+    this.meters = meters;
+  }
+
+  /// Sends all in order and returns once all are acknowledged.
+  ///
+  /// @throws PublishFailedException when Kafka refused one or did not acknowledge in time
+  public void publish(List<Outbound> events) {
+    List<ProducerRecord<String, byte[]>> records = events.stream().map(codec::encode).toList();
+    send(records);
+    for (Outbound event : events) {
+      meters
+          .counter(
+              "slipway.events.out",
+              "topic",
+              event.topic(),
+              "type",
+              EventTypes.nameOf(event.envelope().event().getClass()))
+          .increment();
+    }
+  }
+
+  /// Says on a compacted topic that a project is gone.
+  ///
+  /// @throws PublishFailedException as [#publish(List)]
+  public void publishTombstone(String topic, String project) {
+    send(List.of(new ProducerRecord<>(topic, project, null)));
+  }
+
+  void send(List<ProducerRecord<String, byte[]>> records) {
+    List<CompletableFuture<?>> acks = new ArrayList<>(records.size());
+    try {
+      for (ProducerRecord<String, byte[]> record : records) {
+        acks.add(kafka.send(record));
+      }
+      CompletableFuture.allOf(acks.toArray(CompletableFuture[]::new))
+          .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      throw failed(records, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed(records, e);
+    }
+  }
+
+  private static PublishFailedException failed(
+      List<ProducerRecord<String, byte[]>> records, Exception cause) {
+    return new PublishFailedException(
+        "Kafka did not acknowledge "
+            + records.size()
+            + " record(s) for "
+            + records.stream().map(ProducerRecord::topic).distinct().toList()
+            + "; they must be published again",
+        cause);
+  }
+}

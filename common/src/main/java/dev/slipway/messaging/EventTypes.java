@@ -1,0 +1,58 @@
+package dev.slipway.messaging;
+
+import dev.slipway.contract.Event;
+import dev.slipway.contract.EventType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The logical type names that a service can read, and the records they stand for.
+public final class EventTypes {
+
+  private final Map<String, Class<? extends Event>> byName = new HashMap<>();
+
+  private EventTypes() {}
+
+  /// All records below the given sealed interfaces.
+  ///
+  /// @throws IllegalArgumentException for a record without [EventType], or a name used twice
+  @SafeVarargs
+  public static EventTypes of(Class<? extends Event>... roots) {
+    EventTypes types = new EventTypes();
+    for (Class<? extends Event> root : roots) {
+      types.collect(root);
+    }
+    return types;
+  }
+
+  /// The wire name of an event's class.
+  public static String nameOf(Class<? extends Event> type) {
+    EventType annotation = type.getAnnotation(EventType.class);
+    if (annotation == null) {
+      throw new IllegalArgumentException(type.getName() + " has no @EventType; give it one");
+    }
+    return annotation.value();
+  }
+
+  /// The record for a wire name; empty for a name this version does not know.
+  public Optional<Class<? extends Event>> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /// Every type, by its wire name.
+  public Map<String, Class<? extends Event>> all() {
+    return Map.copyOf(byName);
+  }
+
+  private void collect(Class<? extends Event> type) {
+    if (type.isRecord()) {
+      if (byName.put(nameOf(type), type) != null) {
+        throw new IllegalArgumentException("event type name used twice: " + nameOf(type));
+      }
+      return;
+    }
+    for (Class<?> permitted : type.getPermittedSubclasses()) {
+      collect(permitted.asSubclass(Event.class));
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.slipway.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.RangeAssignor;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.annotation.EnableKafka;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/// Imported by each service, which brings its own [EventTypes] and [ServiceIdentity].
+///
+/// Listeners name [#LISTENERS] as their container factory: they get whole polls as raw records, hand
+/// them to [EventBatches], and offsets are committed when they return. A failure that they throw is
+/// tried again until it passes.
+@EnableKafka
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TopicProperties.class)
+public class MessagingConfiguration {
+
+  /// The name of the container factory for batch listeners.
+  public static final String LISTENERS = "eventListeners";
+
+  @Bean
+  EventCodec eventCodec(EventTypes types) {
+    return new EventCodec(types);
+  }
+
+  @Bean
+  ProducerFactory<String, byte[]> eventProducers(KafkaProperties kafka) {
+    Map<String, Object> config = kafka.buildProducerProperties();
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 2);
+    config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+    config.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
+    config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
+    return new DefaultKafkaProducerFactory<>(
+        config, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  @Bean
+  KafkaTemplate<String, byte[]> eventTemplate(ProducerFactory<String, byte[]> producers) {
+    return new KafkaTemplate<>(producers);
+  }
+
+  @Bean
+  EventPublisher eventPublisher(
+      KafkaTemplate<String, byte[]> template,
+      EventCodec codec,
+      TopicProperties topics,
+      MeterRegistry meters) {
+    return new EventPublisher(template, codec, topics.publishTimeout(), meters);
+  }
+
+  @Bean
+  DeadLetters deadLetters(ServiceIdentity service, EventPublisher publisher, MeterRegistry meters) {
+    return new DeadLetters(service.name(), publisher, meters);
+  }
+
+  @Bean
+  EventBatches eventBatches(EventCodec codec, DeadLetters deadLetters, MeterRegistry meters) {
+    return new EventBatches(codec, deadLetters, meters);
+  }
+
+  @Bean
+  TopicProvisioner topicProvisioner(
+      KafkaProperties kafka, TopicProperties topics, ServiceIdentity service) {
+    return new TopicProvisioner(
+        kafka.buildAdminProperties(), topics, service.name(), service.consumes());
+  }
+
+  /// The range assignor gives one member the same partitions of all topics it reads, so that one
+  /// thread sees everything about a project.
+  @Bean(LISTENERS)
+  ConcurrentKafkaListenerContainerFactory<String, byte[]> eventListeners(KafkaProperties kafka) {
+    Map<String, Object> config = kafka.buildConsumerProperties();
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(RangeAssignor.class.getName()));
+    ConcurrentKafkaListenerContainerFactory<String, byte[]> factory =
+        new ConcurrentKafkaListenerContainerFactory<>();
+    factory.setConsumerFactory(
+        new DefaultKafkaConsumerFactory<>(
+            config, new StringDeserializer(), new ByteArrayDeserializer()));
+    factory.setBatchListener(true);
+    factory.getContainerProperties().setAckMode(AckMode.BATCH);
+    factory.setCommonErrorHandler(new DefaultErrorHandler(untilItPasses()));
+    return factory;
+  }
+
+  private static ExponentialBackOff untilItPasses() {
+    ExponentialBackOff backOff = new ExponentialBackOff(500, 2);
+    backOff.setMaxInterval(10_000);
+    return backOff;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.slipway.messaging;
+
+import dev.slipway.contract.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// Creates the topics that are missing before any listener starts, and refuses to start on topics
+/// whose partition counts differ: a project's events would then be read by different threads.
+public final class TopicProvisioner implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(TopicProvisioner.class);
+
+  private final Map<String, Object> adminConfig;
+  private final TopicProperties properties;
+  private final List<String> deadLetterTopics;
+  private volatile boolean running;
+
+  /// @param service whose dead-letter topics are created
+  /// @param consumed the topics that the service reads
+  public TopicProvisioner(
+      Map<String, Object> adminConfig,
+      TopicProperties properties,
+      String service,
+      List<String> consumed) {
+    this.adminConfig = adminConfig;
+    this.properties = properties;
+    this.deadLetterTopics =
+        consumed.stream().map(topic -> Topics.deadLetter(topic, service)).toList();
+  }
+
+  @Override
+  public void start() {
+    int timeout = Math.toIntExact(properties.startTimeout().toMillis());
+    Map<String, Object> config = new java.util.HashMap<>(adminConfig);
+    config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
+    try (Admin admin = Admin.create(config)) {
+      create(admin);
+      check(admin);
+    }
+    running = true;
+  }
+
+  private void create(Admin admin) {
+    List<NewTopic> wanted = new ArrayList<>();
+    Topics.all().forEach(topic -> wanted.add(topic(topic)));
+    deadLetterTopics.forEach(topic -> wanted.add(topic(topic)));
+    admin
+        .createTopics(wanted)
+        .values()
+        .forEach(
+            (name, result) -> {
+              try {
+                await(result);
+                log.info("topic {}: created", name);
+              } catch (IllegalStateException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                  throw e;
+                }
+              }
+            });
+  }
+
+  private NewTopic topic(String name) {
+    NewTopic topic = new NewTopic(name, properties.partitions(), properties.replication());
+    String minInSync = Integer.toString(Math.max(1, properties.replication() - 1));
+    return topic.configs(
+        name.equals(Topics.PROJECTS)
+            ? Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                minInSync)
+            : Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(properties.retention().toMillis()),
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                minInSync));
+  }
+
+  private void check(Admin admin) {
+    Map<String, TopicDescription> topics =
+        await(admin.describeTopics(Topics.all()).allTopicNames());
+    long counts = topics.values().stream().map(t -> t.partitions().size()).distinct().count();
+    if (counts > 1) {
+      StringBuilder found = new StringBuilder();
+      topics.forEach((name, t) -> found.append(' ').append(name).append('=').append(t.partitions().size()));
+      throw new IllegalStateException(
+          "all topics of Slipway must have the same number of partitions, found" + found
+              + "; add partitions to the smaller ones with kafka-topics");
+    }
+  }
+
+  private <T> T await(org.apache.kafka.common.KafkaFuture<T> future) {
+    try {
+      return future.get(properties.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "Kafka did not answer for its topics; check spring.kafka.bootstrap-servers", e.getCause());
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(
+          "Kafka did not answer within " + properties.startTimeout()
+              + "; check spring.kafka.bootstrap-servers", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for Kafka", e);
+    }
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /// Before the listeners, which start in the last phases.
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+}
