@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param slack the Slack member id, for example `U0QA1`
 /// @param email lower case
 /// @param git names or e-mail addresses under which they author commits
-public record Person(
-    String id, @Nullable String slack, @Nullable String email, List<String> git) {
+public record Person(String id, @Nullable String slack, @Nullable String email, List<String> git) {
 
   public Person {
     Required.field(id, "id");

@@ -18,8 +18,7 @@ public final class Topics {
   public static final String DEPLOYMENT_RESULTS = "slipway.deployment-results";
 
   private static final List<String> ALL =
-      List.of(
-          PROJECTS, BUILDS, INTERACTIONS, TIMERS, RELEASES, DEPLOYMENTS, DEPLOYMENT_RESULTS);
+      List.of(PROJECTS, BUILDS, INTERACTIONS, TIMERS, RELEASES, DEPLOYMENTS, DEPLOYMENT_RESULTS);
 
   private Topics() {}
 

@@ -44,8 +44,7 @@ public final class DeadLetters {
     header(headers, ORIGINAL_OFFSET, Long.toString(record.offset()));
     String topic = Topics.deadLetter(record.topic(), service);
     publisher.send(
-        List.of(
-            new ProducerRecord<>(topic, null, null, record.key(), record.value(), headers)));
+        List.of(new ProducerRecord<>(topic, null, null, record.key(), record.value(), headers)));
     meters.counter("slipway.dead.letters", "topic", record.topic()).increment();
     log.error(
         "{}-{}@{}: put on {}: {}",

@@ -60,17 +60,16 @@ public final class TopicProvisioner implements SmartLifecycle {
     admin
         .createTopics(wanted)
         .values()
-        .forEach(
-            (name, result) -> {
-              try {
-                await(result);
-                log.info("topic {}: created", name);
-              } catch (IllegalStateException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                  throw e;
-                }
-              }
-            });
+        .forEach((name, result) -> {
+          try {
+            await(result);
+            log.info("topic {}: created", name);
+          } catch (IllegalStateException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+              throw e;
+            }
+          }
+        });
   }
 
   private NewTopic topic(String name) {
@@ -96,9 +95,11 @@ public final class TopicProvisioner implements SmartLifecycle {
     long counts = topics.values().stream().map(t -> t.partitions().size()).distinct().count();
     if (counts > 1) {
       StringBuilder found = new StringBuilder();
-      topics.forEach((name, t) -> found.append(' ').append(name).append('=').append(t.partitions().size()));
+      topics.forEach(
+          (name, t) -> found.append(' ').append(name).append('=').append(t.partitions().size()));
       throw new IllegalStateException(
-          "all topics of Slipway must have the same number of partitions, found" + found
+          "all topics of Slipway must have the same number of partitions, found"
+              + found
               + "; add partitions to the smaller ones with kafka-topics");
     }
   }
@@ -108,11 +109,14 @@ public final class TopicProvisioner implements SmartLifecycle {
       return future.get(properties.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new IllegalStateException(
-          "Kafka did not answer for its topics; check spring.kafka.bootstrap-servers", e.getCause());
+          "Kafka did not answer for its topics; check spring.kafka.bootstrap-servers",
+          e.getCause());
     } catch (TimeoutException e) {
       throw new IllegalStateException(
-          "Kafka did not answer within " + properties.startTimeout()
-              + "; check spring.kafka.bootstrap-servers", e);
+          "Kafka did not answer within "
+              + properties.startTimeout()
+              + "; check spring.kafka.bootstrap-servers",
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for Kafka", e);

@@ -1,10 +1,10 @@
 package dev.slipway.contract.deployer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a [dev.slipway.contract.approval.DeployRequested]. Each outcome is reported at

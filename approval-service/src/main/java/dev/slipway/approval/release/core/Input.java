@@ -1,0 +1,41 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.contract.Build;
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.approval.Origin;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import java.time.Instant;
+
+/// Something that reached the project from outside and may change its releases.
+public sealed interface Input {
+
+  /// The release that it names.
+  String release();
+
+  /// When it happened, by the clock of where it came from.
+  Instant at();
+
+  /// CI finished a build.
+  record BuildArrived(String release, Build build, ProjectDefinition definition, Instant at)
+      implements Input {}
+
+  /// Somebody clicked.
+  ///
+  /// @param user the platform's verified user id, for example `U0QA1`
+  record Clicked(
+      String release,
+      String gate,
+      String choice,
+      int attempt,
+      String user,
+      Origin origin,
+      Instant at)
+      implements Input {}
+
+  /// A gate's time is up.
+  record TimeUp(String release, String gate, int attempt, Instant at) implements Input {}
+
+  /// The deployment does not serve.
+  record Failed(String release, String slot, long sequence, Diagnosis diagnosis, Instant at)
+      implements Input {}
+}

@@ -1,0 +1,17 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.contract.TargetType;
+import java.util.List;
+
+/// What a decision may read about its project. The same answers give the same decision.
+public interface Lookup {
+
+  /// [Release.Absent] for an id that no build has opened.
+  Release release(String id);
+
+  /// The open releases of a branch or tag, oldest first.
+  List<String> open(TargetType type, String target);
+
+  /// [Slot#unused] for a slot that was never deployed to.
+  Slot slot(String key);
+}

@@ -1,0 +1,51 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Build;
+import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A build on its way to production.
+public sealed interface Release {
+
+  /// No build has opened it.
+  record Absent() implements Release {}
+
+  /// Something can still happen to it.
+  ///
+  /// @param version how many events it has had
+  /// @param steps as in the pipeline, in order
+  /// @param current the index of the step that the release is at
+  /// @param supersededBy the newer release that ends this one once its running deployment has ended
+  record Open(
+      Facts facts, long version, List<StepState> steps, int current, @Nullable String supersededBy)
+      implements Release {
+    public Open {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /// Nothing changes it any more.
+  ///
+  /// @param by who ended it, null where nobody in particular did
+  /// @param supersededBy the newer release where the outcome is superseded
+  record Finished(
+      Facts facts,
+      long version,
+      List<StepState> steps,
+      Outcome outcome,
+      Instant at,
+      @Nullable Actor by,
+      @Nullable String supersededBy)
+      implements Release {
+    public Finished {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /// What never changes about a release.
+  record Facts(String id, Build build, ProjectDefinition definition, Instant openedAt) {}
+}

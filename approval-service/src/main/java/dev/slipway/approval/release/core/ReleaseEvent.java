@@ -1,0 +1,72 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Build;
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.approval.Origin;
+import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A fact about one release; its history is the list of these. [#at] is the time of the input that
+/// caused it.
+public sealed interface ReleaseEvent {
+
+  Instant at();
+
+  record Opened(String release, Build build, ProjectDefinition definition, Instant at)
+      implements ReleaseEvent {}
+
+  /// @param attempt from 1
+  /// @param expiresAt null where the gate waits for ever
+  record GateOpened(String step, int attempt, @Nullable Instant expiresAt, Instant at)
+      implements ReleaseEvent {}
+
+  record VoteCast(String step, Vote vote, Instant at) implements ReleaseEvent {}
+
+  record GatePassed(String step, Instant at) implements ReleaseEvent {}
+
+  record GateRejected(String step, Instant at) implements ReleaseEvent {}
+
+  /// The gate takes no more votes, without having been decided by them.
+  record GateClosed(String step, Instant at) implements ReleaseEvent {}
+
+  record GateExpired(String step, Instant at) implements ReleaseEvent {}
+
+  /// @param by who decided it, null where the pipeline did
+  record DeploymentRequested(
+      String step, String slot, long sequence, @Nullable Actor by, Instant at)
+      implements ReleaseEvent {}
+
+  /// @param behind the release that holds the slot
+  record DeploymentWaiting(String step, String slot, String behind, @Nullable Actor by, Instant at)
+      implements ReleaseEvent {}
+
+  record DeploymentSucceeded(String step, long sequence, @Nullable String url, Instant at)
+      implements ReleaseEvent {}
+
+  record DeploymentFailed(String step, long sequence, Diagnosis diagnosis, Instant at)
+      implements ReleaseEvent {}
+
+  /// A newer build will end this release once its running deployment has ended.
+  record SupersessionPending(String by, Instant at) implements ReleaseEvent {}
+
+  /// Changes nothing but the history.
+  record Refused(
+      String release,
+      String step,
+      String choice,
+      Actor actor,
+      Refusal reason,
+      Origin origin,
+      Instant at)
+      implements ReleaseEvent {}
+
+  /// @param by who ended it, null where nobody in particular did
+  /// @param supersededBy the newer release where the outcome is superseded
+  record Finished(Outcome outcome, @Nullable Actor by, @Nullable String supersededBy, Instant at)
+      implements ReleaseEvent {}
+}
