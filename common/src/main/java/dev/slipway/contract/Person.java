@@ -1,5 +1,6 @@
 package dev.slipway.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param slack the Slack member id, for example `U0QA1`
 /// @param email lower case
 /// @param git names or e-mail addresses under which they author commits
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Person(String id, @Nullable String slack, @Nullable String email, List<String> git) {
 
   public Person {

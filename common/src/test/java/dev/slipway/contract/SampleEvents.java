@@ -1,0 +1,213 @@
+package dev.slipway.contract;
+
+import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.Origin;
+import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.approval.ReleaseEvent;
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot;
+import dev.slipway.contract.approval.TimerFired;
+import dev.slipway.contract.deployer.DeployerEvent;
+import dev.slipway.contract.gateway.BuildCompleted;
+import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.ProjectDefined;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.SlackInteraction;
+import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.gateway.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One event of every type, with every kind of nested value in at least one of them.
+public final class SampleEvents {
+
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final String RELEASE = "test-abcdefghij";
+  private static final Person QA_ONE =
+      new Person("qa-one", "U0QA1", "qa-one@example.org", List.of("qa-one-git"));
+  private static final Person OWNER = new Person("slack:U0OWNER1", "U0OWNER1", null, List.of());
+  private static final Actor BY_QA = Actor.of(QA_ONE);
+  private static final Actor BY_OWNER = Actor.of(OWNER);
+  private static final Environment QA =
+      new Environment(
+          "test-qa",
+          true,
+          "default",
+          "https://{target}.{type}.test.example.org",
+          1,
+          Duration.ofMinutes(5));
+  private static final Environment PRODUCTION =
+      new Environment("test", false, "eu-1", null, 3, Duration.ofSeconds(90));
+  private static final Workload WORKLOAD = new Workload(8080, "/healthz", "250m", "256Mi", "nginx");
+  private static final Build BUILD =
+      new Build(
+          "registry/app:0.1.0",
+          TargetType.BRANCH,
+          "feature/ABC_1",
+          "1f0c9f3e6d8b4a5c9e7d2b1a0f3c4d5e6f7a8b9c",
+          "qa-one-git",
+          "https://ci.example.org/runs/7",
+          "Answer faster",
+          "7");
+  private static final List<Step.Choice> QA_CHOICES =
+      List.of(
+          new Step.Choice("approve", "Approve", Step.Effect.PASS),
+          new Step.Choice("reject", "Reject", Step.Effect.REJECT));
+  private static final List<Step.Choice> OWNER_CHOICES =
+      List.of(
+          new Step.Choice("deploy", "Deploy to production", Step.Effect.PASS),
+          new Step.Choice("close", "Close", Step.Effect.CLOSE));
+  private static final StepSnapshot.Vote VOTE =
+      new StepSnapshot.Vote(BY_QA, "approve", "Approve", Step.Effect.PASS, 1, NOON);
+  private static final Diagnosis DIAGNOSIS =
+      new Diagnosis(
+          "ImagePullBackOff",
+          "container app: the image registry/app:0.1.0 cannot be pulled",
+          "app",
+          List.of("Failed: not found"),
+          List.of("last line"));
+
+  private SampleEvents() {}
+
+  /// In the order in which the flow produces them.
+  public static List<Event> all() {
+    List<Event> events = new ArrayList<>();
+    events.add(new ProjectDefined(definition()));
+    events.add(new BuildCompleted(RELEASE, BUILD, definition()));
+    events.add(
+        new SlackInteraction(
+            "test", RELEASE, "qa-check", "approve", 1, "U0QA1", "D0QA1", "1772366400.000100"));
+    events.add(new TimerFired("test", RELEASE, "qa-check", 1, NOON));
+    events.add(
+        new DeployRequested(
+            "test", RELEASE, "qa", "qa/branch/feature/ABC_1", 7, QA, WORKLOAD, BUILD, BY_OWNER));
+    events.add(new DeployerEvent.DeployStarted("test", RELEASE, "production", 7));
+    events.add(
+        new DeployerEvent.DeploySucceeded(
+            "test", RELEASE, "production", 7, "https://test.example.org"));
+    events.add(new DeployerEvent.DeployFailed("test", RELEASE, "production", 7, DIAGNOSIS));
+    events.addAll(releaseEvents());
+    return events;
+  }
+
+  private static List<Event> releaseEvents() {
+    ReleaseSnapshot open = snapshot();
+    return List.of(
+        new ReleaseEvent.ReleaseOpened(open),
+        new ReleaseEvent.StepStarted(open, "qa"),
+        new ReleaseEvent.DeploymentWaiting(open, "production", "test-bbbbbbbbbb"),
+        new ReleaseEvent.DeploymentSucceeded(open, "qa", "https://qa.test.example.org"),
+        new ReleaseEvent.DeploymentFailed(open, "production", DIAGNOSIS),
+        new ReleaseEvent.VoteCast(open, "qa-check", VOTE),
+        new ReleaseEvent.GatePassed(open, "qa-check"),
+        new ReleaseEvent.GateRejected(open, "qa-check"),
+        new ReleaseEvent.GateReopened(open, "go-live", 2),
+        new ReleaseEvent.GateExpired(open, "qa-check"),
+        new ReleaseEvent.SupersessionPending(open, "test-cccccccccc"),
+        new ReleaseEvent.InteractionRefused(
+            "test",
+            RELEASE,
+            open,
+            "qa-check",
+            "approve",
+            new Actor("slack:U0GUEST", "U0GUEST"),
+            Refusal.NOT_IN_GROUP,
+            new Origin("slack", "D0QA1", "1772366400.000100")),
+        new ReleaseEvent.ReleaseFinished(finished(open), Outcome.SUPERSEDED));
+  }
+
+  private static ProjectDefinition definition() {
+    Map<String, Environment> environments = new LinkedHashMap<>();
+    environments.put("qa", QA);
+    environments.put("production", PRODUCTION);
+    return new ProjectDefinition(
+        "test",
+        "Test",
+        "slack:C0TEST",
+        new LinkedHashMap<>(Map.of("qa", List.of(QA_ONE, OWNER))),
+        environments,
+        WORKLOAD,
+        List.of(
+            new Step.Deploy("qa"),
+            gate("qa-check", new Step.Require.Any(), QA_CHOICES),
+            gate("everybody", new Step.Require.All(), QA_CHOICES),
+            gate("two", new Step.Require.Count(2), QA_CHOICES),
+            gate("go-live", new Step.Require.PerGroup(Map.of("qa", 1)), OWNER_CHOICES),
+            new Step.Deploy("production")),
+        new ProjectDefinition.BuildSource("TEST_CI_TOKEN"),
+        new ProjectDefinition.GitHubSource(
+            "example/test", "CI", "registry/app:{sha}", "TEST_GITHUB_SECRET"));
+  }
+
+  private static Step.Approve gate(String name, Step.Require require, List<Step.Choice> choices) {
+    return new Step.Approve(
+        name, List.of("qa"), require, true, true, choices, Duration.ofHours(24), false);
+  }
+
+  private static ReleaseSnapshot snapshot() {
+    return new ReleaseSnapshot(
+        RELEASE,
+        "test",
+        "Test",
+        "slack:C0TEST",
+        4,
+        ReleaseSnapshot.State.OPEN,
+        null,
+        "go-live",
+        BUILD,
+        List.of(
+            new StepSnapshot.Deploy(
+                "qa",
+                StepSnapshot.DeployStatus.DEPLOYED,
+                "https://qa.test.example.org",
+                null,
+                null,
+                null,
+                1),
+            new StepSnapshot.Gate(
+                "qa-check",
+                StepSnapshot.GateStatus.OPEN,
+                List.of("qa"),
+                List.of(QA_ONE),
+                QA_CHOICES,
+                true,
+                1,
+                List.of(VOTE),
+                NOON.plusSeconds(3600)),
+            new StepSnapshot.Deploy(
+                "production",
+                StepSnapshot.DeployStatus.WAITING,
+                null,
+                "test-bbbbbbbbbb",
+                DIAGNOSIS,
+                BY_OWNER,
+                1)),
+        NOON,
+        null,
+        null,
+        null);
+  }
+
+  private static ReleaseSnapshot finished(ReleaseSnapshot open) {
+    return new ReleaseSnapshot(
+        open.id(),
+        open.project(),
+        open.name(),
+        open.channel(),
+        open.version() + 1,
+        ReleaseSnapshot.State.FINISHED,
+        Outcome.SUPERSEDED,
+        null,
+        open.build(),
+        open.steps(),
+        open.openedAt(),
+        NOON.plusSeconds(60),
+        BY_OWNER,
+        "test-cccccccccc");
+  }
+}
