@@ -11,6 +11,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 
 /// Between envelopes and Kafka records: CloudEvents 1.0 in the binary mode of its Kafka binding,
 /// the attributes as `ce_` headers and the event alone as the JSON value.
@@ -93,14 +94,18 @@ public final class EventCodec {
         event);
   }
 
-  /// The first sentence alone: Jackson's message goes on with an excerpt of the input, which has no
-  /// place in a header or a log.
+  /// What our own checks say, or where the JSON breaks. Jackson's own words quote the input, which has
+  /// no place in a header or a log.
   private static String reason(Exception e) {
-    Throwable cause = e.getCause() instanceof IllegalArgumentException inner ? inner : e;
-    String message =
-        cause instanceof JacksonException json ? json.getOriginalMessage() : cause.getMessage();
-    String text = message == null ? cause.getClass().getSimpleName() : message;
-    return text.lines().findFirst().orElse(text);
+    Throwable cause = e.getCause() instanceof IllegalArgumentException check ? check : e;
+    if (cause instanceof JacksonException json) {
+      TokenStreamLocation at = json.getLocation();
+      return at == null
+          ? "not the JSON of this type: " + json.getClass().getSimpleName()
+          : "not the JSON of this type: %s at line %d, column %d"
+              .formatted(json.getClass().getSimpleName(), at.getLineNr(), at.getColumnNr());
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
   private static String required(Headers headers, String name) {

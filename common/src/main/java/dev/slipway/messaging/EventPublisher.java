@@ -65,7 +65,10 @@ public final class EventPublisher {
       }
       CompletableFuture.allOf(acks.toArray(CompletableFuture[]::new))
           .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
+    } catch (ExecutionException
+        | TimeoutException
+        | KafkaException
+        | org.springframework.kafka.KafkaException e) {
       throw failed(records, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

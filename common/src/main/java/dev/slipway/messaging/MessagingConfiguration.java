@@ -22,6 +22,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.ProducerListener;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /// Imported by each service, which brings its own [EventTypes] and [ServiceIdentity].
@@ -57,7 +58,10 @@ public class MessagingConfiguration {
 
   @Bean
   KafkaTemplate<String, byte[]> eventTemplate(ProducerFactory<String, byte[]> producers) {
-    return new KafkaTemplate<>(producers);
+    KafkaTemplate<String, byte[]> template = new KafkaTemplate<>(producers);
+    // A failure is thrown to the publisher's caller; it is not logged here as well.
+    template.setProducerListener(new ProducerListener<>() {});
+    return template;
   }
 
   @Bean

@@ -1,0 +1,112 @@
+package dev.slipway.embedded;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/// A real PostgreSQL as a child process, listening on the loopback address without password.
+///
+/// Killed together with this process, its children may go on for a moment or for ever: the next start
+/// on the same folder takes a running server over.
+public final class PostgresServer implements AutoCloseable {
+
+  /// The only user.
+  public static final String USER = "postgres";
+
+  private final EmbeddedPostgres server;
+
+  private PostgresServer(EmbeddedPostgres server) {
+    this.server = server;
+  }
+
+  /// Starts a server and returns once it takes connections.
+  ///
+  /// @param data where the cluster is kept; created where it is missing
+  /// @param binaries where the server's programs are unpacked to
+  /// @param port 0 for a free one
+  /// @param durable whether a commit is on disk when it returns; false is for tests alone
+  /// @throws IllegalStateException where the port is taken or the folder cannot be written, saying so
+  public static PostgresServer start(Path data, Path binaries, int port, boolean durable) {
+    boolean orphan = Postmaster.isRunning(data);
+    if (!orphan && port != 0) {
+      Ports.requireFree(port, "PostgreSQL");
+    }
+    try {
+      Files.createDirectories(data.toAbsolutePath().getParent());
+      Files.createDirectories(binaries);
+      if (orphan) {
+        Postmaster.stop(data);
+      }
+      return new PostgresServer(builder(data, binaries, port, durable).start());
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "PostgreSQL does not start in " + data + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static EmbeddedPostgres.Builder builder(
+      Path data, Path binaries, int port, boolean durable) {
+    String sync = durable ? "on" : "off";
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(data)
+        .setOverrideWorkingDirectory(binaries.toFile())
+        .setCleanDataDirectory(false)
+        .setPort(port == 0 ? Ports.free() : port)
+        .setServerConfig("fsync", sync)
+        .setServerConfig("synchronous_commit", sync)
+        .setServerConfig("full_page_writes", sync)
+        .setServerConfig("shared_buffers", "64MB")
+        .setServerConfig("max_connections", "100")
+        .setServerConfig("listen_addresses", "127.0.0.1")
+        .setPGStartupWait(Duration.ofSeconds(30));
+  }
+
+  /// The URL of a database, which is created where it is missing.
+  public String database(String name) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      try (ResultSet found =
+          statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
+        if (!found.next()) {
+          statement.execute("CREATE DATABASE \"" + name + "\"");
+        }
+      }
+      return url(name);
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot create the database " + name, e);
+    }
+  }
+
+  /// The port that the server listens on.
+  public int port() {
+    return server.getPort();
+  }
+
+  private String url(String name) {
+    return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new IllegalStateException("PostgreSQL does not stop", e);
+    }
+  }
+
+  /// Runs a durable server as a process of its own: the data folder and the port.
+  static void main(String[] args) throws InterruptedException {
+    Path data = Path.of(args[0]);
+    PostgresServer postgres =
+        start(data.resolve("data"), data.resolve("bin"), Integer.parseInt(args[1]), true);
+    System.out.println("PostgreSQL is ready on " + postgres.url(USER));
+    Thread.currentThread().join();
+  }
+}

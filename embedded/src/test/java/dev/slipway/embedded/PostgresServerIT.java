@@ -1,0 +1,97 @@
+package dev.slipway.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresServerIT {
+
+  @TempDir Path folder;
+
+  @Test
+  void rowsOutliveARestart() throws SQLException {
+    try (PostgresServer server = start(0)) {
+      execute(server.database("app"), "CREATE TABLE t AS SELECT 7 AS n");
+    }
+    try (PostgresServer server = start(0)) {
+      assertThat(query(server.database("app"), "SELECT n FROM t")).isEqualTo("7");
+    }
+  }
+
+  @Test
+  void aServerThatAKilledProcessLeftBehindIsTakenOver() throws Exception {
+    int port = Ports.free();
+    Process owner =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                PostgresServer.class.getName(),
+                folder.toString(),
+                Integer.toString(port))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader output = owner.inputReader()) {
+      assertThat(output.lines().filter(line -> line.startsWith("PostgreSQL is ready")).findFirst())
+          .isPresent();
+      execute(
+          "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "CREATE TABLE t AS SELECT 7 AS n");
+    } finally {
+      owner.destroyForcibly().waitFor();
+    }
+    try (PostgresServer server = start(port)) {
+      assertThat(server.port()).isEqualTo(port);
+      assertThat(query(server.database("postgres"), "SELECT n FROM t")).isEqualTo("7");
+    }
+  }
+
+  @Test
+  void aDurableServerHasCommitsOnDisk() throws SQLException {
+    try (PostgresServer server = start(0)) {
+      String url = server.database("app");
+      assertThat(query(url, "SHOW fsync")).isEqualTo("on");
+      assertThat(query(url, "SHOW synchronous_commit")).isEqualTo("on");
+      assertThat(query(url, "SHOW full_page_writes")).isEqualTo("on");
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(() -> start(taken.getLocalPort()))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("port " + taken.getLocalPort() + " is taken; PostgreSQL needs it");
+    }
+  }
+
+  private PostgresServer start(int port) {
+    return PostgresServer.start(folder.resolve("data"), folder.resolve("bin"), port, true);
+  }
+
+  private static void execute(String url, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, PostgresServer.USER, "");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String query(String url, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, PostgresServer.USER, "");
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+}
