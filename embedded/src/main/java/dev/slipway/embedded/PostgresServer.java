@@ -57,6 +57,7 @@ public final class PostgresServer implements AutoCloseable {
         .setDataDirectory(data)
         .setOverrideWorkingDirectory(binaries.toFile())
         .setCleanDataDirectory(false)
+        .setRegisterShutdownHook(false)
         .setPort(port == 0 ? Ports.free() : port)
         .setServerConfig("fsync", sync)
         .setServerConfig("synchronous_commit", sync)
@@ -106,6 +107,7 @@ public final class PostgresServer implements AutoCloseable {
     Path data = Path.of(args[0]);
     PostgresServer postgres =
         start(data.resolve("data"), data.resolve("bin"), Integer.parseInt(args[1]), true);
+    Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
     System.out.println("PostgreSQL is ready on " + postgres.url(USER));
     Thread.currentThread().join();
   }

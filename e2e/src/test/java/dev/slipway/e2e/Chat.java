@@ -1,0 +1,134 @@
+package dev.slipway.e2e;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+
+/// What people see and do in the sandbox's chat.
+final class Chat {
+
+  static final String CHANNEL = "C0TEST";
+  static final String QA_1 = "U0QA1";
+  static final String QA_2 = "U0QA2";
+  static final String OWNER_1 = "U0OWNER1";
+  static final String OWNER_2 = "U0OWNER2";
+  static final String GUEST = "U0GUEST";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Slipway slipway;
+
+  Chat(Slipway slipway) {
+    this.slipway = slipway;
+  }
+
+  /// The channel's messages about a release, oldest first.
+  List<JsonNode> inChannel(String release) {
+    return about(release, messages("channel=" + CHANNEL));
+  }
+
+  /// A user's direct messages about a release, oldest first.
+  List<JsonNode> direct(String user, String release) {
+    return about(release, messages("user=" + user));
+  }
+
+  /// What only this user was shown.
+  List<JsonNode> ephemeral(String user) {
+    return messages("user=" + user).stream()
+        .filter(message -> message.path("ephemeral").asBoolean(false))
+        .toList();
+  }
+
+  /// Waits for a message of the channel that is as told.
+  JsonNode awaitInChannel(String release, Predicate<JsonNode> asTold) {
+    return await(() -> inChannel(release), asTold, "in the channel about " + release);
+  }
+
+  /// Waits for a direct message that is as told.
+  JsonNode awaitDirect(String user, String release, Predicate<JsonNode> asTold) {
+    return await(() -> direct(user, release), asTold, "to " + user + " about " + release);
+  }
+
+  JsonNode awaitEphemeral(String user, Predicate<JsonNode> asTold) {
+    return await(() -> ephemeral(user), asTold, "shown to " + user + " alone");
+  }
+
+  /// Clicks a button of a message and returns the gateway's answer.
+  Http.Answer click(String user, JsonNode message, String action) {
+    return click(user, message, action, "");
+  }
+
+  /// Clicks a button as a client would that still shows it: with the value it had.
+  Http.Answer clickAsShown(String user, JsonNode message, String action) {
+    String value = Json.withField(message, "action_id", action).getFirst().path("value").asString();
+    return click(user, message, action, ",\"value\":\"" + value + "\"");
+  }
+
+  private Http.Answer click(String user, JsonNode message, String action, String more) {
+    return slipway
+        .http()
+        .postJson(
+            slipway.url("sandbox", "/sandbox/click"),
+            """
+            {"user":"%s","channel":"%s","ts":"%s","action_id":"%s"%s}"""
+                .formatted(
+                    user,
+                    message.path("channel").asString(),
+                    message.path("ts").asString(),
+                    action,
+                    more));
+  }
+
+  static Predicate<JsonNode> says(String text) {
+    return message -> message.toString().contains(text);
+  }
+
+  static Predicate<JsonNode> offers(String action) {
+    return message -> !Json.withField(message, "action_id", action).isEmpty();
+  }
+
+  static Predicate<JsonNode> offersNothing() {
+    return message -> message.findValues("action_id").isEmpty();
+  }
+
+  static Predicate<JsonNode> isReply() {
+    return message -> !message.path("thread_ts").asString("").isEmpty();
+  }
+
+  /// The stable name of what a message shows, which its metadata carries.
+  static String surface(JsonNode message) {
+    return message.path("metadata").path("event_payload").path("key").asString("");
+  }
+
+  private List<JsonNode> messages(String query) {
+    Http.Answer answer = slipway.http().get(slipway.url("sandbox", "/sandbox/messages?" + query));
+    return Json.stream(answer.json()).toList();
+  }
+
+  private static List<JsonNode> about(String release, List<JsonNode> messages) {
+    return messages.stream()
+        .filter(
+            message ->
+                message
+                    .path("metadata")
+                    .path("event_payload")
+                    .path("release")
+                    .asString("")
+                    .equals(release))
+        .toList();
+  }
+
+  private static JsonNode await(
+      java.util.function.Supplier<List<JsonNode>> messages,
+      Predicate<JsonNode> asTold,
+      String where) {
+    return Awaitility.await("a message " + where)
+        .atMost(PATIENCE)
+        .until(
+            () -> messages.get().stream().filter(asTold).findFirst(),
+            java.util.Optional::isPresent)
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,188 @@
+package dev.slipway.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.embedded.Ports;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
+
+/// `slipway up` as a process of its own, on free ports and a data folder that outlives it.
+final class Slipway implements AutoCloseable {
+
+  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration STOP = Duration.ofMinutes(1);
+
+  private final Path data;
+  private final Path log;
+  private final Path projects;
+  private final Map<String, Integer> ports = new LinkedHashMap<>();
+  private final Http http = new Http();
+  private Process process;
+
+  private Slipway(Path folder) {
+    this.data = folder.resolve("data");
+    this.log = folder.resolve("slipway.log");
+    this.projects = folder.resolve("projects");
+    copy(Path.of("../projects"), projects);
+    copy(Path.of("src/test/resources/projects"), projects);
+    for (String part : List.of("gateway", "api", "sandbox", "cluster", "kafka", "postgres")) {
+      ports.put(part, Ports.free());
+    }
+    this.process = launch();
+  }
+
+  /// Starts and waits until it says that it is ready.
+  static Slipway start(Path folder) {
+    Slipway slipway = new Slipway(folder);
+    slipway.awaitReady();
+    return slipway;
+  }
+
+  /// `kill -9`, at this very moment.
+  void kill() {
+    process.destroyForcibly();
+    awaitExit();
+  }
+
+  /// Starts again on the same data and ports.
+  void restart() {
+    process = launch();
+    awaitReady();
+  }
+
+  /// SIGTERM, and the exit code.
+  int stop() {
+    process.destroy();
+    awaitExit();
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      stop();
+    }
+  }
+
+  String output() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Http http() {
+    return http;
+  }
+
+  String url(String part, String path) {
+    return "http://127.0.0.1:" + ports.get(part) + path;
+  }
+
+  Chat chat() {
+    return new Chat(this);
+  }
+
+  /// Posts a build as `curl` does and returns the release's id.
+  String build(String project, String image, String target) {
+    Http.Answer answer = post(project, image, target);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    return answer.json().path("release").asString();
+  }
+
+  Http.Answer post(String project, String image, String target) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("project", project);
+    fields.put("image", image);
+    fields.put("type", "branch");
+    fields.put("target", target);
+    return http.postForm(url("gateway", "/build-complete"), fields);
+  }
+
+  JsonNode release(String id) {
+    return http.get(url("api", "/api/releases/" + id)).json();
+  }
+
+  /// Waits until the release has ended and returns it.
+  JsonNode awaitFinished(String id) {
+    return Awaitility.await("release " + id + " finished")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> release(id), release -> release.path("state").asString("").equals("finished"));
+  }
+
+  /// An object of the cluster, as `kubectl get -o json` would show it; a Status where there is none.
+  JsonNode object(String path) {
+    return http.get(url("cluster", path)).json();
+  }
+
+  private void awaitReady() {
+    Awaitility.await("Slipway is ready")
+        .atMost(START)
+        .until(
+            () -> {
+              if (!process.isAlive()) {
+                throw new IllegalStateException("Slipway ended:\n" + output());
+              }
+              return output().contains("Slipway is ready");
+            });
+  }
+
+  private void awaitExit() {
+    try {
+      assertThat(process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private Process launch() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of("-cp", classPath(), MAIN, "up", "--data", data.toString()));
+    command.addAll(List.of("--projects", projects.toString()));
+    ports.forEach((part, port) -> command.addAll(List.of("--" + part + "-port", "" + port)));
+    try {
+      Files.createDirectories(data.getParent());
+      return new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(log.toFile())
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      FileSystemUtils.copyRecursively(from, to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final String MAIN = "dev.slipway.standalone.SlipwayCommand";
+
+  /// What the launcher gives it: the packaged modules and their libraries, nothing of the tests.
+  private static String classPath() {
+    return Path.of("../standalone/target/classes")
+        + File.pathSeparator
+        + Path.of("../standalone/target/lib/*");
+  }
+}

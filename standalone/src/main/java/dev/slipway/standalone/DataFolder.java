@@ -1,0 +1,58 @@
+package dev.slipway.standalone;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/// The folder that a run keeps its data in, held by one process at a time. The lock goes with the
+/// process, however it ends.
+final class DataFolder implements AutoCloseable {
+
+  private final FileChannel channel;
+
+  private DataFolder(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /// @throws StartFailedException where the folder cannot be written or another process holds it
+  static DataFolder open(Path folder) {
+    try {
+      Files.createDirectories(folder.resolve("logs"));
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (lock(channel) == null) {
+        channel.close();
+        throw new StartFailedException(
+            "another Slipway runs on " + folder + "; stop it, or choose another folder with --data",
+            null);
+      }
+      return new DataFolder(channel);
+    } catch (IOException e) {
+      throw new StartFailedException(
+          "cannot write the data folder " + folder + "; choose another with --data", e);
+    }
+  }
+
+  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot let go of the data folder", e);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.slipway.standalone;
+
+import dev.slipway.approval.ApprovalApplication;
+import dev.slipway.deployer.DeployerApplication;
+import dev.slipway.embedded.PostgresServer;
+import dev.slipway.gateway.GatewayApplication;
+import dev.slipway.notifier.NotifierApplication;
+import dev.slipway.sandbox.SandboxApplication;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Starts the services' own applications, each with what differs from its defaults here: ports,
+/// addresses, and the auto-configurations that only another service on this class path needs.
+final class Services {
+
+  private static final String JPA =
+      "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration,"
+          + "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration";
+  private static final String DATABASE =
+      JPA
+          + ",org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"
+          + ",org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration";
+  private static final String PARTITIONS = "4";
+
+  private final Settings settings;
+
+  Services(Settings settings) {
+    this.settings = settings;
+  }
+
+  ConfigurableApplicationContext gateway(String kafka) {
+    List<String> properties = common(settings.ports().gateway(), kafka, DATABASE);
+    properties.add("--slipway.gateway.projects=" + settings.projects());
+    properties.add("--slipway.gateway.unsigned-builds=true");
+    properties.add("--slipway.console-url=http://localhost:" + settings.ports().api());
+    Settings.Slack slack = settings.slack();
+    properties.add(
+        "--slipway.gateway.slack.signing-secret="
+            + (slack == null ? SandboxApplication.SIGNING_SECRET : slack.signingSecret()));
+    return run(GatewayApplication.application(), properties);
+  }
+
+  ConfigurableApplicationContext approval(String kafka, String database) {
+    List<String> properties = common(settings.ports().api(), kafka, null);
+    properties.addAll(datasource(database));
+    properties.add("--slipway.approval.concurrency=1");
+    return run(ApprovalApplication.application(), properties);
+  }
+
+  ConfigurableApplicationContext notifier(String kafka, String database) {
+    List<String> properties = common(0, kafka, JPA);
+    properties.addAll(datasource(database));
+    Settings.Slack slack = settings.slack();
+    if (slack == null) {
+      properties.add("--slipway.notifier.slack.token=" + SandboxApplication.TOKEN);
+      properties.add(
+          "--slipway.notifier.slack.api-url=http://127.0.0.1:" + settings.ports().sandbox() + "/api/");
+    } else {
+      properties.add("--slipway.notifier.slack.token=" + slack.token());
+    }
+    return run(NotifierApplication.application(), properties);
+  }
+
+  ConfigurableApplicationContext deployer(String kafka) {
+    List<String> properties = common(0, kafka, DATABASE);
+    properties.add(
+        settings.kubeconfig() == null
+            ? "--slipway.deployer.kubernetes.api-url=http://127.0.0.1:" + settings.ports().cluster()
+            : "--slipway.deployer.kubernetes.kubeconfig=" + settings.kubeconfig());
+    return run(DeployerApplication.application(), properties);
+  }
+
+  /// Nothing at all where both Slack and the cluster are real.
+  AutoCloseable sandbox() {
+    if (!settings.sandboxed()) {
+      return () -> {};
+    }
+    List<String> properties = common(settings.ports().sandbox(), "", DATABASE);
+    properties.add("--slipway.sandbox.cluster.port=" + settings.ports().cluster());
+    properties.add("--slipway.sandbox.data=" + settings.data().resolve("sandbox"));
+    properties.add(
+        "--slipway.sandbox.interactions-url=http://127.0.0.1:"
+            + settings.ports().gateway()
+            + "/slack/interactions");
+    return run(SandboxApplication.application(), properties);
+  }
+
+  private List<String> common(
+      int port, String kafka, @org.jspecify.annotations.Nullable String excluded) {
+    List<String> properties = new ArrayList<>();
+    properties.add("--server.port=" + port);
+    properties.add("--server.address=" + settings.listen());
+    properties.add("--spring.jmx.enabled=false");
+    if (!kafka.isEmpty()) {
+      properties.add("--spring.kafka.bootstrap-servers=" + kafka);
+      properties.add("--slipway.kafka.partitions=" + PARTITIONS);
+    }
+    if (excluded != null) {
+      properties.add("--spring.autoconfigure.exclude=" + excluded);
+    }
+    return properties;
+  }
+
+  private static List<String> datasource(String url) {
+    return List.of(
+        "--spring.datasource.url=" + url,
+        "--spring.datasource.username=" + PostgresServer.USER,
+        "--spring.datasource.password=");
+  }
+
+  private static ConfigurableApplicationContext run(
+      SpringApplicationBuilder application, List<String> properties) {
+    return application
+        .registerShutdownHook(false)
+        .bannerMode(org.springframework.boot.Banner.Mode.OFF)
+        .properties(Map.of("spring.main.log-startup-info", "false"))
+        .run(properties.toArray(String[]::new));
+  }
+}

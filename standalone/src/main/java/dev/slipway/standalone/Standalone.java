@@ -1,0 +1,131 @@
+package dev.slipway.standalone;
+
+import dev.slipway.embedded.EmbeddedKafka;
+import dev.slipway.embedded.PostgresServer;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All parts of one run: Kafka, PostgreSQL and the sandbox first, then the services. Closed in the
+/// opposite order, so that nothing loses what it talks to.
+final class Standalone implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Standalone.class);
+
+  private final Settings settings;
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private boolean closed;
+
+  Standalone(Settings settings) {
+    this.settings = settings;
+  }
+
+  /// Returns once every part answers that it is ready.
+  ///
+  /// @throws StartFailedException when a part does not start; what has started is closed again
+  void start() {
+    try {
+      requireFreePorts();
+      Path data = settings.data();
+      CompletableFuture<EmbeddedKafka> kafka =
+          part(() -> EmbeddedKafka.start(data.resolve("kafka"), settings.ports().kafka()));
+      CompletableFuture<PostgresServer> postgres = part(() -> postgres(data));
+      Services services = new Services(settings);
+      CompletableFuture<?> sandbox = part(services::sandbox);
+      CompletableFuture.allOf(kafka, postgres, sandbox).join();
+      String bootstrap = kafka.join().bootstrapServers();
+      CompletableFuture.allOf(
+              part(() -> services.gateway(bootstrap)),
+              part(() -> services.approval(bootstrap, postgres.join().database("approval"))),
+              part(() -> services.notifier(bootstrap, postgres.join().database("notifier"))),
+              part(() -> services.deployer(bootstrap)))
+          .join();
+    } catch (CompletionException e) {
+      close();
+      throw failed(e);
+    } catch (IllegalStateException e) {
+      close();
+      throw failed(e);
+    }
+  }
+
+  private PostgresServer postgres(Path data) {
+    return PostgresServer.start(
+        data.resolve("postgres/data"),
+        data.resolve("postgres/bin"),
+        settings.ports().postgres(),
+        true);
+  }
+
+  private void requireFreePorts() {
+    settings
+        .ports()
+        .byOption()
+        .forEach(
+            (option, port) -> {
+              if (!dev.slipway.embedded.Ports.isFree(port)) {
+                throw new StartFailedException(
+                    "port " + port + " is taken; stop what uses it, or choose another with " + option,
+                    null);
+              }
+            });
+  }
+
+  /// Starts a part on a thread of its own, to be closed with the rest.
+  private <T extends AutoCloseable> CompletableFuture<T> part(
+      java.util.function.Supplier<T> start) {
+    CompletableFuture<T> started = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .name("start")
+        .start(
+            () -> {
+              try {
+                T part = start.get();
+                remember(part);
+                started.complete(part);
+              } catch (RuntimeException | Error e) {
+                started.completeExceptionally(e);
+              }
+            });
+    return started;
+  }
+
+  private synchronized void remember(AutoCloseable part) {
+    running.push(part);
+  }
+
+  /// The innermost message is the one that names the cause; Spring's own wrap it several times.
+  private static StartFailedException failed(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && !(cause instanceof StartFailedException)) {
+      cause = cause.getCause();
+    }
+    log.error("start failed", failure);
+    return cause instanceof StartFailedException told
+        ? told
+        : new StartFailedException(
+            "cannot start: " + cause.getMessage() + " (the whole story is in the log)", failure);
+  }
+
+  /// Harmless when called twice.
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    while (!running.isEmpty()) {
+      AutoCloseable part = running.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        log.warn("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+      }
+    }
+    System.out.println("Slipway has stopped");
+  }
+}
