@@ -72,7 +72,8 @@ final class Chat {
         .postJson(
             slipway.url("sandbox", "/sandbox/click"),
             """
-            {"user":"%s","channel":"%s","ts":"%s","action_id":"%s"%s}"""
+            {"user":"%s","channel":"%s","ts":"%s","action_id":"%s"%s}\
+            """
                 .formatted(
                     user,
                     message.path("channel").asString(),
@@ -109,14 +110,13 @@ final class Chat {
 
   private static List<JsonNode> about(String release, List<JsonNode> messages) {
     return messages.stream()
-        .filter(
-            message ->
-                message
-                    .path("metadata")
-                    .path("event_payload")
-                    .path("release")
-                    .asString("")
-                    .equals(release))
+        .filter(message ->
+            message
+                .path("metadata")
+                .path("event_payload")
+                .path("release")
+                .asString("")
+                .equals(release))
         .toList();
   }
 
@@ -127,8 +127,7 @@ final class Chat {
     return Awaitility.await("a message " + where)
         .atMost(PATIENCE)
         .until(
-            () -> messages.get().stream().filter(asTold).findFirst(),
-            java.util.Optional::isPresent)
+            () -> messages.get().stream().filter(asTold).findFirst(), java.util.Optional::isPresent)
         .orElseThrow();
   }
 }

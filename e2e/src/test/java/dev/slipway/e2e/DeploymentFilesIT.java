@@ -57,8 +57,7 @@ class DeploymentFilesIT {
   }
 
   private static List<String> compose() throws Exception {
-    for (List<String> command :
-        List.of(List.of("docker", "compose"), List.of("docker-compose"))) {
+    for (List<String> command : List.of(List.of("docker", "compose"), List.of("docker-compose"))) {
       List<String> version = new ArrayList<>(command);
       version.add("version");
       if (run(version).exit() == 0) {

@@ -26,7 +26,8 @@ import tools.jackson.databind.JsonNode;
 /// The flows that a team sees, on the whole system.
 class ReleaseFlowE2E {
 
-  private static final String PRODUCTION = "/apis/apps/v1/namespaces/test/deployments/test-production";
+  private static final String PRODUCTION =
+      "/apis/apps/v1/namespaces/test/deployments/test-production";
 
   @TempDir static Path folder;
   private static Slipway slipway;
@@ -47,7 +48,8 @@ class ReleaseFlowE2E {
   void aBuildGoesFromTheWebhookToProduction() {
     String release = slipway.build("test", "registry/username/image:0.1.0", "staging");
 
-    JsonNode summary = chat.awaitInChannel(release, says("https://staging.branch.test.example.org"));
+    JsonNode summary =
+        chat.awaitInChannel(release, says("https://staging.branch.test.example.org"));
     assertThat(summary.path("thread_ts").asString("")).isEmpty();
     JsonNode owner1 = chat.awaitDirect(OWNER_1, release, offers("deploy").and(offers("close")));
     chat.awaitDirect(OWNER_2, release, offers("deploy"));
@@ -63,10 +65,16 @@ class ReleaseFlowE2E {
     JsonNode finished = slipway.awaitFinished(release);
     assertThat(finished.path("outcome").asString()).isEqualTo("completed");
     assertThat(image(PRODUCTION)).isEqualTo("registry/username/image:0.1.0");
-    assertThat(slipway.object("/apis/networking.k8s.io/v1/namespaces/test/ingresses/test-production")
-            .findValuesAsString("host")).contains("test.example.org");
+    assertThat(
+            slipway
+                .object("/apis/networking.k8s.io/v1/namespaces/test/ingresses/test-production")
+                .findValuesAsString("host"))
+        .contains("test.example.org");
     chat.awaitInChannel(
-        release, message -> Chat.surface(message).equals("production@channel") && says("<@U0OWNER1>").test(message));
+        release,
+        message ->
+            Chat.surface(message).equals("production@channel")
+                && says("<@U0OWNER1>").test(message));
     for (String user : List.of(OWNER_1, OWNER_2, QA_1, QA_2)) {
       awaitNoButtons(user, release);
     }
@@ -113,21 +121,31 @@ class ReleaseFlowE2E {
     JsonNode shown = chat.awaitDirect(OWNER_1, release, offers("deploy"));
     chat.click(OWNER_1, shown, "deploy");
     chat.awaitInChannel(
-        release, message -> Chat.surface(message).equals("production@channel") && says("second-try-live").test(message));
+        release,
+        message ->
+            Chat.surface(message).equals("production@channel")
+                && says("second-try-live").test(message));
     JsonNode again =
         chat.awaitDirect(
-            OWNER_1, release, offers("deploy").and(message -> !message.path("blocks").equals(shown.path("blocks"))));
+            OWNER_1,
+            release,
+            offers("deploy").and(message -> !message.path("blocks").equals(shown.path("blocks"))));
 
     Http.Answer created =
-        slipway.http().postJson(
-            slipway.url("cluster", "/api/v1/namespaces"),
-            "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"second-try-live\"}}");
+        slipway
+            .http()
+            .postJson(
+                slipway.url("cluster", "/api/v1/namespaces"),
+                "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"second-try-live\"}}");
     assertThat(created.status()).isEqualTo(201);
     chat.click(OWNER_2, chat.awaitDirect(OWNER_2, release, offers("deploy")), "deploy");
 
     assertThat(slipway.awaitFinished(release).path("outcome").asString()).isEqualTo("completed");
     chat.awaitInChannel(
-        release, message -> Chat.surface(message).equals("production@channel") && says("<@U0OWNER2>").test(message));
+        release,
+        message ->
+            Chat.surface(message).equals("production@channel")
+                && says("<@U0OWNER2>").test(message));
     awaitNoButtons(OWNER_1, release);
     chat.clickAsShown(OWNER_1, again, "deploy");
     chat.awaitEphemeral(OWNER_1, message -> true);
@@ -138,8 +156,8 @@ class ReleaseFlowE2E {
   void theSameWebhookThreeTimesIsOneRelease() {
     Set<String> ids =
         Set.of(
-            slipway.build("test", "registry/image:thrice", "thrice"),
-            slipway.build("test", "registry/image:thrice", "thrice").concat(""))
+                slipway.build("test", "registry/image:thrice", "thrice"),
+                slipway.build("test", "registry/image:thrice", "thrice").concat(""))
             .stream()
             .collect(Collectors.toSet());
     ids.add(slipway.build("test", "registry/image:thrice", "thrice"));
@@ -199,12 +217,20 @@ class ReleaseFlowE2E {
     Http.Answer empty = slipway.post("test", "", "");
     assertThat(empty.status()).isEqualTo(400);
     assertThat(empty.body()).contains("image").contains("target");
-    assertThat(slipway.http().get(slipway.url("api", "/api/releases/none")).status()).isEqualTo(404);
+    assertThat(slipway.http().get(slipway.url("api", "/api/releases/none")).status())
+        .isEqualTo(404);
   }
 
   private static String image(String path) {
     JsonNode deployment = slipway.object(path);
-    return deployment.path("spec").path("template").path("spec").path("containers").path(0).path("image").asString("");
+    return deployment
+        .path("spec")
+        .path("template")
+        .path("spec")
+        .path("containers")
+        .path(0)
+        .path("image")
+        .asString("");
   }
 
   private static void awaitNoButtons(String user, String release) {

@@ -131,13 +131,12 @@ final class Slipway implements AutoCloseable {
   private void awaitReady() {
     Awaitility.await("Slipway is ready")
         .atMost(START)
-        .until(
-            () -> {
-              if (!process.isAlive()) {
-                throw new IllegalStateException("Slipway ended:\n" + output());
-              }
-              return output().contains("Slipway is ready");
-            });
+        .until(() -> {
+          if (!process.isAlive()) {
+            throw new IllegalStateException("Slipway ended:\n" + output());
+          }
+          return output().contains("Slipway is ready");
+        });
   }
 
   private void awaitExit() {
@@ -152,8 +151,7 @@ final class Slipway implements AutoCloseable {
   private Process launch() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", classPath(), MAIN, "up", "--data", data.toString()));
     command.addAll(List.of("--projects", projects.toString()));

@@ -57,7 +57,9 @@ final class Services {
     if (slack == null) {
       properties.add("--slipway.notifier.slack.token=" + SandboxApplication.TOKEN);
       properties.add(
-          "--slipway.notifier.slack.api-url=http://127.0.0.1:" + settings.ports().sandbox() + "/api/");
+          "--slipway.notifier.slack.api-url=http://127.0.0.1:"
+              + settings.ports().sandbox()
+              + "/api/");
     } else {
       properties.add("--slipway.notifier.slack.token=" + slack.token());
     }

@@ -65,14 +65,13 @@ final class Standalone implements AutoCloseable {
     settings
         .ports()
         .byOption()
-        .forEach(
-            (option, port) -> {
-              if (!dev.slipway.embedded.Ports.isFree(port)) {
-                throw new StartFailedException(
-                    "port " + port + " is taken; stop what uses it, or choose another with " + option,
-                    null);
-              }
-            });
+        .forEach((option, port) -> {
+          if (!dev.slipway.embedded.Ports.isFree(port)) {
+            throw new StartFailedException(
+                "port " + port + " is taken; stop what uses it, or choose another with " + option,
+                null);
+          }
+        });
   }
 
   /// Starts a part on a thread of its own, to be closed with the rest.
@@ -81,16 +80,15 @@ final class Standalone implements AutoCloseable {
     CompletableFuture<T> started = new CompletableFuture<>();
     Thread.ofPlatform()
         .name("start")
-        .start(
-            () -> {
-              try {
-                T part = start.get();
-                remember(part);
-                started.complete(part);
-              } catch (RuntimeException | Error e) {
-                started.completeExceptionally(e);
-              }
-            });
+        .start(() -> {
+          try {
+            T part = start.get();
+            remember(part);
+            started.complete(part);
+          } catch (RuntimeException | Error e) {
+            started.completeExceptionally(e);
+          }
+        });
     return started;
   }
 

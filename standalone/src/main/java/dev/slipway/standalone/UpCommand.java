@@ -42,7 +42,10 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--listen", paramLabel = "ADDRESS", description = "The address to listen on.")
   private String listen = "127.0.0.1";
 
-  @Option(names = "--gateway-port", paramLabel = "PORT", description = "Webhooks and clicks; 0, as for each port, is any free one.")
+  @Option(
+      names = "--gateway-port",
+      paramLabel = "PORT",
+      description = "Webhooks and clicks; 0, as for each port, is any free one.")
   private int gatewayPort = 8080;
 
   @Option(names = "--api-port", paramLabel = "PORT", description = "The read API.")

@@ -63,11 +63,10 @@ class ConfigurationDocTest {
   @Test
   void everyPropertyIsDescribed() throws IOException {
     assertThat(properties().values())
-        .allSatisfy(
-            property ->
-                assertThat(property.path("description").asString(""))
-                    .as("the @param of " + property.path("name").asString())
-                    .isNotBlank());
+        .allSatisfy(property ->
+            assertThat(property.path("description").asString(""))
+                .as("the @param of " + property.path("name").asString())
+                .isNotBlank());
   }
 
   @Test
@@ -110,7 +109,8 @@ class ConfigurationDocTest {
         text.append("| property | default | what |\n|---|---|---|\n");
       }
       text.append("| `").append(name).append("` | ").append(defaultOf(property)).append(" | ");
-      text.append(property.path("description").asString("").replaceAll("\\s+", " ").replace("|", "\\|"));
+      text.append(
+          property.path("description").asString("").replaceAll("\\s+", " ").replace("|", "\\|"));
       text.append(" |\n");
     }
     return text.toString();

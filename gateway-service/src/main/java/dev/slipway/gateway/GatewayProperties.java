@@ -1,0 +1,43 @@
+package dev.slipway.gateway;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// The gateway.
+///
+/// @param projects the folder of project files
+/// @param reload how often the folder is looked at for changes
+/// @param secrets a folder with a file for each secret that projects name; secrets are looked up in the
+///     environment where there is none
+/// @param unsignedBuilds whether builds are taken for projects that name no secret; anybody who reaches
+///     the gateway can then start a release
+/// @param slack Slack's side
+@ConfigurationProperties("slipway.gateway")
+public record GatewayProperties(
+    @DefaultValue("projects") Path projects,
+    @DefaultValue("2s") Duration reload,
+    @Nullable Path secrets,
+    @DefaultValue("false") boolean unsignedBuilds,
+    @DefaultValue Slack slack) {
+
+  public GatewayProperties {
+    if (reload.toMillis() < 100) {
+      throw new IllegalArgumentException("slipway.gateway.reload must be at least 100ms");
+    }
+  }
+
+  /// Slack's side.
+  ///
+  /// @param signingSecret the app's signing secret; clicks are refused where it is empty
+  /// @param tolerance how far a request's timestamp may be from now, in both directions
+  public record Slack(
+      @DefaultValue("") String signingSecret, @DefaultValue("5m") Duration tolerance) {
+    @Override
+    public String toString() {
+      return "Slack[tolerance=" + tolerance + "]";
+    }
+  }
+}

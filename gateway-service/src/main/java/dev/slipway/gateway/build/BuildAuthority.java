@@ -1,0 +1,67 @@
+package dev.slipway.gateway.build;
+
+import dev.slipway.gateway.GatewayProperties;
+import dev.slipway.gateway.web.Hmac;
+import dev.slipway.gateway.web.Problems;
+import dev.slipway.gateway.web.RawBody;
+import dev.slipway.gateway.web.Secrets;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Whether a build really comes from the project's CI.
+@Component
+class BuildAuthority {
+
+  private static final String BEARER = "Bearer ";
+
+  private final GatewayProperties properties;
+  private final Secrets secrets;
+  private final MeterRegistry meters;
+
+  BuildAuthority(GatewayProperties properties, Secrets secrets, MeterRegistry meters) {
+    this.properties = properties;
+    this.secrets = secrets;
+    this.meters = meters;
+  }
+
+  /// @param secret the name of the project's secret, null where it names none
+  /// @param signature `sha256=` and the HMAC of the body, null where none was sent
+  /// @param authorization the header of that name, which may carry the secret as a bearer token
+  /// @throws org.springframework.web.ErrorResponseException 401 where the proof is missing or wrong
+  void require(
+      @Nullable String secret,
+      RawBody body,
+      @Nullable String signature,
+      @Nullable String authorization) {
+    if (secret == null) {
+      if (!properties.unsignedBuilds()) {
+        throw refused(
+            "The project names no secret, and unsigned builds are not taken here. Name one in its"
+                + " file, or set slipway.gateway.unsigned-builds=true.");
+      }
+      return;
+    }
+    String value = secrets.require(secret);
+    if (!Hmac.matches(signature, "sha256=", value, body.bytes()) && !bearer(authorization, value)) {
+      throw refused(
+          "The request is not signed with the project's secret: send the HMAC-SHA256 of the body as"
+              + " 'sha256=<hex>'.");
+    }
+  }
+
+  private static boolean bearer(@Nullable String authorization, String secret) {
+    return authorization != null
+        && authorization.startsWith(BEARER)
+        && MessageDigest.isEqual(
+            authorization.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8),
+            secret.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private RuntimeException refused(String detail) {
+    meters.counter("slipway.requests.refused", "endpoint", "builds").increment();
+    return Problems.unauthorized(detail);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.slipway.gateway.project;
+
+import dev.slipway.contract.Person;
+import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.ProjectDefinition.BuildSource;
+import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
+import dev.slipway.contract.gateway.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Makes the definition of a document that the schema allows, with defaults filled in and people looked
+/// up.
+final class DefinitionReader {
+
+  private static final Duration ROLLOUT_TIMEOUT = Duration.ofMinutes(5);
+
+  private final Value.Mapping document;
+  private final JsonNode json;
+  private final People people;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private DefinitionReader(Value.Mapping document, People people) {
+    this.document = document;
+    this.json = document.json();
+    this.people = people;
+  }
+
+  /// @throws BrokenFileException with everything that the schema cannot see
+  static ProjectDefinition read(Value.Mapping document, People people) {
+    DefinitionReader reader = new DefinitionReader(document, people);
+    ProjectDefinition definition = reader.definition();
+    reader.problems.addAll(DefinitionRules.check(definition, document));
+    if (!reader.problems.isEmpty()) {
+      throw new BrokenFileException(reader.problems);
+    }
+    return definition;
+  }
+
+  private ProjectDefinition definition() {
+    String project = json.path("project").asString();
+    return new ProjectDefinition(
+        project,
+        json.path("name").asString(project),
+        json.path("channel").asString(),
+        groups(),
+        environments(),
+        workload(json.path("workload")),
+        PipelineReader.read(json.path("pipeline")),
+        json.has("builds") ? new BuildSource(json.path("builds").path("secret").asString()) : null,
+        github(json.path("github")));
+  }
+
+  private Map<String, List<Person>> groups() {
+    Map<String, List<Person>> groups = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> group : json.path("people").properties()) {
+      List<Person> members = new ArrayList<>();
+      for (int i = 0; i < group.getValue().size(); i++) {
+        String reference = group.getValue().get(i).asString();
+        String pointer = "/people/" + group.getKey() + "/" + i;
+        people
+            .find(reference)
+            .ifPresentOrElse(members::add, () -> problems.add(unknown(reference, pointer)));
+      }
+      groups.put(group.getKey(), members);
+    }
+    return groups;
+  }
+
+  private Problem unknown(String reference, String pointer) {
+    return new Problem(
+        document.locate(pointer),
+        "nobody is called '%s'; people.yaml has %s, and slack:U… names somebody directly"
+            .formatted(reference, people.names()));
+  }
+
+  private Map<String, Environment> environments() {
+    Map<String, Environment> environments = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : json.path("environments").properties()) {
+      JsonNode given = entry.getValue();
+      environments.put(
+          entry.getKey(),
+          new Environment(
+              given.path("namespace").asString(),
+              given.path("create-namespace").asBoolean(false),
+              given.path("cluster").asString("default"),
+              text(given, "url"),
+              given.path("replicas").asInt(1),
+              given.has("timeout")
+                  ? PipelineReader.duration(given.path("timeout").asString())
+                  : ROLLOUT_TIMEOUT));
+    }
+    return environments;
+  }
+
+  private static Workload workload(JsonNode given) {
+    JsonNode resources = given.path("resources");
+    return new Workload(
+        given.has("port") ? given.path("port").asInt() : null,
+        text(given, "health"),
+        quantity(resources, "cpu"),
+        quantity(resources, "memory"),
+        text(given, "ingress-class"));
+  }
+
+  private static @Nullable GitHubSource github(JsonNode given) {
+    return given.isMissingNode()
+        ? null
+        : new GitHubSource(
+            given.path("repository").asString(),
+            text(given, "workflow"),
+            given.path("image").asString(),
+            text(given, "secret"));
+  }
+
+  private static @Nullable String quantity(JsonNode node, String field) {
+    return node.has(field) ? node.path(field).asString() : null;
+  }
+
+  private static @Nullable String text(JsonNode node, String field) {
+    return node.has(field) ? node.path(field).asString() : null;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.slipway.gateway.project;
+
+import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.gateway.Step.Effect;
+import dev.slipway.contract.gateway.Step.Require;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What the parts of a definition must be to each other, which no schema can say.
+final class DefinitionRules {
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
+
+  private final ProjectDefinition definition;
+  private final Value.Mapping document;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private DefinitionRules(ProjectDefinition definition, Value.Mapping document) {
+    this.definition = definition;
+    this.document = document;
+  }
+
+  static List<Problem> check(ProjectDefinition definition, Value.Mapping document) {
+    DefinitionRules rules = new DefinitionRules(definition, document);
+    definition.environments().forEach(rules::environment);
+    if (definition.github() != null) {
+      rules.placeholders(
+          definition.github().image(),
+          "/github/image",
+          Set.of("sha", "short-sha", "branch", "run"));
+    }
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < definition.pipeline().size(); i++) {
+      Step step = definition.pipeline().get(i);
+      String at = "/pipeline/" + i;
+      if (!names.add(step.name())) {
+        rules.problem(
+            at, "'" + step.name() + "' is already a step; names are unique in a pipeline");
+      }
+      switch (step) {
+        case Step.Deploy deploy -> rules.deploy(deploy, at);
+        case Step.Approve gate -> rules.gate(gate, at);
+      }
+    }
+    return rules.problems;
+  }
+
+  private void environment(String name, Environment environment) {
+    String at = "/environments/" + name + "/url";
+    if (environment.url() != null) {
+      placeholders(environment.url(), at, Set.of("target", "type"));
+      if (definition.workload().port() == null) {
+        problem(at, "a url needs workload.port, the port that the route leads to");
+      }
+    }
+  }
+
+  private void placeholders(String template, String at, Set<String> known) {
+    Matcher matcher = PLACEHOLDER.matcher(template);
+    while (matcher.find()) {
+      if (!known.contains(matcher.group(1))) {
+        problem(at, "unknown placeholder {" + matcher.group(1) + "}; known here are " + known);
+      }
+    }
+  }
+
+  private void deploy(Step.Deploy deploy, String at) {
+    if (!definition.environments().containsKey(deploy.environment())) {
+      problem(
+          at + "/deploy",
+          "unknown environment '%s'; there are %s"
+              .formatted(deploy.environment(), definition.environments().keySet()));
+    }
+  }
+
+  private void gate(Step.Approve gate, String at) {
+    if (gate.from().isEmpty()) {
+      problem(at, "the gate needs 'from: <group>', the people who may choose");
+      return;
+    }
+    for (String group : gate.from()) {
+      if (!definition.people().containsKey(group)) {
+        problem(at + "/from", unknownGroup(group));
+        return;
+      }
+    }
+    if (gate.choices().stream().noneMatch(choice -> choice.effect() == Effect.PASS)) {
+      problem(at + "/choices", "none of the choices passes the gate");
+    }
+    require(gate, at + "/require");
+  }
+
+  private void require(Step.Approve gate, String at) {
+    switch (gate.require()) {
+      case Require.Any _, Require.All _ -> {}
+      case Require.Count(int people) -> enough(people, members(gate.from()), "the gate", at);
+      case Require.PerGroup(var groups) ->
+          groups.forEach((group, people) -> {
+            if (!gate.from().contains(group)) {
+              problem(
+                  at + "/" + group,
+                  "'" + group + "' is not among the gate's groups " + gate.from());
+            } else {
+              enough(people, members(List.of(group)), "'" + group + "'", at + "/" + group);
+            }
+          });
+    }
+  }
+
+  private void enough(int needed, long there, String who, String at) {
+    if (needed > there) {
+      problem(at, "%d approvals are required and %s has %d people".formatted(needed, who, there));
+    }
+  }
+
+  private long members(List<String> groups) {
+    return groups.stream()
+        .flatMap(group -> definition.people().getOrDefault(group, List.of()).stream())
+        .map(person -> person.id())
+        .distinct()
+        .count();
+  }
+
+  private String unknownGroup(String group) {
+    return "unknown group '%s'; there are %s".formatted(group, definition.people().keySet());
+  }
+
+  private void problem(String pointer, String message) {
+    problems.add(
+        new Problem(
+            document.locate(pointer), pointer.substring(1).replace('/', '.') + ": " + message));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.slipway.gateway.project;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// The project folder as text, read in one go: `*.yaml` is a project each, but for `people.yaml` and
+/// `kustomization.yaml`; the folder `bases` holds what projects share.
+///
+/// @param projects text by file name
+/// @param bases text by name, without ending
+/// @param people the text of `people.yaml`, empty where there is none
+record Folder(String name, Map<String, String> projects, Map<String, String> bases, String people) {
+
+  static final String PEOPLE = "people.yaml";
+  private static final String KUSTOMIZATION = "kustomization.yaml";
+
+  /// @throws UncheckedIOException where the folder cannot be read
+  static Folder read(Path folder) {
+    Map<String, String> projects = files(folder);
+    String people = projects.getOrDefault(PEOPLE, "");
+    projects.remove(PEOPLE);
+    projects.remove(KUSTOMIZATION);
+    Map<String, String> bases = new TreeMap<>();
+    Path shared = folder.resolve("bases");
+    if (Files.isDirectory(shared)) {
+      files(shared).forEach((file, text) -> bases.put(file.replaceFirst("\\.ya?ml$", ""), text));
+    }
+    return new Folder(folder.getFileName().toString(), projects, bases, people);
+  }
+
+  private static Map<String, String> files(Path folder) {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> list = Files.list(folder)) {
+      for (Path file : list.filter(Folder::isYaml).toList()) {
+        files.put(file.getFileName().toString(), Files.readString(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the project folder " + folder, e);
+    }
+    return files;
+  }
+
+  private static boolean isYaml(Path file) {
+    String name = file.getFileName().toString();
+    return !name.startsWith(".")
+        && (name.endsWith(".yaml") || name.endsWith(".yml"))
+        && Files.isRegularFile(file);
+  }
+}

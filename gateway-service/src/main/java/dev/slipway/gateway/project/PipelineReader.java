@@ -1,0 +1,97 @@
+package dev.slipway.gateway.project;
+
+import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.gateway.Step.Choice;
+import dev.slipway.contract.gateway.Step.Effect;
+import dev.slipway.contract.gateway.Step.Require;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// The pipeline's steps from JSON that the schema allows.
+final class PipelineReader {
+
+  private static final List<Choice> USUAL =
+      List.of(
+          new Choice("approve", "Approve", Effect.PASS),
+          new Choice("reject", "Reject", Effect.REJECT));
+
+  private PipelineReader() {}
+
+  static List<Step> read(JsonNode pipeline) {
+    List<Step> steps = new ArrayList<>();
+    pipeline.forEach(step -> steps.add(step(step)));
+    return steps;
+  }
+
+  /// `90s`, `5m`, `24h`, `3d`.
+  static Duration duration(String text) {
+    long amount = Long.parseLong(text.substring(0, text.length() - 1));
+    return switch (text.charAt(text.length() - 1)) {
+      case 's' -> Duration.ofSeconds(amount);
+      case 'm' -> Duration.ofMinutes(amount);
+      case 'h' -> Duration.ofHours(amount);
+      case 'd' -> Duration.ofDays(amount);
+      default -> throw new IllegalArgumentException("no duration: " + text);
+    };
+  }
+
+  private static Step step(JsonNode given) {
+    if (given.has("deploy")) {
+      return new Step.Deploy(given.path("deploy").asString());
+    }
+    return new Step.Approve(
+        given.path("approve").asString(),
+        groups(given.path("from")),
+        require(given.path("require")),
+        given.path("veto").asBoolean(false),
+        given.path("advisory").asBoolean(false),
+        choices(given.path("choices")),
+        given.has("expires") ? duration(given.path("expires").asString()) : null,
+        !given.path("self-approval").asString("allow").equals("deny"));
+  }
+
+  private static List<String> groups(JsonNode from) {
+    if (from.isString()) {
+      return List.of(from.asString());
+    }
+    List<String> groups = new ArrayList<>();
+    from.forEach(group -> groups.add(group.asString()));
+    return groups;
+  }
+
+  private static Require require(JsonNode given) {
+    if (given.isInt() || given.isLong()) {
+      return new Require.Count(given.asInt());
+    }
+    if (given.isObject()) {
+      Map<String, Integer> groups = new LinkedHashMap<>();
+      given.properties().forEach(group -> groups.put(group.getKey(), group.getValue().asInt()));
+      return new Require.PerGroup(groups);
+    }
+    return given.asString("any").equals("all") ? new Require.All() : new Require.Any();
+  }
+
+  private static List<Choice> choices(JsonNode given) {
+    if (given.isMissingNode()) {
+      return USUAL;
+    }
+    List<Choice> choices = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> choice : given.properties()) {
+      String id = choice.getKey();
+      JsonNode value = choice.getValue();
+      String label = value.isString() ? value.asString() : value.path("label").asString();
+      String does = value.path("does").asString(usualEffect(id));
+      choices.add(new Choice(id, label, Effect.valueOf(does.toUpperCase(Locale.ROOT))));
+    }
+    return choices;
+  }
+
+  private static String usualEffect(String id) {
+    return id.equals("reject") || id.equals("close") ? id : "pass";
+  }
+}

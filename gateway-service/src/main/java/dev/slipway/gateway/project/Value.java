@@ -1,0 +1,101 @@
+package dev.slipway.gateway.project;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A YAML value that remembers where it was written, through merges.
+sealed interface Value {
+
+  /// Where it begins.
+  Location at();
+
+  JsonNode json();
+
+  /// A file, named as people know it, and a line from 1.
+  record Location(String file, int line) {
+    @Override
+    public String toString() {
+      return file + ":" + line;
+    }
+  }
+
+  /// @param value a String, Number, Boolean or null
+  record Scalar(@Nullable Object value, Location at) implements Value {
+    @Override
+    public JsonNode json() {
+      return JsonMapper.shared().valueToTree(value);
+    }
+  }
+
+  record Sequence(List<Value> items, Location at) implements Value {
+    public Sequence {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public JsonNode json() {
+      ArrayNode array = JsonMapper.shared().createArrayNode();
+      items.forEach(item -> array.add(item.json()));
+      return array;
+    }
+  }
+
+  record Mapping(Map<String, Value> fields, Location at) implements Value {
+    public Mapping {
+      fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    @Override
+    public JsonNode json() {
+      ObjectNode object = JsonMapper.shared().createObjectNode();
+      fields.forEach((name, value) -> object.set(name, value.json()));
+      return object;
+    }
+
+    /// This map with another laid over it: maps merge, everything else replaces.
+    Mapping under(Mapping over) {
+      Map<String, Value> merged = new LinkedHashMap<>(fields);
+      over.fields.forEach((name, value) ->
+          merged.merge(
+              name,
+              value,
+              (below, above) ->
+                  below instanceof Mapping b && above instanceof Mapping a ? b.under(a) : above));
+      return new Mapping(merged, over.at);
+    }
+  }
+
+  /// Where the value at a JSON pointer was written; the nearest one above it where it is missing.
+  default Location locate(String pointer) {
+    Value value = this;
+    for (String part : pointer.split("/", -1)) {
+      if (part.isEmpty()) {
+        continue;
+      }
+      Value next =
+          switch (value) {
+            case Mapping mapping ->
+                mapping.fields().get(part.replace("~1", "/").replace("~0", "~"));
+            case Sequence sequence -> item(sequence, part);
+            case Scalar _ -> null;
+          };
+      if (next == null) {
+        return value.at();
+      }
+      value = next;
+    }
+    return value.at();
+  }
+
+  private static @Nullable Value item(Sequence sequence, String index) {
+    return index.matches("[0-9]{1,6}") && Integer.parseInt(index) < sequence.items().size()
+        ? sequence.items().get(Integer.parseInt(index))
+        : null;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.slipway.gateway.slack;
+
+import dev.slipway.gateway.web.Problems;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The `payload` of an interaction: `block_actions`, or the older `interactive_message` of messages with
+/// attachments.
+record InteractionPayload(JsonNode json) {
+
+  /// @throws org.springframework.web.ErrorResponseException 400 where there is no payload of JSON
+  static InteractionPayload read(Map<String, String> form) {
+    String payload = form.get("payload");
+    if (payload == null) {
+      throw Problems.malformed("The form has no field 'payload'.");
+    }
+    try {
+      return new InteractionPayload(JsonMapper.shared().readTree(payload));
+    } catch (JacksonException e) {
+      throw Problems.malformed("The payload is not JSON.");
+    }
+  }
+
+  /// Whether a button was clicked, and not something else done.
+  boolean isClick() {
+    String type = json.path("type").asString("");
+    return type.equals("block_actions") || type.equals("interactive_message");
+  }
+
+  /// The clicked button's value; empty for one without, such as a link.
+  Optional<String> value() {
+    String value = json.path("actions").path(0).path("value").asString("");
+    return value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+
+  /// @throws org.springframework.web.ErrorResponseException 400 where it is missing
+  String user() {
+    return required(json.path("user").path("id"), "user.id");
+  }
+
+  /// @throws org.springframework.web.ErrorResponseException 400 where it is missing
+  String channel() {
+    JsonNode container = json.path("container").path("channel_id");
+    JsonNode channel = json.path("channel").path("id");
+    return required(channel.isMissingNode() ? container : channel, "channel.id");
+  }
+
+  /// The message's `ts`.
+  ///
+  /// @throws org.springframework.web.ErrorResponseException 400 where it is missing
+  String message() {
+    JsonNode container = json.path("container").path("message_ts");
+    JsonNode legacy = json.path("message_ts");
+    return required(container.isMissingNode() ? legacy : container, "message_ts");
+  }
+
+  private static String required(JsonNode node, String name) {
+    String text = node.asString("");
+    if (text.isEmpty() || text.length() > 100) {
+      throw Problems.malformed("The payload has no " + name + ".");
+    }
+    return text;
+  }
+}
