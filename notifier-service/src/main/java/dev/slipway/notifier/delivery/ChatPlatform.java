@@ -1,0 +1,49 @@
+package dev.slipway.notifier.delivery;
+
+import dev.slipway.notifier.surface.Card;
+import dev.slipway.notifier.surface.Text;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A chat platform as delivery needs it. Calls block and may come from many threads.
+public interface ChatPlatform {
+
+  /// The name before the colon of a destination.
+  String name();
+
+  /// The conversation behind a destination; a person's direct one is opened. Repeating it is
+  /// harmless.
+  String open(String destination) throws ChatException;
+
+  /// Posts a message that carries its identity. Never repeated by the platform's client.
+  ///
+  /// @param thread the message this is a reply to
+  /// @return the message's id in its conversation
+  String post(String conversation, @Nullable String thread, Identity identity, Card card)
+      throws ChatException;
+
+  /// Makes a message show the card. Repeating it is harmless.
+  void update(String conversation, String messageId, Identity identity, Card card)
+      throws ChatException;
+
+  /// Looks for a message that carries the identity among those since a time.
+  ///
+  /// @param thread where the message would be a reply
+  Optional<Found> find(
+      String conversation, @Nullable String thread, Identity identity, Instant since)
+      throws ChatException;
+
+  /// Tells one person something in a conversation, seen by nobody else and not kept.
+  void tell(String conversation, String recipient, Text text) throws ChatException;
+
+  /// Which surface a message is, and which content it was sent with.
+  ///
+  /// @param content the hash of the card
+  record Identity(String release, String key, String content) {}
+
+  /// A message that was found.
+  ///
+  /// @param content the hash it was last sent with
+  record Found(String messageId, String content) {}
+}

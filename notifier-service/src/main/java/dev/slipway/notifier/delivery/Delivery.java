@@ -1,0 +1,29 @@
+package dev.slipway.notifier.delivery;
+
+import dev.slipway.notifier.surface.Card;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A message that this worker has leased to bring up to date.
+///
+/// @param lease proves that the worker still holds it
+/// @param version the release's version that the card shows
+/// @param conversation where it was posted, null before
+/// @param messageId null before it was posted
+/// @param thread the message that it replies to
+/// @param inDoubt whether it may have been posted already
+/// @param since when it was first tried to post it
+record Delivery(
+    long id,
+    String lease,
+    String platform,
+    String destination,
+    ChatPlatform.Identity identity,
+    long version,
+    Card card,
+    @Nullable String conversation,
+    @Nullable String messageId,
+    @Nullable String thread,
+    boolean inDoubt,
+    int attempts,
+    Instant since) {}

@@ -1,0 +1,62 @@
+package dev.slipway.notifier.delivery;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How messages are brought up to date. The rates are shared by all replicas.
+///
+/// @param workers how many messages are sent at once by this process
+/// @param poll how often work is looked for that another replica wrote or whose time has come
+/// @param lease how long one delivery may take before another worker takes it over; longer than a
+///     few of the platform's time-outs
+/// @param postsPerSecond new messages a second in one channel
+/// @param postBurst new messages that one channel takes at once after a quiet time
+/// @param updatesPerMinute changed messages a minute in the whole workspace
+/// @param updateBurst changed messages that the workspace takes at once after a quiet time
+/// @param firstRetry the wait after a first failure that passes; it doubles with each further one
+/// @param longestRetry the longest such wait
+/// @param slowRetry the wait after a failure that only a person can change
+/// @param doubtDelay the wait before a message is looked for whose sending was not answered
+@ConfigurationProperties("slipway.notifier.delivery")
+record DeliveryProperties(
+    @DefaultValue("4") int workers,
+    @DefaultValue("500ms") Duration poll,
+    @DefaultValue("60s") Duration lease,
+    @DefaultValue("1") double postsPerSecond,
+    @DefaultValue("3") int postBurst,
+    @DefaultValue("50") double updatesPerMinute,
+    @DefaultValue("50") int updateBurst,
+    @DefaultValue("1s") Duration firstRetry,
+    @DefaultValue("1m") Duration longestRetry,
+    @DefaultValue("5m") Duration slowRetry,
+    @DefaultValue("2s") Duration doubtDelay) {
+
+  DeliveryProperties {
+    atLeastOne(workers, "workers");
+    atLeastOne(postBurst, "post-burst");
+    atLeastOne(updateBurst, "update-burst");
+    positive(postsPerSecond > 0, "posts-per-second");
+    positive(updatesPerMinute > 0, "updates-per-minute");
+    positive(poll.isPositive(), "poll");
+    positive(lease.isPositive(), "lease");
+    positive(firstRetry.isPositive(), "first-retry");
+    positive(longestRetry.compareTo(firstRetry) >= 0, "longest-retry (and not below first-retry)");
+    positive(slowRetry.isPositive(), "slow-retry");
+    positive(doubtDelay.isPositive(), "doubt-delay");
+  }
+
+  private static void atLeastOne(int value, String name) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "slipway.notifier.delivery." + name + " must be at least 1");
+    }
+  }
+
+  private static void positive(boolean valid, String name) {
+    if (!valid) {
+      throw new IllegalArgumentException(
+          "slipway.notifier.delivery." + name + " must be positive");
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.slipway.notifier.delivery;
+
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.messaging.EventIds;
+import dev.slipway.messaging.EventJson;
+import dev.slipway.notifier.surface.Surface;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/// What messages should show. An older version of a release never overwrites a newer one, and a card
+/// that says the same makes no work.
+@Repository
+class DesiredSurfaces {
+
+  private static final String UPSERT =
+      """
+      INSERT INTO surface (release_id, surface_key, platform, destination, thread_of, card,
+        content_hash, desired_version, finished)
+      VALUES (:release, :key, :platform, :destination, :threadOf, :card::jsonb,
+        :hash, :version, :finished)
+      ON CONFLICT (release_id, surface_key) DO UPDATE SET
+        card = excluded.card,
+        content_hash = excluded.content_hash,
+        desired_version = excluded.desired_version,
+        finished = excluded.finished,
+        changed_at = now()
+      WHERE surface.desired_version < excluded.desired_version
+      """;
+
+  private final NamedParameterJdbcTemplate jdbc;
+
+  DesiredSurfaces(NamedParameterJdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// One surface with the version of the release it was worked out from.
+  record Desired(String release, long version, boolean finished, Surface surface) {
+
+    static Desired of(ReleaseSnapshot release, Surface surface) {
+      boolean finished =
+          switch (release.state()) {
+            case OPEN -> false;
+            case FINISHED -> true;
+          };
+      return new Desired(release.id(), release.version(), finished, surface);
+    }
+  }
+
+  /// In the caller's transaction. Rows are written in one order everywhere, so that two replicas never
+  /// wait for each other in a circle.
+  void save(List<Desired> desired) {
+    MapSqlParameterSource[] rows =
+        desired.stream()
+            .sorted(Comparator.comparing(Desired::release).thenComparing(d -> d.surface().key()))
+            .map(DesiredSurfaces::row)
+            .toArray(MapSqlParameterSource[]::new);
+    jdbc.batchUpdate(UPSERT, rows);
+  }
+
+  private static MapSqlParameterSource row(Desired desired) {
+    Surface surface = desired.surface();
+    String card = EventJson.mapper().writeValueAsString(surface.card());
+    return new MapSqlParameterSource()
+        .addValue("release", desired.release())
+        .addValue("key", surface.key())
+        .addValue("platform", surface.destination().platform())
+        .addValue("destination", surface.destination().address())
+        .addValue("threadOf", surface.threadOf())
+        .addValue("card", card)
+        .addValue("hash", HexFormat.of().formatHex(EventIds.sha256(card), 0, 16))
+        .addValue("version", desired.version())
+        .addValue("finished", desired.finished());
+  }
+}

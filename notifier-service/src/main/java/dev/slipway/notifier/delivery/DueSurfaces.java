@@ -1,0 +1,168 @@
+package dev.slipway.notifier.delivery;
+
+import dev.slipway.messaging.EventJson;
+import dev.slipway.notifier.surface.Card;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The rows whose message is behind. Each method is for the caller's transaction.
+@Repository
+class DueSurfaces {
+
+  /// A reply waits until the message it replies to exists.
+  private static final String NEXT =
+      """
+      SELECT s.*, p.message_id AS thread, coalesce(s.first_attempt_at, now()) AS since
+      FROM surface s
+      LEFT JOIN surface p ON p.release_id = s.release_id AND p.surface_key = s.thread_of
+      WHERE s.delivered_hash IS DISTINCT FROM s.content_hash
+        AND s.not_before <= now()
+        AND (s.lease_until IS NULL OR s.lease_until < now())
+        AND (s.thread_of IS NULL OR p.message_id IS NOT NULL)
+      ORDER BY s.not_before, s.id
+      LIMIT 1
+      FOR UPDATE OF s SKIP LOCKED
+      """;
+
+  private final JdbcClient jdbc;
+
+  DueSurfaces(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Locks the next row that is due and that nobody else has.
+  Optional<Delivery> next(String lease) {
+    return jdbc.sql(NEXT).query((row, _) -> delivery(row, lease)).optional();
+  }
+
+  private static Delivery delivery(ResultSet row, String lease) throws SQLException {
+    return new Delivery(
+        row.getLong("id"),
+        lease,
+        row.getString("platform"),
+        row.getString("destination"),
+        new ChatPlatform.Identity(
+            row.getString("release_id"),
+            row.getString("surface_key"),
+            row.getString("content_hash")),
+        row.getLong("desired_version"),
+        EventJson.mapper().readValue(row.getString("card"), Card.class),
+        row.getString("conversation"),
+        row.getString("message_id"),
+        row.getString("thread"),
+        row.getBoolean("in_doubt"),
+        row.getInt("attempts"),
+        row.getObject("since", OffsetDateTime.class).toInstant());
+  }
+
+  /// Keeps the row until the lease runs out. A message that is about to be posted is in doubt from
+  /// here until its outcome is recorded, so that a crash in between is noticed.
+  void lease(Delivery delivery, Duration duration) {
+    jdbc.sql(
+            """
+            UPDATE surface SET lease_owner = :lease,
+              lease_until = now() + make_interval(secs => :secs),
+              in_doubt = message_id IS NULL,
+              first_attempt_at = coalesce(first_attempt_at, now())
+            WHERE id = :id
+            """)
+        .param("lease", delivery.lease())
+        .param("secs", duration.toMillis() / 1000.0)
+        .param("id", delivery.id())
+        .update();
+  }
+
+  /// Begins the lease anew.
+  ///
+  /// @return whether the worker still held it; where not, somebody else has the row by now
+  boolean renew(Delivery delivery, Duration duration) {
+    return jdbc.sql(
+                """
+                UPDATE surface SET lease_until = now() + make_interval(secs => :secs)
+                WHERE id = :id AND lease_owner = :lease
+                """)
+            .param("secs", duration.toMillis() / 1000.0)
+            .param("id", delivery.id())
+            .param("lease", delivery.lease())
+            .update()
+        == 1;
+  }
+
+  /// Puts a row off that has not been leased.
+  void postpone(long id, OffsetDateTime until) {
+    jdbc.sql("UPDATE surface SET not_before = :until WHERE id = :id")
+        .param("until", until)
+        .param("id", id)
+        .update();
+  }
+
+  /// The message exists and shows the given content, which may be behind the row's by now.
+  void delivered(Delivery delivery, String conversation, String messageId, String content) {
+    jdbc.sql(
+            """
+            UPDATE surface SET conversation = :conversation, message_id = :message,
+              delivered_hash = :content,
+              delivered_version = CASE WHEN :content = :sent THEN :version ELSE delivered_version END,
+              attempts = 0, in_doubt = false, last_error = NULL, not_before = now(),
+              lease_owner = NULL, lease_until = NULL
+            WHERE id = :id AND lease_owner = :lease
+            """)
+        .param("conversation", conversation)
+        .param("message", messageId)
+        .param("content", content)
+        .param("sent", delivery.identity().content())
+        .param("version", delivery.version())
+        .param("id", delivery.id())
+        .param("lease", delivery.lease())
+        .update();
+  }
+
+  /// The message has to be posted anew, since somebody removed it.
+  void gone(Delivery delivery) {
+    jdbc.sql(
+            """
+            UPDATE surface SET message_id = NULL, delivered_hash = NULL, delivered_version = NULL,
+              first_attempt_at = NULL, in_doubt = false, not_before = now(),
+              lease_owner = NULL, lease_until = NULL
+            WHERE id = :id AND lease_owner = :lease
+            """)
+        .param("id", delivery.id())
+        .param("lease", delivery.lease())
+        .update();
+  }
+
+  /// What a failed try leaves behind.
+  ///
+  /// @param counted whether it was the message's own failure, which makes the next wait longer
+  record Retry(Duration after, String error, boolean inDoubt, boolean counted) {}
+
+  /// @return whether this error is new for the row
+  boolean failed(Delivery delivery, Retry retry) {
+    String before =
+        jdbc.sql("SELECT coalesce(last_error, '') FROM surface WHERE id = :id")
+            .param("id", delivery.id())
+            .query(String.class)
+            .optional()
+            .orElse("");
+    jdbc.sql(
+            """
+            UPDATE surface SET attempts = attempts + :counted, last_error = :error,
+              in_doubt = :inDoubt, not_before = now() + make_interval(secs => :secs),
+              lease_owner = NULL, lease_until = NULL
+            WHERE id = :id AND lease_owner = :lease
+            """)
+        .param("counted", retry.counted() ? 1 : 0)
+        .param("error", retry.error())
+        .param("inDoubt", retry.inDoubt())
+        .param("secs", retry.after().toMillis() / 1000.0)
+        .param("id", delivery.id())
+        .param("lease", delivery.lease())
+        .update();
+    return !before.equals(retry.error());
+  }
+}

@@ -1,0 +1,110 @@
+package dev.slipway.notifier.delivery;
+
+import dev.slipway.messaging.EventJson;
+import dev.slipway.notifier.surface.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// What single people are to be told. An event tells once, however often it is read; what is too old
+/// to be of use is dropped.
+@Repository
+class Notices {
+
+  private final JdbcClient jdbc;
+
+  Notices(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// @param eventId of the refusal
+  /// @param expiresAt after which nobody cares any more
+  record Notice(
+      String eventId,
+      String platform,
+      String channel,
+      String recipient,
+      Text text,
+      Instant expiresAt) {}
+
+  /// A notice that this worker has leased.
+  record Leased(Notice notice, int attempts) {}
+
+  void save(List<Notice> notices) {
+    for (Notice notice : notices) {
+      jdbc.sql(
+              """
+              INSERT INTO notice (event_id, platform, channel, recipient, content, expires_at)
+              VALUES (:event, :platform, :channel, :recipient, :content::jsonb, :expires)
+              ON CONFLICT DO NOTHING
+              """)
+          .param("event", notice.eventId())
+          .param("platform", notice.platform())
+          .param("channel", notice.channel())
+          .param("recipient", notice.recipient())
+          .param("content", EventJson.mapper().writeValueAsString(notice.text()))
+          .param("expires", notice.expiresAt().atOffset(ZoneOffset.UTC))
+          .update();
+    }
+  }
+
+  /// Leases the next notice that is due. In the caller's transaction.
+  Optional<Leased> next(String lease, Duration duration) {
+    Optional<Leased> next =
+        jdbc.sql(
+                """
+                SELECT * FROM notice
+                WHERE NOT done AND not_before <= now() AND expires_at > now()
+                  AND (lease_until IS NULL OR lease_until < now())
+                ORDER BY not_before LIMIT 1
+                FOR UPDATE SKIP LOCKED
+                """)
+            .query(
+                (row, _) ->
+                    new Leased(
+                        new Notice(
+                            row.getString("event_id"),
+                            row.getString("platform"),
+                            row.getString("channel"),
+                            row.getString("recipient"),
+                            EventJson.mapper().readValue(row.getString("content"), Text.class),
+                            row.getObject("expires_at", java.time.OffsetDateTime.class)
+                                .toInstant()),
+                        row.getInt("attempts")))
+            .optional();
+    next.ifPresent(
+        leased ->
+            jdbc.sql(
+                    """
+                    UPDATE notice SET lease_owner = :lease, attempts = attempts + 1,
+                      lease_until = now() + make_interval(secs => :secs)
+                    WHERE event_id = :event
+                    """)
+                .param("lease", lease)
+                .param("secs", duration.toMillis() / 1000.0)
+                .param("event", leased.notice().eventId())
+                .update());
+    return next;
+  }
+
+  void done(Notice notice) {
+    jdbc.sql("UPDATE notice SET done = true, lease_until = NULL WHERE event_id = :event")
+        .param("event", notice.eventId())
+        .update();
+  }
+
+  void retry(Notice notice, Duration after) {
+    jdbc.sql(
+            """
+            UPDATE notice SET lease_until = NULL, not_before = now() + make_interval(secs => :secs)
+            WHERE event_id = :event
+            """)
+        .param("secs", after.toMillis() / 1000.0)
+        .param("event", notice.eventId())
+        .update();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.slipway.notifier.delivery;
+
+import java.util.Locale;
+
+/// What is asked of a platform. Each is limited for itself.
+enum Operation {
+  OPEN,
+  POST,
+  UPDATE,
+  FIND,
+  TELL;
+
+  /// The name of its block among the rate limits.
+  String limit(String platform) {
+    return platform + "/" + name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.slipway.notifier.delivery;
+
+import dev.slipway.notifier.delivery.Notices.Leased;
+import dev.slipway.notifier.delivery.Notices.Notice;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Tells people what became of their clicks. Such a message cannot be looked up, so one whose answer
+/// was lost is sent once more and no oftener.
+@Component
+class Teller {
+
+  private static final Logger log = LoggerFactory.getLogger(Teller.class);
+  private static final int TRIES_WITHOUT_ANSWER = 2;
+
+  private final Notices notices;
+  private final Platforms platforms;
+  private final Calls calls;
+  private final Backoff backoff;
+  private final DeliveryProperties properties;
+  private final TransactionTemplate transactions;
+
+  Teller(
+      Notices notices,
+      Platforms platforms,
+      Calls calls,
+      Backoff backoff,
+      DeliveryProperties properties,
+      TransactionTemplate transactions) {
+    this.notices = notices;
+    this.platforms = platforms;
+    this.calls = calls;
+    this.backoff = backoff;
+    this.properties = properties;
+    this.transactions = transactions;
+  }
+
+  /// @return whether there was somebody to tell
+  boolean tellNext() {
+    String lease = UUID.randomUUID().toString();
+    Optional<Leased> next =
+        Objects.requireNonNull(
+            transactions.execute(_ -> notices.next(lease, properties.lease())));
+    next.ifPresent(this::tell);
+    return next.isPresent();
+  }
+
+  private void tell(Leased leased) {
+    Notice notice = leased.notice();
+    ChatPlatform platform = platforms.named(notice.platform());
+    try {
+      calls.make(
+          platform.name(),
+          Operation.TELL,
+          () -> {
+            platform.tell(notice.channel(), notice.recipient(), notice.text());
+            return notice;
+          });
+      notices.done(notice);
+    } catch (ChatException e) {
+      failed(leased, e.failure());
+    }
+  }
+
+  private void failed(Leased leased, Failure failure) {
+    Notice notice = leased.notice();
+    switch (failure) {
+      case Failure.RateLimited limited -> notices.retry(notice, limited.retryAfter());
+      case Failure.Unavailable _ -> notices.retry(notice, backoff.after(leased.attempts()));
+      case Failure.Unanswered _ when leased.attempts() + 1 < TRIES_WITHOUT_ANSWER ->
+          notices.retry(notice, backoff.after(leased.attempts()));
+      case Failure.Unanswered _, Failure.Gone _, Failure.Refused _, Failure.Unauthorized _ -> {
+        notices.done(notice);
+        log.warn("refusal {}: {} was not told: {}", notice.eventId(), notice.recipient(), failure.reason());
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.slipway.notifier.kafka;
+
+import dev.slipway.contract.Topics;
+import dev.slipway.messaging.EventBatches;
+import dev.slipway.messaging.MessagingConfiguration;
+import dev.slipway.notifier.delivery.ReleaseUpdates;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/// Reads `slipway.releases`. A poll's offsets are committed once its surfaces are.
+@Component
+class ReleaseListener {
+
+  static final String ID = "releases";
+
+  private final EventBatches batches;
+  private final ReleaseUpdates updates;
+
+  ReleaseListener(EventBatches batches, ReleaseUpdates updates) {
+    this.batches = batches;
+    this.updates = updates;
+  }
+
+  @KafkaListener(
+      id = ID,
+      groupId = "notifier-service",
+      topics = Topics.RELEASES,
+      containerFactory = MessagingConfiguration.LISTENERS)
+  void on(List<ConsumerRecord<String, byte[]>> records) {
+    batches.process(records, updates::accept);
+  }
+}

@@ -1,0 +1,5 @@
+/// Reads release events and hands their snapshots to delivery.
+@NullMarked
+package dev.slipway.notifier.kafka;
+
+import org.jspecify.annotations.NullMarked;

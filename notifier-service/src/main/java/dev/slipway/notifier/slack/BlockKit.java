@@ -1,0 +1,143 @@
+package dev.slipway.notifier.slack;
+
+import static com.slack.api.model.block.Blocks.actions;
+import static com.slack.api.model.block.Blocks.context;
+import static com.slack.api.model.block.Blocks.header;
+import static com.slack.api.model.block.Blocks.section;
+import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
+import static com.slack.api.model.block.composition.BlockCompositions.plainText;
+import static com.slack.api.model.block.element.BlockElements.button;
+
+import com.slack.api.model.block.ContextBlockElement;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.TextObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.ButtonElement;
+import dev.slipway.notifier.surface.Card;
+import dev.slipway.notifier.surface.Text;
+import dev.slipway.notifier.surface.Tone;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A card as Block Kit, within Slack's limits whatever the card holds: 50 blocks, 150 characters a
+/// header, 3,000 a section, 2,000 a field, 75 a button, 25 buttons and 10 context elements a block.
+///
+/// Source: Slack's Block Kit reference.
+final class BlockKit {
+
+  private static final int PARAGRAPHS = 40;
+  private static final int FIELDS = 10;
+  private static final int CONTEXT = 10;
+  private static final int ACTIONS = 25;
+  private static final int ACTION_BLOCKS = 5;
+  private static final int FALLBACK = 3_000;
+
+  private BlockKit() {}
+
+  static List<LayoutBlock> blocks(Card card) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    if (card.title() != null) {
+      String title = Mrkdwn.plain(sign(card.tone()) + " " + card.title(), 150);
+      blocks.add(header(header -> header.text(plainText(title, true))));
+    }
+    paragraphs(card).forEach(text ->
+        blocks.add(section(section -> section.text(markdownText(text)))));
+    if (!card.fields().isEmpty()) {
+      List<TextObject> fields = fields(card);
+      blocks.add(section(section -> section.fields(fields)));
+    }
+    blocks.addAll(buttons(card.actions()));
+    if (!card.context().isEmpty()) {
+      List<ContextBlockElement> lines = small(card.context());
+      blocks.add(context(context -> context.elements(lines)));
+    }
+    return blocks;
+  }
+
+  /// What notifications and screen readers show instead of the blocks.
+  static String fallback(Card card) {
+    Text text = Text.of(card.title() == null ? "" : card.title() + " · ");
+    String separator = "";
+    for (Text paragraph : card.paragraphs()) {
+      text = text.words(separator).then(paragraph);
+      separator = " ";
+    }
+    return Mrkdwn.of(text, FALLBACK);
+  }
+
+  private static List<String> paragraphs(Card card) {
+    boolean signHere = card.title() == null;
+    List<String> shown = new ArrayList<>();
+    for (Text paragraph : card.paragraphs()) {
+      boolean sign = signHere && shown.isEmpty();
+      Text text = sign ? Text.of(sign(card.tone()) + " ").then(paragraph) : paragraph;
+      String mrkdwn = Mrkdwn.of(text, 3_000);
+      if (!mrkdwn.isBlank()) {
+        shown.add(mrkdwn);
+      }
+    }
+    if (shown.size() <= PARAGRAPHS) {
+      return shown;
+    }
+    // The first paragraphs say how it stands, the last ones how it ended.
+    List<String> cut = new ArrayList<>(shown.subList(0, PARAGRAPHS / 2));
+    cut.add("…");
+    cut.addAll(shown.subList(shown.size() - PARAGRAPHS / 2 + 1, shown.size()));
+    return cut;
+  }
+
+  private static List<TextObject> fields(Card card) {
+    List<TextObject> fields = new ArrayList<>();
+    for (Card.Field field : card.fields().stream().limit(FIELDS).toList()) {
+      Text text = new Text(List.of()).strong(field.label()).words("\n").then(field.value());
+      fields.add(markdownText(Mrkdwn.of(text, 2_000)));
+    }
+    return fields;
+  }
+
+  private static List<LayoutBlock> buttons(List<Card.Action> all) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    for (int from = 0; from < all.size() && blocks.size() < ACTION_BLOCKS; from += ACTIONS) {
+      List<BlockElement> buttons = new ArrayList<>();
+      all.subList(from, Math.min(all.size(), from + ACTIONS)).forEach(a -> buttons.add(one(a)));
+      String id = "choices-" + blocks.size();
+      blocks.add(actions(actions -> actions.blockId(id).elements(buttons)));
+    }
+    return blocks;
+  }
+
+  private static ButtonElement one(Card.Action action) {
+    String label = action.label().isBlank() ? action.id() : action.label();
+    ButtonElement button =
+        button(b ->
+            b.actionId(action.id())
+                .value(action.value())
+                .text(plainText(Mrkdwn.plain(label, 75), true)));
+    switch (action.style()) {
+      case PRIMARY -> button.setStyle("primary");
+      case DANGER -> button.setStyle("danger");
+      case PLAIN -> {}
+    }
+    return button;
+  }
+
+  private static List<ContextBlockElement> small(List<Text> lines) {
+    List<ContextBlockElement> elements = new ArrayList<>();
+    for (Text line : lines.stream().limit(CONTEXT).toList()) {
+      String mrkdwn = Mrkdwn.of(line, 1_000);
+      elements.add(markdownText(mrkdwn.isBlank() ? "–" : mrkdwn));
+    }
+    return elements;
+  }
+
+  /// Slack colours only attachments, which screen readers pass over; a sign says it to everybody.
+  private static String sign(Tone tone) {
+    return switch (tone) {
+      case WORKING -> ":large_blue_circle:";
+      case ASKING -> ":large_yellow_circle:";
+      case GOOD -> ":large_green_circle:";
+      case BAD -> ":red_circle:";
+      case ENDED -> ":white_circle:";
+    };
+  }
+}

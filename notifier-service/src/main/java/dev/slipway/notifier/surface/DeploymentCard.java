@@ -1,0 +1,59 @@
+package dev.slipway.notifier.surface;
+
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.Deploy;
+import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
+import dev.slipway.contract.approval.StepSnapshot.Gate;
+import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The channel's message about a deployment after the first: what came of it.
+final class DeploymentCard {
+
+  private DeploymentCard() {}
+
+  /// Whether the channel has something to hear: the deployment ended at least once.
+  static boolean isDue(Deploy deploy) {
+    return deploy.status() == DeployStatus.DEPLOYED
+        || deploy.status() == DeployStatus.FAILED
+        || deploy.diagnosis() != null
+        || deploy.attempt() > 1;
+  }
+
+  static Card of(ReleaseSnapshot release, Deploy deploy) {
+    List<Text> paragraphs = new ArrayList<>();
+    paragraphs.add(Sentences.deployment(release, deploy));
+    paragraphs.addAll(Sentences.details(deploy));
+    Gate gate = openGateBefore(release, deploy);
+    if (gate != null) {
+      paragraphs.add(Text.of(Sentences.groups(gate) + " can try again."));
+    } else if (deploy.status() == DeployStatus.FAILED && Sentences.finished(release)) {
+      paragraphs.add(Sentences.outcome(release));
+    }
+    return new Card(
+        Sentences.title(release),
+        Sentences.tone(deploy),
+        paragraphs,
+        List.of(),
+        List.of(),
+        List.of(Text.of("Image ").code(release.build().image()).words(" · Release ").code(release.id())));
+  }
+
+  /// The gate that leads to a failed deployment, where it has opened again.
+  private static @Nullable Gate openGateBefore(ReleaseSnapshot release, Deploy deploy) {
+    Gate latest = null;
+    for (StepSnapshot step : release.steps()) {
+      if (step.equals(deploy)) {
+        break;
+      }
+      if (step instanceof Gate gate && !gate.advisory()) {
+        latest = gate;
+      }
+    }
+    boolean open = latest != null && latest.status() == GateStatus.OPEN && !Sentences.finished(release);
+    return open && deploy.status() == DeployStatus.FAILED ? latest : null;
+  }
+}

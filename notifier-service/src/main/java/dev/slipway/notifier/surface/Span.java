@@ -1,0 +1,34 @@
+package dev.slipway.notifier.surface;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+
+/// A piece of text with one meaning. Whatever a span holds is shown as it is: platforms escape it.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Span.Words.class, name = "words"),
+  @JsonSubTypes.Type(value = Span.Strong.class, name = "strong"),
+  @JsonSubTypes.Type(value = Span.Code.class, name = "code"),
+  @JsonSubTypes.Type(value = Span.Link.class, name = "link"),
+  @JsonSubTypes.Type(value = Span.Mention.class, name = "mention"),
+  @JsonSubTypes.Type(value = Span.Output.class, name = "output")
+})
+public sealed interface Span {
+
+  record Words(String text) implements Span {}
+
+  record Strong(String text) implements Span {}
+
+  record Code(String text) implements Span {}
+
+  record Link(String url, String label) implements Span {}
+
+  /// Somebody, shown by the identity they have on the platform, else by their id.
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Mention(String person, @Nullable String slack) implements Span {}
+
+  /// Lines that a program wrote. Where they are too long, the last ones matter.
+  record Output(String text) implements Span {}
+}

@@ -1,0 +1,91 @@
+package dev.slipway.notifier.surface;
+
+import dev.slipway.contract.Person;
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.Deploy;
+import dev.slipway.contract.approval.StepSnapshot.Gate;
+import dev.slipway.contract.approval.StepSnapshot.Vote;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A release as chat messages. The set only grows: a surface that a snapshot has, every later one
+/// has too, so the latest snapshot alone says all.
+public final class Surfaces {
+
+  private static final Logger log = LoggerFactory.getLogger(Surfaces.class);
+  private static final String SLACK = "slack";
+
+  private final ReleaseSnapshot release;
+  private final List<Surface> surfaces = new ArrayList<>();
+
+  private Surfaces(ReleaseSnapshot release) {
+    this.release = release;
+  }
+
+  /// Every message that should exist, parents before their replies.
+  ///
+  /// @throws IllegalArgumentException where the release's channel is not `platform:id`
+  public static List<Surface> of(ReleaseSnapshot release) {
+    Surfaces all = new Surfaces(release);
+    all.channel();
+    all.people();
+    return List.copyOf(all.surfaces);
+  }
+
+  private void channel() {
+    Destination channel = Destination.parse(release.channel());
+    surfaces.add(new Surface("summary@channel", channel, null, SummaryCard.of(release)));
+    boolean first = true;
+    for (StepSnapshot step : release.steps()) {
+      if (step instanceof Deploy deploy) {
+        if (!first && DeploymentCard.isDue(deploy)) {
+          Card card = DeploymentCard.of(release, deploy);
+          surfaces.add(new Surface(deploy.name() + "@channel", channel, null, card));
+        }
+        first = false;
+      }
+    }
+  }
+
+  private void people() {
+    List<Gate> earlier = new ArrayList<>();
+    for (StepSnapshot step : release.steps()) {
+      if (step instanceof Gate gate) {
+        if (gate.attempt() > 0) {
+          gate.people().forEach(person -> person(gate, person, earlier));
+        }
+        earlier.add(gate);
+      }
+    }
+  }
+
+  private void person(Gate gate, Person person, List<Gate> earlier) {
+    if (person.slack() == null) {
+      log.debug("release {}: {} has no chat identity, no message", release.id(), person.id());
+      return;
+    }
+    Destination direct = new Destination(SLACK, person.slack());
+    String key = gate.name() + "@" + person.id();
+    surfaces.add(new Surface(key, direct, null, GateCard.of(release, gate, person)));
+    for (Gate before : earlier) {
+      for (Vote vote : before.votes()) {
+        String reply =
+            "reply:vote:%s/%d/%s@%s"
+                .formatted(before.name(), vote.attempt(), vote.by().person(), key);
+        Text said = new Text(List.of()).strong(before.name()).words(": ").then(Sentences.vote(vote));
+        surfaces.add(new Surface(reply, direct, key, Card.sentence(tone(vote), said)));
+      }
+    }
+  }
+
+  private static Tone tone(Vote vote) {
+    return switch (vote.effect()) {
+      case PASS -> Tone.GOOD;
+      case REJECT -> Tone.BAD;
+      case CLOSE -> Tone.ENDED;
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package dev.slipway.notifier.surface;
+
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Person;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A sentence or paragraph. Each method returns the text with one more span.
+public record Text(List<Span> spans) {
+
+  public Text {
+    spans = List.copyOf(spans);
+  }
+
+  public static Text of(String words) {
+    return new Text(List.of(new Span.Words(words)));
+  }
+
+  public Text words(String words) {
+    return with(new Span.Words(words));
+  }
+
+  public Text strong(String words) {
+    return with(new Span.Strong(words));
+  }
+
+  public Text code(String code) {
+    return with(new Span.Code(code));
+  }
+
+  public Text link(String url, String label) {
+    return with(new Span.Link(url, label));
+  }
+
+  public Text mention(Actor actor) {
+    return with(new Span.Mention(actor.person(), actor.slack()));
+  }
+
+  /// Everybody, separated by commas.
+  public Text mentions(List<Person> people) {
+    Text text = this;
+    String separator = "";
+    for (Person person : people) {
+      text = text.words(separator).mention(Actor.of(person));
+      separator = ", ";
+    }
+    return text;
+  }
+
+  public Text output(String lines) {
+    return with(new Span.Output(lines));
+  }
+
+  public Text then(Text more) {
+    List<Span> all = new ArrayList<>(spans);
+    all.addAll(more.spans);
+    return new Text(all);
+  }
+
+  private Text with(Span span) {
+    return then(new Text(List.of(span)));
+  }
+}
