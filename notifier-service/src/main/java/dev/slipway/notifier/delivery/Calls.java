@@ -2,7 +2,6 @@ package dev.slipway.notifier.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -29,11 +28,9 @@ class Calls {
   }
 
   <T> T make(String platform, Operation operation, Call<T> call) throws ChatException {
-    Optional<OffsetDateTime> blocked = limits.blockedUntil(operation.limit(platform));
+    Optional<Duration> blocked = limits.blockedFor(operation.limit(platform));
     if (blocked.isPresent()) {
-      Duration wait = Duration.between(OffsetDateTime.now(), blocked.get());
-      throw new ChatException(
-          new Failure.RateLimited(wait.isPositive() ? wait : Duration.ofMillis(50)), null);
+      throw new ChatException(new Failure.RateLimited(blocked.get()), null);
     }
     try {
       T answer = call.run();
@@ -67,8 +64,7 @@ class Calls {
   private void count(String platform, Operation operation, String outcome) {
     String name = operation.name().toLowerCase(Locale.ROOT);
     meters
-        .counter(
-            "slipway.chat.calls", "platform", platform, "operation", name, "outcome", outcome)
+        .counter("slipway.chat.calls", "platform", platform, "operation", name, "outcome", outcome)
         .increment();
   }
 }

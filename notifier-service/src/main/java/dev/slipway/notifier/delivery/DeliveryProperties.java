@@ -55,8 +55,7 @@ record DeliveryProperties(
 
   private static void positive(boolean valid, String name) {
     if (!valid) {
-      throw new IllegalArgumentException(
-          "slipway.notifier.delivery." + name + " must be positive");
+      throw new IllegalArgumentException("slipway.notifier.delivery." + name + " must be positive");
     }
   }
 }

@@ -63,31 +63,28 @@ class Notices {
                 ORDER BY not_before LIMIT 1
                 FOR UPDATE SKIP LOCKED
                 """)
-            .query(
-                (row, _) ->
-                    new Leased(
-                        new Notice(
-                            row.getString("event_id"),
-                            row.getString("platform"),
-                            row.getString("channel"),
-                            row.getString("recipient"),
-                            EventJson.mapper().readValue(row.getString("content"), Text.class),
-                            row.getObject("expires_at", java.time.OffsetDateTime.class)
-                                .toInstant()),
-                        row.getInt("attempts")))
+            .query((row, _) ->
+                new Leased(
+                    new Notice(
+                        row.getString("event_id"),
+                        row.getString("platform"),
+                        row.getString("channel"),
+                        row.getString("recipient"),
+                        EventJson.mapper().readValue(row.getString("content"), Text.class),
+                        row.getObject("expires_at", java.time.OffsetDateTime.class).toInstant()),
+                    row.getInt("attempts")))
             .optional();
-    next.ifPresent(
-        leased ->
-            jdbc.sql(
-                    """
-                    UPDATE notice SET lease_owner = :lease, attempts = attempts + 1,
-                      lease_until = now() + make_interval(secs => :secs)
-                    WHERE event_id = :event
-                    """)
-                .param("lease", lease)
-                .param("secs", duration.toMillis() / 1000.0)
-                .param("event", leased.notice().eventId())
-                .update());
+    next.ifPresent(leased ->
+        jdbc.sql(
+                """
+                UPDATE notice SET lease_owner = :lease, attempts = attempts + 1,
+                  lease_until = now() + make_interval(secs => :secs)
+                WHERE event_id = :event
+                """)
+            .param("lease", lease)
+            .param("secs", duration.toMillis() / 1000.0)
+            .param("event", leased.notice().eventId())
+            .update());
     return next;
   }
 

@@ -77,6 +77,20 @@ class RateLimits {
         .optional();
   }
 
+  /// How long a name stays blocked; empty where it is not.
+  Optional<Duration> blockedFor(String name) {
+    return jdbc.sql(
+            """
+            SELECT ceil(extract(epoch FROM blocked_until - clock_timestamp()) * 1000)::bigint
+            FROM rate_limit
+            WHERE name = :name AND blocked_until > clock_timestamp()
+            """)
+        .param("name", name)
+        .query(Long.class)
+        .optional()
+        .map(Duration::ofMillis);
+  }
+
   /// Blocks a name, never for less long than it is blocked already.
   void block(String name, Duration duration, String reason) {
     jdbc.sql(

@@ -44,8 +44,7 @@ class Teller {
   boolean tellNext() {
     String lease = UUID.randomUUID().toString();
     Optional<Leased> next =
-        Objects.requireNonNull(
-            transactions.execute(_ -> notices.next(lease, properties.lease())));
+        Objects.requireNonNull(transactions.execute(_ -> notices.next(lease, properties.lease())));
     next.ifPresent(this::tell);
     return next.isPresent();
   }
@@ -76,7 +75,11 @@ class Teller {
           notices.retry(notice, backoff.after(leased.attempts()));
       case Failure.Unanswered _, Failure.Gone _, Failure.Refused _, Failure.Unauthorized _ -> {
         notices.done(notice);
-        log.warn("refusal {}: {} was not told: {}", notice.eventId(), notice.recipient(), failure.reason());
+        log.warn(
+            "refusal {}: {} was not told: {}",
+            notice.eventId(),
+            notice.recipient(),
+            failure.reason());
       }
     }
   }

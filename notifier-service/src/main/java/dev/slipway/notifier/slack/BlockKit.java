@@ -40,8 +40,8 @@ final class BlockKit {
       String title = Mrkdwn.plain(sign(card.tone()) + " " + card.title(), 150);
       blocks.add(header(header -> header.text(plainText(title, true))));
     }
-    paragraphs(card).forEach(text ->
-        blocks.add(section(section -> section.text(markdownText(text)))));
+    paragraphs(card)
+        .forEach(text -> blocks.add(section(section -> section.text(markdownText(text)))));
     if (!card.fields().isEmpty()) {
       List<TextObject> fields = fields(card);
       blocks.add(section(section -> section.fields(fields)));

@@ -54,12 +54,11 @@ final class Mrkdwn {
 
   private boolean link(String url, String label) {
     String target =
-        escaped(url.replace("|", "%7C").replace("<", "%3C").replace(">", "%3E").replace(" ", "%20"));
+        escaped(
+            url.replace("|", "%7C").replace("<", "%3C").replace(">", "%3E").replace(" ", "%20"));
     String shown = escaped(oneLine(label).replace('|', '¦'));
     boolean web = url.startsWith("https://") || url.startsWith("http://");
-    return web
-        ? whole("<" + target + "|" + shown + ">", label)
-        : wrapped("", label, "");
+    return web ? whole("<" + target + "|" + shown + ">", label) : wrapped("", label, "");
   }
 
   /// All of it, or the plain words as far as there is room.
@@ -105,7 +104,9 @@ final class Mrkdwn {
       return clean.isEmpty();
     }
     String escaped = escaped(clean);
-    out.append("```\n").append(escaped.length() <= room ? escaped : tail(clean, room)).append("\n```");
+    out.append("```\n")
+        .append(escaped.length() <= room ? escaped : tail(clean, room))
+        .append("\n```");
     return true;
   }
 

@@ -81,8 +81,8 @@ class SlackChat implements ChatPlatform {
   @Override
   public void tell(String conversation, String recipient, Text text) throws ChatException {
     checked(() ->
-        slack.chatPostEphemeral(r ->
-            r.channel(conversation).user(recipient).text(Mrkdwn.of(text, 3_000))));
+        slack.chatPostEphemeral(
+            r -> r.channel(conversation).user(recipient).text(Mrkdwn.of(text, 3_000))));
   }
 
   private static Message.Metadata metadata(Identity identity) {

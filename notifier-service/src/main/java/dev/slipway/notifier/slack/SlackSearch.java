@@ -77,8 +77,7 @@ class SlackSearch {
     return new Page(answer.getMessages(), next(answer.getResponseMetadata()));
   }
 
-  private Page replies(
-      String conversation, String thread, String oldest, @Nullable String cursor)
+  private Page replies(String conversation, String thread, String oldest, @Nullable String cursor)
       throws ChatException {
     try {
       ConversationsRepliesResponse answer =
@@ -112,7 +111,8 @@ class SlackSearch {
         .map(message ->
             new Found(
                 message.getTs(),
-                String.valueOf(message.getMetadata().getEventPayload().getOrDefault("content", ""))));
+                String.valueOf(
+                    message.getMetadata().getEventPayload().getOrDefault("content", ""))));
   }
 
   private static boolean is(Message message, Identity identity) {

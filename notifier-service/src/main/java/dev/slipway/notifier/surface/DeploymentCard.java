@@ -39,7 +39,11 @@ final class DeploymentCard {
         paragraphs,
         List.of(),
         List.of(),
-        List.of(Text.of("Image ").code(release.build().image()).words(" · Release ").code(release.id())));
+        List.of(
+            Text.of("Image ")
+                .code(release.build().image())
+                .words(" · Release ")
+                .code(release.id())));
   }
 
   /// The gate that leads to a failed deployment, where it has opened again.
@@ -53,7 +57,8 @@ final class DeploymentCard {
         latest = gate;
       }
     }
-    boolean open = latest != null && latest.status() == GateStatus.OPEN && !Sentences.finished(release);
+    boolean open =
+        latest != null && latest.status() == GateStatus.OPEN && !Sentences.finished(release);
     return open && deploy.status() == DeployStatus.FAILED ? latest : null;
   }
 }

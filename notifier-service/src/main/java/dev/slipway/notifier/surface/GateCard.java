@@ -66,7 +66,8 @@ final class GateCard {
   private void earlierGates(List<Text> paragraphs) {
     for (StepSnapshot step : release.steps().subList(0, position)) {
       if (step instanceof Gate earlier) {
-        Text text = new Text(List.of()).strong(earlier.name()).words(": ").mentions(earlier.people());
+        Text text =
+            new Text(List.of()).strong(earlier.name()).words(": ").mentions(earlier.people());
         for (Vote vote : Sentences.latestVotes(earlier)) {
           text = text.words(" · ").then(Sentences.vote(vote));
         }
@@ -79,7 +80,10 @@ final class GateCard {
     Text name = new Text(List.of()).strong(gate.name()).words(": ");
     Optional<Vote> own = ownVote();
     return own.map(vote -> name.words("You chose ").strong(vote.label()).words("."))
-        .map(text -> gate.status() == GateStatus.OPEN || decidedByOthers().isEmpty() ? text : text.words(" ").then(votes(decidedByOthers())))
+        .map(text ->
+            gate.status() == GateStatus.OPEN || decidedByOthers().isEmpty()
+                ? text
+                : text.words(" ").then(votes(decidedByOthers())))
         .orElseGet(() -> name.then(standingOfOthers()));
   }
 
@@ -107,7 +111,10 @@ final class GateCard {
   private static Text votes(List<Vote> votes) {
     Text text = new Text(List.of());
     for (Vote vote : votes) {
-      text = text.spans().isEmpty() ? Sentences.vote(vote) : text.words(" ").then(Sentences.vote(vote));
+      text =
+          text.spans().isEmpty()
+              ? Sentences.vote(vote)
+              : text.words(" ").then(Sentences.vote(vote));
     }
     return text;
   }
@@ -154,7 +161,8 @@ final class GateCard {
             case REJECT, CLOSE -> Card.Style.DANGER;
           };
       primaryGiven |= style == Card.Style.PRIMARY;
-      String value = "%s/%s/%s/%d".formatted(release.id(), gate.name(), choice.id(), gate.attempt());
+      String value =
+          "%s/%s/%s/%d".formatted(release.id(), gate.name(), choice.id(), gate.attempt());
       actions.add(new Card.Action(choice.id(), choice.label(), value, style));
     }
     return actions;
@@ -176,7 +184,8 @@ final class GateCard {
 
   private List<Text> context() {
     List<Text> context = new ArrayList<>();
-    context.add(Text.of("Image ").code(release.build().image()).words(" · Release ").code(release.id()));
+    context.add(
+        Text.of("Image ").code(release.build().image()).words(" · Release ").code(release.id()));
     if (gate.expiresAt() != null && mayChoose()) {
       context.add(Text.of("Open until " + gate.expiresAt() + "."));
     }

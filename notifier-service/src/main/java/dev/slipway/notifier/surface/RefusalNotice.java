@@ -17,11 +17,21 @@ public final class RefusalNotice {
       case UNKNOWN_RELEASE ->
           nothing.words("the release ").code(refused.releaseId()).words(" is not known.");
       case UNKNOWN_CHOICE ->
-          nothing.words("this release has no choice ").strong(refused.choice()).words(" at ").strong(refused.step()).words(".");
+          nothing
+              .words("this release has no choice ")
+              .strong(refused.choice())
+              .words(" at ")
+              .strong(refused.step())
+              .words(".");
       case NOT_IN_GROUP -> nothing.then(whoMay(refused));
       case OWN_BUILD ->
-          nothing.words("you wrote this build, so somebody else has to choose at ").strong(refused.step()).words(".").then(others(refused));
-      case ALREADY_VOTED -> nothing.words("you have already chosen at ").strong(refused.step()).words(".");
+          nothing
+              .words("you wrote this build, so somebody else has to choose at ")
+              .strong(refused.step())
+              .words(".")
+              .then(others(refused));
+      case ALREADY_VOTED ->
+          nothing.words("you have already chosen at ").strong(refused.step()).words(".");
       case ALREADY_DECIDED -> nothing.strong(refused.step()).words(" has already been decided.");
       case NOT_OPEN -> nothing.strong(refused.step()).words(" takes no votes at the moment.");
       case STALE ->
@@ -32,13 +42,19 @@ public final class RefusalNotice {
 
   private static Text whoMay(InteractionRefused refused) {
     return gate(refused)
-        .map(gate -> Text.of("only " + Sentences.groups(gate) + " may choose at ").strong(gate.name()).words(": ").mentions(gate.people()).words("."))
+        .map(gate ->
+            Text.of("only " + Sentences.groups(gate) + " may choose at ")
+                .strong(gate.name())
+                .words(": ")
+                .mentions(gate.people())
+                .words("."))
         .orElseGet(() -> Text.of("you are in none of the groups that may choose here."));
   }
 
   private static Text others(InteractionRefused refused) {
     return gate(refused)
-        .map(gate -> Text.of(" " + Sentences.groups(gate) + " are: ").mentions(gate.people()).words("."))
+        .map(gate ->
+            Text.of(" " + Sentences.groups(gate) + " are: ").mentions(gate.people()).words("."))
         .orElseGet(() -> new Text(java.util.List.of()));
   }
 

@@ -34,12 +34,17 @@ final class Sentences {
   static Text deployment(ReleaseSnapshot release, Deploy deploy) {
     String name = deploy.name();
     return switch (deploy.status()) {
-      case PENDING -> Text.of(finished(release) ? "Not deployed to " : "Not yet deployed to ").strong(name).words(".");
-      case WAITING -> finished(release)
-          ? Text.of("Not deployed to ").strong(name).words(".")
-          : waiting(deploy);
+      case PENDING ->
+          Text.of(finished(release) ? "Not deployed to " : "Not yet deployed to ")
+              .strong(name)
+              .words(".");
+      case WAITING ->
+          finished(release) ? Text.of("Not deployed to ").strong(name).words(".") : waiting(deploy);
       case DEPLOYING ->
-          by(Text.of(deploy.attempt() > 1 ? "Deploying again to " : "Deploying to ").strong(name), deploy.by())
+          by(
+                  Text.of(deploy.attempt() > 1 ? "Deploying again to " : "Deploying to ")
+                      .strong(name),
+                  deploy.by())
               .words("…");
       case DEPLOYED -> deployed(deploy);
       case FAILED ->
@@ -94,7 +99,8 @@ final class Sentences {
 
   /// How the release ended, and through whom.
   static Text outcome(ReleaseSnapshot release) {
-    Outcome outcome = Objects.requireNonNull(release.outcome(), "a finished release has an outcome");
+    Outcome outcome =
+        Objects.requireNonNull(release.outcome(), "a finished release has an outcome");
     Actor by = release.finishedBy();
     return switch (outcome) {
       case COMPLETED -> by(Text.of("Completed"), by).words(".");
@@ -114,7 +120,8 @@ final class Sentences {
 
   private static Text expired(ReleaseSnapshot release) {
     return release.steps().stream()
-        .filter(step -> step instanceof Gate gate && gate.status() == GateStatus.EXPIRED && !gate.advisory())
+        .filter(step ->
+            step instanceof Gate gate && gate.status() == GateStatus.EXPIRED && !gate.advisory())
         .findFirst()
         .map(step -> Text.of("Expired: ").strong(step.name()).words(" was not decided in time."))
         .orElseGet(() -> Text.of("Expired: it was not decided in time."));

@@ -19,10 +19,11 @@ final class SummaryCard {
 
   static Card of(ReleaseSnapshot release) {
     List<Text> paragraphs = new ArrayList<>();
-    first(release).ifPresent(deploy -> {
-      paragraphs.add(Sentences.deployment(release, deploy));
-      paragraphs.addAll(Sentences.details(deploy));
-    });
+    first(release)
+        .ifPresent(deploy -> {
+          paragraphs.add(Sentences.deployment(release, deploy));
+          paragraphs.addAll(Sentences.details(deploy));
+        });
     later(release, paragraphs);
     Text supersession = Sentences.pendingSupersession(release);
     if (supersession != null) {

@@ -75,7 +75,8 @@ public final class Surfaces {
         String reply =
             "reply:vote:%s/%d/%s@%s"
                 .formatted(before.name(), vote.attempt(), vote.by().person(), key);
-        Text said = new Text(List.of()).strong(before.name()).words(": ").then(Sentences.vote(vote));
+        Text said =
+            new Text(List.of()).strong(before.name()).words(": ").then(Sentences.vote(vote));
         surfaces.add(new Surface(reply, direct, key, Card.sentence(tone(vote), said)));
       }
     }
