@@ -14,6 +14,7 @@ import com.slack.api.model.block.composition.TextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import dev.slipway.notifier.surface.Card;
+import dev.slipway.notifier.surface.Span;
 import dev.slipway.notifier.surface.Text;
 import dev.slipway.notifier.surface.Tone;
 import java.util.ArrayList;
@@ -54,15 +55,18 @@ final class BlockKit {
     return blocks;
   }
 
-  /// What notifications and screen readers show instead of the blocks.
+  /// What notifications and screen readers show instead of the blocks, without programs' output.
   static String fallback(Card card) {
     Text text = Text.of(card.title() == null ? "" : card.title() + " · ");
     String separator = "";
     for (Text paragraph : card.paragraphs()) {
-      text = text.words(separator).then(paragraph);
+      List<Span> spoken =
+          paragraph.spans().stream().filter(span -> !(span instanceof Span.Output)).toList();
+      text = text.words(separator).then(new Text(spoken));
       separator = " ";
     }
-    return Mrkdwn.of(text, FALLBACK);
+    String spoken = Mrkdwn.of(text, FALLBACK);
+    return spoken.isBlank() ? "A message from Slipway" : spoken;
   }
 
   private static List<String> paragraphs(Card card) {

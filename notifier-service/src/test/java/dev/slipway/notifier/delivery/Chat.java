@@ -1,0 +1,98 @@
+package dev.slipway.notifier.delivery;
+
+import dev.slipway.messaging.EventJson;
+import dev.slipway.sandbox.SandboxApplication;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/// The stand-in Slack of a test.
+final class Chat implements AutoCloseable {
+
+  private static final String UNUSED =
+      "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
+          + "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration,"
+          + "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ConfigurableApplicationContext sandbox;
+
+  Chat() {
+    sandbox =
+        SandboxApplication.application()
+            .run(
+                "--server.port=0",
+                "--slipway.sandbox.cluster.port=0",
+                "--spring.autoconfigure.exclude=" + UNUSED);
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + sandbox.getEnvironment().getProperty("local.server.port");
+  }
+
+  /// The next calls of a method go wrong.
+  void fail(String method, String mode, int times) {
+    String body = "{\"method\":\"%s\",\"mode\":\"%s\",\"times\":%d}".formatted(method, mode, times);
+    send(
+        HttpRequest.newBuilder(URI.create(url() + "/sandbox/fail"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /// The messages about a release, in the channel and to everybody of the sample project.
+  List<JsonNode> about(String release) {
+    return java.util.stream.Stream.of(
+            "channel=C0TEST", "user=U0QA1", "user=U0QA2", "user=U0OWNER1", "user=U0OWNER2")
+        .flatMap(query -> messages(query).stream())
+        .filter(message -> payload(message).path("release").asString("").equals(release))
+        .toList();
+  }
+
+  List<JsonNode> about(String release, String key) {
+    return about(release).stream().filter(message -> key(message).equals(key)).toList();
+  }
+
+  /// What only this user was shown.
+  List<JsonNode> ephemeral(String user) {
+    return messages("user=" + user).stream()
+        .filter(message -> message.path("ephemeral").asBoolean(false))
+        .toList();
+  }
+
+  static String key(JsonNode message) {
+    return payload(message).path("key").asString("");
+  }
+
+  private static JsonNode payload(JsonNode message) {
+    return message.path("metadata").path("event_payload");
+  }
+
+  private List<JsonNode> messages(String query) {
+    String body = send(HttpRequest.newBuilder(URI.create(url() + "/sandbox/messages?" + query)));
+    return List.copyOf(EventJson.mapper().readTree(body).values());
+  }
+
+  private String send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> answer =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new AssertionError(answer.statusCode() + " " + answer.body());
+      }
+      return answer.body();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+    http.close();
+  }
+}

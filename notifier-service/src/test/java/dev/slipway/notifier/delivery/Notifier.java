@@ -1,0 +1,125 @@
+package dev.slipway.notifier.delivery;
+
+import dev.slipway.contract.Envelope;
+import dev.slipway.contract.Topics;
+import dev.slipway.contract.approval.ReleaseEvent;
+import dev.slipway.contract.approval.ReleaseEvent.StepStarted;
+import dev.slipway.messaging.EventPublisher;
+import dev.slipway.messaging.Outbound;
+import dev.slipway.notifier.NotifierApplication;
+import dev.slipway.notifier.Releases;
+import dev.slipway.sandbox.SandboxApplication;
+import dev.slipway.testing.Infrastructure.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A running notifier of a test, with short waits and wide limits unless told otherwise.
+final class Notifier implements AutoCloseable {
+
+  private final ConfigurableApplicationContext context;
+
+  Notifier(String kafka, Database database, Chat chat, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + kafka,
+                "--slipway.kafka.partitions=1",
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.username=" + database.user(),
+                "--spring.datasource.password=" + database.password(),
+                "--slipway.notifier.slack.token=" + SandboxApplication.TOKEN,
+                "--slipway.notifier.slack.api-url=" + chat.url() + "/api/",
+                "--slipway.notifier.slack.timeout=1500ms",
+                "--slipway.notifier.delivery.poll=100ms",
+                "--slipway.notifier.delivery.first-retry=200ms",
+                "--slipway.notifier.delivery.doubt-delay=300ms",
+                "--slipway.notifier.delivery.posts-per-second=100",
+                "--slipway.notifier.delivery.post-burst=100"));
+    arguments.addAll(Arrays.asList(more));
+    context = NotifierApplication.application().run(arguments.toArray(String[]::new));
+  }
+
+  /// Publishes the snapshots in one batch, as the approval service would.
+  void publish(Releases... releases) {
+    publish(
+        Arrays.stream(releases)
+            .map(r -> new StepStarted(r.snapshot(), "qa"))
+            .toArray(ReleaseEvent[]::new));
+  }
+
+  void publish(ReleaseEvent... events) {
+    publish(Instant.now(), events);
+  }
+
+  /// The events' ids are their positions, so that the same call publishes the same events.
+  void publish(Instant at, ReleaseEvent... events) {
+    List<Outbound> outbound = new ArrayList<>();
+    for (int i = 0; i < events.length; i++) {
+      String release = events[i].release() == null ? "none" : events[i].release().id();
+      String id = release + "#" + i;
+      outbound.add(
+          new Outbound(
+              Topics.RELEASES,
+              new Envelope<>(id, "/slipway/tests", at, release, release, null, null, events[i])));
+    }
+    context.getBean(EventPublisher.class).publish(outbound);
+  }
+
+  JdbcClient jdbc() {
+    return context.getBean(JdbcClient.class);
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  int port() {
+    return Integer.parseInt(context.getEnvironment().getProperty("local.server.port", ""));
+  }
+
+  /// How many calls of an operation were made, whatever came of them.
+  double calls(String operation) {
+    return context
+        .getBean(MeterRegistry.class)
+        .find("slipway.chat.calls")
+        .tag("operation", operation)
+        .counters()
+        .stream()
+        .mapToDouble(counter -> counter.count())
+        .sum();
+  }
+
+  /// Whether every message of a release shows what it should.
+  boolean settled(String release) {
+    return jdbc()
+            .sql(
+                """
+                SELECT count(*) = 0 FROM surface
+                WHERE release_id = :release AND delivered_hash IS DISTINCT FROM content_hash
+                """)
+            .param("release", release)
+            .query(Boolean.class)
+            .single()
+        && version(release) > 0;
+  }
+
+  /// The latest version that has arrived.
+  long version(String release) {
+    return jdbc()
+        .sql("SELECT coalesce(max(desired_version), 0) FROM surface WHERE release_id = :release")
+        .param("release", release)
+        .query(Long.class)
+        .single();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.slipway.notifier.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.notifier.delivery.RateLimits.Bucket;
+import dev.slipway.testing.Infrastructure;
+import dev.slipway.testing.Infrastructure.Database;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/// The limits that replicas share.
+class RateLimitsIT {
+
+  private static RateLimits limits;
+
+  @BeforeAll
+  static void migrate() {
+    Database database = Infrastructure.freshDatabase();
+    DriverManagerDataSource source =
+        new DriverManagerDataSource(database.url(), database.user(), database.password());
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:db/migration/notifier")
+        .load()
+        .migrate();
+    limits = new RateLimits(JdbcClient.create(source));
+  }
+
+  @Test
+  void aBucketGivesItsBurstAndThenItsRate() {
+    Bucket bucket = new Bucket("burst", 2, 3);
+    for (int i = 0; i < 3; i++) {
+      assertThat(limits.take(bucket)).isEmpty();
+    }
+    assertThat(limits.take(bucket)).isPresent();
+    Awaitility.await()
+        .between(Duration.ofMillis(200), Duration.ofSeconds(3))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> limits.take(bucket).isEmpty());
+  }
+
+  @Test
+  void manyAtOnceNeverTakeMoreThanThereIs() throws Exception {
+    Bucket bucket = new Bucket("race", 0.001, 5);
+    Callable<Boolean> take = () -> limits.take(bucket).isEmpty();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      long taken = 0;
+      for (var result : threads.invokeAll(IntStream.range(0, 30).mapToObj(_ -> take).toList())) {
+        taken += result.get() ? 1 : 0;
+      }
+      assertThat(taken).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void aBlockIsNeverShortened() {
+    limits.block("slack/test", Duration.ofMinutes(5), "long");
+    limits.block("slack/test", Duration.ofSeconds(1), "short");
+    assertThat(limits.blockedFor("slack/test").orElseThrow()).isGreaterThan(Duration.ofMinutes(4));
+    limits.unblock("slack/test");
+    assertThat(limits.blockedUntil("slack/test")).isEmpty();
+  }
+}

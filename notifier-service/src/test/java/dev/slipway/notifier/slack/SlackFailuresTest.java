@@ -1,0 +1,49 @@
+package dev.slipway.notifier.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.notifier.delivery.Failure;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// What Slack's errors are taken for.
+class SlackFailuresTest {
+
+  @Test
+  void anErrorAfterWhichTheCallMayHaveSucceededIsInDoubt() {
+    assertThat(SlackFailures.of("internal_error")).isInstanceOf(Failure.Unanswered.class);
+    assertThat(SlackFailures.of("fatal_error")).isInstanceOf(Failure.Unanswered.class);
+  }
+
+  @Test
+  void anUnknownErrorIsTakenAsLasting() {
+    assertThat(SlackFailures.of("something_new")).isInstanceOf(Failure.Refused.class);
+    assertThat(SlackFailures.of((String) null)).isInstanceOf(Failure.Refused.class);
+    assertThat(SlackFailures.of("message_not_found")).isInstanceOf(Failure.Gone.class);
+    assertThat(SlackFailures.of("invalid_auth")).isInstanceOf(Failure.Unauthorized.class);
+  }
+
+  @Test
+  void retryAfterIsObeyedAndNeverLessThanASecond() {
+    assertThat(SlackFailures.retryAfter("30")).isEqualTo(Duration.ofSeconds(30));
+    assertThat(SlackFailures.retryAfter("0")).isEqualTo(Duration.ofSeconds(1));
+    assertThat(SlackFailures.retryAfter("soon")).isEqualTo(Duration.ofSeconds(30));
+    assertThat(SlackFailures.retryAfter(null)).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void aMissingTokenIsSaidAtTheStart() {
+    URI api = URI.create("https://slack.com/api/");
+    assertThatThrownBy(() -> new SlackProperties(" ", api, Duration.ofSeconds(1), 1))
+        .hasMessageContaining("set SLACK_BOT_TOKEN");
+  }
+
+  @Test
+  void theTokenIsInNoPrintedProperties() {
+    URI api = URI.create("https://slack.com/api/");
+    assertThat(new SlackProperties("xoxb-hidden", api, Duration.ofSeconds(1), 1).toString())
+        .doesNotContain("hidden");
+  }
+}

@@ -1,0 +1,317 @@
+package dev.slipway.notifier.surface;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.approval.Origin;
+import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
+import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
+import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import dev.slipway.notifier.Releases;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The classic flow, message by message.
+class SurfacesTest {
+
+  private static final String ID = "test-abcdefghij";
+  private final Releases opened = Releases.opened(ID);
+  private final Releases onQa = opened.deployedToQa();
+  private final Releases approved = onQa.vote("qa-check", Releases.QA_ONE, "approve");
+  private final Releases going =
+      approved
+          .vote("go-live", Releases.OWNER_ONE, "deploy")
+          .status("qa-check", GateStatus.CLOSED)
+          .status("go-live", GateStatus.PASSED)
+          .production(DeployStatus.DEPLOYING, Releases.OWNER_ONE, 1);
+  private final Releases productionFailed =
+      going.production(DeployStatus.FAILED, Releases.OWNER_ONE, 1).reopened("go-live");
+  private final Releases completed =
+      going
+          .production(DeployStatus.DEPLOYED, Releases.OWNER_ONE, 1)
+          .finished(Outcome.COMPLETED, Releases.OWNER_ONE);
+
+  @Test
+  void anOpenedReleaseIsOneMessageInTheChannel() {
+    Map<String, Surface> surfaces = surfaces(opened);
+    assertThat(surfaces).containsOnlyKeys("summary@channel");
+    Surface summary = surfaces.get("summary@channel");
+    assertThat(summary.destination()).isEqualTo(new Destination("slack", "C0TEST"));
+    assertThat(text(summary)).contains("Deploying to qa…");
+    assertThat(summary.card().tone()).isEqualTo(Tone.WORKING);
+  }
+
+  @Test
+  void theSameMessageBecomesFailedAndWhy() {
+    Surface summary = surfaces(opened.qaFailed()).get("summary@channel");
+    assertThat(text(summary))
+        .contains(
+            "Deployment to qa failed: container app: the image registry/app:bad cannot be pulled (ImagePullBackOff)")
+        .contains("cannot <bind> & stop")
+        .contains("Ended: the deployment failed.");
+    assertThat(summary.card().tone()).isEqualTo(Tone.BAD);
+    assertThat(surfaces(opened.qaFailed())).containsOnlyKeys("summary@channel");
+  }
+
+  @Test
+  void theSameMessageBecomesDeployedWithTheLinkAndSaysWhoIsWaitedFor() {
+    Surface summary = surfaces(onQa).get("summary@channel");
+    assertThat(text(summary))
+        .contains("Deployed to qa: " + Releases.QA_URL)
+        .contains("go-live: Waiting for owners.");
+    assertThat(summary.card().tone()).isEqualTo(Tone.GOOD);
+  }
+
+  @Test
+  void ownersAndQaAreAskedDirectly() {
+    Map<String, Surface> surfaces = surfaces(onQa);
+    assertThat(surfaces)
+        .containsOnlyKeys(
+            "summary@channel",
+            "qa-check@qa-one",
+            "qa-check@qa-two",
+            "go-live@owner-one",
+            "go-live@owner-two");
+    Surface owner = surfaces.get("go-live@owner-one");
+    assertThat(owner.destination()).isEqualTo(new Destination("slack", "U0OWNER1"));
+    assertThat(text(owner)).contains(Releases.QA_URL).contains("qa-check: @U0QA1, @U0QA2");
+    assertThat(owner.card().actions())
+        .containsExactly(
+            new Card.Action(
+                "deploy", "Deploy to production", ID + "/go-live/deploy/1", Card.Style.PRIMARY),
+            new Card.Action("close", "Close", ID + "/go-live/close/1", Card.Style.DANGER));
+    assertThat(surfaces.get("qa-check@qa-one").card().actions())
+        .extracting(Card.Action::value)
+        .containsExactly(ID + "/qa-check/approve/1", ID + "/qa-check/reject/1");
+  }
+
+  @Test
+  void aVoteRemovesTheVotersButtonsAndSaysWhatWasChosen() {
+    Map<String, Surface> surfaces = surfaces(approved);
+    assertThat(text(surfaces.get("qa-check@qa-one"))).contains("You chose Approve.");
+    assertThat(surfaces.get("qa-check@qa-one").card().actions()).isEmpty();
+    assertThat(surfaces.get("qa-check@qa-two").card().actions()).hasSize(2);
+  }
+
+  @Test
+  void aVoteIsARepliesUnderEachLaterGatesMessage() {
+    Map<String, Surface> surfaces = surfaces(approved);
+    for (String owner : List.of("owner-one", "owner-two")) {
+      Surface reply = surfaces.get("reply:vote:qa-check/1/qa-one@go-live@" + owner);
+      assertThat(reply.threadOf()).isEqualTo("go-live@" + owner);
+      assertThat(text(reply)).isEqualTo("qa-check: @U0QA1 chose Approve.");
+    }
+    assertThat(surfaces).hasSize(7);
+  }
+
+  @Test
+  void onCloseAllOwnersHearWhoAndNobodyHasButtons() {
+    Releases closed =
+        onQa.vote("go-live", Releases.OWNER_TWO, "close")
+            .status("qa-check", GateStatus.CLOSED)
+            .status("go-live", GateStatus.CLOSED)
+            .finished(Outcome.CLOSED, Releases.OWNER_TWO);
+    Map<String, Surface> surfaces = surfaces(closed);
+    assertThat(text(surfaces.get("go-live@owner-one"))).contains("Closed by @U0OWNER2.");
+    assertThat(text(surfaces.get("go-live@owner-two"))).contains("You chose Close.");
+    assertThat(text(surfaces.get("summary@channel"))).contains("Closed by @U0OWNER2.");
+    assertNoButtons(surfaces);
+  }
+
+  @Test
+  void aRejectionSaysWhoAndTakesAllButtons() {
+    Releases rejected =
+        onQa.vote("qa-check", Releases.QA_TWO, "reject")
+            .status("qa-check", GateStatus.REJECTED)
+            .status("go-live", GateStatus.CLOSED)
+            .finished(Outcome.REJECTED, Releases.QA_TWO);
+    Map<String, Surface> surfaces = surfaces(rejected);
+    assertThat(text(surfaces.get("summary@channel"))).contains("Rejected by @U0QA2.");
+    assertThat(surfaces.get("summary@channel").card().tone()).isEqualTo(Tone.BAD);
+    assertNoButtons(surfaces);
+  }
+
+  @Test
+  void whileProductionIsDeployedOwnersSeeWhoDecidedAndQaHasNoButtons() {
+    Map<String, Surface> surfaces = surfaces(going);
+    assertThat(text(surfaces.get("go-live@owner-two")))
+        .contains("@U0OWNER1 chose Deploy to production.")
+        .contains("Deploying to production by @U0OWNER1…");
+    assertThat(surfaces).doesNotContainKey("production@channel");
+    assertNoButtons(surfaces);
+  }
+
+  @Test
+  void aFailedProductionDeploymentTellsTheChannelAndLetsOwnersTryAgain() {
+    Map<String, Surface> surfaces = surfaces(productionFailed);
+    assertThat(text(surfaces.get("production@channel")))
+        .contains("Deployment to production by @U0OWNER1 failed: container app")
+        .contains("owners can try again.");
+    Surface owner = surfaces.get("go-live@owner-one");
+    assertThat(text(owner)).contains("failed: container app");
+    assertThat(owner.card().actions())
+        .extracting(Card.Action::value)
+        .containsExactly(ID + "/go-live/deploy/2", ID + "/go-live/close/2");
+    assertThat(surfaces.get("qa-check@qa-one").card().actions()).isEmpty();
+  }
+
+  @Test
+  void afterAFailureThatWasClosedNobodyIsToldToTryAgain() {
+    Releases closed =
+        productionFailed
+            .vote("go-live", Releases.OWNER_ONE, "close")
+            .status("go-live", GateStatus.CLOSED)
+            .finished(Outcome.CLOSED, Releases.OWNER_ONE);
+    assertThat(text(surfaces(closed).get("production@channel")))
+        .doesNotContain("try again")
+        .contains("Closed by @U0OWNER1.");
+  }
+
+  @Test
+  void theSecondTryEditsTheSameMessage() {
+    Releases again =
+        productionFailed
+            .vote("go-live", Releases.OWNER_TWO, "deploy")
+            .status("go-live", GateStatus.PASSED)
+            .production(DeployStatus.DEPLOYING, Releases.OWNER_TWO, 2);
+    assertThat(text(surfaces(again).get("production@channel")))
+        .contains("Deploying again to production by @U0OWNER2…");
+  }
+
+  @Test
+  void successSaysWhoDidItAndTakesAllButtons() {
+    Map<String, Surface> surfaces = surfaces(completed);
+    assertThat(text(surfaces.get("production@channel")))
+        .contains("Deployed to production by @U0OWNER1: " + Releases.LIVE_URL);
+    assertThat(surfaces.get("production@channel").card().tone()).isEqualTo(Tone.GOOD);
+    assertThat(text(surfaces.get("summary@channel"))).contains("Completed by @U0OWNER1.");
+    assertThat(text(surfaces.get("go-live@owner-one"))).contains("You chose Deploy to production.");
+    assertNoButtons(surfaces);
+  }
+
+  @Test
+  void aPendingSupersessionTakesTheButtonsAndSaysWhy() {
+    Map<String, Surface> surfaces = surfaces(onQa.supersededBy("test-cccccccccc"));
+    assertNoButtons(surfaces);
+    assertThat(text(surfaces.get("go-live@owner-one")))
+        .contains("A newer build (test-cccccccccc) takes over");
+  }
+
+  @Test
+  void aSupersededReleaseNamesTheNewerOne() {
+    Releases superseded = onQa.supersededBy("test-cccccccccc").finished(Outcome.SUPERSEDED, null);
+    assertThat(text(surfaces(superseded).get("summary@channel")))
+        .contains("Superseded by a newer build: test-cccccccccc.");
+    assertNoButtons(surfaces(superseded));
+  }
+
+  @Test
+  void anExpiredReleaseNamesTheGate() {
+    Releases expired = onQa.status("go-live", GateStatus.EXPIRED).finished(Outcome.EXPIRED, null);
+    assertThat(text(surfaces(expired).get("summary@channel")))
+        .contains("Expired: go-live was not decided in time.");
+    assertNoButtons(surfaces(expired));
+  }
+
+  @Test
+  void everySurfaceOfASnapshotIsThereInEveryLaterOne() {
+    List<Releases> flow = List.of(opened, onQa, approved, going, productionFailed);
+    for (int i = 1; i < flow.size(); i++) {
+      assertThat(surfaces(flow.get(i)).keySet()).containsAll(surfaces(flow.get(i - 1)).keySet());
+    }
+  }
+
+  @Test
+  void aReplyComesAfterTheMessageItRepliesTo() {
+    List<String> keys = Surfaces.of(approved.snapshot()).stream().map(Surface::key).toList();
+    assertThat(keys.indexOf("go-live@owner-one"))
+        .isLessThan(keys.indexOf("reply:vote:qa-check/1/qa-one@go-live@owner-one"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Refusal.class)
+  void everyRefusalIsASentence(Refusal reason) {
+    String said = text(RefusalNotice.of(refused(reason)));
+    assertThat(said).startsWith("Nothing was done: ").endsWith(".");
+  }
+
+  @Test
+  void whoMayNotIsToldWhoMay() {
+    assertThat(text(RefusalNotice.of(refused(Refusal.NOT_IN_GROUP))))
+        .isEqualTo("Nothing was done: only owners may choose at go-live: @U0OWNER1, @U0OWNER2.");
+  }
+
+  private InteractionRefused refused(Refusal reason) {
+    return new InteractionRefused(
+        "test",
+        ID,
+        reason == Refusal.UNKNOWN_RELEASE ? null : completed.snapshot(),
+        "go-live",
+        "deploy",
+        new Actor("slack:U0GUEST", "U0GUEST"),
+        reason,
+        new Origin("slack", "D0OWNER1", "1.2"));
+  }
+
+  private static void assertNoButtons(Map<String, Surface> surfaces) {
+    assertThat(surfaces.values()).allSatisfy(s -> assertThat(s.card().actions()).isEmpty());
+  }
+
+  private static Map<String, Surface> surfaces(Releases release) {
+    return Surfaces.of(release.snapshot()).stream()
+        .collect(Collectors.toMap(Surface::key, Function.identity()));
+  }
+
+  private static String text(Surface surface) {
+    return surface.card().paragraphs().stream()
+        .map(SurfacesTest::text)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String text(Text text) {
+    return text.spans().stream()
+        .map(span ->
+            switch (span) {
+              case Span.Words(String words) -> words;
+              case Span.Strong(String words) -> words;
+              case Span.Code(String code) -> code;
+              case Span.Link(String url, String _) -> url;
+              case Span.Mention(String person, String slack) ->
+                  slack == null ? person : "@" + slack;
+              case Span.Output(String lines) -> lines;
+            })
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void aPersonWithoutSlackHasNoMessage() {
+    Person elsewhere = new Person("qa-three", null, "qa-three@example.org", List.of());
+    dev.slipway.contract.approval.StepSnapshot.Gate gate =
+        (dev.slipway.contract.approval.StepSnapshot.Gate) onQa.snapshot().steps().get(1);
+    Releases changed =
+        onQa.with(
+            new dev.slipway.contract.approval.StepSnapshot.Gate(
+                gate.name(),
+                gate.status(),
+                gate.from(),
+                List.of(elsewhere, Releases.QA_ONE),
+                gate.choices(),
+                gate.advisory(),
+                gate.attempt(),
+                gate.votes(),
+                null));
+    assertThat(surfaces(changed))
+        .containsKey("qa-check@qa-one")
+        .doesNotContainKey("qa-check@qa-three");
+    assertThat(text(surfaces(changed).get("go-live@owner-one")))
+        .contains("qa-check: qa-three, @U0QA1");
+  }
+}
