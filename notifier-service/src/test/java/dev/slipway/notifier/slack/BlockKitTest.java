@@ -26,8 +26,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -99,7 +101,7 @@ class BlockKitTest {
   @MethodSource("states")
   void aReleaseLooksAsItDidBefore(String state) throws IOException {
     JsonObject messages = new JsonObject();
-    for (Surface surface : Surfaces.of(flow().get(state).snapshot())) {
+    for (Surface surface : Surfaces.of(Objects.requireNonNull(flow().get(state)).snapshot())) {
       messages.add(surface.key(), message(surface.card()));
     }
     String rendered = PRETTY.toJson(messages) + "\n";
@@ -207,7 +209,7 @@ class BlockKitTest {
     }
   }
 
-  private static void assertText(JsonElement text, int longest) {
+  private static void assertText(@Nullable JsonElement text, int longest) {
     if (text != null) {
       assertThat(text.getAsJsonObject().get("text").getAsString().length()).isBetween(1, longest);
     }

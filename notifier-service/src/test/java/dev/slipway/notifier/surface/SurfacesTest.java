@@ -9,10 +9,12 @@ import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
+import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -41,8 +43,8 @@ class SurfacesTest {
 
   @Test
   void anOpenedReleaseIsOneMessageInTheChannel() {
-    Map<String, Surface> surfaces = surfaces(opened);
-    assertThat(surfaces).containsOnlyKeys("summary@channel");
+    Shown surfaces = surfaces(opened);
+    assertThat(surfaces.byKey()).containsOnlyKeys("summary@channel");
     Surface summary = surfaces.get("summary@channel");
     assertThat(summary.destination()).isEqualTo(new Destination("slack", "C0TEST"));
     assertThat(text(summary)).contains("Deploying to qa…");
@@ -58,7 +60,7 @@ class SurfacesTest {
         .contains("cannot <bind> & stop")
         .contains("Ended: the deployment failed.");
     assertThat(summary.card().tone()).isEqualTo(Tone.BAD);
-    assertThat(surfaces(opened.qaFailed())).containsOnlyKeys("summary@channel");
+    assertThat(surfaces(opened.qaFailed()).byKey()).containsOnlyKeys("summary@channel");
   }
 
   @Test
@@ -72,8 +74,8 @@ class SurfacesTest {
 
   @Test
   void ownersAndQaAreAskedDirectly() {
-    Map<String, Surface> surfaces = surfaces(onQa);
-    assertThat(surfaces)
+    Shown surfaces = surfaces(onQa);
+    assertThat(surfaces.byKey())
         .containsOnlyKeys(
             "summary@channel",
             "qa-check@qa-one",
@@ -95,21 +97,21 @@ class SurfacesTest {
 
   @Test
   void aVoteRemovesTheVotersButtonsAndSaysWhatWasChosen() {
-    Map<String, Surface> surfaces = surfaces(approved);
+    Shown surfaces = surfaces(approved);
     assertThat(text(surfaces.get("qa-check@qa-one"))).contains("You chose Approve.");
     assertThat(surfaces.get("qa-check@qa-one").card().actions()).isEmpty();
     assertThat(surfaces.get("qa-check@qa-two").card().actions()).hasSize(2);
   }
 
   @Test
-  void aVoteIsARepliesUnderEachLaterGatesMessage() {
-    Map<String, Surface> surfaces = surfaces(approved);
+  void aVoteIsAReplyUnderEachLaterGatesMessage() {
+    Shown surfaces = surfaces(approved);
     for (String owner : List.of("owner-one", "owner-two")) {
       Surface reply = surfaces.get("reply:vote:qa-check/1/qa-one@go-live@" + owner);
       assertThat(reply.threadOf()).isEqualTo("go-live@" + owner);
       assertThat(text(reply)).isEqualTo("qa-check: @U0QA1 chose Approve.");
     }
-    assertThat(surfaces).hasSize(7);
+    assertThat(surfaces.byKey()).hasSize(7);
   }
 
   @Test
@@ -119,7 +121,7 @@ class SurfacesTest {
             .status("qa-check", GateStatus.CLOSED)
             .status("go-live", GateStatus.CLOSED)
             .finished(Outcome.CLOSED, Releases.OWNER_TWO);
-    Map<String, Surface> surfaces = surfaces(closed);
+    Shown surfaces = surfaces(closed);
     assertThat(text(surfaces.get("go-live@owner-one"))).contains("Closed by @U0OWNER2.");
     assertThat(text(surfaces.get("go-live@owner-two"))).contains("You chose Close.");
     assertThat(text(surfaces.get("summary@channel"))).contains("Closed by @U0OWNER2.");
@@ -133,7 +135,7 @@ class SurfacesTest {
             .status("qa-check", GateStatus.REJECTED)
             .status("go-live", GateStatus.CLOSED)
             .finished(Outcome.REJECTED, Releases.QA_TWO);
-    Map<String, Surface> surfaces = surfaces(rejected);
+    Shown surfaces = surfaces(rejected);
     assertThat(text(surfaces.get("summary@channel"))).contains("Rejected by @U0QA2.");
     assertThat(surfaces.get("summary@channel").card().tone()).isEqualTo(Tone.BAD);
     assertNoButtons(surfaces);
@@ -141,17 +143,17 @@ class SurfacesTest {
 
   @Test
   void whileProductionIsDeployedOwnersSeeWhoDecidedAndQaHasNoButtons() {
-    Map<String, Surface> surfaces = surfaces(going);
+    Shown surfaces = surfaces(going);
     assertThat(text(surfaces.get("go-live@owner-two")))
         .contains("@U0OWNER1 chose Deploy to production.")
         .contains("Deploying to production by @U0OWNER1…");
-    assertThat(surfaces).doesNotContainKey("production@channel");
+    assertThat(surfaces.byKey()).doesNotContainKey("production@channel");
     assertNoButtons(surfaces);
   }
 
   @Test
   void aFailedProductionDeploymentTellsTheChannelAndLetsOwnersTryAgain() {
-    Map<String, Surface> surfaces = surfaces(productionFailed);
+    Shown surfaces = surfaces(productionFailed);
     assertThat(text(surfaces.get("production@channel")))
         .contains("Deployment to production by @U0OWNER1 failed: container app")
         .contains("owners can try again.");
@@ -188,7 +190,7 @@ class SurfacesTest {
 
   @Test
   void successSaysWhoDidItAndTakesAllButtons() {
-    Map<String, Surface> surfaces = surfaces(completed);
+    Shown surfaces = surfaces(completed);
     assertThat(text(surfaces.get("production@channel")))
         .contains("Deployed to production by @U0OWNER1: " + Releases.LIVE_URL);
     assertThat(surfaces.get("production@channel").card().tone()).isEqualTo(Tone.GOOD);
@@ -199,7 +201,7 @@ class SurfacesTest {
 
   @Test
   void aPendingSupersessionTakesTheButtonsAndSaysWhy() {
-    Map<String, Surface> surfaces = surfaces(onQa.supersededBy("test-cccccccccc"));
+    Shown surfaces = surfaces(onQa.supersededBy("test-cccccccccc"));
     assertNoButtons(surfaces);
     assertThat(text(surfaces.get("go-live@owner-one")))
         .contains("A newer build (test-cccccccccc) takes over");
@@ -225,7 +227,8 @@ class SurfacesTest {
   void everySurfaceOfASnapshotIsThereInEveryLaterOne() {
     List<Releases> flow = List.of(opened, onQa, approved, going, productionFailed);
     for (int i = 1; i < flow.size(); i++) {
-      assertThat(surfaces(flow.get(i)).keySet()).containsAll(surfaces(flow.get(i - 1)).keySet());
+      assertThat(surfaces(flow.get(i)).byKey().keySet())
+          .containsAll(surfaces(flow.get(i - 1)).byKey().keySet());
     }
   }
 
@@ -261,13 +264,21 @@ class SurfacesTest {
         new Origin("slack", "D0OWNER1", "1.2"));
   }
 
-  private static void assertNoButtons(Map<String, Surface> surfaces) {
-    assertThat(surfaces.values()).allSatisfy(s -> assertThat(s.card().actions()).isEmpty());
+  private static void assertNoButtons(Shown surfaces) {
+    assertThat(surfaces.byKey().values()).allSatisfy(s -> assertThat(s.card().actions()).isEmpty());
   }
 
-  private static Map<String, Surface> surfaces(Releases release) {
-    return Surfaces.of(release.snapshot()).stream()
-        .collect(Collectors.toMap(Surface::key, Function.identity()));
+  /// The surfaces of a snapshot by their keys.
+  private record Shown(Map<String, Surface> byKey) {
+    Surface get(String key) {
+      return Objects.requireNonNull(byKey.get(key), key);
+    }
+  }
+
+  private static Shown surfaces(Releases release) {
+    return new Shown(
+        Surfaces.of(release.snapshot()).stream()
+            .collect(Collectors.toMap(Surface::key, Function.identity())));
   }
 
   private static String text(Surface surface) {
@@ -294,11 +305,10 @@ class SurfacesTest {
   @Test
   void aPersonWithoutSlackHasNoMessage() {
     Person elsewhere = new Person("qa-three", null, "qa-three@example.org", List.of());
-    dev.slipway.contract.approval.StepSnapshot.Gate gate =
-        (dev.slipway.contract.approval.StepSnapshot.Gate) onQa.snapshot().steps().get(1);
+    Gate gate = (Gate) onQa.snapshot().steps().get(1);
     Releases changed =
         onQa.with(
-            new dev.slipway.contract.approval.StepSnapshot.Gate(
+            new Gate(
                 gate.name(),
                 gate.status(),
                 gate.from(),
@@ -308,7 +318,7 @@ class SurfacesTest {
                 gate.attempt(),
                 gate.votes(),
                 null));
-    assertThat(surfaces(changed))
+    assertThat(surfaces(changed).byKey())
         .containsKey("qa-check@qa-one")
         .doesNotContainKey("qa-check@qa-three");
     assertThat(text(surfaces(changed).get("go-live@owner-one")))
