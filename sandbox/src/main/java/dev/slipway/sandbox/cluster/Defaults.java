@@ -1,0 +1,45 @@
+package dev.slipway.sandbox.cluster;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a real server fills in.
+final class Defaults {
+
+  private Defaults() {}
+
+  static void fill(Kind kind, ObjectNode object) {
+    switch (kind.plural()) {
+      case "deployments" -> {
+        ObjectNode spec = Objects.object(object, "spec");
+        put(spec, "replicas", 1);
+        put(spec, "progressDeadlineSeconds", 600);
+        put(spec, "revisionHistoryLimit", 10);
+      }
+      case "services" -> {
+        ObjectNode spec = Objects.object(object, "spec");
+        if (!spec.has("clusterIP")) {
+          int hash =
+              Math.floorMod((Objects.namespace(object) + Objects.name(object)).hashCode(), 64_000);
+          spec.put("clusterIP", "10.96.%d.%d".formatted(hash / 254, hash % 254 + 1));
+        }
+        if (!spec.has("type")) {
+          spec.put("type", "ClusterIP");
+        }
+      }
+      case "ingresses" -> {
+        ObjectNode balancer = Objects.object(Objects.object(object, "status"), "loadBalancer");
+        if (!balancer.has("ingress")) {
+          balancer.putArray("ingress").addObject().put("ip", "127.0.0.1");
+        }
+      }
+      case "namespaces" -> Objects.object(object, "status").put("phase", "Active");
+      default -> {}
+    }
+  }
+
+  private static void put(ObjectNode spec, String field, int value) {
+    if (!spec.has(field)) {
+      spec.put(field, value);
+    }
+  }
+}

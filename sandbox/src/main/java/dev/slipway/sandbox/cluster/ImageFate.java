@@ -1,0 +1,24 @@
+package dev.slipway.sandbox.cluster;
+
+import java.util.Locale;
+
+/// What becomes of a container, told by its image's tag: `bad` cannot be pulled, `crash` ends at once,
+/// `unready` never becomes ready; everything else serves.
+enum ImageFate {
+  SERVES,
+  NOT_PULLED,
+  CRASHES,
+  NEVER_READY;
+
+  static ImageFate of(String image) {
+    String tag = image.substring(image.lastIndexOf('/') + 1);
+    tag = tag.substring(tag.indexOf(':') + 1).toLowerCase(Locale.ROOT);
+    if (tag.contains("bad")) {
+      return NOT_PULLED;
+    }
+    if (tag.contains("crash")) {
+      return CRASHES;
+    }
+    return tag.contains("unready") ? NEVER_READY : SERVES;
+  }
+}

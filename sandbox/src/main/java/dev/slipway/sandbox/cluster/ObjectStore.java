@@ -1,0 +1,170 @@
+package dev.slipway.sandbox.cluster;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// All objects, their versions, and what has happened to them for those who watch. One lock guards
+/// everything; objects are handed out as copies.
+final class ObjectStore {
+
+  private static final int REMEMBERED = 10_000;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Map<String, ObjectNode> objects = new TreeMap<>();
+  private final List<Change> changes = new ArrayList<>();
+  private final ObjectJournal journal;
+  private long version;
+  private long forgotten;
+
+  ObjectStore(ObjectJournal journal) {
+    this.journal = journal;
+    objects.putAll(journal.read());
+    for (ObjectNode object : objects.values()) {
+      version = Math.max(version, version(object));
+    }
+    forgotten = version;
+  }
+
+  /// What happened to an object.
+  ///
+  /// @param type `ADDED`, `MODIFIED` or `DELETED`
+  record Change(long version, String type, Kind kind, ObjectNode object) {}
+
+  /// Runs several reads and writes as one.
+  <T> T atomically(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  long version() {
+    return atomically(() -> version);
+  }
+
+  Optional<ObjectNode> get(Kind kind, String namespace, String name) {
+    return atomically(() ->
+        Optional.ofNullable(objects.get(key(kind, namespace, name))).map(ObjectNode::deepCopy));
+  }
+
+  /// @param namespace null for all
+  List<ObjectNode> list(Kind kind, @Nullable String namespace) {
+    String prefix = kind.qualified() + "/" + (namespace == null ? "" : namespace + "/");
+    return atomically(() ->
+        objects.entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith(prefix))
+            .map(entry -> entry.getValue().deepCopy())
+            .toList());
+  }
+
+  /// Gives the object its identity and first version.
+  ObjectNode create(Kind kind, ObjectNode object) {
+    return atomically(() -> {
+      ObjectNode metadata = Objects.object(object, "metadata");
+      metadata.put("uid", UUID.randomUUID().toString());
+      metadata.put("creationTimestamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+      metadata.put("generation", 1);
+      return keep("ADDED", kind, object);
+    });
+  }
+
+  /// Keeps the object under a new version; the generation grows where the spec has changed. An object
+  /// that is as it was is not written.
+  ObjectNode update(Kind kind, ObjectNode object) {
+    return atomically(() -> {
+      ObjectNode before = objects.get(key(kind, Objects.namespace(object), Objects.name(object)));
+      if (before == null) {
+        throw ApiException.notFound(kind, Objects.name(object));
+      }
+      ObjectNode metadata = Objects.object(object, "metadata");
+      long generation = before.path("metadata").path("generation").asLong(1);
+      boolean moved = !before.path("spec").equals(object.path("spec"));
+      metadata.put("generation", moved ? generation + 1 : generation);
+      metadata.put("resourceVersion", Long.toString(version(before)));
+      return before.equals(object) ? before.deepCopy() : keep("MODIFIED", kind, object);
+    });
+  }
+
+  Optional<ObjectNode> delete(Kind kind, String namespace, String name) {
+    return atomically(() -> {
+      String key = key(kind, namespace, name);
+      ObjectNode removed = objects.remove(key);
+      if (removed == null) {
+        return Optional.empty();
+      }
+      journal.remove(key);
+      version++;
+      ObjectNode last = removed.deepCopy();
+      Objects.object(last, "metadata").put("resourceVersion", Long.toString(version));
+      remember(new Change(version, "DELETED", kind, last));
+      return Optional.of(last);
+    });
+  }
+
+  /// What happened to objects of the kind after a version, waiting for something where nothing has yet.
+  ///
+  /// @return empty when the time is over
+  /// @throws ApiException 410 where the version is too old
+  List<Change> after(Kind kind, long since, long patienceMillis) throws InterruptedException {
+    lock.lock();
+    try {
+      if (since < forgotten) {
+        throw new ApiException(
+            410, "Expired", "too old resource version: " + since + " (" + forgotten + ")");
+      }
+      long left = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+      while (true) {
+        List<Change> found =
+            changes.stream().filter(c -> c.version() > since && c.kind().equals(kind)).toList();
+        if (!found.isEmpty() || left <= 0) {
+          return found;
+        }
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private ObjectNode keep(String type, Kind kind, ObjectNode object) {
+    version++;
+    Objects.object(object, "metadata").put("resourceVersion", Long.toString(version));
+    ObjectNode kept = object.deepCopy();
+    String key = key(kind, Objects.namespace(object), Objects.name(object));
+    journal.put(key, kept);
+    objects.put(key, kept);
+    remember(new Change(version, type, kind, kept));
+    return kept.deepCopy();
+  }
+
+  private void remember(Change change) {
+    changes.add(change);
+    if (changes.size() > REMEMBERED) {
+      forgotten = changes.removeFirst().version();
+    }
+    changed.signalAll();
+  }
+
+  private static long version(ObjectNode object) {
+    return Long.parseLong(object.path("metadata").path("resourceVersion").asString("0"));
+  }
+
+  private static String key(Kind kind, String namespace, String name) {
+    return kind.qualified() + "/" + (kind.namespaced() ? namespace + "/" : "") + name;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.slipway.sandbox.cluster;
+
+import tools.jackson.databind.JsonNode;
+
+/// What a pod that runs nothing has to say.
+final class PodLog {
+
+  private PodLog() {}
+
+  static String of(JsonNode pod) {
+    String image = pod.at("/spec/containers/0/image").asString("");
+    return switch (ImageFate.of(image)) {
+      case CRASHES -> "starting " + image + "\nfatal: cannot read its configuration\n";
+      case NOT_PULLED -> "";
+      case NEVER_READY -> "starting " + image + "\nwaiting for a dependency\n";
+      case SERVES -> "starting " + image + "\nlistening\n";
+    };
+  }
+}

@@ -1,0 +1,106 @@
+package dev.slipway.sandbox.cluster;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A running simulated cluster.
+public final class SimulatedCluster implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(SimulatedCluster.class);
+
+  private final HttpServer server;
+  private final ExecutorService requests;
+  private final ScheduledExecutorService controller;
+
+  private SimulatedCluster(
+      HttpServer server, ExecutorService requests, ScheduledExecutorService controller) {
+    this.server = server;
+    this.requests = requests;
+    this.controller = controller;
+  }
+
+  /// How a cluster is to be.
+  ///
+  /// @param address to listen on
+  /// @param port 0 for a free one
+  /// @param rolloutTime how long a pod takes from its creation until it is ready
+  /// @param data a folder in which objects outlive the process, null to keep them in memory
+  public record Options(String address, int port, Duration rolloutTime, @Nullable Path data) {
+
+    /// In memory, on a free port, with rollouts that take the time given.
+    public static Options inMemory(Duration rolloutTime) {
+      return new Options("127.0.0.1", 0, rolloutTime, null);
+    }
+  }
+
+  /// @throws IllegalStateException where the port is taken, naming it
+  public static SimulatedCluster start(Options options) {
+    ObjectStore store = new ObjectStore(new ObjectJournal(options.data()));
+    Resources resources = new Resources(store);
+    for (String namespace : new String[] {"default", "kube-system"}) {
+      if (store.get(Kind.NAMESPACE, "", namespace).isEmpty()) {
+        ObjectNode object = Objects.of(Kind.NAMESPACE, "", namespace);
+        Defaults.fill(Kind.NAMESPACE, object);
+        store.create(Kind.NAMESPACE, object);
+      }
+    }
+    HttpServer server = listen(options);
+    ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+    server.setExecutor(requests);
+    server.createContext("/", new ApiServer(store, resources));
+    server.start();
+    ScheduledExecutorService controller =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("cluster-controller").daemon().factory());
+    Duration step = options.rolloutTime().dividedBy(2);
+    DeploymentController deployments = new DeploymentController(store, resources, step);
+    long tick = Math.clamp(step.toMillis() / 2, 10, 250);
+    controller.scheduleWithFixedDelay(() -> run(deployments), 0, tick, TimeUnit.MILLISECONDS);
+    return new SimulatedCluster(server, requests, controller);
+  }
+
+  /// Where clients find it, `http://host:port`.
+  public String url() {
+    return "http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    controller.shutdownNow();
+    server.stop(0);
+    requests.shutdownNow();
+  }
+
+  /// A failure must not end the schedule.
+  private static void run(DeploymentController deployments) {
+    try {
+      deployments.run(Instant.now());
+    } catch (RuntimeException e) {
+      log.error("the simulated cluster's controller failed", e);
+    }
+  }
+
+  private static HttpServer listen(Options options) {
+    try {
+      return HttpServer.create(new InetSocketAddress(options.address(), options.port()), 100);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "the simulated cluster cannot listen on port "
+              + options.port()
+              + "; stop what uses it, or set slipway.sandbox.cluster.port",
+          e);
+    }
+  }
+}
