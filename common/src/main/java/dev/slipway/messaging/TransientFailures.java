@@ -26,7 +26,7 @@ public final class TransientFailures {
 
   private static boolean passes(Throwable t) {
     return switch (t) {
-      case PublishFailedException _,
+      case TransientException _,
           RetriableException _,
           TransientDataAccessException _,
           RecoverableDataAccessException _,

@@ -1,0 +1,47 @@
+package dev.slipway.deployer.deployment;
+
+import dev.slipway.contract.Diagnosis;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The cluster, as deploying needs it.
+public interface Cluster {
+
+  /// The Deployment of that name, whoever made it.
+  ///
+  /// @throws RefusedException where this service may not look
+  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  Optional<Existing> find(String namespace, String name);
+
+  /// Applies in order, server-side, without taking fields from other managers.
+  ///
+  /// @param version the Deployment's version that the decision to apply was made on, null where there
+  ///     was none; where it has changed since, nothing more is applied
+  /// @throws RefusedException where the cluster will not have it
+  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer, or the
+  ///     Deployment has changed: decide again
+  void apply(List<Manifest> manifests, @Nullable String version);
+
+  /// What is there already.
+  ///
+  /// @param slot the slot that it belongs to, null where Slipway did not make it
+  /// @param project the project that it belongs to, null where Slipway did not make it
+  /// @param sequence of the request that it was applied for last, 0 where there was none
+  record Existing(@Nullable String project, @Nullable String slot, long sequence, String version) {}
+
+  /// The cluster refused for good; trying the same again would not help.
+  final class RefusedException extends RuntimeException {
+
+    private final Diagnosis diagnosis;
+
+    public RefusedException(Diagnosis diagnosis, @Nullable Throwable cause) {
+      super(diagnosis.message(), cause);
+      this.diagnosis = diagnosis;
+    }
+
+    public Diagnosis diagnosis() {
+      return diagnosis;
+    }
+  }
+}

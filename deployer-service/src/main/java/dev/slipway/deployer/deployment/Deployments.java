@@ -1,0 +1,66 @@
+package dev.slipway.deployer.deployment;
+
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.deployer.rollout.Results;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/// Applies requests, each at most once, and never an older one over a newer one.
+@Service
+public class Deployments {
+
+  private static final Logger log = LoggerFactory.getLogger(Deployments.class);
+
+  private final Cluster cluster;
+  private final Results results;
+  private final Clock clock;
+
+  Deployments(Cluster cluster, Results results, Clock clock) {
+    this.cluster = cluster;
+    this.results = results;
+    this.clock = clock;
+  }
+
+  /// Idempotent: a request that was applied before changes nothing; its outcome is the rollout's watch's
+  /// to report.
+  ///
+  /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer: the
+  ///     request is to be handled again
+  public void handle(Request request) {
+    DeployRequested event = request.event();
+    try {
+      Optional<Cluster.Existing> existing =
+          cluster.find(event.to().namespace(), Names.object(event));
+      switch (Verdict.of(event, existing)) {
+        case Verdict.Apply(var version) -> {
+          cluster.apply(Manifests.of(request, clock.instant()), version);
+          log.info(
+              "release {}: {} applied as {} ({})",
+              event.release(),
+              event.slot(),
+              Names.object(event),
+              event.sequence());
+          results.started(request);
+        }
+        case Verdict.AppliedBefore _ -> {}
+        case Verdict.Refuse(Diagnosis why) -> fail(request, why);
+      }
+    } catch (Cluster.RefusedException e) {
+      fail(request, e.diagnosis());
+    }
+  }
+
+  private void fail(Request request, Diagnosis why) {
+    log.info(
+        "release {}: {} not applied ({}): {}",
+        request.event().release(),
+        request.event().slot(),
+        request.event().sequence(),
+        why.reason());
+    results.failed(request, why);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.slipway.deployer.deployment;
+
+/// The labels and annotations by which the cluster remembers what was asked for.
+public final class Keys {
+
+  public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+  public static final String SLIPWAY = "slipway";
+  public static final String NAME = "app.kubernetes.io/name";
+  public static final String INSTANCE = "app.kubernetes.io/instance";
+  public static final String PROJECT = "slipway.dev/project";
+  public static final String ENVIRONMENT = "slipway.dev/environment";
+  public static final String RELEASE = "slipway.dev/release";
+
+  /// The request's sequence, on the Deployment and on its pods.
+  public static final String SEQUENCE = "slipway.dev/sequence";
+
+  /// The instance of the environment, in full.
+  public static final String SLOT = "slipway.dev/slot";
+
+  /// The request as JSON, from which its outcome can be reported after a restart.
+  public static final String REQUEST = "slipway.dev/request";
+
+  /// When the request was applied, ISO 8601.
+  public static final String APPLIED_AT = "slipway.dev/applied-at";
+
+  /// The sequence whose outcome has been reported.
+  public static final String REPORTED = "slipway.dev/reported";
+
+  private Keys() {}
+}

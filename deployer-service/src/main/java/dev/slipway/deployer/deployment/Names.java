@@ -1,0 +1,90 @@
+package dev.slipway.deployer.deployment;
+
+import dev.slipway.contract.TargetType;
+import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.messaging.EventIds;
+import java.math.BigInteger;
+import java.text.Normalizer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Names that Kubernetes and DNS take, for any branch or tag. Where cleaning a name loses anything, a
+/// hash of the whole name follows, so that two names that look alike when clean stay two.
+public final class Names {
+
+  /// Kubernetes appends up to 17 characters for a replica set and its pods, within the 63 of a label
+  /// (RFC 1123).
+  private static final int OBJECT = 45;
+
+  /// RFC 1035: one label of a host name.
+  private static final int DNS_LABEL = 63;
+
+  private static final int HASH = 6;
+
+  private Names() {}
+
+  /// The name of the objects of a request: `<project>-<environment>`, with the target behind it where
+  /// the environment has an instance for each.
+  public static String object(DeployRequested request) {
+    String base = request.project() + "-" + request.environment();
+    if (!request.to().perTarget()) {
+      return shorten(base, base, OBJECT);
+    }
+    String target = request.build().target();
+    String slug = slug(target);
+    String name = base + "-" + slug;
+    boolean faithful = slug.equals(target) && name.length() <= OBJECT && isBranch(request);
+    return faithful ? name : shorten(name, request.slot(), OBJECT);
+  }
+
+  /// Where the environment is reached, null where it has no route.
+  public static @Nullable String url(DeployRequested request) {
+    String template = request.to().url();
+    if (template == null) {
+      return null;
+    }
+    String target = request.build().target();
+    String slug = slug(target);
+    String label =
+        slug.equals(target) && slug.length() <= DNS_LABEL ? slug : shorten(slug, target, DNS_LABEL);
+    return template.replace("{target}", label).replace("{type}", type(request));
+  }
+
+  /// A value for a label, which is not unique.
+  public static String label(String text) {
+    String slug = slug(text);
+    return slug.length() <= DNS_LABEL ? slug : trimmed(slug.substring(0, DNS_LABEL));
+  }
+
+  private static boolean isBranch(DeployRequested request) {
+    return request.build().type() == TargetType.BRANCH;
+  }
+
+  private static String type(DeployRequested request) {
+    return request.build().type().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String slug(String text) {
+    String ascii = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
+    String slug = trimmed(ascii.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
+    return slug.isEmpty() ? "x" : slug;
+  }
+
+  private static String shorten(String name, String whole, int longest) {
+    if (name.equals(whole) && name.length() <= longest) {
+      return name;
+    }
+    int room = longest - HASH - 1;
+    String kept = name.length() <= room ? name : name.substring(0, room);
+    return trimmed(kept) + "-" + hash(whole);
+  }
+
+  private static String trimmed(String text) {
+    return text.replaceAll("^-+|-+$", "");
+  }
+
+  private static String hash(String text) {
+    String digits = new BigInteger(1, EventIds.sha256(text)).toString(36);
+    return digits.substring(0, HASH);
+  }
+}

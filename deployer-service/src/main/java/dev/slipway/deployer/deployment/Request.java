@@ -1,0 +1,23 @@
+package dev.slipway.deployer.deployment;
+
+import dev.slipway.contract.Envelope;
+import dev.slipway.contract.Required;
+import dev.slipway.contract.approval.DeployRequested;
+import org.jspecify.annotations.Nullable;
+
+/// A request with what its results refer to. Its JSON is an annotation on the Deployment.
+///
+/// @param id the id of the request's event
+public record Request(
+    String id, String correlation, @Nullable String traceparent, DeployRequested event) {
+
+  public Request {
+    Required.field(id, "id");
+    Required.field(correlation, "correlation");
+    Required.field(event, "event");
+  }
+
+  public static Request of(Envelope<?> envelope, DeployRequested event) {
+    return new Request(envelope.id(), envelope.correlationId(), envelope.traceparent(), event);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.slipway.deployer.kafka;
+
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Envelope;
+import dev.slipway.contract.Topics;
+import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.deployer.DeployerEvent;
+import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.rollout.Results;
+import dev.slipway.messaging.EventIds;
+import dev.slipway.messaging.EventPublisher;
+import dev.slipway.messaging.Outbound;
+import dev.slipway.messaging.ServiceIdentity;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Results as events on `slipway.deployment-results`.
+@Component
+class PublishedResults implements Results {
+
+  private final EventPublisher publisher;
+  private final ServiceIdentity service;
+  private final Clock clock;
+
+  PublishedResults(EventPublisher publisher, ServiceIdentity service, Clock clock) {
+    this.publisher = publisher;
+    this.service = service;
+    this.clock = clock;
+  }
+
+  @Override
+  public void started(Request request) {
+    DeployRequested r = request.event();
+    publish(
+        request,
+        0,
+        new DeployerEvent.DeployStarted(r.project(), r.release(), r.slot(), r.sequence()));
+  }
+
+  @Override
+  public void succeeded(Request request, @Nullable String url) {
+    DeployRequested r = request.event();
+    publish(
+        request,
+        1,
+        new DeployerEvent.DeploySucceeded(r.project(), r.release(), r.slot(), r.sequence(), url));
+  }
+
+  @Override
+  public void failed(Request request, Diagnosis diagnosis) {
+    DeployRequested r = request.event();
+    publish(
+        request,
+        2,
+        new DeployerEvent.DeployFailed(
+            r.project(), r.release(), r.slot(), r.sequence(), diagnosis));
+  }
+
+  private void publish(Request request, int kind, DeployerEvent event) {
+    publisher.publish(
+        List.of(
+            new Outbound(
+                Topics.DEPLOYMENT_RESULTS,
+                new Envelope<>(
+                    EventIds.derive(request.id(), kind),
+                    service.source(),
+                    clock.instant(),
+                    event.release(),
+                    request.correlation(),
+                    request.id(),
+                    request.traceparent(),
+                    event))));
+  }
+}

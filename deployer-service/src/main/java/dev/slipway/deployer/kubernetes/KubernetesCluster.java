@@ -1,0 +1,49 @@
+package dev.slipway.deployer.kubernetes;
+
+import dev.slipway.deployer.deployment.Cluster;
+import dev.slipway.deployer.deployment.Keys;
+import dev.slipway.deployer.deployment.Manifest;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Applies by server-side apply, as the field manager `slipway`.
+@Component
+class KubernetesCluster implements Cluster {
+
+  private final KubernetesClient client;
+
+  KubernetesCluster(KubernetesClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public Optional<Existing> find(String namespace, String name) {
+    try {
+      return Optional.ofNullable(
+              client.apps().deployments().inNamespace(namespace).withName(name).get())
+          .map(Rollouts::existing);
+    } catch (KubernetesClientException e) {
+      throw ClusterFailures.of("get deployment " + name + " in " + namespace, e);
+    }
+  }
+
+  @Override
+  public void apply(List<Manifest> manifests, @Nullable String version) {
+    for (Manifest manifest : manifests) {
+      HasMetadata object = client.resource(manifest.json()).item();
+      if (version != null && manifest.kind().equals("Deployment")) {
+        object.getMetadata().setResourceVersion(version);
+      }
+      try {
+        client.resource(object).fieldManager(Keys.SLIPWAY).serverSideApply();
+      } catch (KubernetesClientException e) {
+        throw ClusterFailures.of("apply " + manifest, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.slipway.deployer.kubernetes;
+
+import dev.slipway.deployer.deployment.Keys;
+import dev.slipway.deployer.rollout.Evidence;
+import dev.slipway.deployer.rollout.PodView;
+import dev.slipway.deployer.rollout.Rollout;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Pods, events and logs.
+@Component
+class KubernetesEvidence implements Evidence {
+
+  private static final Logger log = LoggerFactory.getLogger(KubernetesEvidence.class);
+  private static final int EVENTS = 5;
+  private static final int LINES = 20;
+  private static final int LINE_LENGTH = 300;
+
+  private final KubernetesClient client;
+
+  KubernetesEvidence(KubernetesClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public List<PodView> pods(Rollout rollout) {
+    try {
+      return client
+          .pods()
+          .inNamespace(rollout.namespace())
+          .withLabels(
+              Map.of(
+                  Keys.INSTANCE,
+                  rollout.name(),
+                  Keys.SEQUENCE,
+                  Long.toString(rollout.request().event().sequence())))
+          .list()
+          .getItems()
+          .stream()
+          .flatMap(PodViews::of)
+          .toList();
+    } catch (KubernetesClientException e) {
+      throw ClusterFailures.of("list pods in " + rollout.namespace(), e);
+    }
+  }
+
+  @Override
+  public List<String> warnings(String namespace, String pod) {
+    try {
+      List<Event> events =
+          client
+              .v1()
+              .events()
+              .inNamespace(namespace)
+              .withField("involvedObject.name", pod)
+              .list()
+              .getItems()
+              .stream()
+              .filter(event -> "Warning".equals(event.getType()))
+              .sorted(
+                  Comparator.comparing(e -> Objects.requireNonNullElse(e.getLastTimestamp(), "")))
+              .toList();
+      return events.stream()
+          .skip(Math.max(0, events.size() - EVENTS))
+          .map(event -> cut(event.getReason() + ": " + event.getMessage()))
+          .toList();
+    } catch (KubernetesClientException e) {
+      log.warn("events of pod {} in {} cannot be read: {}", pod, namespace, e.getCode());
+      return List.of();
+    }
+  }
+
+  @Override
+  public List<String> log(String namespace, PodView pod, boolean previous) {
+    try {
+      var container =
+          client.pods().inNamespace(namespace).withName(pod.pod()).inContainer(pod.container());
+      String text =
+          previous ? container.terminated().getLog() : container.tailingLines(LINES).getLog();
+      List<String> lines = text.lines().toList();
+      return lines.stream()
+          .skip(Math.max(0, lines.size() - LINES))
+          .map(KubernetesEvidence::cut)
+          .toList();
+    } catch (KubernetesClientException e) {
+      log.warn("log of pod {} in {} cannot be read: {}", pod.pod(), namespace, e.getCode());
+      return List.of();
+    }
+  }
+
+  @Override
+  public void reported(Rollout rollout) {
+    long sequence = rollout.request().event().sequence();
+    String patch =
+        "{\"metadata\":{\"annotations\":{\"" + Keys.REPORTED + "\":\"" + sequence + "\"}}}";
+    try {
+      client
+          .apps()
+          .deployments()
+          .inNamespace(rollout.namespace())
+          .withName(rollout.name())
+          .patch(
+              new PatchContext.Builder()
+                  .withPatchType(PatchType.JSON_MERGE)
+                  .withFieldManager(Keys.SLIPWAY + "-report")
+                  .build(),
+              patch);
+    } catch (KubernetesClientException e) {
+      throw ClusterFailures.of("patch deployment " + rollout.name(), e);
+    }
+  }
+
+  private static String cut(String line) {
+    return line.length() <= LINE_LENGTH ? line : line.substring(0, LINE_LENGTH) + "…";
+  }
+}

@@ -1,0 +1,138 @@
+package dev.slipway.deployer.kubernetes;
+
+import dev.slipway.deployer.DeployerProperties;
+import dev.slipway.deployer.deployment.Keys;
+import dev.slipway.deployer.rollout.Rollout;
+import dev.slipway.deployer.rollout.RolloutWatch;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Hands rollouts to the watch: each as the cluster tells of a change, and all that have not been
+/// reported at regular times, for what a Deployment does not tell. One thread looks, so that a rollout is
+/// reported by one look.
+@Component
+class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deployment> {
+
+  private static final Logger log = LoggerFactory.getLogger(RolloutInformers.class);
+
+  private final KubernetesClient client;
+  private final RolloutWatch watch;
+  private final DeployerProperties properties;
+  private final List<SharedIndexInformer<Deployment>> informers = new ArrayList<>();
+  private volatile @Nullable ScheduledExecutorService looking;
+
+  RolloutInformers(KubernetesClient client, RolloutWatch watch, DeployerProperties properties) {
+    this.client = client;
+    this.watch = watch;
+    this.properties = properties;
+  }
+
+  @Override
+  public void start() {
+    ScheduledExecutorService executor =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("rollouts").daemon().factory());
+    looking = executor;
+    if (properties.namespaces().isEmpty()) {
+      follow(
+          client
+              .apps()
+              .deployments()
+              .inAnyNamespace()
+              .withLabel(Keys.MANAGED_BY, Keys.SLIPWAY)
+              .runnableInformer(0));
+    }
+    for (String namespace : properties.namespaces()) {
+      follow(
+          client
+              .apps()
+              .deployments()
+              .inNamespace(namespace)
+              .withLabel(Keys.MANAGED_BY, Keys.SLIPWAY)
+              .runnableInformer(0));
+    }
+    long millis = properties.check().toMillis();
+    executor.scheduleWithFixedDelay(this::lookAtAll, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /// A cluster that does not answer at the start, or stops answering, is asked again for ever.
+  private void follow(SharedIndexInformer<Deployment> informer) {
+    informer.addEventHandler(this);
+    informer.exceptionHandler((_, failure) -> {
+      log.warn("rollouts cannot be watched; trying again: {}", failure.getMessage());
+      return true;
+    });
+    informers.add(informer);
+    informer.start();
+  }
+
+  @Override
+  public void onAdd(Deployment deployment) {
+    later(deployment);
+  }
+
+  @Override
+  public void onUpdate(Deployment before, Deployment after) {
+    later(after);
+  }
+
+  @Override
+  public void onDelete(Deployment deployment, boolean finalStateUnknown) {}
+
+  private void later(Deployment deployment) {
+    ScheduledExecutorService executor = looking;
+    if (executor != null && !executor.isShutdown()) {
+      Rollouts.of(deployment).filter(Rollout::open).ifPresent(r -> executor.execute(() -> look(r)));
+    }
+  }
+
+  private void lookAtAll() {
+    for (SharedIndexInformer<Deployment> informer : informers) {
+      informer.getIndexer().list().stream()
+          .flatMap(deployment -> Rollouts.of(deployment).stream())
+          .filter(Rollout::open)
+          .forEach(this::look);
+    }
+  }
+
+  /// A failure leaves the rollout for the next look.
+  private void look(Rollout rollout) {
+    try {
+      watch.look(rollout);
+    } catch (RuntimeException e) {
+      log.warn(
+          "deployment {} in {}: cannot be looked at now: {}",
+          rollout.name(),
+          rollout.namespace(),
+          e.getMessage());
+    }
+  }
+
+  @Override
+  public void stop() {
+    informers.forEach(SharedIndexInformer::stop);
+    informers.clear();
+    ScheduledExecutorService executor = looking;
+    looking = null;
+    if (executor != null) {
+      executor.shutdownNow();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return looking != null;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.slipway.deployer.kubernetes;
+
+import dev.slipway.deployer.deployment.Cluster.Existing;
+import dev.slipway.deployer.deployment.Keys;
+import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.rollout.Rollout;
+import dev.slipway.messaging.EventJson;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/// Reads what Slipway wrote on a Deployment.
+final class Rollouts {
+
+  private Rollouts() {}
+
+  /// Empty for a Deployment whose annotations somebody has damaged.
+  static Optional<Rollout> of(Deployment deployment) {
+    Map<String, String> annotations = annotations(deployment);
+    String request = annotations.get(Keys.REQUEST);
+    if (request == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Rollout(
+              deployment.getMetadata().getNamespace(),
+              deployment.getMetadata().getName(),
+              EventJson.mapper().readValue(request, Request.class),
+              Instant.parse(annotations.getOrDefault(Keys.APPLIED_AT, "")),
+              number(annotations.get(Keys.REPORTED)),
+              status(deployment)));
+    } catch (JacksonException | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  static Existing existing(Deployment deployment) {
+    Map<String, String> labels =
+        Objects.requireNonNullElse(deployment.getMetadata().getLabels(), Map.of());
+    Map<String, String> annotations = annotations(deployment);
+    return new Existing(
+        labels.get(Keys.PROJECT),
+        annotations.get(Keys.SLOT),
+        number(annotations.get(Keys.SEQUENCE)),
+        deployment.getMetadata().getResourceVersion());
+  }
+
+  private static Rollout.Status status(Deployment deployment) {
+    DeploymentStatus status =
+        Objects.requireNonNullElseGet(deployment.getStatus(), DeploymentStatus::new);
+    Long observed = status.getObservedGeneration();
+    return new Rollout.Status(
+        observed != null && observed >= deployment.getMetadata().getGeneration(),
+        count(deployment.getSpec().getReplicas()),
+        count(status.getUpdatedReplicas()),
+        count(status.getReadyReplicas()),
+        count(status.getAvailableReplicas()),
+        count(status.getReplicas()),
+        status.getConditions().stream()
+            .anyMatch(c ->
+                "Progressing".equals(c.getType())
+                    && "ProgressDeadlineExceeded".equals(c.getReason())));
+  }
+
+  private static Map<String, String> annotations(Deployment deployment) {
+    return Objects.requireNonNullElse(deployment.getMetadata().getAnnotations(), Map.of());
+  }
+
+  private static int count(@Nullable Integer value) {
+    return value == null ? 0 : value;
+  }
+
+  private static long number(@Nullable String value) {
+    return value != null && value.matches("[0-9]{1,18}") ? Long.parseLong(value) : 0;
+  }
+}

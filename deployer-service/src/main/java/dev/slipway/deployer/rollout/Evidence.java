@@ -1,0 +1,24 @@
+package dev.slipway.deployer.rollout;
+
+import java.util.List;
+
+/// Where the reasons of a failure are found. What cannot be read is empty: a diagnosis with less is
+/// better than none.
+public interface Evidence {
+
+  /// The containers of the pods of the rollout's own request.
+  List<PodView> pods(Rollout rollout);
+
+  /// The latest warnings about a pod, oldest first, at most 5.
+  List<String> warnings(String namespace, String pod);
+
+  /// The last lines of a container, at most 20.
+  ///
+  /// @param previous of its last run instead of the present one
+  List<String> log(String namespace, PodView pod, boolean previous);
+
+  /// Remembers on the Deployment that the outcome of the rollout's request has been reported.
+  ///
+  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  void reported(Rollout rollout);
+}

@@ -1,0 +1,20 @@
+package dev.slipway.deployer.rollout;
+
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.deployer.deployment.Request;
+import org.jspecify.annotations.Nullable;
+
+/// Where results go. Each returns once the result is durable; the same result has the same event id,
+/// however often it is reported.
+public interface Results {
+
+  /// @throws dev.slipway.messaging.TransientException where it was not taken
+  void started(Request request);
+
+  /// @param url where the deployment is reached, null where it has no route
+  /// @throws dev.slipway.messaging.TransientException where it was not taken
+  void succeeded(Request request, @Nullable String url);
+
+  /// @throws dev.slipway.messaging.TransientException where it was not taken
+  void failed(Request request, Diagnosis diagnosis);
+}

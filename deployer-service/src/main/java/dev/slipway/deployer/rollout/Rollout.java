@@ -1,0 +1,38 @@
+package dev.slipway.deployer.rollout;
+
+import dev.slipway.deployer.deployment.Request;
+import java.time.Instant;
+
+/// A Deployment that Slipway made, as the cluster has it.
+///
+/// @param request what it was applied for last
+/// @param appliedAt when that was
+/// @param reported the sequence whose outcome has been reported, 0 where none was
+/// @param status how far its pods are
+public record Rollout(
+    String namespace,
+    String name,
+    Request request,
+    Instant appliedAt,
+    long reported,
+    Status status) {
+
+  /// Whether its outcome is still to be told.
+  public boolean open() {
+    return reported < request.event().sequence();
+  }
+
+  /// The numbers of a Deployment's status.
+  ///
+  /// @param seen whether they are about the Deployment as it is now (`observedGeneration`)
+  /// @param total pods of all versions
+  /// @param deadlineExceeded whether the cluster has given up (`ProgressDeadlineExceeded`)
+  public record Status(
+      boolean seen,
+      int desired,
+      int updated,
+      int ready,
+      int available,
+      int total,
+      boolean deadlineExceeded) {}
+}

@@ -1,0 +1,65 @@
+package dev.slipway.deployer.rollout;
+
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.deployer.DeployerProperties;
+import dev.slipway.deployer.deployment.Names;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/// Reports how rollouts end. Everything it knows is on the cluster, so that after a restart it goes on
+/// with whatever has not been reported.
+@Service
+public class RolloutWatch {
+
+  private static final Logger log = LoggerFactory.getLogger(RolloutWatch.class);
+
+  private final Evidence evidence;
+  private final Results results;
+  private final Diagnoses diagnoses;
+  private final DeployerProperties properties;
+  private final Clock clock;
+
+  RolloutWatch(Evidence evidence, Results results, DeployerProperties properties, Clock clock) {
+    this.evidence = evidence;
+    this.results = results;
+    this.diagnoses = new Diagnoses(evidence);
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /// Looks at a rollout. One that has ended is reported, then marked as reported: a crash in between
+  /// reports it again under the same event id.
+  ///
+  /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer: look
+  ///     again later
+  public void look(Rollout rollout) {
+    if (!rollout.open()) {
+      return;
+    }
+    switch (RolloutCheck.judge(
+        rollout, evidence.pods(rollout), clock.instant(), properties.failureGrace())) {
+      case RolloutCheck.Verdict.UnderWay _ -> {}
+      case RolloutCheck.Verdict.Succeeded _ -> {
+        results.succeeded(rollout.request(), Names.url(rollout.request().event()));
+        end(rollout, "serves");
+      }
+      case RolloutCheck.Verdict.Failed failed -> {
+        Diagnosis diagnosis = diagnoses.of(rollout, failed);
+        results.failed(rollout.request(), diagnosis);
+        end(rollout, "failed: " + diagnosis.reason());
+      }
+    }
+  }
+
+  private void end(Rollout rollout, String how) {
+    evidence.reported(rollout);
+    log.info(
+        "release {}: {} {} ({})",
+        rollout.request().event().release(),
+        rollout.request().event().slot(),
+        how,
+        rollout.request().event().sequence());
+  }
+}
