@@ -1,10 +1,13 @@
 package dev.slipway.notifier.delivery;
 
+import dev.slipway.messaging.EventJson;
 import dev.slipway.notifier.delivery.ChatPlatform.Found;
 import dev.slipway.notifier.delivery.DueSurfaces.Retry;
+import dev.slipway.notifier.surface.Card;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /// Brings one leased message up to date and records what came of it. A message whose posting may have
@@ -37,33 +40,40 @@ class Deliverer {
   }
 
   void deliver(Delivery delivery) {
-    new Attempt(delivery).run();
+    Attempt attempt = new Attempt(delivery);
+    try {
+      attempt.run();
+    } catch (DataAccessException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      attempt.broken(e);
+    }
   }
 
   private final class Attempt {
     private final Delivery delivery;
-    private final ChatPlatform platform;
     private Operation now = Operation.OPEN;
 
     Attempt(Delivery delivery) {
       this.delivery = delivery;
-      this.platform = platforms.named(delivery.platform());
     }
 
     void run() {
       try {
-        String conversation = conversation();
+        ChatPlatform platform = platforms.named(delivery.platform());
+        Card card = EventJson.mapper().readValue(delivery.card(), Card.class);
+        String conversation = conversation(platform);
         if (delivery.messageId() == null) {
-          create(conversation);
+          create(platform, conversation, card);
         } else {
-          update(conversation, delivery.messageId());
+          update(platform, conversation, delivery.messageId(), card);
         }
       } catch (ChatException e) {
         failed(e.failure());
       }
     }
 
-    private String conversation() throws ChatException {
+    private String conversation(ChatPlatform platform) throws ChatException {
       if (delivery.conversation() != null) {
         return delivery.conversation();
       }
@@ -77,7 +87,8 @@ class Deliverer {
       return opened;
     }
 
-    private void create(String conversation) throws ChatException {
+    private void create(ChatPlatform platform, String conversation, Card card)
+        throws ChatException {
       if (delivery.inDoubt()) {
         now = Operation.FIND;
         Optional<Found> found =
@@ -94,10 +105,10 @@ class Deliverer {
           return;
         }
       }
-      post(conversation);
+      post(platform, conversation, card);
     }
 
-    private void post(String conversation) throws ChatException {
+    private void post(ChatPlatform platform, String conversation, Card card) throws ChatException {
       if (!due.renew(delivery, properties.lease())) {
         return;
       }
@@ -106,20 +117,19 @@ class Deliverer {
           calls.make(
               platform.name(),
               now,
-              () ->
-                  platform.post(
-                      conversation, delivery.thread(), delivery.identity(), delivery.card()));
+              () -> platform.post(conversation, delivery.thread(), delivery.identity(), card));
       due.delivered(delivery, conversation, message, delivery.identity().content());
       log.info("release {}: {} posted at version {}", release(), key(), delivery.version());
     }
 
-    private void update(String conversation, String message) throws ChatException {
+    private void update(ChatPlatform platform, String conversation, String message, Card card)
+        throws ChatException {
       now = Operation.UPDATE;
       calls.make(
           platform.name(),
           now,
           () -> {
-            platform.update(conversation, message, delivery.identity(), delivery.card());
+            platform.update(conversation, message, delivery.identity(), card);
             return message;
           });
       due.delivered(delivery, conversation, message, delivery.identity().content());
@@ -141,6 +151,13 @@ class Deliverer {
         }
         case Failure.Gone _, Failure.Refused _, Failure.Unauthorized _ -> stuck(failure, doubt);
       }
+    }
+
+    /// A fault of ours. The exception's own words may quote the message, so only its kind is kept.
+    void broken(RuntimeException fault) {
+      Failure failure = new Failure.Refused(fault.getClass().getSimpleName());
+      stuck(failure, now == Operation.POST || delivery.inDoubt());
+      log.debug("release {}: {} failed", release(), key(), fault);
     }
 
     private void unanswered(Failure failure, boolean doubt) {

@@ -1,6 +1,5 @@
 package dev.slipway.notifier.delivery;
 
-import dev.slipway.notifier.surface.Card;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param lease proves that the worker still holds it
 /// @param version the release's version that the card shows
+/// @param card as JSON, read only by who sends it: a row that cannot be read must not hold up others
 /// @param conversation where it was posted, null before
 /// @param messageId null before it was posted
 /// @param thread the message that it replies to
@@ -20,7 +20,7 @@ record Delivery(
     String destination,
     ChatPlatform.Identity identity,
     long version,
-    Card card,
+    String card,
     @Nullable String conversation,
     @Nullable String messageId,
     @Nullable String thread,

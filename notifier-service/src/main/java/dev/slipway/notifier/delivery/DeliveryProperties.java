@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param workers how many messages are sent at once by this process
 /// @param poll how often work is looked for that another replica wrote or whose time has come
-/// @param lease how long one delivery may take before another worker takes it over; longer than a
-///     few of the platform's time-outs
+/// @param lease how long one delivery may take before another worker takes it over; longer than
+///     two of `slipway.notifier.slack.timeout`, short enough to wait for after a crash
 /// @param postsPerSecond new messages a second in one channel
 /// @param postBurst new messages that one channel takes at once after a quiet time
 /// @param updatesPerMinute changed messages a minute in the whole workspace
@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record DeliveryProperties(
     @DefaultValue("4") int workers,
     @DefaultValue("500ms") Duration poll,
-    @DefaultValue("60s") Duration lease,
+    @DefaultValue("20s") Duration lease,
     @DefaultValue("1") double postsPerSecond,
     @DefaultValue("3") int postBurst,
     @DefaultValue("50") double updatesPerMinute,

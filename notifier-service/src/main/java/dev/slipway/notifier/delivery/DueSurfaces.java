@@ -1,7 +1,5 @@
 package dev.slipway.notifier.delivery;
 
-import dev.slipway.messaging.EventJson;
-import dev.slipway.notifier.surface.Card;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -51,7 +49,7 @@ class DueSurfaces {
             row.getString("surface_key"),
             row.getString("content_hash")),
         row.getLong("desired_version"),
-        EventJson.mapper().readValue(row.getString("card"), Card.class),
+        row.getString("card"),
         row.getString("conversation"),
         row.getString("message_id"),
         row.getString("thread"),

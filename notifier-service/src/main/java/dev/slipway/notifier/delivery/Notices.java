@@ -1,7 +1,5 @@
 package dev.slipway.notifier.delivery;
 
-import dev.slipway.messaging.EventJson;
-import dev.slipway.notifier.surface.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,13 +20,14 @@ class Notices {
   }
 
   /// @param eventId of the refusal
+  /// @param text as JSON
   /// @param expiresAt after which nobody cares any more
   record Notice(
       String eventId,
       String platform,
       String channel,
       String recipient,
-      Text text,
+      String text,
       Instant expiresAt) {}
 
   /// A notice that this worker has leased.
@@ -46,7 +45,7 @@ class Notices {
           .param("platform", notice.platform())
           .param("channel", notice.channel())
           .param("recipient", notice.recipient())
-          .param("content", EventJson.mapper().writeValueAsString(notice.text()))
+          .param("content", notice.text())
           .param("expires", notice.expiresAt().atOffset(ZoneOffset.UTC))
           .update();
     }
@@ -70,7 +69,7 @@ class Notices {
                         row.getString("platform"),
                         row.getString("channel"),
                         row.getString("recipient"),
-                        EventJson.mapper().readValue(row.getString("content"), Text.class),
+                        row.getString("content"),
                         row.getObject("expires_at", java.time.OffsetDateTime.class).toInstant()),
                     row.getInt("attempts")))
             .optional();

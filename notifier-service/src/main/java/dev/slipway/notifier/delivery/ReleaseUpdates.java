@@ -3,6 +3,7 @@ package dev.slipway.notifier.delivery;
 import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.messaging.EventJson;
 import dev.slipway.messaging.Received;
 import dev.slipway.notifier.delivery.DesiredSurfaces.Desired;
 import dev.slipway.notifier.delivery.Notices.Notice;
@@ -102,7 +103,7 @@ public class ReleaseUpdates {
               platform,
               refused.origin().channel(),
               recipient,
-              RefusalNotice.of(refused),
+              EventJson.mapper().writeValueAsString(RefusalNotice.of(refused)),
               expires));
     }
   }

@@ -1,12 +1,15 @@
 package dev.slipway.notifier.delivery;
 
+import dev.slipway.messaging.EventJson;
 import dev.slipway.notifier.delivery.Notices.Leased;
 import dev.slipway.notifier.delivery.Notices.Notice;
+import dev.slipway.notifier.surface.Text;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -51,18 +54,23 @@ class Teller {
 
   private void tell(Leased leased) {
     Notice notice = leased.notice();
-    ChatPlatform platform = platforms.named(notice.platform());
     try {
+      ChatPlatform platform = platforms.named(notice.platform());
+      Text text = EventJson.mapper().readValue(notice.text(), Text.class);
       calls.make(
           platform.name(),
           Operation.TELL,
           () -> {
-            platform.tell(notice.channel(), notice.recipient(), notice.text());
+            platform.tell(notice.channel(), notice.recipient(), text);
             return notice;
           });
       notices.done(notice);
     } catch (ChatException e) {
       failed(leased, e.failure());
+    } catch (DataAccessException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      failed(leased, new Failure.Refused(e.getClass().getSimpleName()));
     }
   }
 
@@ -73,7 +81,8 @@ class Teller {
       case Failure.Unavailable _ -> notices.retry(notice, backoff.after(leased.attempts()));
       case Failure.Unanswered _ when leased.attempts() + 1 < TRIES_WITHOUT_ANSWER ->
           notices.retry(notice, backoff.after(leased.attempts()));
-      case Failure.Unanswered _, Failure.Gone _, Failure.Refused _, Failure.Unauthorized _ -> {
+      case Failure.Unauthorized _ -> notices.retry(notice, properties.slowRetry());
+      case Failure.Unanswered _, Failure.Gone _, Failure.Refused _ -> {
         notices.done(notice);
         log.warn(
             "refusal {}: {} was not told: {}",

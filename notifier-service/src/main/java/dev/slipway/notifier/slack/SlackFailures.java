@@ -72,13 +72,7 @@ final class SlackFailures {
       case "internal_error", "fatal_error", "request_timeout" -> new Failure.Unanswered(code);
       case "service_unavailable", "team_added_to_org" -> new Failure.Unavailable(code);
       case "message_not_found" -> new Failure.Gone(code);
-      case "invalid_auth",
-          "not_authed",
-          "account_inactive",
-          "token_revoked",
-          "token_expired",
-          "missing_scope",
-          "access_denied" ->
+      case "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired" ->
           new Failure.Unauthorized(code);
       default -> new Failure.Refused(code);
     };

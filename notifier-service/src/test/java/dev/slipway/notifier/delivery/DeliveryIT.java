@@ -227,6 +227,38 @@ class DeliveryIT {
   }
 
   @Test
+  void aRowThatCannotBeReadHoldsUpOnlyItself() {
+    shown(Releases.opened("test-unreadable"));
+    notifier
+        .jdbc()
+        .sql(
+            """
+            UPDATE surface SET card = '{"tone":"LATER"}', content_hash = 'later'
+            WHERE release_id = 'test-unreadable'
+            """)
+        .update();
+    notifier
+        .jdbc()
+        .sql(
+            """
+            INSERT INTO notice (event_id, platform, channel, recipient, content, expires_at)
+            VALUES ('unreadable', 'slack', 'C0TEST', 'U0QA1', '7', now() + interval '1 minute')
+            """)
+        .update();
+    shown(Releases.opened("test-readable00"));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(
+                    notifier
+                        .jdbc()
+                        .sql("SELECT last_error FROM surface WHERE release_id = 'test-unreadable'")
+                        .query(String.class)
+                        .single())
+                .endsWith("Exception"));
+  }
+
+  @Test
   void anotherPlatformIsSkippedAndPeopleAreStillAsked() {
     String id = "test-teams00000";
     shown(Releases.opened(id).deployedToQa().in("teams:19abc"));
