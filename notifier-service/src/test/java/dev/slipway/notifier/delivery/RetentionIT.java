@@ -1,0 +1,83 @@
+package dev.slipway.notifier.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.contract.approval.Outcome;
+import dev.slipway.messaging.TopicProperties;
+import dev.slipway.notifier.Releases;
+import dev.slipway.notifier.delivery.DesiredSurfaces.Desired;
+import dev.slipway.notifier.surface.Surfaces;
+import dev.slipway.testing.Infrastructure;
+import dev.slipway.testing.Infrastructure.Database;
+import java.time.Duration;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/// What is forgotten, and what never is.
+class RetentionIT {
+
+  private static final TopicProperties TOPICS =
+      new TopicProperties(
+          1, (short) 1, Duration.ofDays(14), Duration.ofSeconds(1), Duration.ofSeconds(1));
+  private JdbcClient jdbc;
+  private DesiredSurfaces desired;
+
+  @BeforeEach
+  void migrate() {
+    Database database = Infrastructure.freshDatabase();
+    DriverManagerDataSource source =
+        new DriverManagerDataSource(database.url(), database.user(), database.password());
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:db/migration/notifier")
+        .load()
+        .migrate();
+    jdbc = JdbcClient.create(source);
+    desired = new DesiredSurfaces(new NamedParameterJdbcTemplate(source));
+  }
+
+  @Test
+  void onlyReleasesThatEndedLongAgoAreForgotten() {
+    save(Releases.opened("test-openforever"));
+    save(Releases.opened("test-endedlately").finished(Outcome.SUPERSEDED, null));
+    save(Releases.opened("test-endedlonggo").finished(Outcome.SUPERSEDED, null));
+    jdbc.sql(
+            """
+            UPDATE surface SET changed_at = now() - interval '91 days'
+            WHERE release_id <> 'test-endedlately'
+            """)
+        .update();
+
+    retention(Duration.ofDays(90)).forget();
+
+    assertThat(
+            jdbc.sql("SELECT release_id FROM surface ORDER BY release_id")
+                .query(String.class)
+                .list())
+        .containsExactly("test-endedlately", "test-openforever");
+  }
+
+  @Test
+  void whatAReplayCouldAskForAgainCannotBeForgotten() {
+    assertThatThrownBy(() -> retention(Duration.ofDays(14)))
+        .hasMessageContaining("must be longer than slipway.kafka.retention");
+  }
+
+  private Retention retention(Duration duration) {
+    return new Retention(jdbc, new RateLimits(jdbc), new RetentionProperties(duration), TOPICS);
+  }
+
+  private void save(Releases release) {
+    desired.save(
+        List.copyOf(
+            Surfaces.of(release.snapshot()).stream()
+                .map(surface -> Desired.of(release.snapshot(), surface))
+                .toList()));
+  }
+}
