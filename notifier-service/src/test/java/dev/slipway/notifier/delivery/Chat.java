@@ -27,6 +27,7 @@ final class Chat implements AutoCloseable {
         SandboxApplication.application()
             .run(
                 "--server.port=0",
+                "--server.shutdown=immediate",
                 "--slipway.sandbox.cluster.port=0",
                 "--spring.autoconfigure.exclude=" + UNUSED);
   }

@@ -11,8 +11,6 @@ import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
-import dev.slipway.testing.Infrastructure;
-import dev.slipway.testing.Infrastructure.Database;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,34 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// One message for each surface, whatever goes wrong on the way.
-class DeliveryIT {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static Infrastructure.Broker kafka;
-  private static Database database;
-  private static Chat chat;
-  private static Notifier notifier;
-
-  @BeforeAll
-  static void start() {
-    kafka = Infrastructure.freshKafka();
-    database = Infrastructure.freshDatabase();
-    chat = new Chat();
-    notifier = new Notifier(kafka.bootstrapServers(), database, chat);
-  }
-
-  @AfterAll
-  static void stop() {
-    notifier.close();
-    chat.close();
-    kafka.close();
-  }
+/// What people see is one message for each surface, as the release stands.
+class DeliveryIT extends DeliveryRig {
 
   @Test
   void theClassicFlowIsShownInOneMessageForEachSurface() {
@@ -113,75 +88,6 @@ class DeliveryIT {
   }
 
   @Test
-  void aRateLimitIsObeyedByTheWholeMethod() {
-    chat.fail("chat.postMessage", "ratelimited", 1);
-    double calls = notifier.calls("post");
-    Instant before = Instant.now();
-    shown(Releases.opened("test-limited000"));
-    assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofMillis(950));
-    assertThat(notifier.calls("post")).isEqualTo(calls + 2);
-    eachOnce("test-limited000");
-  }
-
-  @Test
-  void aPostWhoseAnswerWasLostIsFoundAndNotRepeated() {
-    chat.fail("chat.postMessage", "timeout_after_accept", 1);
-    shown(Releases.opened("test-lost000000"));
-    eachOnce("test-lost000000");
-    assertThat(only("test-lost000000", "summary@channel").path("edits").asInt()).isZero();
-  }
-
-  @Test
-  void aReplyWhoseAnswerWasLostIsFoundInItsThread() {
-    String id = "test-lostreply0";
-    Releases onQa = shown(Releases.opened(id).deployedToQa());
-    chat.fail("chat.postMessage", "timeout_after_accept", 1);
-    shown(onQa.vote("qa-check", Releases.QA_ONE, "approve"));
-    eachOnce(id);
-  }
-
-  @Test
-  void serverErrorsAreTriedAgain() {
-    chat.fail("chat.postMessage", "http_500", 2);
-    Releases release = shown(Releases.opened("test-500000000"));
-    chat.fail("chat.update", "ok_false", 2);
-    shown(release.deployedToQa());
-    eachOnce("test-500000000");
-  }
-
-  @Test
-  void aCrashBetweenSendingAndRecordingDoesNotDouble() {
-    String id = "test-crash00000";
-    Releases release = shown(Releases.opened(id));
-    String ts = only(id, "summary@channel").path("ts").asString();
-    notifier
-        .jdbc()
-        .sql(
-            """
-            UPDATE surface SET message_id = NULL, delivered_hash = NULL, in_doubt = true,
-              lease_owner = 'gone', lease_until = now() WHERE release_id = :id
-            """)
-        .param("id", id)
-        .update();
-    settled(release);
-    eachOnce(id);
-    assertThat(messageId(id)).isEqualTo(ts);
-  }
-
-  @Test
-  void aRestartGoesOnWhereTheLastProcessStopped() {
-    notifier.bean(RateLimits.class).block("slack/post", Duration.ofSeconds(2), "test");
-    Releases release = Releases.opened("test-restart000").deployedToQa();
-    notifier.publish(release);
-    await().atMost(PATIENCE).until(() -> notifier.version("test-restart000") > 0);
-    notifier.close();
-    notifier = new Notifier(kafka.bootstrapServers(), database, chat);
-    settled(release);
-    eachOnce("test-restart000");
-    assertThat(chat.about("test-restart000")).hasSize(5);
-  }
-
-  @Test
   void twoReplicasDoNotDouble() {
     List<String> ids = IntStream.range(0, 8).mapToObj(i -> "test-replica00" + i).toList();
     try (Notifier other = new Notifier(kafka.bootstrapServers(), database, chat)) {
@@ -190,72 +96,8 @@ class DeliveryIT {
       ids.forEach(id -> settled(Releases.opened(id).deployedToQa()));
       assertThat(other.calls("post")).as("the other replica works too").isPositive();
     }
-    ids.forEach(DeliveryIT::eachOnce);
+    ids.forEach(DeliveryRig::eachOnce);
     ids.forEach(id -> assertThat(chat.about(id)).hasSize(5));
-  }
-
-  @Test
-  void aMessageThatSomebodyRemovedIsPostedAgain() {
-    String id = "test-removed000";
-    Releases release = shown(Releases.opened(id));
-    notifier
-        .jdbc()
-        .sql("UPDATE surface SET message_id = '1.000001' WHERE release_id = :id")
-        .param("id", id)
-        .update();
-    shown(release.supersededBy("test-newer00000"));
-    assertThat(messageId(id)).isNotEqualTo("1.000001");
-    assertThat(chat.about(id, "summary@channel")).hasSize(2);
-  }
-
-  @Test
-  void aChannelThatCannotBeReachedHoldsUpOnlyItself() {
-    String id = "test-nowhere000";
-    notifier.publish(Releases.opened(id).deployedToQa().in("slack:C0NOWHERE"));
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> {
-          assertThat(chat.about(id)).hasSize(4);
-          assertThat(
-                  notifier
-                      .jdbc()
-                      .sql("SELECT last_error FROM surface WHERE destination = 'C0NOWHERE'")
-                      .query(String.class)
-                      .list())
-              .containsExactly("channel_not_found");
-        });
-  }
-
-  @Test
-  void aRowThatCannotBeReadHoldsUpOnlyItself() {
-    shown(Releases.opened("test-unreadable"));
-    notifier
-        .jdbc()
-        .sql(
-            """
-            UPDATE surface SET card = '{"tone":"LATER"}', content_hash = 'later'
-            WHERE release_id = 'test-unreadable'
-            """)
-        .update();
-    notifier
-        .jdbc()
-        .sql(
-            """
-            INSERT INTO notice (event_id, platform, channel, recipient, content, expires_at)
-            VALUES ('unreadable', 'slack', 'C0TEST', 'U0QA1', '7', now() + interval '1 minute')
-            """)
-        .update();
-    shown(Releases.opened("test-readable00"));
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() ->
-            assertThat(
-                    notifier
-                        .jdbc()
-                        .sql("SELECT last_error FROM surface WHERE release_id = 'test-unreadable'")
-                        .query(String.class)
-                        .single())
-                .endsWith("Exception"));
   }
 
   @Test
@@ -299,36 +141,6 @@ class DeliveryIT {
     }
   }
 
-  @Test
-  void aRefusedTokenIsSaidByHealthAndLosesNothing() {
-    Database other = Infrastructure.freshDatabase();
-    String id = "test-token00000";
-    try (Infrastructure.Broker broker = Infrastructure.freshKafka()) {
-      try (Notifier wrong =
-          new Notifier(
-              broker.bootstrapServers(),
-              other,
-              chat,
-              "--slipway.notifier.slack.token=xoxb-wrong")) {
-        wrong.publish(Releases.opened(id));
-        PlatformHealth health = wrong.bean(PlatformHealth.class);
-        await()
-            .atMost(PATIENCE)
-            .untilAsserted(() ->
-                assertThat(health.health().toString()).contains("DOWN").contains("invalid_auth"));
-      }
-      other(broker, other, id);
-    }
-  }
-
-  private static void other(Infrastructure.Broker broker, Database database, String id) {
-    try (Notifier right = new Notifier(broker.bootstrapServers(), database, chat)) {
-      right.jdbc().sql("UPDATE surface SET not_before = now()").update();
-      await().atMost(PATIENCE).until(() -> right.settled(id));
-      eachOnce(id);
-    }
-  }
-
   private static InteractionRefused refused(Releases release, String user) {
     return new InteractionRefused(
         "test",
@@ -339,40 +151,5 @@ class DeliveryIT {
         new Actor("slack:" + user, user),
         Refusal.NOT_IN_GROUP,
         new Origin("slack", "C0TEST", "1.2"));
-  }
-
-  /// Publishes and waits until chat shows it.
-  private static Releases shown(Releases release) {
-    notifier.publish(release);
-    return settled(release);
-  }
-
-  private static Releases settled(Releases release) {
-    String id = release.snapshot().id();
-    await()
-        .atMost(PATIENCE)
-        .until(() -> notifier.version(id) >= release.snapshot().version() && notifier.settled(id));
-    return release;
-  }
-
-  private static String messageId(String release) {
-    return notifier
-        .jdbc()
-        .sql(
-            "SELECT message_id FROM surface WHERE release_id = :id AND surface_key = 'summary@channel'")
-        .param("id", release)
-        .query(String.class)
-        .single();
-  }
-
-  private static JsonNode only(String release, String key) {
-    List<JsonNode> messages = chat.about(release, key);
-    assertThat(messages).as(key).hasSize(1);
-    return messages.getFirst();
-  }
-
-  private static void eachOnce(String release) {
-    assertThat(chat.about(release)).isNotEmpty();
-    assertThat(chat.about(release).stream().map(Chat::key)).doesNotHaveDuplicates();
   }
 }

@@ -2,12 +2,8 @@ package dev.slipway.notifier.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Actor;
 import dev.slipway.contract.Person;
-import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.Refusal;
-import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
@@ -18,8 +14,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// The classic flow, message by message.
 class SurfacesTest {
@@ -239,31 +233,6 @@ class SurfacesTest {
         .isLessThan(keys.indexOf("reply:vote:qa-check/1/qa-one@go-live@owner-one"));
   }
 
-  @ParameterizedTest
-  @EnumSource(Refusal.class)
-  void everyRefusalIsASentence(Refusal reason) {
-    String said = text(RefusalNotice.of(refused(reason)));
-    assertThat(said).startsWith("Nothing was done: ").endsWith(".");
-  }
-
-  @Test
-  void whoMayNotIsToldWhoMay() {
-    assertThat(text(RefusalNotice.of(refused(Refusal.NOT_IN_GROUP))))
-        .isEqualTo("Nothing was done: only owners may choose at go-live: @U0OWNER1, @U0OWNER2.");
-  }
-
-  private InteractionRefused refused(Refusal reason) {
-    return new InteractionRefused(
-        "test",
-        ID,
-        reason == Refusal.UNKNOWN_RELEASE ? null : completed.snapshot(),
-        "go-live",
-        "deploy",
-        new Actor("slack:U0GUEST", "U0GUEST"),
-        reason,
-        new Origin("slack", "D0OWNER1", "1.2"));
-  }
-
   private static void assertNoButtons(Shown surfaces) {
     assertThat(surfaces.byKey().values()).allSatisfy(s -> assertThat(s.card().actions()).isEmpty());
   }
@@ -282,24 +251,7 @@ class SurfacesTest {
   }
 
   private static String text(Surface surface) {
-    return surface.card().paragraphs().stream()
-        .map(SurfacesTest::text)
-        .collect(Collectors.joining("\n"));
-  }
-
-  private static String text(Text text) {
-    return text.spans().stream()
-        .map(span ->
-            switch (span) {
-              case Span.Words(String words) -> words;
-              case Span.Strong(String words) -> words;
-              case Span.Code(String code) -> code;
-              case Span.Link(String url, String _) -> url;
-              case Span.Mention(String person, String slack) ->
-                  slack == null ? person : "@" + slack;
-              case Span.Output(String lines) -> lines;
-            })
-        .collect(Collectors.joining());
+    return surface.card().paragraphs().stream().map(Plain::text).collect(Collectors.joining("\n"));
   }
 
   @Test

@@ -1,0 +1,24 @@
+package dev.slipway.notifier.surface;
+
+import java.util.stream.Collectors;
+
+/// Text without its meanings, for tests to read.
+final class Plain {
+
+  private Plain() {}
+
+  static String text(Text text) {
+    return text.spans().stream()
+        .map(span ->
+            switch (span) {
+              case Span.Words(String words) -> words;
+              case Span.Strong(String words) -> words;
+              case Span.Code(String code) -> code;
+              case Span.Link(String url, String _) -> url;
+              case Span.Mention(String person, String slack) ->
+                  slack == null ? person : "@" + slack;
+              case Span.Output(String lines) -> lines;
+            })
+        .collect(Collectors.joining());
+  }
+}
