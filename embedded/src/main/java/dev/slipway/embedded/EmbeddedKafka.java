@@ -110,6 +110,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     p.put("transaction.state.log.min.isr", "1");
     p.put("share.coordinator.state.topic.min.isr", "1");
     p.put("group.initial.rebalance.delay.ms", "0");
+    p.put("group.min.session.timeout.ms", "1000");
     // After a kill the next start waits until the old broker's session has ended.
     p.put("broker.session.timeout.ms", Long.toString(Duration.ofSeconds(2).toMillis()));
     p.put("broker.heartbeat.interval.ms", "500");

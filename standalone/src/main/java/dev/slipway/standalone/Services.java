@@ -99,6 +99,9 @@ final class Services {
     if (!kafka.isEmpty()) {
       properties.add("--spring.kafka.bootstrap-servers=" + kafka);
       properties.add("--slipway.kafka.partitions=" + PARTITIONS);
+      // A killed run is still a member of its groups until its session ends.
+      properties.add("--spring.kafka.consumer.properties.session.timeout.ms=4000");
+      properties.add("--spring.kafka.consumer.properties.heartbeat.interval.ms=1000");
     }
     if (excluded != null) {
       properties.add("--spring.autoconfigure.exclude=" + excluded);

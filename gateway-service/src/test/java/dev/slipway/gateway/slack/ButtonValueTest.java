@@ -1,0 +1,34 @@
+package dev.slipway.gateway.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ButtonValueTest {
+
+  @Test
+  void aValueRefersToAChoiceAtOneOpeningOfAGate() {
+    ButtonValue value = ButtonValue.parse("my-shop-abcdefghij/go-live/deploy/2").orElseThrow();
+    assertThat(value).isEqualTo(new ButtonValue("my-shop-abcdefghij", "go-live", "deploy", 2));
+    assertThat(value.project()).isEqualTo("my-shop");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "x",
+        "shop-abcdefghij/go-live/deploy",
+        "shop-abcdefghij/go-live/deploy/-1",
+        "shop-abcdefghi1/go-live/deploy/1",
+        "shop-abcdefghij/go live/deploy/1",
+        "shop-abcdefghij/go-live/deploy/1/more",
+        "../../etc/passwd/1",
+        "shop-abcdefghij/go-live/deploy/99999999999999999999"
+      })
+  void anythingElseWasNeverAValueOfOurs(String value) {
+    assertThat(ButtonValue.parse(value)).isEmpty();
+  }
+}
