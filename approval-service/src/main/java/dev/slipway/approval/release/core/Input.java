@@ -5,6 +5,7 @@ import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Something that reached the project from outside and may change its releases.
 public sealed interface Input {
@@ -34,6 +35,12 @@ public sealed interface Input {
 
   /// A gate's time is up.
   record TimeUp(String release, String gate, int attempt, Instant at) implements Input {}
+
+  /// The deployment serves.
+  ///
+  /// @param url where, null where the environment has no route
+  record Succeeded(String release, String slot, long sequence, @Nullable String url, Instant at)
+      implements Input {}
 
   /// The deployment does not serve.
   record Failed(String release, String slot, long sequence, Diagnosis diagnosis, Instant at)

@@ -1,0 +1,147 @@
+package dev.slipway.approval.release;
+
+import dev.slipway.approval.release.core.Release;
+import dev.slipway.approval.release.core.StepState;
+import dev.slipway.approval.release.core.StepState.DeployStep;
+import dev.slipway.approval.release.core.StepState.Deployment;
+import dev.slipway.approval.release.core.StepState.Gate;
+import dev.slipway.approval.release.core.StepState.GateStep;
+import dev.slipway.approval.release.core.Voters;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.ReleaseSnapshot.State;
+import dev.slipway.contract.approval.StepSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
+import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Shows a release as the contract does.
+public final class Snapshots {
+
+  private Snapshots() {}
+
+  /// Null for a release that no build has opened.
+  public static @Nullable ReleaseSnapshot of(Release release) {
+    return switch (release) {
+      case Release.Absent _ -> null;
+      case Release.Open open -> of(open);
+      case Release.Finished finished -> of(finished);
+    };
+  }
+
+  private static ReleaseSnapshot of(Release.Open open) {
+    Release.Facts facts = open.facts();
+    ProjectDefinition definition = facts.definition();
+    return new ReleaseSnapshot(
+        facts.id(),
+        definition.project(),
+        definition.name(),
+        definition.channel(),
+        open.version(),
+        State.OPEN,
+        null,
+        open.steps().get(open.current()).name(),
+        facts.build(),
+        steps(definition, open.steps()),
+        facts.openedAt(),
+        null,
+        null,
+        open.supersededBy());
+  }
+
+  private static ReleaseSnapshot of(Release.Finished finished) {
+    Release.Facts facts = finished.facts();
+    ProjectDefinition definition = facts.definition();
+    return new ReleaseSnapshot(
+        facts.id(),
+        definition.project(),
+        definition.name(),
+        definition.channel(),
+        finished.version(),
+        State.FINISHED,
+        finished.outcome(),
+        null,
+        facts.build(),
+        steps(definition, finished.steps()),
+        facts.openedAt(),
+        finished.at(),
+        finished.by(),
+        finished.supersededBy());
+  }
+
+  private static List<StepSnapshot> steps(ProjectDefinition definition, List<StepState> steps) {
+    return steps.stream().map(step -> step(definition, step)).toList();
+  }
+
+  private static StepSnapshot step(ProjectDefinition definition, StepState step) {
+    return switch (step) {
+      case DeployStep deploy -> deploy(deploy);
+      case GateStep gate -> gate(definition, gate);
+    };
+  }
+
+  private static StepSnapshot deploy(DeployStep step) {
+    return switch (step.deployment()) {
+      case Deployment.Pending _ -> view(step, DeployStatus.PENDING, Detail.by(null));
+      case Deployment.Waiting(var behind, var by) ->
+          view(step, DeployStatus.WAITING, new Detail(null, behind, null, by));
+      case Deployment.Running running ->
+          view(step, DeployStatus.DEPLOYING, Detail.by(running.by()));
+      case Deployment.Succeeded done ->
+          view(step, DeployStatus.DEPLOYED, new Detail(done.url(), null, null, done.by()));
+      case Deployment.Failed failed ->
+          view(step, DeployStatus.FAILED, new Detail(null, null, failed.diagnosis(), failed.by()));
+    };
+  }
+
+  /// What only some statuses have.
+  private record Detail(
+      @Nullable String url,
+      @Nullable String behind,
+      @Nullable Diagnosis diagnosis,
+      @Nullable Actor by) {
+    static Detail by(@Nullable Actor by) {
+      return new Detail(null, null, null, by);
+    }
+  }
+
+  private static StepSnapshot view(DeployStep step, DeployStatus status, Detail detail) {
+    return new StepSnapshot.Deploy(
+        step.name(),
+        status,
+        detail.url(),
+        detail.behind(),
+        detail.diagnosis(),
+        detail.by(),
+        step.attempt());
+  }
+
+  private static StepSnapshot gate(ProjectDefinition definition, GateStep gate) {
+    @Nullable Instant expiresAt = gate.gate() instanceof Gate.Open open ? open.expiresAt() : null;
+    return new StepSnapshot.Gate(
+        gate.name(),
+        status(gate.gate()),
+        gate.step().from(),
+        Voters.of(definition, gate.step()),
+        gate.step().choices(),
+        gate.step().advisory(),
+        gate.attempt(),
+        gate.votes(),
+        expiresAt);
+  }
+
+  private static GateStatus status(Gate gate) {
+    return switch (gate) {
+      case Gate.Pending _ -> GateStatus.PENDING;
+      case Gate.Open _ -> GateStatus.OPEN;
+      case Gate.Passed _ -> GateStatus.PASSED;
+      case Gate.Rejected _ -> GateStatus.REJECTED;
+      case Gate.Closed _ -> GateStatus.CLOSED;
+      case Gate.Expired _ -> GateStatus.EXPIRED;
+    };
+  }
+}

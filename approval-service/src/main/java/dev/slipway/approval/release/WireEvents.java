@@ -1,0 +1,136 @@
+package dev.slipway.approval.release;
+
+import dev.slipway.approval.release.core.Decision.Recorded;
+import dev.slipway.approval.release.core.Release;
+import dev.slipway.approval.release.core.ReleaseEvent;
+import dev.slipway.contract.approval.ApprovalEvent;
+import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.ReleaseEvent.DeploymentFailed;
+import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
+import dev.slipway.contract.approval.ReleaseEvent.DeploymentWaiting;
+import dev.slipway.contract.approval.ReleaseEvent.GateExpired;
+import dev.slipway.contract.approval.ReleaseEvent.GatePassed;
+import dev.slipway.contract.approval.ReleaseEvent.GateRejected;
+import dev.slipway.contract.approval.ReleaseEvent.GateReopened;
+import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
+import dev.slipway.contract.approval.ReleaseEvent.ReleaseFinished;
+import dev.slipway.contract.approval.ReleaseEvent.ReleaseOpened;
+import dev.slipway.contract.approval.ReleaseEvent.StepStarted;
+import dev.slipway.contract.approval.ReleaseEvent.SupersessionPending;
+import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.gateway.Environment;
+import java.util.List;
+
+/// Tells others what the core recorded: the one place where a fact of the core becomes events of the
+/// contract.
+public final class WireEvents {
+
+  private WireEvents() {}
+
+  /// In the order in which they are to be published; empty for a fact that only the next event's
+  /// snapshot shows.
+  ///
+  /// @param project the Kafka key of the input; a refusal may name a release that nobody knows
+  public static List<ApprovalEvent> of(String project, Recorded recorded) {
+    return switch (recorded.after()) {
+      case Release.Absent _ -> unknown(project, recorded.event());
+      case Release.Open open -> known(recorded, open.facts());
+      case Release.Finished finished -> known(recorded, finished.facts());
+    };
+  }
+
+  private static List<ApprovalEvent> unknown(String project, ReleaseEvent event) {
+    return switch (event) {
+      case ReleaseEvent.Refused e ->
+          List.of(
+              new InteractionRefused(
+                  project,
+                  e.release(),
+                  null,
+                  e.step(),
+                  e.choice(),
+                  e.actor(),
+                  e.reason(),
+                  e.origin()));
+      case ReleaseEvent.Opened _,
+          ReleaseEvent.GateOpened _,
+          ReleaseEvent.VoteCast _,
+          ReleaseEvent.GatePassed _,
+          ReleaseEvent.GateRejected _,
+          ReleaseEvent.GateClosed _,
+          ReleaseEvent.GateExpired _,
+          ReleaseEvent.DeploymentRequested _,
+          ReleaseEvent.DeploymentWaiting _,
+          ReleaseEvent.DeploymentSucceeded _,
+          ReleaseEvent.DeploymentFailed _,
+          ReleaseEvent.SupersessionPending _,
+          ReleaseEvent.Finished _ ->
+          throw new IllegalStateException("only a refusal names an unknown release: " + event);
+    };
+  }
+
+  private static List<ApprovalEvent> known(Recorded recorded, Release.Facts facts) {
+    ReleaseSnapshot s = snapshot(recorded.after());
+    return switch (recorded.event()) {
+      case ReleaseEvent.Opened _ -> List.of(new ReleaseOpened(s));
+      case ReleaseEvent.GateOpened e when e.attempt() > 1 ->
+          List.of(new GateReopened(s, e.step(), e.attempt()));
+      case ReleaseEvent.GateOpened e -> List.of(new StepStarted(s, e.step()));
+      case ReleaseEvent.VoteCast e -> List.of(new VoteCast(s, e.step(), e.vote()));
+      case ReleaseEvent.GatePassed e -> List.of(new GatePassed(s, e.step()));
+      case ReleaseEvent.GateRejected e -> List.of(new GateRejected(s, e.step()));
+      case ReleaseEvent.GateClosed _ -> List.of();
+      case ReleaseEvent.GateExpired e -> List.of(new GateExpired(s, e.step()));
+      case ReleaseEvent.DeploymentRequested e ->
+          List.of(new StepStarted(s, e.step()), requested(facts, e));
+      case ReleaseEvent.DeploymentWaiting e ->
+          List.of(new DeploymentWaiting(s, e.step(), e.behind()));
+      case ReleaseEvent.DeploymentSucceeded e ->
+          List.of(new DeploymentSucceeded(s, e.step(), e.url()));
+      case ReleaseEvent.DeploymentFailed e ->
+          List.of(new DeploymentFailed(s, e.step(), e.diagnosis()));
+      case ReleaseEvent.SupersessionPending e -> List.of(new SupersessionPending(s, e.by()));
+      case ReleaseEvent.Refused e -> List.of(refused(s, e));
+      case ReleaseEvent.Finished e -> List.of(new ReleaseFinished(s, e.outcome()));
+    };
+  }
+
+  private static ReleaseSnapshot snapshot(Release release) {
+    ReleaseSnapshot snapshot = Snapshots.of(release);
+    if (snapshot == null) {
+      throw new IllegalStateException("a known release has a snapshot");
+    }
+    return snapshot;
+  }
+
+  private static ApprovalEvent requested(
+      Release.Facts facts, ReleaseEvent.DeploymentRequested event) {
+    Environment environment = facts.definition().environments().get(event.step());
+    if (environment == null) {
+      throw new IllegalStateException("release " + facts.id() + " has no " + event.step());
+    }
+    return new DeployRequested(
+        facts.definition().project(),
+        facts.id(),
+        event.step(),
+        event.slot(),
+        event.sequence(),
+        environment,
+        facts.definition().workload(),
+        facts.build(),
+        event.by());
+  }
+
+  private static ApprovalEvent refused(ReleaseSnapshot release, ReleaseEvent.Refused e) {
+    return new InteractionRefused(
+        release.project(),
+        release.id(),
+        release,
+        e.step(),
+        e.choice(),
+        e.actor(),
+        e.reason(),
+        e.origin());
+  }
+}

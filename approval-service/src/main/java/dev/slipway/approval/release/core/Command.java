@@ -1,0 +1,36 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.contract.Build;
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What one release is told to do.
+public sealed interface Command {
+
+  Instant at();
+
+  record Open(String release, Build build, ProjectDefinition definition, Instant at)
+      implements Command {}
+
+  /// @param attempt the opening of the gate that the button was shown for
+  /// @param user the platform's verified user id
+  record Choose(String gate, String choice, int attempt, String user, Instant at)
+      implements Command {}
+
+  record Expire(String gate, int attempt, Instant at) implements Command {}
+
+  /// The slot is the release's own: deploy under this sequence.
+  record Grant(String slot, long sequence, Instant at) implements Command {}
+
+  /// @param behind the release that holds the slot
+  record Wait(String slot, String behind, Instant at) implements Command {}
+
+  record Succeed(String slot, long sequence, @Nullable String url, Instant at) implements Command {}
+
+  record Fail(String slot, long sequence, Diagnosis diagnosis, Instant at) implements Command {}
+
+  /// @param by the newer release
+  record Supersede(String by, Instant at) implements Command {}
+}

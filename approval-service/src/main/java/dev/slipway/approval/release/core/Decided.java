@@ -1,0 +1,18 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.contract.approval.Refusal;
+import java.util.List;
+
+/// What one release makes of a command.
+public sealed interface Decided {
+
+  /// @param events in order; empty where the command changes nothing, as a repeated one
+  record Accepted(List<ReleaseEvent> events) implements Decided {
+    public Accepted {
+      events = List.copyOf(events);
+    }
+  }
+
+  /// The person is to be told why not.
+  record Refused(Refusal reason) implements Decided {}
+}

@@ -1,0 +1,73 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.contract.Build;
+import dev.slipway.contract.TargetType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A decision in the making: what was there before, with everything decided so far on top. Lives for
+/// one decision and one thread.
+final class Draft implements Lookup {
+
+  private final Lookup before;
+  private final Map<String, Release> releases = new LinkedHashMap<>();
+  private final Map<String, Slot> slots = new LinkedHashMap<>();
+  private final List<Decision.Recorded> events = new ArrayList<>();
+  private final List<Decision.Timer> timers = new ArrayList<>();
+
+  Draft(Lookup before) {
+    this.before = before;
+  }
+
+  @Override
+  public Release release(String id) {
+    Release changed = releases.get(id);
+    return changed == null ? before.release(id) : changed;
+  }
+
+  @Override
+  public List<String> open(TargetType type, String target) {
+    Set<String> ids = new LinkedHashSet<>(before.open(type, target));
+    ids.addAll(releases.keySet());
+    return ids.stream().filter(id -> isOpen(id, type, target)).toList();
+  }
+
+  private boolean isOpen(String id, TargetType type, String target) {
+    if (!(release(id) instanceof Release.Open open)) {
+      return false;
+    }
+    Build build = open.facts().build();
+    return build.type() == type && build.target().equals(target);
+  }
+
+  @Override
+  public Slot slot(String key) {
+    Slot changed = slots.get(key);
+    return changed == null ? before.slot(key) : changed;
+  }
+
+  void add(String id, ReleaseEvent event) {
+    Release after = Evolution.evolve(release(id), event);
+    releases.put(id, after);
+    events.add(new Decision.Recorded(id, event, after));
+    if (event instanceof ReleaseEvent.GateOpened(var gate, int attempt, Instant due, _)
+        && due != null) {
+      timers.add(new Decision.Timer(id, gate, attempt, due));
+    }
+  }
+
+  void put(Slot slot) {
+    if (!slot.equals(slot(slot.key()))) {
+      slots.put(slot.key(), slot);
+    }
+  }
+
+  Decision decision() {
+    return new Decision(events, List.copyOf(slots.values()), timers);
+  }
+}

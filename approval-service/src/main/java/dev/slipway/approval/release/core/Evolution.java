@@ -1,0 +1,155 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.approval.release.core.StepState.DeployStep;
+import dev.slipway.approval.release.core.StepState.Deployment;
+import dev.slipway.approval.release.core.StepState.Gate;
+import dev.slipway.approval.release.core.StepState.GateStep;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.approval.StepSnapshot.Vote;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Folds a release's history into its state. Copies facts and never judges them: whatever is in the
+/// history has happened.
+public final class Evolution {
+
+  private Evolution() {}
+
+  /// The release after the event, its version one higher. What is said about a release that was
+  /// never opened leaves it [Release.Absent].
+  public static Release evolve(Release state, ReleaseEvent event) {
+    return switch (state) {
+      case Release.Absent absent -> begin(absent, event);
+      case Release.Open open -> move(open, event);
+      case Release.Finished f ->
+          new Release.Finished(
+              f.facts(), f.version() + 1, f.steps(), f.outcome(), f.at(), f.by(), f.supersededBy());
+    };
+  }
+
+  private static Release begin(Release.Absent absent, ReleaseEvent event) {
+    return event instanceof ReleaseEvent.Opened(var id, var build, var definition, var at)
+        ? open(new Release.Facts(id, build, definition, at), 1, Pipeline.pending(definition), null)
+        : absent;
+  }
+
+  private static Release move(Release.Open open, ReleaseEvent event) {
+    return switch (event) {
+      case ReleaseEvent.Opened _, ReleaseEvent.Refused _ -> with(open, open.steps());
+      case ReleaseEvent.GateOpened e ->
+          gate(open, e.step(), g -> reopen(g, e.attempt(), new Gate.Open(e.expiresAt(), false)));
+      case ReleaseEvent.VoteCast e -> gate(open, e.step(), g -> voted(g, e.vote()));
+      case ReleaseEvent.GatePassed e -> gate(open, e.step(), g -> passed(g, e));
+      case ReleaseEvent.GateRejected e ->
+          gate(open, e.step(), g -> in(g, new Gate.Rejected(e.at())));
+      case ReleaseEvent.GateClosed e -> gate(open, e.step(), g -> in(g, new Gate.Closed(e.at())));
+      case ReleaseEvent.GateExpired e -> gate(open, e.step(), g -> in(g, new Gate.Expired(e.at())));
+      case ReleaseEvent.DeploymentRequested e -> deploy(open, e.step(), d -> requested(d, e));
+      case ReleaseEvent.DeploymentWaiting e ->
+          deploy(open, e.step(), d -> in(d, new Deployment.Waiting(e.behind(), e.by())));
+      case ReleaseEvent.DeploymentSucceeded e ->
+          deploy(open, e.step(), d -> in(d, succeeded(d, e)));
+      case ReleaseEvent.DeploymentFailed e -> deploy(open, e.step(), d -> in(d, failed(d, e)));
+      case ReleaseEvent.SupersessionPending e ->
+          open(open.facts(), open.version() + 1, open.steps(), e.by());
+      case ReleaseEvent.Finished e -> finished(open, e);
+    };
+  }
+
+  private static Release.Open open(
+      Release.Facts facts, long version, List<StepState> steps, @Nullable String supersededBy) {
+    int current = Pipeline.holding(steps).orElse(steps.size() - 1);
+    return new Release.Open(facts, version, steps, current, supersededBy);
+  }
+
+  private static Release.Open with(Release.Open open, List<StepState> steps) {
+    return open(open.facts(), open.version() + 1, steps, open.supersededBy());
+  }
+
+  private static Release.Open gate(Release.Open open, String name, UnaryOperator<GateStep> change) {
+    return with(
+        open,
+        open.steps().stream()
+            .map(s -> s instanceof GateStep g && g.name().equals(name) ? change.apply(g) : s)
+            .toList());
+  }
+
+  private static Release.Open deploy(
+      Release.Open open, String name, UnaryOperator<DeployStep> change) {
+    return with(
+        open,
+        open.steps().stream()
+            .map(s -> s instanceof DeployStep d && d.name().equals(name) ? change.apply(d) : s)
+            .toList());
+  }
+
+  private static GateStep reopen(GateStep gate, int attempt, Gate.Open opening) {
+    return new GateStep(gate.step(), attempt, opening, gate.votes());
+  }
+
+  private static GateStep in(GateStep gate, Gate state) {
+    return new GateStep(gate.step(), gate.attempt(), state, gate.votes());
+  }
+
+  private static GateStep voted(GateStep gate, Vote vote) {
+    return new GateStep(
+        gate.step(),
+        gate.attempt(),
+        gate.gate(),
+        Stream.concat(gate.votes().stream(), Stream.of(vote)).toList());
+  }
+
+  /// An advisory gate goes on taking votes.
+  private static GateStep passed(GateStep gate, ReleaseEvent.GatePassed event) {
+    return gate.step().advisory() && gate.gate() instanceof Gate.Open(var expiresAt, _)
+        ? in(gate, new Gate.Open(expiresAt, true))
+        : in(gate, new Gate.Passed(event.at()));
+  }
+
+  private static DeployStep in(DeployStep step, Deployment deployment) {
+    return new DeployStep(step.step(), step.attempt(), deployment);
+  }
+
+  private static DeployStep requested(DeployStep step, ReleaseEvent.DeploymentRequested e) {
+    return new DeployStep(
+        step.step(), step.attempt() + 1, new Deployment.Running(e.sequence(), e.by(), e.at()));
+  }
+
+  private static Deployment succeeded(DeployStep step, ReleaseEvent.DeploymentSucceeded e) {
+    return new Deployment.Succeeded(e.sequence(), by(step.deployment()), e.url(), e.at());
+  }
+
+  private static Deployment failed(DeployStep step, ReleaseEvent.DeploymentFailed e) {
+    return new Deployment.Failed(e.sequence(), by(step.deployment()), e.diagnosis(), e.at());
+  }
+
+  private static @Nullable Actor by(Deployment deployment) {
+    return switch (deployment) {
+      case Deployment.Pending _ -> null;
+      case Deployment.Waiting w -> w.by();
+      case Deployment.Running r -> r.by();
+      case Deployment.Succeeded s -> s.by();
+      case Deployment.Failed f -> f.by();
+    };
+  }
+
+  private static Release.Finished finished(Release.Open open, ReleaseEvent.Finished e) {
+    return new Release.Finished(
+        open.facts(),
+        open.version() + 1,
+        open.steps().stream().map(Evolution::ended).toList(),
+        e.outcome(),
+        e.at(),
+        e.by(),
+        e.supersededBy());
+  }
+
+  /// A finished release waits for nothing.
+  private static StepState ended(StepState step) {
+    return step instanceof DeployStep d && d.deployment() instanceof Deployment.Waiting
+        ? in(d, new Deployment.Pending())
+        : step;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.approval.release.core.StepState.Gate;
+import dev.slipway.approval.release.core.StepState.GateStep;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.approval.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A release and the events that have brought it here within one decision.
+record Progress(Release state, List<ReleaseEvent> events) {
+
+  static Progress from(Release state) {
+    return new Progress(state, List.of());
+  }
+
+  Progress then(ReleaseEvent event) {
+    return new Progress(
+        Evolution.evolve(state, event), Stream.concat(events.stream(), Stream.of(event)).toList());
+  }
+
+  Decided accepted() {
+    return new Decided.Accepted(events);
+  }
+
+  /// Opens every gate that the release has come to, up to the one that holds it; completes the
+  /// release where nothing is left. A deployment it comes to waits for its slot to be granted.
+  Progress advance(Instant at) {
+    return switch (state) {
+      case Release.Open open -> advance(open, at);
+      case Release.Absent _, Release.Finished _ -> this;
+    };
+  }
+
+  private Progress advance(Release.Open open, Instant at) {
+    OptionalInt holding = Pipeline.holding(open.steps());
+    if (holding.isEmpty()) {
+      @Nullable Actor by = Pipeline.decidedBy(open.steps()).orElse(null);
+      return finish(new ReleaseEvent.Finished(Outcome.COMPLETED, by, null, at));
+    }
+    return open.steps().get(holding.getAsInt()) instanceof GateStep gate
+            && gate.gate() instanceof Gate.Pending
+        ? open(gate, at).advance(at)
+        : this;
+  }
+
+  /// Opens the gate once more than before.
+  Progress open(GateStep gate, Instant at) {
+    Duration expires = gate.step().expires();
+    @Nullable Instant expiresAt = expires == null ? null : at.plus(expires);
+    return then(new ReleaseEvent.GateOpened(gate.name(), gate.attempt() + 1, expiresAt, at));
+  }
+
+  Progress close(List<GateStep> gates, Instant at) {
+    Progress progress = this;
+    for (GateStep gate : gates) {
+      progress = progress.then(new ReleaseEvent.GateClosed(gate.name(), at));
+    }
+    return progress;
+  }
+
+  /// Ends the release; gates that are still open close first.
+  Progress finish(ReleaseEvent.Finished event) {
+    return switch (state) {
+      case Release.Open open -> close(Pipeline.openGates(open.steps()), event.at()).then(event);
+      case Release.Absent _, Release.Finished _ -> this;
+    };
+  }
+}

@@ -1,0 +1,163 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.approval.release.core.StepState.DeployStep;
+import dev.slipway.approval.release.core.StepState.GateStep;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.TargetType;
+import dev.slipway.contract.approval.Refusal;
+import java.time.Instant;
+
+/// What an input brings about across the releases of its project: a newer build supersedes, a slot
+/// takes one deployment at a time, and whoever is next begins as soon as it is free.
+public final class ProjectDecider {
+
+  private final Draft draft;
+
+  private ProjectDecider(Lookup lookup) {
+    this.draft = new Draft(lookup);
+  }
+
+  /// Pure: the same answers of `lookup` give the same decision. An input that comes again changes
+  /// nothing, but for a click, whose repetition is refused.
+  ///
+  /// @throws IllegalArgumentException where a build carries a pipeline that cannot be followed
+  public static Decision decide(Lookup lookup, Input input) {
+    ProjectDecider decider = new ProjectDecider(lookup);
+    decider.handle(input);
+    return decider.draft.decision();
+  }
+
+  private void handle(Input input) {
+    switch (input) {
+      case Input.BuildArrived i -> open(i);
+      case Input.Clicked i -> choose(i);
+      case Input.TimeUp i -> apply(i.release(), new Command.Expire(i.gate(), i.attempt(), i.at()));
+      case Input.Succeeded i ->
+          end(
+              new Deployed(i.release(), i.slot(), i.sequence()),
+              new Command.Succeed(i.slot(), i.sequence(), i.url(), i.at()));
+      case Input.Failed i ->
+          end(
+              new Deployed(i.release(), i.slot(), i.sequence()),
+              new Command.Fail(i.slot(), i.sequence(), i.diagnosis(), i.at()));
+    }
+  }
+
+  private void open(Input.BuildArrived build) {
+    String id = build.release();
+    if (!(draft.release(id) instanceof Release.Absent)) {
+      return;
+    }
+    apply(id, new Command.Open(id, build.build(), build.definition(), build.at()));
+    TargetType type = build.build().type();
+    if (type == TargetType.BRANCH) {
+      draft.open(type, build.build().target()).stream()
+          .filter(older -> !older.equals(id))
+          .forEach(older -> apply(older, new Command.Supersede(id, build.at())));
+    }
+    deploy(id, build.at());
+  }
+
+  private void choose(Input.Clicked click) {
+    String id = click.release();
+    expire(id, click.at());
+    Command.Choose command =
+        new Command.Choose(click.gate(), click.choice(), click.attempt(), click.user(), click.at());
+    switch (ReleaseDecider.decide(draft.release(id), command)) {
+      case Decided.Refused(Refusal reason) -> draft.add(id, refused(click, reason));
+      case Decided.Accepted accepted -> accept(id, accepted);
+    }
+    deploy(id, click.at());
+  }
+
+  /// A gate whose time was up when the click was made is expired, even where its timer is late.
+  private void expire(String id, Instant at) {
+    if (draft.release(id) instanceof Release.Open open) {
+      for (GateStep gate : Pipeline.openGates(open.steps())) {
+        apply(id, new Command.Expire(gate.name(), gate.attempt(), at));
+      }
+    }
+  }
+
+  private ReleaseEvent refused(Input.Clicked click, Refusal reason) {
+    return new ReleaseEvent.Refused(
+        click.release(),
+        click.gate(),
+        click.choice(),
+        actor(draft.release(click.release()), click.user()),
+        reason,
+        click.origin(),
+        click.at());
+  }
+
+  private static Actor actor(Release release, String user) {
+    return switch (release) {
+      case Release.Absent _ -> Voters.stranger(user);
+      case Release.Open open -> Voters.actor(open.facts().definition(), user);
+      case Release.Finished finished -> Voters.actor(finished.facts().definition(), user);
+    };
+  }
+
+  private record Deployed(String release, String slot, long sequence) {}
+
+  /// Frees the slot even where the release has ended meanwhile: only now is the cluster at rest.
+  private void end(Deployed deployed, Command result) {
+    apply(deployed.release(), result);
+    deploy(deployed.release(), result.at());
+    Slot slot = draft.slot(deployed.slot());
+    if (slot.runs(deployed.release(), deployed.sequence())) {
+      draft.put(slot.free());
+      begin(draft.slot(deployed.slot()), result.at());
+    }
+  }
+
+  /// Tells everybody at the slot whose turn it is.
+  private void begin(Slot slot, Instant at) {
+    String holder = slot.holder();
+    if (holder != null) {
+      apply(holder, new Command.Grant(slot.key(), slot.sequence(), at));
+      slot.waiting().forEach(id -> apply(id, new Command.Wait(slot.key(), holder, at)));
+    }
+  }
+
+  /// Asks for the slot where the release has come to a deployment.
+  private void deploy(String id, Instant at) {
+    if (draft.release(id) instanceof Release.Open open) {
+      Pipeline.ready(open)
+          .map(step -> slot(open, step).request(id))
+          .ifPresent(slot -> {
+            draft.put(slot);
+            begin(id, slot, at);
+          });
+    }
+  }
+
+  private void begin(String id, Slot slot, Instant at) {
+    String holder = slot.holder();
+    if (id.equals(holder)) {
+      apply(id, new Command.Grant(slot.key(), slot.sequence(), at));
+    } else if (holder != null) {
+      apply(id, new Command.Wait(slot.key(), holder, at));
+    }
+  }
+
+  private Slot slot(Release.Open release, DeployStep step) {
+    return draft.slot(Slot.key(release.facts(), step.step()));
+  }
+
+  /// For commands that are not a person's: a release that they mean nothing to changes nothing.
+  private void apply(String id, Command command) {
+    switch (ReleaseDecider.decide(draft.release(id), command)) {
+      case Decided.Accepted accepted -> accept(id, accepted);
+      case Decided.Refused _ -> {}
+    }
+  }
+
+  private void accept(String id, Decided.Accepted accepted) {
+    Release before = draft.release(id);
+    accepted.events().forEach(event -> draft.add(id, event));
+    if (before instanceof Release.Open open && draft.release(id) instanceof Release.Finished) {
+      Pipeline.ready(open).ifPresent(step -> draft.put(slot(open, step).leave(id)));
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.approval.release.core.StepState.DeployStep;
+import dev.slipway.approval.release.core.StepState.Deployment;
+import dev.slipway.approval.release.core.StepState.Gate;
+import dev.slipway.approval.release.core.StepState.GateStep;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.approval.Refusal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What one release makes of each command, as one table. A command that comes again, or too late,
+/// changes nothing; only people are refused, since only they are told.
+public final class ReleaseDecider {
+
+  private ReleaseDecider() {}
+
+  /// @throws IllegalArgumentException where a release is opened with a pipeline that cannot be
+  ///     followed
+  public static Decided decide(Release state, Command command) {
+    return switch (new Row(state, command)) {
+      case Row(Release.Absent absent, Command.Open c) -> open(absent, c);
+      case Row(Release.Absent _, Command.Choose _) -> refuse(Refusal.UNKNOWN_RELEASE);
+      case Row(Release.Absent _, Command.Expire _) -> nothing();
+      case Row(Release.Absent _, Command.Grant _) -> nothing();
+      case Row(Release.Absent _, Command.Wait _) -> nothing();
+      case Row(Release.Absent _, Command.Succeed _) -> nothing();
+      case Row(Release.Absent _, Command.Fail _) -> nothing();
+      case Row(Release.Absent _, Command.Supersede _) -> nothing();
+
+      case Row(Release.Open _, Command.Open _) -> nothing();
+      case Row(Release.Open r, Command.Choose c) -> Voting.choose(r, c);
+      case Row(Release.Open r, Command.Expire c) when isDue(r, c) -> expire(r, c);
+      case Row(Release.Open _, Command.Expire _) -> nothing();
+      case Row(Release.Open r, Command.Grant c) when isReady(r, c.slot()) -> request(r, c);
+      case Row(Release.Open _, Command.Grant _) -> nothing();
+      case Row(Release.Open r, Command.Wait c) when isReady(r, c.slot()) -> queue(r, c);
+      case Row(Release.Open _, Command.Wait _) -> nothing();
+      case Row(Release.Open r, Command.Succeed c) when runs(r, c.slot(), c.sequence()) ->
+          succeed(r, c);
+      case Row(Release.Open _, Command.Succeed _) -> nothing();
+      case Row(Release.Open r, Command.Fail c) when runs(r, c.slot(), c.sequence()) -> fail(r, c);
+      case Row(Release.Open _, Command.Fail _) -> nothing();
+      case Row(Release.Open r, Command.Supersede _) when r.supersededBy() != null -> nothing();
+      case Row(Release.Open r, Command.Supersede c) when Pipeline.running(r).isPresent() ->
+          accept(new ReleaseEvent.SupersessionPending(c.by(), c.at()));
+      case Row(Release.Open r, Command.Supersede c) ->
+          supersede(Progress.from(r), c.by(), c.at()).accepted();
+
+      case Row(Release.Finished _, Command.Open _) -> nothing();
+      case Row(Release.Finished r, Command.Choose c) when Voting.Offer.of(r.steps(), c).isEmpty() ->
+          refuse(Refusal.UNKNOWN_CHOICE);
+      case Row(Release.Finished _, Command.Choose _) -> refuse(Refusal.FINISHED);
+      case Row(Release.Finished _, Command.Expire _) -> nothing();
+      case Row(Release.Finished _, Command.Grant _) -> nothing();
+      case Row(Release.Finished _, Command.Wait _) -> nothing();
+      case Row(Release.Finished _, Command.Succeed _) -> nothing();
+      case Row(Release.Finished _, Command.Fail _) -> nothing();
+      case Row(Release.Finished _, Command.Supersede _) -> nothing();
+    };
+  }
+
+  private record Row(Release state, Command command) {}
+
+  private static Decided open(Release.Absent absent, Command.Open c) {
+    Pipeline.check(c.definition());
+    return Progress.from(absent)
+        .then(new ReleaseEvent.Opened(c.release(), c.build(), c.definition(), c.at()))
+        .advance(c.at())
+        .accepted();
+  }
+
+  private static boolean isDue(Release.Open release, Command.Expire c) {
+    return Pipeline.gate(release.steps(), c.gate())
+        .filter(gate -> gate.attempt() == c.attempt())
+        .filter(gate -> isDue(gate.gate(), c.at()))
+        .isPresent();
+  }
+
+  private static boolean isDue(Gate gate, Instant at) {
+    return gate instanceof Gate.Open(var expiresAt, _)
+        && expiresAt != null
+        && !at.isBefore(expiresAt);
+  }
+
+  private static Decided expire(Release.Open release, Command.Expire c) {
+    Progress expired = Progress.from(release).then(new ReleaseEvent.GateExpired(c.gate(), c.at()));
+    boolean advisory =
+        Pipeline.gate(release.steps(), c.gate()).map(GateStep::step).orElseThrow().advisory();
+    return advisory
+        ? expired.accepted()
+        : expired.finish(new ReleaseEvent.Finished(Outcome.EXPIRED, null, null, c.at())).accepted();
+  }
+
+  private static boolean isReady(Release.Open release, String slot) {
+    return Pipeline.ready(release)
+        .filter(step -> Slot.key(release.facts(), step.step()).equals(slot))
+        .isPresent();
+  }
+
+  private static Decided request(Release.Open release, Command.Grant c) {
+    String step = Pipeline.ready(release).orElseThrow().name();
+    return accept(
+        new ReleaseEvent.DeploymentRequested(
+            step, c.slot(), c.sequence(), deciderOf(release, step), c.at()));
+  }
+
+  private static Decided queue(Release.Open release, Command.Wait c) {
+    DeployStep step = Pipeline.ready(release).orElseThrow();
+    boolean known =
+        step.deployment() instanceof Deployment.Waiting(var behind, _) && behind.equals(c.behind());
+    return known
+        ? nothing()
+        : accept(
+            new ReleaseEvent.DeploymentWaiting(
+                step.name(), c.slot(), c.behind(), deciderOf(release, step.name()), c.at()));
+  }
+
+  private static @Nullable Actor deciderOf(Release.Open release, String step) {
+    return Pipeline.decidedBy(Pipeline.before(release.steps(), step)).orElse(null);
+  }
+
+  private static boolean runs(Release.Open release, String slot, long sequence) {
+    return Pipeline.running(release)
+        .filter(step -> Slot.key(release.facts(), step.step()).equals(slot))
+        .filter(step -> ((Deployment.Running) step.deployment()).sequence() == sequence)
+        .isPresent();
+  }
+
+  private static Decided succeed(Release.Open release, Command.Succeed c) {
+    String step = Pipeline.running(release).orElseThrow().name();
+    Progress succeeded =
+        Progress.from(release)
+            .then(new ReleaseEvent.DeploymentSucceeded(step, c.sequence(), c.url(), c.at()));
+    String newer = release.supersededBy();
+    boolean last = release.steps().getLast().name().equals(step);
+    return newer == null || last
+        ? succeeded.advance(c.at()).accepted()
+        : supersede(succeeded, newer, c.at()).accepted();
+  }
+
+  private static Decided fail(Release.Open release, Command.Fail c) {
+    String step = Pipeline.running(release).orElseThrow().name();
+    Progress failed =
+        Progress.from(release)
+            .then(new ReleaseEvent.DeploymentFailed(step, c.sequence(), c.diagnosis(), c.at()));
+    String newer = release.supersededBy();
+    if (newer != null) {
+      return supersede(failed, newer, c.at()).accepted();
+    }
+    return Pipeline.leadingTo(release.steps(), step)
+        .map(gate -> failed.open(gate, c.at()))
+        .orElseGet(
+            () -> failed.finish(new ReleaseEvent.Finished(Outcome.FAILED, null, null, c.at())))
+        .accepted();
+  }
+
+  private static Progress supersede(Progress progress, String by, Instant at) {
+    return progress.finish(new ReleaseEvent.Finished(Outcome.SUPERSEDED, null, by, at));
+  }
+
+  private static Decided accept(ReleaseEvent event) {
+    return new Decided.Accepted(List.of(event));
+  }
+
+  private static Decided nothing() {
+    return new Decided.Accepted(List.of());
+  }
+
+  private static Decided refuse(Refusal reason) {
+    return new Decided.Refused(reason);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Build;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.Step;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Who may decide at a gate. Two entries with the same Slack identity are one person, so that
+/// nobody votes twice who is listed both by id and by `slack:…`.
+public final class Voters {
+
+  private Voters() {}
+
+  /// Everybody in the gate's groups, each once, in the groups' order.
+  public static List<Person> of(ProjectDefinition definition, Step.Approve gate) {
+    return distinct(gate.from().stream().flatMap(group -> members(definition, group).stream()));
+  }
+
+  static List<Person> members(ProjectDefinition definition, String group) {
+    return definition.people().getOrDefault(group, List.of());
+  }
+
+  static Optional<Person> find(List<Person> people, String user) {
+    return people.stream().filter(person -> user.equals(person.slack())).findFirst();
+  }
+
+  /// The clicker as they are remembered: by their id where any group of the project knows them,
+  /// else by the platform identity alone.
+  static Actor actor(ProjectDefinition definition, String user) {
+    List<Person> known = definition.people().values().stream().flatMap(Collection::stream).toList();
+    return find(known, user).map(Actor::of).orElseGet(() -> stranger(user));
+  }
+
+  static Actor stranger(String user) {
+    return new Actor("slack:" + user, user);
+  }
+
+  /// Whether the gate bars this person as the author of what was built.
+  static boolean barred(Person person, Step.Approve gate, Build build) {
+    String author = build.author();
+    return !gate.selfApproval() && author != null && person.authored(author);
+  }
+
+  static String identity(Person person) {
+    return Objects.requireNonNullElse(person.slack(), person.id());
+  }
+
+  static String identity(Actor actor) {
+    return Objects.requireNonNullElse(actor.slack(), actor.person());
+  }
+
+  private static List<Person> distinct(Stream<Person> people) {
+    Map<String, Person> byIdentity = new LinkedHashMap<>();
+    people.forEach(person -> byIdentity.putIfAbsent(identity(person), person));
+    return List.copyOf(byIdentity.values());
+  }
+}

@@ -1,0 +1,125 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.approval.release.core.StepState.Gate;
+import dev.slipway.approval.release.core.StepState.GateStep;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.gateway.Step;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Judges a choice at a gate of an open release, and what the choice brings about.
+final class Voting {
+
+  private Voting() {}
+
+  static Decided choose(Release.Open release, Command.Choose command) {
+    Optional<Offer> offer = Offer.of(release.steps(), command);
+    if (offer.isEmpty()) {
+      return new Decided.Refused(Refusal.UNKNOWN_CHOICE);
+    }
+    if (release.supersededBy() != null) {
+      return new Decided.Refused(Refusal.FINISHED);
+    }
+    GateStep gate = offer.get().gate();
+    Optional<Person> person =
+        Voters.find(Voters.of(release.facts().definition(), gate.step()), command.user());
+    if (person.isEmpty()) {
+      return new Decided.Refused(Refusal.NOT_IN_GROUP);
+    }
+    @Nullable Refusal refusal = refusal(release, gate, command.attempt(), person.get());
+    return refusal == null
+        ? count(release, offer.get(), Actor.of(person.get()), command).accepted()
+        : new Decided.Refused(refusal);
+  }
+
+  /// What the button stands for.
+  record Offer(GateStep gate, Step.Choice choice) {
+    static Optional<Offer> of(List<StepState> steps, Command.Choose command) {
+      return Pipeline.gate(steps, command.gate())
+          .flatMap(gate ->
+              gate.step().choices().stream()
+                  .filter(choice -> choice.id().equals(command.choice()))
+                  .findFirst()
+                  .map(choice -> new Offer(gate, choice)));
+    }
+  }
+
+  private static @Nullable Refusal refusal(
+      Release.Open release, GateStep gate, int attempt, Person person) {
+    if (attempt < gate.attempt()) {
+      return Refusal.STALE;
+    }
+    return switch (gate.gate()) {
+      case Gate.Pending _ -> Refusal.NOT_OPEN;
+      case Gate.Open _ when attempt > gate.attempt() -> Refusal.NOT_OPEN;
+      case Gate.Open _ when Tally.of(release.facts(), gate).hasVoted(Actor.of(person)) ->
+          Refusal.ALREADY_VOTED;
+      case Gate.Open _ when Voters.barred(person, gate.step(), release.facts().build()) ->
+          Refusal.OWN_BUILD;
+      case Gate.Open _ -> null;
+      case Gate.Passed _, Gate.Rejected _, Gate.Closed _, Gate.Expired _ -> Refusal.ALREADY_DECIDED;
+    };
+  }
+
+  private static Progress count(
+      Release.Open release, Offer offer, Actor by, Command.Choose command) {
+    Step.Choice choice = offer.choice();
+    String gate = offer.gate().name();
+    Vote vote =
+        new Vote(by, choice.id(), choice.label(), choice.effect(), command.attempt(), command.at());
+    Progress voted =
+        Progress.from(release).then(new ReleaseEvent.VoteCast(gate, vote, command.at()));
+    return switch (choice.effect()) {
+      case PASS -> approved(voted, gate, vote);
+      case REJECT -> rejected(voted, gate, vote);
+      case CLOSE -> voted.finish(ended(Outcome.CLOSED, vote));
+    };
+  }
+
+  private static Progress approved(Progress voted, String name, Vote vote) {
+    if (!(voted.state() instanceof Release.Open open)) {
+      return voted;
+    }
+    GateStep gate = Pipeline.gate(open.steps(), name).orElseThrow();
+    if (!Tally.of(open.facts(), gate).passes() || met(gate)) {
+      return voted;
+    }
+    ReleaseEvent passed = new ReleaseEvent.GatePassed(name, vote.at());
+    return gate.step().advisory()
+        ? voted.then(passed)
+        : voted
+            .close(Pipeline.openGates(Pipeline.before(open.steps(), name)), vote.at())
+            .then(passed)
+            .advance(vote.at());
+  }
+
+  private static boolean met(GateStep gate) {
+    return gate.gate() instanceof Gate.Open open && open.met();
+  }
+
+  private static Progress rejected(Progress voted, String name, Vote vote) {
+    if (!(voted.state() instanceof Release.Open open)) {
+      return voted;
+    }
+    GateStep gate = Pipeline.gate(open.steps(), name).orElseThrow();
+    return ends(open, gate)
+        ? voted
+            .then(new ReleaseEvent.GateRejected(name, vote.at()))
+            .finish(ended(Outcome.REJECTED, vote))
+        : voted;
+  }
+
+  private static boolean ends(Release.Open open, GateStep gate) {
+    return gate.step().veto()
+        || (!gate.step().advisory() && !Tally.of(open.facts(), gate).canPass());
+  }
+
+  private static ReleaseEvent.Finished ended(Outcome outcome, Vote vote) {
+    return new ReleaseEvent.Finished(outcome, vote.by(), null, vote.at());
+  }
+}

@@ -1,0 +1,146 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.contract.Build;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.TargetType;
+import dev.slipway.contract.approval.Origin;
+import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.gateway.Step.Choice;
+import dev.slipway.contract.gateway.Step.Effect;
+import dev.slipway.contract.gateway.Step.Require;
+import dev.slipway.contract.gateway.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Projects, people and builds that the tests of the core share.
+final class Samples {
+
+  static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
+  static final Origin ORIGIN = new Origin("slack", "D0QA1", "1700000000.000100");
+  static final Person QA_ONE = person("qa-one", "U0QA1");
+  static final Person QA_TWO = person("qa-two", "U0QA2");
+  static final Person OWNER_ONE = person("owner-one", "U0OWNER1");
+  static final Person OWNER_TWO = person("owner-two", "U0OWNER2");
+  static final String GUEST = "U0GUEST";
+
+  static final Choice APPROVE = new Choice("approve", "Approve", Effect.PASS);
+  static final Choice REJECT = new Choice("reject", "Reject", Effect.REJECT);
+  static final Choice DEPLOY = new Choice("deploy", "Deploy to production", Effect.PASS);
+  static final Choice CLOSE = new Choice("close", "Close", Effect.CLOSE);
+
+  private Samples() {}
+
+  /// The sample project: QA advises with a veto, owners decide.
+  static ProjectDefinition classic() {
+    return project(
+        deploy("qa"),
+        gate("qa-check").from("qa").veto().advisory().step(),
+        gate("go-live").from("owners").choices(DEPLOY, CLOSE).step(),
+        deploy("production"));
+  }
+
+  static ProjectDefinition project(Step... pipeline) {
+    return project("test", pipeline);
+  }
+
+  static ProjectDefinition project(String name, Step... pipeline) {
+    Map<String, Environment> environments = new LinkedHashMap<>();
+    environments.put("qa", environment("https://{target}.{type}.test.example.org"));
+    environments.put("staging", environment(null));
+    environments.put("canary", environment(null));
+    environments.put("production", environment("https://test.example.org"));
+    return new ProjectDefinition(
+        name,
+        "Test",
+        "slack:C0TEST",
+        Map.of("qa", List.of(QA_ONE, QA_TWO), "owners", List.of(OWNER_ONE, OWNER_TWO)),
+        environments,
+        new Workload(8080, null, null, null, null),
+        List.of(pipeline),
+        null,
+        null);
+  }
+
+  static Step deploy(String environment) {
+    return new Step.Deploy(environment);
+  }
+
+  static GateBuilder gate(String name) {
+    return new GateBuilder(
+        name, List.of("qa"), new Require.Any(), false, false, List.of(APPROVE, REJECT), null, true);
+  }
+
+  /// Each call gives a gate that differs in one rule.
+  record GateBuilder(
+      String name,
+      List<String> from,
+      Require require,
+      boolean hasVeto,
+      boolean isAdvisory,
+      List<Choice> choices,
+      @Nullable Duration expires,
+      boolean selfApproval) {
+
+    GateBuilder from(String... groups) {
+      return new GateBuilder(
+          name, List.of(groups), require, hasVeto, isAdvisory, choices, expires, selfApproval);
+    }
+
+    GateBuilder require(Require rule) {
+      return new GateBuilder(name, from, rule, hasVeto, isAdvisory, choices, expires, selfApproval);
+    }
+
+    GateBuilder veto() {
+      return new GateBuilder(name, from, require, true, isAdvisory, choices, expires, selfApproval);
+    }
+
+    GateBuilder advisory() {
+      return new GateBuilder(name, from, require, hasVeto, true, choices, expires, selfApproval);
+    }
+
+    GateBuilder choices(Choice... offered) {
+      return new GateBuilder(
+          name, from, require, hasVeto, isAdvisory, List.of(offered), expires, selfApproval);
+    }
+
+    GateBuilder expires(Duration after) {
+      return new GateBuilder(
+          name, from, require, hasVeto, isAdvisory, choices, after, selfApproval);
+    }
+
+    GateBuilder denySelfApproval() {
+      return new GateBuilder(name, from, require, hasVeto, isAdvisory, choices, expires, false);
+    }
+
+    Step step() {
+      return new Step.Approve(
+          name, from, require, hasVeto, isAdvisory, choices, expires, selfApproval);
+    }
+  }
+
+  static Build branch(String target) {
+    return build(TargetType.BRANCH, target, null);
+  }
+
+  static Build by(String author) {
+    return build(TargetType.BRANCH, "main", author);
+  }
+
+  static Build build(TargetType type, String target, @Nullable String author) {
+    return new Build("registry/app:1", type, target, null, author, null, null, null);
+  }
+
+  static Person person(String id, String slack) {
+    return new Person(id, slack, id + "@example.org", List.of(id + "-git"));
+  }
+
+  private static Environment environment(@Nullable String url) {
+    return new Environment("test", false, "default", url, 1, Duration.ofMinutes(5));
+  }
+}
