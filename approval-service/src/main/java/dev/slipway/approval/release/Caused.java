@@ -1,0 +1,59 @@
+package dev.slipway.approval.release;
+
+import dev.slipway.approval.release.core.Decision.Recorded;
+import dev.slipway.contract.Envelope;
+import dev.slipway.contract.Event;
+import dev.slipway.contract.Topics;
+import dev.slipway.contract.approval.ApprovalEvent;
+import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.ReleaseEvent;
+import dev.slipway.contract.approval.TimerFired;
+import dev.slipway.messaging.EventIds;
+import dev.slipway.messaging.Outbound;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What an input brought about, on its way to Kafka. Made from the decision the first time and from
+/// the history every other time, with the same result.
+///
+/// @param project whose partition the input came on
+/// @param correlationId as the input had it when it was decided
+/// @param events all of them, in order: the ids depend on their positions
+record Caused(String project, String correlationId, List<Recorded> events) {
+
+  Caused {
+    events = List.copyOf(events);
+  }
+
+  /// @param source of the published events
+  /// @param input the record that is being handled now, for its id and trace
+  List<Outbound> outbound(String source, Envelope<Event> input) {
+    List<Outbound> out = new ArrayList<>();
+    for (Recorded recorded : events) {
+      for (ApprovalEvent event : WireEvents.of(project, recorded)) {
+        String id = EventIds.derive(input.id(), out.size());
+        out.add(
+            new Outbound(
+                topic(event),
+                new Envelope<>(
+                    id,
+                    source,
+                    recorded.event().at(),
+                    recorded.release(),
+                    correlationId,
+                    input.id(),
+                    input.traceparent(),
+                    event)));
+      }
+    }
+    return out;
+  }
+
+  private static String topic(ApprovalEvent event) {
+    return switch (event) {
+      case ReleaseEvent _ -> Topics.RELEASES;
+      case DeployRequested _ -> Topics.DEPLOYMENTS;
+      case TimerFired _ -> Topics.TIMERS;
+    };
+  }
+}

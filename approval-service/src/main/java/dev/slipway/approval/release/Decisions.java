@@ -1,0 +1,119 @@
+package dev.slipway.approval.release;
+
+import dev.slipway.approval.release.ReleaseHandler.Decided;
+import dev.slipway.approval.release.core.Decision;
+import dev.slipway.approval.release.core.Input;
+import dev.slipway.approval.release.core.ProjectDecider;
+import dev.slipway.approval.release.jpa.InputRow;
+import dev.slipway.approval.release.jpa.InputRows;
+import dev.slipway.approval.release.jpa.ReleaseRows;
+import dev.slipway.approval.release.jpa.SlotRows;
+import dev.slipway.approval.timer.Timers;
+import dev.slipway.contract.Envelope;
+import dev.slipway.contract.Event;
+import dev.slipway.contract.approval.TimerFired;
+import dev.slipway.messaging.Outbound;
+import dev.slipway.messaging.Received;
+import dev.slipway.messaging.ServiceIdentity;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/// The part of a poll that happens inside the transaction.
+@Component
+class Decisions {
+
+  private final ReleaseRows releases;
+  private final SlotRows slots;
+  private final InputRows inputs;
+  private final History history;
+  private final Timers timers;
+  private final ServiceIdentity service;
+  private final Clock clock;
+
+  Decisions(
+      ReleaseRows releases,
+      SlotRows slots,
+      InputRows inputs,
+      History history,
+      Timers timers,
+      ServiceIdentity service,
+      Clock clock) {
+    this.releases = releases;
+    this.slots = slots;
+    this.inputs = inputs;
+    this.history = history;
+    this.timers = timers;
+    this.service = service;
+    this.clock = clock;
+  }
+
+  /// Decides the inputs that were not decided before, in the order of the poll, and collects what
+  /// all of them brought about.
+  Decided decide(List<Received> batch) {
+    Map<String, Received> distinct = new LinkedHashMap<>();
+    batch.forEach(received -> distinct.putIfAbsent(received.envelope().id(), received));
+    Set<String> seen = inputs.seen(distinct.keySet());
+    Map<String, Caused> caused = new HashMap<>(history.causedBy(seen));
+    List<String> changes = new ArrayList<>();
+    List<Received> fresh =
+        distinct.values().stream()
+            .filter(received -> !seen.contains(received.envelope().id()))
+            .toList();
+    decide(fresh, caused, changes);
+    return new Decided(outbound(distinct.values(), caused), changes);
+  }
+
+  private void decide(List<Received> fresh, Map<String, Caused> caused, List<String> changes) {
+    WorkingSet working = new WorkingSet(releases, slots);
+    working.prefetch(
+        fresh.stream()
+            .flatMap(received ->
+                Inputs.of(received).stream()
+                    .map(input -> new WorkingSet.Pending(received.event().project(), input)))
+            .toList());
+    for (Received received : fresh) {
+      Optional<Input> input = Inputs.of(received);
+      input.ifPresent(
+          value -> caused.put(received.envelope().id(), decide(received, value, working, changes)));
+    }
+    working.save();
+    inputs.saveAll(
+        fresh.stream()
+            .map(r -> new InputRow(r.envelope().id(), r.event().project(), clock.instant()))
+            .toList());
+  }
+
+  private Caused decide(Received received, Input input, WorkingSet working, List<String> changes) {
+    String project = received.event().project();
+    Envelope<Event> envelope = received.envelope();
+    Decision decision = ProjectDecider.decide(working.of(project), input);
+    changes.addAll(Changes.of(working.of(project), decision));
+    working.apply(project, decision);
+    Caused caused = new Caused(project, envelope.correlationId(), decision.events());
+    history.append(envelope.id(), caused);
+    decision
+        .timers()
+        .forEach(
+            t -> timers.set(new TimerFired(project, t.release(), t.gate(), t.attempt(), t.due())));
+    return caused;
+  }
+
+  private List<Outbound> outbound(Collection<Received> batch, Map<String, Caused> caused) {
+    List<Outbound> out = new ArrayList<>();
+    for (Received received : batch) {
+      Caused by = caused.get(received.envelope().id());
+      if (by != null) {
+        out.addAll(by.outbound(service.source(), received.envelope()));
+      }
+    }
+    return out;
+  }
+}

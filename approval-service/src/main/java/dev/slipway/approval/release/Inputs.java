@@ -1,0 +1,81 @@
+package dev.slipway.approval.release;
+
+import dev.slipway.approval.release.core.Input;
+import dev.slipway.contract.Event;
+import dev.slipway.contract.approval.ApprovalEvent;
+import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.Origin;
+import dev.slipway.contract.approval.ReleaseEvent;
+import dev.slipway.contract.approval.TimerFired;
+import dev.slipway.contract.deployer.DeployerEvent;
+import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
+import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
+import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
+import dev.slipway.contract.gateway.BuildCompleted;
+import dev.slipway.contract.gateway.GatewayEvent;
+import dev.slipway.contract.gateway.ProjectDefined;
+import dev.slipway.contract.gateway.SlackInteraction;
+import dev.slipway.messaging.Received;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What an event of the contract means to the core.
+final class Inputs {
+
+  private static final String SLACK = "slack";
+
+  private Inputs() {}
+
+  /// Empty for an event that changes no release.
+  ///
+  /// @throws IllegalArgumentException for an event that is on none of the topics read here
+  static Optional<Input> of(Received received) {
+    Instant at = received.envelope().time();
+    Event event = received.event();
+    return switch (event) {
+      case GatewayEvent e -> of(e, at);
+      case DeployerEvent e -> of(e, at);
+      case ApprovalEvent e -> of(e);
+      default -> throw new IllegalArgumentException("not an input: " + event.getClass());
+    };
+  }
+
+  private static Optional<Input> of(GatewayEvent event, Instant at) {
+    return switch (event) {
+      case BuildCompleted(var release, var build, var definition) ->
+          Optional.of(new Input.BuildArrived(release, build, definition, at));
+      case SlackInteraction e -> Optional.of(clicked(e, at));
+      case ProjectDefined _ -> Optional.empty();
+    };
+  }
+
+  private static Input clicked(SlackInteraction e, Instant at) {
+    return new Input.Clicked(
+        e.release(),
+        e.gate(),
+        e.choice(),
+        e.attempt(),
+        e.user(),
+        new Origin(SLACK, e.channel(), e.message()),
+        at);
+  }
+
+  private static Optional<Input> of(DeployerEvent event, Instant at) {
+    return switch (event) {
+      case DeployStarted _ -> Optional.empty();
+      case DeploySucceeded(_, var release, var slot, long sequence, var url) ->
+          Optional.of(new Input.Succeeded(release, slot, sequence, url, at));
+      case DeployFailed(_, var release, var slot, long sequence, var diagnosis) ->
+          Optional.of(new Input.Failed(release, slot, sequence, diagnosis, at));
+    };
+  }
+
+  /// A timer is judged by the time it was set for, however late it comes.
+  private static Optional<Input> of(ApprovalEvent event) {
+    return switch (event) {
+      case TimerFired(_, var release, var gate, int attempt, var due) ->
+          Optional.of(new Input.TimeUp(release, gate, attempt, due));
+      case ReleaseEvent _, DeployRequested _ -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,48 @@
+package dev.slipway.approval.release;
+
+import dev.slipway.messaging.EventPublisher;
+import dev.slipway.messaging.Outbound;
+import dev.slipway.messaging.Received;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Handles a poll: decides what is new in one transaction, then publishes what the whole poll
+/// brought about.
+@Component
+public class ReleaseHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(ReleaseHandler.class);
+
+  private final Decisions decisions;
+  private final EventPublisher publisher;
+  private final TransactionTemplate transactions;
+
+  ReleaseHandler(
+      Decisions decisions, EventPublisher publisher, PlatformTransactionManager transactions) {
+    this.decisions = decisions;
+    this.publisher = publisher;
+    this.transactions = new TransactionTemplate(transactions);
+  }
+
+  /// Returns once everything is durable and acknowledged, after which the offsets may be committed.
+  /// Idempotent: an input that was decided before is not decided again, but what it brought about
+  /// is published again, under the same ids, since nobody knows whether it was the first time.
+  ///
+  /// @throws RuntimeException where the database or Kafka failed; the poll must be read again
+  public void handle(List<Received> batch) {
+    Decided decided =
+        Objects.requireNonNull(transactions.execute(_ -> decisions.decide(batch)), "a result");
+    decided.changes().forEach(log::info);
+    publisher.publish(decided.outbound());
+  }
+
+  /// What a transaction leaves to be done after it.
+  ///
+  /// @param changes a line for each change of a release's state
+  record Decided(List<Outbound> outbound, List<String> changes) {}
+}

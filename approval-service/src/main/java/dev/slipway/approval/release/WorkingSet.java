@@ -1,0 +1,197 @@
+package dev.slipway.approval.release;
+
+import dev.slipway.approval.release.core.Decision;
+import dev.slipway.approval.release.core.Input;
+import dev.slipway.approval.release.core.Lookup;
+import dev.slipway.approval.release.core.Release;
+import dev.slipway.approval.release.core.Slot;
+import dev.slipway.approval.release.jpa.ReleaseRow;
+import dev.slipway.approval.release.jpa.ReleaseRows;
+import dev.slipway.approval.release.jpa.SlotRow;
+import dev.slipway.approval.release.jpa.SlotRows;
+import dev.slipway.contract.TargetType;
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The rows that one transaction works on: each read once, changed in memory, written once. Decisions
+/// later in the transaction see what earlier ones changed. Belongs to one transaction and thread.
+final class WorkingSet {
+
+  private final ReleaseRows releaseRows;
+  private final SlotRows slotRows;
+  private final Map<String, Entry> releases = new HashMap<>();
+  private final Map<String, SlotEntry> slots = new LinkedHashMap<>();
+  private final Set<Branch> searched = new HashSet<>();
+
+  WorkingSet(ReleaseRows releaseRows, SlotRows slotRows) {
+    this.releaseRows = releaseRows;
+    this.slotRows = slotRows;
+  }
+
+  private record Branch(String project, String target) {}
+
+  /// @param row null where the release is not in the database and nothing has opened it since
+  private record Entry(@Nullable ReleaseRow row, Release release) {}
+
+  private record SlotEntry(@Nullable SlotRow row, Slot slot) {}
+
+  /// Reads what the inputs name in a few queries instead of some for each.
+  void prefetch(List<Pending> inputs) {
+    readReleases(inputs.stream().map(pending -> pending.input().release()).toList());
+    Set<Branch> branches = new HashSet<>();
+    Set<String> slotIds = new HashSet<>();
+    for (Pending pending : inputs) {
+      switch (pending.input()) {
+        case Input.BuildArrived i ->
+            branches.add(new Branch(pending.project(), i.build().target()));
+        case Input.Succeeded i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
+        case Input.Failed i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
+        case Input.Clicked _, Input.TimeUp _ -> {}
+      }
+    }
+    readOpen(branches);
+    readSlots(slotIds);
+  }
+
+  /// An input with the project whose partition it came on.
+  record Pending(String project, Input input) {}
+
+  private void readReleases(Collection<String> ids) {
+    List<String> missing = ids.stream().distinct().filter(id -> !releases.containsKey(id)).toList();
+    if (!missing.isEmpty()) {
+      releaseRows.findAllById(missing).forEach(this::keep);
+      missing.forEach(id -> releases.putIfAbsent(id, new Entry(null, new Release.Absent())));
+    }
+  }
+
+  private void keep(ReleaseRow row) {
+    releases.computeIfAbsent(row.getId(), _ -> new Entry(row, row.release()));
+  }
+
+  private void readOpen(Set<Branch> branches) {
+    if (!branches.isEmpty()) {
+      releaseRows
+          .open(
+              branches.stream().map(Branch::project).distinct().toList(),
+              branches.stream().map(Branch::target).distinct().toList())
+          .forEach(this::keep);
+      searched.addAll(branches);
+    }
+  }
+
+  private void readSlots(Collection<String> ids) {
+    List<String> missing = ids.stream().distinct().filter(id -> !slots.containsKey(id)).toList();
+    if (!missing.isEmpty()) {
+      slotRows
+          .findAllById(missing)
+          .forEach(row -> slots.put(row.getId(), new SlotEntry(row, row.slot())));
+    }
+  }
+
+  /// What a project's decisions may see: never the releases of another project, whatever id an input
+  /// names.
+  Lookup of(String project) {
+    return new ProjectLookup(project);
+  }
+
+  /// Takes a decision over into the rows; they are written when the transaction ends.
+  void apply(String project, Decision decision) {
+    Map<String, Release> after = new LinkedHashMap<>();
+    decision.events().forEach(recorded -> after.put(recorded.release(), recorded.after()));
+    after.forEach(this::put);
+    decision.slots().forEach(slot -> put(project, slot));
+  }
+
+  private void put(String id, Release release) {
+    ReleaseSnapshot snapshot = Snapshots.of(release);
+    if (snapshot == null) {
+      return;
+    }
+    Entry known = releases.get(id);
+    ReleaseRow row = known == null || known.row() == null ? new ReleaseRow(snapshot) : known.row();
+    row.become(release, snapshot);
+    releases.put(id, new Entry(row, release));
+  }
+
+  private void put(String project, Slot slot) {
+    String id = SlotRow.id(project, slot.key());
+    SlotEntry known = slots.get(id);
+    SlotRow row = known == null || known.row() == null ? new SlotRow(id) : known.row();
+    row.become(slot);
+    slots.put(id, new SlotEntry(row, slot));
+  }
+
+  /// Hands the new rows to the persistence context; it knows the changed ones itself.
+  void save() {
+    releaseRows.saveAll(
+        releases.values().stream()
+            .map(Entry::row)
+            .flatMap(Stream::ofNullable)
+            .filter(ReleaseRow::isNew)
+            .toList());
+    slotRows.saveAll(
+        slots.values().stream()
+            .map(SlotEntry::row)
+            .flatMap(Stream::ofNullable)
+            .filter(SlotRow::isNew)
+            .toList());
+  }
+
+  private final class ProjectLookup implements Lookup {
+
+    private final String project;
+
+    ProjectLookup(String project) {
+      this.project = project;
+    }
+
+    @Override
+    public Release release(String id) {
+      readReleases(List.of(id));
+      Entry entry = releases.get(id);
+      return entry == null || isForeign(entry.row()) ? new Release.Absent() : entry.release();
+    }
+
+    private boolean isForeign(@Nullable ReleaseRow row) {
+      return row != null && !row.project().equals(project);
+    }
+
+    @Override
+    public List<String> open(TargetType type, String target) {
+      Branch branch = new Branch(project, target);
+      if (!searched.contains(branch)) {
+        readOpen(Set.of(branch));
+      }
+      List<ReleaseRow> found = new ArrayList<>();
+      for (Entry entry : releases.values()) {
+        if (entry.row() != null
+            && !isForeign(entry.row())
+            && entry.release() instanceof Release.Open open
+            && open.facts().build().type() == type
+            && open.facts().build().target().equals(target)) {
+          found.add(entry.row());
+        }
+      }
+      found.sort(Comparator.comparing(ReleaseRow::openedAt).thenComparing(ReleaseRow::getId));
+      return found.stream().map(ReleaseRow::getId).toList();
+    }
+
+    @Override
+    public Slot slot(String key) {
+      String id = SlotRow.id(project, key);
+      readSlots(List.of(id));
+      SlotEntry entry = slots.computeIfAbsent(id, _ -> new SlotEntry(null, Slot.unused(key)));
+      return entry.slot();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.slipway.approval.release.jpa;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.slipway.approval.release.core.Release;
+import dev.slipway.approval.release.core.ReleaseEvent;
+import dev.slipway.approval.release.core.Slot;
+import dev.slipway.approval.release.core.StepState;
+import dev.slipway.messaging.EventJson;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
+
+/// How the core's values are stored. Their names are a contract with the rows of earlier versions:
+/// a name is added, never changed, whatever the classes are called.
+public final class StoredJson {
+
+  private static final Map<Class<? extends ReleaseEvent>, String> EVENTS =
+      Map.ofEntries(
+          Map.entry(ReleaseEvent.Opened.class, "opened"),
+          Map.entry(ReleaseEvent.GateOpened.class, "gate-opened"),
+          Map.entry(ReleaseEvent.VoteCast.class, "vote-cast"),
+          Map.entry(ReleaseEvent.GatePassed.class, "gate-passed"),
+          Map.entry(ReleaseEvent.GateRejected.class, "gate-rejected"),
+          Map.entry(ReleaseEvent.GateClosed.class, "gate-closed"),
+          Map.entry(ReleaseEvent.GateExpired.class, "gate-expired"),
+          Map.entry(ReleaseEvent.DeploymentRequested.class, "deployment-requested"),
+          Map.entry(ReleaseEvent.DeploymentWaiting.class, "deployment-waiting"),
+          Map.entry(ReleaseEvent.DeploymentSucceeded.class, "deployment-succeeded"),
+          Map.entry(ReleaseEvent.DeploymentFailed.class, "deployment-failed"),
+          Map.entry(ReleaseEvent.SupersessionPending.class, "supersession-pending"),
+          Map.entry(ReleaseEvent.Refused.class, "refused"),
+          Map.entry(ReleaseEvent.Finished.class, "finished"));
+
+  private static final Map<Class<?>, String> STATES =
+      Map.ofEntries(
+          Map.entry(Release.Open.class, "open"),
+          Map.entry(Release.Finished.class, "finished"),
+          Map.entry(StepState.DeployStep.class, "deploy"),
+          Map.entry(StepState.GateStep.class, "approve"),
+          Map.entry(StepState.Deployment.Pending.class, "pending"),
+          Map.entry(StepState.Deployment.Waiting.class, "waiting"),
+          Map.entry(StepState.Deployment.Running.class, "running"),
+          Map.entry(StepState.Deployment.Succeeded.class, "succeeded"),
+          Map.entry(StepState.Deployment.Failed.class, "failed"),
+          Map.entry(StepState.Gate.Pending.class, "pending"),
+          Map.entry(StepState.Gate.Open.class, "open"),
+          Map.entry(StepState.Gate.Passed.class, "passed"),
+          Map.entry(StepState.Gate.Rejected.class, "rejected"),
+          Map.entry(StepState.Gate.Closed.class, "closed"),
+          Map.entry(StepState.Gate.Expired.class, "expired"));
+
+  private static final JsonMapper MAPPER = mapper();
+
+  private StoredJson() {}
+
+  /// The kebab-case name under which events of this class are stored.
+  public static String nameOf(ReleaseEvent event) {
+    String name = EVENTS.get(event.getClass());
+    if (name == null) {
+      throw new IllegalStateException(event.getClass() + " has no stored name; give it one");
+    }
+    return name;
+  }
+
+  /// As it is stored.
+  public static String write(ReleaseEvent event) {
+    return MAPPER.writerFor(ReleaseEvent.class).writeValueAsString(event);
+  }
+
+  /// As it is stored.
+  public static String write(Release release) {
+    return MAPPER.writerFor(Release.class).writeValueAsString(release);
+  }
+
+  static String write(Slot slot) {
+    return MAPPER.writeValueAsString(slot);
+  }
+
+  /// The reverse of [#write(ReleaseEvent)].
+  public static ReleaseEvent event(String json) {
+    return MAPPER.readValue(json, ReleaseEvent.class);
+  }
+
+  /// The reverse of [#write(Release)].
+  public static Release release(String json) {
+    return MAPPER.readValue(json, Release.class);
+  }
+
+  static Slot slot(String json) {
+    return MAPPER.readValue(json, Slot.class);
+  }
+
+  private static JsonMapper mapper() {
+    JsonMapper.Builder builder =
+        EventJson.mapper()
+            .rebuild()
+            .changeDefaultPropertyInclusion(
+                inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .addMixIn(ReleaseEvent.class, Typed.class)
+            .addMixIn(Release.class, Typed.class)
+            .addMixIn(StepState.class, Typed.class)
+            .addMixIn(StepState.Deployment.class, Typed.class)
+            .addMixIn(StepState.Gate.class, Typed.class);
+    EVENTS.forEach((type, name) -> builder.registerSubtypes(new NamedType(type, name)));
+    STATES.forEach((type, name) -> builder.registerSubtypes(new NamedType(type, name)));
+    return builder.build();
+  }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  private interface Typed {}
+}

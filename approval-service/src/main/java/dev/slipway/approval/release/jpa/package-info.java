@@ -1,0 +1,5 @@
+/// What is kept about releases, as rows: state, history, slots and the inputs that were decided.
+@NullMarked
+package dev.slipway.approval.release.jpa;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.slipway.approval.web;
+
+import dev.slipway.approval.release.core.ReleaseEvent;
+import dev.slipway.approval.release.core.ReleaseEvent.DeploymentFailed;
+import dev.slipway.approval.release.core.ReleaseEvent.DeploymentRequested;
+import dev.slipway.approval.release.core.ReleaseEvent.DeploymentSucceeded;
+import dev.slipway.approval.release.core.ReleaseEvent.DeploymentWaiting;
+import dev.slipway.approval.release.core.ReleaseEvent.Finished;
+import dev.slipway.approval.release.core.ReleaseEvent.GateClosed;
+import dev.slipway.approval.release.core.ReleaseEvent.GateExpired;
+import dev.slipway.approval.release.core.ReleaseEvent.GateOpened;
+import dev.slipway.approval.release.core.ReleaseEvent.GatePassed;
+import dev.slipway.approval.release.core.ReleaseEvent.GateRejected;
+import dev.slipway.approval.release.core.ReleaseEvent.Opened;
+import dev.slipway.approval.release.core.ReleaseEvent.Refused;
+import dev.slipway.approval.release.core.ReleaseEvent.SupersessionPending;
+import dev.slipway.approval.release.core.ReleaseEvent.VoteCast;
+import dev.slipway.approval.release.jpa.ReleaseRow;
+import dev.slipway.approval.release.jpa.StoredJson;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Diagnosis;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that happened to a release.
+@Schema(description = "One thing that happened, with who and why")
+record HistoryEntry(
+    Instant at,
+    @Schema(example = "vote-cast") String event,
+    @Schema(description = "The step it was about, null for the release as a whole")
+        @Nullable String step,
+    @Schema(description = "Who brought it about, null where the pipeline did") @Nullable Actor who,
+    @Schema(description = "Why, or what exactly", example = "already-voted") String why,
+    @Schema(description = "Of a deployment that failed") @Nullable Diagnosis diagnosis) {
+
+  static HistoryEntry of(ReleaseEvent event) {
+    return switch (event) {
+      case Opened e -> of(e, null, null, "build of " + e.build().image());
+      case GateOpened e -> of(e, e.step(), null, opening(e));
+      case VoteCast e -> of(e, e.step(), e.vote().by(), "chose " + e.vote().label());
+      case GatePassed e -> of(e, e.step(), null, "the gate has the approvals it requires");
+      case GateRejected e -> of(e, e.step(), null, "the gate was rejected");
+      case GateClosed e -> of(e, e.step(), null, "the gate takes no more votes");
+      case GateExpired e -> of(e, e.step(), null, "the gate was not decided in time");
+      case DeploymentRequested e -> of(e, e.step(), e.by(), e.slot() + ", request " + e.sequence());
+      case DeploymentWaiting e ->
+          of(e, e.step(), e.by(), "behind " + e.behind() + " on " + e.slot());
+      case DeploymentSucceeded e ->
+          of(e, e.step(), null, e.url() == null ? "deployed" : "deployed at " + e.url());
+      case DeploymentFailed e -> failed(e);
+      case SupersessionPending e -> of(e, null, null, "will be superseded by " + e.by());
+      case Refused e -> of(e, e.step(), e.actor(), e.choice() + ": " + word(e.reason()));
+      case Finished e -> of(e, null, e.by(), ending(e));
+    };
+  }
+
+  private static HistoryEntry of(
+      ReleaseEvent event, @Nullable String step, @Nullable Actor who, String why) {
+    return new HistoryEntry(event.at(), StoredJson.nameOf(event), step, who, why, null);
+  }
+
+  private static HistoryEntry failed(DeploymentFailed event) {
+    Diagnosis diagnosis = event.diagnosis();
+    String why = diagnosis.reason() + ": " + diagnosis.message();
+    return new HistoryEntry(
+        event.at(), StoredJson.nameOf(event), event.step(), null, why, diagnosis);
+  }
+
+  private static String opening(GateOpened event) {
+    String which = event.attempt() == 1 ? "opened" : "opened again, time " + event.attempt();
+    return event.expiresAt() == null ? which : which + ", until " + event.expiresAt();
+  }
+
+  private static String ending(Finished event) {
+    String outcome = word(event.outcome());
+    return event.supersededBy() == null ? outcome : outcome + " by " + event.supersededBy();
+  }
+
+  /// As the contract's JSON has it.
+  private static String word(Enum<?> constant) {
+    return ReleaseRow.word(constant).replace('_', '-');
+  }
+}

@@ -1,0 +1,23 @@
+package dev.slipway.approval.web;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What `/v3/api-docs` says about the API as a whole.
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+  @Bean
+  OpenAPI openApi() {
+    return new OpenAPI()
+        .info(
+            new Info()
+                .title("Slipway")
+                .version("1")
+                .description(
+                    "Releases and projects as they stand. Reading changes nothing: builds and"
+                        + " clicks reach Slipway through the gateway."));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.slipway.approval.web;
+
+import dev.slipway.approval.project.Projects;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Projects for people and programs to look at.
+@RestController
+@RequestMapping(path = "/api/projects", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Projects", description = "The definitions in force; secrets are named, never shown")
+class ProjectController {
+
+  private final Projects projects;
+
+  ProjectController(Projects projects) {
+    this.projects = projects;
+  }
+
+  @GetMapping
+  @Operation(summary = "Lists the projects", description = "All of them, by name.")
+  @ApiResponse(responseCode = "200", description = "The projects")
+  ProjectList list() {
+    return new ProjectList(projects.all());
+  }
+
+  @GetMapping("/{name}")
+  @Operation(summary = "Shows a project")
+  @ApiResponse(responseCode = "200", description = "The project's definition")
+  @ApiResponse(
+      responseCode = "404",
+      description = "No file defines such a project",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+              schema = @Schema(implementation = ProblemDetail.class)))
+  ProjectDefinition show(@PathVariable String name) {
+    return projects.find(name).orElseThrow(() -> Problems.unknown("project", name));
+  }
+
+  /// All projects.
+  record ProjectList(List<ProjectDefinition> items) {}
+}

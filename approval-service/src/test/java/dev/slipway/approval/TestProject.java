@@ -1,0 +1,163 @@
+package dev.slipway.approval;
+
+import dev.slipway.contract.Build;
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Envelope;
+import dev.slipway.contract.Event;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.TargetType;
+import dev.slipway.contract.Topics;
+import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.deployer.DeployerEvent;
+import dev.slipway.contract.gateway.BuildCompleted;
+import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.SlackInteraction;
+import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.gateway.Workload;
+import dev.slipway.messaging.EventIds;
+import dev.slipway.messaging.Outbound;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A project with the classic pipeline, and what happens to it from outside.
+///
+/// @param expires how long the owners' gate stays open, null for ever
+public record TestProject(String name, @org.jspecify.annotations.Nullable Duration expires) {
+
+  public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  public TestProject(String name) {
+    this(name, null);
+  }
+
+  /// A release id as the gateway makes it: the project and ten characters.
+  public String release(int number) {
+    return "%s-%010d".formatted(name, number);
+  }
+
+  public ProjectDefinition definition() {
+    Map<String, List<Person>> people = new LinkedHashMap<>();
+    people.put("qa", List.of(person("qa-one", "U0QA1"), person("qa-two", "U0QA2")));
+    people.put("owners", List.of(person("owner-one", "U0OWNER1"), person("owner-two", "U0OWNER2")));
+    Map<String, Environment> environments = new LinkedHashMap<>();
+    environments.put("qa", environment("test-qa", "https://{target}.{type}.test.example.org"));
+    environments.put("production", environment("test", "https://test.example.org"));
+    return new ProjectDefinition(
+        name,
+        "Test",
+        "slack:C0TEST",
+        people,
+        environments,
+        new Workload(8080, null, null, null, null),
+        List.of(new Step.Deploy("qa"), qa(), goLive(), new Step.Deploy("production")),
+        null,
+        null);
+  }
+
+  private static Person person(String id, String slack) {
+    return new Person(id, slack, null, List.of());
+  }
+
+  private static Environment environment(String namespace, String url) {
+    return new Environment(namespace, true, "default", url, 1, Duration.ofMinutes(5));
+  }
+
+  private static Step qa() {
+    return new Step.Approve(
+        "qa-check",
+        List.of("qa"),
+        new Step.Require.Any(),
+        true,
+        true,
+        List.of(
+            new Step.Choice("approve", "Approve", Step.Effect.PASS),
+            new Step.Choice("reject", "Reject", Step.Effect.REJECT)),
+        null,
+        true);
+  }
+
+  private Step goLive() {
+    return new Step.Approve(
+        "go-live",
+        List.of("owners"),
+        new Step.Require.Any(),
+        false,
+        false,
+        List.of(
+            new Step.Choice("deploy", "Deploy to production", Step.Effect.PASS),
+            new Step.Choice("close", "Close", Step.Effect.CLOSE)),
+        expires,
+        true);
+  }
+
+  public Outbound build(int number, String branch, Instant at) {
+    Build build =
+        new Build(
+            "registry/app:" + number, TargetType.BRANCH, branch, null, null, null, null, null);
+    return outbound(
+        Topics.BUILDS,
+        EventIds.derive(release(number), 0),
+        at,
+        new BuildCompleted(release(number), build, definition()));
+  }
+
+  public Outbound click(int number, String gate, String choice, String user) {
+    SlackInteraction click =
+        new SlackInteraction(name, release(number), gate, choice, 1, user, "D" + user, "1.1");
+    return outbound(
+        Topics.INTERACTIONS,
+        EventIds.derive(release(number) + gate + choice + user, 0),
+        NOON.plusSeconds(60),
+        click);
+  }
+
+  /// What the deployer reports where the new pods serve.
+  public Outbound succeeded(DeployRequested request) {
+    return succeededAt(request, NOON.plusSeconds(30));
+  }
+
+  public Outbound succeededAt(DeployRequested request, Instant at) {
+    return result(
+        request,
+        at,
+        new DeployerEvent.DeploySucceeded(
+            name, request.release(), request.slot(), request.sequence(), request.to().url()));
+  }
+
+  /// What the deployer reports where they do not.
+  public Outbound failed(DeployRequested request) {
+    return result(
+        request,
+        NOON.plusSeconds(90),
+        new DeployerEvent.DeployFailed(
+            name,
+            request.release(),
+            request.slot(),
+            request.sequence(),
+            Diagnosis.of("ImagePullBackOff", "the image cannot be pulled")));
+  }
+
+  private static Outbound result(DeployRequested request, Instant at, Event event) {
+    return outbound(
+        Topics.DEPLOYMENT_RESULTS,
+        EventIds.derive(request.project() + request.slot() + request.sequence(), 1),
+        at,
+        event);
+  }
+
+  private static Outbound outbound(String topic, String id, Instant at, Event event) {
+    String subject =
+        switch (event) {
+          case BuildCompleted e -> e.release();
+          case SlackInteraction e -> e.release();
+          case DeployerEvent e -> e.release();
+          default -> event.project();
+        };
+    return new Outbound(
+        topic, new Envelope<>(id, "/slipway/tests", at, subject, subject, null, null, event));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.slipway.approval.release.jpa;
+
+import dev.slipway.approval.TestProject;
+import dev.slipway.approval.release.core.Release;
+import dev.slipway.approval.release.core.ReleaseEvent;
+import dev.slipway.approval.release.core.StepState;
+import dev.slipway.approval.release.core.StepState.DeployStep;
+import dev.slipway.approval.release.core.StepState.Deployment;
+import dev.slipway.approval.release.core.StepState.Gate;
+import dev.slipway.approval.release.core.StepState.GateStep;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Build;
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.TargetType;
+import dev.slipway.contract.approval.Origin;
+import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// One of every kind of value that is stored.
+final class StoredSamples {
+
+  private static final Instant AT = TestProject.NOON;
+  private static final TestProject PROJECT = new TestProject("test", Duration.ofHours(24));
+  private static final ProjectDefinition DEFINITION = PROJECT.definition();
+  private static final Build BUILD =
+      new Build(
+          "registry/app:0.1.0",
+          TargetType.BRANCH,
+          "feature/ABC_1",
+          "1f0c9f3e",
+          "qa-one-git",
+          "https://ci.example.org/runs/7",
+          "Answer faster",
+          "7");
+  private static final Actor OWNER = new Actor("owner-one", "U0OWNER1");
+  private static final Vote VOTE =
+      new Vote(OWNER, "deploy", "Deploy to production", Step.Effect.PASS, 1, AT);
+  private static final Diagnosis DIAGNOSIS =
+      new Diagnosis(
+          "ImagePullBackOff", "cannot be pulled", "app", List.of("Failed"), List.of("line"));
+  private static final Release.Facts FACTS =
+      new Release.Facts(PROJECT.release(1), BUILD, DEFINITION, AT);
+
+  private StoredSamples() {}
+
+  static List<ReleaseEvent> events() {
+    return List.of(
+        new ReleaseEvent.Opened(PROJECT.release(1), BUILD, DEFINITION, AT),
+        new ReleaseEvent.GateOpened("go-live", 1, AT.plusSeconds(60), AT),
+        new ReleaseEvent.VoteCast("go-live", VOTE, AT),
+        new ReleaseEvent.GatePassed("go-live", AT),
+        new ReleaseEvent.GateRejected("qa-check", AT),
+        new ReleaseEvent.GateClosed("qa-check", AT),
+        new ReleaseEvent.GateExpired("go-live", AT),
+        new ReleaseEvent.DeploymentRequested("production", "production", 7, OWNER, AT),
+        new ReleaseEvent.DeploymentWaiting(
+            "production", "production", PROJECT.release(2), OWNER, AT),
+        new ReleaseEvent.DeploymentSucceeded("production", 7, "https://test.example.org", AT),
+        new ReleaseEvent.DeploymentFailed("production", 7, DIAGNOSIS, AT),
+        new ReleaseEvent.SupersessionPending(PROJECT.release(2), AT),
+        new ReleaseEvent.Refused(
+            PROJECT.release(1),
+            "go-live",
+            "deploy",
+            new Actor("slack:U0GUEST", "U0GUEST"),
+            Refusal.NOT_IN_GROUP,
+            new Origin("slack", "D0OWNER1", "1.1"),
+            AT),
+        new ReleaseEvent.Finished(Outcome.SUPERSEDED, OWNER, PROJECT.release(2), AT));
+  }
+
+  static Map<String, Release> states() {
+    return Map.of(
+        "open", new Release.Open(FACTS, 9, steps(), 2, PROJECT.release(2)),
+        "finished",
+            new Release.Finished(
+                FACTS, 12, steps(), Outcome.SUPERSEDED, AT, OWNER, PROJECT.release(2)));
+  }
+
+  /// Not a pipeline that could be: every kind of step in every state.
+  private static List<StepState> steps() {
+    Step.Deploy deploy = new Step.Deploy("production");
+    Step.Approve approve = (Step.Approve) DEFINITION.pipeline().get(2);
+    Stream<StepState> deployments =
+        Stream.of(
+                new Deployment.Pending(),
+                new Deployment.Waiting(PROJECT.release(2), OWNER),
+                new Deployment.Running(7, OWNER, AT),
+                new Deployment.Succeeded(7, null, "https://test.example.org", AT),
+                new Deployment.Failed(7, OWNER, DIAGNOSIS, AT))
+            .map(deployment -> new DeployStep(deploy, 1, deployment));
+    Stream<StepState> gates =
+        Stream.of(
+                new Gate.Pending(),
+                new Gate.Open(AT.plusSeconds(60), true),
+                new Gate.Passed(AT),
+                new Gate.Rejected(AT),
+                new Gate.Closed(AT),
+                new Gate.Expired(AT))
+            .map(gate -> new GateStep(approve, 1, gate, List.of(VOTE)));
+    return Stream.concat(deployments, gates).toList();
+  }
+}
