@@ -149,7 +149,7 @@ final class Resources {
       ObjectNode before = live.deepCopy();
       how.accept(live);
       Validation.checkChange(route.kind(), before, live);
-      if (route.subresource().isEmpty()) {
+      if (!route.subresource().equals("status")) {
         Ownership.changed(before, live, write.manager());
       }
       return update(route.kind(), live, write);

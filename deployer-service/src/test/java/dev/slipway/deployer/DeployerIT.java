@@ -1,0 +1,343 @@
+package dev.slipway.deployer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.contract.Envelope;
+import dev.slipway.contract.Topics;
+import dev.slipway.contract.approval.ApprovalEvent;
+import dev.slipway.contract.deployer.DeployerEvent;
+import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
+import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
+import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
+import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.GatewayEvent;
+import dev.slipway.deployer.deployment.Request;
+import dev.slipway.messaging.Decoded;
+import dev.slipway.messaging.EventCodec;
+import dev.slipway.messaging.EventTypes;
+import dev.slipway.messaging.Outbound;
+import dev.slipway.messaging.Received;
+import dev.slipway.sandbox.cluster.SimulatedCluster;
+import dev.slipway.testing.Infrastructure;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The deployer between a real Kafka and the simulated cluster.
+class DeployerIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final EventCodec CODEC =
+      new EventCodec(EventTypes.of(GatewayEvent.class, ApprovalEvent.class, DeployerEvent.class));
+
+  @TempDir Path data;
+  private final Infrastructure.Broker kafka = Infrastructure.freshKafka();
+  private SimulatedCluster cluster;
+  private KubernetesClient client;
+  private ConfigurableApplicationContext deployer;
+
+  @BeforeEach
+  void start() {
+    cluster = cluster(0, Duration.ofMillis(100));
+    deployer = deployer(cluster.url());
+  }
+
+  private SimulatedCluster cluster(int port, Duration rolloutTime) {
+    SimulatedCluster started =
+        SimulatedCluster.start(new SimulatedCluster.Options("127.0.0.1", port, rolloutTime, data));
+    client =
+        new KubernetesClientBuilder()
+            .withConfig(
+                new ConfigBuilder(Config.empty())
+                    .withMasterUrl(started.url())
+                    .withRequestRetryBackoffLimit(0)
+                    .build())
+            .build();
+    return started;
+  }
+
+  private ConfigurableApplicationContext deployer(String url) {
+    return DeployerApplication.application()
+        .run(
+            "--server.port=0",
+            "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+            "--spring.kafka.consumer.properties.session.timeout.ms=4000",
+            "--slipway.kafka.partitions=1",
+            "--slipway.deployer.check=100ms",
+            "--slipway.deployer.failure-grace=300ms",
+            "--slipway.deployer.kubernetes.api-url=" + url);
+  }
+
+  @AfterEach
+  void stop() {
+    deployer.close();
+    client.close();
+    cluster.close();
+    kafka.close();
+  }
+
+  @Test
+  void aRequestIsAppliedAndItsSuccessReportedWithTheAddress() {
+    request(Requests.qa("feature/ABC_1", "registry/shop:1", 1));
+    DeploySucceeded done = (DeploySucceeded) await(DeploySucceeded.class, 1).event();
+    assertThat(done.slot()).isEqualTo("qa/branch/feature/ABC_1");
+    assertThat(done.url())
+        .matches("https://feature-abc-1-[a-z0-9]{6}\\.branch\\.shop\\.example\\.org");
+    assertThat(results())
+        .extracting(r -> r.event().getClass().getSimpleName())
+        .containsExactly("DeployStarted", "DeploySucceeded");
+    Deployment deployment =
+        client.apps().deployments().inNamespace("shop-qa").list().getItems().getFirst();
+    assertThat(deployment.getMetadata().getAnnotations())
+        .containsEntry("slipway.dev/sequence", "1");
+    assertThat(client.services().inNamespace("shop-qa").list().getItems()).hasSize(1);
+    assertThat(client.network().v1().ingresses().inNamespace("shop-qa").list().getItems())
+        .hasSize(1);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() ->
+            "1"
+                .equals(
+                    deployment("shop-qa", deployment.getMetadata().getName())
+                        .getMetadata()
+                        .getAnnotations()
+                        .get("slipway.dev/reported")));
+  }
+
+  @Test
+  void anImageThatCannotBePulledFailsWithTheContainersReason() {
+    request(Requests.live("registry/shop:bad", 1));
+    DeployFailed failed = (DeployFailed) await(DeployFailed.class, 1).event();
+    assertThat(failed.diagnosis().reason()).isIn("ImagePullBackOff", "ErrImagePull");
+    assertThat(failed.diagnosis().container()).isEqualTo("app");
+    assertThat(failed.diagnosis().message()).contains("registry/shop:bad cannot be pulled");
+    assertThat(failed.diagnosis().events()).anyMatch(event -> event.startsWith("Failed: "));
+  }
+
+  @Test
+  void aContainerThatCrashesFailsWithItsLastWords() {
+    request(Requests.live("registry/shop:crash", 1));
+    DeployFailed failed = (DeployFailed) await(DeployFailed.class, 1).event();
+    assertThat(failed.diagnosis().reason()).isEqualTo("CrashLoopBackOff");
+    assertThat(failed.diagnosis().message()).contains("exit code 1");
+    assertThat(failed.diagnosis().log()).contains("fatal: cannot read its configuration");
+  }
+
+  @Test
+  void anOlderRequestNeverGoesOverANewerOne() {
+    request(Requests.live("registry/shop:2", 2));
+    await(DeploySucceeded.class, 2);
+    request(Requests.live("registry/shop:1", 1));
+    DeployFailed refused = (DeployFailed) await(DeployFailed.class, 1).event();
+    assertThat(refused.diagnosis().reason()).isEqualTo("Superseded");
+    assertThat(image()).isEqualTo("registry/shop:2");
+  }
+
+  @Test
+  void readingTheTopicAgainTouchesNothingInTheCluster() {
+    request(Requests.live("registry/shop:1", 1));
+    await(DeploySucceeded.class, 1);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() ->
+            deployment("shop-live", "shop-live")
+                .getMetadata()
+                .getAnnotations()
+                .containsKey("slipway.dev/reported"));
+    String before = deployment("shop-live", "shop-live").getMetadata().getResourceVersion();
+    request(Requests.live("registry/shop:1", 1));
+    request(Requests.qa("after", "registry/shop:1", 1));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() ->
+            results().stream()
+                .anyMatch(
+                    r -> r.event() instanceof DeploySucceeded s && s.slot().startsWith("qa")));
+    assertThat(deployment("shop-live", "shop-live").getMetadata().getResourceVersion())
+        .isEqualTo(before);
+  }
+
+  @Test
+  void aRolloutIsReportedAfterARestart() {
+    cluster.close();
+    int port = Integer.parseInt(cluster.url().replaceAll(".*:", ""));
+    cluster = cluster(port, Duration.ofSeconds(4));
+    request(Requests.live("registry/shop:1", 1));
+    await(DeployStarted.class, 1);
+    deployer.close();
+    assertThat(results()).noneMatch(r -> r.event() instanceof DeploySucceeded);
+    deployer = deployer(cluster.url());
+    await(DeploySucceeded.class, 1);
+  }
+
+  @Test
+  void aMissingNamespaceIsToldWithTheFix() {
+    Request request = Requests.live("registry/shop:1", 1);
+    Environment to = request.event().to();
+    Environment without =
+        new Environment("nowhere", false, to.cluster(), to.url(), to.replicas(), to.timeout());
+    request(Requests.with(request, without));
+    DeployFailed failed = (DeployFailed) await(DeployFailed.class, 1).event();
+    assertThat(failed.diagnosis().message()).contains("nowhere", "create-namespace: true");
+  }
+
+  @Test
+  void anotherManagersFieldIsNotTaken() {
+    request(Requests.live("registry/shop:1", 1));
+    await(DeploySucceeded.class, 1);
+    client.apps().deployments().inNamespace("shop-live").withName("shop-live").scale(5);
+    request(Requests.live("registry/shop:2", 2));
+    DeployFailed failed = (DeployFailed) await(DeployFailed.class, 2).event();
+    assertThat(failed.diagnosis().reason()).isEqualTo("Conflict");
+    assertThat(failed.diagnosis().message()).contains(".spec.replicas");
+  }
+
+  @Test
+  void somebodyElsesDeploymentIsLeftAlone() {
+    client
+        .namespaces()
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName("shop-live").endMetadata().build())
+        .create();
+    client
+        .resource(
+            """
+            {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"shop-live","namespace":"shop-live"},
+             "spec":{"selector":{"matchLabels":{"a":"b"}},"template":{"metadata":{"labels":{"a":"b"}},
+             "spec":{"containers":[{"name":"x","image":"theirs:1"}]}}}}\
+            """)
+        .create();
+    request(Requests.live("registry/shop:1", 1));
+    DeployFailed failed = (DeployFailed) await(DeployFailed.class, 1).event();
+    assertThat(failed.diagnosis().reason()).isEqualTo("NotOurs");
+    assertThat(image()).isEqualTo("theirs:1");
+  }
+
+  @Test
+  void aClusterThatIsAwayIsWaitedFor() {
+    int port = Integer.parseInt(cluster.url().replaceAll(".*:", ""));
+    cluster.close();
+    request(Requests.live("registry/shop:1", 1));
+    Awaitility.await()
+        .during(Duration.ofSeconds(2))
+        .atMost(PATIENCE)
+        .until(() -> results().isEmpty());
+    cluster = cluster(port, Duration.ofMillis(100));
+    await(DeploySucceeded.class, 1);
+  }
+
+  @Test
+  void requestsForOtherClustersAreNotTaken() {
+    Request request = Requests.live("registry/shop:1", 1);
+    Environment to = request.event().to();
+    request(
+        Requests.with(
+            request,
+            new Environment(
+                to.namespace(), true, "elsewhere", to.url(), to.replicas(), to.timeout())));
+    request(Requests.qa("mine", "registry/shop:1", 1));
+    await(DeploySucceeded.class, 1);
+    assertThat(results()).noneMatch(r -> ((DeployerEvent) r.event()).slot().equals("live"));
+    assertThat(client.namespaces().withName("shop-live").get()).isNull();
+  }
+
+  private String image() {
+    return deployment("shop-live", "shop-live")
+        .getSpec()
+        .getTemplate()
+        .getSpec()
+        .getContainers()
+        .getFirst()
+        .getImage();
+  }
+
+  private Deployment deployment(String namespace, String name) {
+    return client.apps().deployments().inNamespace(namespace).withName(name).get();
+  }
+
+  private void request(Request request) {
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka.bootstrapServers()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      producer
+          .send(
+              CODEC.encode(
+                  new Outbound(
+                      Topics.DEPLOYMENTS,
+                      new Envelope<>(
+                          request.id(),
+                          "/slipway/test",
+                          Instant.EPOCH,
+                          request.event().release(),
+                          request.correlation(),
+                          null,
+                          null,
+                          request.event()))))
+          .get(20, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Received await(Class<? extends DeployerEvent> type, long sequence) {
+    return Awaitility.await(type.getSimpleName() + " " + sequence)
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                results().stream()
+                    .filter(r ->
+                        type.isInstance(r.event())
+                            && ((DeployerEvent) r.event()).sequence() == sequence)
+                    .findFirst(),
+            java.util.Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private List<Received> results() {
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", kafka.bootstrapServers(), "auto.offset.reset", "earliest"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
+      TopicPartition partition = new TopicPartition(Topics.DEPLOYMENT_RESULTS, 0);
+      consumer.assign(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+      List<Received> results = new ArrayList<>();
+      while (consumer.position(partition) < end) {
+        consumer
+            .poll(Duration.ofMillis(200))
+            .forEach(record -> {
+              if (CODEC.decode(record) instanceof Decoded.Known(Received received)) {
+                results.add(received);
+              }
+            });
+      }
+      return results;
+    }
+  }
+}

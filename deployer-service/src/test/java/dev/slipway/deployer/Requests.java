@@ -1,0 +1,81 @@
+package dev.slipway.deployer;
+
+import dev.slipway.contract.Build;
+import dev.slipway.contract.TargetType;
+import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.Workload;
+import dev.slipway.deployer.deployment.Request;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Requests for tests.
+public final class Requests {
+
+  private Requests() {}
+
+  /// To a place of its own for each branch.
+  public static Request qa(String branch, String image, long sequence) {
+    return request(
+        "qa",
+        TargetType.BRANCH,
+        branch,
+        image,
+        sequence,
+        "https://{target}.{type}.shop.example.org");
+  }
+
+  /// To the one place there is.
+  public static Request live(String image, long sequence) {
+    return request(
+        "live", TargetType.BRANCH, "main", image, sequence, "https://shop.example.org/store");
+  }
+
+  public static Request request(
+      String environment,
+      TargetType type,
+      String target,
+      String image,
+      long sequence,
+      @Nullable String url) {
+    Environment to =
+        new Environment("shop-" + environment, true, "default", url, 2, Duration.ofSeconds(30));
+    String slot =
+        to.perTarget()
+            ? environment + "/" + type.name().toLowerCase(Locale.ROOT) + "/" + target
+            : environment;
+    return new Request(
+        "request-" + environment + "-" + sequence,
+        "correlation",
+        null,
+        new DeployRequested(
+            "shop",
+            "shop-abcdefghij",
+            environment,
+            slot,
+            sequence,
+            to,
+            new Workload(8080, "/healthz", "250m", "256Mi", null),
+            new Build(image, type, target, null, null, null, null, null),
+            null));
+  }
+
+  public static Request with(Request request, Environment to) {
+    DeployRequested r = request.event();
+    return new Request(
+        request.id(),
+        request.correlation(),
+        null,
+        new DeployRequested(
+            r.project(),
+            r.release(),
+            r.environment(),
+            r.slot(),
+            r.sequence(),
+            to,
+            r.workload(),
+            r.build(),
+            null));
+  }
+}
