@@ -24,7 +24,7 @@ class CrashE2E {
   void killedAfterEachStepItGoesOnWithOneMessageForEachSurface() {
     try (Slipway slipway = Slipway.start(folder)) {
       Chat chat = slipway.chat();
-      String release = slipway.build("test", "registry/image:crash", "crash");
+      String release = slipway.build("test", "registry/image:killed", "killed");
       crash(slipway);
 
       JsonNode qa = chat.awaitDirect(QA_1, release, offers("approve"));
