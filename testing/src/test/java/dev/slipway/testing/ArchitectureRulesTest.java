@@ -1,0 +1,51 @@
+package dev.slipway.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Each rule is seen to fail on the fixture that breaks it: a rule whose package name had a typing error
+/// would pass for ever.
+class ArchitectureRulesTest {
+
+  private static final String ROOT = "dev.slipway.testing.fixture";
+  private static final JavaClasses FIXTURE = new ClassFileImporter().importPackages(ROOT);
+
+  static Stream<Map.Entry<String, String>> breaks() {
+    Map<String, String> breaks = new LinkedHashMap<>();
+    breaks.put("gateway stands alone", "BreaksServices");
+    breaks.put("the contract is plain", "BreaksContract");
+    breaks.put("the core is pure", "BreaksCore");
+    breaks.put("the core calls no clock and no random source", "Instant.now()");
+    breaks.put("Kafka is written to by messaging alone", "BreaksSpring");
+    breaks.put("no field is injected", "BreaksSpring.kafka");
+    breaks.put("configuration properties are records", "BreaksSpring");
+    breaks.put("every package is null-marked", "fixture.gateway has no package-info");
+    breaks.put("features form no cycles", "Cycle detected");
+    return breaks.entrySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("breaks")
+  void aRuleFailsOnTheFixtureThatBreaksIt(Map.Entry<String, String> broken) {
+    ArchRule rule = ArchitectureRules.all(ROOT).get(broken.getKey());
+    assertThat(rule).isNotNull();
+    assertThat(rule.evaluate(FIXTURE).getFailureReport().toString()).contains(broken.getValue());
+  }
+
+  @Test
+  void aTechnologyOutsideItsPackageIsFound() {
+    ArchRule rule = ArchitectureRules.technology(ROOT, "com.tngtech.archunit", "slack");
+    assertThat(rule.evaluate(FIXTURE).getFailureReport().toString()).contains("BreaksTechnology");
+    ArchRule allowed = ArchitectureRules.technology(ROOT, "com.tngtech.archunit", "card");
+    assertThat(allowed.evaluate(FIXTURE).hasViolation()).isFalse();
+  }
+}
