@@ -1,0 +1,160 @@
+package dev.slipway.approval.release.core;
+
+import static dev.slipway.approval.release.core.Samples.START;
+import static dev.slipway.approval.release.core.Samples.deploy;
+import static dev.slipway.approval.release.core.Samples.gate;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Every state met by every command. Pipeline: deploy staging, a gate that expires after an hour,
+/// deploy production.
+class ReleaseDeciderTest {
+
+  private static final String ID = "test-aaaaaaaaaa";
+  private static final Instant LATE = START.plus(Duration.ofHours(2));
+  private static final ProjectDefinition DEFINITION =
+      Samples.project(
+          deploy("staging"),
+          gate("check").expires(Duration.ofHours(1)).step(),
+          deploy("production"));
+
+  /// A dash says that nothing happens; capitals are a refusal.
+  private static final String TABLE =
+      """
+      state      | Open   | Choose               | Expire               | Grant               | Wait              | Succeed                      | Fail                      | Supersede
+      absent     | Opened | UNKNOWN_RELEASE      | -                    | -                   | -                 | -                            | -                         | -
+      ready      | -      | NOT_OPEN             | -                    | DeploymentRequested | DeploymentWaiting | -                            | -                         | Finished
+      waiting    | -      | NOT_OPEN             | -                    | DeploymentRequested | -                 | -                            | -                         | Finished
+      running    | -      | NOT_OPEN             | -                    | -                   | -                 | DeploymentSucceeded GateOpened | DeploymentFailed Finished | SupersessionPending
+      outgoing   | -      | FINISHED             | -                    | -                   | -                 | DeploymentSucceeded Finished | DeploymentFailed Finished | -
+      asking     | -      | VoteCast GatePassed  | GateExpired Finished | -                   | -                 | -                            | -                         | GateClosed Finished
+      retrying   | -      | STALE                | -                    | -                   | -                 | -                            | -                         | GateClosed Finished
+      finished   | -      | FINISHED             | -                    | -                   | -                 | -                            | -                         | -
+      """;
+
+  @TestFactory
+  Stream<DynamicTest> everyStateMeetsEveryCommand() {
+    List<List<String>> rows = TABLE.lines().map(ReleaseDeciderTest::cells).toList();
+    List<String> header = rows.getFirst();
+    return rows.stream()
+        .skip(1)
+        .flatMap(row ->
+            Stream.iterate(1, i -> i < header.size(), i -> i + 1)
+                .map(i -> List.of(row.getFirst(), header.get(i), row.get(i))))
+        .map(cell -> DynamicTest.dynamicTest(cell.get(0) + " × " + cell.get(1), () -> check(cell)));
+  }
+
+  private static void check(List<String> cell) {
+    Decided decided = ReleaseDecider.decide(state(cell.get(0)), command(cell.get(1)));
+    assertThat(said(decided)).isEqualTo(cell.get(2));
+  }
+
+  @Test
+  void theTableHasEveryCommandAndEveryKindOfState() {
+    List<List<String>> rows = TABLE.lines().map(ReleaseDeciderTest::cells).toList();
+    assertThat(rows.getFirst().stream().skip(1)).containsExactlyInAnyOrder(names(Command.class));
+    assertThat(rows.stream().skip(1).map(row -> state(row.getFirst()).getClass().getSimpleName()))
+        .contains(names(Release.class, "Facts"));
+  }
+
+  @Test
+  void aDefinitionWithoutAPipelineOpensNothing() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> open(Samples.project()))
+        .withMessageContaining("empty pipeline");
+  }
+
+  @Test
+  void aDefinitionWithTwoStepsOfOneNameOpensNothing() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> open(Samples.project(deploy("qa"), gate("qa").step())))
+        .withMessageContaining("two steps of one name");
+  }
+
+  @Test
+  void aDefinitionThatDeploysToNowhereOpensNothing() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> open(Samples.project(deploy("moon"))))
+        .withMessageContaining("deploys to moon");
+  }
+
+  private static Decided open(ProjectDefinition definition) {
+    return ReleaseDecider.decide(
+        new Release.Absent(), new Command.Open(ID, Samples.branch("main"), definition, START));
+  }
+
+  private static String[] names(Class<?> sealed, String... but) {
+    return Arrays.stream(sealed.getPermittedSubclasses())
+        .map(Class::getSimpleName)
+        .filter(name -> !List.of(but).contains(name))
+        .toArray(String[]::new);
+  }
+
+  private static List<String> cells(String line) {
+    return Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
+  }
+
+  private static String said(Decided decided) {
+    return switch (decided) {
+      case Decided.Refused(var reason) -> reason.name();
+      case Decided.Accepted(var events) when events.isEmpty() -> "-";
+      case Decided.Accepted(var events) ->
+          events.stream().map(event -> event.getClass().getSimpleName()).collect(joining(" "));
+    };
+  }
+
+  private static Command command(String name) {
+    Map<String, Command> commands = new LinkedHashMap<>();
+    commands.put("Open", new Command.Open(ID, Samples.branch("main"), DEFINITION, START));
+    commands.put("Choose", new Command.Choose("check", "approve", 1, "U0QA1", START));
+    commands.put("Expire", new Command.Expire("check", 1, LATE));
+    commands.put("Grant", new Command.Grant("staging", 1, START));
+    commands.put("Wait", new Command.Wait("staging", "test-other", START));
+    commands.put("Succeed", new Command.Succeed("staging", 1, null, START));
+    commands.put("Fail", new Command.Fail("staging", 1, Diagnosis.of("Bad", "bad"), START));
+    commands.put("Supersede", new Command.Supersede("test-newer", START));
+    return java.util.Objects.requireNonNull(commands.get(name), name);
+  }
+
+  private static Release state(String name) {
+    return switch (name) {
+      case "absent" -> new Release.Absent();
+      case "ready" -> after("absent", command("Open"));
+      case "waiting" -> after("ready", command("Wait"));
+      case "running" -> after("ready", command("Grant"));
+      case "outgoing" -> after("running", command("Supersede"));
+      case "asking" -> after("running", command("Succeed"));
+      case "going" -> after("asking", command("Choose"));
+      case "deploying" -> after("going", new Command.Grant("production", 1, START));
+      case "retrying" ->
+          after("deploying", new Command.Fail("production", 1, Diagnosis.of("Bad", "bad"), START));
+      case "finished" -> after("asking", command("Supersede"));
+      default -> throw new AssertionError("no state " + name);
+    };
+  }
+
+  private static Release after(String state, Command command) {
+    Release release = state(state);
+    if (!(ReleaseDecider.decide(release, command) instanceof Decided.Accepted(var events))) {
+      throw new AssertionError(state + " refuses " + command);
+    }
+    for (ReleaseEvent event : events) {
+      release = Evolution.evolve(release, event);
+    }
+    return release;
+  }
+}
