@@ -19,25 +19,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Projects, people and builds that the tests of the core share.
-final class Samples {
+public final class Samples {
 
-  static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
-  static final Origin ORIGIN = new Origin("slack", "D0QA1", "1700000000.000100");
-  static final Person QA_ONE = person("qa-one", "U0QA1");
-  static final Person QA_TWO = person("qa-two", "U0QA2");
-  static final Person OWNER_ONE = person("owner-one", "U0OWNER1");
-  static final Person OWNER_TWO = person("owner-two", "U0OWNER2");
-  static final String GUEST = "U0GUEST";
+  public static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
+  public static final Origin ORIGIN = new Origin("slack", "D0QA1", "1700000000.000100");
+  public static final Person QA_ONE = person("qa-one", "U0QA1");
+  public static final Person QA_TWO = person("qa-two", "U0QA2");
+  public static final Person OWNER_ONE = person("owner-one", "U0OWNER1");
+  public static final Person OWNER_TWO = person("owner-two", "U0OWNER2");
+  public static final String GUEST = "U0GUEST";
 
-  static final Choice APPROVE = new Choice("approve", "Approve", Effect.PASS);
-  static final Choice REJECT = new Choice("reject", "Reject", Effect.REJECT);
-  static final Choice DEPLOY = new Choice("deploy", "Deploy to production", Effect.PASS);
-  static final Choice CLOSE = new Choice("close", "Close", Effect.CLOSE);
+  public static final Choice APPROVE = new Choice("approve", "Approve", Effect.PASS);
+  public static final Choice REJECT = new Choice("reject", "Reject", Effect.REJECT);
+  public static final Choice DEPLOY = new Choice("deploy", "Deploy to production", Effect.PASS);
+  public static final Choice CLOSE = new Choice("close", "Close", Effect.CLOSE);
 
   private Samples() {}
 
   /// The sample project: QA advises with a veto, owners decide.
-  static ProjectDefinition classic() {
+  public static ProjectDefinition classic() {
     return project(
         deploy("qa"),
         gate("qa-check").from("qa").veto().advisory().step(),
@@ -45,11 +45,11 @@ final class Samples {
         deploy("production"));
   }
 
-  static ProjectDefinition project(Step... pipeline) {
+  public static ProjectDefinition project(Step... pipeline) {
     return project("test", pipeline);
   }
 
-  static ProjectDefinition project(String name, Step... pipeline) {
+  public static ProjectDefinition project(String name, Step... pipeline) {
     Map<String, Environment> environments = new LinkedHashMap<>();
     environments.put("qa", environment("https://{target}.{type}.test.example.org"));
     environments.put("staging", environment(null));
@@ -67,17 +67,17 @@ final class Samples {
         null);
   }
 
-  static Step deploy(String environment) {
+  public static Step deploy(String environment) {
     return new Step.Deploy(environment);
   }
 
-  static GateBuilder gate(String name) {
+  public static GateBuilder gate(String name) {
     return new GateBuilder(
         name, List.of("qa"), new Require.Any(), false, false, List.of(APPROVE, REJECT), null, true);
   }
 
   /// Each call gives a gate that differs in one rule.
-  record GateBuilder(
+  public record GateBuilder(
       String name,
       List<String> from,
       Require require,
@@ -87,56 +87,56 @@ final class Samples {
       @Nullable Duration expires,
       boolean selfApproval) {
 
-    GateBuilder from(String... groups) {
+    public GateBuilder from(String... groups) {
       return new GateBuilder(
           name, List.of(groups), require, hasVeto, isAdvisory, choices, expires, selfApproval);
     }
 
-    GateBuilder require(Require rule) {
+    public GateBuilder require(Require rule) {
       return new GateBuilder(name, from, rule, hasVeto, isAdvisory, choices, expires, selfApproval);
     }
 
-    GateBuilder veto() {
+    public GateBuilder veto() {
       return new GateBuilder(name, from, require, true, isAdvisory, choices, expires, selfApproval);
     }
 
-    GateBuilder advisory() {
+    public GateBuilder advisory() {
       return new GateBuilder(name, from, require, hasVeto, true, choices, expires, selfApproval);
     }
 
-    GateBuilder choices(Choice... offered) {
+    public GateBuilder choices(Choice... offered) {
       return new GateBuilder(
           name, from, require, hasVeto, isAdvisory, List.of(offered), expires, selfApproval);
     }
 
-    GateBuilder expires(Duration after) {
+    public GateBuilder expires(Duration after) {
       return new GateBuilder(
           name, from, require, hasVeto, isAdvisory, choices, after, selfApproval);
     }
 
-    GateBuilder denySelfApproval() {
+    public GateBuilder denySelfApproval() {
       return new GateBuilder(name, from, require, hasVeto, isAdvisory, choices, expires, false);
     }
 
-    Step step() {
+    public Step step() {
       return new Step.Approve(
           name, from, require, hasVeto, isAdvisory, choices, expires, selfApproval);
     }
   }
 
-  static Build branch(String target) {
+  public static Build branch(String target) {
     return build(TargetType.BRANCH, target, null);
   }
 
-  static Build by(String author) {
+  public static Build by(String author) {
     return build(TargetType.BRANCH, "main", author);
   }
 
-  static Build build(TargetType type, String target, @Nullable String author) {
+  public static Build build(TargetType type, String target, @Nullable String author) {
     return new Build("registry/app:1", type, target, null, author, null, null, null);
   }
 
-  static Person person(String id, String slack) {
+  public static Person person(String id, String slack) {
     return new Person(id, slack, id + "@example.org", List.of(id + "-git"));
   }
 

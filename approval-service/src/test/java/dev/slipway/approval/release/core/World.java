@@ -15,24 +15,26 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// One project's stored state in memory, and sentences to move it along. Every input happens a
 /// second after the one before.
-final class World implements Lookup {
+public final class World implements Lookup {
 
   final Map<String, Release> releases = new LinkedHashMap<>();
   final Map<String, Slot> slots = new LinkedHashMap<>();
-  final List<Decision.Recorded> history = new ArrayList<>();
-  final List<Decision.Timer> timers = new ArrayList<>();
+  public final List<Decision.Recorded> history = new ArrayList<>();
+  public final List<Decision.Timer> timers = new ArrayList<>();
   private final ProjectDefinition definition;
   private Instant now = Samples.START;
 
-  World(ProjectDefinition definition) {
+  public World(ProjectDefinition definition) {
     this.definition = definition;
   }
 
-  World(Step... pipeline) {
+  public World(Step... pipeline) {
     this(Samples.project(pipeline));
   }
 
@@ -63,6 +65,25 @@ final class World implements Lookup {
     return decision.events().stream().map(Decision.Recorded::event).toList();
   }
 
+  World copy() {
+    World copy = new World(definition);
+    copy.take(this);
+    return copy;
+  }
+
+  /// Becomes as the other is.
+  void take(World other) {
+    replace(releases, other.releases);
+    replace(slots, other.slots);
+    history.addAll(other.history.subList(history.size(), other.history.size()));
+    timers.addAll(other.timers.subList(timers.size(), other.timers.size()));
+  }
+
+  private static <V> void replace(Map<String, V> mine, Map<String, V> theirs) {
+    mine.clear();
+    mine.putAll(theirs);
+  }
+
   void store(Decision decision) {
     decision
         .events()
@@ -85,19 +106,19 @@ final class World implements Lookup {
     now = now.plus(time);
   }
 
-  List<ReleaseEvent> build(String release) {
+  public List<ReleaseEvent> build(String release) {
     return build(release, Samples.branch("main"));
   }
 
-  List<ReleaseEvent> build(String release, Build build) {
+  public List<ReleaseEvent> build(String release, Build build) {
     return on(new Input.BuildArrived(release, build, definition, tick()));
   }
 
-  List<ReleaseEvent> click(Person person, String release, String button) {
-    return on(clicked(java.util.Objects.requireNonNull(person.slack()), release, button));
+  public List<ReleaseEvent> click(Person person, String release, String button) {
+    return on(clicked(Objects.requireNonNull(person.slack()), release, button));
   }
 
-  List<ReleaseEvent> click(String user, String release, String button) {
+  public List<ReleaseEvent> click(String user, String release, String button) {
     return on(clicked(user, release, button));
   }
 
@@ -116,13 +137,13 @@ final class World implements Lookup {
         : Pipeline.gate(steps(release), gate).map(GateStep::attempt).orElse(1);
   }
 
-  List<ReleaseEvent> succeed(String release, String slot) {
+  public List<ReleaseEvent> succeed(String release, String slot) {
     return on(
         new Input.Succeeded(
             release, slot, slot(slot).sequence(), "https://" + slot + ".example.org", tick()));
   }
 
-  List<ReleaseEvent> fail(String release, String slot) {
+  public List<ReleaseEvent> fail(String release, String slot) {
     return on(
         new Input.Failed(
             release,
@@ -132,7 +153,7 @@ final class World implements Lookup {
             tick()));
   }
 
-  List<ReleaseEvent> timeUp(Decision.Timer timer) {
+  public List<ReleaseEvent> timeUp(Decision.Timer timer) {
     return on(new Input.TimeUp(timer.release(), timer.gate(), timer.attempt(), timer.due()));
   }
 
@@ -164,7 +185,7 @@ final class World implements Lookup {
   private static String ended(Release.Finished finished) {
     String by = finished.by() == null ? "" : " by " + finished.by().person();
     String newer = finished.supersededBy() == null ? "" : " by " + finished.supersededBy();
-    return finished.outcome().name().toLowerCase(java.util.Locale.ROOT) + by + newer;
+    return finished.outcome().name().toLowerCase(Locale.ROOT) + by + newer;
   }
 
   StepState.Gate gate(String id, String name) {

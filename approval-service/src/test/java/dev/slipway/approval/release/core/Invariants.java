@@ -1,0 +1,211 @@
+package dev.slipway.approval.release.core;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.slipway.approval.release.core.SimulatedService.Published;
+import dev.slipway.approval.release.core.StepState.DeployStep;
+import dev.slipway.approval.release.core.StepState.Deployment;
+import dev.slipway.approval.release.core.StepState.Gate;
+import dev.slipway.approval.release.core.StepState.GateStep;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.approval.ApprovalEvent;
+import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.approval.TimerFired;
+import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.gateway.Step.Require;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What must hold whatever happens, said without the core's own counting.
+final class Invariants {
+
+  private final Set<String> inputs = new HashSet<>();
+  private final Map<String, String> running = new HashMap<>();
+  private final Map<String, Long> sequences = new HashMap<>();
+  private final Map<String, ApprovalEvent> wire = new HashMap<>();
+  private final Map<String, Long> versions = new HashMap<>();
+  private final Set<String> told = new HashSet<>();
+  private boolean mayOvertake;
+
+  /// Called for each input that was decided and committed; counts it once.
+  void decided(String id, Input input, Decision decision) {
+    if (!inputs.add(id)) {
+      return;
+    }
+    switch (input) {
+      case Input.Succeeded i -> ended(i.slot(), i.release() + "/" + i.sequence());
+      case Input.Failed i -> ended(i.slot(), i.release() + "/" + i.sequence());
+      case Input.BuildArrived _, Input.Clicked _, Input.TimeUp _ -> {}
+    }
+    decision.events().forEach(this::recorded);
+  }
+
+  private void ended(String slot, String deployment) {
+    running.remove(slot, deployment);
+  }
+
+  private void recorded(Decision.Recorded recorded) {
+    switch (recorded.event()) {
+      case ReleaseEvent.DeploymentRequested e -> requested(recorded, e);
+      case ReleaseEvent.VoteCast e -> oneVoteEach(gate(recorded, e.step()));
+      case ReleaseEvent.GatePassed e -> enough(facts(recorded.after()), gate(recorded, e.step()));
+      case ReleaseEvent.Finished _ -> nothingLeftOpen(recorded.after());
+      case ReleaseEvent.Opened _,
+          ReleaseEvent.GateOpened _,
+          ReleaseEvent.GateRejected _,
+          ReleaseEvent.GateClosed _,
+          ReleaseEvent.GateExpired _,
+          ReleaseEvent.DeploymentWaiting _,
+          ReleaseEvent.DeploymentSucceeded _,
+          ReleaseEvent.DeploymentFailed _,
+          ReleaseEvent.SupersessionPending _,
+          ReleaseEvent.Refused _ -> {}
+    }
+  }
+
+  private void requested(Decision.Recorded recorded, ReleaseEvent.DeploymentRequested e) {
+    String deployment = recorded.release() + "/" + e.sequence();
+    String other = running.put(e.slot(), deployment);
+    check(other == null, () -> "two deployments run in " + e.slot() + ": " + other);
+    Long last = sequences.put(e.slot(), e.sequence());
+    check(last == null || last < e.sequence(), () -> "sequence went back in " + e.slot());
+    for (StepState step : Pipeline.before(steps(recorded.after()), e.step())) {
+      check(isDone(step), () -> e.step() + " was requested before " + step.name());
+    }
+  }
+
+  private static boolean isDone(StepState step) {
+    return switch (step) {
+      case DeployStep deploy -> deploy.deployment() instanceof Deployment.Succeeded;
+      case GateStep gate -> gate.step().advisory() || gate.gate() instanceof Gate.Passed;
+    };
+  }
+
+  private static void oneVoteEach(GateStep gate) {
+    Set<String> seen = new HashSet<>();
+    for (Vote vote : gate.votes()) {
+      String once = vote.by().person() + "@" + vote.attempt();
+      check(seen.add(once), () -> "counted twice at " + gate.name() + ": " + once);
+    }
+  }
+
+  private static void enough(Release.Facts facts, GateStep gate) {
+    Set<String> approved =
+        gate.votes().stream()
+            .filter(vote -> vote.attempt() == gate.attempt())
+            .filter(vote -> vote.effect() == Step.Effect.PASS)
+            .map(vote -> vote.by().person())
+            .collect(toSet());
+    Set<String> may =
+        gate.step().from().stream()
+            .flatMap(group -> facts.definition().people().getOrDefault(group, List.of()).stream())
+            .filter(person -> gate.step().selfApproval() || !wrote(facts, person))
+            .map(Person::id)
+            .collect(toSet());
+    check(may.containsAll(approved), () -> "somebody passed " + gate.name() + " who may not");
+    int needed =
+        switch (gate.step().require()) {
+          case Require.Any _ -> 1;
+          case Require.All _ -> may.size();
+          case Require.Count(int people) -> people;
+          case Require.PerGroup(var groups) -> groups.size();
+        };
+    check(approved.size() >= needed, () -> gate.name() + " passed with " + approved);
+  }
+
+  private static boolean wrote(Release.Facts facts, Person person) {
+    String author = facts.build().author();
+    return author != null && person.authored(author);
+  }
+
+  private static void nothingLeftOpen(Release finished) {
+    check(finished instanceof Release.Finished, () -> "still open: " + finished);
+    check(Pipeline.openGates(steps(finished)).isEmpty(), () -> "a gate is left open");
+  }
+
+  /// Called for each event on the wire, again and again where it is published again.
+  void published(Published published) {
+    ApprovalEvent before = wire.putIfAbsent(published.id(), published.event());
+    if (before != null) {
+      check(before.equals(published.event()), () -> published.id() + " changed its content");
+      return;
+    }
+    switch (published.event()) {
+      case DeployRequested _, TimerFired _ -> {}
+      case dev.slipway.contract.approval.ReleaseEvent event -> grows(event.release());
+    }
+  }
+
+  /// Versions grow in the order of publishing. Only where a process died between commit and publish
+  /// may the topics come again in another order, and then the higher version tells the newer state.
+  private void grows(@Nullable ReleaseSnapshot snapshot) {
+    if (snapshot != null) {
+      String id = snapshot.id();
+      check(told.add(id + "@" + snapshot.version()), () -> "two events are one version: " + id);
+      long last = versions.getOrDefault(id, 0L);
+      check(mayOvertake || last < snapshot.version(), () -> "version went back: " + id);
+      versions.put(id, Math.max(last, snapshot.version()));
+    }
+  }
+
+  void diedBeforePublishing() {
+    mayOvertake = true;
+  }
+
+  /// At the end: stored state is what the history says, everything was told, nobody waits.
+  void atRest(SimulatedService service) {
+    service.world.releases.forEach((id, release) -> {
+      check(service.folded(id).equals(release), () -> id + " is not what its history says");
+      check(release instanceof Release.Finished, () -> id + " cannot end: " + release);
+      check(version(release).equals(versions.get(id)), () -> id + " ended untold");
+    });
+    Set<String> causes = service.rows.stream().map(SimulatedService.Row::cause).collect(toSet());
+    service.rebuilt(causes).values().stream()
+        .flatMap(List::stream)
+        .forEach(p -> check(p.event().equals(wire.get(p.id())), () -> p.id() + " was lost"));
+    service.world.slots.values().stream()
+        .filter(slot -> slot.holder() != null || !slot.waiting().isEmpty())
+        .forEach(slot -> check(false, () -> "not free: " + slot));
+  }
+
+  private static Long version(Release release) {
+    return switch (release) {
+      case Release.Absent _ -> 0L;
+      case Release.Open open -> open.version();
+      case Release.Finished finished -> finished.version();
+    };
+  }
+
+  private static GateStep gate(Decision.Recorded recorded, String name) {
+    return Pipeline.gate(steps(recorded.after()), name).orElseThrow();
+  }
+
+  private static List<StepState> steps(Release release) {
+    return switch (release) {
+      case Release.Absent _ -> List.of();
+      case Release.Open open -> open.steps();
+      case Release.Finished finished -> finished.steps();
+    };
+  }
+
+  private static Release.Facts facts(Release release) {
+    return switch (release) {
+      case Release.Absent _ -> throw new AssertionError("absent");
+      case Release.Open open -> open.facts();
+      case Release.Finished finished -> finished.facts();
+    };
+  }
+
+  private static void check(boolean holds, Supplier<String> otherwise) {
+    if (!holds) {
+      throw new AssertionError(otherwise.get());
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.approval.release.core.SimulatedService.Crash;
+import dev.slipway.approval.release.core.SimulatedService.Delivery;
+import dev.slipway.approval.release.core.SimulatedService.Published;
+import dev.slipway.approval.release.core.StepState.GateStep;
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.Step.Choice;
+import dev.slipway.contract.gateway.Step.Effect;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// One project's life, drawn from a seed: builds, clicks, results and timers over four topics that
+/// overtake each other, records that come twice, a process that dies at the worst moments.
+final class ProjectSimulation {
+
+  private static final int STEPS = 120;
+  private static final int MOST_TO_END = 400;
+
+  private final Random random;
+  private final RandomProject project;
+  private final ProjectDefinition definition;
+  private final List<Crash> crashes;
+  private final SimulatedService service;
+  private final Invariants invariants = new Invariants();
+  private final List<ArrayDeque<Delivery>> topics =
+      List.of(new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>());
+  private final List<String> releases = new ArrayList<>();
+  private final Map<String, Long> fences = new HashMap<>();
+  private final Set<String> seenRequests = new HashSet<>();
+  private final List<DeployRequested> rollouts = new ArrayList<>();
+  private int timersSet;
+  private int ids;
+  private Instant now = Samples.START;
+
+  ProjectSimulation(long seed) {
+    random = new Random(seed);
+    project = new RandomProject(random);
+    definition = project.definition();
+    crashes =
+        random.nextBoolean() ? List.of(Crash.values()) : List.of(Crash.NONE, Crash.BEFORE_COMMIT);
+    service = new SimulatedService(definition.project(), new World(definition));
+  }
+
+  void run() {
+    for (int i = 0; i < STEPS; i++) {
+      now = now.plusSeconds(1 + random.nextInt(300));
+      happen();
+      poll(random.nextInt(4) == 0 ? project.pick(crashes) : Crash.NONE);
+    }
+    end();
+    invariants.atRest(service);
+  }
+
+  /// What happened, so that a test can tell that everything did.
+  Stream<ReleaseEvent> events() {
+    return service.rows.stream().map(SimulatedService.Row::event);
+  }
+
+  private void happen() {
+    switch (random.nextInt(6)) {
+      case 0 -> build();
+      case 1, 2, 3 -> click();
+      case 4 -> finishRollout(random.nextInt(3) == 0);
+      default -> fireTimers();
+    }
+  }
+
+  private void build() {
+    boolean again = !releases.isEmpty() && random.nextInt(4) == 0;
+    String release = again ? project.pick(releases) : "sim-%010d".formatted(releases.size());
+    if (!again) {
+      releases.add(release);
+    }
+    send(0, new Input.BuildArrived(release, project.build(), definition, now));
+  }
+
+  private void click() {
+    if (releases.isEmpty()) {
+      return;
+    }
+    String release = random.nextInt(30) == 0 ? "sim-unknown000" : project.pick(releases);
+    List<GateStep> gates = Pipeline.openGates(steps(release));
+    if (gates.isEmpty() || random.nextInt(10) == 0) {
+      click(release, project.pick(List.of("gate-0", "gate-1", "moon")), "go", 1);
+    } else {
+      GateStep gate = project.pick(gates);
+      Choice choice = project.pick(gate.step().choices());
+      click(release, gate.name(), choice.id(), gate.attempt() - random.nextInt(8) / 7);
+    }
+  }
+
+  private void click(String release, String gate, String choice, int attempt) {
+    String user = project.pick(RandomProject.USERS);
+    send(1, new Input.Clicked(release, gate, choice, attempt, user, Samples.ORIGIN, now));
+  }
+
+  private List<StepState> steps(String release) {
+    return service.world.release(release) instanceof Release.Open open ? open.steps() : List.of();
+  }
+
+  private void fireTimers() {
+    List<Decision.Timer> timers = service.world.timers;
+    while (timersSet < timers.size() && !timers.get(timersSet).due().isAfter(now)) {
+      Decision.Timer timer = timers.get(timersSet++);
+      send(2, new Input.TimeUp(timer.release(), timer.gate(), timer.attempt(), timer.due()));
+    }
+  }
+
+  private void finishRollout(boolean fails) {
+    if (rollouts.isEmpty()) {
+      return;
+    }
+    DeployRequested r = rollouts.remove(random.nextInt(rollouts.size()));
+    send(
+        3,
+        fails
+            ? new Input.Failed(r.release(), r.slot(), r.sequence(), Diagnosis.of("Bad", "bad"), now)
+            : new Input.Succeeded(r.release(), r.slot(), r.sequence(), null, now));
+  }
+
+  /// A third of all records come twice: under the same id, or as a second input of the same content.
+  private void send(int topic, Input input) {
+    String id = "input-" + ids++;
+    topics.get(topic).add(new Delivery(id, input));
+    switch (random.nextInt(6)) {
+      case 0 -> topics.get(topic).add(new Delivery(id, input));
+      case 1 -> topics.get(topic).add(new Delivery("input-" + ids++, input));
+      default -> {}
+    }
+  }
+
+  private void poll(Crash crash) {
+    List<Delivery> batch = new ArrayList<>();
+    for (ArrayDeque<Delivery> topic : topics) {
+      topic.stream().limit(random.nextInt(4)).forEach(batch::add);
+    }
+    deliver(batch, crash);
+  }
+
+  private void deliver(List<Delivery> batch, Crash crash) {
+    List<Published> published = service.poll(batch, crash, invariants);
+    published.forEach(this::onWire);
+    if (crash == Crash.BEFORE_PUBLISH) {
+      invariants.diedBeforePublishing();
+    }
+    if (crash == Crash.NONE) {
+      batch.forEach(d -> topics.forEach(topic -> topic.removeFirstOccurrence(d)));
+    }
+  }
+
+  /// The deployer: fenced, and deaf to what it has seen.
+  private void onWire(Published published) {
+    invariants.published(published);
+    if (published.event() instanceof DeployRequested request && seenRequests.add(published.id())) {
+      Long fence = fences.put(request.slot(), request.sequence());
+      if (fence != null && fence >= request.sequence()) {
+        throw new AssertionError("the deployer would refuse " + request);
+      }
+      rollouts.add(request);
+    }
+  }
+
+  /// No more builds: every deployment ends well, everybody approves, and so every release must end.
+  private void end() {
+    for (int i = 0; i < MOST_TO_END && !isAtRest(); i++) {
+      now = now.plus(Duration.ofSeconds(1));
+      while (!rollouts.isEmpty()) {
+        finishRollout(false);
+      }
+      fireTimers();
+      releases.forEach(release -> Pipeline.openGates(steps(release)).forEach(g -> all(release, g)));
+      topics.forEach(topic -> deliver(List.copyOf(topic), Crash.NONE));
+    }
+  }
+
+  private void all(String release, GateStep gate) {
+    String pass =
+        gate.step().choices().stream()
+            .filter(choice -> choice.effect() == Effect.PASS)
+            .findFirst()
+            .orElseThrow()
+            .id();
+    for (String user : RandomProject.USERS) {
+      send(
+          1,
+          new Input.Clicked(release, gate.name(), pass, gate.attempt(), user, Samples.ORIGIN, now));
+    }
+  }
+
+  private boolean isAtRest() {
+    return rollouts.isEmpty()
+        && topics.stream().allMatch(ArrayDeque::isEmpty)
+        && service.world.releases.values().stream().noneMatch(Release.Open.class::isInstance);
+  }
+}

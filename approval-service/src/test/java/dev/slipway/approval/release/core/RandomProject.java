@@ -1,0 +1,111 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.contract.Build;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.TargetType;
+import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.gateway.Step.Choice;
+import dev.slipway.contract.gateway.Step.Effect;
+import dev.slipway.contract.gateway.Step.Require;
+import dev.slipway.contract.gateway.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Draws projects whose gates can all be passed, also without the build's author.
+record RandomProject(RandomGenerator random) {
+
+  static final List<Person> QA =
+      List.of(
+          Samples.person("qa-1", "UQ1"),
+          Samples.person("qa-2", "UQ2"),
+          Samples.person("both", "UB"));
+  static final List<Person> OWNERS =
+      List.of(
+          Samples.person("owner-1", "UO1"),
+          Samples.person("owner-2", "UO2"),
+          Samples.person("both", "UB"));
+  static final List<String> USERS = List.of("UQ1", "UQ2", "UB", "UO1", "UO2", "UGUEST");
+  private static final List<String> AUTHORS = List.of("qa-1", "owner-1", "both-git", "elsewhere");
+  private static final List<String> ENVIRONMENTS = List.of("qa", "staging", "canary", "production");
+
+  ProjectDefinition definition() {
+    return new ProjectDefinition(
+        "sim",
+        "Simulated",
+        "slack:C0SIM",
+        Map.of("qa", QA, "owners", OWNERS),
+        environments(),
+        new Workload(8080, null, null, null, null),
+        pipeline(),
+        null,
+        null);
+  }
+
+  Build build() {
+    TargetType type = random.nextInt(4) == 0 ? TargetType.TAG : TargetType.BRANCH;
+    String target = pick(List.of("main", "feature/ABC_1", "v1"));
+    @Nullable String author = random.nextBoolean() ? pick(AUTHORS) : null;
+    return Samples.build(type, target, author);
+  }
+
+  <T> T pick(List<T> from) {
+    return from.get(random.nextInt(from.size()));
+  }
+
+  private Map<String, Environment> environments() {
+    Map<String, Environment> environments = new LinkedHashMap<>();
+    for (String name : ENVIRONMENTS) {
+      @Nullable String url = random.nextInt(3) == 0 ? "https://{target}.example.org" : null;
+      environments.put(
+          name, new Environment("sim", false, "default", url, 1, Duration.ofMinutes(5)));
+    }
+    return environments;
+  }
+
+  private List<Step> pipeline() {
+    List<String> left = new ArrayList<>(ENVIRONMENTS);
+    Collections.shuffle(left, random);
+    List<Step> steps = new ArrayList<>();
+    int length = 1 + random.nextInt(6);
+    for (int i = 0; i < length; i++) {
+      steps.add(
+          random.nextBoolean() && !left.isEmpty()
+              ? new Step.Deploy(left.removeLast())
+              : gate("gate-" + i));
+    }
+    return steps;
+  }
+
+  private Step gate(String name) {
+    return new Step.Approve(
+        name,
+        pick(List.of(List.of("qa"), List.of("owners"), List.of("qa", "owners"))),
+        pick(
+            List.of(
+                new Require.Any(), new Require.All(), new Require.Count(1 + random.nextInt(2)))),
+        random.nextInt(3) == 0,
+        random.nextInt(3) == 0,
+        choices(),
+        random.nextInt(3) == 0 ? Duration.ofMinutes(1 + random.nextInt(240)) : null,
+        random.nextBoolean());
+  }
+
+  private List<Choice> choices() {
+    List<Choice> choices = new ArrayList<>(List.of(new Choice("go", "Go", Effect.PASS)));
+    if (random.nextBoolean()) {
+      choices.add(new Choice("no", "No", Effect.REJECT));
+    }
+    if (random.nextInt(3) == 0) {
+      choices.add(new Choice("close", "Close", Effect.CLOSE));
+    }
+    return choices;
+  }
+}
