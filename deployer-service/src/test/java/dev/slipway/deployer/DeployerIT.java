@@ -62,21 +62,23 @@ class DeployerIT {
   @BeforeEach
   void start() {
     cluster = cluster(0, Duration.ofMillis(100));
+    client = client(cluster.url());
     deployer = deployer(cluster.url());
   }
 
   private SimulatedCluster cluster(int port, Duration rolloutTime) {
-    SimulatedCluster started =
-        SimulatedCluster.start(new SimulatedCluster.Options("127.0.0.1", port, rolloutTime, data));
-    client =
-        new KubernetesClientBuilder()
-            .withConfig(
-                new ConfigBuilder(Config.empty())
-                    .withMasterUrl(started.url())
-                    .withRequestRetryBackoffLimit(0)
-                    .build())
-            .build();
-    return started;
+    return SimulatedCluster.start(
+        new SimulatedCluster.Options("127.0.0.1", port, rolloutTime, data));
+  }
+
+  private static KubernetesClient client(String url) {
+    return new KubernetesClientBuilder()
+        .withConfig(
+            new ConfigBuilder(Config.empty())
+                .withMasterUrl(url)
+                .withRequestRetryBackoffLimit(0)
+                .build())
+        .build();
   }
 
   private ConfigurableApplicationContext deployer(String url) {

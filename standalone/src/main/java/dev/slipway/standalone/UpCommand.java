@@ -1,7 +1,6 @@
 package dev.slipway.standalone;
 
 import dev.slipway.embedded.Ports;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -111,9 +110,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private void requireFolder(Path folder, String option) {
-    try {
-      folder.toRealPath();
-    } catch (IOException e) {
+    if (!Files.isDirectory(folder)) {
       throw new ParameterException(
           spec.commandLine(),
           option + ": there is no folder " + folder.toAbsolutePath() + "; name one that exists");

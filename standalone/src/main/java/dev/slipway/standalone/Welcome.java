@@ -3,12 +3,6 @@ package dev.slipway.standalone;
 /// What a run prints once everything is there.
 final class Welcome {
 
-  private static final String TRY =
-      """
-          curl -X POST %s/build-complete \\
-            -d project=test -d image=registry/username/image:0.1.0 -d type=branch -d target=staging
-      """;
-
   private Welcome() {}
 
   static String text(Settings settings) {
@@ -30,7 +24,16 @@ final class Welcome {
             : settings.kubeconfig().toString());
     line(text, "Kafka", "127.0.0.1:" + settings.ports().kafka());
     line(text, "data", settings.data().toString());
-    return text.append("\n  Try it:\n\n").append(TRY.formatted(gateway)).toString();
+    return text.append(
+            """
+
+              Try it:
+
+                curl -X POST %s/build-complete \\
+                  -d project=test -d image=registry/username/image:0.1.0 -d type=branch -d target=staging
+            """
+                .formatted(gateway))
+        .toString();
   }
 
   private static void line(StringBuilder text, String name, String value) {

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,8 +37,7 @@ class ArchitectureRulesTest {
   @ParameterizedTest
   @MethodSource("breaks")
   void aRuleFailsOnTheFixtureThatBreaksIt(Map.Entry<String, String> broken) {
-    ArchRule rule = ArchitectureRules.all(ROOT).get(broken.getKey());
-    assertThat(rule).isNotNull();
+    ArchRule rule = Objects.requireNonNull(ArchitectureRules.all(ROOT).get(broken.getKey()));
     assertThat(rule.evaluate(FIXTURE).getFailureReport().toString()).contains(broken.getValue());
   }
 

@@ -2,7 +2,6 @@ package dev.slipway.deployer.deployment;
 
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.deployer.rollout.Results;
 import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -6,7 +6,7 @@ import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.deployer.deployment.Request;
-import dev.slipway.deployer.rollout.Results;
+import dev.slipway.deployer.deployment.Results;
 import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.EventPublisher;
 import dev.slipway.messaging.Outbound;

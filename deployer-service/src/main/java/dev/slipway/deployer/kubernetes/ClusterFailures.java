@@ -46,7 +46,7 @@ final class ClusterFailures {
 
   /// Without an HTTP answer there is no code.
   private static boolean passes(KubernetesClientException e) {
-    return e.getStatus() == null && e.getCode() < 400
+    return (e.getStatus() == null && e.getCode() < 400)
         || PASSING.contains(e.getCode())
         || e.getCode() >= SERVER_ERRORS;
   }

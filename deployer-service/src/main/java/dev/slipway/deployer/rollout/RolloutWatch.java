@@ -3,6 +3,7 @@ package dev.slipway.deployer.rollout;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Names;
+import dev.slipway.deployer.deployment.Results;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,10 +40,10 @@ class ProjectFilesTest {
   void theSampleProjectIsDefinedAsTheDocumentationSays() {
     Loaded loaded = Loaded.from(Folder.read(Path.of("../projects")));
     assertThat(loaded.problems()).isEmpty();
-    ProjectDefinition test = loaded.definitions().get("test");
+    ProjectDefinition test = definition(loaded, "test");
     assertThat(test.workload().port()).isEqualTo(8080);
-    assertThat(test.environments().get("qa").perTarget()).isTrue();
-    assertThat(test.environments().get("production").replicas()).isEqualTo(3);
+    assertThat(get(test.environments(), "qa").perTarget()).isTrue();
+    assertThat(get(test.environments(), "production").replicas()).isEqualTo(3);
     assertThat(test.pipeline())
         .extracting(Step::name)
         .containsExactly("qa", "qa-check", "go-live", "production");
@@ -61,7 +62,7 @@ class ProjectFilesTest {
 
   @Test
   void whatAFileLeavesOutHasItsDefault() {
-    ProjectDefinition shop = read(PROJECT).definitions().get("shop");
+    ProjectDefinition shop = definition(read(PROJECT), "shop");
     assertThat(shop.name()).isEqualTo("shop");
     assertThat(shop.environments().get("live"))
         .isEqualTo(new Environment("shop", false, "default", null, 1, Duration.ofMinutes(5)));
@@ -73,10 +74,10 @@ class ProjectFilesTest {
 
   @Test
   void aPersonIsKnownByNameOrByPlatformIdentity() {
-    ProjectDefinition shop = read(PROJECT).definitions().get("shop");
+    ProjectDefinition shop = definition(read(PROJECT), "shop");
     assertThat(shop.people().get("owners")).extracting("id").containsExactly("one", "slack:U0TWO");
-    assertThat(shop.people().get("owners").getFirst().email()).isEqualTo("one@example.org");
-    assertThat(shop.people().get("owners").getFirst().authored("ONE-GIT")).isTrue();
+    assertThat(get(shop.people(), "owners").getFirst().email()).isEqualTo("one@example.org");
+    assertThat(get(shop.people(), "owners").getFirst().authored("ONE-GIT")).isTrue();
   }
 
   @Test
@@ -92,7 +93,7 @@ class ProjectFilesTest {
                 "two", "bases: [three]\nworkload: {health: /two, resources: {memory: 1Mi}}\n",
                 "three", "workload: {port: 3000}\n"),
             PEOPLE);
-    ProjectDefinition shop = Loaded.from(folder).definitions().get("shop");
+    ProjectDefinition shop = definition(Loaded.from(folder), "shop");
     assertThat(shop.workload().port()).isEqualTo(3000);
     assertThat(shop.workload().health()).isEqualTo("/own");
     assertThat(shop.workload().cpu()).isEqualTo("1m");
@@ -194,6 +195,14 @@ class ProjectFilesTest {
         .containsExactly("projects/people.yaml:2: 'a' has the same Slack id U0X");
   }
 
+  private static ProjectDefinition definition(Loaded loaded, String project) {
+    return get(loaded.definitions(), project);
+  }
+
+  private static <T> T get(Map<String, T> map, String name) {
+    return Objects.requireNonNull(map.get(name));
+  }
+
   private static Loaded read(String project) {
     return Loaded.from(new Folder("projects", Map.of("shop.yaml", project), Map.of(), PEOPLE));
   }
@@ -209,6 +218,6 @@ class ProjectFilesTest {
   private static Step.Require require(String yaml) {
     Loaded loaded = read(PROJECT.replace("from: owners", "from: [owners]\n    require: " + yaml));
     assertThat(loaded.problems()).isEqualTo(List.of());
-    return ((Step.Approve) loaded.definitions().get("shop").pipeline().getFirst()).require();
+    return ((Step.Approve) definition(loaded, "shop").pipeline().getFirst()).require();
   }
 }

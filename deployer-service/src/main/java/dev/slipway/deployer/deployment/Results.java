@@ -1,7 +1,6 @@
-package dev.slipway.deployer.rollout;
+package dev.slipway.deployer.deployment;
 
 import dev.slipway.contract.Diagnosis;
-import dev.slipway.deployer.deployment.Request;
 import org.jspecify.annotations.Nullable;
 
 /// Where results go. Each returns once the result is durable; the same result has the same event id,
