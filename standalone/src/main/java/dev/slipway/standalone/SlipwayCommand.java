@@ -14,10 +14,8 @@ public final class SlipwayCommand {
 
   /// Exits with 0, 1 when something failed, 2 for wrong arguments.
   static void main(String[] args) {
-    int exit = new CommandLine(new SlipwayCommand()).execute(args);
-    if (exit != 0) {
-      System.exit(exit);
-    }
+    // Threads of the parts would keep the process alive; their ends run as it stops.
+    System.exit(new CommandLine(new SlipwayCommand()).execute(args));
   }
 
   /// The version that the build wrote into the jar.
