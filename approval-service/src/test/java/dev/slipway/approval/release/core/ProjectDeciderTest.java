@@ -46,6 +46,15 @@ class ProjectDeciderTest {
   }
 
   @Test
+  void anOlderBuildThatComesAgainSupersedesNothing() {
+    World world = new World(gate("check").step(), deploy("staging"));
+    world.build(A);
+    world.build(B);
+    assertThat(world.build(A)).isEmpty();
+    assertThat(world.state(B)).isEqualTo("open at check");
+  }
+
+  @Test
   void anotherBranchSupersedesNothing() {
     World world = new World(gate("check").step());
     world.build(A);
@@ -198,6 +207,14 @@ class ProjectDeciderTest {
     assertThat(world.on(first)).isEmpty();
     assertThat(world.state(A)).isEqualTo("open at staging");
     assertThat(world.slot("staging").holder()).isEqualTo(A);
+  }
+
+  @Test
+  void aResultOfAnotherSlotUnderTheSameSequenceChangesNothing() {
+    World world = new World(deploy("staging"), deploy("canary"));
+    world.build(A);
+    assertThat(world.on(new Input.Succeeded(A, "canary", 1, null, world.tick()))).isEmpty();
+    assertThat(world.state(A)).isEqualTo("open at staging");
   }
 
   @Test

@@ -72,6 +72,15 @@ class ReleaseDeciderTest {
   }
 
   @Test
+  void aSlotThatTheReleaseHasNotComeToMeansNothingToIt() {
+    Release ready = state("ready");
+    assertThat(said(ReleaseDecider.decide(ready, new Command.Grant("production", 1, START))))
+        .isEqualTo("-");
+    assertThat(said(ReleaseDecider.decide(ready, new Command.Wait("production", "test-x", START))))
+        .isEqualTo("-");
+  }
+
+  @Test
   void aDefinitionWithoutAPipelineOpensNothing() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> open(Samples.project()))
