@@ -141,7 +141,7 @@ public final class SampleEvents {
             new Step.Deploy("production")),
         new ProjectDefinition.BuildSource("TEST_CI_TOKEN"),
         new ProjectDefinition.GitHubSource(
-            "example/test", "CI", "registry/app:{sha}", "TEST_GITHUB_SECRET"));
+            "example/test", "CI", "registry/app:{sha}", null, "TEST_GITHUB_SECRET"));
   }
 
   private static Step.Approve gate(String name, Step.Require require, List<Step.Choice> choices) {

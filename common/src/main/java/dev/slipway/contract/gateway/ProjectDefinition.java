@@ -48,8 +48,13 @@ public record ProjectDefinition(
   /// @param repository `owner/name`
   /// @param workflow the workflow's name, null for any
   /// @param image a template with `{sha}`, `{short-sha}`, `{branch}`, `{run}`
+  /// @param tags which names are tags, with `*` for any characters; null where only runs of a release are
   /// @param secret the name of the webhook's secret, null where deliveries are unsigned
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record GitHubSource(
-      String repository, @Nullable String workflow, String image, @Nullable String secret) {}
+      String repository,
+      @Nullable String workflow,
+      String image,
+      @Nullable String tags,
+      @Nullable String secret) {}
 }

@@ -76,18 +76,12 @@ class BuildController {
                     schema = @Schema(implementation = Fields.class))
               }))
   @ApiResponse(responseCode = "202", description = "Taken; the release is on its way")
-  @ApiResponse(
-      responseCode = "400",
-      description = "Fields are missing or wrong",
-      content = @Content)
-  @ApiResponse(
-      responseCode = "401",
-      description = "Not signed as the project wants",
-      content = @Content)
-  @ApiResponse(responseCode = "404", description = "No such project", content = @Content)
-  @ApiResponse(responseCode = "413", description = "More than 64 KiB", content = @Content)
-  @ApiResponse(responseCode = "415", description = "Neither a form nor JSON", content = @Content)
-  @ApiResponse(responseCode = "503", description = "Not taken; send it again", content = @Content)
+  @ApiResponse(responseCode = "400", description = "Fields are missing or wrong")
+  @ApiResponse(responseCode = "401", description = "Not signed as the project wants")
+  @ApiResponse(responseCode = "404", description = "No such project")
+  @ApiResponse(responseCode = "413", description = "More than 64 KiB")
+  @ApiResponse(responseCode = "415", description = "Neither a form nor JSON")
+  @ApiResponse(responseCode = "503", description = "Not taken; send it again")
   @PostMapping(
       path = "/build-complete",
       consumes = {MediaType.APPLICATION_FORM_URLENCODED_VALUE, MediaType.APPLICATION_JSON_VALUE})
@@ -117,6 +111,9 @@ class BuildController {
             .take(
                 List.of(new BuildIntake.Accepted(definition, build)), "build-complete", traceparent)
             .getFirst();
-    return ResponseEntity.accepted().body(new Answer(release, console.release(release)));
+    // Whatever the caller accepts: the build is taken, and must not be answered with a refusal.
+    return ResponseEntity.accepted()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(new Answer(release, console.release(release)));
   }
 }

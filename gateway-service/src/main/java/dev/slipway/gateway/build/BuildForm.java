@@ -23,6 +23,7 @@ final class BuildForm {
   private static final int SHORT = 255;
   private static final int LONG = 512;
   private static final int MESSAGE = 10_000;
+  private static final String LINES = "\r\n\t";
 
   private final Map<String, String> fields;
   private final List<FieldError> errors = new ArrayList<>();
@@ -45,7 +46,7 @@ final class BuildForm {
   Build build() {
     required("project", SHORT);
     String image = required("image", LONG);
-    if (!image.isEmpty() && !image.matches("[A-Za-z0-9][A-Za-z0-9._:/@-]*")) {
+    if (!image.isEmpty() && !isImage(image)) {
       wrong("image", "must be an image reference, for example registry/app:1.0.0");
     }
     TargetType type = type();
@@ -58,12 +59,17 @@ final class BuildForm {
             optional("commit", SHORT),
             optional("author", SHORT),
             url(),
-            optional("message", MESSAGE),
+            text("message", MESSAGE, true),
             optional("id", SHORT));
     if (!errors.isEmpty()) {
       throw Problems.invalid(errors);
     }
     return build;
+  }
+
+  /// Whether a container registry could hold it; not whether one does.
+  static boolean isImage(String image) {
+    return image.length() <= LONG && image.matches("[A-Za-z0-9][A-Za-z0-9._:/@-]*");
   }
 
   private TargetType type() {
@@ -105,12 +111,18 @@ final class BuildForm {
   }
 
   private @Nullable String optional(String field, int longest) {
+    return text(field, longest, false);
+  }
+
+  private @Nullable String text(String field, int longest, boolean lines) {
     String value = fields.getOrDefault(field, "").strip();
     if (value.length() > longest) {
       wrong(field, "must be at most " + longest + " characters");
     }
-    if (value.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t' && c != '\r')) {
-      wrong(field, "must not contain control characters");
+    if (value
+        .chars()
+        .anyMatch(c -> Character.isISOControl(c) && !(lines && LINES.indexOf(c) >= 0))) {
+      wrong(field, lines ? "must not contain control characters" : "must be one line of text");
     }
     return value.isEmpty() ? null : value;
   }

@@ -13,6 +13,7 @@ import dev.slipway.messaging.PublishFailedException;
 import dev.slipway.messaging.ServiceIdentity;
 import java.time.Clock;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
 class BuildIntake {
 
   private static final Logger log = LoggerFactory.getLogger(BuildIntake.class);
+
+  private static final Pattern TRACEPARENT =
+      Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
   private final EventPublisher publisher;
   private final ServiceIdentity service;
@@ -58,6 +62,11 @@ class BuildIntake {
     return releases;
   }
 
+  /// What is no trace context of W3C's first version is none.
+  private static @Nullable String traced(@Nullable String traceparent) {
+    return traceparent != null && TRACEPARENT.matcher(traceparent).matches() ? traceparent : null;
+  }
+
   private Outbound event(Accepted accepted, String source, @Nullable String traceparent) {
     String release = ReleaseIds.of(accepted.definition().project(), source, accepted.build());
     return new Outbound(
@@ -69,7 +78,7 @@ class BuildIntake {
             release,
             release,
             null,
-            traceparent,
+            traced(traceparent),
             new BuildCompleted(release, accepted.build(), accepted.definition())));
   }
 }

@@ -8,7 +8,6 @@ import dev.slipway.gateway.web.Problems;
 import dev.slipway.gateway.web.RawBody;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Builds from GitHub's `workflow_run` webhook.
@@ -54,19 +54,12 @@ class GitHubController {
           "A successful, completed workflow_run opens a release of each project that builds with it;"
               + " anything else is acknowledged and ignored, with the reason.")
   @ApiResponse(responseCode = "202", description = "Taken, or ignored with a reason")
-  @ApiResponse(responseCode = "400", description = "No JSON object", content = @Content)
-  @ApiResponse(
-      responseCode = "401",
-      description = "X-Hub-Signature-256 is missing or wrong",
-      content = @Content)
-  @ApiResponse(
-      responseCode = "404",
-      description = "No project builds with this repository",
-      content = @Content)
-  @ApiResponse(
-      responseCode = "503",
-      description = "Not taken; GitHub can deliver it again",
-      content = @Content)
+  @ApiResponse(responseCode = "400", description = "No JSON object")
+  @ApiResponse(responseCode = "401", description = "X-Hub-Signature-256 is missing or wrong")
+  @ApiResponse(responseCode = "404", description = "No project builds with this repository")
+  @ApiResponse(responseCode = "413", description = "More than 5 MiB")
+  @ApiResponse(responseCode = "415", description = "No JSON; set the webhook's content type")
+  @ApiResponse(responseCode = "503", description = "Not taken; GitHub can deliver it again")
   @PostMapping(path = "/webhooks/github", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Map<String, Object>> deliver(
       HttpServletRequest request,
@@ -75,6 +68,9 @@ class GitHubController {
       @RequestHeader(name = "traceparent", required = false) @Nullable String traceparent) {
     RawBody body = RawBody.read(request, LIMIT);
     WorkflowRun run = parse(body);
+    if (event.equals("ping") && run.repository().isEmpty()) {
+      return ignored("a ping of an organisation's webhook");
+    }
     List<ProjectDefinition> candidates = candidates(run);
     for (ProjectDefinition project : candidates) {
       authority.require(github(project).secret(), body, signature, null);
@@ -90,13 +86,9 @@ class GitHubController {
     if (building.isEmpty()) {
       return ignored("no project builds with the workflow " + run.workflow());
     }
-    return accepted(
-        intake.take(
-            building.stream()
-                .map(p -> new BuildIntake.Accepted(p, run.build(github(p).image())))
-                .toList(),
-            "github",
-            traceparent));
+    List<BuildIntake.Accepted> builds =
+        building.stream().map(p -> new BuildIntake.Accepted(p, run.build(github(p)))).toList();
+    return accepted(intake.take(builds, "github", traceparent));
   }
 
   /// Every project of the repository, since a delivery of any kind must be signed for it.
@@ -112,12 +104,15 @@ class GitHubController {
   private ResponseEntity<Map<String, Object>> accepted(List<String> releases) {
     String first = releases.getFirst();
     return ResponseEntity.accepted()
+        .contentType(MediaType.APPLICATION_JSON)
         .body(Map.of("release", first, "link", console.release(first), "releases", releases));
   }
 
   private ResponseEntity<Map<String, Object>> ignored(String reason) {
     meters.counter("slipway.deliveries.ignored", "source", "github").increment();
-    return ResponseEntity.accepted().body(Map.of("ignored", reason));
+    return ResponseEntity.accepted()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(Map.of("ignored", reason));
   }
 
   private static GitHubSource github(ProjectDefinition project) {
@@ -126,7 +121,11 @@ class GitHubController {
 
   private static WorkflowRun parse(RawBody body) {
     try {
-      return new WorkflowRun(JsonMapper.shared().readTree(body.text()));
+      JsonNode delivery = JsonMapper.shared().readTree(body.text());
+      if (!delivery.isObject()) {
+        throw Problems.malformed("A JSON object is expected.");
+      }
+      return new WorkflowRun(delivery);
     } catch (JacksonException e) {
       throw Problems.malformed("The body is not JSON.");
     }

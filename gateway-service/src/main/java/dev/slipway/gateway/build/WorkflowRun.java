@@ -2,6 +2,11 @@ package dev.slipway.gateway.build;
 
 import dev.slipway.contract.Build;
 import dev.slipway.contract.TargetType;
+import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
+import dev.slipway.gateway.web.Problems;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -32,32 +37,56 @@ record WorkflowRun(JsonNode delivery) {
     if (run().path("head_branch").asString("").isEmpty()) {
       return "the workflow run has no branch or tag";
     }
-    if (run().path("event").asString("").equals("pull_request")) {
+    if (run().path("event").asString("").startsWith("pull_request")) {
       return "the workflow run is of a pull request";
+    }
+    String head = run().path("head_repository").path("full_name").asString(repository());
+    if (!head.equalsIgnoreCase(repository())) {
+      return "the workflow run is of the fork " + head;
     }
     return null;
   }
 
-  /// @param template the image, with placeholders
-  Build build(String template) {
-    String sha = run().path("head_sha").asString("");
+  /// What the run built, as the project's settings say.
+  ///
+  /// @throws org.springframework.web.ErrorResponseException 400 where they make no image of it
+  Build build(GitHubSource source) {
     String target = run().path("head_branch").asString("");
+    JsonNode commit = run().path("head_commit");
+    return new Build(
+        image(source.image(), target),
+        isTag(source.tags(), target) ? TargetType.TAG : TargetType.BRANCH,
+        target,
+        text(run(), "head_sha"),
+        text(commit.path("author"), "email"),
+        text(run(), "html_url"),
+        text(commit, "message"),
+        run().path("id").asString("") + "/" + run().path("run_attempt").asString("1"));
+  }
+
+  private String image(String template, String target) {
+    String sha = run().path("head_sha").asString("");
     String image =
         template
             .replace("{sha}", sha)
             .replace("{short-sha}", sha.substring(0, Math.min(SHORT_SHA, sha.length())))
             .replace("{branch}", target.replaceAll("[^A-Za-z0-9_.-]", "-"))
             .replace("{run}", run().path("run_number").asString(""));
-    JsonNode commit = run().path("head_commit");
-    return new Build(
-        image,
-        TargetType.BRANCH,
-        target,
-        sha.isEmpty() ? null : sha,
-        text(commit.path("author"), "email"),
-        text(run(), "html_url"),
-        text(commit, "message"),
-        run().path("id").asString("") + "/" + run().path("run_attempt").asString("1"));
+    if (sha.isEmpty() || !BuildForm.isImage(image)) {
+      throw Problems.malformed("The workflow run makes no image of the template " + template + ".");
+    }
+    return image;
+  }
+
+  /// GitHub names what was pushed and not whether it was a branch or a tag, so that the project says which
+  /// names are tags; only a release is always of one.
+  private boolean isTag(@Nullable String tags, String target) {
+    if (run().path("event").asString("").equals("release")) {
+      return true;
+    }
+    return tags != null
+        && target.matches(
+            Stream.of(tags.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
   }
 
   private JsonNode run() {

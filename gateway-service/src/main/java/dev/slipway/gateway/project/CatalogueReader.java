@@ -18,6 +18,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -32,12 +33,15 @@ class CatalogueReader implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(CatalogueReader.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration STOP = Duration.ofSeconds(3);
 
   private final ProjectCatalogue catalogue;
   private final EventCodec codec;
   private final Map<String, Object> config;
+  private final Map<TopicPartition, Long> positions = new HashMap<>();
   private volatile boolean running;
-  private volatile @org.jspecify.annotations.Nullable Thread thread;
+  private volatile @Nullable Thread thread;
+  private volatile @Nullable Consumer<String, byte[]> reading;
 
   CatalogueReader(ProjectCatalogue catalogue, EventCodec codec, KafkaProperties kafka) {
     this.catalogue = catalogue;
@@ -54,12 +58,13 @@ class CatalogueReader implements SmartLifecycle {
     thread = Thread.ofPlatform().name("projects").daemon().start(this::run);
   }
 
-  /// For as long as the service runs; after a failure from the beginning, which changes nothing that is
-  /// known already.
+  /// For as long as the service runs; after a failure from where it was, since older definitions must not
+  /// come back into force.
   private void run() {
     while (running) {
       try (Consumer<String, byte[]> consumer =
           new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+        reading = consumer;
         follow(consumer);
       } catch (WakeupException | InterruptException e) {
         return;
@@ -77,9 +82,11 @@ class CatalogueReader implements SmartLifecycle {
             .toList();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
+    positions.forEach(consumer::seek);
     Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
     while (running) {
       consumer.poll(POLL).forEach(this::apply);
+      partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
       if (!catalogue.complete()) {
         ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
         if (ends.isEmpty()) {
@@ -111,12 +118,27 @@ class CatalogueReader implements SmartLifecycle {
     }
   }
 
+  /// By waking the consumer and not by interrupting it, which would keep it from closing.
   @Override
   public void stop() {
     running = false;
+    Consumer<String, byte[]> consumer = reading;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
     Thread reader = thread;
     if (reader != null) {
-      reader.interrupt();
+      await(reader);
+    }
+  }
+
+  private static void await(Thread reader) {
+    try {
+      if (!reader.join(STOP)) {
+        reader.interrupt();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -65,16 +65,27 @@ final class DefinitionReader {
         String pointer = "/people/" + group.getKey() + "/" + i;
         people
             .find(reference)
-            .ifPresentOrElse(members::add, () -> problems.add(unknown(reference, pointer)));
+            .ifPresentOrElse(
+                person -> join(members, person, reference, pointer),
+                () -> problems.add(unknown(reference, pointer)));
       }
       groups.put(group.getKey(), members);
     }
     return groups;
   }
 
+  private void join(List<Person> members, Person person, String reference, String pointer) {
+    if (members.contains(person)) {
+      problems.add(Problem.of(document, pointer, "'" + reference + "' is in this group already"));
+    } else {
+      members.add(person);
+    }
+  }
+
   private Problem unknown(String reference, String pointer) {
-    return new Problem(
-        document.locate(pointer),
+    return Problem.of(
+        document,
+        pointer,
         "nobody is called '%s'; people.yaml has %s, and slack:U… names somebody directly"
             .formatted(reference, people.names()));
   }
@@ -115,6 +126,7 @@ final class DefinitionReader {
             given.path("repository").asString(),
             text(given, "workflow"),
             given.path("image").asString(),
+            text(given, "tags"),
             text(given, "secret"));
   }
 

@@ -55,6 +55,9 @@ final class DefinitionRules {
     String at = "/environments/" + name + "/url";
     if (environment.url() != null) {
       placeholders(environment.url(), at, Set.of("target", "type"));
+      if (environment.url().contains("{type}") && !environment.perTarget()) {
+        problem(at, "{type} needs {target}, since one environment for all targets has one address");
+      }
       if (definition.workload().port() == null) {
         problem(at, "a url needs workload.port, the port that the route leads to");
       }
@@ -65,7 +68,8 @@ final class DefinitionRules {
     Matcher matcher = PLACEHOLDER.matcher(template);
     while (matcher.find()) {
       if (!known.contains(matcher.group(1))) {
-        problem(at, "unknown placeholder {" + matcher.group(1) + "}; known here are " + known);
+        problem(
+            at, "unknown placeholder {" + matcher.group(1) + "}; known here are " + names(known));
       }
     }
   }
@@ -74,8 +78,14 @@ final class DefinitionRules {
     if (!definition.environments().containsKey(deploy.environment())) {
       problem(
           at + "/deploy",
-          "unknown environment '%s'; there are %s"
-              .formatted(deploy.environment(), definition.environments().keySet()));
+          "unknown environment '%s'; environments here are %s"
+              .formatted(deploy.environment(), names(definition.environments().keySet())));
+    }
+    if (document.at(at) instanceof Value.Mapping step) {
+      step.fields().keySet().stream()
+          .filter(key -> !key.equals("deploy"))
+          .forEach(key ->
+              problem(at + "/" + key, "belongs to a gate; a step with 'deploy' has nothing else"));
     }
   }
 
@@ -127,13 +137,16 @@ final class DefinitionRules {
         .count();
   }
 
+  private static String names(Set<String> names) {
+    return names.isEmpty() ? "none" : String.join(", ", names.stream().sorted().toList());
+  }
+
   private String unknownGroup(String group) {
-    return "unknown group '%s'; there are %s".formatted(group, definition.people().keySet());
+    return "unknown group '%s'; groups here are %s"
+        .formatted(group, names(definition.people().keySet()));
   }
 
   private void problem(String pointer, String message) {
-    problems.add(
-        new Problem(
-            document.locate(pointer), pointer.substring(1).replace('/', '.') + ": " + message));
+    problems.add(Problem.of(document, pointer, message));
   }
 }

@@ -2,6 +2,7 @@ package dev.slipway.gateway.project;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,14 +31,18 @@ record Folder(String name, Map<String, String> projects, Map<String, String> bas
     if (Files.isDirectory(shared)) {
       files(shared).forEach((file, text) -> bases.put(file.replaceFirst("\\.ya?ml$", ""), text));
     }
-    return new Folder(folder.getFileName().toString(), projects, bases, people);
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    return new Folder(name == null ? folder.toString() : name.toString(), projects, bases, people);
   }
 
   private static Map<String, String> files(Path folder) {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> list = Files.list(folder)) {
       for (Path file : list.filter(Folder::isYaml).toList()) {
-        files.put(file.getFileName().toString(), Files.readString(file));
+        // What is not UTF-8 must break its own file alone; see YamlReader.
+        files.put(
+            file.getFileName().toString(),
+            new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the project folder " + folder, e);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,10 +23,16 @@ record Loaded(
     return new Reading(folder).loaded();
   }
 
-  /// Whether a project that no file defines any more may be taken as removed: not while a broken file
-  /// could be the one that defines it.
-  boolean removes(String project) {
-    return !definitions.containsKey(project) && !broken.contains(project) && !anonymousProblems;
+  /// The known projects that no file defines any more. None while a broken file could be the one that
+  /// defines it: one about a project that is not known may be about a known one, misspelt.
+  Set<String> removed(Set<String> known) {
+    Set<String> removed = new TreeSet<>(known);
+    if (anonymousProblems || !known.containsAll(broken)) {
+      removed.clear();
+    }
+    removed.removeAll(definitions.keySet());
+    removed.removeAll(broken);
+    return removed;
   }
 
   private static final class Reading {
@@ -47,7 +54,7 @@ record Loaded(
         folder.projects().forEach((file, text) -> project(file, text, people));
       }
       definitions.keySet().removeAll(broken);
-      return new Loaded(definitions, problems, anonymous, broken);
+      return new Loaded(definitions, problems.stream().distinct().toList(), anonymous, broken);
     }
 
     /// Null where the file is broken: nobody can be looked up, so nothing changes.

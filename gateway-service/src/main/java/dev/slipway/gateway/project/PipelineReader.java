@@ -65,7 +65,7 @@ final class PipelineReader {
   }
 
   private static Require require(JsonNode given) {
-    if (given.isInt() || given.isLong()) {
+    if (given.isNumber()) {
       return new Require.Count(given.asInt());
     }
     if (given.isObject()) {

@@ -72,6 +72,7 @@ class ProjectPublisher {
         published = true;
       }
     } catch (UncheckedIOException e) {
+      seen = null;
       report(
           List.of(
               new Problem(
@@ -85,7 +86,7 @@ class ProjectPublisher {
   private void publish(Loaded loaded) {
     report(loaded.problems());
     loaded.definitions().values().stream().filter(this::differs).forEach(this::define);
-    catalogue.all().keySet().stream().filter(loaded::removes).forEach(this::remove);
+    loaded.removed(catalogue.all().keySet()).forEach(this::remove);
   }
 
   private boolean differs(ProjectDefinition definition) {

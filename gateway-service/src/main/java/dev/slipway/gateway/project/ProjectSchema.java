@@ -2,20 +2,29 @@ package dev.slipway.gateway.project;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The published JSON Schema of a project's file.
 final class ProjectSchema {
 
   private static final String RESOURCE = "/schema/project.schema.json";
   private static final String TEXT = load();
+  private static final JsonNode NODE = JsonMapper.shared().readTree(TEXT);
   private static final Schema SCHEMA =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(TEXT);
+      SchemaRegistry.withDialect(
+              Dialect.builder(Dialects.getDraft202012())
+                  .keyword(new NonValidationKeyword(SchemaMessages.EXPECTED))
+                  .build())
+          .getSchema(TEXT);
 
   private ProjectSchema() {}
 
@@ -26,23 +35,7 @@ final class ProjectSchema {
 
   /// What in the document the schema does not allow, each where it was written.
   static List<Problem> check(Value.Mapping document) {
-    return SCHEMA.validate(document.json()).stream()
-        .map(error -> {
-          String pointer = pointer(error.getInstanceLocation().toString());
-          String property = error.getProperty();
-          String at = property == null ? pointer : pointer + "/" + property;
-          return new Problem(document.locate(at), named(pointer) + error.getMessage());
-        })
-        .distinct()
-        .toList();
-  }
-
-  private static String pointer(String location) {
-    return location.startsWith("$") ? location.substring(1).replace('.', '/') : location;
-  }
-
-  private static String named(String pointer) {
-    return pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.') + ": ";
+    return new SchemaMessages(NODE, SCHEMA.validate(document.json())).problems(document);
   }
 
   private static String load() {

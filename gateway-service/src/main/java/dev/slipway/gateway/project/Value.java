@@ -71,26 +71,44 @@ sealed interface Value {
     }
   }
 
-  /// Where the value at a JSON pointer was written; the nearest one above it where it is missing.
-  default Location locate(String pointer) {
+  /// The value at a JSON pointer; the nearest one above it where it is missing.
+  default Value at(String pointer) {
     Value value = this;
     for (String part : pointer.split("/", -1)) {
-      if (part.isEmpty()) {
-        continue;
-      }
       Value next =
           switch (value) {
+            case Value here when part.isEmpty() -> here;
             case Mapping mapping ->
                 mapping.fields().get(part.replace("~1", "/").replace("~0", "~"));
             case Sequence sequence -> item(sequence, part);
             case Scalar _ -> null;
           };
       if (next == null) {
-        return value.at();
+        return value;
       }
       value = next;
     }
-    return value.at();
+    return value;
+  }
+
+  /// Where the value at a JSON pointer was written; the nearest one above it where it is missing.
+  default Location locate(String pointer) {
+    return at(pointer).at();
+  }
+
+  /// A JSON pointer as people write it: `pipeline[2].from`.
+  default String path(String pointer) {
+    StringBuilder path = new StringBuilder();
+    String above = "";
+    for (String part : pointer.substring(Math.min(1, pointer.length())).split("/", -1)) {
+      if (at(above) instanceof Sequence) {
+        path.append('[').append(part).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(part);
+      }
+      above += "/" + part;
+    }
+    return path.toString();
   }
 
   private static @Nullable Value item(Sequence sequence, String index) {

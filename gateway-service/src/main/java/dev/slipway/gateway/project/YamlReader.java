@@ -3,9 +3,11 @@ package dev.slipway.gateway.project;
 import dev.slipway.gateway.project.Value.Location;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -22,16 +24,29 @@ import org.yaml.snakeyaml.nodes.Tag;
 /// ever made, and aliases are bounded by the parser.
 final class YamlReader {
 
-  private YamlReader() {}
+  private static final char UNREADABLE = '\uFFFD';
+
+  private final String file;
+  private final Set<Node> open = new HashSet<>();
+
+  private YamlReader(String file) {
+    this.file = file;
+  }
 
   /// @param file the name that messages use
   /// @throws BrokenFileException where the text is no YAML, is empty, or is not a map
   static Value.Mapping read(String file, String text) {
+    int unreadable = text.indexOf(UNREADABLE);
+    if (unreadable >= 0) {
+      int line = 1 + (int) text.substring(0, unreadable).chars().filter(c -> c == '\n').count();
+      throw new BrokenFileException(
+          new Location(file, line), "not UTF-8 text; save the file in that encoding");
+    }
     Node root = compose(file, text);
     if (root == null) {
       throw new BrokenFileException(new Location(file, 1), "the file is empty");
     }
-    if (value(file, root) instanceof Value.Mapping mapping) {
+    if (new YamlReader(file).value(root) instanceof Value.Mapping mapping) {
       return mapping;
     }
     throw new BrokenFileException(new Location(file, 1), "a map is expected, name: value");
@@ -52,30 +67,38 @@ final class YamlReader {
     }
   }
 
-  private static Value value(String file, Node node) {
-    Location at = new Location(file, node.getStartMark().getLine() + 1);
-    return switch (node) {
-      case MappingNode mapping -> mapping(file, mapping, at);
-      case SequenceNode sequence ->
-          new Value.Sequence(sequence.getValue().stream().map(n -> value(file, n)).toList(), at);
-      case ScalarNode scalar -> new Value.Scalar(scalar(scalar), at);
-      default -> throw new BrokenFileException(at, "not supported here: " + node.getTag());
-    };
+  private Value value(Node node) {
+    Location at = location(node);
+    if (!open.add(node)) {
+      throw new BrokenFileException(at, "the value contains itself; an alias leads back to it");
+    }
+    Value value =
+        switch (node) {
+          case MappingNode mapping -> mapping(mapping, at);
+          case SequenceNode sequence ->
+              new Value.Sequence(sequence.getValue().stream().map(this::value).toList(), at);
+          case ScalarNode scalar -> new Value.Scalar(scalar(scalar), at);
+          default -> throw new BrokenFileException(at, "not supported here: " + node.getTag());
+        };
+    open.remove(node);
+    return value;
   }
 
-  private static Value mapping(String file, MappingNode node, Location at) {
+  private Value mapping(MappingNode node, Location at) {
     Map<String, Value> fields = new LinkedHashMap<>();
     for (NodeTuple tuple : List.copyOf(node.getValue())) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         throw new BrokenFileException(at, "a name is expected before the colon");
       }
-      if (fields.put(key.getValue(), value(file, tuple.getValueNode())) != null) {
-        throw new BrokenFileException(
-            new Location(file, key.getStartMark().getLine() + 1),
-            "'" + key.getValue() + "' stands here twice");
+      if (fields.put(key.getValue(), value(tuple.getValueNode())) != null) {
+        throw new BrokenFileException(location(key), "'" + key.getValue() + "' stands here twice");
       }
     }
     return new Value.Mapping(fields, at);
+  }
+
+  private Location location(Node node) {
+    return new Location(file, node.getStartMark().getLine() + 1);
   }
 
   private static @Nullable Object scalar(ScalarNode node) {

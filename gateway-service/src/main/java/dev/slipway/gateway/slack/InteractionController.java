@@ -13,7 +13,6 @@ import dev.slipway.messaging.PublishFailedException;
 import dev.slipway.messaging.ServiceIdentity;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
@@ -63,15 +63,12 @@ class InteractionController {
   @ApiResponse(responseCode = "200", description = "Taken, or nothing that concerns a release")
   @ApiResponse(
       responseCode = "400",
-      description = "Not a payload that Slack sends for our messages",
-      content = @Content)
-  @ApiResponse(
-      responseCode = "401",
-      description = "Not signed by Slack, or not now",
-      content = @Content)
-  @ApiResponse(responseCode = "404", description = "No such project", content = @Content)
-  @ApiResponse(responseCode = "413", description = "More than 1 MiB", content = @Content)
-  @ApiResponse(responseCode = "503", description = "Not taken; click again", content = @Content)
+      description = "Not a payload that Slack sends for our messages")
+  @ApiResponse(responseCode = "401", description = "Not signed by Slack, or not now")
+  @ApiResponse(responseCode = "404", description = "No such project")
+  @ApiResponse(responseCode = "413", description = "More than 1 MiB")
+  @ApiResponse(responseCode = "415", description = "No form")
+  @ApiResponse(responseCode = "503", description = "Not taken; click again")
   @PostMapping(
       path = {"/slack/interactions", "/slack-interactions"},
       consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -88,13 +85,23 @@ class InteractionController {
       meters.counter("slipway.deliveries.ignored", "source", "slack").increment();
       return;
     }
+    publish(button(value), payload, body);
+  }
+
+  private ButtonValue button(String value) {
     ButtonValue button =
         ButtonValue.parse(value)
-            .orElseThrow(() -> Problems.malformed("The button's value is none of Slipway's."));
+            .orElseThrow(
+                () -> refused(Problems.malformed("The button's value is none of Slipway's.")));
     if (projects.find(button.project()).isEmpty()) {
-      throw Problems.unknownProject("There is no project '" + button.project() + "'.");
+      throw refused(Problems.unknownProject("There is no project '" + button.project() + "'."));
     }
-    publish(button, payload, body);
+    return button;
+  }
+
+  private ErrorResponseException refused(ErrorResponseException problem) {
+    meters.counter("slipway.requests.refused", "endpoint", "slack").increment();
+    return problem;
   }
 
   private void publish(ButtonValue button, InteractionPayload payload, RawBody body) {
@@ -115,7 +122,7 @@ class InteractionController {
               new Outbound(
                   Topics.INTERACTIONS,
                   new Envelope<>(
-                      EventIds.derive("slack\n" + body.text(), 0),
+                      EventIds.derive(body.digest(), 0),
                       service.source(),
                       clock.instant(),
                       button.release(),

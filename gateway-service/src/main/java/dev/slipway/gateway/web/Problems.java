@@ -10,7 +10,7 @@ import org.springframework.web.ErrorResponseException;
 /// The gateway's refusals as RFC 9457 problem details.
 public final class Problems {
 
-  private static final String TYPES = "https://slipway.dev/problems/";
+  static final String TYPES = "https://slipway.dev/problems/";
 
   private Problems() {}
 
@@ -63,7 +63,7 @@ public final class Problems {
     return new ErrorResponseException(status, problem(status, type, detail), null);
   }
 
-  private static ProblemDetail problem(HttpStatus status, String type, String detail) {
+  static ProblemDetail problem(HttpStatus status, String type, String detail) {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setType(URI.create(TYPES + type));
     return problem;

@@ -3,9 +3,11 @@ package dev.slipway.gateway.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,13 +34,22 @@ public final class RawBody {
       }
       return new RawBody(bytes);
     } catch (IOException e) {
-      throw new UncheckedIOException("the body ended early", e);
+      throw Problems.malformed("The body ended early.");
     }
   }
 
   /// The bytes as they came; not to be changed.
   public byte[] bytes() {
     return bytes;
+  }
+
+  /// SHA-256 of the bytes, in lower-case hexadecimal.
+  public String digest() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   /// In UTF-8.

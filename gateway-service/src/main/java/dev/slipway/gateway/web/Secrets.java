@@ -18,7 +18,7 @@ public class Secrets {
 
   private final GatewayProperties properties;
 
-  Secrets(GatewayProperties properties) {
+  public Secrets(GatewayProperties properties) {
     this.properties = properties;
   }
 

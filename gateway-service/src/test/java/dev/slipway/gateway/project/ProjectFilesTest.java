@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,17 +105,17 @@ class ProjectFilesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "from: owners|from: ownerz|projects/shop.yaml:12: pipeline.0.from: unknown group 'ownerz'",
-        "deploy: live|deploy: life|projects/shop.yaml:13: pipeline.1.deploy: unknown environment 'life'",
-        "[one, slack|[nobody, slack|projects/shop.yaml:4: nobody is called 'nobody'",
-        "port: 8080|port: 0|projects/shop.yaml:9: workload.port: must have a minimum value of 1",
-        "port: 8080|prot: 8080|projects/shop.yaml:9: workload: property 'prot' is not defined",
+        "from: owners|from: ownerz|projects/shop.yaml:12: pipeline[0].from: unknown group 'ownerz'; groups here are owners",
+        "deploy: live|deploy: life|projects/shop.yaml:13: pipeline[1].deploy: unknown environment 'life'; environments here are live",
+        "[one, slack|[nobody, slack|projects/shop.yaml:4: people.owners[0]: nobody is called 'nobody'",
+        "port: 8080|port: 0|projects/shop.yaml:9: workload.port: '0' is not a port, 1 to 65535",
+        "port: 8080|prot: 8080|projects/shop.yaml:9: workload: unknown key 'prot'; did you mean 'port'?",
         "from: owners|{from: owners|projects/shop.yaml:13: not YAML",
-        "namespace: shop|url: https://a.{b}.c|projects/shop.yaml:7: environments.live: required property 'namespace'",
-        "from: owners|veto: true|projects/shop.yaml:11: pipeline.0: the gate needs 'from: <group>'",
-        "project: shop|project: Shop|projects/shop.yaml:1: project: does not match",
+        "namespace: shop|url: https://a.{b}.c|projects/shop.yaml:7: environments.live: 'namespace' is missing",
+        "from: owners|veto: true|projects/shop.yaml:11: pipeline[0]: the gate needs 'from: <group>'",
+        "project: shop|project: Shop|projects/shop.yaml:1: project: 'Shop' is not lower-case letters",
         "project: shop|project: shop\\nbases: [none]|projects/shop.yaml:2: unknown base 'none'",
-        "from: owners|from: owners\\n    require: 3|projects/shop.yaml:13: pipeline.0.require: 3 approvals are required and the gate has 2 people",
+        "from: owners|from: owners\\n    require: 3|projects/shop.yaml:13: pipeline[0].require: 3 approvals are required and the gate has 2 people",
       })
   void aBrokenFileIsReportedWithItsLineAndTheFix(String from, String to, String problem) {
     Loaded loaded = read(PROJECT.replace(from, to.replace("\\n", "\n")));
@@ -134,7 +135,8 @@ class ProjectFilesTest {
             PEOPLE);
     assertThat(Loaded.from(folder).problems())
         .extracting(Problem::toString)
-        .anyMatch(p -> p.startsWith("projects/bases/web.yaml:2: workload.health: does not match"));
+        .anyMatch(p ->
+            p.startsWith("projects/bases/web.yaml:2: workload.health: 'no-slash' is not a path"));
   }
 
   @Test
@@ -163,14 +165,19 @@ class ProjectFilesTest {
             PEOPLE);
     Loaded loaded = Loaded.from(folder);
     assertThat(loaded.definitions()).containsOnlyKeys("other");
-    assertThat(loaded.removes("shop")).isFalse();
-    assertThat(loaded.removes("gone")).isTrue();
+    assertThat(loaded.removed(Set.of("shop", "other", "gone"))).containsExactly("gone");
   }
 
   @Test
   void whileAFileCannotBeReadNothingIsTakenAsRemoved() {
     Folder folder = new Folder("projects", Map.of("shop.yaml", ": ["), Map.of(), PEOPLE);
-    assertThat(Loaded.from(folder).removes("gone")).isFalse();
+    assertThat(Loaded.from(folder).removed(Set.of("gone"))).isEmpty();
+  }
+
+  @Test
+  void whileABrokenFileMayMeanAKnownProjectNothingIsTakenAsRemoved() {
+    String misspelt = PROJECT.replace("project: shop", "project: Shop!");
+    assertThat(read(misspelt).removed(Set.of("shop"))).isEmpty();
   }
 
   @Test

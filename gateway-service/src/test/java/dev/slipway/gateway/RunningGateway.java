@@ -1,0 +1,232 @@
+package dev.slipway.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.gateway.web.Hmac;
+import dev.slipway.testing.Infrastructure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.awaitility.Awaitility;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A gateway with a broker of its own, the sample project, and the project `signed`, whose builds and
+/// deliveries must be signed with [#CI_SECRET].
+public final class RunningGateway implements AutoCloseable {
+
+  public static final String CI_SECRET = "ci-secret";
+  public static final String SLACK_SECRET = "slack-secret";
+  public static final String FORM = "application/x-www-form-urlencoded";
+  public static final String JSON = "application/json";
+  public static final String SIGNED =
+      """
+      project: signed
+      bases: [web-service]
+      channel: slack:C0TEST
+      people: {owners: [owner-one]}
+      environments: {live: {namespace: signed}}
+      pipeline: [{approve: go, from: owners}, {deploy: live}]
+      builds: {secret: CI}
+      github: {repository: example/signed, workflow: CI, image: "registry/signed:{sha}", tags: v*, secret: CI}
+      """;
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Path folder;
+  private final Infrastructure.Broker broker;
+  private final ConfigurableApplicationContext context;
+  private final boolean owner;
+
+  private RunningGateway(
+      Path folder,
+      Infrastructure.Broker broker,
+      ConfigurableApplicationContext context,
+      boolean owner) {
+    this.owner = owner;
+    this.folder = folder;
+    this.broker = broker;
+    this.context = context;
+  }
+
+  /// Returns once it is ready.
+  public static RunningGateway start() {
+    Path folder = folder();
+    Infrastructure.Broker broker = Infrastructure.freshKafka();
+    RunningGateway gateway = new RunningGateway(folder, broker, run(folder, broker), true);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> gateway.get("/actuator/health/readiness").status() == 200);
+    return gateway;
+  }
+
+  private static Path folder() {
+    try {
+      Path folder = Files.createTempDirectory("slipway-test-gateway");
+      FileSystemUtils.copyRecursively(Path.of("../projects"), folder.resolve("projects"));
+      Files.writeString(folder.resolve("projects/signed.yaml"), SIGNED);
+      Files.createDirectories(folder.resolve("secrets"));
+      Files.writeString(folder.resolve("secrets/CI"), CI_SECRET + "\n");
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ConfigurableApplicationContext run(Path folder, Infrastructure.Broker broker) {
+    return GatewayApplication.application()
+        .run(
+            "--server.port=0",
+            "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+            "--slipway.kafka.partitions=2",
+            "--slipway.kafka.publish-timeout=3s",
+            "--spring.kafka.producer.properties.max.block.ms=1000",
+            "--slipway.gateway.projects=" + folder.resolve("projects"),
+            "--slipway.gateway.secrets=" + folder.resolve("secrets"),
+            "--slipway.gateway.reload=100ms",
+            "--slipway.gateway.unsigned-builds=true",
+            "--slipway.gateway.slack.signing-secret=" + SLACK_SECRET);
+  }
+
+  /// What came back.
+  public record Answer(HttpResponse<String> response) {
+
+    public int status() {
+      return response.statusCode();
+    }
+
+    public String body() {
+      return response.body();
+    }
+
+    public JsonNode json() {
+      return JsonMapper.shared().readTree(response.body());
+    }
+
+    public String text(String field) {
+      return json().path(field).asString("");
+    }
+
+    /// Fails where this is not a problem detail of that kind.
+    public Answer isProblem(int status, String type) {
+      assertThat(status()).as(body()).isEqualTo(status);
+      assertThat(response.headers().firstValue("Content-Type"))
+          .contains("application/problem+json");
+      assertThat(text("type")).isEqualTo("https://slipway.dev/problems/" + type);
+      return this;
+    }
+  }
+
+  public Answer get(String path, String... headers) {
+    return exchange(request(path, headers).GET());
+  }
+
+  public Answer post(String path, String type, String body, String... headers) {
+    return post(path, type, BodyPublishers.ofString(body), headers);
+  }
+
+  public Answer post(String path, String type, BodyPublisher body, String... headers) {
+    return exchange(request(path, headers).header("Content-Type", type).POST(body));
+  }
+
+  /// A signed delivery of GitHub's.
+  public Answer gitHub(String event, String body, String secret) {
+    return post(
+        "/webhooks/github",
+        JSON,
+        body,
+        "X-GitHub-Event",
+        event,
+        "X-Hub-Signature-256",
+        "sha256=" + Hmac.sign(secret, bytes(body)));
+  }
+
+  /// A signed interaction of Slack's.
+  ///
+  /// @param offset of its timestamp from now, in seconds
+  public Answer slack(String path, String payload, int offset, String secret) {
+    String body = "payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8);
+    String timestamp = Long.toString(Instant.now().getEpochSecond() + offset);
+    return post(
+        path,
+        FORM,
+        body,
+        "X-Slack-Request-Timestamp",
+        timestamp,
+        "X-Slack-Signature",
+        "v0=" + Hmac.sign(secret, bytes("v0:" + timestamp + ":" + body)));
+  }
+
+  /// The folder of project files that it watches.
+  public Path projects() {
+    return folder.resolve("projects");
+  }
+
+  public String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  public int port() {
+    return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+  }
+
+  public void stopKafka() {
+    broker.close();
+  }
+
+  /// Another gateway on the same files and the same broker; its answers are not waited for.
+  public RunningGateway replica() {
+    return new RunningGateway(folder, broker, run(folder, broker), false);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    if (!owner) {
+      return;
+    }
+    broker.close();
+    try {
+      FileSystemUtils.deleteRecursively(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private HttpRequest.Builder request(String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return request;
+  }
+
+  private static Answer exchange(HttpRequest.Builder request) {
+    try {
+      return new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  public static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

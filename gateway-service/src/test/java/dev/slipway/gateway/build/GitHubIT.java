@@ -1,0 +1,98 @@
+package dev.slipway.gateway.build;
+
+import static dev.slipway.gateway.RunningGateway.CI_SECRET;
+import static dev.slipway.gateway.RunningGateway.JSON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.contract.Topics;
+import dev.slipway.gateway.PublishedEvents;
+import dev.slipway.gateway.RunningGateway;
+import dev.slipway.gateway.RunningGateway.Answer;
+import dev.slipway.gateway.SharedGateway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(SharedGateway.class)
+class GitHubIT {
+
+  private final RunningGateway gateway;
+
+  GitHubIT(RunningGateway gateway) {
+    this.gateway = gateway;
+  }
+
+  @Test
+  void aSuccessfulRunIsABuildHoweverOftenItIsDelivered() {
+    String body = run(77, "completed", "success", "CI");
+    Answer first = gateway.gitHub("workflow_run", body, CI_SECRET);
+    assertThat(first.status()).isEqualTo(202);
+    String release = first.text("release");
+    assertThat(gateway.gitHub("workflow_run", body, CI_SECRET).text("release")).isEqualTo(release);
+    assertThat(first.json().path("releases").path(0).asString()).isEqualTo(release);
+    assertThat(first.text("link")).endsWith(release);
+
+    JsonNode build =
+        PublishedEvents.body(PublishedEvents.about(release, Topics.BUILDS, gateway)).path("build");
+    assertThat(build.path("image").asString()).isEqualTo("registry/signed:abc1234def");
+    assertThat(build.path("target").asString()).isEqualTo("feature/x");
+    assertThat(build.path("author").asString()).isEqualTo("owner-one@example.org");
+    assertThat(build.path("id").asString()).isEqualTo("77/1");
+  }
+
+  @Test
+  void anotherAttemptOfTheRunIsAnotherRelease() {
+    String body = run(78, "completed", "success", "CI");
+    String again = body.replace("\"run_attempt\":1", "\"run_attempt\":2");
+    assertThat(gateway.gitHub("workflow_run", body, CI_SECRET).text("release"))
+        .isNotEqualTo(gateway.gitHub("workflow_run", again, CI_SECRET).text("release"));
+  }
+
+  @Test
+  void otherDeliveriesAreIgnoredWithAReason() {
+    assertThat(ignored("workflow_run", run(1, "requested", "", "CI"))).contains("not completed");
+    assertThat(ignored("workflow_run", run(1, "completed", "failure", "CI")))
+        .contains("conclusion is failure");
+    assertThat(ignored("workflow_run", run(1, "completed", "success", "Lint"))).contains("Lint");
+    assertThat(ignored("push", run(1, "completed", "success", "CI"))).contains("push");
+    assertThat(ignored("ping", "{\"repository\":{\"full_name\":\"example/signed\"}}"))
+        .contains("ping");
+    assertThat(ignored("ping", "{\"zen\":\"Keep it logically awesome.\"}")).contains("ping");
+  }
+
+  private String ignored(String event, String body) {
+    Answer answer = gateway.gitHub(event, body, CI_SECRET);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    return answer.text("ignored");
+  }
+
+  @Test
+  void deliveriesMustBeSignedOverTheirBytes() {
+    String body = run(79, "completed", "success", "CI");
+    gateway.gitHub("workflow_run", body, "wrong").isProblem(401, "not-authenticated");
+    gateway
+        .post("/webhooks/github", JSON, body, "X-GitHub-Event", "workflow_run")
+        .isProblem(401, "not-authenticated");
+  }
+
+  @Test
+  void whatNobodyBuildsWithIsNotFoundAndWhatIsNoDeliveryIsRefused() {
+    gateway
+        .gitHub("workflow_run", "{\"repository\":{\"full_name\":\"example/other\"}}", CI_SECRET)
+        .isProblem(404, "unknown-project");
+    gateway.gitHub("workflow_run", "[1]", CI_SECRET).isProblem(400, "malformed-body");
+    gateway.post("/webhooks/github", JSON, "{}").isProblem(400, "bad-request");
+    gateway
+        .gitHub("workflow_run", " ".repeat(5 * 1024 * 1024 + 1), CI_SECRET)
+        .isProblem(413, "too-large");
+  }
+
+  private static String run(int id, String action, String conclusion, String workflow) {
+    return """
+    {"action":"%s","repository":{"full_name":"example/signed"},"workflow_run":{"id":%d,"run_attempt":1,\
+    "name":"%s","conclusion":"%s","event":"push","head_branch":"feature/x","head_sha":"abc1234def",\
+    "html_url":"https://github.com/x","head_commit":{"message":"m","author":{"email":"owner-one@example.org"}}}}\
+    """
+        .formatted(action, id, workflow, conclusion);
+  }
+}

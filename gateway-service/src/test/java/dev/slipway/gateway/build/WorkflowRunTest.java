@@ -1,0 +1,93 @@
+package dev.slipway.gateway.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.contract.TargetType;
+import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class WorkflowRunTest {
+
+  private static final String RUN =
+      """
+      {"action": "completed", "repository": {"full_name": "example/app"},
+       "workflow_run": {"id": 7, "run_attempt": 2, "run_number": 41, "name": "CI", "event": "push",
+         "conclusion": "success", "head_branch": "feature/ABC_1", "head_sha": "0123456789abcdef",
+         "head_repository": {"full_name": "example/app"}}}
+      """;
+
+  @ParameterizedTest
+  @CsvSource({
+    "app:{sha},app:0123456789abcdef",
+    "app:{short-sha},app:0123456",
+    "app:{branch}-{run},app:feature-ABC_1-41",
+    "registry:5000/app:fixed,registry:5000/app:fixed"
+  })
+  void anImageIsItsTemplateWithTheRunsValues(String template, String image) {
+    assertThat(run(RUN).build(source(template, null)).image()).isEqualTo(image);
+  }
+
+  @Test
+  void aRunWithoutItsValuesMakesNoImage() {
+    assertThatThrownBy(
+            () -> run(RUN.replace("0123456789abcdef", "")).build(source("app:{sha}", null)))
+        .hasMessageContaining("400");
+    assertThatThrownBy(() -> run(RUN).build(source("app {sha}", null))).hasMessageContaining("400");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "v*,v1.2.0,TAG",
+    "v*,main,BRANCH",
+    "v*,dev,BRANCH",
+    "release-*-final,release-7-final,TAG",
+    "v1.0,v1x0,BRANCH",
+    ",v1.2.0,BRANCH"
+  })
+  void theProjectSaysWhichNamesAreTags(@Nullable String tags, String name, TargetType type) {
+    assertThat(run(RUN.replace("feature/ABC_1", name)).build(source("a:{sha}", tags)).type())
+        .isEqualTo(type);
+  }
+
+  @Test
+  void aReleaseIsAlwaysOfATag() {
+    assertThat(run(RUN.replace("push", "release")).build(source("a:{sha}", null)).type())
+        .isEqualTo(TargetType.TAG);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "push,pull_request,pull request",
+    "push,pull_request_target,pull request",
+    "feature/ABC_1,'',no branch",
+    "success,cancelled,conclusion is cancelled",
+    "completed,in_progress,in_progress"
+  })
+  void runsThatAreNoBuildOfABranchOrTagAreIgnored(String from, String to, String reason) {
+    assertThat(run(RUN.replace(from, to)).ignoredBecause()).contains(reason);
+  }
+
+  @Test
+  void runsOfAForkAreIgnoredWhateverTheirBranchIsCalled() {
+    String fork =
+        RUN.replace(
+            "\"head_repository\": {\"full_name\": \"example/app\"}",
+            "\"head_repository\": {\"full_name\": \"stranger/app\"}");
+    assertThat(run(fork).ignoredBecause())
+        .isEqualTo("the workflow run is of the fork stranger/app");
+    assertThat(run(RUN).ignoredBecause()).isNull();
+  }
+
+  private static GitHubSource source(String image, @Nullable String tags) {
+    return new GitHubSource("example/app", "CI", image, tags, null);
+  }
+
+  private static WorkflowRun run(String json) {
+    return new WorkflowRun(JsonMapper.shared().readTree(json));
+  }
+}
