@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.slack;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -8,6 +9,27 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The arguments of a call, from a form or a JSON body.
 record Arguments(Map<String, String> values) {
+
+  /// A field that is JSON's `null` is absent. A token is not taken from JSON: Slack wants it in the
+  /// header then.
+  ///
+  /// @throws SlackException `invalid_json`, `json_not_object`
+  static Arguments ofJson(String body) {
+    Map<String, String> values = new HashMap<>();
+    try {
+      JsonNode json = JsonMapper.shared().readTree(body.isBlank() ? "{}" : body);
+      if (!json.isObject()) {
+        throw new SlackException("json_not_object");
+      }
+      json.properties().stream()
+          .filter(field -> !field.getValue().isNull())
+          .forEach(field -> values.put(field.getKey(), asGiven(field.getValue())));
+    } catch (JacksonException e) {
+      throw new SlackException("invalid_json");
+    }
+    values.remove("token");
+    return new Arguments(values);
+  }
 
   /// An absent argument is an empty one, as for Slack.
   String text(String name) {
@@ -46,9 +68,14 @@ record Arguments(Map<String, String> values) {
       return null;
     }
     try {
-      return JsonMapper.shared().readTree(text(name));
+      JsonNode json = JsonMapper.shared().readTree(text(name));
+      return json.isNull() ? null : json;
     } catch (JacksonException e) {
       throw new SlackException(error);
     }
+  }
+
+  private static String asGiven(JsonNode value) {
+    return value.isString() ? value.asString() : value.toString();
   }
 }

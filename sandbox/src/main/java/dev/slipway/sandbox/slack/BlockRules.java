@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Slack's limits on Block Kit, as its reference gives them: 50 blocks a message, 3,000 characters a
-/// section, 150 a header, 10 fields of 2,000, 25 elements of actions and 10 of context, 75 a button,
+/// Slack's limits on Block Kit, as its reference gives them: 50 blocks a message and 100 a view, 3,000
+/// characters a section, 150 a header, 10 fields of 2,000, 25 elements of actions and 10 of context, 75 a button,
 /// 2,000 a value, 255 an id.
 final class BlockRules {
 
@@ -26,20 +26,57 @@ final class BlockRules {
           "markdown",
           "table");
 
+  private static final int MOST_IN_MESSAGE = 50;
+  private static final int MOST_IN_VIEW = 100;
+
+  private static final Set<String> ELEMENTS =
+      Set.of(
+          "button",
+          "checkboxes",
+          "channels_select",
+          "conversations_select",
+          "datepicker",
+          "datetimepicker",
+          "external_select",
+          "feedback_buttons",
+          "icon_button",
+          "image",
+          "multi_channels_select",
+          "multi_conversations_select",
+          "multi_external_select",
+          "multi_static_select",
+          "multi_users_select",
+          "overflow",
+          "plain_text_input",
+          "radio_buttons",
+          "static_select",
+          "timepicker",
+          "users_select",
+          "workflow_button");
+
   private final List<String> wrong = new ArrayList<>();
   private final Set<String> blockIds = new HashSet<>();
 
   private BlockRules() {}
 
-  /// What is wrong with the blocks, in Slack's form; empty where nothing is.
+  /// What is wrong with a message's blocks, in Slack's form; empty where nothing is.
   static List<String> check(JsonNode blocks) {
+    return check(blocks, MOST_IN_MESSAGE);
+  }
+
+  /// What is wrong with a view's blocks, in Slack's form; empty where nothing is.
+  static List<String> checkView(JsonNode blocks) {
+    return check(blocks, MOST_IN_VIEW);
+  }
+
+  private static List<String> check(JsonNode blocks, int most) {
     BlockRules rules = new BlockRules();
     if (!blocks.isArray()) {
       rules.wrong("must be an array", "/blocks");
       return rules.wrong;
     }
-    if (blocks.size() > 50) {
-      rules.wrong("no more than 50 items allowed", "/blocks");
+    if (blocks.size() > most) {
+      rules.wrong("no more than " + most + " items allowed", "/blocks");
     }
     for (int i = 0; i < blocks.size(); i++) {
       rules.block(blocks.get(i), "/blocks/" + i);
@@ -60,9 +97,10 @@ final class BlockRules {
     }
     switch (type) {
       case "section" -> section(block, at);
-      case "header" -> text(block.path("text"), 150, at + "/text");
+      case "header" -> plain(block.path("text"), 150, at + "/text");
       case "context" -> elements(block, 10, at);
       case "actions" -> elements(block, 25, at);
+      case "input" -> plain(block.path("label"), 2000, at + "/label");
       default -> {}
     }
   }
@@ -107,18 +145,35 @@ final class BlockRules {
 
   private void element(JsonNode element, String at) {
     String type = element.path("type").asString("");
+    if (type.equals("mrkdwn") || type.equals("plain_text")) {
+      text(element, 3000, at);
+      return;
+    }
+    if (!ELEMENTS.contains(type)) {
+      wrong("unsupported type: " + type, at + "/type");
+      return;
+    }
     longest(element.path("action_id").asString(""), 255, at + "/action_id");
     longest(element.path("value").asString(""), 2000, at + "/value");
     if (type.equals("button")) {
-      text(element.path("text"), 75, at + "/text");
-      String style = element.path("style").asString("primary");
-      if (!Set.of("primary", "danger").contains(style)) {
-        wrong("must be one of: primary, danger", at + "/style");
-      }
-      longest(element.path("url").asString(""), 3000, at + "/url");
-    } else if (type.equals("mrkdwn") || type.equals("plain_text")) {
-      text(element, 3000, at);
+      button(element, at);
     }
+  }
+
+  private void button(JsonNode button, String at) {
+    plain(button.path("text"), 75, at + "/text");
+    longest(button.path("url").asString(""), 3000, at + "/url");
+    if (!Set.of("primary", "danger").contains(button.path("style").asString("primary"))) {
+      wrong("must be one of: primary, danger", at + "/style");
+    }
+  }
+
+  private void plain(JsonNode text, int most, String at) {
+    if (text.path("type").asString("").equals("mrkdwn")) {
+      wrong("must be a plain_text object", at + "/type");
+      return;
+    }
+    text(text, most, at);
   }
 
   private void text(JsonNode text, int most, String at) {

@@ -1,112 +1,80 @@
 package dev.slipway.sandbox.slack;
 
-import dev.slipway.sandbox.slack.Message.Content;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import dev.slipway.sandbox.slack.Message.Place;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The methods that write messages.
 @Configuration(proxyBeanMethods = false)
 class ChatMethods {
 
-  private static final int LONGEST_TEXT = 40_000;
+  private final Conversations conversations;
+  private final Directory directory;
+  private final Payloads payloads;
 
-  record Simple(String name, java.util.function.Function<Arguments, ObjectNode> answer)
-      implements Method {
-    @Override
-    public ObjectNode call(Arguments arguments) {
-      return answer.apply(arguments);
+  ChatMethods(Conversations conversations, Directory directory, Payloads payloads) {
+    this.conversations = conversations;
+    this.directory = directory;
+    this.payloads = payloads;
+  }
+
+  @Bean
+  Method postMessage() {
+    return new Method("chat.postMessage", this::post);
+  }
+
+  @Bean
+  Method update() {
+    return new Method("chat.update", this::update);
+  }
+
+  @Bean
+  Method postEphemeral() {
+    return new Method("chat.postEphemeral", this::postEphemeral);
+  }
+
+  private ObjectNode post(Arguments arguments) {
+    String channel = destination(arguments.text("channel"));
+    Place place = new Place(channel, arguments.optional("thread_ts"), null);
+    return written(conversations.post(place, Contents.of(arguments)));
+  }
+
+  /// Only what the bot posted can be there, so that `cant_update_message` has no occasion.
+  private ObjectNode update(Arguments arguments) {
+    String channel = directory.conversation(arguments.text("channel"));
+    String ts = arguments.required("ts");
+    if (conversations.find(channel, ts).filter(m -> !m.ephemeral()).isEmpty()) {
+      throw new SlackException("message_not_found");
     }
+    Message message = conversations.replace(channel, ts, Contents.of(arguments));
+    return written(message).put("text", message.text());
   }
 
-  @Bean
-  Method postMessage(Conversations conversations) {
-    return new Simple(
-        "chat.postMessage",
-        arguments -> {
-          String channel = channel(arguments.text("channel"));
-          Content content = content(arguments);
-          Message message =
-              conversations.post(channel, arguments.optional("thread_ts"), content, null);
-          ObjectNode answer = Payloads.object().put("channel", channel).put("ts", message.ts());
-          answer.set("message", Payloads.message(message, true));
-          return answer;
-        });
+  private ObjectNode postEphemeral(Arguments arguments) {
+    String channel = destination(arguments.text("channel"));
+    String user = directory.requirePerson(arguments.required("user")).id();
+    // Not asked of direct conversations: anybody may click in anybody's here, and is answered
+    // there.
+    if (directory.channel(channel).filter(c -> !c.members().contains(user)).isPresent()) {
+      throw new SlackException("user_not_in_channel");
+    }
+    Place place = new Place(channel, arguments.optional("thread_ts"), user);
+    Message message = conversations.post(place, Contents.of(arguments));
+    return Payloads.object().put("message_ts", message.ts());
   }
 
-  @Bean
-  Method update(Conversations conversations) {
-    return new Simple(
-        "chat.update",
-        arguments -> {
-          String channel = channel(arguments.text("channel"));
-          Message message =
-              conversations.update(channel, arguments.required("ts"), content(arguments));
-          ObjectNode answer = Payloads.object().put("channel", channel).put("ts", message.ts());
-          answer.put("text", message.text());
-          answer.set("message", Payloads.message(message, true));
-          return answer;
-        });
-  }
-
-  @Bean
-  Method postEphemeral(Conversations conversations) {
-    return new Simple(
-        "chat.postEphemeral",
-        arguments -> {
-          String channel = channel(arguments.text("channel"));
-          String user = arguments.required("user");
-          if (Directory.user(user).isEmpty()) {
-            throw new SlackException("user_not_found");
-          }
-          Message message =
-              conversations.post(
-                  channel, arguments.optional("thread_ts"), content(arguments), user);
-          return Payloads.object().put("message_ts", message.ts());
-        });
+  private ObjectNode written(Message message) {
+    ObjectNode answer = Payloads.object().put("channel", message.channel()).put("ts", message.ts());
+    answer.set("message", payloads.message(message, true));
+    return answer;
   }
 
   /// A user's id stands for the direct conversation with them.
-  static String channel(String asked) {
-    if (Directory.channel(asked).isPresent() || Directory.ofDirect(asked).isPresent()) {
-      return asked;
+  private String destination(String asked) {
+    if (directory.person(asked).isPresent() || asked.equals(directory.bot().user())) {
+      return Directory.directWith(directory.requirePerson(asked).id());
     }
-    return Directory.user(asked)
-        .map(user -> Directory.directWith(user.id()))
-        .orElseThrow(() -> new SlackException("channel_not_found"));
-  }
-
-  private static Content content(Arguments arguments) {
-    String text = arguments.text("text");
-    JsonNode blocks = arguments.json("blocks", "invalid_blocks_format");
-    JsonNode attachments = arguments.json("attachments", "invalid_attachments");
-    if (text.isEmpty() && empty(blocks) && empty(attachments)) {
-      throw new SlackException("no_text");
-    }
-    if (text.length() > LONGEST_TEXT) {
-      throw new SlackException("msg_too_long");
-    }
-    List<String> wrong = blocks == null ? List.of() : BlockRules.check(blocks);
-    if (!wrong.isEmpty()) {
-      throw new SlackException("invalid_blocks", wrong);
-    }
-    return new Content(text, blocks, attachments, metadata(arguments));
-  }
-
-  private static @Nullable JsonNode metadata(Arguments arguments) {
-    JsonNode metadata = arguments.json("metadata", "invalid_metadata_format");
-    if (metadata != null
-        && (!metadata.path("event_type").isString()
-            || !metadata.path("event_payload").isObject())) {
-      throw new SlackException("invalid_metadata_schema");
-    }
-    return metadata;
-  }
-
-  private static boolean empty(@Nullable JsonNode node) {
-    return node == null || node.isEmpty();
+    return directory.joined(asked);
   }
 }

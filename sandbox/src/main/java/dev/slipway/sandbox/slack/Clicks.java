@@ -1,6 +1,8 @@
 package dev.slipway.sandbox.slack;
 
+import dev.slipway.sandbox.slack.WorkspaceProperties.User;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,10 +12,14 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,49 +29,75 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 final class Clicks {
 
+  private static final Logger log = LoggerFactory.getLogger(Clicks.class);
+
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
   private final SandboxProperties properties;
-  private final Views views;
+  private final Interactions interactions;
 
-  Clicks(SandboxProperties properties, Views views) {
+  Clicks(SandboxProperties properties, Interactions interactions) {
     this.properties = properties;
-    this.views = views;
+    this.interactions = interactions;
   }
 
   /// The gateway's own answer.
   record Answer(int status, @Nullable String type, String body) {}
 
-  /// The button of a message, as its blocks have it.
-  static Optional<JsonNode> button(Message message, String actionId) {
-    JsonNode blocks = message.blocks();
-    if (blocks == null) {
-      return Optional.empty();
-    }
-    return blocks.findParents("action_id").stream()
-        .filter(element -> element.path("action_id").asString().equals(actionId))
+  /// A copy of a message's button, with the id of its block.
+  static Optional<ObjectNode> button(Message message, String actionId) {
+    return elements(message)
+        .filter(element -> element.path("action_id").asString("").equals(actionId))
         .findFirst();
   }
 
-  Answer send(Directory.User user, Message message, JsonNode button)
+  /// The ids of all that can be clicked in a message.
+  static List<String> actions(Message message) {
+    return elements(message).map(element -> element.path("action_id").asString("")).toList();
+  }
+
+  /// @param sandbox the address that the click came to
+  Answer send(User user, Message message, JsonNode button, URI sandbox)
       throws IOException, InterruptedException {
-    String body =
-        "payload="
-            + URLEncoder.encode(payload(user, message, button).toString(), StandardCharsets.UTF_8);
-    String timestamp = Long.toString(Instant.now().getEpochSecond());
-    HttpRequest request =
-        HttpRequest.newBuilder(properties.interactionsUrl())
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("X-Slack-Request-Timestamp", timestamp)
-            .header("X-Slack-Signature", signature(timestamp, body))
-            .timeout(Duration.ofSeconds(15))
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    JsonNode payload = interactions.blockActions(user, message, button, sandbox);
+    HttpResponse<String> response =
+        http.send(request(payload), HttpResponse.BodyHandlers.ofString());
+    log.info(
+        "click {} by {} on {} in {}: the gateway answered {}",
+        button.path("action_id").asString(""),
+        user.id(),
+        message.ts(),
+        message.channel(),
+        response.statusCode());
     return new Answer(
         response.statusCode(),
         response.headers().firstValue("Content-Type").orElse(null),
         response.body());
+  }
+
+  private HttpRequest request(JsonNode payload) {
+    String body = "payload=" + URLEncoder.encode(payload.toString(), StandardCharsets.UTF_8);
+    String timestamp = Long.toString(Instant.now().getEpochSecond());
+    return HttpRequest.newBuilder(properties.interactionsUrl())
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .header("X-Slack-Request-Timestamp", timestamp)
+        .header("X-Slack-Signature", signature(timestamp, body))
+        .timeout(Duration.ofSeconds(15))
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
+  }
+
+  private static Stream<ObjectNode> elements(Message message) {
+    if (message.blocks() == null) {
+      return Stream.of();
+    }
+    return message.blocks().valueStream().flatMap(Clicks::elements);
+  }
+
+  private static Stream<ObjectNode> elements(JsonNode block) {
+    String id = block.path("block_id").asString("");
+    return block.findParents("action_id").stream()
+        .map(element -> ((ObjectNode) element.deepCopy()).put("block_id", id));
   }
 
   private String signature(String timestamp, String body) {
@@ -79,40 +111,5 @@ final class Clicks {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HmacSHA256", e);
     }
-  }
-
-  private ObjectNode payload(Directory.User user, Message message, JsonNode button) {
-    ObjectNode payload = Payloads.object().put("type", "block_actions");
-    payload
-        .putObject("user")
-        .put("id", user.id())
-        .put("username", user.name())
-        .put("name", user.name())
-        .put("team_id", Directory.TEAM);
-    payload.put("api_app_id", Directory.APP).put("trigger_id", views.trigger(user.id()));
-    payload
-        .putObject("container")
-        .put("type", "message")
-        .put("message_ts", message.ts())
-        .put("channel_id", message.channel())
-        .put("is_ephemeral", message.ephemeral());
-    payload.putObject("team").put("id", Directory.TEAM).put("domain", Directory.TEAM_DOMAIN);
-    payload
-        .putObject("channel")
-        .put("id", message.channel())
-        .put(
-            "name",
-            Directory.channel(message.channel()).map(c -> c.name()).orElse("directmessage"));
-    payload.set("message", Payloads.message(message, false));
-    payload.putObject("state").putObject("values");
-    payload.putArray("actions").add(action(button));
-    return payload;
-  }
-
-  private static ObjectNode action(JsonNode button) {
-    Instant now = Instant.now();
-    ObjectNode action = (ObjectNode) button.deepCopy();
-    return action.put(
-        "action_ts", "%d.%06d".formatted(now.getEpochSecond(), now.getNano() / 1_000));
   }
 }

@@ -1,13 +1,14 @@
 package dev.slipway.sandbox.slack;
 
 import dev.slipway.sandbox.slack.Message.Content;
+import dev.slipway.sandbox.slack.Message.Place;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /// All messages of the workspace. Thread-safe; each change is in the journal before it is seen.
@@ -26,31 +27,44 @@ final class Conversations {
     }
   }
 
-  /// @param onlyFor for an ephemeral message
-  synchronized Message post(
-      String channel, @Nullable String threadTs, Content content, @Nullable String onlyFor) {
-    if (threadTs != null && find(channel, threadTs).filter(m -> !m.ephemeral()).isEmpty()) {
+  /// @throws SlackException `thread_not_found`
+  synchronized Message post(Place place, Content content) {
+    String thread = place.threadTs();
+    if (thread != null && find(place.channel(), thread).filter(m -> !m.ephemeral()).isEmpty()) {
       throw new SlackException("thread_not_found");
     }
-    return keep(
+    Message message =
         new Message(
-            channel,
+            place.channel(),
             nextTs(),
-            threadTs,
+            thread,
             content.text(),
             content.blocks(),
             content.attachments(),
             content.metadata(),
             0,
-            onlyFor));
+            null,
+            place.onlyFor(),
+            false);
+    journal.append(message);
+    messages.put(message.ts(), message);
+    return message;
   }
 
-  synchronized Message update(String channel, String ts, Content content) {
-    Message message =
-        find(channel, ts)
-            .filter(found -> !found.ephemeral())
-            .orElseThrow(() -> new SlackException("message_not_found"));
-    return keep(message.edited(content));
+  /// Also for an ephemeral message, which only a response URL can reach.
+  ///
+  /// @throws SlackException `message_not_found`
+  synchronized Message replace(String channel, String ts, Content content) {
+    Message edited = require(channel, ts).edited(content, nextTs());
+    journal.append(edited);
+    messages.put(ts, edited);
+    return edited;
+  }
+
+  /// @throws SlackException `message_not_found`
+  synchronized void delete(String channel, String ts) {
+    journal.append(require(channel, ts).removed());
+    messages.remove(ts);
   }
 
   synchronized Optional<Message> find(String channel, String ts) {
@@ -58,27 +72,27 @@ final class Conversations {
   }
 
   /// Everything in a conversation, ephemeral messages too, oldest first.
-  synchronized List<Message> in(String channel) {
-    return messages.values().stream()
-        .filter(message -> message.channel().equals(channel))
-        .sorted(Comparator.comparing(Message::ts))
-        .toList();
+  List<Message> in(String channel) {
+    return all(message -> message.channel().equals(channel));
   }
 
   /// Every ephemeral message that a user was shown, oldest first.
-  synchronized List<Message> shownOnlyTo(String user) {
+  List<Message> shownOnlyTo(String user) {
+    return all(message -> user.equals(message.onlyFor()));
+  }
+
+  private synchronized List<Message> all(Predicate<Message> chosen) {
     return messages.values().stream()
-        .filter(message -> user.equals(message.onlyFor()))
+        .filter(chosen)
         .sorted(Comparator.comparing(Message::ts))
         .toList();
   }
 
-  private Message keep(Message message) {
-    journal.append(message);
-    messages.put(message.ts(), message);
-    return message;
+  private Message require(String channel, String ts) {
+    return find(channel, ts).orElseThrow(() -> new SlackException("message_not_found"));
   }
 
+  /// Later than any before it, also when the clock went back over a restart.
   private String nextTs() {
     Instant now = Instant.now();
     long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;

@@ -1,59 +1,87 @@
 package dev.slipway.sandbox.slack;
 
+import dev.slipway.sandbox.slack.WorkspaceProperties.Bot;
+import dev.slipway.sandbox.slack.WorkspaceProperties.Channel;
+import dev.slipway.sandbox.slack.WorkspaceProperties.Team;
+import dev.slipway.sandbox.slack.WorkspaceProperties.User;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 
-/// Who and what is in the workspace, which never changes: the people of the sample project, somebody in
-/// none of its groups, the bot, and one channel that all of them are in.
+/// Finds people and conversations. Each person has one direct conversation with the bot, opened or not.
+@Component
 final class Directory {
 
-  static final String TEAM = "T0SANDBOX";
-  static final String TEAM_NAME = "Slipway Sandbox";
-  static final String TEAM_DOMAIN = "slipway-sandbox";
-  static final String APP = "A0SLIPWAY";
-  static final String BOT_USER = "U0SLIPWAY";
-  static final String BOT = "B0SLIPWAY";
+  private final WorkspaceProperties workspace;
 
-  private static final List<User> USERS =
-      List.of(
-          new User("U0QA1", "qa-one", "QA One", "qa-one@example.org", false),
-          new User("U0QA2", "qa-two", "QA Two", "qa-two@example.org", false),
-          new User("U0OWNER1", "owner-one", "Owner One", "owner-one@example.org", false),
-          new User("U0OWNER2", "owner-two", "Owner Two", "owner-two@example.org", false),
-          new User("U0GUEST", "guest", "Guest", "guest@example.org", false),
-          new User(BOT_USER, "slipway", "Slipway", "slipway@example.org", true));
-
-  private static final List<Channel> CHANNELS = List.of(new Channel("C0TEST", "test"));
-
-  private Directory() {}
-
-  record User(String id, String name, String realName, String email, boolean bot) {}
-
-  record Channel(String id, String name) {}
-
-  static List<User> users() {
-    return USERS;
+  Directory(WorkspaceProperties workspace) {
+    this.workspace = workspace;
   }
 
-  static List<Channel> channels() {
-    return CHANNELS;
+  Team team() {
+    return workspace.team();
   }
 
-  static Optional<User> user(String id) {
-    return USERS.stream().filter(user -> user.id().equals(id)).findFirst();
+  Bot bot() {
+    return workspace.bot();
   }
 
-  static Optional<Channel> channel(String id) {
-    return CHANNELS.stream().filter(channel -> channel.id().equals(id)).findFirst();
+  /// The people, without the bot.
+  List<User> people() {
+    return workspace.users();
   }
 
-  /// The direct conversation of a user with the bot: there is one for each, whether opened or not.
+  List<Channel> channels() {
+    return workspace.channels();
+  }
+
+  Optional<User> person(String id) {
+    return people().stream().filter(user -> user.id().equals(id)).findFirst();
+  }
+
+  Optional<Channel> channel(String id) {
+    return channels().stream().filter(channel -> channel.id().equals(id)).findFirst();
+  }
+
+  /// The direct conversation of a person with the bot.
   static String directWith(String user) {
     return "D" + user.substring(1);
   }
 
-  /// The user whose direct conversation with the bot this is.
-  static Optional<User> ofDirect(String channel) {
-    return USERS.stream().filter(user -> directWith(user.id()).equals(channel)).findFirst();
+  /// The person whose direct conversation with the bot this is.
+  Optional<User> ofDirect(String channel) {
+    return people().stream().filter(user -> directWith(user.id()).equals(channel)).findFirst();
+  }
+
+  /// The id of a conversation as it was given.
+  ///
+  /// @throws SlackException `channel_not_found`
+  String conversation(String id) {
+    if (channel(id).isEmpty() && ofDirect(id).isEmpty()) {
+      throw new SlackException("channel_not_found");
+    }
+    return id;
+  }
+
+  /// The id of a conversation that the bot is in.
+  ///
+  /// @throws SlackException `channel_not_found`, `not_in_channel`
+  String joined(String id) {
+    boolean outside =
+        channel(conversation(id)).filter(c -> !c.members().contains(bot().user())).isPresent();
+    if (outside) {
+      throw new SlackException("not_in_channel");
+    }
+    return id;
+  }
+
+  /// Whom a method means by a user's id.
+  ///
+  /// @throws SlackException `user_not_found`, and `cannot_dm_bot` for the bot itself
+  User requirePerson(String id) {
+    if (id.equals(bot().user())) {
+      throw new SlackException("cannot_dm_bot");
+    }
+    return person(id).orElseThrow(() -> new SlackException("user_not_found"));
   }
 }

@@ -8,7 +8,9 @@ import tools.jackson.databind.JsonNode;
 /// @param ts unique in the workspace, and its id within the conversation
 /// @param threadTs the parent's `ts` for a reply
 /// @param edits how often it was updated
+/// @param editedTs when it was updated last
 /// @param onlyFor the user to whom alone an ephemeral message is shown
+/// @param deleted whether it is gone, which the journal has to know
 record Message(
     String channel,
     String ts,
@@ -18,29 +20,68 @@ record Message(
     @Nullable JsonNode attachments,
     @Nullable JsonNode metadata,
     int edits,
-    @Nullable String onlyFor) {
+    @Nullable String editedTs,
+    @Nullable String onlyFor,
+    boolean deleted) {
+
+  /// JSON's `null`, which is how the journal writes an absent part, is an absent part again.
+  Message {
+    blocks = present(blocks);
+    attachments = present(attachments);
+    metadata = present(metadata);
+  }
 
   boolean ephemeral() {
     return onlyFor != null;
   }
 
-  Message edited(Content content) {
+  /// A message of the thread that this one began, or is in, stands in the same thread.
+  boolean inThread(String parent) {
+    return ts.equals(parent) || parent.equals(threadTs);
+  }
+
+  boolean visibleTo(String user) {
+    return onlyFor == null || onlyFor.equals(user);
+  }
+
+  /// Slack keeps what an update leaves out, except that a new text alone takes the blocks' place.
+  Message edited(Content content, String at) {
+    boolean textAlone = content.blocks() == null && !content.text().isEmpty();
     return new Message(
         channel,
         ts,
         threadTs,
         content.text(),
-        content.blocks(),
-        content.attachments(),
-        content.metadata() == null ? metadata : content.metadata(),
+        textAlone ? null : otherwise(content.blocks(), blocks),
+        otherwise(content.attachments(), attachments),
+        otherwise(content.metadata(), metadata),
         edits + 1,
-        onlyFor);
+        at,
+        onlyFor,
+        false);
   }
 
-  /// What a caller may give a message.
+  Message removed() {
+    return new Message(channel, ts, threadTs, "", null, null, null, edits, editedTs, onlyFor, true);
+  }
+
+  private static @Nullable JsonNode otherwise(@Nullable JsonNode given, @Nullable JsonNode kept) {
+    return given == null ? kept : given;
+  }
+
+  private static @Nullable JsonNode present(@Nullable JsonNode node) {
+    return node == null || node.isNull() ? null : node;
+  }
+
+  /// What a caller may give a message; null is what was left out.
   record Content(
       String text,
       @Nullable JsonNode blocks,
       @Nullable JsonNode attachments,
       @Nullable JsonNode metadata) {}
+
+  /// Where a new message goes.
+  ///
+  /// @param onlyFor for an ephemeral message
+  record Place(String channel, @Nullable String threadTs, @Nullable String onlyFor) {}
 }

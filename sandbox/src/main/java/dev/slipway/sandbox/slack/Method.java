@@ -1,15 +1,15 @@
 package dev.slipway.sandbox.slack;
 
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One method of Slack's Web API.
-interface Method {
+///
+/// @param name for example `chat.postMessage`
+/// @param answer the answer without `ok`; throws a [SlackException] for one with `ok: false`
+record Method(String name, Function<Arguments, ObjectNode> answer) {
 
-  /// For example `chat.postMessage`.
-  String name();
-
-  /// The answer without `ok`.
-  ///
-  /// @throws SlackException for an answer with `ok: false`
-  ObjectNode call(Arguments arguments);
+  ObjectNode call(Arguments arguments) {
+    return answer.apply(arguments);
+  }
 }

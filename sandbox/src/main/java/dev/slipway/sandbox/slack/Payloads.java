@@ -1,27 +1,34 @@
 package dev.slipway.sandbox.slack;
 
+import dev.slipway.sandbox.slack.WorkspaceProperties.User;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Messages and people as Slack writes them.
+@Component
 final class Payloads {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private Payloads() {}
+  private final Directory directory;
+
+  Payloads(Directory directory) {
+    this.directory = directory;
+  }
 
   static ObjectNode object() {
     return JSON.createObjectNode();
   }
 
   /// @param withMetadata Slack gives metadata only to those who ask for it
-  static ObjectNode message(Message message, boolean withMetadata) {
+  ObjectNode message(Message message, boolean withMetadata) {
     ObjectNode node = object();
     node.put("type", "message").put("ts", message.ts()).put("text", message.text());
-    node.put("user", Directory.BOT_USER).put("bot_id", Directory.BOT);
-    node.put("app_id", Directory.APP).put("team", Directory.TEAM);
+    node.put("user", directory.bot().user()).put("bot_id", directory.bot().id());
+    node.put("app_id", directory.bot().app()).put("team", directory.team().id());
     if (message.threadTs() != null) {
-      node.put("thread_ts", message.threadTs()).put("parent_user_id", Directory.BOT_USER);
+      node.put("thread_ts", message.threadTs()).put("parent_user_id", directory.bot().user());
     }
     if (message.blocks() != null) {
       node.set("blocks", message.blocks());
@@ -29,8 +36,8 @@ final class Payloads {
     if (message.attachments() != null) {
       node.set("attachments", message.attachments());
     }
-    if (message.edits() > 0) {
-      node.putObject("edited").put("user", Directory.BOT_USER).put("ts", message.ts());
+    if (message.editedTs() != null) {
+      node.putObject("edited").put("user", directory.bot().user()).put("ts", message.editedTs());
     }
     if (withMetadata && message.metadata() != null) {
       node.set("metadata", message.metadata());
@@ -38,15 +45,29 @@ final class Payloads {
     return node;
   }
 
-  static ObjectNode user(Directory.User user) {
-    ObjectNode node = object();
-    node.put("id", user.id()).put("team_id", Directory.TEAM).put("name", user.name());
-    node.put("real_name", user.realName()).put("deleted", false).put("is_bot", user.bot());
-    node.put("tz", "Etc/UTC");
-    node.putObject("profile")
-        .put("real_name", user.realName())
-        .put("display_name", user.realName())
-        .put("email", user.email());
+  ObjectNode person(User user) {
+    ObjectNode node = user(user.id(), user.name(), user.realName());
+    node.put("is_bot", false);
+    profile(node, user.realName()).put("email", user.email());
     return node;
+  }
+
+  ObjectNode bot() {
+    var bot = directory.bot();
+    ObjectNode node = user(bot.user(), bot.name(), bot.realName()).put("is_bot", true);
+    profile(node, bot.realName()).put("bot_id", bot.id()).put("api_app_id", bot.app());
+    return node;
+  }
+
+  private ObjectNode user(String id, String name, String realName) {
+    ObjectNode node = object().put("id", id).put("team_id", directory.team().id());
+    return node.put("name", name)
+        .put("real_name", realName)
+        .put("deleted", false)
+        .put("tz", "Etc/UTC");
+  }
+
+  private static ObjectNode profile(ObjectNode user, String realName) {
+    return user.putObject("profile").put("real_name", realName).put("display_name", realName);
   }
 }

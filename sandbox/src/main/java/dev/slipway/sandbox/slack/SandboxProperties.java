@@ -7,15 +7,30 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// The stand-in Slack.
+/// The stand-in Slack. Its token and its signing secret are public by nature: it guards nothing.
 ///
 /// @param token the bot token that it takes
 /// @param signingSecret signs the interactions that it sends
 /// @param interactionsUrl where clicks are sent: the gateway's interactivity URL
+/// @param url where apps reach the sandbox, for the response URLs of clicks; where it is not set, the
+///     address that the click came to
 /// @param data a folder in which messages outlive the process; in memory alone where none is named
 @ConfigurationProperties("slipway.sandbox")
 record SandboxProperties(
     @DefaultValue(SandboxApplication.TOKEN) String token,
     @DefaultValue(SandboxApplication.SIGNING_SECRET) String signingSecret,
     @DefaultValue("http://localhost:8080/slack/interactions") URI interactionsUrl,
-    @Nullable Path data) {}
+    @Nullable URI url,
+    @Nullable Path data) {
+
+  SandboxProperties {
+    if (token.isBlank() || signingSecret.isBlank()) {
+      throw new IllegalArgumentException(
+          "slipway.sandbox.token and slipway.sandbox.signing-secret must not be blank");
+    }
+    if (!interactionsUrl.isAbsolute() || interactionsUrl.getHost() == null) {
+      throw new IllegalArgumentException(
+          "slipway.sandbox.interactions-url must be an absolute URL, and is " + interactionsUrl);
+    }
+  }
+}

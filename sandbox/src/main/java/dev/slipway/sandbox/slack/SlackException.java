@@ -1,6 +1,8 @@
 package dev.slipway.sandbox.slack;
 
 import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// An error as Slack tells it: 200 with `ok: false`, a code, and what is wrong in detail.
 final class SlackException extends RuntimeException {
@@ -9,9 +11,7 @@ final class SlackException extends RuntimeException {
   private final List<String> details;
 
   SlackException(String code, String... details) {
-    super(code);
-    this.code = code;
-    this.details = List.of(details);
+    this(code, List.of(details));
   }
 
   SlackException(String code, List<String> details) {
@@ -24,7 +24,12 @@ final class SlackException extends RuntimeException {
     return code;
   }
 
-  List<String> details() {
-    return details;
+  ObjectNode answer() {
+    ObjectNode answer = Payloads.object().put("ok", false).put("error", code);
+    if (!details.isEmpty()) {
+      ArrayNode messages = answer.putObject("response_metadata").putArray("messages");
+      details.forEach(messages::add);
+    }
+    return answer;
   }
 }

@@ -1,36 +1,26 @@
 package dev.slipway.sandbox.slack;
 
-import dev.slipway.sandbox.slack.ChatMethods.Simple;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Modals: a trigger is good for one opening, within three seconds of the click.
-@Configuration(proxyBeanMethods = false)
-class Views {
+/// The modals that were opened. They are not kept over a restart: neither does a client keep one open.
+@Component
+final class Views {
 
-  private static final Duration VALID = Duration.ofSeconds(3);
+  private static final Logger log = LoggerFactory.getLogger(Views.class);
 
-  private final Map<String, Trigger> triggers = new ConcurrentHashMap<>();
+  private final Triggers triggers;
   private final List<Opened> opened = new ArrayList<>();
 
-  record Trigger(String user, Instant until) {}
+  private record Opened(String user, JsonNode view) {}
 
-  record Opened(String user, JsonNode view) {}
-
-  /// A trigger for a click of this user.
-  String trigger(String user) {
-    String id = "trigger." + UUID.randomUUID();
-    triggers.put(id, new Trigger(user, Instant.now().plus(VALID)));
-    return id;
+  Views(Triggers triggers) {
+    this.triggers = triggers;
   }
 
   /// What a user has been shown, latest last.
@@ -38,29 +28,21 @@ class Views {
     return opened.stream().filter(view -> view.user().equals(user)).map(Opened::view).toList();
   }
 
-  @Bean
-  Method openView() {
-    return new Simple("views.open", this::open);
-  }
-
-  private synchronized ObjectNode open(Arguments arguments) {
+  /// @throws SlackException for what is no modal, and as [Triggers#exchange] does; a view that is
+  ///     refused does not use the trigger up
+  synchronized ObjectNode open(Arguments arguments) {
     JsonNode view = arguments.json("view", "invalid_arguments");
-    if (view == null || !view.path("type").asString("").equals("modal")) {
+    if (!(view instanceof ObjectNode modal) || !view.path("type").asString("").equals("modal")) {
       throw new SlackException("invalid_arguments", "[ERROR] missing required field: view");
     }
-    Trigger trigger = triggers.remove(arguments.text("trigger_id"));
-    if (trigger == null) {
-      throw new SlackException("invalid_trigger_id");
-    }
-    if (Instant.now().isAfter(trigger.until())) {
-      throw new SlackException("expired_trigger_id");
-    }
-    List<String> wrong = BlockRules.check(view.path("blocks"));
+    List<String> wrong = BlockRules.checkView(view.path("blocks"));
     if (!wrong.isEmpty()) {
       throw new SlackException("invalid_arguments", wrong);
     }
-    ObjectNode shown = ((ObjectNode) view.deepCopy()).put("id", "V" + (opened.size() + 1));
-    opened.add(new Opened(trigger.user(), shown));
+    String user = triggers.exchange(arguments.text("trigger_id"));
+    ObjectNode shown = modal.deepCopy().put("id", "V" + (opened.size() + 1));
+    opened.add(new Opened(user, shown));
+    log.info("view {}: opened for {}", shown.path("id").asString(), user);
     ObjectNode answer = Payloads.object();
     answer.set("view", shown);
     return answer;

@@ -3,38 +3,35 @@ package dev.slipway.sandbox.slack;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Slack's Web API: the token, the faults, the method, the answer.
+/// Slack's Web API: the faults, the token, the method, the answer.
 @RestController
 class WebApiController {
 
-  /// Longer than any client waits.
-  private static final Duration SILENCE = Duration.ofSeconds(60);
-
   private final Map<String, Method> methods;
   private final Faults faults;
+  private final Silence silence;
   private final SandboxProperties properties;
 
-  WebApiController(List<Method> methods, Faults faults, SandboxProperties properties) {
+  WebApiController(
+      List<Method> methods, Faults faults, Silence silence, SandboxProperties properties) {
     this.methods = methods.stream().collect(Collectors.toMap(Method::name, Function.identity()));
     this.faults = faults;
+    this.silence = silence;
     this.properties = properties;
   }
 
@@ -43,36 +40,35 @@ class WebApiController {
       method = {RequestMethod.POST, RequestMethod.GET})
   ResponseEntity<JsonNode> call(@PathVariable String method, HttpServletRequest request)
       throws IOException, InterruptedException {
-    Arguments arguments = arguments(request);
-    Faults.Mode fault = faults.next(method).orElse(null);
-    return switch (fault) {
-      case null -> ResponseEntity.ok(answer(method, arguments, request));
+    return switch (faults.next(method).orElse(null)) {
+      case null -> ResponseEntity.ok(answer(method, request));
       case RATELIMITED ->
-          ResponseEntity.status(429)
+          ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
               .header(HttpHeaders.RETRY_AFTER, "1")
-              .body(failure(new SlackException("ratelimited")));
-      case HTTP_500 -> ResponseEntity.status(500).build();
-      case OK_FALSE -> ResponseEntity.ok(failure(new SlackException("internal_error")));
+              .body(new SlackException("ratelimited").answer());
+      case HTTP_500 -> ResponseEntity.internalServerError().build();
+      case OK_FALSE -> ResponseEntity.ok(new SlackException("internal_error").answer());
       case TIMEOUT_AFTER_ACCEPT -> {
-        ObjectNode late = answer(method, arguments, request);
-        Thread.sleep(SILENCE);
-        yield ResponseEntity.ok(late);
+        answer(method, request);
+        silence.keep();
+        yield ResponseEntity.status(HttpStatus.GATEWAY_TIMEOUT).build();
       }
     };
   }
 
-  private ObjectNode answer(String name, Arguments arguments, HttpServletRequest request) {
+  private ObjectNode answer(String name, HttpServletRequest request) throws IOException {
+    Method method = methods.get(name);
+    if (method == null) {
+      return new SlackException("unknown_method").answer().put("req_method", name);
+    }
     try {
-      Method method = methods.get(name);
-      if (method == null) {
-        throw new SlackException("unknown_method", "[ERROR] no such method here: " + name);
-      }
+      Arguments arguments = arguments(request);
       authenticate(arguments, request);
       ObjectNode answer = Payloads.object().put("ok", true);
       answer.setAll(method.call(arguments));
       return answer;
     } catch (SlackException e) {
-      return failure(e);
+      return e.answer();
     }
   }
 
@@ -90,33 +86,14 @@ class WebApiController {
     }
   }
 
-  private static ObjectNode failure(SlackException e) {
-    ObjectNode answer = Payloads.object().put("ok", false).put("error", e.code());
-    if (!e.details().isEmpty()) {
-      var messages = answer.putObject("response_metadata").putArray("messages");
-      e.details().forEach(messages::add);
-    }
-    return answer;
-  }
-
   private static Arguments arguments(HttpServletRequest request) throws IOException {
-    Map<String, String> values = new HashMap<>();
-    @Nullable String type = request.getContentType();
+    String type = request.getContentType();
     if (type != null && type.startsWith("application/json")) {
-      String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      try {
-        JsonNode json = JsonMapper.shared().readTree(body);
-        json.properties().forEach(field -> values.put(field.getKey(), text(field.getValue())));
-      } catch (JacksonException e) {
-        values.clear();
-      }
-    } else {
-      request.getParameterMap().forEach((name, given) -> values.put(name, given[0]));
+      byte[] body = request.getInputStream().readAllBytes();
+      return Arguments.ofJson(new String(body, StandardCharsets.UTF_8));
     }
+    Map<String, String> values = new HashMap<>();
+    request.getParameterMap().forEach((name, given) -> values.put(name, given[0]));
     return new Arguments(values);
-  }
-
-  private static String text(JsonNode value) {
-    return value.isString() ? value.asString() : value.toString();
   }
 }

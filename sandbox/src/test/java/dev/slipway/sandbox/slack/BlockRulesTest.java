@@ -53,6 +53,69 @@ class BlockRulesTest {
         .containsExactly("[ERROR] unsupported type: secton [json-pointer:/blocks/0/type]");
   }
 
+  @ParameterizedTest
+  @CsvSource({"100,true", "101,false"})
+  void aViewHasAtMost100Blocks(int count, boolean accepted) {
+    String blocks = "{\"type\":\"divider\"},".repeat(count);
+    assertThat(
+            BlockRules.checkView(json("[" + blocks.substring(0, blocks.length() - 1) + "]"))
+                .isEmpty())
+        .isEqualTo(accepted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10,2000,true", "11,1,false", "1,2001,false"})
+  void aSectionHasFewShortFields(int count, int length, boolean accepted) {
+    String field = "{\"type\":\"mrkdwn\",\"text\":\"" + "x".repeat(length) + "\"},";
+    String fields = field.repeat(count);
+    String section =
+        "[{\"type\":\"section\",\"fields\":[" + fields.substring(0, fields.length() - 1) + "]}]";
+    assertThat(BlockRules.check(json(section)).isEmpty()).isEqualTo(accepted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"150,true", "151,false"})
+  void aHeaderHasAtMost150Characters(int length, boolean accepted) {
+    assertThat(BlockRules.check(header("plain_text", length)).isEmpty()).isEqualTo(accepted);
+  }
+
+  @Test
+  void aHeaderIsPlainText() {
+    assertThat(BlockRules.check(header("mrkdwn", 1)))
+        .containsExactly("[ERROR] must be a plain_text object [json-pointer:/blocks/0/text/type]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"25,true", "26,false"})
+  void actionsHaveAtMost25Elements(int count, boolean accepted) {
+    StringBuilder buttons = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      buttons.append(i == 0 ? "" : ",").append(BUTTON.formatted("a" + i, "v", "t"));
+    }
+    assertThat(BlockRules.check(actions(buttons.toString())).isEmpty()).isEqualTo(accepted);
+  }
+
+  @Test
+  void anUnknownElementIsNamed() {
+    assertThat(BlockRules.check(actions("{\"type\":\"buton\"}")))
+        .containsExactly(
+            "[ERROR] unsupported type: buton [json-pointer:/blocks/0/elements/0/type]");
+  }
+
+  @Test
+  void blockIdsAreShortAndUnique() {
+    String divider = "{\"type\":\"divider\",\"block_id\":\"%s\"}";
+    String twice = divider.formatted("same");
+    assertThat(BlockRules.check(json("[" + twice + "," + twice + "]"))).hasSize(1);
+    assertThat(BlockRules.check(json("[" + divider.formatted("x".repeat(256)) + "]"))).hasSize(1);
+  }
+
+  private static JsonNode header(String type, int length) {
+    return json(
+        "[{\"type\":\"header\",\"text\":{\"type\":\"%s\",\"text\":\"%s\"}}]"
+            .formatted(type, "x".repeat(length)));
+  }
+
   private static JsonNode actions(String elements) {
     return json("[{\"type\":\"actions\",\"elements\":[" + elements + "]}]");
   }

@@ -1,0 +1,91 @@
+package dev.slipway.sandbox.slack;
+
+import dev.slipway.sandbox.slack.Problems.FieldError;
+import dev.slipway.sandbox.slack.WorkspaceProperties.User;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What the workspace shows, for tests and for people.
+@RestController
+class MessagesController {
+
+  private static final String PAGE =
+      """
+      Slipway sandbox: a stand-in for Slack and for a cluster, for trying and for tests.
+
+      GET  /sandbox/messages?channel=C0TEST     what a channel shows
+      GET  /sandbox/messages?user=U0OWNER1      a user's direct messages, and what they alone were shown
+      GET  /sandbox/views?user=U0OWNER1         the modals that a user was shown
+      POST /sandbox/click                       {"user","channel","ts","action_id"}
+      POST /sandbox/fail                        {"method","mode","times"}
+      POST /sandbox/response/{id}               the response URL of a click
+      POST /api/{method}                        Slack's Web API
+      """;
+
+  private final Conversations conversations;
+  private final Lookup lookup;
+  private final Views views;
+
+  MessagesController(Conversations conversations, Lookup lookup, Views views) {
+    this.conversations = conversations;
+    this.lookup = lookup;
+    this.views = views;
+  }
+
+  @GetMapping(path = "/", produces = MediaType.TEXT_PLAIN_VALUE)
+  String page() {
+    return PAGE;
+  }
+
+  @GetMapping("/sandbox/messages")
+  List<ObjectNode> messages(
+      @RequestParam(required = false) @Nullable String channel,
+      @RequestParam(required = false) @Nullable String user) {
+    if (channel != null && user == null) {
+      return shown(conversations.in(lookup.conversation(channel)).stream());
+    }
+    if (user != null && channel == null) {
+      return shown(ofPerson(lookup.person(user)));
+    }
+    String message = "name either a channel or a user";
+    throw Problems.invalid(
+        List.of(new FieldError("channel", message), new FieldError("user", message)));
+  }
+
+  @GetMapping("/sandbox/views")
+  List<JsonNode> views(@RequestParam String user) {
+    return views.shownTo(lookup.person(user).id());
+  }
+
+  private Stream<Message> ofPerson(User user) {
+    Stream<Message> direct =
+        conversations.in(Directory.directWith(user.id())).stream().filter(m -> !m.ephemeral());
+    return Stream.concat(direct, conversations.shownOnlyTo(user.id()).stream())
+        .sorted(Comparator.comparing(Message::ts));
+  }
+
+  private static List<ObjectNode> shown(Stream<Message> messages) {
+    return messages.map(MessagesController::shown).toList();
+  }
+
+  private static ObjectNode shown(Message message) {
+    ObjectNode node = Payloads.object();
+    node.put("channel", message.channel()).put("ts", message.ts());
+    node.put("thread_ts", message.threadTs()).put("text", message.text());
+    node.set("blocks", message.blocks());
+    node.set("metadata", message.metadata());
+    node.put("edits", message.edits());
+    if (message.ephemeral()) {
+      node.put("ephemeral", true).put("user", message.onlyFor());
+    }
+    return node;
+  }
+}
