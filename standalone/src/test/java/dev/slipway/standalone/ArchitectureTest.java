@@ -16,7 +16,6 @@ class ArchitectureTest {
   private static final JavaClasses CODE =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .withImportOption(location -> !location.contains("/testing/"))
           .importPackages(ROOT);
 
   static Stream<String> rules() {

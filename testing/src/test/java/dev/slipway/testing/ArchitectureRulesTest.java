@@ -1,6 +1,7 @@
 package dev.slipway.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -8,10 +9,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each rule is seen to fail on the fixture that breaks it: a rule whose package name had a typing error
 /// would pass for ever.
@@ -27,6 +31,9 @@ class ArchitectureRulesTest {
     breaks.put("the core is pure", "BreaksCore");
     breaks.put("the core calls no clock and no random source", "Instant.now()");
     breaks.put("Kafka is written to by messaging alone", "BreaksSpring");
+    breaks.put("technologies stay in their packages", "BreaksKubernetes");
+    breaks.put("Slack stays in its packages", "BreaksSlack");
+    breaks.put("adapters do not meet", "BreaksAdapters");
     breaks.put("no field is injected", "BreaksSpring.kafka");
     breaks.put("configuration properties are records", "BreaksSpring");
     breaks.put("every package is null-marked", "fixture.gateway has no package-info");
@@ -39,6 +46,51 @@ class ArchitectureRulesTest {
   void aRuleFailsOnTheFixtureThatBreaksIt(Map.Entry<String, String> broken) {
     ArchRule rule = Objects.requireNonNull(ArchitectureRules.all(ROOT).get(broken.getKey()));
     assertThat(rule.evaluate(FIXTURE).getFailureReport().toString()).contains(broken.getValue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "LocalDate.now()",
+        "UUID.randomUUID()",
+        "System.lineSeparator()",
+        "Math.random()",
+        "ThreadLocalRandom.current()",
+        "System.out"
+      })
+  void aCoreThatAsksInsteadOfBeingToldIsFound(String asked) {
+    ArchRule rule = ArchitectureRules.coreCallsNoClock(ROOT);
+    assertThat(rule.evaluate(FIXTURE).getFailureReport().toString()).contains(asked);
+  }
+
+  @Test
+  void aServiceThatKnowsWhatStartsItIsFound() {
+    ArchRule rule = ArchitectureRules.standsAlone(ROOT, "gateway");
+    assertThat(rule.evaluate(FIXTURE).getFailureReport().toString()).contains("BreaksUpward");
+  }
+
+  @Test
+  void anAdapterAloneIsAllowed() {
+    ArchRule rule = ArchitectureRules.adaptersDoNotMeet(ROOT);
+    assertThat(rule.evaluate(FIXTURE).getFailureReport().getDetails())
+        .noneMatch(detail -> detail.contains("<" + ROOT + ".deployer.kubernetes.Client."));
+  }
+
+  @Test
+  void everyRuleIsSeenToFail() {
+    Set<String> seen = breaks().map(Map.Entry::getKey).collect(Collectors.toSet());
+    assertThat(ArchitectureRules.all(ROOT).keySet())
+        .allMatch(name -> seen.contains(name) || name.endsWith(" stands alone"));
+  }
+
+  @Test
+  void aRuleThatFindsNothingToCheckFails() {
+    JavaClasses nothing = new ClassFileImporter().importPackages(ROOT + ".absent");
+    assertThat(ArchitectureRules.all(ROOT).values())
+        .allSatisfy(rule ->
+            assertThatThrownBy(() -> rule.check(nothing))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("failed to check any classes"));
   }
 
   @Test
