@@ -252,6 +252,21 @@ class DeployerIT {
   }
 
   @Test
+  void aDeploymentThatIsDeletedMidwayIsToldAsFailed() {
+    request(Requests.live("registry/shop:unready", 1));
+    await(DeployStarted.class, 1);
+    client.apps().deployments().inNamespace("shop-live").withName("shop-live").delete();
+    DeployFailed failed = (DeployFailed) await(DeployFailed.class, 1).event();
+    assertThat(failed.diagnosis().reason()).isEqualTo("Deleted");
+  }
+
+  @Test
+  void aBranchOfAnyScriptIsDeployedAndReported() {
+    request(Requests.qa("日本語/ü", "registry/shop:1", 1));
+    await(DeploySucceeded.class, 1);
+  }
+
+  @Test
   void requestsForOtherClustersAreNotTaken() {
     Request request = Requests.live("registry/shop:1", 1);
     Environment to = request.event().to();

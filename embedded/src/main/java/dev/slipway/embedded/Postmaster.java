@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -49,11 +50,17 @@ final class Postmaster {
       if (Files.notExists(file)) {
         return Optional.empty();
       }
-      long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+      List<String> lines = Files.readAllLines(file);
+      long pid = Long.parseLong(lines.getFirst().strip());
+      boolean ofThisFolder = Path.of(lines.get(1).strip()).toRealPath().equals(data.toRealPath());
       return ProcessHandle.of(pid)
           .filter(ProcessHandle::isAlive)
+          .filter(_ -> ofThisFolder)
           .filter(p -> p.info().command().map(c -> c.endsWith("postgres")).orElse(false));
-    } catch (IOException | NumberFormatException | java.util.NoSuchElementException e) {
+    } catch (IOException
+        | NumberFormatException
+        | IndexOutOfBoundsException
+        | java.util.NoSuchElementException e) {
       return Optional.empty();
     }
   }

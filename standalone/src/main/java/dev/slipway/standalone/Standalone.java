@@ -92,8 +92,13 @@ final class Standalone implements AutoCloseable {
     return started;
   }
 
+  /// A part that is ready only after all have been closed is closed at once.
   private synchronized void remember(AutoCloseable part) {
-    running.push(part);
+    if (closed) {
+      stop(part);
+    } else {
+      running.push(part);
+    }
   }
 
   /// The innermost message is the one that names the cause; Spring's own wrap it several times.
@@ -116,14 +121,20 @@ final class Standalone implements AutoCloseable {
       return;
     }
     closed = true;
+    if (running.isEmpty()) {
+      return;
+    }
     while (!running.isEmpty()) {
-      AutoCloseable part = running.pop();
-      try {
-        part.close();
-      } catch (Exception e) {
-        log.warn("{} did not stop cleanly", part.getClass().getSimpleName(), e);
-      }
+      stop(running.pop());
     }
     System.out.println("Slipway has stopped");
+  }
+
+  private static void stop(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      log.warn("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+    }
   }
 }

@@ -30,7 +30,7 @@ final class UpCommand implements Callable<Integer> {
   private Path data = Path.of(".slipway");
 
   @Option(names = "--projects", paramLabel = "DIR", description = "The project files.")
-  private Path projects = Path.of("projects");
+  private Path projects = Path.of(System.getProperty("slipway.home", "."), "projects");
 
   @Option(
       names = "--kubeconfig",

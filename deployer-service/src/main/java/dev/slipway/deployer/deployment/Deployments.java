@@ -50,6 +50,11 @@ public class Deployments {
       }
     } catch (Cluster.RefusedException e) {
       fail(request, e.diagnosis());
+    } catch (IllegalArgumentException e) {
+      // A template that no address can be made of: told, instead of a release that waits for ever.
+      fail(
+          request,
+          Diagnosis.of("Invalid", "the environment's url cannot be used: " + e.getMessage()));
     }
   }
 

@@ -45,8 +45,12 @@ public final class Names {
     }
     String target = request.build().target();
     String slug = slug(target);
+    // Without {type} in the address, a tag must not share a branch's.
+    boolean told = template.contains("{type}") || isBranch(request);
     String label =
-        slug.equals(target) && slug.length() <= DNS_LABEL ? slug : shorten(slug, target, DNS_LABEL);
+        slug.equals(target) && slug.length() <= DNS_LABEL && told
+            ? slug
+            : shorten(slug, told ? target : request.slot(), DNS_LABEL);
     return template.replace("{target}", label).replace("{type}", type(request));
   }
 

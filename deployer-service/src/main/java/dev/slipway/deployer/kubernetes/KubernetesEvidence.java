@@ -4,6 +4,7 @@ import dev.slipway.deployer.deployment.Keys;
 import dev.slipway.deployer.rollout.Evidence;
 import dev.slipway.deployer.rollout.PodView;
 import dev.slipway.deployer.rollout.Rollout;
+import dev.slipway.messaging.TransientException;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -50,7 +51,12 @@ class KubernetesEvidence implements Evidence {
           .flatMap(PodViews::of)
           .toList();
     } catch (KubernetesClientException e) {
-      throw ClusterFailures.of("list pods in " + rollout.namespace(), e);
+      RuntimeException failure = ClusterFailures.of("list pods in " + rollout.namespace(), e);
+      if (failure instanceof TransientException) {
+        throw failure;
+      }
+      log.warn("{}", failure.getMessage());
+      return List.of();
     }
   }
 

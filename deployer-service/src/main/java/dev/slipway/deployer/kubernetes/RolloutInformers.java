@@ -4,12 +4,13 @@ import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Keys;
 import dev.slipway.deployer.rollout.Rollout;
 import dev.slipway.deployer.rollout.RolloutWatch;
+import dev.slipway.messaging.TransientException;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
   private final KubernetesClient client;
   private final RolloutWatch watch;
   private final DeployerProperties properties;
-  private final List<SharedIndexInformer<Deployment>> informers = new ArrayList<>();
+  private final List<SharedIndexInformer<Deployment>> informers = new CopyOnWriteArrayList<>();
   private volatile @Nullable ScheduledExecutorService looking;
 
   RolloutInformers(KubernetesClient client, RolloutWatch watch, DeployerProperties properties) {
@@ -89,7 +90,23 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
   }
 
   @Override
-  public void onDelete(Deployment deployment, boolean finalStateUnknown) {}
+  public void onDelete(Deployment deployment, boolean finalStateUnknown) {
+    Rollouts.of(deployment).filter(Rollout::open).ifPresent(this::tellDeleted);
+  }
+
+  /// Again until it is told: nothing on the cluster remembers it.
+  private void tellDeleted(Rollout rollout) {
+    ScheduledExecutorService executor = looking;
+    if (executor != null && !executor.isShutdown()) {
+      executor.execute(() -> {
+        try {
+          watch.deleted(rollout);
+        } catch (TransientException e) {
+          executor.schedule(() -> tellDeleted(rollout), 1, TimeUnit.SECONDS);
+        }
+      });
+    }
+  }
 
   private void later(Deployment deployment) {
     ScheduledExecutorService executor = looking;

@@ -10,6 +10,9 @@ import java.util.Set;
 /// Whether a rollout has ended, and how. Pure.
 final class RolloutCheck {
 
+  private static final String CRASHING = "CrashLoopBackOff";
+  private static final int CRASHES = 2;
+
   /// States of a container that seldom pass by themselves.
   private static final Set<String> STUCK =
       Set.of(
@@ -20,7 +23,7 @@ final class RolloutCheck {
           "CreateContainerConfigError",
           "CreateContainerError",
           "RunContainerError",
-          "CrashLoopBackOff");
+          CRASHING);
 
   private RolloutCheck() {}
 
@@ -45,7 +48,7 @@ final class RolloutCheck {
     }
     Optional<PodView> stuck =
         pods.stream()
-            .filter(pod -> STUCK.contains(pod.reason() == null ? "" : pod.reason()))
+            .filter(RolloutCheck::isStuck)
             .filter(pod -> Duration.between(pod.since(), now).compareTo(grace) >= 0)
             .findFirst();
     if (stuck.isPresent()) {
@@ -57,6 +60,12 @@ final class RolloutCheck {
       return new Verdict.Failed(worst(pods), true);
     }
     return new Verdict.UnderWay();
+  }
+
+  /// A single crash at the start may be a race with a dependency.
+  private static boolean isStuck(PodView pod) {
+    String reason = pod.reason() == null ? "" : pod.reason();
+    return STUCK.contains(reason) && (!reason.equals(CRASHING) || pod.restarts() >= CRASHES);
   }
 
   private static boolean done(Rollout.Status status) {

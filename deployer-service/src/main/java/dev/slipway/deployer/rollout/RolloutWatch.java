@@ -54,8 +54,25 @@ public class RolloutWatch {
     }
   }
 
+  /// Reports a rollout whose Deployment somebody has deleted before it ended.
+  ///
+  /// @throws dev.slipway.messaging.TransientException where Kafka does not answer: tell it again
+  public void deleted(Rollout rollout) {
+    results.failed(
+        rollout.request(),
+        Diagnosis.of(
+            "Deleted",
+            "deployment %s in %s was deleted while it was rolled out; deploy again"
+                .formatted(rollout.name(), rollout.namespace())));
+    told(rollout, "was deleted");
+  }
+
   private void end(Rollout rollout, String how) {
     evidence.reported(rollout);
+    told(rollout, how);
+  }
+
+  private static void told(Rollout rollout, String how) {
     log.info(
         "release {}: {} {} ({})",
         rollout.request().event().release(),

@@ -81,6 +81,15 @@ class NamesTest {
   }
 
   @Test
+  void aTagAndABranchShareNoAddressThatDoesNotTellThemApart() {
+    String url = "https://{target}.shop.example.org";
+    DeployRequested tag = Requests.request("qa", TargetType.TAG, "v1", "i:1", 1, url).event();
+    DeployRequested branch = Requests.request("qa", TargetType.BRANCH, "v1", "i:1", 1, url).event();
+    assertThat(Names.url(branch)).isEqualTo("https://v1.shop.example.org");
+    assertThat(Names.url(tag)).isNotEqualTo(Names.url(branch));
+  }
+
+  @Test
   void labelsAreValidForAnyText() {
     hostileBranches()
         .forEach(branch ->

@@ -7,11 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A watch: changes as JSON lines, for as long as the client listens or has asked for.
 final class WatchStream {
+
+  /// Clients cut a stream into pieces wherever it suits them; in ASCII no character is cut in two.
+  private static final JsonMapper ASCII =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private static final long LONGEST_SECONDS = 1_800;
   private static final long POLL_MILLIS = 1_000;
@@ -104,7 +110,7 @@ final class WatchStream {
   private static void line(OutputStream out, String type, ObjectNode object) throws IOException {
     ObjectNode event = Objects.object().put("type", type);
     event.set("object", object);
-    out.write((event + "\n").getBytes(StandardCharsets.UTF_8));
+    out.write((ASCII.writeValueAsString(event) + "\n").getBytes(StandardCharsets.US_ASCII));
     out.flush();
   }
 
