@@ -48,12 +48,15 @@ record WorkspaceProperties(Team team, Bot bot, List<User> users, List<Channel> c
   /// The workspace itself.
   ///
   /// @param id begins with T
+  /// @param name as people read it
   /// @param domain the first label of its address
   record Team(String id, String name, String domain) {}
 
   /// The app, which is a user too.
   ///
   /// @param user its id as a user
+  /// @param name without spaces
+  /// @param realName as people read it
   /// @param id its id as a bot
   /// @param app its id as an app
   record Bot(String user, String name, String realName, String id, String app) {}
