@@ -1,0 +1,36 @@
+package dev.slipway.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureDocTest {
+
+  private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]+[A-Za-z]*)`");
+
+  @Test
+  void everyTypeThatTheArchitectureNamesExists() throws IOException {
+    Set<String> named = new TreeSet<>();
+    Matcher matcher = TYPE.matcher(Files.readString(Path.of("../ARCHITECTURE.md")));
+    while (matcher.find()) {
+      named.add(matcher.group(1));
+    }
+    Set<String> existing =
+        new ClassFileImporter()
+            .importPackages("dev.slipway").stream()
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toSet());
+    assertThat(named).contains("ProjectDecider", "Surfaces");
+    assertThat(existing).containsAll(named);
+  }
+}
