@@ -68,10 +68,14 @@ final class Services {
 
   ConfigurableApplicationContext deployer(String kafka) {
     List<String> properties = common(0, kafka, DATABASE);
-    properties.add(
-        settings.kubeconfig() == null
-            ? "--slipway.deployer.kubernetes.api-url=http://127.0.0.1:" + settings.ports().cluster()
-            : "--slipway.deployer.kubernetes.kubeconfig=" + settings.kubeconfig());
+    if (settings.kubeconfig() == null) {
+      properties.add(
+          "--slipway.deployer.kubernetes.api-url=http://127.0.0.1:" + settings.ports().cluster());
+      // What fails in the simulated cluster fails for good.
+      properties.add("--slipway.deployer.failure-grace=3s");
+    } else {
+      properties.add("--slipway.deployer.kubernetes.kubeconfig=" + settings.kubeconfig());
+    }
     return run(DeployerApplication.application(), properties);
   }
 
