@@ -5,6 +5,8 @@ import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Names;
 import dev.slipway.deployer.deployment.Results;
 import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -22,6 +24,10 @@ public class RolloutWatch {
   private final DeployerProperties properties;
   private final Clock clock;
 
+  /// The sequence that this process reported last, by Deployment: an informer's copy may lag behind the
+  /// mark, and a mark that was not taken is made again without another report.
+  private final Map<String, Long> ended = new ConcurrentHashMap<>();
+
   RolloutWatch(Evidence evidence, Results results, DeployerProperties properties, Clock clock) {
     this.evidence = evidence;
     this.results = results;
@@ -37,6 +43,10 @@ public class RolloutWatch {
   ///     again later
   public void look(Rollout rollout) {
     if (!rollout.open()) {
+      return;
+    }
+    if (rollout.request().event().sequence() == ended.getOrDefault(key(rollout), 0L)) {
+      evidence.reported(rollout);
       return;
     }
     switch (RolloutCheck.judge(
@@ -68,8 +78,13 @@ public class RolloutWatch {
   }
 
   private void end(Rollout rollout, String how) {
+    ended.put(key(rollout), rollout.request().event().sequence());
     evidence.reported(rollout);
     told(rollout, how);
+  }
+
+  private static String key(Rollout rollout) {
+    return rollout.namespace() + "/" + rollout.name();
   }
 
   private static void told(Rollout rollout, String how) {
