@@ -12,12 +12,14 @@ public final class EventBatches {
 
   private final EventCodec codec;
   private final DeadLetters deadLetters;
-  private final MeterRegistry meters;
+  private final EventCounters counters;
+  private final BatchMeters batchMeters;
 
   public EventBatches(EventCodec codec, DeadLetters deadLetters, MeterRegistry meters) {
     this.codec = codec;
     this.deadLetters = deadLetters;
-    this.meters = meters;
+    this.counters = new EventCounters("slipway.events.in", meters);
+    this.batchMeters = new BatchMeters(meters);
   }
 
   /// Hands the batch's events to `handler` in the order of the poll, all at once. Where that fails
@@ -26,6 +28,11 @@ public final class EventBatches {
   ///
   /// @throws RuntimeException a transient failure, after which the whole poll must be read again
   public void process(
+      List<ConsumerRecord<String, byte[]>> records, Consumer<List<Received>> handler) {
+    batchMeters.measure(records.size(), () -> read(records, handler));
+  }
+
+  private void read(
       List<ConsumerRecord<String, byte[]>> records, Consumer<List<Received>> handler) {
     List<ConsumerRecord<String, byte[]>> readable = new ArrayList<>(records.size());
     List<Received> events = new ArrayList<>(records.size());
@@ -45,19 +52,19 @@ public final class EventBatches {
       ConsumerRecord<String, byte[]> record) {
     return switch (codec.decode(record)) {
       case Decoded.Known(Received received) -> {
-        count(record.topic(), EventTypes.nameOf(received.event().getClass()));
+        counters.count(record.topic(), EventTypes.nameOf(received.event().getClass()));
         yield received;
       }
       case Decoded.Unknown _ -> {
-        count(record.topic(), "unknown");
+        counters.count(record.topic(), "unknown");
         yield null;
       }
       case Decoded.Tombstone _ -> {
-        count(record.topic(), "tombstone");
+        counters.count(record.topic(), "tombstone");
         yield null;
       }
       case Decoded.Poison(String reason) -> {
-        count(record.topic(), "poison");
+        counters.count(record.topic(), "poison");
         deadLetters.put(record, reason);
         yield null;
       }
@@ -82,9 +89,5 @@ public final class EventBatches {
         handle(List.of(records.get(i)), List.of(events.get(i)), handler);
       }
     }
-  }
-
-  private void count(String topic, String type) {
-    meters.counter("slipway.events.in", "topic", topic, "type", type).increment();
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,9 @@ public final class EventPublisher {
   private final KafkaTemplate<String, byte[]> kafka;
   private final EventCodec codec;
   private final Duration timeout;
-  private final MeterRegistry meters;
+  private final EventCounters counters;
+  private final Timer acknowledged;
+  private final Timer failed;
 
   /// @param timeout how long a batch may take until it counts as failed
   public EventPublisher(
@@ -29,7 +32,9 @@ public final class EventPublisher {
     this.kafka = kafka;
     this.codec = codec;
     this.timeout = timeout;
-    this.meters = meters;
+    this.counters = new EventCounters("slipway.events.out", meters);
+    this.acknowledged = BatchMeters.timer(meters, "slipway.publish.time", "acknowledged");
+    this.failed = BatchMeters.timer(meters, "slipway.publish.time", "failed");
   }
 
   /// Sends all in order and returns once all are acknowledged.
@@ -39,14 +44,7 @@ public final class EventPublisher {
     List<ProducerRecord<String, byte[]>> records = events.stream().map(codec::encode).toList();
     send(records);
     for (Outbound event : events) {
-      meters
-          .counter(
-              "slipway.events.out",
-              "topic",
-              event.topic(),
-              "type",
-              EventTypes.nameOf(event.envelope().event().getClass()))
-          .increment();
+      counters.count(event.topic(), EventTypes.nameOf(event.envelope().event().getClass()));
     }
   }
 
@@ -58,6 +56,20 @@ public final class EventPublisher {
   }
 
   void send(List<ProducerRecord<String, byte[]>> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    long start = System.nanoTime();
+    boolean done = false;
+    try {
+      await(records);
+      done = true;
+    } finally {
+      (done ? acknowledged : failed).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void await(List<ProducerRecord<String, byte[]>> records) {
     List<CompletableFuture<?>> acks = new ArrayList<>(records.size());
     try {
       for (ProducerRecord<String, byte[]> record : records) {

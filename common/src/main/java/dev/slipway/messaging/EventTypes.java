@@ -9,6 +9,18 @@ import java.util.Optional;
 /// The logical type names that a service can read, and the records they stand for.
 public final class EventTypes {
 
+  private static final ClassValue<String> NAMES =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+          EventType annotation = type.getAnnotation(EventType.class);
+          if (annotation == null) {
+            throw new IllegalArgumentException(type.getName() + " has no @EventType; give it one");
+          }
+          return annotation.value();
+        }
+      };
+
   private final Map<String, Class<? extends Event>> byName = new HashMap<>();
 
   private EventTypes() {}
@@ -27,11 +39,7 @@ public final class EventTypes {
 
   /// The wire name of an event's class.
   public static String nameOf(Class<? extends Event> type) {
-    EventType annotation = type.getAnnotation(EventType.class);
-    if (annotation == null) {
-      throw new IllegalArgumentException(type.getName() + " has no @EventType; give it one");
-    }
-    return annotation.value();
+    return NAMES.get(type);
   }
 
   /// The record for a wire name; empty for a name this version does not know.
