@@ -14,11 +14,14 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.kafka.annotation.EnableKafka;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.MicrometerConsumerListener;
+import org.springframework.kafka.core.MicrometerProducerListener;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -33,6 +36,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @EnableKafka
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TopicProperties.class)
+@Import(WatchConfiguration.class)
 public class MessagingConfiguration {
 
   /// The name of the container factory for batch listeners.
@@ -44,7 +48,7 @@ public class MessagingConfiguration {
   }
 
   @Bean
-  ProducerFactory<String, byte[]> eventProducers(KafkaProperties kafka) {
+  ProducerFactory<String, byte[]> eventProducers(KafkaProperties kafka, MeterRegistry meters) {
     Map<String, Object> config = kafka.buildProducerProperties();
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -52,8 +56,11 @@ public class MessagingConfiguration {
     config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
     config.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
     config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
-    return new DefaultKafkaProducerFactory<>(
-        config, new StringSerializer(), new ByteArraySerializer());
+    DefaultKafkaProducerFactory<String, byte[]> producers =
+        new DefaultKafkaProducerFactory<>(
+            config, new StringSerializer(), new ByteArraySerializer());
+    producers.addListener(new MicrometerProducerListener<>(meters));
+    return producers;
   }
 
   @Bean
@@ -93,7 +100,8 @@ public class MessagingConfiguration {
   /// The range assignor gives one member the same partitions of all topics it reads, so that one
   /// thread sees everything about a project.
   @Bean(LISTENERS)
-  ConcurrentKafkaListenerContainerFactory<String, byte[]> eventListeners(KafkaProperties kafka) {
+  ConcurrentKafkaListenerContainerFactory<String, byte[]> eventListeners(
+      KafkaProperties kafka, Assignments assignments, MeterRegistry meters) {
     Map<String, Object> config = kafka.buildConsumerProperties();
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -102,9 +110,12 @@ public class MessagingConfiguration {
         List.of(RangeAssignor.class.getName()));
     ConcurrentKafkaListenerContainerFactory<String, byte[]> factory =
         new ConcurrentKafkaListenerContainerFactory<>();
-    factory.setConsumerFactory(
+    DefaultKafkaConsumerFactory<String, byte[]> consumers =
         new DefaultKafkaConsumerFactory<>(
-            config, new StringDeserializer(), new ByteArrayDeserializer()));
+            config, new StringDeserializer(), new ByteArrayDeserializer());
+    consumers.addListener(new MicrometerConsumerListener<>(meters));
+    factory.setConsumerFactory(consumers);
+    factory.setContainerCustomizer(assignments::follow);
     factory.setBatchListener(true);
     factory.getContainerProperties().setAckMode(AckMode.BATCH);
     factory.setCommonErrorHandler(new DefaultErrorHandler(untilItPasses()));

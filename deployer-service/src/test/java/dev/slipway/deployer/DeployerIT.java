@@ -25,12 +25,14 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -44,6 +46,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// The deployer between a real Kafka and the simulated cluster.
@@ -127,6 +131,27 @@ class DeployerIT {
                         .getMetadata()
                         .getAnnotations()
                         .get("slipway.dev/reported")));
+  }
+
+  @Test
+  void theServiceIsReadyWhileItReadsRequestsAndWatchesTheCluster() {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(readiness()).isEqualTo(Status.UP));
+    cluster.close();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(readiness()).isEqualTo(Status.DOWN));
+    cluster = cluster(URI.create(cluster.url()).getPort(), Duration.ofMillis(100));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(readiness()).isEqualTo(Status.UP));
+  }
+
+  private Status readiness() {
+    return Objects.requireNonNull(
+            deployer.getBean(HealthEndpoint.class).healthForPath("readiness"), "a readiness group")
+        .getStatus();
   }
 
   @Test

@@ -79,6 +79,12 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
     informer.start();
   }
 
+  /// Whether all of the cluster's rollouts are known and each change to them is told.
+  boolean watching() {
+    return !informers.isEmpty()
+        && informers.stream().allMatch(informer -> informer.hasSynced() && informer.isWatching());
+  }
+
   @Override
   public void onAdd(Deployment deployment) {
     later(deployment);

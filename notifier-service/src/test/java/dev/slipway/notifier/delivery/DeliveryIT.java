@@ -137,7 +137,7 @@ class DeliveryIT extends DeliveryRig {
       HttpResponse<String> answer =
           http.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-      assertThat(answer.body()).contains("releases");
+      assertThat(answer.body()).contains("listeners", "kafka");
     }
   }
 

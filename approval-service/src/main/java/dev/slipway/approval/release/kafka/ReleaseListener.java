@@ -18,24 +18,17 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 class ReleaseListener {
 
   @Bean
-  Assignment releaseAssignment() {
-    return new Assignment();
-  }
-
-  @Bean
   ConcurrentMessageListenerContainer<String, byte[]> releaseInputs(
       @Qualifier(MessagingConfiguration.LISTENERS)
           ConcurrentKafkaListenerContainerFactory<String, byte[]> listeners,
       ListenerProperties properties,
       ServiceIdentity service,
-      Assignment assignment,
       BatchMessageListener<String, byte[]> releaseBatches) {
     ConcurrentMessageListenerContainer<String, byte[]> container =
         listeners.createContainer(
             Topics.BUILDS, Topics.INTERACTIONS, Topics.TIMERS, Topics.DEPLOYMENT_RESULTS);
     container.setConcurrency(properties.concurrency());
     container.getContainerProperties().setGroupId(service.name());
-    container.getContainerProperties().setConsumerRebalanceListener(assignment);
     container.setupMessageListener(releaseBatches);
     return container;
   }
@@ -44,12 +37,5 @@ class ReleaseListener {
   BatchMessageListener<String, byte[]> releaseBatches(
       EventBatches batches, ReleaseHandler handler) {
     return records -> batches.process(records, handler::handle);
-  }
-
-  @Bean
-  ListenersHealthIndicator listenersHealthIndicator(
-      @Qualifier("releaseInputs") ConcurrentMessageListenerContainer<String, byte[]> container,
-      Assignment assignment) {
-    return new ListenersHealthIndicator(container, assignment);
   }
 }
