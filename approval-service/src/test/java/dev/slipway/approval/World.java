@@ -177,13 +177,26 @@ public final class World implements AutoCloseable {
   }
 
   public HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(address(path)));
+  }
+
+  /// @param headers names and values in turn
+  public HttpResponse<String> post(String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address(path)).POST(HttpRequest.BodyPublishers.noBody());
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  private URI address(String path) {
     String port = service().getEnvironment().getRequiredProperty("local.server.port");
+    return URI.create("http://localhost:" + port + path);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return http.send(
-          HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
-          HttpResponse.BodyHandlers.ofString());
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new IllegalStateException("GET " + path, e);
+      throw new IllegalStateException("no answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

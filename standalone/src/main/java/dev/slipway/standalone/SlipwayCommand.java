@@ -1,5 +1,6 @@
 package dev.slipway.standalone;
 
+import dev.slipway.cli.Cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,10 +13,10 @@ import picocli.CommandLine.Command;
     subcommands = UpCommand.class)
 public final class SlipwayCommand {
 
-  /// Exits with 0, 1 when something failed, 2 for wrong arguments.
+  /// Exits with one of [dev.slipway.cli.output.ExitCode].
   static void main(String[] args) {
     // Threads of the parts would keep the process alive; their ends run as it stops.
-    System.exit(new CommandLine(new SlipwayCommand()).execute(args));
+    System.exit(Cli.extend(new CommandLine(new SlipwayCommand())).execute(args));
   }
 
   /// The version that the build wrote into the jar.

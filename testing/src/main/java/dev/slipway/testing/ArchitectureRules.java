@@ -62,7 +62,7 @@ public final class ArchitectureRules {
 
   static ArchRule standsAlone(String root, String service) {
     String[] others =
-        Stream.concat(SERVICES.stream(), Stream.of("standalone"))
+        Stream.concat(SERVICES.stream(), Stream.of("cli", "standalone"))
             .filter(other -> !other.equals(service))
             .map(other -> root + "." + other + "..")
             .toArray(String[]::new);

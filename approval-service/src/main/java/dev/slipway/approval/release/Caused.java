@@ -12,6 +12,7 @@ import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.Outbound;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What an input brought about, on its way to Kafka. Made from the decision the first time and from
 /// the history every other time, with the same result.
@@ -28,10 +29,15 @@ record Caused(String project, String correlationId, List<Recorded> events) {
   /// @param source of the published events
   /// @param input the record that is being handled now, for its id and trace
   List<Outbound> outbound(String source, Envelope<Event> input) {
+    return outbound(source, input.id(), input.traceparent());
+  }
+
+  /// @param input the id of the input, which those of the events are derived from
+  List<Outbound> outbound(String source, String input, @Nullable String traceparent) {
     List<Outbound> out = new ArrayList<>();
     for (Recorded recorded : events) {
       for (ApprovalEvent event : WireEvents.of(project, recorded)) {
-        String id = EventIds.derive(input.id(), out.size());
+        String id = EventIds.derive(input, out.size());
         out.add(
             new Outbound(
                 topic(event),
@@ -41,8 +47,8 @@ record Caused(String project, String correlationId, List<Recorded> events) {
                     recorded.event().at(),
                     recorded.release(),
                     correlationId,
-                    input.id(),
-                    input.traceparent(),
+                    input,
+                    traceparent,
                     event)));
       }
     }

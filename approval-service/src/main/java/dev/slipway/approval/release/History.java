@@ -98,6 +98,11 @@ public class History {
     return after;
   }
 
+  /// The inputs that had a part in a release, in the order in which they came.
+  List<String> inputsOf(String release) {
+    return rows.historyOf(List.of(release)).stream().map(EventRow::causationId).distinct().toList();
+  }
+
   /// Everything that happened to a release, oldest first.
   public List<ReleaseEvent> of(String release) {
     return rows.historyOf(List.of(release)).stream().map(EventRow::event).toList();

@@ -17,7 +17,7 @@ class OpenApiConfiguration {
                 .title("Slipway")
                 .version("1")
                 .description(
-                    "Releases and projects as they stand. Reading changes nothing: builds and"
+                    "Releases and projects as they stand. Nothing here changes a release: builds and"
                         + " clicks reach Slipway through the gateway."));
   }
 }

@@ -2,6 +2,7 @@ package dev.slipway.approval.web;
 
 import java.net.URI;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -29,6 +30,27 @@ final class Problems {
     ProblemDetail problem =
         problem(HttpStatus.NOT_FOUND, "unknown-" + what, "There is no " + what + " " + id + ".");
     return new ErrorResponseException(HttpStatus.NOT_FOUND, problem, null);
+  }
+
+  /// 503: nothing is lost, and the same request may be sent again.
+  static ErrorResponseException unavailable(String detail, Throwable cause) {
+    ProblemDetail problem = problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail);
+    return new ErrorResponseException(HttpStatus.SERVICE_UNAVAILABLE, problem, cause);
+  }
+
+  /// 401: who asks has not shown that they may.
+  static ErrorResponseException unauthorized(String detail) {
+    ProblemDetail problem = problem(HttpStatus.UNAUTHORIZED, "unauthorized", detail);
+    ErrorResponseException exception =
+        new ErrorResponseException(HttpStatus.UNAUTHORIZED, problem, null);
+    exception.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    return exception;
+  }
+
+  /// 403: nobody may, from there.
+  static ErrorResponseException forbidden(String detail) {
+    ProblemDetail problem = problem(HttpStatus.FORBIDDEN, "forbidden", detail);
+    return new ErrorResponseException(HttpStatus.FORBIDDEN, problem, null);
   }
 
   private static ProblemDetail problem(HttpStatus status, String type, String detail) {

@@ -154,7 +154,11 @@ class ReleaseApiIT {
     JsonNode paths = api.path("paths");
     assertThat(paths.propertyNames())
         .containsExactlyInAnyOrder(
-            "/api/releases", "/api/releases/{id}", "/api/projects", "/api/projects/{name}");
+            "/api/releases",
+            "/api/releases/{id}",
+            "/api/releases/{id}/republish",
+            "/api/projects",
+            "/api/projects/{name}");
     JsonNode list = paths.path("/api/releases").path("get");
     assertThat(list.path("responses").propertyNames()).containsExactlyInAnyOrder("200", "400");
     assertThat(list.path("parameters").valueStream().map(p -> p.path("name").asString()))

@@ -1,0 +1,89 @@
+package dev.slipway.approval.web;
+
+import dev.slipway.approval.release.Republisher;
+import dev.slipway.approval.release.jpa.ReleaseRows;
+import dev.slipway.messaging.PublishFailedException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What operators can have done. Nothing here changes a release.
+@RestController
+@Tag(name = "Operations", description = "For operators; harmless, however often")
+class RepublishController {
+
+  private final Operators operators;
+  private final ReleaseRows releases;
+  private final Republisher republisher;
+
+  RepublishController(Operators operators, ReleaseRows releases, Republisher republisher) {
+    this.operators = operators;
+    this.releases = releases;
+    this.republisher = republisher;
+  }
+
+  /// What was done.
+  record Republished(String release, @Schema(description = "How many were published") int events) {}
+
+  @PostMapping(
+      path = "/api/releases/{id}/republish",
+      produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      summary = "Publishes a release's events again",
+      description =
+          "Every event that its inputs brought about, in order and under the same ids, so that"
+              + " consumers skip what they have seen. Needs the operator's token; where none is"
+              + " configured, only the service's own machine may ask.")
+  @ApiResponse(responseCode = "202", description = "Kafka has acknowledged them all")
+  @ApiResponse(
+      responseCode = "401",
+      description = "The token is missing or wrong",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+              schema = @Schema(implementation = ProblemDetail.class)))
+  @ApiResponse(
+      responseCode = "403",
+      description = "Not from there",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+              schema = @Schema(implementation = ProblemDetail.class)))
+  @ApiResponse(
+      responseCode = "404",
+      description = "There is no such release",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+              schema = @Schema(implementation = ProblemDetail.class)))
+  @ApiResponse(
+      responseCode = "503",
+      description = "Kafka has not acknowledged them; ask again",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+              schema = @Schema(implementation = ProblemDetail.class)))
+  Republished republish(@PathVariable String id, HttpServletRequest request) {
+    operators.require(request);
+    if (!releases.existsById(id)) {
+      throw Problems.unknown("release", id);
+    }
+    try {
+      return new Republished(id, republisher.republish(id));
+    } catch (PublishFailedException e) {
+      throw Problems.unavailable(
+          "Kafka did not acknowledge the events; some may have been published. Ask again.", e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.slipway.cli.project;
+
+import dev.slipway.cli.output.CommandFailedException;
+import dev.slipway.cli.output.ExitCode;
+import dev.slipway.cli.output.OutputOptions;
+import dev.slipway.gateway.project.ProjectFiles;
+import dev.slipway.gateway.project.ProjectFiles.Finding;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// Checks project files.
+@Command(
+    name = "validate",
+    description = {
+      "Check project files as the gateway would, without any service: against the schema, with their",
+      "bases merged in and their people looked up in people.yaml beside them. Every problem is told",
+      "with its file, its line and how to mend it. Exits with 1 where there is one."
+    },
+    mixinStandardHelpOptions = true)
+public final class ValidateCommand implements Callable<Integer> {
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "A project's file, or a folder for all of its files.")
+  private List<Path> files = List.of();
+
+  /// @param problems in the order of the files
+  record Result(boolean valid, Set<String> projects, List<Finding> problems) {}
+
+  @Override
+  public Integer call() {
+    Set<Finding> problems = new LinkedHashSet<>();
+    Set<String> projects = new TreeSet<>();
+    for (Path file : files) {
+      ProjectFiles.Report report = check(file);
+      problems.addAll(report.problems());
+      projects.addAll(report.projects());
+    }
+    Result result = new Result(problems.isEmpty(), projects, new ArrayList<>(problems));
+    output.print(result, () -> text(result));
+    return (result.valid() ? ExitCode.OK : ExitCode.FAILED).number();
+  }
+
+  private static ProjectFiles.Report check(Path file) {
+    if (!Files.exists(file)) {
+      throw new CommandFailedException(
+          ExitCode.NOT_FOUND, "there is no file " + file + "; name one that exists");
+    }
+    try {
+      return ProjectFiles.check(file);
+    } catch (UncheckedIOException e) {
+      throw new CommandFailedException(
+          ExitCode.FAILED, "cannot read " + file + "; check that it may be read", e);
+    }
+  }
+
+  private static String text(Result result) {
+    if (result.valid()) {
+      return result.projects().isEmpty()
+          ? "No projects there."
+          : "Valid: " + String.join(", ", result.projects());
+    }
+    int count = result.problems().size();
+    return result.problems().stream().map(Finding::toString).collect(Collectors.joining("\n"))
+        + "\n"
+        + (count == 1 ? "1 problem" : count + " problems");
+  }
+}

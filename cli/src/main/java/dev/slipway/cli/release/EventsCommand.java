@@ -1,0 +1,46 @@
+package dev.slipway.cli.release;
+
+import dev.slipway.cli.api.ApiOptions;
+import dev.slipway.cli.output.OutputOptions;
+import dev.slipway.cli.output.Table;
+import dev.slipway.cli.output.Times;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/// Shows a release's history.
+@Command(
+    name = "events",
+    description = "Show everything that happened to a release: when, what, who and why.",
+    mixinStandardHelpOptions = true)
+public final class EventsCommand implements Callable<Integer> {
+
+  @Mixin private ApiOptions api = new ApiOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Parameters(paramLabel = "ID", description = "The release's id.")
+  private String id = "";
+
+  @Override
+  public Integer call() {
+    JsonNode release = api.connect().release(id);
+    output.print(release.path("history"), () -> text(ReleaseJson.of(release)));
+    return 0;
+  }
+
+  private static String text(ReleaseJson release) {
+    Times times = Times.here();
+    Table table = new Table("TIME", "EVENT", "STEP", "WHO", "WHY");
+    for (ReleaseJson.Entry entry : release.history()) {
+      table.row(
+          times.at(entry.at()),
+          entry.event(),
+          entry.step(),
+          entry.who() == null ? null : entry.who().person(),
+          entry.why());
+    }
+    return table.toString();
+  }
+}

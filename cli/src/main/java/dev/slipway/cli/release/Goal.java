@@ -1,0 +1,104 @@
+package dev.slipway.cli.release;
+
+import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What somebody waits for, held against a release. A word that is a state or an outcome means that,
+/// whatever the steps are called.
+final class Goal {
+
+  private static final List<String> STATES = Words.words(ReleaseSnapshot.State.values());
+  private static final List<String> OUTCOMES = Words.words(Outcome.values());
+
+  private Goal() {}
+
+  /// What a look at the release says.
+  sealed interface Verdict {
+    record Reached() implements Verdict {}
+
+    record NotYet() implements Verdict {}
+
+    /// Not any more.
+    record Impossible(String why) implements Verdict {}
+
+    /// No state, no outcome, no step of this release.
+    record Unknown(String why) implements Verdict {}
+  }
+
+  static Verdict judge(String wanted, ReleaseJson release) {
+    if (STATES.contains(wanted)) {
+      return state(wanted, release);
+    }
+    return OUTCOMES.contains(wanted) ? outcome(wanted, release) : step(wanted, release);
+  }
+
+  private static Verdict state(String wanted, ReleaseJson release) {
+    if (ReleaseJson.word(release.state()).equals(wanted)) {
+      return new Verdict.Reached();
+    }
+    return release.finished() ? ended(release) : new Verdict.NotYet();
+  }
+
+  private static Verdict outcome(String wanted, ReleaseJson release) {
+    if (!release.finished()) {
+      return new Verdict.NotYet();
+    }
+    return release.where().equals(wanted) ? new Verdict.Reached() : ended(release);
+  }
+
+  private static Verdict step(String wanted, ReleaseJson release) {
+    Optional<StepSnapshot> found =
+        release.steps().stream().filter(step -> step.name().equals(wanted)).findFirst();
+    if (found.isEmpty()) {
+      return new Verdict.Unknown("neither a state nor an outcome; " + steps(release));
+    }
+    if (release.finished()) {
+      return ended(release);
+    }
+    Progress progress = wanted.equals(release.step()) ? Progress.HERE : progress(found.get());
+    return switch (progress) {
+      case HERE -> new Verdict.Reached();
+      case AHEAD -> new Verdict.NotYet();
+      case BEHIND -> new Verdict.Impossible("is past " + wanted + "; it is " + release.where());
+    };
+  }
+
+  private static Verdict ended(ReleaseJson release) {
+    return new Verdict.Impossible("has finished: " + release.where());
+  }
+
+  private static String steps(ReleaseJson release) {
+    return "the steps of this release are "
+        + release.steps().stream().map(StepSnapshot::name).collect(Collectors.joining(", "));
+  }
+
+  private enum Progress {
+    AHEAD,
+    HERE,
+    BEHIND
+  }
+
+  /// An advisory gate is open while the release is at a later step.
+  private static Progress progress(StepSnapshot step) {
+    return switch (step) {
+      case StepSnapshot.Deploy deploy ->
+          switch (deploy.status()) {
+            case PENDING -> Progress.AHEAD;
+            case WAITING, DEPLOYING -> Progress.HERE;
+            case DEPLOYED -> Progress.BEHIND;
+            // The gate before it has opened again, so that it can be tried once more.
+            case FAILED -> Progress.AHEAD;
+          };
+      case StepSnapshot.Gate gate ->
+          switch (gate.status()) {
+            case PENDING -> Progress.AHEAD;
+            case OPEN -> Progress.HERE;
+            case PASSED, REJECTED, CLOSED, EXPIRED -> Progress.BEHIND;
+          };
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package dev.slipway.cli.release;
+
+import dev.slipway.cli.output.Table;
+import dev.slipway.cli.output.Text;
+import dev.slipway.cli.output.Times;
+import dev.slipway.contract.Build;
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.approval.StepSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A release for people.
+final class ReleaseText {
+
+  private final ReleaseJson release;
+  private final Times times = Times.here();
+  private final StringBuilder text = new StringBuilder();
+
+  private ReleaseText(ReleaseJson release) {
+    this.release = release;
+  }
+
+  static String of(ReleaseJson release) {
+    return new ReleaseText(release).text();
+  }
+
+  private String text() {
+    line("release", release.id());
+    line("project", release.name());
+    line("state", release.where() + (release.supersededBy() == null ? "" : superseded()));
+    build(release.build());
+    line("opened", times.full(release.openedAt()));
+    Instant finished = release.finishedAt();
+    if (finished != null) {
+      line("finished", times.full(finished) + by());
+    }
+    Table steps = new Table("STEP", "STATUS", "");
+    release.steps().forEach(step -> row(steps, step));
+    return text.append('\n').append(steps.toString().stripTrailing()).toString();
+  }
+
+  private String superseded() {
+    return (release.finished() ? " by " : ", to be superseded by ") + release.supersededBy();
+  }
+
+  private String by() {
+    return release.finishedBy() == null ? "" : " by " + release.finishedBy().person();
+  }
+
+  private void build(Build build) {
+    line("target", release.target());
+    line("image", build.image());
+    line("commit", build.commit());
+    line("message", build.message() == null ? null : Text.cut(build.message(), 100));
+    line("author", build.author());
+    line("run", build.url());
+  }
+
+  private void line(String name, @Nullable String value) {
+    if (value != null) {
+      text.append("%-9s %s%n".formatted(name, Text.line(value)));
+    }
+  }
+
+  private void row(Table table, StepSnapshot step) {
+    switch (step) {
+      case StepSnapshot.Deploy deploy ->
+          table.row(deploy.name(), ReleaseJson.word(deploy.status()), detail(deploy));
+      case StepSnapshot.Gate gate ->
+          table.row(gate.name(), ReleaseJson.word(gate.status()), detail(gate));
+    }
+  }
+
+  private static String detail(StepSnapshot.Deploy deploy) {
+    Diagnosis diagnosis = deploy.diagnosis();
+    return switch (deploy.status()) {
+      case PENDING -> "";
+      case WAITING -> "behind " + deploy.waitingFor();
+      case DEPLOYING -> deploy.attempt() > 1 ? "attempt " + deploy.attempt() : "";
+      case DEPLOYED -> deploy.url() == null ? "" : deploy.url();
+      case FAILED ->
+          diagnosis == null ? "" : diagnosis.reason() + ": " + Text.cut(diagnosis.message(), 160);
+    };
+  }
+
+  private String detail(StepSnapshot.Gate gate) {
+    List<String> parts = new ArrayList<>();
+    gate.votes().forEach(vote -> parts.add(vote.by().person() + ": " + vote.label()));
+    if (gate.status() == GateStatus.OPEN) {
+      parts.add(
+          (gate.advisory() ? "asks " : "waits for ")
+              + gate.people().stream().map(Person::id).collect(Collectors.joining(", ")));
+    }
+    Instant expires = gate.expiresAt();
+    if (expires != null) {
+      parts.add("until " + times.at(expires));
+    }
+    return String.join("; ", parts);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.slipway.cli.release;
+
+import dev.slipway.cli.api.Api;
+import dev.slipway.cli.api.ApiOptions;
+import dev.slipway.cli.output.OutputOptions;
+import dev.slipway.cli.output.Table;
+import dev.slipway.cli.output.Times;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Lists releases.
+@Command(
+    name = "releases",
+    description = "List releases, newest first. The options narrow the list together.",
+    mixinStandardHelpOptions = true)
+public final class ReleasesCommand implements Callable<Integer> {
+
+  private static final int PAGE = 200;
+
+  @Mixin private ApiOptions api = new ApiOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Option(names = "--project", paramLabel = "PROJECT", description = "Of this project.")
+  private @Nullable String project;
+
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      completionCandidates = Words.States.class,
+      description = "${COMPLETION-CANDIDATES}.")
+  private @Nullable String state;
+
+  @Option(
+      names = "--outcome",
+      paramLabel = "OUTCOME",
+      completionCandidates = Words.Outcomes.class,
+      description = "Finished so: ${COMPLETION-CANDIDATES}.")
+  private @Nullable String outcome;
+
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE",
+      completionCandidates = Words.Types.class,
+      description = "Of what was built: ${COMPLETION-CANDIDATES}.")
+  private @Nullable String type;
+
+  @Option(names = "--target", paramLabel = "NAME", description = "The branch's or tag's name.")
+  private @Nullable String target;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "At most so many; ${DEFAULT-VALUE} when not given.")
+  private int limit;
+
+  @Option(names = "--all", description = "All of them.")
+  private boolean all;
+
+  @Override
+  public Integer call() {
+    if (limit < 1) {
+      throw output.usage("--limit must be at least 1");
+    }
+    ArrayNode items = JsonMapper.shared().createArrayNode();
+    JsonNode next = read(api.connect(), items);
+    ObjectNode page = JsonMapper.shared().createObjectNode();
+    page.set("items", items);
+    page.set("next", next);
+    output.print(page, () -> text(items));
+    if (!output.json() && !next.isNull()) {
+      output.note("There are more: raise --limit, or take --all.");
+    }
+    return 0;
+  }
+
+  /// Page after page, as many as are asked for.
+  private JsonNode read(Api from, ArrayNode items) {
+    Map<String, String> query = filters();
+    JsonNode next;
+    do {
+      int missing = all ? PAGE : Math.min(PAGE, limit - items.size());
+      query.put("limit", Integer.toString(missing));
+      JsonNode page = from.get("/api/releases", query);
+      page.path("items").forEach(items::add);
+      next = page.path("next");
+      query.put("cursor", next.asString(""));
+    } while (next.isString() && (all || items.size() < limit));
+    return next.isString() ? next : JsonMapper.shared().nullNode();
+  }
+
+  private Map<String, String> filters() {
+    Map<String, String> query = new LinkedHashMap<>();
+    put(query, "project", project);
+    put(query, "state", state);
+    put(query, "outcome", outcome);
+    put(query, "type", type);
+    put(query, "target", target);
+    return query;
+  }
+
+  private static void put(Map<String, String> query, String name, @Nullable String value) {
+    if (value != null) {
+      query.put(name, value);
+    }
+  }
+
+  private static String text(ArrayNode items) {
+    if (items.isEmpty()) {
+      return "No releases.";
+    }
+    Times times = Times.here();
+    Table table = new Table("RELEASE", "STATE", "TARGET", "OPENED", "IMAGE");
+    for (JsonNode item : items) {
+      ReleaseJson release = ReleaseJson.of(item);
+      table.row(
+          release.id(),
+          release.where(),
+          release.target(),
+          times.ago(release.openedAt()),
+          release.build().image());
+    }
+    return table.toString();
+  }
+}

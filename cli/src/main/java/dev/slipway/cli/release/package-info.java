@@ -1,0 +1,5 @@
+/// Commands about releases.
+@NullMarked
+package dev.slipway.cli.release;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.slipway.cli.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.contract.Build;
+import dev.slipway.contract.TargetType;
+import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.approval.ReleaseSnapshot.State;
+import dev.slipway.contract.approval.StepSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
+import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GoalTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "open, Reached",
+    "finished, NotYet",
+    "completed, NotYet",
+    "rejected, NotYet",
+    "qa, Impossible",
+    "qa-check, Reached",
+    "go-live, Reached",
+    "production, NotYet",
+    "prodution, Unknown"
+  })
+  void anOpenReleaseIsJudgedByItsStepsAsTheyStand(String wanted, String verdict) {
+    ReleaseJson release =
+        release(
+            null,
+            "go-live",
+            deploy("qa", DeployStatus.DEPLOYED),
+            gate("qa-check", GateStatus.OPEN),
+            gate("go-live", GateStatus.OPEN),
+            deploy("production", DeployStatus.PENDING));
+    assertThat(Goal.judge(wanted, release).getClass().getSimpleName()).isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "open, Impossible",
+    "finished, Reached",
+    "rejected, Reached",
+    "completed, Impossible",
+    "qa, Impossible",
+    "production, Impossible",
+    "prodution, Unknown"
+  })
+  void aFinishedReleaseReachesNothingElseAnyMore(String wanted, String verdict) {
+    ReleaseJson release =
+        release(
+            Outcome.REJECTED,
+            null,
+            deploy("qa", DeployStatus.DEPLOYED),
+            deploy("production", DeployStatus.PENDING));
+    assertThat(Goal.judge(wanted, release).getClass().getSimpleName()).isEqualTo(verdict);
+  }
+
+  @Test
+  void aDeploymentThatFailedCanStillBeTriedAgain() {
+    ReleaseJson release =
+        release(
+            null,
+            "go-live",
+            gate("go-live", GateStatus.OPEN),
+            deploy("production", DeployStatus.FAILED));
+    assertThat(Goal.judge("production", release)).isInstanceOf(Goal.Verdict.NotYet.class);
+  }
+
+  @Test
+  void aWordThatIsNoStepIsAnsweredWithTheSteps() {
+    ReleaseJson release = release(null, "qa", deploy("qa", DeployStatus.DEPLOYING));
+    assertThat(Goal.judge("QA", release))
+        .isEqualTo(
+            new Goal.Verdict.Unknown(
+                "neither a state nor an outcome; the steps of this release are qa"));
+  }
+
+  private static ReleaseJson release(
+      @Nullable Outcome outcome, @Nullable String step, StepSnapshot... steps) {
+    return new ReleaseJson(
+        "test-1",
+        "test",
+        "Test",
+        outcome == null ? State.OPEN : State.FINISHED,
+        outcome,
+        step,
+        new Build("image", TargetType.BRANCH, "main", null, null, null, null, null),
+        Instant.EPOCH,
+        null,
+        null,
+        null,
+        List.of(steps),
+        List.of());
+  }
+
+  private static StepSnapshot deploy(String name, DeployStatus status) {
+    return new StepSnapshot.Deploy(name, status, null, null, null, null, 1);
+  }
+
+  private static StepSnapshot gate(String name, GateStatus status) {
+    return new StepSnapshot.Gate(
+        name, status, List.of(), List.of(), List.of(), false, 1, List.of(), null);
+  }
+}

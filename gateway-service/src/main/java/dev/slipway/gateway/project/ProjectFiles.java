@@ -1,0 +1,85 @@
+package dev.slipway.gateway.project;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Judges project files where they lie, as the gateway does before it publishes them, without
+/// publishing anything.
+public final class ProjectFiles {
+
+  private static final String BASES = "bases";
+
+  private ProjectFiles() {}
+
+  /// What is wrong, where, and how to mend it.
+  ///
+  /// @param file as a path from where the check was asked for
+  /// @param line from 1
+  public record Finding(String file, int line, String message) {
+    @Override
+    public String toString() {
+      return file + ":" + line + ": " + message;
+    }
+  }
+
+  /// @param projects the keys of those that can be used, in order
+  public record Report(Set<String> projects, List<Finding> problems) {}
+
+  /// A project's file is checked with the bases and people beside it and against the other projects'
+  /// keys. A folder is checked whole; so is the one around `people.yaml` or a base, which concern
+  /// every project.
+  ///
+  /// @throws UncheckedIOException where it cannot be read
+  public static Report check(Path path) {
+    if (Files.isDirectory(path)) {
+      return report(Loaded.from(folder(path)));
+    }
+    Path parent = path.toAbsolutePath().normalize().getParent();
+    Path given = path.getParent() == null ? Path.of("") : path.getParent();
+    String file = String.valueOf(path.getFileName());
+    if (parent != null && parent.endsWith(BASES)) {
+      return report(Loaded.from(folder(given.resolve("..").normalize())));
+    }
+    Folder folder = folder(given);
+    return folder.projects().containsKey(file) ? alone(folder, file) : report(Loaded.from(folder));
+  }
+
+  /// The file's own problems, those of the bases and people that it uses, and a key that another
+  /// file has already.
+  private static Report alone(Folder folder, String file) {
+    Loaded own =
+        Loaded.from(
+            new Folder(
+                folder.name(),
+                Map.of(file, folder.projects().getOrDefault(file, "")),
+                folder.bases(),
+                folder.people()));
+    Set<Problem> problems = new LinkedHashSet<>(own.problems());
+    Loaded.from(folder).problems().stream()
+        .filter(problem -> problem.at().file().equals(folder.name() + "/" + file))
+        .forEach(problems::add);
+    return report(
+        new Loaded(
+            own.definitions(), List.copyOf(problems), own.anonymousProblems(), own.broken()));
+  }
+
+  /// Named as it was given, so that a message's place can be opened.
+  private static Folder folder(Path given) {
+    Folder read = Folder.read(given.toString().isEmpty() ? Path.of(".") : given);
+    String name = given.toString().isEmpty() ? "." : given.toString();
+    return new Folder(name, read.projects(), read.bases(), read.people());
+  }
+
+  private static Report report(Loaded loaded) {
+    return new Report(
+        loaded.definitions().keySet(),
+        loaded.problems().stream()
+            .map(p -> new Finding(p.at().file(), p.at().line(), p.message()))
+            .toList());
+  }
+}
