@@ -20,4 +20,11 @@ public record Envelope<E extends Event>(
     String correlationId,
     @Nullable String causationId,
     @Nullable String traceparent,
-    E event) {}
+    E event) {
+
+  /// The same with another trace context.
+  public Envelope<E> tracedBy(@Nullable String traceparent) {
+    return new Envelope<>(
+        id, source, time, subject, correlationId, causationId, traceparent, event);
+  }
+}

@@ -1,12 +1,16 @@
 package dev.slipway.messaging;
 
 import dev.slipway.contract.Topics;
+import dev.slipway.tracing.LogContext;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,14 +49,31 @@ public final class DeadLetters {
     String topic = Topics.deadLetter(record.topic(), service);
     publisher.send(
         List.of(new ProducerRecord<>(topic, null, null, record.key(), record.value(), headers)));
-    meters.counter("slipway.dead.letters", "topic", record.topic()).increment();
-    log.error(
-        "{}-{}@{}: put on {}: {}",
-        record.topic(),
-        record.partition(),
-        record.offset(),
-        topic,
-        reason);
+    counter(meters, record.topic()).increment();
+    try (LogContext _ =
+        LogContext.of(
+            text(record, "ce_subject"),
+            text(record, "correlationid"),
+            text(record, "traceparent"))) {
+      log.error(
+          "{}-{}@{}: put on {}: {}",
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          topic,
+          reason);
+    }
+  }
+
+  static Counter counter(MeterRegistry meters, String topic) {
+    return meters.counter("slipway.dead.letters", "topic", topic);
+  }
+
+  private static @Nullable String text(ConsumerRecord<String, byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null || header.value() == null
+        ? null
+        : new String(header.value(), StandardCharsets.UTF_8);
   }
 
   private static void header(RecordHeaders headers, String name, String value) {

@@ -12,10 +12,17 @@ public final class EventBatches {
 
   private final EventCodec codec;
   private final DeadLetters deadLetters;
+  private final EventSpans spans;
   private final EventCounters counters;
   private final BatchMeters batchMeters;
 
+  /// Without spans.
   public EventBatches(EventCodec codec, DeadLetters deadLetters, MeterRegistry meters) {
+    this(codec, deadLetters, EventSpans.off(), meters);
+  }
+
+  EventBatches(EventCodec codec, DeadLetters deadLetters, EventSpans spans, MeterRegistry meters) {
+    this.spans = spans;
     this.codec = codec;
     this.deadLetters = deadLetters;
     this.counters = new EventCounters("slipway.events.in", meters);
@@ -76,7 +83,7 @@ public final class EventBatches {
       List<Received> events,
       Consumer<List<Received>> handler) {
     try {
-      handler.accept(events);
+      handle(events, handler);
     } catch (RuntimeException e) {
       if (TransientFailures.isTransient(e)) {
         throw e;
@@ -87,6 +94,17 @@ public final class EventBatches {
       }
       for (int i = 0; i < events.size(); i++) {
         handle(List.of(records.get(i)), List.of(events.get(i)), handler);
+      }
+    }
+  }
+
+  private void handle(List<Received> events, Consumer<List<Received>> handler) {
+    try (EventSpans.Handling handling = spans.handle(events)) {
+      try {
+        handler.accept(handling.events());
+      } catch (RuntimeException e) {
+        handling.failed(e);
+        throw e;
       }
     }
   }

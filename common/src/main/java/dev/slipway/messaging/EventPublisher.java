@@ -19,16 +19,29 @@ public final class EventPublisher {
   private final KafkaTemplate<String, byte[]> kafka;
   private final EventCodec codec;
   private final Duration timeout;
+  private final EventSpans spans;
   private final EventCounters counters;
   private final Timer acknowledged;
   private final Timer failed;
 
+  /// Without spans.
+  ///
   /// @param timeout how long a batch may take until it counts as failed
   public EventPublisher(
       KafkaTemplate<String, byte[]> kafka,
       EventCodec codec,
       Duration timeout,
       MeterRegistry meters) {
+    this(kafka, codec, timeout, EventSpans.off(), meters);
+  }
+
+  EventPublisher(
+      KafkaTemplate<String, byte[]> kafka,
+      EventCodec codec,
+      Duration timeout,
+      EventSpans spans,
+      MeterRegistry meters) {
+    this.spans = spans;
     this.kafka = kafka;
     this.codec = codec;
     this.timeout = timeout;
@@ -41,10 +54,20 @@ public final class EventPublisher {
   ///
   /// @throws PublishFailedException when Kafka refused one or did not acknowledge in time
   public void publish(List<Outbound> events) {
-    List<ProducerRecord<String, byte[]>> records = events.stream().map(codec::encode).toList();
-    send(records);
+    try (EventSpans.Sending sending = spans.send(events)) {
+      send(sending);
+    }
     for (Outbound event : events) {
       counters.count(event.topic(), EventTypes.nameOf(event.envelope().event().getClass()));
+    }
+  }
+
+  private void send(EventSpans.Sending sending) {
+    try {
+      send(sending.events().stream().map(codec::encode).toList());
+    } catch (RuntimeException e) {
+      sending.failed(e);
+      throw e;
     }
   }
 

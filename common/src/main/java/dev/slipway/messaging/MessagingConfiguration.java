@@ -1,5 +1,8 @@
 package dev.slipway.messaging;
 
+import dev.slipway.metrics.MetricsProperties;
+import dev.slipway.tracing.Traces;
+import dev.slipway.tracing.TracingProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +38,11 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /// tried again until it passes.
 @EnableKafka
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TopicProperties.class)
+@EnableConfigurationProperties({
+  TopicProperties.class,
+  TracingProperties.class,
+  MetricsProperties.class
+})
 @Import(WatchConfiguration.class)
 public class MessagingConfiguration {
 
@@ -76,18 +83,32 @@ public class MessagingConfiguration {
       KafkaTemplate<String, byte[]> template,
       EventCodec codec,
       TopicProperties topics,
+      EventSpans spans,
       MeterRegistry meters) {
-    return new EventPublisher(template, codec, topics.publishTimeout(), meters);
+    return new EventPublisher(template, codec, topics.publishTimeout(), spans, meters);
+  }
+
+  @Bean
+  Traces traces(TracingProperties properties, ServiceIdentity service) {
+    return Traces.of(properties, service.name());
+  }
+
+  @Bean
+  EventSpans eventSpans(Traces traces, ServiceIdentity service) {
+    return new EventSpans(traces, service.name());
   }
 
   @Bean
   DeadLetters deadLetters(ServiceIdentity service, EventPublisher publisher, MeterRegistry meters) {
+    // From 0 on: an alert cannot see the first increase of a counter that begins with it.
+    service.consumes().forEach(topic -> DeadLetters.counter(meters, topic));
     return new DeadLetters(service.name(), publisher, meters);
   }
 
   @Bean
-  EventBatches eventBatches(EventCodec codec, DeadLetters deadLetters, MeterRegistry meters) {
-    return new EventBatches(codec, deadLetters, meters);
+  EventBatches eventBatches(
+      EventCodec codec, DeadLetters deadLetters, EventSpans spans, MeterRegistry meters) {
+    return new EventBatches(codec, deadLetters, spans, meters);
   }
 
   @Bean

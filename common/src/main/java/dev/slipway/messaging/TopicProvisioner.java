@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -90,8 +92,7 @@ public final class TopicProvisioner implements SmartLifecycle {
   }
 
   private void check(Admin admin) {
-    Map<String, TopicDescription> topics =
-        await(admin.describeTopics(Topics.all()).allTopicNames());
+    Map<String, TopicDescription> topics = described(admin);
     long counts = topics.values().stream().map(t -> t.partitions().size()).distinct().count();
     if (counts > 1) {
       StringBuilder found = new StringBuilder();
@@ -101,6 +102,22 @@ public final class TopicProvisioner implements SmartLifecycle {
           "all topics of Slipway must have the same number of partitions, found"
               + found
               + "; add partitions to the smaller ones with kafka-topics");
+    }
+  }
+
+  /// A broker may not know yet what it has just created.
+  private Map<String, TopicDescription> described(Admin admin) {
+    long deadline = System.nanoTime() + properties.startTimeout().toNanos();
+    while (true) {
+      try {
+        return await(admin.describeTopics(Topics.all()).allTopicNames());
+      } catch (IllegalStateException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+            || System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      }
     }
   }
 

@@ -18,9 +18,9 @@ final class Chat {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final Slipway slipway;
+  private final Addresses slipway;
 
-  Chat(Slipway slipway) {
+  Chat(Addresses slipway) {
     this.slipway = slipway;
   }
 

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.FileSystemUtils;
 
 /// The files that operators apply are valid for the tools they apply them with.
 class DeploymentFilesIT {
@@ -45,6 +48,20 @@ class DeploymentFilesIT {
     }
     assertThat(result.output())
         .contains("readOnlyRootFilesystem: true", "kind: NetworkPolicy", "name: slipway-deployer");
+  }
+
+  @Test
+  void monitoringCanBeAddedToAnOverlay(@TempDir Path folder) throws Exception {
+    assumeTrue(run(List.of("kubectl", "version", "--client")).exit() == 0, "no kubectl: skipped");
+    Files.writeString(
+        folder.resolve("kustomization.yaml"),
+        "kind: Kustomization\nnamespace: slipway\nresources: [base]\ncomponents: [monitoring]\n");
+    FileSystemUtils.copyRecursively(ROOT.resolve("k8s/base"), folder.resolve("base"));
+    FileSystemUtils.copyRecursively(ROOT.resolve("k8s/monitoring"), folder.resolve("monitoring"));
+    Result result = run(List.of("kubectl", "kustomize", folder.toString()));
+    assertThat(result.exit()).as(result.output()).isZero();
+    assertThat(result.output())
+        .contains("kind: PodMonitor", "kind: PrometheusRule", "grafana_dashboard: \"1\"");
   }
 
   @Test

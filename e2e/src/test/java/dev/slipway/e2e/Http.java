@@ -29,23 +29,26 @@ final class Http {
     return send(HttpRequest.newBuilder(URI.create(url)).GET());
   }
 
-  Answer postForm(String url, Map<String, String> fields) {
+  /// @param headers names and values in turn
+  Answer postForm(String url, Map<String, String> fields, String... headers) {
     String body =
         fields.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
             .collect(Collectors.joining("&"));
-    return post(url, "application/x-www-form-urlencoded", body);
+    return post(url, "application/x-www-form-urlencoded", body, headers);
   }
 
   Answer postJson(String url, String body) {
     return post(url, "application/json", body);
   }
 
-  private Answer post(String url, String type, String body) {
-    return send(
+  /// @param headers names and values in turn
+  private Answer post(String url, String type, String body, String... headers) {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url))
             .header("Content-Type", type)
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    return send(headers.length == 0 ? request : request.headers(headers));
   }
 
   private Answer send(HttpRequest.Builder request) {

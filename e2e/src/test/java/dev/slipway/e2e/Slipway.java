@@ -19,7 +19,7 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /// `slipway up` as a process of its own, on free ports and a data folder that outlives it.
-final class Slipway implements AutoCloseable {
+final class Slipway implements Addresses, AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofMinutes(1);
@@ -84,11 +84,13 @@ final class Slipway implements AutoCloseable {
     }
   }
 
-  Http http() {
+  @Override
+  public Http http() {
     return http;
   }
 
-  String url(String part, String path) {
+  @Override
+  public String url(String part, String path) {
     return "http://127.0.0.1:" + ports.get(part) + path;
   }
 

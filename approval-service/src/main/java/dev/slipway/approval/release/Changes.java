@@ -5,23 +5,25 @@ import dev.slipway.approval.release.core.Lookup;
 import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.jpa.ReleaseRow;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /// Says for the log how a decision moves releases.
 final class Changes {
 
   private Changes() {}
 
-  /// A line for each release that is somewhere else afterwards.
-  static List<String> of(Lookup before, Decision decision) {
+  /// A line for each release that is somewhere else afterwards, by its id.
+  static Map<String, String> of(Lookup before, Decision decision) {
     Map<String, Release> after = new LinkedHashMap<>();
     decision.events().forEach(recorded -> after.put(recorded.release(), recorded.after()));
-    return after.entrySet().stream()
-        .map(entry -> line(entry.getKey(), before.release(entry.getKey()), entry.getValue()))
-        .filter(Objects::nonNull)
-        .toList();
+    Map<String, String> lines = new LinkedHashMap<>();
+    after.forEach((id, release) -> {
+      String line = line(id, before.release(id), release);
+      if (line != null) {
+        lines.put(id, line);
+      }
+    });
+    return lines;
   }
 
   private static @org.jspecify.annotations.Nullable String line(

@@ -62,16 +62,17 @@ class Decisions {
     batch.forEach(received -> distinct.putIfAbsent(received.envelope().id(), received));
     Set<String> seen = inputs.seen(distinct.keySet());
     Map<String, Caused> caused = new HashMap<>(history.causedBy(seen));
-    List<String> changes = new ArrayList<>();
+    Report report = new Report();
     List<Received> fresh =
         distinct.values().stream()
             .filter(received -> !seen.contains(received.envelope().id()))
             .toList();
-    decide(fresh, caused, changes);
-    return new Decided(outbound(distinct.values(), caused), changes);
+    decide(fresh, caused, report);
+    report.count(fresh.size(), distinct.size() - fresh.size());
+    return new Decided(outbound(distinct.values(), caused), report);
   }
 
-  private void decide(List<Received> fresh, Map<String, Caused> caused, List<String> changes) {
+  private void decide(List<Received> fresh, Map<String, Caused> caused, Report report) {
     WorkingSet working = new WorkingSet(releases, slots);
     working.prefetch(
         fresh.stream()
@@ -82,7 +83,7 @@ class Decisions {
     for (Received received : fresh) {
       Optional<Input> input = Inputs.of(received);
       input.ifPresent(
-          value -> caused.put(received.envelope().id(), decide(received, value, working, changes)));
+          value -> caused.put(received.envelope().id(), decide(received, value, working, report)));
     }
     working.save();
     inputs.saveAll(
@@ -91,11 +92,11 @@ class Decisions {
             .toList());
   }
 
-  private Caused decide(Received received, Input input, WorkingSet working, List<String> changes) {
+  private Caused decide(Received received, Input input, WorkingSet working, Report report) {
     String project = received.event().project();
     Envelope<Event> envelope = received.envelope();
     Decision decision = ProjectDecider.decide(working.of(project), input);
-    changes.addAll(Changes.of(working.of(project), decision));
+    report.add(envelope, working.of(project), decision);
     working.apply(project, decision);
     Caused caused = new Caused(project, envelope.correlationId(), decision.events());
     history.append(envelope.id(), caused);

@@ -3,6 +3,7 @@ package dev.slipway.approval.release;
 import dev.slipway.messaging.EventPublisher;
 import dev.slipway.messaging.Outbound;
 import dev.slipway.messaging.Received;
+import dev.slipway.tracing.LogContext;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -21,9 +22,14 @@ public class ReleaseHandler {
   private final Decisions decisions;
   private final EventPublisher publisher;
   private final TransactionTemplate transactions;
+  private final ReleaseMeters meters;
 
   ReleaseHandler(
-      Decisions decisions, EventPublisher publisher, PlatformTransactionManager transactions) {
+      Decisions decisions,
+      EventPublisher publisher,
+      PlatformTransactionManager transactions,
+      ReleaseMeters meters) {
+    this.meters = meters;
     this.decisions = decisions;
     this.publisher = publisher;
     this.transactions = new TransactionTemplate(transactions);
@@ -37,12 +43,18 @@ public class ReleaseHandler {
   public void handle(List<Received> batch) {
     Decided decided =
         Objects.requireNonNull(transactions.execute(_ -> decisions.decide(batch)), "a result");
-    decided.changes().forEach(log::info);
+    decided.report().changes().forEach(ReleaseHandler::tell);
+    meters.count(decided.report());
     publisher.publish(decided.outbound());
   }
 
+  private static void tell(Report.Change change) {
+    try (LogContext _ =
+        LogContext.of(change.release(), change.correlation(), change.traceparent())) {
+      log.info(change.words());
+    }
+  }
+
   /// What a transaction leaves to be done after it.
-  ///
-  /// @param changes a line for each change of a release's state
-  record Decided(List<Outbound> outbound, List<String> changes) {}
+  record Decided(List<Outbound> outbound, Report report) {}
 }

@@ -2,8 +2,12 @@ package dev.slipway.deployer.deployment;
 
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.tracing.TraceSpan;
+import dev.slipway.tracing.Traces;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -16,9 +20,11 @@ public class Deployments {
 
   private final Cluster cluster;
   private final Results results;
+  private final Traces traces;
   private final Clock clock;
 
-  Deployments(Cluster cluster, Results results, Clock clock) {
+  Deployments(Cluster cluster, Results results, Traces traces, Clock clock) {
+    this.traces = traces;
     this.cluster = cluster;
     this.results = results;
     this.clock = clock;
@@ -36,7 +42,7 @@ public class Deployments {
           cluster.find(event.to().namespace(), Names.object(event));
       switch (Verdict.of(event, existing)) {
         case Verdict.Apply(var version) -> {
-          cluster.apply(Manifests.of(request, clock.instant()), version);
+          apply(request, version);
           log.info(
               "release {}: {} applied as {} ({})",
               event.release(),
@@ -55,6 +61,23 @@ public class Deployments {
       fail(
           request,
           Diagnosis.of("Invalid", "the environment's url cannot be used: " + e.getMessage()));
+    }
+  }
+
+  private void apply(Request request, @Nullable String version) {
+    try (TraceSpan span =
+        traces
+            .start("apply", SpanKind.CLIENT, request.traceparent())
+            .with("slipway.release", request.event().release())
+            .with("slipway.slot", request.event().slot())
+            .with("k8s.namespace.name", request.event().to().namespace())
+            .with("k8s.deployment.name", Names.object(request.event()))) {
+      try {
+        cluster.apply(Manifests.of(request, clock.instant()), version);
+      } catch (RuntimeException e) {
+        span.failed(e.getClass().getSimpleName());
+        throw e;
+      }
     }
   }
 

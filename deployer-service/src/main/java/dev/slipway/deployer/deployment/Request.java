@@ -17,6 +17,11 @@ public record Request(
     Required.field(event, "event");
   }
 
+  /// The same with another trace context.
+  public Request tracedBy(@Nullable String traceparent) {
+    return new Request(id, correlation, traceparent, event);
+  }
+
   public static Request of(Envelope<?> envelope, DeployRequested event) {
     return new Request(envelope.id(), envelope.correlationId(), envelope.traceparent(), event);
   }

@@ -8,6 +8,7 @@ import dev.slipway.deployer.deployment.Request;
 import dev.slipway.messaging.EventBatches;
 import dev.slipway.messaging.MessagingConfiguration;
 import dev.slipway.messaging.Received;
+import dev.slipway.tracing.LogContext;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -39,7 +40,13 @@ class DeploymentListener {
   private void on(Received received) {
     if (received.event() instanceof DeployRequested request
         && request.to().cluster().equals(properties.cluster())) {
-      deployments.handle(Request.of(received.envelope(), request));
+      try (LogContext _ =
+          LogContext.of(
+              request.release(),
+              received.envelope().correlationId(),
+              received.envelope().traceparent())) {
+        deployments.handle(Request.of(received.envelope(), request));
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Keys;
 import dev.slipway.deployer.rollout.Rollout;
 import dev.slipway.deployer.rollout.RolloutWatch;
+import dev.slipway.deployer.rollout.UnderWay;
 import dev.slipway.messaging.TransientException;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -31,10 +32,16 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
   private final KubernetesClient client;
   private final RolloutWatch watch;
   private final DeployerProperties properties;
+  private final UnderWay underWay;
   private final List<SharedIndexInformer<Deployment>> informers = new CopyOnWriteArrayList<>();
   private volatile @Nullable ScheduledExecutorService looking;
 
-  RolloutInformers(KubernetesClient client, RolloutWatch watch, DeployerProperties properties) {
+  RolloutInformers(
+      KubernetesClient client,
+      RolloutWatch watch,
+      DeployerProperties properties,
+      UnderWay underWay) {
+    this.underWay = underWay;
     this.client = client;
     this.watch = watch;
     this.properties = properties;
@@ -122,12 +129,14 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
   }
 
   private void lookAtAll() {
-    for (SharedIndexInformer<Deployment> informer : informers) {
-      informer.getIndexer().list().stream()
-          .flatMap(deployment -> Rollouts.of(deployment).stream())
-          .filter(Rollout::open)
-          .forEach(this::look);
-    }
+    List<Rollout> open =
+        informers.stream()
+            .flatMap(informer -> informer.getIndexer().list().stream())
+            .flatMap(deployment -> Rollouts.of(deployment).stream())
+            .filter(Rollout::open)
+            .toList();
+    underWay.are(open);
+    open.forEach(this::look);
   }
 
   /// A failure leaves the rollout for the next look.

@@ -22,13 +22,20 @@ public class RolloutWatch {
   private final Results results;
   private final Diagnoses diagnoses;
   private final DeployerProperties properties;
+  private final RolloutEnds ends;
   private final Clock clock;
 
   /// The sequence that this process reported last, by Deployment: an informer's copy may lag behind the
   /// mark, and a mark that was not taken is made again without another report.
   private final Map<String, Long> ended = new ConcurrentHashMap<>();
 
-  RolloutWatch(Evidence evidence, Results results, DeployerProperties properties, Clock clock) {
+  RolloutWatch(
+      Evidence evidence,
+      Results results,
+      DeployerProperties properties,
+      RolloutEnds ends,
+      Clock clock) {
+    this.ends = ends;
     this.evidence = evidence;
     this.results = results;
     this.diagnoses = new Diagnoses(evidence);
@@ -53,13 +60,23 @@ public class RolloutWatch {
         rollout, evidence.pods(rollout), clock.instant(), properties.failureGrace())) {
       case RolloutCheck.Verdict.UnderWay _ -> {}
       case RolloutCheck.Verdict.Succeeded _ -> {
-        results.succeeded(rollout.request(), Names.url(rollout.request().event()));
-        end(rollout, "serves");
+        ends.tell(
+            rollout,
+            RolloutEnds.Outcome.SUCCEEDED,
+            request -> {
+              results.succeeded(request, Names.url(request.event()));
+              end(rollout, "serves");
+            });
       }
       case RolloutCheck.Verdict.Failed failed -> {
         Diagnosis diagnosis = diagnoses.of(rollout, failed);
-        results.failed(rollout.request(), diagnosis);
-        end(rollout, "failed: " + diagnosis.reason());
+        ends.tell(
+            rollout,
+            RolloutEnds.Outcome.FAILED,
+            request -> {
+              results.failed(request, diagnosis);
+              end(rollout, "failed: " + diagnosis.reason());
+            });
       }
     }
   }
@@ -68,13 +85,18 @@ public class RolloutWatch {
   ///
   /// @throws dev.slipway.messaging.TransientException where Kafka does not answer: tell it again
   public void deleted(Rollout rollout) {
-    results.failed(
-        rollout.request(),
-        Diagnosis.of(
-            "Deleted",
-            "deployment %s in %s was deleted while it was rolled out; deploy again"
-                .formatted(rollout.name(), rollout.namespace())));
-    told(rollout, "was deleted");
+    ends.tell(
+        rollout,
+        RolloutEnds.Outcome.DELETED,
+        request -> {
+          results.failed(
+              request,
+              Diagnosis.of(
+                  "Deleted",
+                  "deployment %s in %s was deleted while it was rolled out; deploy again"
+                      .formatted(rollout.name(), rollout.namespace())));
+          told(rollout, "was deleted");
+        });
   }
 
   private void end(Rollout rollout, String how) {

@@ -5,6 +5,7 @@ import dev.slipway.gateway.web.Hmac;
 import dev.slipway.gateway.web.Problems;
 import dev.slipway.gateway.web.RawBody;
 import dev.slipway.gateway.web.Secrets;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,12 +20,12 @@ class BuildAuthority {
 
   private final GatewayProperties properties;
   private final Secrets secrets;
-  private final MeterRegistry meters;
+  private final Counter refused;
 
   BuildAuthority(GatewayProperties properties, Secrets secrets, MeterRegistry meters) {
     this.properties = properties;
     this.secrets = secrets;
-    this.meters = meters;
+    this.refused = meters.counter("slipway.requests.refused", "endpoint", "builds");
   }
 
   /// @param secret the name of the project's secret, null where it names none
@@ -61,7 +62,7 @@ class BuildAuthority {
   }
 
   private RuntimeException refused(String detail) {
-    meters.counter("slipway.requests.refused", "endpoint", "builds").increment();
+    refused.increment();
     return Problems.unauthorized(detail);
   }
 }

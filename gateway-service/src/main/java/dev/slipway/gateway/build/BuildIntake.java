@@ -11,9 +11,11 @@ import dev.slipway.messaging.EventPublisher;
 import dev.slipway.messaging.Outbound;
 import dev.slipway.messaging.PublishFailedException;
 import dev.slipway.messaging.ServiceIdentity;
+import dev.slipway.tracing.LogContext;
+import dev.slipway.tracing.TraceContext;
+import dev.slipway.tracing.Traces;
 import java.time.Clock;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +27,13 @@ class BuildIntake {
 
   private static final Logger log = LoggerFactory.getLogger(BuildIntake.class);
 
-  private static final Pattern TRACEPARENT =
-      Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
-
   private final EventPublisher publisher;
   private final ServiceIdentity service;
+  private final Traces traces;
   private final Clock clock;
 
-  BuildIntake(EventPublisher publisher, ServiceIdentity service, Clock clock) {
+  BuildIntake(EventPublisher publisher, ServiceIdentity service, Traces traces, Clock clock) {
+    this.traces = traces;
     this.publisher = publisher;
     this.service = service;
     this.clock = clock;
@@ -58,13 +59,21 @@ class BuildIntake {
           "The build was not taken, since the event log does not answer. Send it again.", e);
     }
     List<String> releases = events.stream().map(event -> event.envelope().subject()).toList();
-    releases.forEach(release -> log.info("release {}: build taken", release));
+    releases.forEach(BuildIntake::taken);
     return releases;
   }
 
-  /// What is no trace context of W3C's first version is none.
-  private static @Nullable String traced(@Nullable String traceparent) {
-    return traceparent != null && TRACEPARENT.matcher(traceparent).matches() ? traceparent : null;
+  private static void taken(String release) {
+    try (LogContext _ = LogContext.of(release, release, null)) {
+      log.info("release {}: build taken", release);
+    }
+  }
+
+  /// The span of this request where there is one, which is in the caller's trace. What is no trace
+  /// context of W3C's first version is none.
+  private @Nullable String traced(@Nullable String traceparent) {
+    String current = traces.current();
+    return current == null ? TraceContext.valid(traceparent) : current;
   }
 
   private Outbound event(Accepted accepted, String source, @Nullable String traceparent) {

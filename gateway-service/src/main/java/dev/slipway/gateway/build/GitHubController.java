@@ -6,6 +6,7 @@ import dev.slipway.gateway.ConsoleProperties;
 import dev.slipway.gateway.project.ProjectCatalogue;
 import dev.slipway.gateway.web.Problems;
 import dev.slipway.gateway.web.RawBody;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -33,7 +34,7 @@ class GitHubController {
   private final BuildAuthority authority;
   private final BuildIntake intake;
   private final ConsoleProperties console;
-  private final MeterRegistry meters;
+  private final Counter ignored;
 
   GitHubController(
       ProjectCatalogue projects,
@@ -45,7 +46,7 @@ class GitHubController {
     this.authority = authority;
     this.intake = intake;
     this.console = console;
-    this.meters = meters;
+    this.ignored = meters.counter("slipway.deliveries.ignored", "source", "github");
   }
 
   @Operation(
@@ -109,7 +110,7 @@ class GitHubController {
   }
 
   private ResponseEntity<Map<String, Object>> ignored(String reason) {
-    meters.counter("slipway.deliveries.ignored", "source", "github").increment();
+    ignored.increment();
     return ResponseEntity.accepted()
         .contentType(MediaType.APPLICATION_JSON)
         .body(Map.of("ignored", reason));

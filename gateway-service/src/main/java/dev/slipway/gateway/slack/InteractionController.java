@@ -11,6 +11,8 @@ import dev.slipway.messaging.EventPublisher;
 import dev.slipway.messaging.Outbound;
 import dev.slipway.messaging.PublishFailedException;
 import dev.slipway.messaging.ServiceIdentity;
+import dev.slipway.tracing.LogContext;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -38,6 +40,7 @@ class InteractionController {
   private final EventPublisher publisher;
   private final ServiceIdentity service;
   private final Clock clock;
+  private final Counter ignored;
   private final MeterRegistry meters;
 
   InteractionController(
@@ -52,6 +55,7 @@ class InteractionController {
     this.publisher = publisher;
     this.service = service;
     this.clock = clock;
+    this.ignored = meters.counter("slipway.deliveries.ignored", "source", "slack");
     this.meters = meters;
   }
 
@@ -82,7 +86,7 @@ class InteractionController {
     InteractionPayload payload = InteractionPayload.read(body.form());
     String value = payload.isClick() ? payload.value().orElse(null) : null;
     if (value == null) {
-      meters.counter("slipway.deliveries.ignored", "source", "slack").increment();
+      ignored.increment();
       return;
     }
     publish(button(value), payload, body);
@@ -115,7 +119,7 @@ class InteractionController {
             payload.user(),
             payload.channel(),
             payload.message());
-    try {
+    try (LogContext _ = LogContext.of(button.release(), button.release(), null)) {
       // The same bytes are the same click: each carries the time and trigger of its own.
       publisher.publish(
           List.of(

@@ -4,6 +4,7 @@ import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.web.Hmac;
 import dev.slipway.gateway.web.Problems;
 import dev.slipway.gateway.web.RawBody;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -19,12 +20,12 @@ class SlackRequests {
 
   private final GatewayProperties.Slack properties;
   private final Clock clock;
-  private final MeterRegistry meters;
+  private final Counter refused;
 
   SlackRequests(GatewayProperties properties, Clock clock, MeterRegistry meters) {
     this.properties = properties.slack();
     this.clock = clock;
-    this.meters = meters;
+    this.refused = meters.counter("slipway.requests.refused", "endpoint", "slack");
   }
 
   /// @throws org.springframework.web.ErrorResponseException 401 for a request that is not Slack's, or is
@@ -48,7 +49,7 @@ class SlackRequests {
   }
 
   private RuntimeException refused(String detail) {
-    meters.counter("slipway.requests.refused", "endpoint", "slack").increment();
+    refused.increment();
     return Problems.unauthorized(detail);
   }
 }

@@ -1,6 +1,9 @@
 package dev.slipway.notifier.delivery;
 
+import dev.slipway.tracing.TraceSpan;
+import dev.slipway.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,9 +16,11 @@ class Calls {
 
   private final RateLimits limits;
   private final DeliveryProperties properties;
+  private final Traces traces;
   private final MeterRegistry meters;
 
-  Calls(RateLimits limits, DeliveryProperties properties, MeterRegistry meters) {
+  Calls(RateLimits limits, DeliveryProperties properties, Traces traces, MeterRegistry meters) {
+    this.traces = traces;
     this.limits = limits;
     this.properties = properties;
     this.meters = meters;
@@ -32,11 +37,26 @@ class Calls {
     if (blocked.isPresent()) {
       throw new ChatException(new Failure.RateLimited(blocked.get()), null);
     }
+    try (TraceSpan span = span(platform, operation)) {
+      return make(platform, operation, call, span);
+    }
+  }
+
+  private TraceSpan span(String platform, Operation operation) {
+    return traces
+        .start(platform + " " + word(operation), SpanKind.CLIENT, traces.current())
+        .with("slipway.chat.platform", platform)
+        .with("slipway.chat.operation", word(operation));
+  }
+
+  private <T> T make(String platform, Operation operation, Call<T> call, TraceSpan span)
+      throws ChatException {
     try {
       T answer = call.run();
       count(platform, operation, "ok");
       return answer;
     } catch (ChatException e) {
+      span.failed(e.failure().getClass().getSimpleName());
       remember(platform, operation, e.failure());
       throw e;
     }
@@ -62,9 +82,19 @@ class Calls {
   }
 
   private void count(String platform, Operation operation, String outcome) {
-    String name = operation.name().toLowerCase(Locale.ROOT);
     meters
-        .counter("slipway.chat.calls", "platform", platform, "operation", name, "outcome", outcome)
+        .counter(
+            "slipway.chat.calls",
+            "platform",
+            platform,
+            "operation",
+            word(operation),
+            "outcome",
+            outcome)
         .increment();
+  }
+
+  private static String word(Operation operation) {
+    return operation.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -4,6 +4,10 @@ import dev.slipway.messaging.EventJson;
 import dev.slipway.notifier.delivery.ChatPlatform.Found;
 import dev.slipway.notifier.delivery.DueSurfaces.Retry;
 import dev.slipway.notifier.surface.Card;
+import dev.slipway.tracing.LogContext;
+import dev.slipway.tracing.TraceSpan;
+import dev.slipway.tracing.Traces;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +27,8 @@ class Deliverer {
   private final Calls calls;
   private final Backoff backoff;
   private final DeliveryProperties properties;
+  private final DeliveryMeters meters;
+  private final Traces traces;
 
   Deliverer(
       DueSurfaces due,
@@ -30,7 +36,11 @@ class Deliverer {
       Platforms platforms,
       Calls calls,
       Backoff backoff,
-      DeliveryProperties properties) {
+      DeliveryProperties properties,
+      DeliveryMeters meters,
+      Traces traces) {
+    this.meters = meters;
+    this.traces = traces;
     this.due = due;
     this.conversations = conversations;
     this.platforms = platforms;
@@ -40,6 +50,25 @@ class Deliverer {
   }
 
   void deliver(Delivery delivery) {
+    try (TraceSpan span = span(delivery);
+        LogContext _ =
+            LogContext.of(
+                delivery.identity().release(),
+                delivery.cause().correlation(),
+                span.traceparent())) {
+      span.run(() -> attempt(delivery));
+    }
+  }
+
+  private TraceSpan span(Delivery delivery) {
+    return traces
+        .start("deliver", SpanKind.INTERNAL, delivery.cause().traceparent())
+        .with("slipway.release", delivery.identity().release())
+        .with("slipway.surface", delivery.identity().key())
+        .with("slipway.surface.version", delivery.version());
+  }
+
+  private void attempt(Delivery delivery) {
     Attempt attempt = new Attempt(delivery);
     try {
       attempt.run();
@@ -101,6 +130,7 @@ class Deliverer {
         if (found.isPresent()) {
           Found message = found.get();
           due.delivered(delivery, conversation, message.messageId(), message.content());
+          meters.delivered(delivery, DeliveryMeters.Result.FOUND);
           log.info("release {}: {} had been posted", release(), key());
           return;
         }
@@ -119,6 +149,9 @@ class Deliverer {
               now,
               () -> platform.post(conversation, delivery.thread(), delivery.identity(), card));
       due.delivered(delivery, conversation, message, delivery.identity().content());
+      meters.delivered(
+          delivery,
+          delivery.thread() == null ? DeliveryMeters.Result.POSTED : DeliveryMeters.Result.REPLIED);
       log.info("release {}: {} posted at version {}", release(), key(), delivery.version());
     }
 
@@ -133,6 +166,7 @@ class Deliverer {
             return message;
           });
       due.delivered(delivery, conversation, message, delivery.identity().content());
+      meters.delivered(delivery, DeliveryMeters.Result.UPDATED);
       log.info("release {}: {} updated to version {}", release(), key(), delivery.version());
     }
 
@@ -147,6 +181,7 @@ class Deliverer {
         case Failure.Unanswered _ -> unanswered(failure, doubt);
         case Failure.Gone _ when now == Operation.UPDATE -> {
           due.gone(delivery);
+          meters.count(DeliveryMeters.Result.GONE);
           log.warn("release {}: {} was removed, it is posted again", release(), key());
         }
         case Failure.Gone _, Failure.Refused _, Failure.Unauthorized _ -> stuck(failure, doubt);
@@ -171,12 +206,14 @@ class Deliverer {
     }
 
     private void retry(Retry retry) {
+      meters.count(DeliveryMeters.Result.RETRIED);
       if (due.failed(delivery, retry)) {
         log.warn("release {}: {} is tried again, {}: {}", release(), key(), now, retry.error());
       }
     }
 
     private void stuck(Failure failure, boolean doubt) {
+      meters.count(DeliveryMeters.Result.STUCK);
       if (due.failed(delivery, new Retry(properties.slowRetry(), failure.reason(), doubt, true))) {
         log.error(
             "release {}: {} cannot be shown in {}, {}: {}; mend that, it is tried every {}",

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param thread the message that it replies to
 /// @param inDoubt whether it may have been posted already
 /// @param since when it was first tried to post it
+/// @param behindSince when it began to show what is no longer so
+/// @param cause of what it should show now
 record Delivery(
     long id,
     String lease,
@@ -26,4 +28,6 @@ record Delivery(
     @Nullable String thread,
     boolean inDoubt,
     int attempts,
-    Instant since) {}
+    Instant since,
+    Instant behindSince,
+    Cause cause) {}

@@ -19,15 +19,19 @@ class DesiredSurfaces {
   private static final String UPSERT =
       """
       INSERT INTO surface (release_id, surface_key, platform, destination, thread_of, card,
-        content_hash, desired_version, finished)
+        content_hash, desired_version, finished, correlation, traceparent)
       VALUES (:release, :key, :platform, :destination, :threadOf, :card::jsonb,
-        :hash, :version, :finished)
+        :hash, :version, :finished, :correlation, :traceparent)
       ON CONFLICT (release_id, surface_key) DO UPDATE SET
         card = excluded.card,
         content_hash = excluded.content_hash,
         desired_version = excluded.desired_version,
         finished = excluded.finished,
-        changed_at = now()
+        changed_at = now(),
+        correlation = excluded.correlation,
+        traceparent = excluded.traceparent,
+        behind_since = CASE WHEN surface.delivered_hash IS DISTINCT FROM surface.content_hash
+          THEN surface.behind_since ELSE now() END
       WHERE surface.desired_version < excluded.desired_version
       """;
 
@@ -38,15 +42,15 @@ class DesiredSurfaces {
   }
 
   /// One surface with the version of the release it was worked out from.
-  record Desired(String release, long version, boolean finished, Surface surface) {
+  record Desired(String release, long version, boolean finished, Surface surface, Cause cause) {
 
-    static Desired of(ReleaseSnapshot release, Surface surface) {
+    static Desired of(ReleaseSnapshot release, Surface surface, Cause cause) {
       boolean finished =
           switch (release.state()) {
             case OPEN -> false;
             case FINISHED -> true;
           };
-      return new Desired(release.id(), release.version(), finished, surface);
+      return new Desired(release.id(), release.version(), finished, surface, cause);
     }
   }
 
@@ -73,6 +77,8 @@ class DesiredSurfaces {
         .addValue("card", card)
         .addValue("hash", HexFormat.of().formatHex(EventIds.sha256(card), 0, 16))
         .addValue("version", desired.version())
-        .addValue("finished", desired.finished());
+        .addValue("finished", desired.finished())
+        .addValue("correlation", desired.cause().correlation())
+        .addValue("traceparent", desired.cause().traceparent());
   }
 }

@@ -55,7 +55,9 @@ class DueSurfaces {
         row.getString("thread"),
         row.getBoolean("in_doubt"),
         row.getInt("attempts"),
-        row.getObject("since", OffsetDateTime.class).toInstant());
+        row.getObject("since", OffsetDateTime.class).toInstant(),
+        row.getObject("behind_since", OffsetDateTime.class).toInstant(),
+        Cause.of(row));
   }
 
   /// Keeps the row until the lease runs out. A message that is about to be posted is in doubt from

@@ -28,7 +28,8 @@ class Notices {
       String channel,
       String recipient,
       String text,
-      Instant expiresAt) {}
+      Instant expiresAt,
+      Cause cause) {}
 
   /// A notice that this worker has leased.
   record Leased(Notice notice, int attempts) {}
@@ -37,8 +38,10 @@ class Notices {
     for (Notice notice : notices) {
       jdbc.sql(
               """
-              INSERT INTO notice (event_id, platform, channel, recipient, content, expires_at)
-              VALUES (:event, :platform, :channel, :recipient, :content::jsonb, :expires)
+              INSERT INTO notice (event_id, platform, channel, recipient, content, expires_at,
+                correlation, traceparent)
+              VALUES (:event, :platform, :channel, :recipient, :content::jsonb, :expires,
+                :correlation, :traceparent)
               ON CONFLICT DO NOTHING
               """)
           .param("event", notice.eventId())
@@ -47,6 +50,8 @@ class Notices {
           .param("recipient", notice.recipient())
           .param("content", notice.text())
           .param("expires", notice.expiresAt().atOffset(ZoneOffset.UTC))
+          .param("correlation", notice.cause().correlation())
+          .param("traceparent", notice.cause().traceparent())
           .update();
     }
   }
@@ -70,7 +75,8 @@ class Notices {
                         row.getString("channel"),
                         row.getString("recipient"),
                         row.getString("content"),
-                        row.getObject("expires_at", java.time.OffsetDateTime.class).toInstant()),
+                        row.getObject("expires_at", java.time.OffsetDateTime.class).toInstant(),
+                        Cause.of(row)),
                     row.getInt("attempts")))
             .optional();
     next.ifPresent(leased ->

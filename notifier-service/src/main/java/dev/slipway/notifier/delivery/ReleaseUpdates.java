@@ -10,6 +10,7 @@ import dev.slipway.notifier.delivery.Notices.Notice;
 import dev.slipway.notifier.surface.RefusalNotice;
 import dev.slipway.notifier.surface.Surface;
 import dev.slipway.notifier.surface.Surfaces;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +31,9 @@ public class ReleaseUpdates {
 
   /// Later than this, nobody remembers the click that a notice is about.
   private static final Duration NOTICE_LIFE = Duration.ofMinutes(10);
+
+  /// Those that projects may name.
+  private static final List<String> PLATFORMS = List.of("slack", "teams");
 
   private final DesiredSurfaces desired;
   private final Notices notices;
@@ -52,17 +56,21 @@ public class ReleaseUpdates {
     this.workers = workers;
     this.platforms = platforms.names();
     this.meters = meters;
+    PLATFORMS.stream().filter(name -> !this.platforms.contains(name)).forEach(this::skipped);
   }
 
   /// Events of other kinds are ignored.
   public void accept(List<Received> batch) {
-    Map<String, ReleaseSnapshot> latest = new LinkedHashMap<>();
+    Map<String, Latest> latest = new LinkedHashMap<>();
     List<Notice> told = new ArrayList<>();
     for (Received received : batch) {
       if (received.event() instanceof ReleaseEvent event) {
         ReleaseSnapshot release = event.release();
         if (release != null) {
-          latest.merge(release.id(), release, ReleaseUpdates::newer);
+          latest.merge(
+              release.id(),
+              new Latest(release, Cause.of(received.envelope())),
+              ReleaseUpdates::newer);
         }
         if (event instanceof InteractionRefused refused) {
           notice(received, refused, told);
@@ -77,17 +85,21 @@ public class ReleaseUpdates {
     workers.wake();
   }
 
-  private static ReleaseSnapshot newer(ReleaseSnapshot one, ReleaseSnapshot other) {
-    return other.version() >= one.version() ? other : one;
+  private record Latest(ReleaseSnapshot release, Cause cause) {}
+
+  private static Latest newer(Latest one, Latest other) {
+    return other.release().version() >= one.release().version() ? other : one;
   }
 
-  private java.util.stream.Stream<Desired> desired(ReleaseSnapshot release) {
+  private java.util.stream.Stream<Desired> desired(Latest latest) {
+    ReleaseSnapshot release = latest.release();
     Map<Boolean, List<Surface>> surfaces =
         Surfaces.of(release).stream()
             .collect(
                 Collectors.partitioningBy(s -> platforms.contains(s.destination().platform())));
     surfaces.getOrDefault(false, List.of()).forEach(s -> skip(s.destination().platform()));
-    return surfaces.getOrDefault(true, List.of()).stream().map(s -> Desired.of(release, s));
+    return surfaces.getOrDefault(true, List.of()).stream()
+        .map(s -> Desired.of(release, s, latest.cause()));
   }
 
   private void notice(Received received, InteractionRefused refused, List<Notice> told) {
@@ -104,11 +116,16 @@ public class ReleaseUpdates {
               refused.origin().channel(),
               recipient,
               EventJson.mapper().writeValueAsString(RefusalNotice.of(refused)),
-              expires));
+              expires,
+              Cause.of(received.envelope())));
     }
   }
 
   private void skip(String platform) {
-    meters.counter("slipway.notifier.skipped", "platform", platform).increment();
+    skipped(platform).increment();
+  }
+
+  private Counter skipped(String platform) {
+    return meters.counter("slipway.notifier.skipped", "platform", platform);
   }
 }

@@ -4,6 +4,10 @@ import dev.slipway.messaging.EventJson;
 import dev.slipway.notifier.delivery.Notices.Leased;
 import dev.slipway.notifier.delivery.Notices.Notice;
 import dev.slipway.notifier.surface.Text;
+import dev.slipway.tracing.LogContext;
+import dev.slipway.tracing.TraceSpan;
+import dev.slipway.tracing.Traces;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +31,7 @@ class Teller {
   private final Backoff backoff;
   private final DeliveryProperties properties;
   private final TransactionTemplate transactions;
+  private final Traces traces;
 
   Teller(
       Notices notices,
@@ -34,7 +39,9 @@ class Teller {
       Calls calls,
       Backoff backoff,
       DeliveryProperties properties,
-      TransactionTemplate transactions) {
+      TransactionTemplate transactions,
+      Traces traces) {
+    this.traces = traces;
     this.notices = notices;
     this.platforms = platforms;
     this.calls = calls;
@@ -48,8 +55,16 @@ class Teller {
     String lease = UUID.randomUUID().toString();
     Optional<Leased> next =
         Objects.requireNonNull(transactions.execute(_ -> notices.next(lease, properties.lease())));
-    next.ifPresent(this::tell);
+    next.ifPresent(this::traced);
     return next.isPresent();
+  }
+
+  private void traced(Leased leased) {
+    Cause cause = leased.notice().cause();
+    try (TraceSpan span = traces.start("tell", SpanKind.INTERNAL, cause.traceparent());
+        LogContext _ = LogContext.of(null, cause.correlation(), span.traceparent())) {
+      span.run(() -> tell(leased));
+    }
   }
 
   private void tell(Leased leased) {

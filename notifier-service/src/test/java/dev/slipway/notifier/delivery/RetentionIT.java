@@ -77,7 +77,7 @@ class RetentionIT {
     desired.save(
         List.copyOf(
             Surfaces.of(release.snapshot()).stream()
-                .map(surface -> Desired.of(release.snapshot(), surface))
+                .map(surface -> Desired.of(release.snapshot(), surface, new Cause(null, null)))
                 .toList()));
   }
 }
