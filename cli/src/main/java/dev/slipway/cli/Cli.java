@@ -1,6 +1,8 @@
 package dev.slipway.cli;
 
 import dev.slipway.cli.api.ApiOptions;
+import dev.slipway.cli.deadletter.DeadLettersCommand;
+import dev.slipway.cli.kafka.KafkaOptions;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.project.ProjectsCommand;
@@ -10,6 +12,7 @@ import dev.slipway.cli.release.ReleaseCommand;
 import dev.slipway.cli.release.ReleasesCommand;
 import dev.slipway.cli.release.RepublishCommand;
 import dev.slipway.cli.release.WaitCommand;
+import dev.slipway.cli.replay.ReplayCommand;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +31,8 @@ public final class Cli {
           EventsCommand.class,
           ProjectsCommand.class,
           ValidateCommand.class,
+          DeadLettersCommand.class,
+          ReplayCommand.class,
           RepublishCommand.class,
           CompletionCommand.class);
 
@@ -40,6 +45,7 @@ public final class Cli {
     COMMANDS.forEach(slipway::addSubcommand);
     CommandSpec spec = slipway.getCommandSpec();
     spec.addMixin(ApiOptions.NAME, mixin(new ApiOptions()));
+    spec.addMixin(KafkaOptions.NAME, mixin(new KafkaOptions()));
     spec.addMixin(OutputOptions.NAME, mixin(new OutputOptions()));
     spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes());
     slipway.setParameterExceptionHandler(Errors::usage);

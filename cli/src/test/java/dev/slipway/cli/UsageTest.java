@@ -29,7 +29,7 @@ class UsageTest {
     "validate, Missing required parameter"
   })
   void wrongArgumentsAreToldInOneLineWithWhereToLook(String arguments, String told) {
-    Run run = Run.slipway(arguments.split(" "));
+    Run run = Run.slipway(arguments.split(" ", -1));
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).startsWith("slipway: ").contains(told).contains("\nTry: slipway");

@@ -58,11 +58,11 @@ public final class OutputOptions {
                 : format);
   }
 
-  /// Prints a value as JSON, or `text` where that is asked for.
+  /// Prints a value as JSON, or `text` where that is asked for, nothing at all where it is empty.
   public void print(Object json, Supplier<String> text) {
     PrintWriter out = mixee.commandLine().getOut();
-    out.print(json() ? JSON.writeValueAsString(json) : text.get());
-    out.print('\n');
+    String printed = json() ? JSON.writeValueAsString(json) : text.get();
+    out.print(printed.isEmpty() ? "" : printed + "\n");
     out.flush();
   }
 

@@ -1,0 +1,33 @@
+package dev.slipway.cli.deadletter;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which dead letters are meant.
+final class Filter {
+
+  @Option(
+      names = "--topic",
+      paramLabel = "TOPIC",
+      description = "Those from this topic, for example slipway.builds.")
+  private @Nullable String topic;
+
+  @Option(
+      names = "--reason-contains",
+      paramLabel = "TEXT",
+      description = "Those with this text in their reason.")
+  private @Nullable String reason;
+
+  boolean given() {
+    return topic != null || reason != null;
+  }
+
+  boolean matches(DeadLetter letter) {
+    return (topic == null
+            || topic.equals(letter.originalTopic())
+            || topic.equals(letter.id().topic()))
+        && (reason == null
+            || letter.reason().toLowerCase(Locale.ROOT).contains(reason.toLowerCase(Locale.ROOT)));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.slipway.cli.replay;
+
+import dev.slipway.cli.kafka.Broker;
+import dev.slipway.cli.kafka.Span;
+import dev.slipway.cli.kafka.Writer;
+import dev.slipway.contract.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/// A part of a topic, by time and project.
+///
+/// @param project the records' key; null for all
+record Replay(String topic, Span span, @Nullable String project) {
+
+  /// Reads and writes nothing.
+  long count(Broker broker) {
+    AtomicLong count = new AtomicLong();
+    read(broker, _ -> count.incrementAndGet());
+    return count.get();
+  }
+
+  /// Writes each record behind what the topic holds: the same key and so the same partition, value and
+  /// headers. Its time alone is new, so that retention counts anew and the same span is the same
+  /// records next time. Returns once all are acknowledged.
+  ///
+  /// @return how many
+  long publish(Broker broker) {
+    AtomicLong count = new AtomicLong();
+    try (Writer writer = broker.writer()) {
+      read(
+          broker,
+          record -> {
+            writer.send(again(record));
+            count.incrementAndGet();
+          });
+      writer.flush();
+    }
+    return count.get();
+  }
+
+  private void read(Broker broker, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    Predicate<ConsumerRecord<byte[], byte[]>> current =
+        topic.equals(Topics.PROJECTS) ? latest(broker) : _ -> true;
+    broker.read(
+        List.of(topic),
+        span,
+        record -> {
+          if (ofProject(record) && current.test(record)) {
+            each.accept(record);
+          }
+        });
+  }
+
+  private boolean ofProject(ConsumerRecord<byte[], byte[]> record) {
+    return project == null || Arrays.equals(record.key(), project.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Whether a record is the last of its key, in the whole topic.
+  private Predicate<ConsumerRecord<byte[], byte[]>> latest(Broker broker) {
+    Map<String, Long> offsets = new HashMap<>();
+    broker.read(List.of(topic), Span.ALL, record -> offsets.put(place(record), record.offset()));
+    return record -> Long.valueOf(record.offset()).equals(offsets.get(place(record)));
+  }
+
+  private static String place(ConsumerRecord<byte[], byte[]> record) {
+    return record.partition()
+        + " "
+        + (record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8));
+  }
+
+  private static ProducerRecord<byte[], byte[]> again(ConsumerRecord<byte[], byte[]> record) {
+    return new ProducerRecord<>(
+        record.topic(),
+        record.key() == null ? record.partition() : null,
+        null,
+        record.key(),
+        record.value(),
+        record.headers());
+  }
+}

@@ -1,0 +1,168 @@
+package dev.slipway.cli;
+
+import dev.slipway.approval.ApprovalApplication;
+import dev.slipway.contract.Build;
+import dev.slipway.contract.Envelope;
+import dev.slipway.contract.Event;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.TargetType;
+import dev.slipway.contract.Topics;
+import dev.slipway.contract.gateway.BuildCompleted;
+import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.ProjectDefined;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.gateway.Workload;
+import dev.slipway.messaging.EventIds;
+import dev.slipway.messaging.EventPublisher;
+import dev.slipway.messaging.Outbound;
+import dev.slipway.testing.Infrastructure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// A real Kafka and a real approval service, which all tests share: each uses projects of its own.
+public final class RunningSlipway {
+
+  private static final ConfigurableApplicationContext SERVICE = start();
+
+  private RunningSlipway() {}
+
+  private static ConfigurableApplicationContext start() {
+    Infrastructure.Database database = Infrastructure.freshDatabase();
+    return ApprovalApplication.application()
+        .run(
+            "--server.port=0",
+            "--spring.jmx.enabled=false",
+            "--spring.kafka.bootstrap-servers=" + kafka(),
+            "--spring.datasource.url=" + database.url(),
+            "--spring.datasource.username=" + database.user(),
+            "--spring.datasource.password=" + database.password(),
+            "--slipway.kafka.partitions=4",
+            "--slipway.approval.concurrency=1");
+  }
+
+  public static String kafka() {
+    return Infrastructure.kafka().bootstrapServers();
+  }
+
+  public static String api() {
+    return "http://localhost:" + SERVICE.getEnvironment().getRequiredProperty("local.server.port");
+  }
+
+  /// Runs a command about the API on it.
+  public static Run api(String... arguments) {
+    return Run.slipway(
+        Stream.concat(Arrays.stream(arguments), Stream.of("--api", api())).toArray(String[]::new));
+  }
+
+  /// Runs a command about Kafka on it.
+  public static Run kafka(String... arguments) {
+    api();
+    return Run.slipway(
+        Stream.concat(Arrays.stream(arguments), Stream.of("--kafka", kafka()))
+            .toArray(String[]::new));
+  }
+
+  public static ProjectDefinition project(String key) {
+    return new ProjectDefinition(
+        key,
+        "The " + key,
+        "slack:C0TEST",
+        Map.of("owners", List.of(new Person("owner-one", "U0OWNER1", null, List.of()))),
+        Map.of("qa", new Environment("qa", true, "default", null, 1, Duration.ofMinutes(5))),
+        new Workload(8080, null, null, null, null),
+        List.of(
+            new Step.Approve(
+                "go",
+                List.of("owners"),
+                new Step.Require.Any(),
+                false,
+                false,
+                List.of(new Step.Choice("yes", "Yes", Step.Effect.PASS)),
+                null,
+                true),
+            new Step.Deploy("qa")),
+        null,
+        null);
+  }
+
+  /// As the gateway makes it for the n-th build.
+  public static String release(String project, int number) {
+    return "%s-%010d".formatted(project, number);
+  }
+
+  public static Outbound build(String project, int number, String branch) {
+    Build build =
+        new Build(
+            "registry/app:" + number, TargetType.BRANCH, branch, null, null, null, null, null);
+    String release = release(project, number);
+    return outbound(Topics.BUILDS, release, new BuildCompleted(release, build, project(project)));
+  }
+
+  public static Outbound defined(String project) {
+    return outbound(Topics.PROJECTS, project, new ProjectDefined(project(project)));
+  }
+
+  private static Outbound outbound(String topic, String subject, Event event) {
+    String id = EventIds.derive(topic + subject, 0);
+    return new Outbound(
+        topic, new Envelope<>(id, "/slipway/tests", Instant.now(), subject, id, null, null, event));
+  }
+
+  public static void publish(Outbound... events) {
+    SERVICE.getBean(EventPublisher.class).publish(List.of(events));
+  }
+
+  /// Writes a record as it is.
+  public static void write(ProducerRecord<byte[], byte[]> record) {
+    api();
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer.send(record).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Everything on a topic so far, each partition in its order.
+  public static List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+    api();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", kafka(), "auto.offset.reset", "earliest"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      long end = consumer.endOffsets(partitions).values().stream().mapToLong(v -> v).sum();
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      while (records.size() < end) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+}
