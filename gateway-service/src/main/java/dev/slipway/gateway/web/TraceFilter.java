@@ -52,8 +52,8 @@ class TraceFilter extends OncePerRequestFilter {
 
   private static void answered(
       TraceSpan span, HttpServletRequest request, HttpServletResponse response) {
-    if (request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)
-        instanceof Object route) {
+    Object route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+    if (route != null) {
       span.named(request.getMethod() + " " + route).with("http.route", route.toString());
     }
     span.with("http.response.status_code", response.getStatus());
