@@ -101,6 +101,10 @@ public final class RunningGateway implements AutoCloseable {
             "--slipway.gateway.slack.signing-secret=" + SLACK_SECRET);
   }
 
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   /// What came back.
   public record Answer(HttpResponse<String> response) {
 
