@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -48,6 +49,7 @@ public final class Cli {
     spec.addMixin(KafkaOptions.NAME, mixin(new KafkaOptions()));
     spec.addMixin(OutputOptions.NAME, mixin(new OutputOptions()));
     spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes());
+    slipway.setUsageHelpWidth(100);
     slipway.setParameterExceptionHandler(Errors::usage);
     slipway.setExecutionExceptionHandler(Errors::failure);
     slipway.setExecutionStrategy(Cli::run);
@@ -61,6 +63,14 @@ public final class Cli {
   private static int run(CommandLine.ParseResult parsed) {
     CommandLine last = parsed.asCommandLineList().getLast();
     Object command = last.getCommand();
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    if (!(command instanceof Callable || command instanceof Runnable)) {
+      last.usage(last.getErr());
+      return ExitCode.USAGE.number();
+    }
     if (command.getClass().getName().startsWith(Cli.class.getPackageName())) {
       silenceLibraries();
     }

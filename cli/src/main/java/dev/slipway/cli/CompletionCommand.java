@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "completion",
     description = {
-      "Print a script that completes commands and options in your shell.",
-      "bash: source <(slipway completion bash)   zsh: source <(slipway completion zsh)"
+      "Print a script that completes commands in your shell.",
+      "bash: source <(slipway completion bash)",
+      "zsh: source <(slipway completion zsh)"
     },
     mixinStandardHelpOptions = true)
 public final class CompletionCommand implements Callable<Integer> {

@@ -48,6 +48,14 @@ class UsageTest {
   }
 
   @Test
+  void withoutACommandTheHelpIsShown() {
+    assertThat(Run.slipway().err()).startsWith("Usage: slipway ").contains("  releases ");
+    Run run = Run.slipway("dead-letters");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("Usage: slipway dead-letters ").contains("  retry ");
+  }
+
+  @Test
   void commonOptionsMayStandBeforeTheCommand() {
     Run run = Run.slipway("--api", "http://127.0.0.1:1", "--output", "json", "projects");
     assertThat(run.err()).contains("http://127.0.0.1:1");

@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "up",
     description = {
-      "Run all of Slipway in one process: the four services, Kafka, PostgreSQL, and the sandbox",
-      "in place of Slack and of a cluster where none is configured.",
+      "Run all of Slipway in one process.",
+      "The four services, Kafka, PostgreSQL, and the sandbox in place of Slack and of a cluster where",
+      "none is configured.",
       "A real Slack is used when SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are set."
     },
     mixinStandardHelpOptions = true,

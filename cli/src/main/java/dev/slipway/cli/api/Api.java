@@ -36,23 +36,34 @@ public final class Api {
     this.token = token;
   }
 
-  public JsonNode get(String path, Map<String, String> query) {
+  /// Releases, newest first, as one page of the API has them.
+  public JsonNode releases(Map<String, String> query) {
+    return get("/api/releases", query, "items");
+  }
+
+  /// The projects in force.
+  public JsonNode projects() {
+    return get("/api/projects", Map.of(), "items");
+  }
+
+  /// @param field what the answer has, to tell it from another server's
+  private JsonNode get(String path, Map<String, String> query, String field) {
     String parameters =
         query.entrySet().stream()
             .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&", query.isEmpty() ? "" : "?", ""));
-    return answer(send(request(path + parameters).GET().build()));
+    return answer(send(request(path + parameters).GET().build()), field);
   }
 
   /// A release as the API has it.
   public JsonNode release(String id) {
-    return get("/api/releases/" + known(id), Map.of());
+    return get("/api/releases/" + known(id), Map.of(), "history");
   }
 
   /// Has the events of a release published again.
   public JsonNode republish(String id) {
     String path = "/api/releases/" + known(id) + "/republish";
-    return answer(send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build()));
+    return answer(send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build()), "events");
   }
 
   private static String known(String id) {
@@ -88,10 +99,12 @@ public final class Api {
     }
   }
 
-  private JsonNode answer(HttpResponse<String> response) {
+  private JsonNode answer(HttpResponse<String> response, String field) {
     JsonNode body = json(response);
     int status = response.statusCode();
-    if (body == null || (status == 404 && !body.path("type").asString("").contains("/unknown-"))) {
+    if (body == null
+        || (status < 300 && !body.has(field))
+        || (status == 404 && !body.path("type").asString("").contains("/unknown-"))) {
       throw new CommandFailedException(
           ExitCode.FAILED,
           "what answers at " + base + " is not Slipway's API (HTTP " + status + "); check --api");

@@ -6,8 +6,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "dead-letters",
     description = {
-      "Look at the records that no service could process, send them again, or give them up.",
-      "A dead letter is named by where it lies: TOPIC/PARTITION/OFFSET."
+      "See, send again or give up what could not be processed.",
+      "A dead letter is a record that a service put aside for good. It is named by where it lies:",
+      "TOPIC/PARTITION/OFFSET."
     },
     mixinStandardHelpOptions = true,
     subcommands = {ListCommand.class, ShowCommand.class, RetryCommand.class, DiscardCommand.class})

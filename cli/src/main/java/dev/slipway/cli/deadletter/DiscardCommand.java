@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "discard",
     description = {
-      "Give dead letters up: they are no longer listed. They stay on their topic for as long as it",
-      "keeps records, and retry --again can still send them."
+      "Give dead letters up: they are no longer listed.",
+      "They stay on their topic for as long as it keeps records, and retry --again can still send them."
     },
     mixinStandardHelpOptions = true)
 final class DiscardCommand implements Callable<Integer> {

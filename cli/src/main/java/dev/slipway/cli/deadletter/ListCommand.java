@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /// Lists dead letters.
 @Command(
     name = "list",
-    description = "List the dead letters that nothing has become of yet, oldest first.",
+    description = "List dead letters that are open, oldest first.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 

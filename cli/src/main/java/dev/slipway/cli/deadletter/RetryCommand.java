@@ -11,10 +11,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "retry",
     description = {
-      "Send dead letters again, as they were, to the topic they came from; then mark them as retried.",
-      "Every consumer of that topic sees them, also those that had no trouble: they know the event by",
-      "its id and skip it, so nothing is done twice. What still cannot be processed becomes a dead",
-      "letter again, under a new id."
+      "Send dead letters again, to the topic they came from.",
+      "They go out as they were and are marked as retried. Every consumer of that topic sees them, also",
+      "those that had no trouble: they know the event by its id and skip it, so nothing is done twice.",
+      "What still cannot be processed becomes a dead letter again, under a new id."
     },
     mixinStandardHelpOptions = true)
 final class RetryCommand implements Callable<Integer> {

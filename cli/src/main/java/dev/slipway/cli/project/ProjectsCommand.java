@@ -6,7 +6,6 @@ import dev.slipway.cli.output.Table;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.messaging.EventJson;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -25,7 +24,7 @@ public final class ProjectsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode projects = api.connect().get("/api/projects", Map.of());
+    JsonNode projects = api.connect().projects();
     output.print(projects, () -> text(projects.path("items")));
     return 0;
   }

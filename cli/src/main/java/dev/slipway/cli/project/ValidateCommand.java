@@ -23,9 +23,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "validate",
     description = {
-      "Check project files as the gateway would, without any service: against the schema, with their",
-      "bases merged in and their people looked up in people.yaml beside them. Every problem is told",
-      "with its file, its line and how to mend it. Exits with 1 where there is one."
+      "Check project files, without any service.",
+      "They are judged as the gateway does: against the schema, with their bases merged in and their",
+      "people looked up in people.yaml beside them. Every problem is told with its file, its line and",
+      "how to mend it. Exits with 1 where there is one."
     },
     mixinStandardHelpOptions = true)
 public final class ValidateCommand implements Callable<Integer> {

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /// Shows a release's history.
 @Command(
     name = "events",
-    description = "Show everything that happened to a release: when, what, who and why.",
+    description = "Show what happened to a release: when, what, who, why.",
     mixinStandardHelpOptions = true)
 public final class EventsCommand implements Callable<Integer> {
 

@@ -39,9 +39,9 @@ final class ReleaseText {
     if (finished != null) {
       line("finished", times.full(finished) + by());
     }
-    Table steps = new Table("STEP", "STATUS", "");
+    Table steps = new Table("STEP", "STATUS", "DETAIL");
     release.steps().forEach(step -> row(steps, step));
-    return text.append('\n').append(steps.toString().stripTrailing()).toString();
+    return text.append('\n').append(steps).toString();
   }
 
   private String superseded() {

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Lists releases.
 @Command(
     name = "releases",
-    description = "List releases, newest first. The options narrow the list together.",
+    description = {"List releases, newest first.", "The options narrow the list together."},
     mixinStandardHelpOptions = true)
 public final class ReleasesCommand implements Callable<Integer> {
 
@@ -90,7 +90,7 @@ public final class ReleasesCommand implements Callable<Integer> {
     do {
       int missing = all ? PAGE : Math.min(PAGE, limit - items.size());
       query.put("limit", Integer.toString(missing));
-      JsonNode page = from.get("/api/releases", query);
+      JsonNode page = from.releases(query);
       page.path("items").forEach(items::add);
       next = page.path("next");
       query.put("cursor", next.asString(""));

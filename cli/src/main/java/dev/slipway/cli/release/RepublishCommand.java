@@ -12,9 +12,10 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "republish",
     description = {
-      "Publish again every event that a release's inputs brought about, in order and under the same",
-      "ids. For a consumer that lost some: who has seen them skips them, so nothing is done twice.",
-      "Away from the service's own machine it needs the operator's token in $SLIPWAY_TOKEN."
+      "Publish a release's events again.",
+      "All that its inputs brought about, in order and under the same ids. For a consumer that lost",
+      "some: who has seen them skips them, so nothing is done twice. Away from the service's own",
+      "machine it needs the operator's token in $SLIPWAY_TOKEN."
     },
     mixinStandardHelpOptions = true)
 public final class RepublishCommand implements Callable<Integer> {

@@ -19,9 +19,10 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "wait",
     description = {
-      "Wait until a release is open, finished, finished in one way (completed, rejected, closed,",
-      "failed, superseded, expired), or waits at a step. Tells each change on standard error.",
-      "Exits with 0 when reached, 4 when not in time, 6 when it cannot be reached any more."
+      "Wait until a release has come somewhere.",
+      "That is: open, finished, finished in one way (completed, rejected, closed, failed, superseded,",
+      "expired), or waiting at a step. Each change is told on standard error. Exits with 0 when",
+      "reached, 4 when not in time, 6 when it cannot be reached any more."
     },
     mixinStandardHelpOptions = true)
 public final class WaitCommand implements Callable<Integer> {

@@ -23,10 +23,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "replay",
     description = {
-      "Publish the records of a topic again, as they were and in their order, behind what it holds.",
-      "Consumers know the events by their ids and skip what they have seen: for one that lost some.",
-      "Of slipway.projects only each project's latest definition is published, so that an older one",
-      "does not come back into force."
+      "Publish a part of a topic again.",
+      "The records go out as they were and in their order, behind what the topic holds. Consumers know",
+      "the events by their ids and skip what they have seen: for one that lost some. Of",
+      "slipway.projects only each project's latest definition is published, so that an older one does",
+      "not come back into force."
     },
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {

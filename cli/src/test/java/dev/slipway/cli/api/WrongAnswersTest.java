@@ -13,6 +13,8 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Servers that answer otherwise than Slipway's should.
 class WrongAnswersTest {
@@ -67,6 +69,15 @@ class WrongAnswersTest {
     Run run = run("projects");
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("is not Slipway's API (HTTP 404); check --api");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"projects", "releases", "release test-1", "republish test-1"})
+  void aServerThatAnswersEverythingIsToldApart(String command) {
+    answers = _ -> new Answer(200, "{\"ok\":false}");
+    Run run = run(command.split(" ", -1));
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("is not Slipway's API (HTTP 200); check --api");
   }
 
   @Test
