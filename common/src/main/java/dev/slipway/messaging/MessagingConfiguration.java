@@ -49,10 +49,6 @@ public class MessagingConfiguration {
   /// The name of the container factory for batch listeners.
   public static final String LISTENERS = "eventListeners";
 
-  /// How long a service that stops waits for the batch in hand. What is not done by then is read again;
-  /// below Spring's 30 s for a phase and Kubernetes' grace period.
-  private static final long FINISH_BATCH_MILLIS = 20_000;
-
   @Bean
   EventCodec eventCodec(EventTypes types) {
     return new EventCodec(types);
@@ -143,7 +139,6 @@ public class MessagingConfiguration {
     factory.setContainerCustomizer(assignments::follow);
     factory.setBatchListener(true);
     factory.getContainerProperties().setAckMode(AckMode.BATCH);
-    factory.getContainerProperties().setShutdownTimeout(FINISH_BATCH_MILLIS);
     factory.setCommonErrorHandler(new DefaultErrorHandler(untilItPasses()));
     return factory;
   }
