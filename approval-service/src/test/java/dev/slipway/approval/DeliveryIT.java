@@ -58,6 +58,8 @@ class DeliveryIT {
     List<Envelope<Event>> deployments = world.events(Topics.DEPLOYMENTS, project);
     List<Map<String, @Nullable Object>> rows = rows();
 
+    // As after a crash that nobody could write anything down before.
+    world.sql().sql("DELETE FROM published_batch").update();
     world.stop(world.service());
     forgetOffsets();
     world.start();
@@ -72,6 +74,22 @@ class DeliveryIT {
         .untilAsserted(
             () -> assertToldTwice(world.events(Topics.DEPLOYMENTS, project), deployments));
     assertThat(rows()).isEqualTo(rows);
+  }
+
+  @Test
+  void whatIsKnownToBePublishedIsNotPublishedAgainByAReplay() throws Exception {
+    world.toGoLive(project, 1, "main");
+    world.publish(project.click(1, "qa-check", "approve", "U0QA1"));
+    world.awaitStory(project, "passed qa-check");
+
+    world.stop(world.service());
+    forgetOffsets();
+    world.start();
+    world.publish(project.build(2, "other", TestProject.NOON.plusSeconds(120)));
+    world.awaitRequest(project, 2);
+
+    assertThat(world.story(project).stream().filter("opened"::equals)).hasSize(2);
+    assertThat(world.events(Topics.DEPLOYMENTS, project)).hasSize(2);
   }
 
   /// Inputs of different topics may come in another order the second time, so only what each said

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,7 @@ final class Partitions {
   private static final Logger log = LoggerFactory.getLogger(Partitions.class);
   private static final MonthlyTable EVENTS = new MonthlyTable("release_event", "at");
   private static final MonthlyTable INPUTS = new MonthlyTable("processed_input", "processed_at");
+  private static final MonthlyTable BATCHES = new MonthlyTable("published_batch", "published_at");
   private static final int MONTHS_AHEAD = 2;
 
   /// Any number that nothing else in this database locks.
@@ -54,17 +56,20 @@ final class Partitions {
     for (int month = -1; month <= MONTHS_AHEAD; month++) {
       EVENTS.create(jdbc, current.plusMonths(month));
       INPUTS.create(jdbc, current.plusMonths(month));
+      BATCHES.create(jdbc, current.plusMonths(month));
     }
   }
 
   /// Whole months only: an input may be remembered up to a month longer than it must.
   private void forget(Instant before) {
-    for (YearMonth month : INPUTS.months(jdbc)) {
-      if (!MonthlyTable.start(month.plusMonths(1)).isAfter(before)) {
-        INPUTS.drop(jdbc, month);
-        log.info("processed inputs of {}: forgotten", month);
+    for (MonthlyTable table : List.of(INPUTS, BATCHES)) {
+      for (YearMonth month : table.months(jdbc)) {
+        if (!MonthlyTable.start(month.plusMonths(1)).isAfter(before)) {
+          table.drop(jdbc, month);
+          log.info("{} of {}: forgotten", table.name(), month);
+        }
       }
+      table.deleteStray(jdbc, before);
     }
-    INPUTS.deleteStray(jdbc, before);
   }
 }

@@ -7,7 +7,9 @@ import dev.slipway.approval.release.core.ProjectDecider;
 import dev.slipway.approval.release.jpa.InputRow;
 import dev.slipway.approval.release.jpa.InputRows;
 import dev.slipway.approval.release.jpa.ReleaseRows;
+import dev.slipway.approval.release.jpa.SeenInput;
 import dev.slipway.approval.release.jpa.SlotRows;
+import dev.slipway.approval.release.jpa.StoredJson;
 import dev.slipway.approval.timer.Timers;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// The part of a poll that happens inside the transaction.
@@ -33,7 +36,9 @@ class Decisions {
   private final ReleaseRows releases;
   private final SlotRows slots;
   private final InputRows inputs;
+  private final PublishedBatches published;
   private final History history;
+  private final StoredJson json;
   private final Timers timers;
   private final ServiceIdentity service;
   private final Clock clock;
@@ -42,14 +47,18 @@ class Decisions {
       ReleaseRows releases,
       SlotRows slots,
       InputRows inputs,
+      PublishedBatches published,
       History history,
+      StoredJson json,
       Timers timers,
       ServiceIdentity service,
       Clock clock) {
     this.releases = releases;
     this.slots = slots;
     this.inputs = inputs;
+    this.published = published;
     this.history = history;
+    this.json = json;
     this.timers = timers;
     this.service = service;
     this.clock = clock;
@@ -60,20 +69,27 @@ class Decisions {
   Decided decide(List<Received> batch) {
     Map<String, Received> distinct = new LinkedHashMap<>();
     batch.forEach(received -> distinct.putIfAbsent(received.envelope().id(), received));
-    Set<String> seen = inputs.seen(distinct.keySet());
-    Map<String, Caused> caused = new HashMap<>(history.causedBy(seen));
+    published.write();
+    List<SeenInput> before = inputs.seen(distinct.keySet());
+    Set<String> seen = before.stream().map(SeenInput::getId).collect(Collectors.toSet());
+    List<String> doubtful =
+        before.stream().filter(input -> !input.isPublished()).map(SeenInput::getId).toList();
+    Map<String, Caused> caused = new HashMap<>(history.causedBy(doubtful));
     Report report = new Report();
     List<Received> fresh =
         distinct.values().stream()
             .filter(received -> !seen.contains(received.envelope().id()))
             .toList();
     decide(fresh, caused, report);
-    report.count(fresh.size(), distinct.size() - fresh.size());
-    return new Decided(outbound(distinct.values(), caused), report);
+    report.count(fresh.size(), doubtful.size(), seen.size() - doubtful.size());
+    return new Decided(
+        outbound(distinct.values(), caused),
+        fresh.isEmpty() ? null : fresh.getFirst().envelope().id(),
+        report);
   }
 
   private void decide(List<Received> fresh, Map<String, Caused> caused, Report report) {
-    WorkingSet working = new WorkingSet(releases, slots);
+    WorkingSet working = new WorkingSet(releases, slots, json);
     working.prefetch(
         fresh.stream()
             .flatMap(received ->
@@ -86,10 +102,15 @@ class Decisions {
           value -> caused.put(received.envelope().id(), decide(received, value, working, report)));
     }
     working.save();
-    inputs.saveAll(
-        fresh.stream()
-            .map(r -> new InputRow(r.envelope().id(), r.event().project(), clock.instant()))
-            .toList());
+    inputs.saveAll(fresh.stream().map(r -> row(r, fresh.getFirst())).toList());
+  }
+
+  private InputRow row(Received received, Received first) {
+    return new InputRow(
+        received.envelope().id(),
+        received.event().project(),
+        clock.instant(),
+        first.envelope().id());
   }
 
   private Caused decide(Received received, Input input, WorkingSet working, Report report) {

@@ -6,6 +6,8 @@ import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.jpa.EventRow;
 import dev.slipway.approval.release.jpa.EventRows;
+import dev.slipway.approval.release.jpa.StoredDefinitions;
+import dev.slipway.approval.release.jpa.StoredJson;
 import dev.slipway.messaging.EventIds;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,14 +23,19 @@ import org.springframework.stereotype.Component;
 public class History {
 
   private final EventRows rows;
+  private final StoredDefinitions definitions;
+  private final StoredJson json;
 
-  History(EventRows rows) {
+  History(EventRows rows, StoredDefinitions definitions, StoredJson json) {
     this.rows = rows;
+    this.definitions = definitions;
+    this.json = json;
   }
 
   /// Adds to it, in the caller's transaction.
   void append(String inputId, Caused caused) {
     List<Recorded> events = caused.events();
+    events.forEach(this::keepDefinition);
     rows.saveAll(
         IntStream.range(0, events.size())
             .mapToObj(i ->
@@ -37,12 +44,19 @@ public class History {
             .toList());
   }
 
-  private static EventRow row(String inputId, int position, Recorded recorded) {
+  private void keepDefinition(Recorded recorded) {
+    if (recorded.event() instanceof ReleaseEvent.Opened opened) {
+      definitions.keep(opened.definition());
+    }
+  }
+
+  private EventRow row(String inputId, int position, Recorded recorded) {
     return new EventRow(
         EventIds.derive(inputId, position),
         recorded.release(),
         version(recorded.after()),
-        recorded.event());
+        recorded.event(),
+        json.write(recorded.event()));
   }
 
   private static long version(Release release) {
@@ -71,7 +85,7 @@ public class History {
     return result;
   }
 
-  private static Caused caused(List<EventRow> events, Map<String, Release> after) {
+  private Caused caused(List<EventRow> events, Map<String, Release> after) {
     EventRow first = events.getFirst();
     return new Caused(
         first.project(),
@@ -80,7 +94,7 @@ public class History {
             .map(row ->
                 new Recorded(
                     row.release(),
-                    row.event(),
+                    json.event(row.stored()),
                     after.getOrDefault(row.getId(), new Release.Absent())))
             .toList());
   }
@@ -91,7 +105,7 @@ public class History {
     Map<String, Release> now = new HashMap<>();
     for (EventRow row : releases.isEmpty() ? List.<EventRow>of() : rows.historyOf(releases)) {
       Release before = now.getOrDefault(row.release(), new Release.Absent());
-      Release next = Evolution.evolve(before, row.event());
+      Release next = Evolution.evolve(before, json.event(row.stored()));
       now.put(row.release(), next);
       after.put(row.getId(), next);
     }
@@ -105,6 +119,6 @@ public class History {
 
   /// Everything that happened to a release, oldest first.
   public List<ReleaseEvent> of(String release) {
-    return rows.historyOf(List.of(release)).stream().map(EventRow::event).toList();
+    return rows.historyOf(List.of(release)).stream().map(row -> json.event(row.stored())).toList();
   }
 }

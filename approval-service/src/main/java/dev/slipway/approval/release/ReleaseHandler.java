@@ -6,6 +6,7 @@ import dev.slipway.messaging.Received;
 import dev.slipway.tracing.LogContext;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,12 +24,15 @@ public class ReleaseHandler {
   private final EventPublisher publisher;
   private final TransactionTemplate transactions;
   private final ReleaseMeters meters;
+  private final PublishedBatches published;
 
   ReleaseHandler(
       Decisions decisions,
       EventPublisher publisher,
       PlatformTransactionManager transactions,
-      ReleaseMeters meters) {
+      ReleaseMeters meters,
+      PublishedBatches published) {
+    this.published = published;
     this.meters = meters;
     this.decisions = decisions;
     this.publisher = publisher;
@@ -37,7 +41,7 @@ public class ReleaseHandler {
 
   /// Returns once everything is durable and acknowledged, after which the offsets may be committed.
   /// Idempotent: an input that was decided before is not decided again, but what it brought about
-  /// is published again, under the same ids, since nobody knows whether it was the first time.
+  /// is published again, under the same ids, unless it is known to have been published.
   ///
   /// @throws RuntimeException where the database or Kafka failed; the poll must be read again
   public void handle(List<Received> batch) {
@@ -46,6 +50,9 @@ public class ReleaseHandler {
     decided.report().changes().forEach(ReleaseHandler::tell);
     meters.count(decided.report());
     publisher.publish(decided.outbound());
+    if (decided.batch() != null) {
+      published.add(decided.batch());
+    }
   }
 
   private static void tell(Report.Change change) {
@@ -56,5 +63,7 @@ public class ReleaseHandler {
   }
 
   /// What a transaction leaves to be done after it.
-  record Decided(List<Outbound> outbound, Report report) {}
+  ///
+  /// @param batch names what was decided now, null where nothing was
+  record Decided(List<Outbound> outbound, @Nullable String batch, Report report) {}
 }

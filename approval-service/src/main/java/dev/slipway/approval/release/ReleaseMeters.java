@@ -30,12 +30,14 @@ class ReleaseMeters {
 
   private final Counter decided;
   private final Counter repeated;
+  private final Counter known;
   private final Map<Refusal, Counter> refusals = new EnumMap<>(Refusal.class);
   private final Map<Outcome, Timer> durations = new EnumMap<>(Outcome.class);
 
   ReleaseMeters(MeterRegistry meters) {
     decided = meters.counter("slipway.inputs", "result", "decided");
     repeated = meters.counter("slipway.inputs", "result", "repeated");
+    known = meters.counter("slipway.inputs", "result", "known");
     for (Refusal refusal : Refusal.values()) {
       refusals.put(refusal, meters.counter("slipway.refusals", "reason", ReleaseRow.word(refusal)));
     }
@@ -52,6 +54,7 @@ class ReleaseMeters {
   void count(Report report) {
     decided.increment(report.decided());
     repeated.increment(report.repeated());
+    known.increment(report.known());
     report.facts().forEach(this::count);
   }
 

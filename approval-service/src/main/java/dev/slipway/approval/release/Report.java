@@ -16,6 +16,7 @@ final class Report {
   private final List<Recorded> facts = new ArrayList<>();
   private int decided;
   private int repeated;
+  private int known;
 
   /// A release that is somewhere else now.
   ///
@@ -31,10 +32,12 @@ final class Report {
   }
 
   /// @param fresh inputs that were decided
-  /// @param seen inputs that had been decided before
-  void count(int fresh, int seen) {
+  /// @param doubtful inputs that had been decided before, nobody knows whether they were published
+  /// @param published inputs that had been decided and published before
+  void count(int fresh, int doubtful, int published) {
     decided += fresh;
-    repeated += seen;
+    repeated += doubtful;
+    known += published;
   }
 
   List<Change> changes() {
@@ -51,5 +54,9 @@ final class Report {
 
   int repeated() {
     return repeated;
+  }
+
+  int known() {
+    return known;
   }
 }

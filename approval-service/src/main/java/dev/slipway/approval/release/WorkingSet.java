@@ -9,6 +9,7 @@ import dev.slipway.approval.release.jpa.ReleaseRow;
 import dev.slipway.approval.release.jpa.ReleaseRows;
 import dev.slipway.approval.release.jpa.SlotRow;
 import dev.slipway.approval.release.jpa.SlotRows;
+import dev.slipway.approval.release.jpa.StoredJson;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import java.util.ArrayList;
@@ -29,13 +30,15 @@ final class WorkingSet {
 
   private final ReleaseRows releaseRows;
   private final SlotRows slotRows;
+  private final StoredJson json;
   private final Map<String, Entry> releases = new HashMap<>();
   private final Map<String, SlotEntry> slots = new LinkedHashMap<>();
   private final Set<Branch> searched = new HashSet<>();
 
-  WorkingSet(ReleaseRows releaseRows, SlotRows slotRows) {
+  WorkingSet(ReleaseRows releaseRows, SlotRows slotRows, StoredJson json) {
     this.releaseRows = releaseRows;
     this.slotRows = slotRows;
+    this.json = json;
   }
 
   private record Branch(String project, String target) {}
@@ -75,7 +78,7 @@ final class WorkingSet {
   }
 
   private void keep(ReleaseRow row) {
-    releases.computeIfAbsent(row.getId(), _ -> new Entry(row, row.release()));
+    releases.computeIfAbsent(row.getId(), _ -> new Entry(row, json.release(row.stored())));
   }
 
   private void readOpen(Set<Branch> branches) {
@@ -119,7 +122,7 @@ final class WorkingSet {
     }
     Entry known = releases.get(id);
     ReleaseRow row = known == null || known.row() == null ? new ReleaseRow(snapshot) : known.row();
-    row.become(release, snapshot);
+    row.become(json.write(release), snapshot);
     releases.put(id, new Entry(row, release));
   }
 

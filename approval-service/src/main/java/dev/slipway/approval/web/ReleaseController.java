@@ -4,6 +4,7 @@ import dev.slipway.approval.release.History;
 import dev.slipway.approval.release.Snapshots;
 import dev.slipway.approval.release.jpa.ReleaseRow;
 import dev.slipway.approval.release.jpa.ReleaseRows;
+import dev.slipway.approval.release.jpa.StoredJson;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -33,10 +34,12 @@ class ReleaseController {
 
   private final ReleaseRows rows;
   private final History history;
+  private final StoredJson json;
 
-  ReleaseController(ReleaseRows rows, History history) {
+  ReleaseController(ReleaseRows rows, History history, StoredJson json) {
     this.rows = rows;
     this.history = history;
+    this.json = json;
   }
 
   @GetMapping
@@ -111,14 +114,12 @@ class ReleaseController {
               schema = @Schema(implementation = ProblemDetail.class)))
   ReleaseView show(@PathVariable String id) {
     ReleaseSnapshot snapshot =
-        rows.findById(id)
-            .map(ReleaseController::snapshot)
-            .orElseThrow(() -> Problems.unknown("release", id));
+        rows.findById(id).map(this::snapshot).orElseThrow(() -> Problems.unknown("release", id));
     return ReleaseView.of(snapshot, history.of(id).stream().map(HistoryEntry::of).toList());
   }
 
-  private static ReleaseSnapshot snapshot(ReleaseRow row) {
-    ReleaseSnapshot snapshot = Snapshots.of(row.release());
+  private ReleaseSnapshot snapshot(ReleaseRow row) {
+    ReleaseSnapshot snapshot = Snapshots.of(json.release(row.stored()));
     if (snapshot == null) {
       throw new IllegalStateException("release " + row.getId() + " is stored without a state");
     }

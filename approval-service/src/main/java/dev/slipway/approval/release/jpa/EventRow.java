@@ -45,13 +45,14 @@ public class EventRow implements Persistable<String> {
   /// A row that is not in the database.
   ///
   /// @param version of the release after the event, 0 where the release is not known
-  public EventRow(String eventId, String release, long version, ReleaseEvent event) {
+  /// @param stored as [StoredJson] writes it
+  public EventRow(String eventId, String release, long version, ReleaseEvent event, String stored) {
     this.eventId = eventId;
     this.release = release;
     this.version = version;
     this.type = StoredJson.nameOf(event);
     this.at = event.at();
-    this.data = StoredJson.write(event);
+    this.data = stored;
     this.fresh = true;
   }
 
@@ -86,8 +87,9 @@ public class EventRow implements Persistable<String> {
     return correlationId;
   }
 
-  public ReleaseEvent event() {
-    return StoredJson.event(data);
+  /// For [StoredJson#event(String)].
+  public String stored() {
+    return data;
   }
 
   @Override

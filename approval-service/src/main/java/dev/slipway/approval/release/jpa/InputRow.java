@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /// An input that was decided. Written once and only ever asked for by its id.
@@ -24,9 +25,13 @@ public class InputRow implements Persistable<String> {
   @Column(name = "processed_at")
   private Instant processedAt = Instant.EPOCH;
 
+  private @Nullable String batch;
+
   protected InputRow() {}
 
-  public InputRow(String inputId, String project, Instant processedAt) {
+  /// @param batch names the inputs that were decided in one transaction with this one
+  public InputRow(String inputId, String project, Instant processedAt, String batch) {
+    this.batch = batch;
     this.inputId = inputId;
     this.project = project;
     this.processedAt = processedAt;

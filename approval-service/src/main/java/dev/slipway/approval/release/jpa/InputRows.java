@@ -1,7 +1,7 @@
 package dev.slipway.approval.release.jpa;
 
 import java.util.Collection;
-import java.util.Set;
+import java.util.List;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
@@ -9,6 +9,13 @@ import org.springframework.data.jpa.repository.Query;
 public interface InputRows extends JpaRepository<InputRow, String> {
 
   /// Those of `ids` that were decided before.
-  @Query("select i.inputId from InputRow i where i.inputId in :ids")
-  Set<String> seen(Collection<String> ids);
+  @Query(
+      nativeQuery = true,
+      value =
+          """
+          SELECT i.input_id AS id,
+            EXISTS (SELECT 1 FROM published_batch p WHERE p.batch = i.batch) AS published
+          FROM processed_input i WHERE i.input_id IN (:ids)
+          """)
+  List<SeenInput> seen(Collection<String> ids);
 }

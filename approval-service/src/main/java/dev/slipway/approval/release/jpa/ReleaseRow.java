@@ -1,6 +1,5 @@
 package dev.slipway.approval.release.jpa;
 
-import dev.slipway.approval.release.core.Release;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -54,13 +53,15 @@ public class ReleaseRow implements Persistable<String> {
   }
 
   /// Takes over where the release is now.
-  public void become(Release release, ReleaseSnapshot snapshot) {
+  ///
+  /// @param stored as [StoredJson] writes it
+  public void become(String stored, ReleaseSnapshot snapshot) {
     this.state = word(snapshot.state());
     this.outcome = snapshot.outcome() == null ? null : word(snapshot.outcome());
     this.step = snapshot.step();
     this.finishedAt = snapshot.finishedAt();
     this.version = snapshot.version();
-    this.data = StoredJson.write(release);
+    this.data = stored;
   }
 
   /// How an enum constant is written in a column.
@@ -68,8 +69,9 @@ public class ReleaseRow implements Persistable<String> {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  public Release release() {
-    return StoredJson.release(data);
+  /// For [StoredJson#release(String)].
+  public String stored() {
+    return data;
   }
 
   public String project() {

@@ -6,13 +6,20 @@ import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.core.Slot;
 import dev.slipway.approval.release.core.StepState;
+import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.messaging.EventJson;
 import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 
 /// How the core's values are stored. Their names are a contract with the rows of earlier versions:
 /// a name is added, never changed, whatever the classes are called.
+@Component
 public final class StoredJson {
 
   private static final Map<Class<? extends ReleaseEvent>, String> EVENTS =
@@ -52,7 +59,20 @@ public final class StoredJson {
 
   private static final JsonMapper MAPPER = mapper();
 
-  private StoredJson() {}
+  private final ObjectWriter events;
+  private final ObjectWriter releases;
+  private final ObjectReader eventReader;
+  private final ObjectReader releaseReader;
+
+  /// @param definitions what the stored values refer to
+  public StoredJson(Definitions definitions) {
+    ObjectWriter writer = MAPPER.writer().withAttribute(Definitions.class, definitions);
+    ObjectReader reader = MAPPER.reader().withAttribute(Definitions.class, definitions);
+    this.events = writer.forType(ReleaseEvent.class);
+    this.releases = writer.forType(Release.class);
+    this.eventReader = reader.forType(ReleaseEvent.class);
+    this.releaseReader = reader.forType(Release.class);
+  }
 
   /// The kebab-case name under which events of this class are stored.
   public static String nameOf(ReleaseEvent event) {
@@ -64,13 +84,13 @@ public final class StoredJson {
   }
 
   /// As it is stored.
-  public static String write(ReleaseEvent event) {
-    return MAPPER.writerFor(ReleaseEvent.class).writeValueAsString(event);
+  public String write(ReleaseEvent event) {
+    return events.writeValueAsString(event);
   }
 
   /// As it is stored.
-  public static String write(Release release) {
-    return MAPPER.writerFor(Release.class).writeValueAsString(release);
+  public String write(Release release) {
+    return releases.writeValueAsString(release);
   }
 
   static String write(Slot slot) {
@@ -78,13 +98,13 @@ public final class StoredJson {
   }
 
   /// The reverse of [#write(ReleaseEvent)].
-  public static ReleaseEvent event(String json) {
-    return MAPPER.readValue(json, ReleaseEvent.class);
+  public ReleaseEvent event(String json) {
+    return eventReader.readValue(json);
   }
 
   /// The reverse of [#write(Release)].
-  public static Release release(String json) {
-    return MAPPER.readValue(json, Release.class);
+  public Release release(String json) {
+    return releaseReader.readValue(json);
   }
 
   static Slot slot(String json) {
@@ -99,6 +119,8 @@ public final class StoredJson {
                 inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .addMixIn(ReleaseEvent.class, Typed.class)
             .addMixIn(Release.class, Typed.class)
+            .addMixIn(Release.Facts.class, Referring.class)
+            .addMixIn(ReleaseEvent.Opened.class, Referring.class)
             .addMixIn(StepState.class, Typed.class)
             .addMixIn(StepState.Deployment.class, Typed.class)
             .addMixIn(StepState.Gate.class, Typed.class);
@@ -109,4 +131,11 @@ public final class StoredJson {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   private interface Typed {}
+
+  @SuppressWarnings("UnusedMethod") // Jackson takes its annotations.
+  private interface Referring {
+    @JsonSerialize(using = DefinitionReference.Writer.class)
+    @JsonDeserialize(using = DefinitionReference.Reader.class)
+    ProjectDefinition definition();
+  }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.core.StepState;
+import dev.slipway.contract.gateway.ProjectDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,8 @@ class StoredJsonTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
+  private final StoredJson json = new StoredJson(new KnownDefinitions());
+
   static Stream<ReleaseEvent> events() {
     return StoredSamples.events().stream();
   }
@@ -35,19 +39,36 @@ class StoredJsonTest {
   @ParameterizedTest
   @MethodSource("events")
   void anEventIsStoredAsItsGoldenFileSaysAndReadsBack(ReleaseEvent event) throws IOException {
-    String stored = golden("event." + StoredJson.nameOf(event), StoredJson.write(event));
-    assertThat(StoredJson.write(event)).isEqualTo(stored);
-    assertThat(StoredJson.event(stored)).isEqualTo(event);
-    assertThat(stored).startsWith("{\"type\":\"" + StoredJson.nameOf(event) + "\"");
+    String name = StoredJson.nameOf(event);
+    String stored = golden("event." + current(name, "opened"), json.write(event));
+    assertThat(json.write(event)).isEqualTo(stored);
+    assertThat(json.event(stored)).isEqualTo(event);
+    assertThat(stored).startsWith("{\"type\":\"" + name + "\"");
   }
 
   @ParameterizedTest
   @MethodSource("states")
   void aStateIsStoredAsItsGoldenFileSaysAndReadsBack(Map.Entry<String, Release> state)
       throws IOException {
-    String stored = golden("state." + state.getKey(), StoredJson.write(state.getValue()));
-    assertThat(StoredJson.write(state.getValue())).isEqualTo(stored);
-    assertThat(StoredJson.release(stored)).isEqualTo(state.getValue());
+    String name = current(state.getKey(), state.getKey());
+    String stored = golden("state." + name, json.write(state.getValue()));
+    assertThat(json.write(state.getValue())).isEqualTo(stored);
+    assertThat(json.release(stored)).isEqualTo(state.getValue());
+  }
+
+  @Test
+  void aReleaseThatHoldsItsDefinitionInPlaceIsStillRead() throws IOException {
+    for (Map.Entry<String, Release> state : StoredSamples.states().entrySet()) {
+      assertThat(json.release(golden("state." + state.getKey(), ""))).isEqualTo(state.getValue());
+    }
+    ReleaseEvent opened =
+        events().filter(ReleaseEvent.Opened.class::isInstance).findFirst().orElseThrow();
+    assertThat(json.event(golden("event.opened", ""))).isEqualTo(opened);
+  }
+
+  /// The golden file of today: what once held a definition in place now refers to it.
+  private static String current(String name, String changed) {
+    return name.equals(changed) ? name + ".referring" : name;
   }
 
   @Test
@@ -59,7 +80,7 @@ class StoredJsonTest {
   @Test
   void everyKindOfStepStateIsInASample() {
     String all =
-        String.join("", StoredSamples.states().values().stream().map(StoredJson::write).toList());
+        String.join("", StoredSamples.states().values().stream().map(json::write).toList());
     for (Class<?> root : List.of(StepState.Deployment.class, StepState.Gate.class)) {
       String field = root == StepState.Gate.class ? "gate" : "deployment";
       assertThat(Arrays.stream(root.getPermittedSubclasses()))
@@ -78,5 +99,24 @@ class StoredJsonTest {
       Files.writeString(file, written + "\n");
     }
     return Files.readString(file).strip();
+  }
+
+  /// Definitions numbered in the order in which they were met.
+  private static final class KnownDefinitions implements Definitions {
+
+    private final List<ProjectDefinition> known = new ArrayList<>();
+
+    @Override
+    public String idOf(ProjectDefinition definition) {
+      if (!known.contains(definition)) {
+        known.add(definition);
+      }
+      return "definition-" + known.indexOf(definition);
+    }
+
+    @Override
+    public ProjectDefinition find(String id) {
+      return known.get(Integer.parseInt(id.substring("definition-".length())));
+    }
   }
 }
