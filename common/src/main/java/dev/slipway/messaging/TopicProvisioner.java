@@ -2,6 +2,8 @@ package dev.slipway.messaging;
 
 import dev.slipway.contract.Topics;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +13,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -46,7 +50,7 @@ public final class TopicProvisioner implements SmartLifecycle {
   @Override
   public void start() {
     int timeout = Math.toIntExact(properties.startTimeout().toMillis());
-    Map<String, Object> config = new java.util.HashMap<>(adminConfig);
+    Map<String, Object> config = new HashMap<>(adminConfig);
     config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
     try (Admin admin = Admin.create(config)) {
       create(admin);
@@ -103,6 +107,20 @@ public final class TopicProvisioner implements SmartLifecycle {
               + found
               + "; add partitions to the smaller ones with kafka-topics");
     }
+    awaitLeaders(admin, topics.values());
+  }
+
+  /// Waits until each partition has its leader: on one that has none yet, Kafka may take a producer's
+  /// batches in another order than they were sent in, and then refuses the rest of them.
+  private void awaitLeaders(Admin admin, Collection<TopicDescription> topics) {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (TopicDescription topic : topics) {
+      topic
+          .partitions()
+          .forEach(p ->
+              ends.put(new TopicPartition(topic.name(), p.partition()), OffsetSpec.latest()));
+    }
+    await(admin.listOffsets(ends).all());
   }
 
   /// A broker may not know yet what it has just created.
