@@ -1,0 +1,5 @@
+/// What single operations cost: deciding, folding a history, reading and writing events, rendering.
+@NullMarked
+package dev.slipway.bench.core;
+
+import org.jspecify.annotations.NullMarked;

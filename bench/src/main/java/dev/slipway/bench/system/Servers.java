@@ -1,0 +1,59 @@
+package dev.slipway.bench.system;
+
+import dev.slipway.embedded.EmbeddedKafka;
+import dev.slipway.embedded.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.util.FileSystemUtils;
+
+/// An empty Kafka and an empty, durable PostgreSQL for one measurement, on a folder that goes with
+/// them.
+public final class Servers implements AutoCloseable {
+
+  private final Path folder;
+  private final EmbeddedKafka kafka;
+  private final PostgresServer postgres;
+
+  private Servers(Path folder) {
+    this.folder = folder;
+    this.kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
+    this.postgres =
+        PostgresServer.start(
+            folder.resolve("postgres/data"), folder.resolve("postgres/bin"), 0, true);
+  }
+
+  /// Starts both and returns once they answer.
+  public static Servers start() {
+    try {
+      return new Servers(Files.createTempDirectory("slipway-bench"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("no temporary folder", e);
+    }
+  }
+
+  String kafka() {
+    return kafka.bootstrapServers();
+  }
+
+  /// The JDBC URL of a database, created where it is missing.
+  String database(String name) {
+    return postgres.database(name);
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() {
+    kafka.close();
+    postgres.close();
+    try {
+      FileSystemUtils.deleteRecursively(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + folder, e);
+    }
+  }
+}

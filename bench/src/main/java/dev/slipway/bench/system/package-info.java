@@ -1,0 +1,5 @@
+/// What is measured on running services, and the ceilings that the machine sets.
+@NullMarked
+package dev.slipway.bench.system;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.slipway.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.bench.system.Clicks;
+import dev.slipway.bench.system.Decisions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The measuring runs; what it measures here says nothing.
+class BenchIT {
+
+  @Test
+  void aTinyRunMeasuresClicksAndDecisionsBesideTheirCeilings() {
+    Effort tiny = new Effort(1, 0.005);
+    List<Figure> figures = new ArrayList<>(new Clicks().measure(tiny));
+    figures.addAll(new Decisions().measure(tiny));
+
+    assertThat(figures)
+        .extracting(Figure::required)
+        .containsExactly("6,000/s", "p99 < 25 ms", "5,000/s, at least 10% of the ceiling");
+    assertThat(figures).allSatisfy(figure -> assertThat(figure.ceiling()).isNotEmpty());
+  }
+}
