@@ -127,6 +127,8 @@ class DeadLettersIT {
 
   @Test
   void aMarkFromBeforeTheTopicWasMadeAnewResolvesNothing() {
+    RunningSlipway.write(poison("gone"));
+    assertThat(dlt("discard", awaitOne(), "--note", "makes the topic of marks").code()).isZero();
     RunningSlipway.write(poison("remade"));
     String id = awaitOne();
     RunningSlipway.write(
