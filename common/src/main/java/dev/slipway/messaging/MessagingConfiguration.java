@@ -119,16 +119,21 @@ public class MessagingConfiguration {
   }
 
   /// The range assignor gives one member the same partitions of all topics it reads, so that one
-  /// thread sees everything about a project.
+  /// thread sees everything about a project. With Kafka's newer consumer protocol the broker does the
+  /// same.
   @Bean(LISTENERS)
   ConcurrentKafkaListenerContainerFactory<String, byte[]> eventListeners(
       KafkaProperties kafka, Assignments assignments, MeterRegistry meters) {
     Map<String, Object> config = kafka.buildConsumerProperties();
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    config.put(
-        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-        List.of(RangeAssignor.class.getName()));
+    if ("consumer".equals(config.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG))) {
+      config.put(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG, "range");
+    } else {
+      config.put(
+          ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+          List.of(RangeAssignor.class.getName()));
+    }
     ConcurrentKafkaListenerContainerFactory<String, byte[]> factory =
         new ConcurrentKafkaListenerContainerFactory<>();
     DefaultKafkaConsumerFactory<String, byte[]> consumers =

@@ -117,8 +117,8 @@ public final class TopicProvisioner implements SmartLifecycle {
     for (TopicDescription topic : topics) {
       topic
           .partitions()
-          .forEach(p ->
-              ends.put(new TopicPartition(topic.name(), p.partition()), OffsetSpec.latest()));
+          .forEach(
+              p -> ends.put(new TopicPartition(topic.name(), p.partition()), OffsetSpec.latest()));
     }
     await(admin.listOffsets(ends).all());
   }

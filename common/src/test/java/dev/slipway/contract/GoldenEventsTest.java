@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JacksonException;
 
-/// The wire form of each event, held against a file. A golden file is added, never edited: events
-/// that were published with it are still on the topics. `-Dslipway.goldens.write=true` writes those
-/// that are missing.
+/// The wire form of each event, held against a file. `-Dslipway.goldens.write=true` writes it; a file that
+/// a new form replaces moves to `published`, since events of that form are still on the topics, and
+/// [EventEvolutionTest] holds on to it.
 class GoldenEventsTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
@@ -38,11 +38,24 @@ class GoldenEventsTest {
   void anEventIsWrittenAsItsGoldenFileSays(Event event) throws IOException {
     Path file = file(EventTypes.nameOf(event.getClass()));
     String written = write(event);
-    if (Boolean.getBoolean("slipway.goldens.write") && Files.notExists(file)) {
-      Files.createDirectories(GOLDEN);
-      Files.writeString(file, written);
+    if (Boolean.getBoolean("slipway.goldens.write")) {
+      keep(file, written);
     }
     assertThat(written).isEqualTo(Files.readString(file));
+  }
+
+  /// What a new form replaces was published, so it is kept.
+  private static void keep(Path file, String written) throws IOException {
+    Path published = Files.createDirectories(GOLDEN.resolve("published"));
+    if (Files.exists(file) && !Files.readString(file).equals(written)) {
+      String name = file.getFileName().toString().replace(".json", "");
+      int number = 1;
+      while (Files.exists(published.resolve(name + "." + number + ".json"))) {
+        number++;
+      }
+      Files.move(file, published.resolve(name + "." + number + ".json"));
+    }
+    Files.writeString(file, written);
   }
 
   @ParameterizedTest

@@ -1,0 +1,189 @@
+package dev.slipway.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.slipway.contract.approval.ApprovalEvent;
+import dev.slipway.contract.deployer.DeployerEvent;
+import dev.slipway.contract.gateway.GatewayEvent;
+import dev.slipway.messaging.EventJson;
+import dev.slipway.messaging.EventTypes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/// What was published stays readable, and an event keeps its fields for as long as it keeps its
+/// version.
+///
+/// `shapes/<type>.txt` lists the fields of each type as they were published. `-Dslipway.goldens.write=true`
+/// adds what may be added; it never takes over a change that needs a new version. Golden files that a
+/// newer one has replaced are kept as `golden/published/<type>.<n>.json`.
+class EventEvolutionTest {
+
+  private static final Path SHAPES = Path.of("src/test/resources/shapes");
+  private static final Path PUBLISHED = Path.of("src/test/resources/golden/published");
+  private static final EventTypes TYPES =
+      EventTypes.of(GatewayEvent.class, ApprovalEvent.class, DeployerEvent.class);
+
+  static Stream<String> types() {
+    return TYPES.all().keySet().stream().sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void anEventKeepsTheFieldsThatItWasPublishedWith(String type) throws IOException {
+    Path file = SHAPES.resolve(type + ".txt");
+    Shape now = Shape.of(TYPES.find(type).orElseThrow());
+    boolean write = Boolean.getBoolean("slipway.goldens.write");
+    if (Files.exists(file)) {
+      assertThat(now.breaks(Shape.parse(Files.readAllLines(file))))
+          .as("%s needs a new version: leave the record as it is and add one with the next", type)
+          .isEmpty();
+    } else {
+      assertThat(write).as("%s has no recorded shape, write it with the goldens", type).isTrue();
+    }
+    if (write) {
+      Files.createDirectories(SHAPES);
+      Files.write(file, now.lines());
+    }
+    assertThat(now.lines())
+        .as("fields that were added are not recorded")
+        .isEqualTo(Files.readAllLines(file));
+  }
+
+  @Test
+  void everyTypeThatWasPublishedIsStillKnown() throws IOException {
+    try (Stream<Path> files = Files.list(SHAPES)) {
+      assertThat(files.map(file -> file.getFileName().toString().replace(".txt", "")))
+          .allSatisfy(type -> assertThat(TYPES.find(type)).as(type).isPresent());
+    }
+  }
+
+  @Test
+  void everyFormThatWasPublishedIsReadWithAllThatItSays() throws IOException {
+    for (Path file : published()) {
+      String type = file.getFileName().toString().replaceFirst("\\.[0-9]+\\.json$", "");
+      String json = Files.readString(file);
+      Event event = EventJson.mapper().readValue(json, TYPES.find(type).orElseThrow());
+      JsonNode again = EventJson.mapper().valueToTree(event);
+      assertThat(lost(EventJson.mapper().readTree(json), again, "")).as(file.toString()).isEmpty();
+    }
+  }
+
+  private static List<Path> published() throws IOException {
+    if (Files.notExists(PUBLISHED)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(PUBLISHED)) {
+      return files.sorted().toList();
+    }
+  }
+
+  /// The paths of `before` that are missing or say something else.
+  private static List<String> lost(JsonNode before, JsonNode after, String path) {
+    return before.isObject()
+        ? before.properties().stream()
+            .flatMap(
+                e -> lost(e.getValue(), after.path(e.getKey()), path + "/" + e.getKey()).stream())
+            .toList()
+        : before.equals(after) ? List.of() : List.of(path);
+  }
+
+  @Test
+  void aLostFieldIsNoticed() {
+    assertThat(Shape.of(Lost.class).breaks(Shape.of(Published.class)))
+        .containsExactly("note is lost (it was optional String)");
+  }
+
+  @Test
+  void aRenamedFieldIsALostOne() {
+    assertThat(Shape.of(Renamed.class).breaks(Shape.of(Published.class)))
+        .containsExactly(
+            "id is lost (it was required String)",
+            "identifier is new and required String, which published events do not have");
+  }
+
+  @Test
+  void anotherTypeIsNoticedAtAnyDepth() {
+    assertThat(Shape.of(Retyped.class).breaks(Shape.of(Published.class)))
+        .containsExactly("parts.#.size was required int and is required long");
+  }
+
+  @Test
+  void aFieldThatBecomesRequiredIsNoticedAndOneThatIsNoLongerToo() {
+    assertThat(Shape.of(Stricter.class).breaks(Shape.of(Published.class)))
+        .containsExactly("note was optional String and is required String");
+    assertThat(Shape.of(Published.class).breaks(Shape.of(Stricter.class)))
+        .containsExactly("note was required String and is optional String");
+  }
+
+  @Test
+  void aWordMayBeAddedAndNoneMayGo() {
+    assertThat(Shape.of(MoreWords.class).breaks(Shape.of(Published.class))).isEmpty();
+    assertThat(Shape.of(Published.class).breaks(Shape.of(MoreWords.class)))
+        .containsExactly(
+            "colour was required one of red green blue and is required one of red green");
+  }
+
+  @Test
+  void anOptionalFieldMayBeAddedWithAllThatItHolds() {
+    assertThat(Shape.of(Added.class).breaks(Shape.of(Published.class))).isEmpty();
+  }
+
+  @Test
+  void aRequiredFieldCannotBeAdded() {
+    assertThat(Shape.of(AddedRequired.class).breaks(Shape.of(Published.class)))
+        .containsExactly("size is new and required int, which published events do not have");
+  }
+
+  enum Colour {
+    @JsonProperty("red")
+    RED,
+    @JsonProperty("green")
+    GREEN
+  }
+
+  enum Colours {
+    @JsonProperty("red")
+    RED,
+    @JsonProperty("green")
+    GREEN,
+    @JsonProperty("blue")
+    BLUE
+  }
+
+  record Piece(int size) {}
+
+  record LongPiece(long size) {}
+
+  record Published(String id, @Nullable String note, List<Piece> parts, Colour colour) {}
+
+  record Lost(String id, List<Piece> parts, Colour colour) {}
+
+  record Renamed(String identifier, @Nullable String note, List<Piece> parts, Colour colour) {}
+
+  record Retyped(String id, @Nullable String note, List<LongPiece> parts, Colour colour) {}
+
+  record Stricter(String id, String note, List<Piece> parts, Colour colour) {}
+
+  record MoreWords(String id, @Nullable String note, List<Piece> parts, Colours colour) {}
+
+  record Added(
+      String id,
+      @Nullable String note,
+      List<Piece> parts,
+      Colour colour,
+      @Nullable Piece more,
+      Map<String, Piece> named) {}
+
+  record AddedRequired(
+      String id, @Nullable String note, List<Piece> parts, Colour colour, int size) {}
+}
