@@ -35,6 +35,13 @@ public final class EmbeddedKafka implements AutoCloseable {
   /// @throws IllegalStateException where the port is taken or the folder cannot be written, saying so
   public static EmbeddedKafka start(Path data, int port) {
     int broker = port == 0 ? Ports.free() : port;
+    return start(data, broker, broker);
+  }
+
+  /// As [#start(Path, int)], for clients that come through a proxy.
+  ///
+  /// @param advertised the port that clients are told to connect to
+  public static EmbeddedKafka start(Path data, int broker, int advertised) {
     Ports.requireFree(broker, "Kafka");
     int controller = Ports.free();
     try {
@@ -47,9 +54,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
     KafkaRaftServer server =
         new KafkaRaftServer(
-            KafkaConfig.fromProps(properties(data, broker, controller)), Time.SYSTEM);
+            KafkaConfig.fromProps(properties(data, broker, advertised, controller)), Time.SYSTEM);
     server.startup();
-    return new EmbeddedKafka(server, "127.0.0.1:" + broker);
+    return new EmbeddedKafka(server, "127.0.0.1:" + advertised);
   }
 
   /// `host:port` for clients.
@@ -63,9 +70,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  /// Runs a broker as a process of its own: the data folder and the port.
+  /// Runs a broker as a process of its own: the data folder, the port and, where clients come through a
+  /// proxy, the port they are told.
   static void main(String[] args) throws InterruptedException {
-    EmbeddedKafka kafka = start(Path.of(args[0]), Integer.parseInt(args[1]));
+    int port = Integer.parseInt(args[1]);
+    int advertised = args.length > 2 ? Integer.parseInt(args[2]) : port;
+    EmbeddedKafka kafka = start(Path.of(args[0]), port, advertised);
     Runtime.getRuntime().addShutdownHook(new Thread(kafka::close));
     System.out.println("Kafka is ready on " + kafka.bootstrapServers());
     Thread.currentThread().join();
@@ -85,13 +95,13 @@ public final class EmbeddedKafka implements AutoCloseable {
         .run();
   }
 
-  private static Properties properties(Path data, int broker, int controller) {
+  private static Properties properties(Path data, int broker, int advertised, int controller) {
     Properties p = new Properties();
     p.put("process.roles", "broker,controller");
     p.put("node.id", "1");
     p.put("log.dirs", data.toString());
     p.put("listeners", "PLAINTEXT://127.0.0.1:" + broker + ",CONTROLLER://127.0.0.1:" + controller);
-    p.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + broker);
+    p.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertised);
     p.put("controller.listener.names", "CONTROLLER");
     p.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
     p.put("controller.quorum.voters", "1@127.0.0.1:" + controller);

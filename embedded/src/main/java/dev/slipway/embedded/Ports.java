@@ -1,23 +1,33 @@
 package dev.slipway.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// TCP ports of the loopback address.
 public final class Ports {
 
+  private static final int LOWEST = 10_240;
+
+  /// The lower end of `net.ipv4.ip_local_port_range` unless configured otherwise.
+  private static final int LOWEST_EPHEMERAL = 32_768;
+
+  private static final int TRIES = 1_000;
+
   private Ports() {}
 
-  /// A port that was free a moment ago.
+  /// A port that was free a moment ago. It is below those that Linux gives to outgoing connections, so
+  /// that none of them takes it before its user does.
   public static int free() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free TCP port", e);
+    for (int i = 0; i < TRIES; i++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, LOWEST_EPHEMERAL);
+      if (isFree(port)) {
+        return port;
+      }
     }
+    throw new IllegalStateException("no free TCP port below " + LOWEST_EPHEMERAL);
   }
 
   /// Whether nobody listens on the port. A connection that an earlier process left in TIME_WAIT does

@@ -102,12 +102,16 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /// Runs a durable server as a process of its own: the data folder and the port.
+  /// Runs a durable server as a process of its own: the data folder, the port, and the databases that are
+  /// to be there.
   static void main(String[] args) throws InterruptedException {
     Path data = Path.of(args[0]);
     PostgresServer postgres =
         start(data.resolve("data"), data.resolve("bin"), Integer.parseInt(args[1]), true);
     Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+    for (int i = 2; i < args.length; i++) {
+      String _ = postgres.database(args[i]);
+    }
     System.out.println("PostgreSQL is ready on " + postgres.url(USER));
     Thread.currentThread().join();
   }

@@ -1,0 +1,127 @@
+package dev.slipway.e2e.faults;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One process of the fleet, which may be killed, frozen and started again. Its output goes to a file
+/// that outlives it.
+final class Member implements AutoCloseable {
+
+  private final String name;
+  private final ProcessBuilder builder;
+  private final Path log;
+  private @Nullable Process process;
+  private boolean wanted;
+
+  /// @param arguments the main class and what follows it
+  Member(String name, Path logs, Map<String, String> environment, String... arguments) {
+    this.name = name;
+    this.log = logs.resolve(name + ".log");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Small and quick to start: there are a dozen of them on one machine.
+    command.addAll(List.of("-Xmx192m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError"));
+    command.addAll(List.of("-cp", "../standalone/target/lib" + File.separator + "*"));
+    command.addAll(List.of(arguments));
+    this.builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+  }
+
+  String name() {
+    return name;
+  }
+
+  synchronized void start() {
+    wanted = true;
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " cannot be started", e);
+    }
+  }
+
+  /// Starts it again where it has ended by itself, as a kubelet does.
+  synchronized void revive() {
+    if (wanted && !isAlive()) {
+      start();
+    }
+  }
+
+  /// `kill -9`, with its children.
+  synchronized void kill() {
+    wanted = false;
+    Process killed = running();
+    List<ProcessHandle> all = new ArrayList<>(killed.descendants().toList());
+    // The parent first, so that it does not see them go.
+    killed.destroyForcibly();
+    all.sort(Comparator.comparing(ProcessHandle::pid));
+    all.forEach(ProcessHandle::destroyForcibly);
+    killed.onExit().join();
+  }
+
+  /// `SIGSTOP`, with its children.
+  void freeze() {
+    signal("-STOP");
+  }
+
+  /// `SIGCONT`.
+  void thaw() {
+    signal("-CONT");
+  }
+
+  private synchronized void signal(String signal) {
+    Process target = running();
+    List<String> command = new ArrayList<>(List.of("kill", signal, "" + target.pid()));
+    target.descendants().forEach(child -> command.add("" + child.pid()));
+    try {
+      int _ = new ProcessBuilder(command).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException("kill " + signal + " " + name, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Process running() {
+    if (process == null) {
+      throw new IllegalStateException(name + " was never started");
+    }
+    return process;
+  }
+
+  synchronized boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  boolean said(String text) {
+    return output().contains(text);
+  }
+
+  String output() {
+    try {
+      return Files.exists(log) ? Files.readString(log) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    wanted = false;
+    if (isAlive()) {
+      kill();
+    }
+  }
+}
