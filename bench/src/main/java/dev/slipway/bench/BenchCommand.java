@@ -4,6 +4,7 @@ import dev.slipway.bench.system.BuildToCluster;
 import dev.slipway.bench.system.ClickToChat;
 import dev.slipway.bench.system.Clicks;
 import dev.slipway.bench.system.Decisions;
+import dev.slipway.bench.system.HandOver;
 import dev.slipway.bench.system.HistorySize;
 import dev.slipway.bench.system.Reprocessing;
 import dev.slipway.bench.system.StartUp;
@@ -39,6 +40,7 @@ public final class BenchCommand implements Callable<Integer> {
           new ClickToChat(),
           new BuildToCluster(),
           new Reprocessing(),
+          new HandOver(),
           new HistorySize());
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -47,7 +49,8 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "SCENARIO",
       description = {
         "What to measure; everything where none is named:",
-        "start-up, clicks, decisions, click-to-chat, build-to-cluster, reprocessing, history-size."
+        "start-up, clicks, decisions, click-to-chat, build-to-cluster, reprocessing, hand-over,",
+        "history-size."
       })
   private List<String> names = List.of();
 

@@ -6,6 +6,7 @@ import dev.slipway.contract.gateway.GatewayEvent;
 import dev.slipway.messaging.EventCodec;
 import dev.slipway.messaging.EventTypes;
 import dev.slipway.messaging.Outbound;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +18,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -43,6 +47,29 @@ final class EventLog {
     try (KafkaProducer<String, byte[]> producer = producer()) {
       events.forEach(event -> producer.send(codec.encode(event)));
     }
+  }
+
+  ProducerRecord<String, byte[]> encode(Outbound event) {
+    return codec.encode(event);
+  }
+
+  /// When the first record about each release was sent, in milliseconds since 1970.
+  Map<String, Long> firstSeen(String topic) {
+    Map<String, Long> first = new HashMap<>();
+    try (Consumer<String, byte[]> consumer = consumer()) {
+      List<TopicPartition> partitions = partitions(consumer, topic);
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
+          Header subject = record.headers().lastHeader("ce_subject");
+          first.merge(
+              new String(subject.value(), StandardCharsets.UTF_8), record.timestamp(), Math::min);
+        }
+      }
+    }
+    return first;
   }
 
   KafkaProducer<String, byte[]> producer() {
@@ -94,7 +121,8 @@ final class EventLog {
       if (!admin.listTopics().names().get().contains(topic)) {
         admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
       }
-      // A partition without its leader yet may take batches in another order than they were sent in.
+      // A partition without its leader yet may take batches in another order than they were sent
+      // in.
       Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
       for (int i = 0; i < partitions; i++) {
         ends.put(new TopicPartition(topic, i), OffsetSpec.latest());
