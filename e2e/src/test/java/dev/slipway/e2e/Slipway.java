@@ -28,10 +28,12 @@ final class Slipway implements Addresses, AutoCloseable {
   private final Path log;
   private final Path projects;
   private final Map<String, Integer> ports = new LinkedHashMap<>();
+  private final Map<String, String> environment;
   private final Http http = new Http();
   private Process process;
 
-  private Slipway(Path folder) {
+  private Slipway(Path folder, Map<String, String> environment) {
+    this.environment = environment;
     this.data = folder.resolve("data");
     this.log = folder.resolve("slipway.log");
     this.projects = folder.resolve("projects");
@@ -45,7 +47,12 @@ final class Slipway implements Addresses, AutoCloseable {
 
   /// Starts and waits until it says that it is ready.
   static Slipway start(Path folder) {
-    Slipway slipway = new Slipway(folder);
+    return start(folder, Map.of());
+  }
+
+  /// As [#start(Path)], with environment variables on top of this process's.
+  static Slipway start(Path folder, Map<String, String> environment) {
+    Slipway slipway = new Slipway(folder, environment);
     slipway.awaitReady();
     return slipway;
   }
@@ -92,6 +99,25 @@ final class Slipway implements Addresses, AutoCloseable {
   @Override
   public String url(String part, String path) {
     return "http://127.0.0.1:" + ports.get(part) + path;
+  }
+
+  /// For Kafka's own clients.
+  String kafka() {
+    return "127.0.0.1:" + port("kafka");
+  }
+
+  int port(String part) {
+    return java.util.Objects.requireNonNull(ports.get(part), part);
+  }
+
+  /// What outlives a run.
+  Path data() {
+    return data;
+  }
+
+  /// Where more project files may be put.
+  Path projects() {
+    return projects;
   }
 
   Chat chat() {
@@ -160,10 +186,10 @@ final class Slipway implements Addresses, AutoCloseable {
     ports.forEach((part, port) -> command.addAll(List.of("--" + part + "-port", "" + port)));
     try {
       Files.createDirectories(data.getParent());
-      return new ProcessBuilder(command)
-          .redirectErrorStream(true)
-          .redirectOutput(log.toFile())
-          .start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+      builder.environment().putAll(environment);
+      return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -66,7 +66,7 @@ final class Member implements AutoCloseable {
     List<ProcessHandle> all = new ArrayList<>(killed.descendants().toList());
     // The parent first, so that it does not see them go.
     killed.destroyForcibly();
-    all.sort(Comparator.comparing(ProcessHandle::pid));
+    all.sort(Comparator.comparingLong(ProcessHandle::pid));
     all.forEach(ProcessHandle::destroyForcibly);
     killed.onExit().join();
   }

@@ -1,0 +1,84 @@
+package dev.slipway.e2e;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The commands of `docs/runbook.md`, run as they stand there. Kafka's own tools are on the path as small
+/// scripts that start the classes which Kafka's scripts start.
+final class Runbook {
+
+  private static final Pattern RECIPE =
+      Pattern.compile("<!-- recipe: ([a-z-]+) -->\\n```sh\\n(.*?)```", Pattern.DOTALL);
+  private static final Map<String, String> TOOLS =
+      Map.of(
+          "kafka-topics.sh", "org.apache.kafka.tools.TopicCommand",
+          "kafka-get-offsets.sh", "org.apache.kafka.tools.GetOffsetShell",
+          "kafka-consumer-groups.sh", "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand",
+          "kafka-console-consumer.sh", "org.apache.kafka.tools.consumer.ConsoleConsumer",
+          "kafka-console-producer.sh", "org.apache.kafka.tools.ConsoleProducer");
+
+  private final Path tools;
+  private final Map<String, String> recipes = new LinkedHashMap<>();
+  private final Map<String, String> environment = new LinkedHashMap<>();
+
+  Runbook(Path folder, Path document) throws IOException {
+    Matcher matcher = RECIPE.matcher(Files.readString(document));
+    while (matcher.find()) {
+      recipes.put(matcher.group(1), matcher.group(2));
+    }
+    this.tools = Files.createDirectories(folder.resolve("tools"));
+    Path logging = folder.resolve("logback-test.xml");
+    Files.writeString(logging, "<configuration><root level=\"OFF\"/></configuration>");
+    for (Map.Entry<String, String> tool : TOOLS.entrySet()) {
+      Path script = tools.resolve(tool.getKey());
+      Files.writeString(
+          script,
+          "#!/bin/sh\nexec '%s/bin/java' -XX:TieredStopAtLevel=1 -Dlogback.configurationFile='%s' -cp '%s' %s \"$@\"\n"
+              .formatted(
+                  System.getProperty("java.home"),
+                  logging,
+                  System.getProperty("java.class.path"),
+                  tool.getValue()));
+      Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+  }
+
+  /// The names of all recipes.
+  java.util.Set<String> names() {
+    return recipes.keySet();
+  }
+
+  Runbook with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /// Runs a recipe in a shell that stops at the first failure.
+  ///
+  /// @return what it printed
+  /// @throws IllegalStateException where it fails
+  String run(String recipe) throws IOException, InterruptedException {
+    String commands = recipes.get(recipe);
+    if (commands == null) {
+      throw new IllegalArgumentException("the runbook has no recipe " + recipe);
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", "-euo", "pipefail", "-c", commands).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    builder.environment().merge("PATH", tools.toString(), (path, ours) -> ours + ":" + path);
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
+      throw new IllegalStateException(recipe + " failed:\n" + output);
+    }
+    return output;
+  }
+}

@@ -1,0 +1,234 @@
+package dev.slipway.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.embedded.EmbeddedKafka;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Each recipe of the runbook does what it promises, on a running Slipway.
+class RunbookE2E {
+
+  private static final Path DOCUMENT = Path.of("../docs/runbook.md");
+  private static final Pattern ANCHOR = Pattern.compile("runbook\\.md#([a-z-]+)");
+  private static final String DLT = "slipway.builds.approval-service.dlt";
+
+  @TempDir Path folder;
+
+  @Test
+  void everyRecipeDoesWhatItPromises() throws Exception {
+    Runbook runbook = new Runbook(folder, DOCUMENT);
+    try (Slipway slipway = Slipway.start(folder)) {
+      runbook.with("KAFKA", slipway.kafka()).with("API", slipway.url("api", ""));
+      runbook.with("DATA", slipway.data().toString());
+      runbook.with("BACKUP", folder.resolve("backup.tgz").toString());
+      String release = slipway.build("test", "registry/image:runbook", "runbook");
+      runbook.with("RELEASE", release);
+      slipway.chat().awaitDirect(Chat.OWNER_1, release, Chat.offers("deploy"));
+
+      looking(runbook, release);
+      deadLetters(runbook, slipway);
+      republish(runbook, slipway, release);
+      stopped(runbook, slipway, release);
+    }
+    assertThat(runbook.names())
+        .containsExactlyInAnyOrder(
+            "lag",
+            "read",
+            "stuck",
+            "dead-letters",
+            "dead-letter-reasons",
+            "move-dead-letter",
+            "republish",
+            "backup",
+            "restore",
+            "rewind",
+            "skip",
+            "partitions");
+  }
+
+  @Test
+  void everyAnchorThatAnAlertPointsAtIsThere() throws Exception {
+    Set<String> named = new TreeSet<>();
+    for (String root : List.of("../k8s", "../docs")) {
+      named.addAll(anchors(Path.of(root)));
+    }
+    List<String> headings =
+        Files.readAllLines(DOCUMENT).stream()
+            .filter(line -> line.startsWith("## "))
+            .map(line -> line.substring(3).toLowerCase(java.util.Locale.ROOT).replace(' ', '-'))
+            .toList();
+    assertThat(named).isNotEmpty();
+    assertThat(headings).containsAll(named);
+  }
+
+  private static Set<String> anchors(Path root) throws IOException {
+    Set<String> named = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Matcher matcher = ANCHOR.matcher(Files.readString(file));
+        while (matcher.find()) {
+          named.add(matcher.group(1));
+        }
+      }
+    }
+    return named;
+  }
+
+  private static void looking(Runbook runbook, String release) throws Exception {
+    assertThat(runbook.run("lag")).contains("approval-service", "slipway.builds");
+    assertThat(runbook.run("read")).contains("ce_type:dev.slipway.release.opened.v1", release);
+    assertThat(runbook.run("stuck")).contains("\"state\":\"open\"", release, "go-live");
+  }
+
+  /// A build without a release is poison; moved back after it was put aside it becomes a dead letter
+  /// again, which shows that it was read.
+  private static void deadLetters(Runbook runbook, Slipway slipway) throws Exception {
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", slipway.kafka()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      ProducerRecord<String, byte[]> poison =
+          new ProducerRecord<>(
+              "slipway.builds", "test", "{\"no\":\"build\"}".getBytes(StandardCharsets.UTF_8));
+      poison
+          .headers()
+          .add("ce_type", "dev.slipway.build.completed.v1".getBytes(StandardCharsets.UTF_8))
+          .add("ce_id", "poison-1".getBytes(StandardCharsets.UTF_8))
+          .add("ce_time", "2026-03-01T12:00:00Z".getBytes(StandardCharsets.UTF_8));
+      var _ = producer.send(poison).get();
+    }
+    String lying = awaitDeadLetters(runbook, 1);
+    assertThat(runbook.with("DLT", DLT).run("dead-letter-reasons"))
+        .contains("slipway_dlt_reason:", "required field is missing", "{\"no\":\"build\"}");
+
+    List<String> where = List.of(lying.split(":", -1));
+    String _ = runbook.with("PARTITION", where.get(1)).with("OFFSET", "0").run("move-dead-letter");
+
+    awaitDeadLetters(runbook, 2);
+    assertThat(runbook.run("read").contains("poison")).isFalse();
+    assertThat(runbook.run("dead-letter-reasons").lines().filter(l -> l.contains("ce_id:poison-1")))
+        .hasSize(2)
+        .allMatch(line -> line.contains("ce_time:2026-03-01T12:00:00Z"));
+  }
+
+  /// `topic:partition:count` of the partition that holds them.
+  private static String awaitDeadLetters(Runbook runbook, int count) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .until(
+            () ->
+                runbook
+                    .run("dead-letters")
+                    .lines()
+                    .filter(line -> line.startsWith(DLT) && line.endsWith(":" + count))
+                    .findFirst()
+                    .orElse(""),
+            line -> !line.isEmpty());
+  }
+
+  private static void republish(Runbook runbook, Slipway slipway, String release) throws Exception {
+    String before = slipway.release(release).toString();
+    long told = told(runbook, release);
+    String _ = runbook.run("republish");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> told(runbook, release) == 2 * told);
+    assertThat(slipway.release(release).toString()).isEqualTo(before);
+  }
+
+  private static long told(Runbook runbook, String release) throws Exception {
+    return runbook.run("read").lines().filter(l -> l.contains("ce_subject:" + release)).count();
+  }
+
+  /// What wants Slipway stopped: Kafka is run alone meanwhile.
+  private static void stopped(Runbook runbook, Slipway slipway, String release) throws Exception {
+    String before = slipway.release(release).toString();
+    List<String> messages = texts(slipway, release);
+    int _ = slipway.stop();
+    String _ = runbook.run("backup");
+    try (EmbeddedKafka kafka =
+            EmbeddedKafka.start(slipway.data().resolve("kafka"), slipway.port("kafka"));
+        Groups groups = new Groups(kafka.bootstrapServers())) {
+      groups.awaitKnown("approval-service");
+      groups.awaitKnown("notifier-service");
+      assertThat(groups.lag()).isZero();
+      String _ = runbook.run("rewind");
+      assertThat(groups.lag()).isPositive();
+      String _ =
+          runbook
+              .with("TOPIC", "slipway.builds")
+              .with("PARTITION", "0")
+              .with("OFFSET", "0")
+              .run("skip");
+      assertThat(groups.offsets("approval-service"))
+          .anySatisfy((partition, offset) -> {
+            assertThat(partition.toString()).isEqualTo("slipway.builds-0");
+            assertThat(offset.offset()).isZero();
+          });
+    }
+    slipway.restart();
+    try (Groups groups = new Groups(slipway.kafka())) {
+      groups.awaitRead();
+    }
+    assertThat(slipway.release(release).toString()).isEqualTo(before);
+    assertThat(texts(slipway, release)).isEqualTo(messages);
+    restored(runbook, slipway, before);
+    repartitioned(runbook, slipway);
+  }
+
+  private static void restored(Runbook runbook, Slipway slipway, String before) throws Exception {
+    String later = slipway.build("test", "registry/image:later", "later");
+    slipway.chat().awaitDirect(Chat.OWNER_1, later, Chat.offers("deploy"));
+    int _ = slipway.stop();
+    String _ = runbook.run("restore");
+    slipway.restart();
+    String id = Json.read(before).path("id").asString();
+    assertThat(slipway.release(id).toString()).isEqualTo(before);
+    assertThat(slipway.http().get(slipway.url("api", "/api/releases/" + later)).status())
+        .isEqualTo(404);
+  }
+
+  private static void repartitioned(Runbook runbook, Slipway slipway) throws Exception {
+    int _ = slipway.stop();
+    try (EmbeddedKafka _ =
+        EmbeddedKafka.start(slipway.data().resolve("kafka"), slipway.port("kafka"))) {
+      String _ = runbook.with("COUNT", "6").run("partitions");
+    }
+    slipway.restart();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", slipway.kafka()))) {
+      assertThat(
+              admin
+                  .describeTopics(List.of("slipway.builds", "slipway.releases"))
+                  .allTopicNames()
+                  .get()
+                  .values())
+          .allMatch(topic -> topic.partitions().size() == 6);
+    }
+    String release = slipway.build("test", "registry/image:after", "after");
+    slipway.chat().awaitDirect(Chat.OWNER_1, release, Chat.offers("deploy"));
+  }
+
+  private static List<String> texts(Slipway slipway, String release) {
+    return slipway.chat().inChannel(release).stream().map(Object::toString).toList();
+  }
+}
