@@ -27,7 +27,12 @@ record Schedule(long seed, List<Journey> journeys, List<Fault> faults) {
           "deployer-2");
   private static final List<String> METHODS = List.of("chat.postMessage", "chat.update");
   private static final List<String> MODES =
-      List.of("ratelimited", "http_500", "ok_false", "timeout_after_accept");
+      List.of(
+          "ratelimited",
+          "http_500",
+          "ok_false",
+          "timeout_after_accept",
+          "connection_lost_after_accept");
 
   /// What becomes of a build.
   enum Course {

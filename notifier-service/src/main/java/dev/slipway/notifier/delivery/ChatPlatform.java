@@ -27,6 +27,9 @@ public interface ChatPlatform {
   void update(String conversation, String messageId, Identity identity, Card card)
       throws ChatException;
 
+  /// Takes a message back. Repeating it is harmless.
+  void remove(String conversation, String messageId) throws ChatException;
+
   /// Looks for a message that carries the identity among those since a time.
   ///
   /// @param thread where the message would be a reply

@@ -129,7 +129,7 @@ class Deliverer {
                         conversation, delivery.thread(), delivery.identity(), delivery.since()));
         if (found.isPresent()) {
           Found message = found.get();
-          due.delivered(delivery, conversation, message.messageId(), message.content());
+          shown(platform, conversation, message.messageId(), message.content());
           meters.delivered(delivery, DeliveryMeters.Result.FOUND);
           log.info("release {}: {} had been posted", release(), key());
           return;
@@ -148,15 +148,21 @@ class Deliverer {
               platform.name(),
               now,
               () -> platform.post(conversation, delivery.thread(), delivery.identity(), card));
-      due.delivered(delivery, conversation, message, delivery.identity().content());
-      meters.delivered(
-          delivery,
-          delivery.thread() == null ? DeliveryMeters.Result.POSTED : DeliveryMeters.Result.REPLIED);
-      log.info("release {}: {} posted at version {}", release(), key(), delivery.version());
+      if (shown(platform, conversation, message, delivery.identity().content())) {
+        meters.delivered(
+            delivery,
+            delivery.thread() == null
+                ? DeliveryMeters.Result.POSTED
+                : DeliveryMeters.Result.REPLIED);
+        log.info("release {}: {} posted at version {}", release(), key(), delivery.version());
+      }
     }
 
     private void update(ChatPlatform platform, String conversation, String message, Card card)
         throws ChatException {
+      if (!due.renew(delivery, properties.lease())) {
+        return;
+      }
       now = Operation.UPDATE;
       calls.make(
           platform.name(),
@@ -165,9 +171,34 @@ class Deliverer {
             platform.update(conversation, message, delivery.identity(), card);
             return message;
           });
-      due.delivered(delivery, conversation, message, delivery.identity().content());
-      meters.delivered(delivery, DeliveryMeters.Result.UPDATED);
-      log.info("release {}: {} updated to version {}", release(), key(), delivery.version());
+      if (shown(platform, conversation, message, delivery.identity().content())) {
+        meters.delivered(delivery, DeliveryMeters.Result.UPDATED);
+        log.info("release {}: {} updated to version {}", release(), key(), delivery.version());
+      }
+    }
+
+    /// Records what chat shows now. A worker that was held up for longer than its lease may find that
+    /// another posted meanwhile: its own message is one too many then.
+    ///
+    /// @return whether the message is the surface's
+    private boolean shown(
+        ChatPlatform platform, String conversation, String message, String content)
+        throws ChatException {
+      if (due.delivered(delivery, conversation, message, content)
+          || due.deliveredLate(delivery, conversation, message, content)) {
+        return true;
+      }
+      now = Operation.REMOVE;
+      calls.make(
+          platform.name(),
+          now,
+          () -> {
+            platform.remove(conversation, message);
+            return message;
+          });
+      meters.count(DeliveryMeters.Result.REMOVED);
+      log.warn("release {}: {} had been posted by another, ours was taken back", release(), key());
+      return false;
     }
 
     private void failed(Failure failure) {

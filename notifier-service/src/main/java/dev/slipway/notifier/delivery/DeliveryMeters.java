@@ -46,6 +46,8 @@ class DeliveryMeters {
     FOUND,
     /// Somebody had removed it.
     GONE,
+    /// Posted by a worker that had lost its lease, and taken back.
+    REMOVED,
     RETRIED,
     /// Nothing but a person can mend it.
     STUCK

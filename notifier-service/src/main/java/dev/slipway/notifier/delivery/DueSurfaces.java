@@ -102,24 +102,44 @@ class DueSurfaces {
   }
 
   /// The message exists and shows the given content, which may be behind the row's by now.
-  void delivered(Delivery delivery, String conversation, String messageId, String content) {
-    jdbc.sql(
-            """
-            UPDATE surface SET conversation = :conversation, message_id = :message,
-              delivered_hash = :content,
-              delivered_version = CASE WHEN :content = :sent THEN :version ELSE delivered_version END,
-              attempts = 0, in_doubt = false, last_error = NULL, not_before = now(),
-              lease_owner = NULL, lease_until = NULL
-            WHERE id = :id AND lease_owner = :lease
-            """)
-        .param("conversation", conversation)
-        .param("message", messageId)
-        .param("content", content)
-        .param("sent", delivery.identity().content())
-        .param("version", delivery.version())
-        .param("id", delivery.id())
-        .param("lease", delivery.lease())
-        .update();
+  ///
+  /// @return whether the worker still held the lease; where not, nothing was recorded
+  boolean delivered(Delivery delivery, String conversation, String messageId, String content) {
+    return record(delivery, conversation, messageId, content, "lease_owner = :lease");
+  }
+
+  /// What was sent after the lease was lost counts all the same, since it is what chat shows, unless
+  /// another message has become the row's. Whoever holds the lease now loses it, so that of two who
+  /// both posted one is told that it came too late.
+  ///
+  /// @return whether the message is the row's
+  boolean deliveredLate(Delivery delivery, String conversation, String messageId, String content) {
+    return record(
+        delivery, conversation, messageId, content, "coalesce(message_id, :message) = :message");
+  }
+
+  private boolean record(
+      Delivery delivery, String conversation, String messageId, String content, String condition) {
+    return jdbc.sql(
+                """
+                UPDATE surface SET conversation = :conversation, message_id = :message,
+                  delivered_hash = :content,
+                  delivered_version = CASE WHEN :content = :sent THEN :version ELSE delivered_version END,
+                  attempts = 0, in_doubt = false, last_error = NULL, not_before = now(),
+                  lease_owner = NULL, lease_until = NULL
+                WHERE id = :id AND\
+                """
+                    + " "
+                    + condition)
+            .param("conversation", conversation)
+            .param("message", messageId)
+            .param("content", content)
+            .param("sent", delivery.identity().content())
+            .param("version", delivery.version())
+            .param("id", delivery.id())
+            .param("lease", delivery.lease())
+            .update()
+        == 1;
   }
 
   /// The message has to be posted anew, since somebody removed it.

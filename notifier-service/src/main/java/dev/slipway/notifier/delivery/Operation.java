@@ -7,6 +7,7 @@ enum Operation {
   OPEN,
   POST,
   UPDATE,
+  REMOVE,
   FIND,
   TELL;
 

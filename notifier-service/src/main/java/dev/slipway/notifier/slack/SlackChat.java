@@ -6,6 +6,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.model.Message;
 import dev.slipway.notifier.delivery.ChatException;
 import dev.slipway.notifier.delivery.ChatPlatform;
+import dev.slipway.notifier.delivery.Failure;
 import dev.slipway.notifier.surface.Card;
 import dev.slipway.notifier.surface.Text;
 import java.time.Instant;
@@ -69,6 +70,17 @@ class SlackChat implements ChatPlatform {
                 .text(BlockKit.fallback(card))
                 .blocks(BlockKit.blocks(card))
                 .metadata(metadata(identity))));
+  }
+
+  @Override
+  public void remove(String conversation, String messageId) throws ChatException {
+    try {
+      checked(() -> slack.chatDelete(r -> r.channel(conversation).ts(messageId)));
+    } catch (ChatException e) {
+      if (!(e.failure() instanceof Failure.Gone)) {
+        throw e;
+      }
+    }
   }
 
   @Override

@@ -4,6 +4,8 @@ import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.MethodsConfig;
+import com.slack.api.util.http.SlackHttpClient;
+import okhttp3.OkHttpClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,7 +25,12 @@ class SlackConfiguration {
     config.setHttpClientCallTimeoutMillis(timeout);
     config.setHttpClientReadTimeoutMillis(timeout);
     config.setHttpClientWriteTimeoutMillis(timeout);
-    return Slack.getInstance(config);
+    OkHttpClient http =
+        SlackHttpClient.buildOkHttpClient(config)
+            .newBuilder()
+            .addInterceptor(new SentOnce())
+            .build();
+    return Slack.getInstance(config, new SlackHttpClient(http));
   }
 
   @Bean

@@ -32,6 +32,40 @@ class DeliveryFaultsIT extends DeliveryRig {
     assertThat(only("test-lost000000", "summary@channel").path("edits").asInt()).isZero();
   }
 
+  /// The client's own repetition, behind our back, would be a second message: it repeats what it sent
+  /// on a connection that had served before.
+  @Test
+  void aPostWhoseConnectionBrokeIsFoundAndNotRepeated() {
+    shown(Releases.opened("test-warm000000"));
+    chat.fail("chat.postMessage", "connection_lost_after_accept", 3);
+    Releases release = shown(Releases.opened("test-broken0000").deployedToQa());
+    eachOnce("test-broken0000");
+    chat.fail("chat.update", "connection_lost_after_accept", 2);
+    shown(release.supersededBy("test-newer00001"));
+    eachOnce("test-broken0000");
+  }
+
+  @Test
+  void ofTwoWhoPostedTheOneThatLostItsLeaseTakesItsMessageBack() {
+    String id = "test-late000000";
+    chat.fail("chat.postMessage", "late", 1);
+    notifier.publish(Releases.opened(id));
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() ->
+            notifier
+                    .jdbc()
+                    .sql(
+                        "UPDATE surface SET lease_until = now() WHERE release_id = :id AND in_doubt")
+                    .param("id", id)
+                    .update()
+                == 1);
+    await().atMost(PATIENCE).until(() -> notifier.deliveries("removed") == 1);
+    assertThat(notifier.settled(id)).isTrue();
+    assertThat(messageId(id)).isEqualTo(only(id, "summary@channel").path("ts").asString());
+  }
+
   @Test
   void aReplyWhoseAnswerWasLostIsFoundInItsThread() {
     String id = "test-lostreply0";

@@ -95,6 +95,14 @@ final class Notifier implements AutoCloseable {
         .sum();
   }
 
+  /// How many deliveries came out like this.
+  double deliveries(String result) {
+    return context
+        .getBean(MeterRegistry.class)
+        .counter("slipway.deliveries", "result", result)
+        .count();
+  }
+
   /// Whether every message of a release shows what it should.
   boolean settled(String release) {
     return jdbc()

@@ -30,6 +30,11 @@ class ChatMethods {
   }
 
   @Bean
+  Method delete() {
+    return new Method("chat.delete", this::delete);
+  }
+
+  @Bean
   Method postEphemeral() {
     return new Method("chat.postEphemeral", this::postEphemeral);
   }
@@ -43,12 +48,24 @@ class ChatMethods {
   /// Only what the bot posted can be there, so that `cant_update_message` has no occasion.
   private ObjectNode update(Arguments arguments) {
     String channel = directory.conversation(arguments.text("channel"));
+    String ts = existing(channel, arguments);
+    Message message = conversations.replace(channel, ts, Contents.of(arguments));
+    return written(message).put("text", message.text());
+  }
+
+  private ObjectNode delete(Arguments arguments) {
+    String channel = directory.conversation(arguments.text("channel"));
+    String ts = existing(channel, arguments);
+    conversations.delete(channel, ts);
+    return Payloads.object().put("channel", channel).put("ts", ts);
+  }
+
+  private String existing(String channel, Arguments arguments) {
     String ts = arguments.required("ts");
     if (conversations.find(channel, ts).filter(m -> !m.ephemeral()).isEmpty()) {
       throw new SlackException("message_not_found");
     }
-    Message message = conversations.replace(channel, ts, Contents.of(arguments));
-    return written(message).put("text", message.text());
+    return ts;
   }
 
   private ObjectNode postEphemeral(Arguments arguments) {

@@ -22,7 +22,11 @@ final class Faults {
     /// 200 with `ok: false` and `internal_error`, nothing done.
     OK_FALSE,
     /// Done, but the answer never comes.
-    TIMEOUT_AFTER_ACCEPT
+    TIMEOUT_AFTER_ACCEPT,
+    /// Done, but the connection breaks before the answer.
+    CONNECTION_LOST_AFTER_ACCEPT,
+    /// Done and answered, a second late.
+    LATE
   }
 
   synchronized void plan(String method, Mode mode, int times) {

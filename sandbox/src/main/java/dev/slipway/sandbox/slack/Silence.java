@@ -1,22 +1,21 @@
 package dev.slipway.sandbox.slack;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Holds an answer back for longer than any client waits, but not longer than the sandbox runs: its
+/// Holds an answer back for a while, but not longer than the sandbox runs: its
 /// phase ends before the web server waits for its last requests.
 @Component
 final class Silence implements SmartLifecycle {
 
-  private static final int SECONDS = 60;
-
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   /// @return whether the sandbox stopped meanwhile
-  boolean keep() throws InterruptedException {
-    return stopping.await(SECONDS, TimeUnit.SECONDS);
+  boolean keep(Duration time) throws InterruptedException {
+    return stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

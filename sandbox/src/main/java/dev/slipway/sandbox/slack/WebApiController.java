@@ -3,6 +3,7 @@ package dev.slipway.sandbox.slack;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// Slack's Web API: the faults, the token, the method, the answer.
 @RestController
 class WebApiController {
+
+  private static final Duration LATE = Duration.ofSeconds(1);
+
+  /// Longer than any client waits.
+  private static final Duration NEVER = Duration.ofMinutes(1);
 
   private final Map<String, Method> methods;
   private final Faults faults;
@@ -50,8 +56,17 @@ class WebApiController {
       case OK_FALSE -> ResponseEntity.ok(new SlackException("internal_error").answer());
       case TIMEOUT_AFTER_ACCEPT -> {
         answer(method, request);
-        silence.keep();
+        silence.keep(NEVER);
         yield ResponseEntity.status(HttpStatus.GATEWAY_TIMEOUT).build();
+      }
+      case LATE -> {
+        silence.keep(LATE);
+        yield ResponseEntity.ok(answer(method, request));
+      }
+      case CONNECTION_LOST_AFTER_ACCEPT -> {
+        answer(method, request);
+        request.setAttribute(BrokenConnections.BREAK, true);
+        yield ResponseEntity.ok().build();
       }
     };
   }

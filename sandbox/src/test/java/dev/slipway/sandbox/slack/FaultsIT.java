@@ -70,6 +70,15 @@ class FaultsIT {
   }
 
   @Test
+  void aConnectionLostAfterAcceptDidItsWork() {
+    fail("chat.postMessage", "connection_lost_after_accept", 1);
+    assertThatThrownBy(
+            () -> sandbox.impatientSlack().chatPostMessage(r -> r.channel("C0TEST").text("x")))
+        .isInstanceOf(IOException.class);
+    assertThat(sandbox.get("/sandbox/messages?channel=C0TEST")).hasSize(1);
+  }
+
+  @Test
   void aWrongFaultIsRefusedWithWhatIsWrong() {
     HttpResponse<String> answer =
         sandbox.postJson(
