@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -87,14 +88,48 @@ class EventEvolutionTest {
     }
   }
 
-  /// The paths of `before` that are missing or say something else.
+  /// The paths of `before` that are missing or say something else. What was added, at any depth, is
+  /// no loss, and a number is the same whatever Java type holds it.
   private static List<String> lost(JsonNode before, JsonNode after, String path) {
-    return before.isObject()
-        ? before.properties().stream()
-            .flatMap(
-                e -> lost(e.getValue(), after.path(e.getKey()), path + "/" + e.getKey()).stream())
-            .toList()
-        : before.equals(after) ? List.of() : List.of(path);
+    if (before.isObject() && after.isObject()) {
+      return before.properties().stream()
+          .flatMap(
+              e -> lost(e.getValue(), after.path(e.getKey()), path + "/" + e.getKey()).stream())
+          .toList();
+    }
+    if (before.isArray() && after.isArray() && before.size() == after.size()) {
+      return IntStream.range(0, before.size())
+          .boxed()
+          .flatMap(i -> lost(before.get(i), after.path(i), path + "/" + i).stream())
+          .toList();
+    }
+    return same(before, after) ? List.of() : List.of(path);
+  }
+
+  private static boolean same(JsonNode before, JsonNode after) {
+    if (before.isNumber() && after.isNumber()) {
+      return before.decimalValue().compareTo(after.decimalValue()) == 0;
+    }
+    return before.equals(after);
+  }
+
+  @Test
+  void whatIsAddedInsideAListIsNoLossAndWhatGoesIs() {
+    JsonNode few = EventJson.mapper().readTree("{\"steps\":[{\"name\":\"qa\",\"at\":1}]}");
+    JsonNode more =
+        EventJson.mapper().readTree("{\"steps\":[{\"name\":\"qa\",\"at\":1,\"from\":[]}]}");
+    assertThat(lost(few, more, "")).isEmpty();
+    assertThat(lost(more, few, "")).containsExactly("/steps/0/from");
+  }
+
+  @Test
+  void aNumberIsTheSameWhateverHoldsItAndAnotherIsALoss() {
+    JsonNode read = EventJson.mapper().readTree("{\"version\":7}");
+    assertThat(lost(read, EventJson.mapper().valueToTree(Map.of("version", 7L)), "")).isEmpty();
+    assertThat(lost(read, EventJson.mapper().valueToTree(Map.of("version", 8L)), ""))
+        .containsExactly("/version");
+    assertThat(lost(read, EventJson.mapper().valueToTree(Map.of("version", "7")), ""))
+        .containsExactly("/version");
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
@@ -118,6 +120,13 @@ final class Slipway implements Addresses, AutoCloseable {
   /// Where more project files may be put.
   Path projects() {
     return projects;
+  }
+
+  /// A service's own tables, which no part but its owner looks into: for tests that nothing changes.
+  JdbcClient database(String name) {
+    return JdbcClient.create(
+        new DriverManagerDataSource(
+            "jdbc:postgresql://127.0.0.1:" + port("postgres") + "/" + name, "postgres", ""));
   }
 
   Chat chat() {

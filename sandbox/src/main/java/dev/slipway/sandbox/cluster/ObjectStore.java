@@ -13,6 +13,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// All objects, their versions, and what has happened to them for those who watch. One lock guards
@@ -93,10 +94,10 @@ final class ObjectStore {
       }
       ObjectNode metadata = Objects.object(object, "metadata");
       long generation = before.path("metadata").path("generation").asLong(1);
-      boolean moved = !before.path("spec").equals(object.path("spec"));
+      boolean moved = !same(before.path("spec"), object.path("spec"));
       metadata.put("generation", moved ? generation + 1 : generation);
       metadata.put("resourceVersion", Long.toString(version(before)));
-      return before.equals(object) ? before.deepCopy() : keep("MODIFIED", kind, object);
+      return same(before, object) ? before.deepCopy() : keep("MODIFIED", kind, object);
     });
   }
 
@@ -150,6 +151,19 @@ final class ObjectStore {
     objects.put(key, kept);
     remember(new Change(version, type, kind, kept));
     return kept.deepCopy();
+  }
+
+  /// A number is the same whatever Java type holds it: what was read from the journal has others than
+  /// what was made here.
+  private static boolean same(JsonNode one, JsonNode other) {
+    return one.equals(ObjectStore::compare, other);
+  }
+
+  private static int compare(JsonNode one, JsonNode other) {
+    if (one.isNumber() && other.isNumber()) {
+      return one.decimalValue().compareTo(other.decimalValue());
+    }
+    return one.equals(other) ? 0 : 1;
   }
 
   private void remember(Change change) {
