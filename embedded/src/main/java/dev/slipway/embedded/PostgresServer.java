@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 
 /// A real PostgreSQL as a child process, listening on the loopback address without password.
 ///
@@ -18,6 +19,10 @@ public final class PostgresServer implements AutoCloseable {
 
   /// The only user.
   public static final String USER = "postgres";
+
+  private static final Map<String, String> DURABLE = Map.of();
+  private static final Map<String, String> FORGETFUL =
+      Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
 
   private final EmbeddedPostgres server;
 
@@ -33,6 +38,15 @@ public final class PostgresServer implements AutoCloseable {
   /// @param durable whether a commit is on disk when it returns; false is for tests alone
   /// @throws IllegalStateException where the port is taken or the folder cannot be written, saying so
   public static PostgresServer start(Path data, Path binaries, int port, boolean durable) {
+    return start(data, binaries, port, durable ? DURABLE : FORGETFUL);
+  }
+
+  /// As [#start(Path, Path, int, boolean)], set up otherwise.
+  ///
+  /// @param settings of the server, as in `postgresql.conf`; they come on top of what suits a small
+  ///     machine
+  public static PostgresServer start(
+      Path data, Path binaries, int port, Map<String, String> settings) {
     boolean orphan = Postmaster.isRunning(data);
     if (!orphan && port != 0) {
       Ports.requireFree(port, "PostgreSQL");
@@ -43,7 +57,7 @@ public final class PostgresServer implements AutoCloseable {
       if (orphan) {
         Postmaster.stop(data);
       }
-      return new PostgresServer(builder(data, binaries, port, durable).start());
+      return new PostgresServer(builder(data, binaries, port, settings).start());
     } catch (IOException e) {
       throw new IllegalStateException(
           "PostgreSQL does not start in " + data + ": " + e.getMessage(), e);
@@ -51,21 +65,20 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private static EmbeddedPostgres.Builder builder(
-      Path data, Path binaries, int port, boolean durable) {
-    String sync = durable ? "on" : "off";
-    return EmbeddedPostgres.builder()
-        .setDataDirectory(data)
-        .setOverrideWorkingDirectory(binaries.toFile())
-        .setCleanDataDirectory(false)
-        .setRegisterShutdownHook(false)
-        .setPort(port == 0 ? Ports.free() : port)
-        .setServerConfig("fsync", sync)
-        .setServerConfig("synchronous_commit", sync)
-        .setServerConfig("full_page_writes", sync)
-        .setServerConfig("shared_buffers", "64MB")
-        .setServerConfig("max_connections", "100")
-        .setServerConfig("listen_addresses", "127.0.0.1")
-        .setPGStartupWait(Duration.ofSeconds(30));
+      Path data, Path binaries, int port, Map<String, String> settings) {
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(data)
+            .setOverrideWorkingDirectory(binaries.toFile())
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
+            .setPort(port == 0 ? Ports.free() : port)
+            .setServerConfig("shared_buffers", "64MB")
+            .setServerConfig("max_connections", "100")
+            .setServerConfig("listen_addresses", "127.0.0.1")
+            .setPGStartupWait(Duration.ofSeconds(30));
+    settings.forEach(builder::setServerConfig);
+    return builder;
   }
 
   /// The URL of a database, which is created where it is missing.

@@ -8,6 +8,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "slipway",
     description = "Takes a build from \"CI is green\" to \"live in production\".",
+    footer = {
+      "",
+      "In a checkout, `./slipway bench` measures how fast it is: docs/performance.md.",
+    },
     mixinStandardHelpOptions = true,
     versionProvider = SlipwayCommand.Version.class,
     subcommands = UpCommand.class)

@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.springframework.util.FileSystemUtils;
 
 /// An empty Kafka and an empty, durable PostgreSQL for one measurement, on a folder that goes with
 /// them.
 public final class Servers implements AutoCloseable {
+
+  /// What `docs/performance.md` advises for production.
+  private static final Map<String, String> POSTGRES =
+      Map.of("shared_buffers", "1GB", "max_wal_size", "4GB");
 
   private final Path folder;
   private final EmbeddedKafka kafka;
@@ -21,7 +26,7 @@ public final class Servers implements AutoCloseable {
     this.kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
     this.postgres =
         PostgresServer.start(
-            folder.resolve("postgres/data"), folder.resolve("postgres/bin"), 0, true);
+            folder.resolve("postgres/data"), folder.resolve("postgres/bin"), 0, POSTGRES);
   }
 
   /// Starts both and returns once they answer.
