@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One process of the fleet, which may be killed, frozen and started again. Its output goes to a file
@@ -18,6 +19,7 @@ final class Member implements AutoCloseable {
   private final String name;
   private final ProcessBuilder builder;
   private final Path log;
+  private final Path postmasterPid;
   private @Nullable Process process;
   private boolean wanted;
 
@@ -25,6 +27,7 @@ final class Member implements AutoCloseable {
   Member(String name, Path logs, Map<String, String> environment, String... arguments) {
     this.name = name;
     this.log = logs.resolve(name + ".log");
+    this.postmasterPid = logs.resolve(name).resolve("data/postmaster.pid");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Small and quick to start: there are a dozen of them on one machine.
@@ -63,10 +66,9 @@ final class Member implements AutoCloseable {
   synchronized void kill() {
     wanted = false;
     Process killed = running();
-    List<ProcessHandle> all = new ArrayList<>(killed.descendants().toList());
+    List<ProcessHandle> all = children(killed);
     // The parent first, so that it does not see them go.
     killed.destroyForcibly();
-    all.sort(Comparator.comparingLong(ProcessHandle::pid));
     all.forEach(ProcessHandle::destroyForcibly);
     killed.onExit().join();
   }
@@ -84,13 +86,40 @@ final class Member implements AutoCloseable {
   private synchronized void signal(String signal) {
     Process target = running();
     List<String> command = new ArrayList<>(List.of("kill", signal, "" + target.pid()));
-    target.descendants().forEach(child -> command.add("" + child.pid()));
+    children(target).forEach(child -> command.add("" + child.pid()));
     try {
       int _ = new ProcessBuilder(command).start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException("kill " + signal + " " + name, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// The oldest first. PostgreSQL's server is not among its starter's descendants: it detaches itself
+  /// and leaves a file with its number.
+  private List<ProcessHandle> children(Process parent) {
+    List<ProcessHandle> all = new ArrayList<>(parent.descendants().toList());
+    postmaster()
+        .ifPresent(server -> {
+          all.add(server);
+          server.descendants().forEach(all::add);
+        });
+    all.sort(Comparator.comparingLong(ProcessHandle::pid));
+    return all;
+  }
+
+  private Optional<ProcessHandle> postmaster() {
+    try {
+      if (Files.notExists(postmasterPid)) {
+        return Optional.empty();
+      }
+      long pid = Long.parseLong(Files.readAllLines(postmasterPid).getFirst().strip());
+      // The number may have gone to another program.
+      return ProcessHandle.of(pid)
+          .filter(server -> server.info().command().orElse("").endsWith("postgres"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -119,8 +148,7 @@ final class Member implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    wanted = false;
-    if (isAlive()) {
+    if (process != null) {
       kill();
     }
   }
