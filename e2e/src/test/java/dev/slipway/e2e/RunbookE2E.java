@@ -2,12 +2,16 @@ package dev.slipway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.Topics;
 import dev.slipway.embedded.EmbeddedKafka;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,19 +20,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
 
 /// Each recipe of the runbook does what it promises, on a running Slipway.
 class RunbookE2E {
 
   private static final Path DOCUMENT = Path.of("../docs/runbook.md");
   private static final Pattern ANCHOR = Pattern.compile("runbook\\.md#([a-z-]+)");
+  private static final DateTimeFormatter KAFKA_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");
   private static final String DLT = "slipway.builds.approval-service.dlt";
 
   @TempDir Path folder;
@@ -60,6 +70,9 @@ class RunbookE2E {
             "republish",
             "backup",
             "restore",
+            "restore-databases",
+            "rewind-inputs",
+            "republish-open",
             "rewind",
             "skip",
             "partitions");
@@ -102,21 +115,7 @@ class RunbookE2E {
   /// A build without a release is poison; moved back after it was put aside it becomes a dead letter
   /// again, which shows that it was read.
   private static void deadLetters(Runbook runbook, Slipway slipway) throws Exception {
-    try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", slipway.kafka()),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
-      ProducerRecord<String, byte[]> poison =
-          new ProducerRecord<>(
-              "slipway.builds", "test", "{\"no\":\"build\"}".getBytes(StandardCharsets.UTF_8));
-      poison
-          .headers()
-          .add("ce_type", "dev.slipway.build.completed.v1".getBytes(StandardCharsets.UTF_8))
-          .add("ce_id", "poison-1".getBytes(StandardCharsets.UTF_8))
-          .add("ce_time", "2026-03-01T12:00:00Z".getBytes(StandardCharsets.UTF_8));
-      var _ = producer.send(poison).get();
-    }
+    RecordMetadata _ = poison(slipway, "poison-1");
     String lying = awaitDeadLetters(runbook, 1);
     assertThat(runbook.with("DLT", DLT).run("dead-letter-reasons"))
         .contains("slipway_dlt_reason:", "required field is missing", "{\"no\":\"build\"}");
@@ -129,6 +128,24 @@ class RunbookE2E {
     assertThat(runbook.run("dead-letter-reasons").lines().filter(l -> l.contains("ce_id:poison-1")))
         .hasSize(2)
         .allMatch(line -> line.contains("ce_time:2026-03-01T12:00:00Z"));
+  }
+
+  private static RecordMetadata poison(Slipway slipway, String id) throws Exception {
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", slipway.kafka()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      ProducerRecord<String, byte[]> poison =
+          new ProducerRecord<>(
+              "slipway.builds", "test", "{\"no\":\"build\"}".getBytes(StandardCharsets.UTF_8));
+      poison
+          .headers()
+          .add("ce_type", "dev.slipway.build.completed.v1".getBytes(StandardCharsets.UTF_8))
+          .add("ce_id", id.getBytes(StandardCharsets.UTF_8))
+          .add("ce_time", "2026-03-01T12:00:00Z".getBytes(StandardCharsets.UTF_8));
+      return producer.send(poison).get();
+    }
   }
 
   /// `topic:partition:count` of the partition that holds them.
@@ -166,34 +183,79 @@ class RunbookE2E {
     List<String> messages = texts(slipway, release);
     int _ = slipway.stop();
     String _ = runbook.run("backup");
-    try (EmbeddedKafka kafka =
-            EmbeddedKafka.start(slipway.data().resolve("kafka"), slipway.port("kafka"));
+    runbook.with("SINCE", KAFKA_TIME.format(LocalDateTime.now(ZoneOffset.UTC)));
+    try (EmbeddedKafka kafka = kafka(slipway);
         Groups groups = new Groups(kafka.bootstrapServers())) {
       groups.awaitKnown("approval-service");
       groups.awaitKnown("notifier-service");
       assertThat(groups.lag()).isZero();
+      skipped(runbook, slipway, groups);
       String _ = runbook.run("rewind");
       assertThat(groups.lag()).isPositive();
-      String _ =
-          runbook
-              .with("TOPIC", "slipway.builds")
-              .with("PARTITION", "0")
-              .with("OFFSET", "0")
-              .run("skip");
-      assertThat(groups.offsets("approval-service"))
-          .anySatisfy((partition, offset) -> {
-            assertThat(partition.toString()).isEqualTo("slipway.builds-0");
-            assertThat(offset.offset()).isZero();
-          });
     }
     slipway.restart();
+    awaitRead(slipway);
+    assertThat(slipway.release(release).toString()).isEqualTo(before);
+    assertThat(texts(slipway, release)).isEqualTo(messages);
+    awaitDeadLetters(runbook, 2);
+
+    databasesRestored(runbook, slipway, release);
+    restored(runbook, slipway, before);
+    topicsLost(runbook, slipway, release);
+    repartitioned(runbook, slipway);
+  }
+
+  private static EmbeddedKafka kafka(Slipway slipway) {
+    return EmbeddedKafka.start(slipway.data().resolve("kafka"), slipway.port("kafka"));
+  }
+
+  private static void awaitRead(Slipway slipway) {
     try (Groups groups = new Groups(slipway.kafka())) {
       groups.awaitRead();
     }
-    assertThat(slipway.release(release).toString()).isEqualTo(before);
-    assertThat(texts(slipway, release)).isEqualTo(messages);
-    restored(runbook, slipway, before);
-    repartitioned(runbook, slipway);
+  }
+
+  /// A further poison record, which does not become a dead letter since nobody reads it.
+  private static void skipped(Runbook runbook, Slipway slipway, Groups groups) throws Exception {
+    RecordMetadata poison = poison(slipway, "poison-2");
+    assertThat(groups.lag()).isEqualTo(1);
+    String _ =
+        runbook
+            .with("TOPIC", poison.topic())
+            .with("PARTITION", "" + poison.partition())
+            .with("OFFSET", "" + (poison.offset() + 1))
+            .run("skip");
+    assertThat(groups.lag()).isZero();
+  }
+
+  /// Databases as they were at the backup, topics as they are: what was decided since is decided
+  /// again, and no message is there twice.
+  private static void databasesRestored(Runbook runbook, Slipway slipway, String release)
+      throws Exception {
+    assertThat(deploy(slipway, release)).isEqualTo(200);
+    String ended = slipway.awaitFinished(release).toString();
+    slipway.chat().awaitInChannel(release, m -> Chat.surface(m).equals("production@channel"));
+    awaitRead(slipway);
+    List<String> messages = shown(slipway, release);
+    int _ = slipway.stop();
+    String _ = runbook.run("restore-databases");
+    try (EmbeddedKafka kafka = kafka(slipway);
+        Groups groups = new Groups(kafka.bootstrapServers())) {
+      groups.awaitKnown("approval-service");
+      String _ = runbook.run("rewind-inputs");
+      assertThat(groups.lag()).isPositive();
+    }
+    slipway.with("SLIPWAY_NOTIFIER_DELIVERY_LOOKBACK", "1h").restart();
+    assertThat(slipway.awaitFinished(release).toString()).isEqualTo(ended);
+    awaitRead(slipway);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(shown(slipway, release)).isEqualTo(messages));
+  }
+
+  private static int deploy(Slipway slipway, String release) {
+    JsonNode owner = slipway.chat().awaitDirect(Chat.OWNER_1, release, Chat.offers("deploy"));
+    return slipway.chat().click(Chat.OWNER_1, owner, "deploy").status();
   }
 
   private static void restored(Runbook runbook, Slipway slipway, String before) throws Exception {
@@ -208,24 +270,48 @@ class RunbookE2E {
         .isEqualTo(404);
   }
 
+  /// All topics are gone, and with them what the groups had read.
+  private static void topicsLost(Runbook runbook, Slipway slipway, String release)
+      throws Exception {
+    List<String> messages = texts(slipway, release);
+    int _ = slipway.stop();
+    FileSystemUtils.deleteRecursively(slipway.data().resolve("kafka"));
+    slipway.restart();
+    String _ = runbook.run("republish-open");
+    assertThat(told(runbook, release)).isPositive();
+    awaitRead(slipway);
+    assertThat(texts(slipway, release)).isEqualTo(messages);
+    assertThat(deploy(slipway, release)).isEqualTo(200);
+    assertThat(slipway.awaitFinished(release).path("outcome").asString()).isEqualTo("completed");
+    slipway.chat().awaitInChannel(release, m -> Chat.surface(m).equals("production@channel"));
+    assertThat(slipway.chat().inChannel(release).stream().map(Chat::surface))
+        .doesNotHaveDuplicates();
+  }
+
   private static void repartitioned(Runbook runbook, Slipway slipway) throws Exception {
     int _ = slipway.stop();
-    try (EmbeddedKafka _ =
-        EmbeddedKafka.start(slipway.data().resolve("kafka"), slipway.port("kafka"))) {
-      String _ = runbook.with("COUNT", "6").run("partitions");
+    try (EmbeddedKafka kafka = kafka(slipway);
+        Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      admin.createPartitions(Map.of("slipway.builds", NewPartitions.increaseTo(6))).all().get();
+    }
+    assertThat(slipway.refuseToStart())
+        .contains("all topics of Slipway must have the same number of partitions");
+    try (EmbeddedKafka kafka = kafka(slipway);
+        Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      String _ = runbook.with("COUNT", "7").run("partitions");
+      assertThat(admin.describeTopics(Topics.all()).allTopicNames().get().values())
+          .allMatch(topic -> topic.partitions().size() == 7);
     }
     slipway.restart();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", slipway.kafka()))) {
-      assertThat(
-              admin
-                  .describeTopics(List.of("slipway.builds", "slipway.releases"))
-                  .allTopicNames()
-                  .get()
-                  .values())
-          .allMatch(topic -> topic.partitions().size() == 6);
-    }
     String release = slipway.build("test", "registry/image:after", "after");
     slipway.chat().awaitDirect(Chat.OWNER_1, release, Chat.offers("deploy"));
+  }
+
+  /// Which messages there are and what they say, however often they were edited.
+  private static List<String> shown(Slipway slipway, String release) {
+    return slipway.chat().inChannel(release).stream()
+        .map(m -> Chat.surface(m) + " " + m.path("ts") + " " + m.path("text"))
+        .toList();
   }
 
   private static List<String> texts(Slipway slipway, String release) {

@@ -35,7 +35,7 @@ final class Slipway implements Addresses, AutoCloseable {
   private Process process;
 
   private Slipway(Path folder, Map<String, String> environment) {
-    this.environment = environment;
+    this.environment = new LinkedHashMap<>(environment);
     this.data = folder.resolve("data");
     this.log = folder.resolve("slipway.log");
     this.projects = folder.resolve("projects");
@@ -69,6 +69,22 @@ final class Slipway implements Addresses, AutoCloseable {
   void restart() {
     process = launch();
     awaitReady();
+  }
+
+  /// From the next start on.
+  Slipway with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /// Starts again where it must not come up.
+  ///
+  /// @return what it said before it ended
+  String refuseToStart() {
+    process = launch();
+    awaitExit();
+    assertThat(process.exitValue()).isNotZero();
+    return output();
   }
 
   /// SIGTERM, and the exit code.

@@ -49,7 +49,7 @@ class Claims {
     if (next.isEmpty()) {
       return new Claim.Nothing();
     }
-    Delivery delivery = next.get();
+    Delivery delivery = next.get().lookingBack(properties.lookBack());
     Optional<OffsetDateTime> wait = limit(delivery);
     if (wait.isPresent()) {
       due.postpone(delivery.id(), wait.get());

@@ -1,5 +1,6 @@
 package dev.slipway.notifier.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -30,4 +31,27 @@ record Delivery(
     int attempts,
     Instant since,
     Instant behindSince,
-    Cause cause) {}
+    Cause cause) {
+
+  /// A message that is not known to exist, taken for one that may exist, posted at most so long ago.
+  Delivery lookingBack(Duration time) {
+    return messageId != null || time.isZero()
+        ? this
+        : new Delivery(
+            id,
+            lease,
+            platform,
+            destination,
+            identity,
+            version,
+            card,
+            conversation,
+            null,
+            thread,
+            true,
+            attempts,
+            since.minus(time),
+            behindSince,
+            cause);
+  }
+}

@@ -117,6 +117,28 @@ class DeliveryFaultsIT extends DeliveryRig {
   }
 
   @Test
+  void afterARestoreWhatWasPostedIsLookedForAndNotPostedAgain() {
+    String id = "test-restored00";
+    Releases release =
+        shown(
+            shown(Releases.opened(id).deployedToQa()).vote("qa-check", Releases.QA_ONE, "approve"));
+    int messages = chat.about(id).size();
+    try (Infrastructure.Broker broker = Infrastructure.freshKafka();
+        Notifier restored =
+            new Notifier(
+                broker.bootstrapServers(),
+                Infrastructure.freshDatabase(),
+                chat,
+                "--slipway.notifier.delivery.look-back=1h")) {
+      restored.publish(release);
+      await().atMost(PATIENCE).until(() -> restored.settled(id));
+      assertThat(restored.deliveries("found")).isEqualTo(messages);
+    }
+    eachOnce(id);
+    assertThat(chat.about(id)).hasSize(messages);
+  }
+
+  @Test
   void aMessageThatSomebodyRemovedIsPostedAgain() {
     String id = "test-removed000";
     Releases release = shown(Releases.opened(id));
