@@ -137,17 +137,11 @@ final class DeploymentController {
   }
 
   private List<ObjectNode> replicaSets(ObjectNode deployment) {
-    return owned(Kind.REPLICA_SET, deployment);
+    return store.owned(Kind.REPLICA_SET, Objects.uid(deployment));
   }
 
   private List<ObjectNode> pods(ObjectNode set) {
-    return owned(Kind.POD, set);
-  }
-
-  private List<ObjectNode> owned(Kind kind, ObjectNode owner) {
-    return store.list(kind, Objects.namespace(owner)).stream()
-        .filter(object -> Objects.ownedBy(object, Objects.uid(owner)))
-        .toList();
+    return store.owned(Kind.POD, Objects.uid(set));
   }
 
   static boolean isReady(JsonNode pod) {

@@ -3,10 +3,13 @@ package dev.slipway.sandbox.cluster;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -25,6 +28,10 @@ final class ObjectStore {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<String, ObjectNode> objects = new TreeMap<>();
+
+  /// The keys of what belongs to an owner, by the owner's uid.
+  private final Map<String, Set<String>> owned = new HashMap<>();
+
   private final List<Change> changes = new ArrayList<>();
   private final ObjectJournal journal;
   private long version;
@@ -33,9 +40,10 @@ final class ObjectStore {
   ObjectStore(ObjectJournal journal) {
     this.journal = journal;
     objects.putAll(journal.read());
-    for (ObjectNode object : objects.values()) {
+    objects.forEach((key, object) -> {
       version = Math.max(version, version(object));
-    }
+      Objects.owners(object).forEach(owner -> of(owner).add(key));
+    });
     forgotten = version;
   }
 
@@ -71,6 +79,32 @@ final class ObjectStore {
             .filter(entry -> entry.getKey().startsWith(prefix))
             .map(entry -> entry.getValue().deepCopy())
             .toList());
+  }
+
+  /// What belongs to an owner, in the order of names.
+  List<ObjectNode> owned(Kind kind, String owner) {
+    String prefix = kind.qualified() + "/";
+    return atomically(() ->
+        owned.getOrDefault(owner, Set.of()).stream()
+            .filter(key -> key.startsWith(prefix))
+            .map(objects::get)
+            .map(ObjectNode::deepCopy)
+            .toList());
+  }
+
+  private Set<String> of(String owner) {
+    return owned.computeIfAbsent(owner, _ -> new TreeSet<>());
+  }
+
+  private void disown(String key, ObjectNode object) {
+    Objects.owners(object)
+        .forEach(owner -> {
+          Set<String> left = of(owner);
+          left.remove(key);
+          if (left.isEmpty()) {
+            owned.remove(owner);
+          }
+        });
   }
 
   /// Gives the object its identity and first version.
@@ -109,6 +143,7 @@ final class ObjectStore {
         return Optional.empty();
       }
       journal.remove(key);
+      disown(key, removed);
       version++;
       ObjectNode last = removed.deepCopy();
       Objects.object(last, "metadata").put("resourceVersion", Long.toString(version));
@@ -148,7 +183,11 @@ final class ObjectStore {
     ObjectNode kept = object.deepCopy();
     String key = key(kind, Objects.namespace(object), Objects.name(object));
     journal.put(key, kept);
-    objects.put(key, kept);
+    ObjectNode before = objects.put(key, kept);
+    if (before != null) {
+      disown(key, before);
+    }
+    Objects.owners(kept).forEach(owner -> of(owner).add(key));
     remember(new Change(version, type, kind, kept));
     return kept.deepCopy();
   }

@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.cluster;
 
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,11 +42,16 @@ final class Objects {
 
   /// Whether the object belongs to an owner, by the owner's uid.
   static boolean ownedBy(JsonNode object, String uid) {
-    for (JsonNode owner : object.path("metadata").path("ownerReferences")) {
-      if (owner.path("uid").asString("").equals(uid)) {
-        return true;
-      }
-    }
-    return false;
+    return owners(object).contains(uid);
+  }
+
+  /// The uids of those that the object belongs to.
+  static List<String> owners(JsonNode object) {
+    return object
+        .path("metadata")
+        .path("ownerReferences")
+        .valueStream()
+        .map(owner -> owner.path("uid").asString(""))
+        .toList();
   }
 }

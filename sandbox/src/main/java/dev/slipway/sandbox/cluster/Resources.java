@@ -129,9 +129,9 @@ final class Resources {
     String uid = Objects.uid(object);
     for (Kind other : Kind.all()) {
       if (other.namespaced()) {
-        boolean namespace = kind.equals(Kind.NAMESPACE);
-        store.list(other, namespace ? Objects.name(object) : Objects.namespace(object)).stream()
-            .filter(candidate -> namespace || Objects.ownedBy(candidate, uid))
+        (kind.equals(Kind.NAMESPACE)
+                ? store.list(other, Objects.name(object))
+                : store.owned(other, uid))
             .forEach(owned -> remove(other, owned));
       }
     }
