@@ -16,6 +16,10 @@ public final class Clicks implements Scenario {
 
   private static final int CLICKS = 60_000;
   private static final int CONNECTIONS = 64;
+
+  /// Until then much of the processor compiles, as it does not in a gateway that has run for a while.
+  private static final int WARM_UP = 3;
+
   private static final double REQUIRED = 6_000;
   private static final int RATE = 1_000;
   private static final int SECONDS = 30;
@@ -34,6 +38,9 @@ public final class Clicks implements Scenario {
             new Parts(servers)
                 .gateway("--slipway.gateway.projects=" + ProjectFiles.gated(servers.folder()))) {
       String url = "http://127.0.0.1:" + Parts.port(gateway) + "/slack/interactions";
+      for (int i = 1; i < WARM_UP; i++) {
+        double _ = flatOut(url, effort.of(CLICKS));
+      }
       Samples rates = Samples.of(effort.runs() + 1, () -> flatOut(url, effort.of(CLICKS)));
       Latencies latencies = atRate(url, effort.of(SECONDS));
       Ceilings ceilings = new Ceilings(servers);

@@ -13,9 +13,6 @@ public final class Decisions implements Scenario {
 
   private static final int RELEASES = 6_000;
 
-  /// Before that, a third of the processor compiles: a service that has run for a while does not.
-  private static final int WARM_UP = 6;
-
   private static final double REQUIRED = 5_000;
   private static final double OF_CEILING = 0.10;
 
@@ -30,7 +27,7 @@ public final class Decisions implements Scenario {
     try (Servers servers = Servers.start();
         ConfigurableApplicationContext approval = new Parts(servers).approval()) {
       DecisionRun run = new DecisionRun(new EventLog(servers.kafka()), approval);
-      for (int i = 1; i < WARM_UP; i++) {
+      for (int i = 1; i < DecisionRun.WARM_UP; i++) {
         double _ = run.vote(releases);
       }
       Samples votes = Samples.of(effort.runs(), () -> run.vote(releases));

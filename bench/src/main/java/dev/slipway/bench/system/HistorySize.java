@@ -17,7 +17,6 @@ public final class HistorySize implements Scenario {
   private static final int RELEASES = 4_000;
   private static final int SMALL = 10_000;
   private static final int LARGE = 1_000_000;
-  private static final int WARM_UP = 3;
   private static final double REQUIRED = 1.20;
 
   @Override
@@ -32,7 +31,7 @@ public final class HistorySize implements Scenario {
         ConfigurableApplicationContext approval = new Parts(servers).approval()) {
       String database = servers.database("approval");
       DecisionRun run = new DecisionRun(new EventLog(servers.kafka()), approval);
-      for (int i = 1; i < WARM_UP; i++) {
+      for (int i = 1; i < DecisionRun.WARM_UP; i++) {
         double _ = run.vote(releases);
       }
       grow(database, effort.of(SMALL));
