@@ -185,7 +185,8 @@ class Deliverer {
         ChatPlatform platform, String conversation, String message, String content)
         throws ChatException {
       if (due.delivered(delivery, conversation, message, content)
-          || due.deliveredLate(delivery, conversation, message, content)) {
+          || due.deliveredLate(delivery, conversation, message, content)
+          || !due.hasAnother(delivery, message)) {
         return true;
       }
       now = Operation.REMOVE;

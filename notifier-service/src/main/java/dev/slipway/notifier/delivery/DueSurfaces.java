@@ -118,6 +118,16 @@ class DueSurfaces {
         delivery, conversation, messageId, content, "coalesce(message_id, :message) = :message");
   }
 
+  /// Whether the row has a message, and it is not this one. A row that is no longer kept has none.
+  boolean hasAnother(Delivery delivery, String messageId) {
+    return jdbc.sql("SELECT count(*) FROM surface WHERE id = :id AND message_id <> :message")
+            .param("id", delivery.id())
+            .param("message", messageId)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
   private boolean record(
       Delivery delivery, String conversation, String messageId, String content, String condition) {
     return jdbc.sql(
@@ -127,9 +137,8 @@ class DueSurfaces {
                   delivered_version = CASE WHEN :content = :sent THEN :version ELSE delivered_version END,
                   attempts = 0, in_doubt = false, last_error = NULL, not_before = now(),
                   lease_owner = NULL, lease_until = NULL
-                WHERE id = :id AND\
+                WHERE id = :id AND\s\
                 """
-                    + " "
                     + condition)
             .param("conversation", conversation)
             .param("message", messageId)
