@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 /// number.
 class ReplayE2E {
 
-  private static final int RELEASES = Integer.getInteger("slipway.replay.releases", 1_000);
+  private static final int RELEASES = Integer.getInteger("slipway.replay.releases", 3_000);
   private static final int PROJECTS = 50;
   private static final int DEPLOYED = 6;
   private static final int REJECTED = 3;
