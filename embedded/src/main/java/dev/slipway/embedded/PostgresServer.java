@@ -20,7 +20,10 @@ public final class PostgresServer implements AutoCloseable {
   /// The only user.
   public static final String USER = "postgres";
 
-  private static final Map<String, String> DURABLE = Map.of();
+  /// The library's own defaults are for tests.
+  private static final Map<String, String> DURABLE =
+      Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
+
   private static final Map<String, String> FORGETFUL =
       Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
 
@@ -38,10 +41,10 @@ public final class PostgresServer implements AutoCloseable {
   /// @param durable whether a commit is on disk when it returns; false is for tests alone
   /// @throws IllegalStateException where the port is taken or the folder cannot be written, saying so
   public static PostgresServer start(Path data, Path binaries, int port, boolean durable) {
-    return start(data, binaries, port, durable ? DURABLE : FORGETFUL);
+    return start(data, binaries, port, durable ? Map.of() : FORGETFUL);
   }
 
-  /// As [#start(Path, Path, int, boolean)], set up otherwise.
+  /// As [#start(Path, Path, int, boolean)], durable unless it is told otherwise.
   ///
   /// @param settings of the server, as in `postgresql.conf`; they come on top of what suits a small
   ///     machine
@@ -77,6 +80,7 @@ public final class PostgresServer implements AutoCloseable {
             .setServerConfig("max_connections", "100")
             .setServerConfig("listen_addresses", "127.0.0.1")
             .setPGStartupWait(Duration.ofSeconds(30));
+    DURABLE.forEach(builder::setServerConfig);
     settings.forEach(builder::setServerConfig);
     return builder;
   }
