@@ -137,8 +137,9 @@ class DueSurfaces {
                   delivered_version = CASE WHEN :content = :sent THEN :version ELSE delivered_version END,
                   attempts = 0, in_doubt = false, last_error = NULL, not_before = now(),
                   lease_owner = NULL, lease_until = NULL
-                WHERE id = :id AND\s\
+                WHERE id = :id
                 """
+                    + " AND "
                     + condition)
             .param("conversation", conversation)
             .param("message", messageId)
