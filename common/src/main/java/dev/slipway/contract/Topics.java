@@ -12,13 +12,24 @@ public final class Topics {
 
   public static final String BUILDS = "slipway.builds";
   public static final String INTERACTIONS = "slipway.interactions";
+  /// What people ask and nobody decides.
+  public static final String QUESTIONS = "slipway.questions";
+
   public static final String TIMERS = "slipway.timers";
   public static final String RELEASES = "slipway.releases";
   public static final String DEPLOYMENTS = "slipway.deployments";
   public static final String DEPLOYMENT_RESULTS = "slipway.deployment-results";
 
   private static final List<String> ALL =
-      List.of(PROJECTS, BUILDS, INTERACTIONS, TIMERS, RELEASES, DEPLOYMENTS, DEPLOYMENT_RESULTS);
+      List.of(
+          PROJECTS,
+          BUILDS,
+          INTERACTIONS,
+          QUESTIONS,
+          TIMERS,
+          RELEASES,
+          DEPLOYMENTS,
+          DEPLOYMENT_RESULTS);
 
   private Topics() {}
 

@@ -8,7 +8,9 @@ import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.gateway.ProjectDefined;
+import dev.slipway.contract.gateway.SlackCommand;
 import dev.slipway.contract.gateway.SlackInteraction;
+import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.messaging.EventTypes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +80,8 @@ class EventCatalogueTest {
     return switch (event) {
       case ProjectDefined _ -> Topics.PROJECTS;
       case BuildCompleted _ -> Topics.BUILDS;
-      case SlackInteraction _ -> Topics.INTERACTIONS;
+      case SlackInteraction _, SlackCommand _ -> Topics.INTERACTIONS;
+      case SlackQuestion _ -> Topics.QUESTIONS;
       case TimerFired _ -> Topics.TIMERS;
       case DeployRequested _ -> Topics.DEPLOYMENTS;
       case DeployerEvent _ -> Topics.DEPLOYMENT_RESULTS;

@@ -1,5 +1,6 @@
 package dev.slipway.contract;
 
+import dev.slipway.contract.approval.CommandOrigin;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
@@ -9,11 +10,15 @@ import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.deployer.DeployerEvent;
+import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.ProjectDefined;
 import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.Question;
+import dev.slipway.contract.gateway.SlackCommand;
 import dev.slipway.contract.gateway.SlackInteraction;
+import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Workload;
 import java.time.Duration;
@@ -61,9 +66,29 @@ public final class SampleEvents {
   private static final List<Step.Choice> OWNER_CHOICES =
       List.of(
           new Step.Choice("deploy", "Deploy to production", Step.Effect.PASS),
-          new Step.Choice("close", "Close", Step.Effect.CLOSE));
+          new Step.Choice(
+              "close",
+              "Close",
+              Step.Effect.CLOSE,
+              List.of(
+                  new Question.Text("reason", "Reason", true, true, 1_000),
+                  new Question.Select(
+                      "risk",
+                      "How bad is it?",
+                      false,
+                      List.of(new Question.Option("low", "It can wait"))),
+                  new Question.Checkbox("told", "The team has been told", true))));
+  private static final CommandOrigin TYPED =
+      new CommandOrigin("slack", "C0TEST", "c2VhbGVk");
   private static final StepSnapshot.Vote VOTE =
-      new StepSnapshot.Vote(BY_QA, "approve", "Approve", Step.Effect.PASS, 1, NOON);
+      new StepSnapshot.Vote(
+          BY_QA,
+          "approve",
+          "Approve",
+          Step.Effect.PASS,
+          1,
+          NOON,
+          List.of(new Answer.Text("reason", "Works in every browser")));
   private static final Diagnosis DIAGNOSIS =
       new Diagnosis(
           "ImagePullBackOff",
@@ -81,7 +106,28 @@ public final class SampleEvents {
     events.add(new BuildCompleted(RELEASE, BUILD, definition()));
     events.add(
         new SlackInteraction(
-            "test", RELEASE, "qa-check", "approve", 1, "U0QA1", "D0QA1", "1772366400.000100"));
+            "test",
+            RELEASE,
+            "go-live",
+            "close",
+            1,
+            "U0QA1",
+            "D0QA1",
+            "1772366400.000100",
+            List.of(
+                new Answer.Text("reason", "Works in every browser"),
+                new Answer.Selected("risk", "low"),
+                new Answer.Ticked("told", true))));
+    events.add(
+        new SlackCommand(
+            "test",
+            RELEASE,
+            "close",
+            List.of(new Answer.Text("reason", "Too late")),
+            "U0QA1",
+            TYPED));
+    events.add(
+        new SlackQuestion("test", SlackQuestion.About.STATUS, "test", "U0QA1", TYPED));
     events.add(new TimerFired("test", RELEASE, "qa-check", 1, NOON));
     events.add(
         new DeployRequested(
@@ -103,7 +149,7 @@ public final class SampleEvents {
         new ReleaseEvent.DeploymentWaiting(open, "production", "test-bbbbbbbbbb"),
         new ReleaseEvent.DeploymentSucceeded(open, "qa", "https://qa.test.example.org"),
         new ReleaseEvent.DeploymentFailed(open, "production", DIAGNOSIS),
-        new ReleaseEvent.VoteCast(open, "qa-check", VOTE),
+        new ReleaseEvent.VoteCast(open, "qa-check", VOTE, TYPED),
         new ReleaseEvent.GatePassed(open, "qa-check"),
         new ReleaseEvent.GateRejected(open, "qa-check"),
         new ReleaseEvent.GateReopened(open, "go-live", 2),
@@ -118,6 +164,15 @@ public final class SampleEvents {
             new Actor("slack:U0GUEST", "U0GUEST"),
             Refusal.NOT_IN_GROUP,
             new Origin("slack", "D0QA1", "1772366400.000100")),
+        new ReleaseEvent.CommandRefused(
+            "test",
+            RELEASE,
+            open,
+            "qa-check",
+            "approve",
+            new Actor("slack:U0GUEST", "U0GUEST"),
+            Refusal.NOT_IN_GROUP,
+            TYPED),
         new ReleaseEvent.ReleaseFinished(finished(open), Outcome.SUPERSEDED));
   }
 
@@ -178,7 +233,8 @@ public final class SampleEvents {
                 true,
                 1,
                 List.of(VOTE),
-                NOON.plusSeconds(3600)),
+                NOON.plusSeconds(3600),
+                List.of("slack:U0OWNER1")),
             new StepSnapshot.Deploy(
                 "production",
                 StepSnapshot.DeployStatus.WAITING,

@@ -25,6 +25,9 @@ public enum Refusal {
   /// The gate is not open yet.
   @JsonProperty("not-open")
   NOT_OPEN,
+  /// The choice asks for something that was not answered, or not as it must be.
+  @JsonProperty("not-answered")
+  NOT_ANSWERED,
   /// The button belongs to an earlier opening of the gate.
   @JsonProperty("stale")
   STALE,

@@ -89,8 +89,16 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
   }
 
   /// A choice was counted.
+  ///
+  /// @param command where it was asked for by a command, whoever typed it is told there; null for a
+  ///     button
   @EventType("dev.slipway.release.vote-cast.v1")
-  record VoteCast(ReleaseSnapshot release, String step, StepSnapshot.Vote vote)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record VoteCast(
+      ReleaseSnapshot release,
+      String step,
+      StepSnapshot.Vote vote,
+      @Nullable CommandOrigin command)
       implements ReleaseEvent {
     public VoteCast {
       Required.field(release, "release");
@@ -197,6 +205,34 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
       Required.field(project, "project");
       Required.field(releaseId, "releaseId");
       Required.field(step, "step");
+      Required.field(choice, "choice");
+      Required.field(actor, "actor");
+      Required.field(reason, "reason");
+      Required.field(origin, "origin");
+    }
+  }
+
+  /// What a person asked for by a command was not done. Changes nothing; it is told to them alone.
+  ///
+  /// @param release null where the release is not known
+  /// @param releaseId what they named
+  /// @param step the gate that was meant, null where the release has none with such a choice
+  /// @param actor the person, by their platform identity alone where they are in no group
+  @EventType("dev.slipway.release.command-refused.v1")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record CommandRefused(
+      String project,
+      String releaseId,
+      @Nullable ReleaseSnapshot release,
+      @Nullable String step,
+      String choice,
+      Actor actor,
+      Refusal reason,
+      CommandOrigin origin)
+      implements ReleaseEvent {
+    public CommandRefused {
+      Required.field(project, "project");
+      Required.field(releaseId, "releaseId");
       Required.field(choice, "choice");
       Required.field(actor, "actor");
       Required.field(reason, "reason");

@@ -8,9 +8,13 @@ import dev.slipway.contract.Actor;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.Required;
+import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.Step;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One step of a release as it stands.
@@ -55,6 +59,7 @@ public sealed interface StepSnapshot {
   /// @param attempt which opening of the gate this is, from 1; 0 before the first
   /// @param votes all votes of all openings, oldest first
   /// @param expiresAt null where the gate waits for ever or is not open
+  /// @param barred the ids of those who may not vote, as the build's authors
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Gate(
       String name,
@@ -65,7 +70,8 @@ public sealed interface StepSnapshot {
       boolean advisory,
       int attempt,
       List<Vote> votes,
-      @Nullable Instant expiresAt)
+      @Nullable Instant expiresAt,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> barred)
       implements StepSnapshot {
     public Gate {
       Required.field(name, "step.name");
@@ -74,19 +80,38 @@ public sealed interface StepSnapshot {
       people = Required.list(people);
       choices = Required.list(choices);
       votes = Required.list(votes);
+      barred = Required.list(barred);
     }
   }
 
   /// A choice that was counted.
   ///
   /// @param attempt the opening of the gate it was counted in
-  record Vote(Actor by, String choice, String label, Step.Effect effect, int attempt, Instant at) {
+  /// @param answers to what the choice asks, in the order of the questions
+  record Vote(
+      Actor by,
+      String choice,
+      String label,
+      Step.Effect effect,
+      int attempt,
+      Instant at,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Answer> answers) {
     public Vote {
       Required.field(by, "vote.by");
       Required.field(choice, "vote.choice");
       Required.field(label, "vote.label");
       Required.field(effect, "vote.effect");
       Required.field(at, "vote.at");
+      answers = Required.list(answers);
+    }
+
+    /// Why they chose so, empty where they did not say.
+    public Optional<String> reason() {
+      return answers.stream()
+          .filter(answer -> answer.question().equals(Question.REASON))
+          .map(answer -> answer instanceof Answer.Text text ? text.text() : null)
+          .filter(Objects::nonNull)
+          .findFirst();
     }
   }
 

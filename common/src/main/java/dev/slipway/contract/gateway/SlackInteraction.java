@@ -3,6 +3,7 @@ package dev.slipway.contract.gateway;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
+import java.util.List;
 
 /// Somebody clicked a button in Slack. Whether they may, and whether it still means anything, is
 /// decided where it is consumed.
@@ -14,6 +15,7 @@ import dev.slipway.contract.Required;
 /// @param user the Slack member id, from the signed payload
 /// @param channel the conversation the message is in
 /// @param message the message's `ts`
+/// @param answers to what the choice asks, empty where it asks nothing
 @EventType("dev.slipway.slack.interaction.v1")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SlackInteraction(
@@ -24,7 +26,8 @@ public record SlackInteraction(
     int attempt,
     String user,
     String channel,
-    String message)
+    String message,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Answer> answers)
     implements GatewayEvent {
 
   public SlackInteraction {
@@ -35,5 +38,6 @@ public record SlackInteraction(
     Required.field(user, "user");
     Required.field(channel, "channel");
     Required.field(message, "message");
+    answers = Required.list(answers);
   }
 }

@@ -71,11 +71,22 @@ public sealed interface Step {
   ///
   /// @param id lower-case letters, digits and dashes
   /// @param label the button's text
-  record Choice(String id, String label, Effect effect) {
+  /// @param questions what is asked of whoever makes it, in this order; none for most
+  record Choice(
+      String id,
+      String label,
+      Effect effect,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Question> questions) {
     public Choice {
       Required.field(id, "choice.id");
       Required.field(label, "choice.label");
       Required.field(effect, "choice.effect");
+      questions = Required.list(questions);
+    }
+
+    /// A choice that asks nothing.
+    public Choice(String id, String label, Effect effect) {
+      this(id, label, effect, List.of());
     }
   }
 

@@ -1,0 +1,19 @@
+package dev.slipway.contract.approval;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.slipway.contract.Required;
+import org.jspecify.annotations.Nullable;
+
+/// Where somebody typed a command, and where they are answered.
+///
+/// @param platform for example `slack`
+/// @param channel the conversation
+/// @param reply the platform's address for answers, sealed: who has it may write into the
+///     conversation. Null where the platform gave none.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CommandOrigin(String platform, String channel, @Nullable String reply) {
+  public CommandOrigin {
+    Required.field(platform, "origin.platform");
+    Required.field(channel, "origin.channel");
+  }
+}
