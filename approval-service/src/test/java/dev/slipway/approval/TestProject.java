@@ -107,7 +107,8 @@ public record TestProject(String name, @org.jspecify.annotations.Nullable Durati
 
   public Outbound click(int number, String gate, String choice, String user) {
     SlackInteraction click =
-        new SlackInteraction(name, release(number), gate, choice, 1, user, "D" + user, "1.1");
+        new SlackInteraction(
+            name, release(number), gate, choice, 1, user, "D" + user, "1.1", List.of());
     return outbound(
         Topics.INTERACTIONS,
         EventIds.derive(release(number) + gate + choice + user, 0),

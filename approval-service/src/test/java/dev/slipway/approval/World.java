@@ -152,6 +152,7 @@ public final class World implements AutoCloseable {
       case ReleaseEvent.GateExpired e -> "expired " + e.step();
       case ReleaseEvent.SupersessionPending _ -> "supersession pending";
       case ReleaseEvent.InteractionRefused e -> "refused " + e.reason();
+      case ReleaseEvent.CommandRefused e -> "refused " + e.reason();
       case ReleaseEvent.ReleaseFinished e -> "finished " + e.outcome();
     };
   }

@@ -12,6 +12,7 @@ public final class Topics {
 
   public static final String BUILDS = "slipway.builds";
   public static final String INTERACTIONS = "slipway.interactions";
+
   /// What people ask and nobody decides.
   public static final String QUESTIONS = "slipway.questions";
 

@@ -78,8 +78,7 @@ public final class SampleEvents {
                       false,
                       List.of(new Question.Option("low", "It can wait"))),
                   new Question.Checkbox("told", "The team has been told", true))));
-  private static final CommandOrigin TYPED =
-      new CommandOrigin("slack", "C0TEST", "c2VhbGVk");
+  private static final CommandOrigin TYPED = new CommandOrigin("slack", "C0TEST", "c2VhbGVk");
   private static final StepSnapshot.Vote VOTE =
       new StepSnapshot.Vote(
           BY_QA,
@@ -126,9 +125,8 @@ public final class SampleEvents {
             List.of(new Answer.Text("reason", "Too late")),
             "U0QA1",
             TYPED));
-    events.add(
-        new SlackQuestion("test", SlackQuestion.About.STATUS, "test", "U0QA1", TYPED));
-    events.add(new TimerFired("test", RELEASE, "qa-check", 1, NOON));
+    events.add(new SlackQuestion("test", SlackQuestion.About.STATUS, "test", "U0QA1", TYPED));
+    events.add(timer());
     events.add(
         new DeployRequested(
             "test", RELEASE, "qa", "qa/branch/feature/ABC_1", 7, QA, WORKLOAD, BUILD, BY_OWNER));
@@ -139,6 +137,11 @@ public final class SampleEvents {
     events.add(new DeployerEvent.DeployFailed("test", RELEASE, "production", 7, DIAGNOSIS));
     events.addAll(releaseEvents());
     return events;
+  }
+
+  /// The shortest of them.
+  public static Event timer() {
+    return new TimerFired("test", RELEASE, "qa-check", 1, NOON);
   }
 
   private static List<Event> releaseEvents() {

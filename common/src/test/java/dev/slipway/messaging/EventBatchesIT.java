@@ -124,7 +124,7 @@ class EventBatchesIT {
 
   @Test
   void anUnknownTypeIsCountedAndSkipped() {
-    Event event = SampleEvents.all().get(3);
+    Event event = SampleEvents.timer();
     ProducerRecord<String, byte[]> record = codec.encode(new Outbound(Topics.TIMERS, timer(event)));
     record
         .headers()

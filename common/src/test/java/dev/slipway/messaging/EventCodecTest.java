@@ -23,7 +23,7 @@ class EventCodecTest {
 
   private final EventCodec codec =
       new EventCodec(EventTypes.of(GatewayEvent.class, ApprovalEvent.class, DeployerEvent.class));
-  private final Event event = SampleEvents.all().get(3);
+  private final Event event = SampleEvents.timer();
   private final Envelope<Event> envelope =
       new Envelope<>(
           "id-1",

@@ -34,7 +34,9 @@ class SealedTest {
     String once = sealed.seal(URL);
     char last = once.charAt(once.length() - 3);
     String changed =
-        once.substring(0, once.length() - 3) + (last == 'A' ? 'B' : 'A') + once.substring(once.length() - 2);
+        once.substring(0, once.length() - 3)
+            + (last == 'A' ? 'B' : 'A')
+            + once.substring(once.length() - 2);
     assertThat(sealed.open(changed)).isEmpty();
     assertThat(sealed.open("")).isEmpty();
     assertThat(sealed.open("no base 64!")).isEmpty();

@@ -39,6 +39,6 @@ public class NotifierApplication {
 
   @Bean
   ServiceIdentity serviceIdentity() {
-    return new ServiceIdentity("notifier-service", List.of(Topics.RELEASES));
+    return new ServiceIdentity("notifier-service", List.of(Topics.RELEASES, Topics.QUESTIONS));
   }
 }

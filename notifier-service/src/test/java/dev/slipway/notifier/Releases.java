@@ -104,7 +104,14 @@ public record Releases(ReleaseSnapshot snapshot) {
         found.choices().stream().filter(c -> c.id().equals(choice)).findFirst().orElseThrow();
     List<Vote> votes = new ArrayList<>(found.votes());
     votes.add(
-        new Vote(Actor.of(by), choice, chosen.label(), chosen.effect(), found.attempt(), NOON));
+        new Vote(
+            Actor.of(by),
+            choice,
+            chosen.label(),
+            chosen.effect(),
+            found.attempt(),
+            NOON,
+            List.of()));
     return with(copy(found, found.status(), found.attempt(), votes));
   }
 
@@ -241,7 +248,8 @@ public record Releases(ReleaseSnapshot snapshot) {
         gate.advisory(),
         attempt,
         votes,
-        null);
+        null,
+        gate.barred());
   }
 
   private static Gate gate(
@@ -250,7 +258,8 @@ public record Releases(ReleaseSnapshot snapshot) {
       List<Person> people,
       List<Step.Choice> choices,
       boolean advisory) {
-    return new Gate(name, GateStatus.PENDING, from, people, choices, advisory, 0, List.of(), null);
+    return new Gate(
+        name, GateStatus.PENDING, from, people, choices, advisory, 0, List.of(), null, List.of());
   }
 
   private static Person person(String id, String slack) {

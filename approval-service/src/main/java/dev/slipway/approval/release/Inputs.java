@@ -14,7 +14,9 @@ import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.gateway.GatewayEvent;
 import dev.slipway.contract.gateway.ProjectDefined;
+import dev.slipway.contract.gateway.SlackCommand;
 import dev.slipway.contract.gateway.SlackInteraction;
+import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.messaging.Received;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,7 +47,9 @@ final class Inputs {
       case BuildCompleted(var release, var build, var definition) ->
           Optional.of(new Input.BuildArrived(release, build, definition, at));
       case SlackInteraction e -> Optional.of(clicked(e, at));
-      case ProjectDefined _ -> Optional.empty();
+      case SlackCommand(_, var release, var choice, var answers, var user, var origin) ->
+          Optional.of(new Input.Typed(release, choice, user, answers, origin, at));
+      case ProjectDefined _, SlackQuestion _ -> Optional.empty();
     };
   }
 
@@ -56,6 +60,7 @@ final class Inputs {
         e.choice(),
         e.attempt(),
         e.user(),
+        e.answers(),
         new Origin(SLACK, e.channel(), e.message()),
         at);
   }

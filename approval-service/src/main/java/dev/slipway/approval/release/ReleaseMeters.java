@@ -60,10 +60,10 @@ class ReleaseMeters {
 
   private void count(Recorded recorded) {
     if (recorded.event() instanceof ReleaseEvent.Refused refused) {
-      Counter counter = refusals.get(refused.reason());
-      if (counter != null) {
-        counter.increment();
-      }
+      refused(refused.reason());
+    }
+    if (recorded.event() instanceof ReleaseEvent.CommandRefused refused) {
+      refused(refused.reason());
     }
     if (recorded.event() instanceof ReleaseEvent.Finished finished
         && recorded.after() instanceof Release.Finished release) {
@@ -71,6 +71,13 @@ class ReleaseMeters {
       if (timer != null) {
         timer.record(Duration.between(release.facts().openedAt(), finished.at()));
       }
+    }
+  }
+
+  private void refused(Refusal reason) {
+    Counter counter = refusals.get(reason);
+    if (counter != null) {
+      counter.increment();
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.slipway.approval.release.core.StepState.GateStep;
 import dev.slipway.approval.release.core.Voters;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.ReleaseSnapshot.State;
 import dev.slipway.contract.approval.StepSnapshot;
@@ -46,7 +47,7 @@ public final class Snapshots {
         null,
         open.steps().get(open.current()).name(),
         facts.build(),
-        steps(definition, open.steps()),
+        steps(facts, open.steps()),
         facts.openedAt(),
         null,
         null,
@@ -66,21 +67,21 @@ public final class Snapshots {
         finished.outcome(),
         null,
         facts.build(),
-        steps(definition, finished.steps()),
+        steps(facts, finished.steps()),
         facts.openedAt(),
         finished.at(),
         finished.by(),
         finished.supersededBy());
   }
 
-  private static List<StepSnapshot> steps(ProjectDefinition definition, List<StepState> steps) {
-    return steps.stream().map(step -> step(definition, step)).toList();
+  private static List<StepSnapshot> steps(Release.Facts facts, List<StepState> steps) {
+    return steps.stream().map(step -> step(facts, step)).toList();
   }
 
-  private static StepSnapshot step(ProjectDefinition definition, StepState step) {
+  private static StepSnapshot step(Release.Facts facts, StepState step) {
     return switch (step) {
       case DeployStep deploy -> deploy(deploy);
-      case GateStep gate -> gate(definition, gate);
+      case GateStep gate -> gate(facts, gate);
     };
   }
 
@@ -120,18 +121,26 @@ public final class Snapshots {
         step.attempt());
   }
 
-  private static StepSnapshot gate(ProjectDefinition definition, GateStep gate) {
+  private static StepSnapshot gate(Release.Facts facts, GateStep gate) {
     @Nullable Instant expiresAt = gate.gate() instanceof Gate.Open open ? open.expiresAt() : null;
     return new StepSnapshot.Gate(
         gate.name(),
         status(gate.gate()),
         gate.step().from(),
-        Voters.of(definition, gate.step()),
+        Voters.of(facts.definition(), gate.step()),
         gate.step().choices(),
         gate.step().advisory(),
         gate.attempt(),
         gate.votes(),
-        expiresAt);
+        expiresAt,
+        barred(facts, gate));
+  }
+
+  private static List<String> barred(Release.Facts facts, GateStep gate) {
+    return Voters.of(facts.definition(), gate.step()).stream()
+        .filter(person -> Voters.barred(person, gate.step(), facts.build()))
+        .map(Person::id)
+        .toList();
   }
 
   private static GateStatus status(Gate gate) {

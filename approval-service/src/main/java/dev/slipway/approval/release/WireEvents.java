@@ -5,6 +5,7 @@ import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.ReleaseEvent.CommandRefused;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentFailed;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentWaiting;
@@ -21,6 +22,7 @@ import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.gateway.Environment;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Tells others what the core recorded: the one place where a fact of the core becomes events of the
 /// contract.
@@ -53,6 +55,7 @@ public final class WireEvents {
                   e.actor(),
                   e.reason(),
                   e.origin()));
+      case ReleaseEvent.CommandRefused e -> List.of(refused(project, null, e));
       case ReleaseEvent.Opened _,
           ReleaseEvent.GateOpened _,
           ReleaseEvent.VoteCast _,
@@ -77,7 +80,7 @@ public final class WireEvents {
       case ReleaseEvent.GateOpened e when e.attempt() > 1 ->
           List.of(new GateReopened(s, e.step(), e.attempt()));
       case ReleaseEvent.GateOpened e -> List.of(new StepStarted(s, e.step()));
-      case ReleaseEvent.VoteCast e -> List.of(new VoteCast(s, e.step(), e.vote()));
+      case ReleaseEvent.VoteCast e -> List.of(new VoteCast(s, e.step(), e.vote(), e.typed()));
       case ReleaseEvent.GatePassed e -> List.of(new GatePassed(s, e.step()));
       case ReleaseEvent.GateRejected e -> List.of(new GateRejected(s, e.step()));
       case ReleaseEvent.GateClosed _ -> List.of();
@@ -92,8 +95,15 @@ public final class WireEvents {
           List.of(new DeploymentFailed(s, e.step(), e.diagnosis()));
       case ReleaseEvent.SupersessionPending e -> List.of(new SupersessionPending(s, e.by()));
       case ReleaseEvent.Refused e -> List.of(refused(s, e));
+      case ReleaseEvent.CommandRefused e -> List.of(refused(s.project(), s, e));
       case ReleaseEvent.Finished e -> List.of(new ReleaseFinished(s, e.outcome()));
     };
+  }
+
+  private static ApprovalEvent refused(
+      String project, @Nullable ReleaseSnapshot release, ReleaseEvent.CommandRefused e) {
+    return new CommandRefused(
+        project, e.release(), release, e.step(), e.choice(), e.actor(), e.reason(), e.origin());
   }
 
   private static ReleaseSnapshot snapshot(Release release) {

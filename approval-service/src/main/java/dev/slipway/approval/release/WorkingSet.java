@@ -59,7 +59,7 @@ final class WorkingSet {
             branches.add(new Branch(pending.project(), i.build().target()));
         case Input.Succeeded i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
         case Input.Failed i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
-        case Input.Clicked _, Input.TimeUp _ -> {}
+        case Input.Clicked _, Input.Typed _, Input.TimeUp _ -> {}
       }
     }
     readOpen(branches);

@@ -1,6 +1,9 @@
 package dev.slipway.approval.web;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.slipway.approval.release.core.ReleaseEvent;
+import dev.slipway.approval.release.core.ReleaseEvent.CommandRefused;
 import dev.slipway.approval.release.core.ReleaseEvent.DeploymentFailed;
 import dev.slipway.approval.release.core.ReleaseEvent.DeploymentRequested;
 import dev.slipway.approval.release.core.ReleaseEvent.DeploymentSucceeded;
@@ -19,6 +22,8 @@ import dev.slipway.approval.release.jpa.ReleaseRow;
 import dev.slipway.approval.release.jpa.StoredJson;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.approval.StepSnapshot;
+import dev.slipway.contract.gateway.Answer;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +43,7 @@ record HistoryEntry(
     return switch (event) {
       case Opened e -> of(e, null, null, "build of " + e.build().image());
       case GateOpened e -> of(e, e.step(), null, opening(e));
-      case VoteCast e -> of(e, e.step(), e.vote().by(), "chose " + e.vote().label());
+      case VoteCast e -> of(e, e.step(), e.vote().by(), chose(e.vote()));
       case GatePassed e -> of(e, e.step(), null, "the gate has the approvals it requires");
       case GateRejected e -> of(e, e.step(), null, "the gate was rejected");
       case GateClosed e -> of(e, e.step(), null, "the gate takes no more votes");
@@ -51,7 +56,21 @@ record HistoryEntry(
       case DeploymentFailed e -> failed(e);
       case SupersessionPending e -> of(e, null, null, "will be superseded by " + e.by());
       case Refused e -> of(e, e.step(), e.actor(), e.choice() + ": " + word(e.reason()));
+      case CommandRefused e -> of(e, e.step(), e.actor(), e.choice() + ": " + word(e.reason()));
       case Finished e -> of(e, null, e.by(), ending(e));
+    };
+  }
+
+  private static String chose(StepSnapshot.Vote vote) {
+    String answers = vote.answers().stream().map(HistoryEntry::words).collect(joining("; "));
+    return "chose " + vote.label() + (answers.isEmpty() ? "" : " (" + answers + ")");
+  }
+
+  private static String words(Answer answer) {
+    return switch (answer) {
+      case Answer.Text(var question, var text) -> question + ": " + text;
+      case Answer.Selected(var question, var option) -> question + ": " + option;
+      case Answer.Ticked(var question, boolean ticked) -> question + ": " + (ticked ? "yes" : "no");
     };
   }
 

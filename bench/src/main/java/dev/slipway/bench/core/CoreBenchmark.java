@@ -54,6 +54,7 @@ public class CoreBenchmark {
           "approve",
           1,
           Load.user(0),
+          List.of(),
           new Origin("slack", "C0TEST", "1730000000.000100"),
           NOON.plusSeconds(60));
   private final ReleaseSnapshot snapshot = Objects.requireNonNull(Snapshots.of(open));

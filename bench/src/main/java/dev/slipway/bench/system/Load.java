@@ -186,7 +186,8 @@ public final class Load {
             1,
             user(voter),
             "C0TEST",
-            "1730000000.000100"));
+            "1730000000.000100",
+            List.of()));
   }
 
   private static Outbound outbound(String topic, String id, String release, Event event) {

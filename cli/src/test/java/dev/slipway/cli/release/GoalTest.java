@@ -106,6 +106,6 @@ class GoalTest {
 
   private static StepSnapshot gate(String name, GateStatus status) {
     return new StepSnapshot.Gate(
-        name, status, List.of(), List.of(), List.of(), false, 1, List.of(), null);
+        name, status, List.of(), List.of(), List.of(), false, 1, List.of(), null, List.of());
   }
 }

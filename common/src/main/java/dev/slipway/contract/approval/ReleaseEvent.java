@@ -95,10 +95,7 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
   @EventType("dev.slipway.release.vote-cast.v1")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record VoteCast(
-      ReleaseSnapshot release,
-      String step,
-      StepSnapshot.Vote vote,
-      @Nullable CommandOrigin command)
+      ReleaseSnapshot release, String step, StepSnapshot.Vote vote, @Nullable CommandOrigin command)
       implements ReleaseEvent {
     public VoteCast {
       Required.field(release, "release");

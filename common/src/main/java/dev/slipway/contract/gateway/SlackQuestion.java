@@ -7,7 +7,8 @@ import dev.slipway.contract.Required;
 import dev.slipway.contract.approval.CommandOrigin;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody asked how things stand. Changes nothing; it is answered to them alone.
+/// Somebody asked how things stand. Changes nothing; it is answered to them alone, where they asked or
+/// on their home page.
 ///
 /// @param project the project it is about, and the person's Slack id where it is about none: what is
 ///     asked needs no order among others
@@ -33,6 +34,9 @@ public record SlackQuestion(
     STATUS,
     /// The open releases and the latest ended ones: `/slipway releases`.
     @JsonProperty("releases")
-    RELEASES
+    RELEASES,
+    /// What concerns this person: they opened the app's home page.
+    @JsonProperty("home")
+    HOME
   }
 }

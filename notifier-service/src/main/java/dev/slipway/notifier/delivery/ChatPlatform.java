@@ -1,7 +1,6 @@
 package dev.slipway.notifier.delivery;
 
 import dev.slipway.notifier.surface.Card;
-import dev.slipway.notifier.surface.Text;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +36,16 @@ public interface ChatPlatform {
       String conversation, @Nullable String thread, Identity identity, Instant since)
       throws ChatException;
 
-  /// Tells one person something in a conversation, seen by nobody else and not kept.
-  void tell(String conversation, String recipient, Text text) throws ChatException;
+  /// Tells one person something, seen by nobody else and not kept.
+  void tell(Listener to, Card card) throws ChatException;
+
+  /// Makes a person's home page show the card. Repeating it is harmless.
+  void home(String person, Card card) throws ChatException;
+
+  /// Who is told something alone, and where.
+  ///
+  /// @param reply where their command is answered, sealed; null where they gave none
+  record Listener(String conversation, String recipient, @Nullable String reply) {}
 
   /// Which surface a message is, and which content it was sent with.
   ///

@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// What single people are to be told. An event tells once, however often it is read; what is too old
+/// What single people are to be told or answered. An event tells once, however often it is read; what is too old
 /// to be of use is dropped.
 @Repository
 class Notices {
@@ -19,15 +20,17 @@ class Notices {
     this.jdbc = jdbc;
   }
 
-  /// @param eventId of the refusal
-  /// @param text as JSON
+  /// @param eventId of what it is about
+  /// @param reply where a command is answered, sealed; null for what is told in the conversation
+  /// @param card as JSON
   /// @param expiresAt after which nobody cares any more
   record Notice(
       String eventId,
       String platform,
       String channel,
       String recipient,
-      String text,
+      @Nullable String reply,
+      String card,
       Instant expiresAt,
       Cause cause) {}
 
@@ -38,9 +41,9 @@ class Notices {
     for (Notice notice : notices) {
       jdbc.sql(
               """
-              INSERT INTO notice (event_id, platform, channel, recipient, content, expires_at,
+              INSERT INTO notice (event_id, platform, channel, recipient, reply, content, expires_at,
                 correlation, traceparent)
-              VALUES (:event, :platform, :channel, :recipient, :content::jsonb, :expires,
+              VALUES (:event, :platform, :channel, :recipient, :reply, :content::jsonb, :expires,
                 :correlation, :traceparent)
               ON CONFLICT DO NOTHING
               """)
@@ -48,7 +51,8 @@ class Notices {
           .param("platform", notice.platform())
           .param("channel", notice.channel())
           .param("recipient", notice.recipient())
-          .param("content", notice.text())
+          .param("reply", notice.reply())
+          .param("content", notice.card())
           .param("expires", notice.expiresAt().atOffset(ZoneOffset.UTC))
           .param("correlation", notice.cause().correlation())
           .param("traceparent", notice.cause().traceparent())
@@ -74,6 +78,7 @@ class Notices {
                         row.getString("platform"),
                         row.getString("channel"),
                         row.getString("recipient"),
+                        row.getString("reply"),
                         row.getString("content"),
                         row.getObject("expires_at", java.time.OffsetDateTime.class).toInstant(),
                         Cause.of(row)),

@@ -9,7 +9,8 @@ enum Operation {
   UPDATE,
   REMOVE,
   FIND,
-  TELL;
+  TELL,
+  HOME;
 
   /// The name of its block among the rate limits.
   String limit(String platform) {

@@ -1,57 +1,61 @@
 package dev.slipway.notifier.delivery;
 
 import dev.slipway.contract.approval.ReleaseEvent;
-import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
+import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
+import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
 import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.messaging.EventJson;
 import dev.slipway.messaging.Received;
 import dev.slipway.notifier.delivery.DesiredSurfaces.Desired;
 import dev.slipway.notifier.delivery.Notices.Notice;
-import dev.slipway.notifier.surface.RefusalNotice;
+import dev.slipway.notifier.overview.OverviewWriter;
+import dev.slipway.notifier.overview.OverviewWriter.Deployed;
 import dev.slipway.notifier.surface.Surface;
 import dev.slipway.notifier.surface.Surfaces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Takes release events in: of each release only the latest snapshot counts, and all that a batch
-/// asks for is written in one transaction. Idempotent.
+/// Takes release events and questions in: of each release only the latest snapshot counts, and all
+/// that a batch asks for is written in one transaction. Idempotent.
 @Component
 public class ReleaseUpdates {
-
-  /// Later than this, nobody remembers the click that a notice is about.
-  private static final Duration NOTICE_LIFE = Duration.ofMinutes(10);
 
   /// Those that projects may name.
   private static final List<String> PLATFORMS = List.of("slack", "teams");
 
   private final DesiredSurfaces desired;
   private final Notices notices;
+  private final OverviewWriter overview;
+  private final ReplyCards replies;
+  private final Homes homes;
   private final TransactionTemplate transactions;
   private final Workers workers;
   private final MeterRegistry meters;
   private final Set<String> platforms;
-  private final Clock clock = Clock.systemUTC();
 
   ReleaseUpdates(
       DesiredSurfaces desired,
       Notices notices,
+      OverviewWriter overview,
+      ReplyCards replies,
+      Homes homes,
       TransactionTemplate transactions,
       Workers workers,
       Platforms platforms,
       MeterRegistry meters) {
     this.desired = desired;
     this.notices = notices;
+    this.overview = overview;
+    this.replies = replies;
+    this.homes = homes;
     this.transactions = transactions;
     this.workers = workers;
     this.platforms = platforms.names();
@@ -62,7 +66,8 @@ public class ReleaseUpdates {
   /// Events of other kinds are ignored.
   public void accept(List<Received> batch) {
     Map<String, Latest> latest = new LinkedHashMap<>();
-    List<Notice> told = new ArrayList<>();
+    List<Deployed> deployed = new ArrayList<>();
+    List<VoteCast> votes = new ArrayList<>();
     for (Received received : batch) {
       if (received.event() instanceof ReleaseEvent event) {
         ReleaseSnapshot release = event.release();
@@ -72,15 +77,23 @@ public class ReleaseUpdates {
               new Latest(release, Cause.of(received.envelope())),
               ReleaseUpdates::newer);
         }
-        if (event instanceof InteractionRefused refused) {
-          notice(received, refused, told);
+        if (event instanceof DeploymentSucceeded succeeded) {
+          deployed.add(new Deployed(succeeded, received.envelope().time()));
+        }
+        if (event instanceof VoteCast vote) {
+          votes.add(vote);
         }
       }
     }
     List<Desired> wanted = latest.values().stream().flatMap(this::desired).toList();
     transactions.executeWithoutResult(_ -> {
       desired.save(wanted);
-      notices.save(told);
+      List<ReleaseSnapshot> releases = latest.values().stream().map(Latest::release).toList();
+      overview.save(releases, deployed, votes);
+      homes.opened(batch);
+      homes.changed(releases);
+      // After the overview, which answers are taken from.
+      notices.save(notices(batch));
     });
     workers.wake();
   }
@@ -102,23 +115,17 @@ public class ReleaseUpdates {
         .map(s -> Desired.of(release, s, latest.cause()));
   }
 
-  private void notice(Received received, InteractionRefused refused, List<Notice> told) {
-    String platform = refused.origin().platform();
-    String recipient = refused.actor().slack();
-    Instant expires = received.envelope().time().plus(NOTICE_LIFE);
-    if (!platforms.contains(platform) || recipient == null) {
-      skip(platform);
-    } else if (expires.isAfter(clock.instant())) {
-      told.add(
-          new Notice(
-              received.envelope().id(),
-              platform,
-              refused.origin().channel(),
-              recipient,
-              EventJson.mapper().writeValueAsString(RefusalNotice.of(refused)),
-              expires,
-              Cause.of(received.envelope())));
+  private List<Notice> notices(List<Received> batch) {
+    List<Notice> told = new ArrayList<>();
+    for (Received received : batch) {
+      Optional<Notice> notice = replies.of(received);
+      if (notice.isPresent() && !platforms.contains(notice.get().platform())) {
+        skip(notice.get().platform());
+      } else {
+        notice.ifPresent(told::add);
+      }
     }
+    return told;
   }
 
   private void skip(String platform) {

@@ -1,9 +1,10 @@
 package dev.slipway.notifier.delivery;
 
 import dev.slipway.messaging.EventJson;
+import dev.slipway.notifier.delivery.ChatPlatform.Listener;
 import dev.slipway.notifier.delivery.Notices.Leased;
 import dev.slipway.notifier.delivery.Notices.Notice;
-import dev.slipway.notifier.surface.Text;
+import dev.slipway.notifier.surface.Card;
 import dev.slipway.tracing.LogContext;
 import dev.slipway.tracing.TraceSpan;
 import dev.slipway.tracing.Traces;
@@ -17,7 +18,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Tells people what became of their clicks. Such a message cannot be looked up, so one whose answer
+/// Tells people what became of their clicks and commands. Such a message cannot be looked up, so one whose answer
 /// was lost is sent once more and no oftener.
 @Component
 class Teller {
@@ -71,12 +72,13 @@ class Teller {
     Notice notice = leased.notice();
     try {
       ChatPlatform platform = platforms.named(notice.platform());
-      Text text = EventJson.mapper().readValue(notice.text(), Text.class);
+      Card card = EventJson.mapper().readValue(notice.card(), Card.class);
+      Listener to = new Listener(notice.channel(), notice.recipient(), notice.reply());
       calls.make(
           platform.name(),
           Operation.TELL,
           () -> {
-            platform.tell(notice.channel(), notice.recipient(), text);
+            platform.tell(to, card);
             return notice;
           });
       notices.done(notice);
@@ -100,7 +102,7 @@ class Teller {
       case Failure.Unanswered _, Failure.Gone _, Failure.Refused _ -> {
         notices.done(notice);
         log.warn(
-            "refusal {}: {} was not told: {}",
+            "notice {}: {} was not told: {}",
             notice.eventId(),
             notice.recipient(),
             failure.reason());

@@ -18,12 +18,19 @@ class Workers implements SmartLifecycle {
   private final Claims claims;
   private final Deliverer deliverer;
   private final Teller teller;
+  private final HomePublisher homes;
   private final DeliveryProperties properties;
   private final Semaphore signal = new Semaphore(0);
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean running;
 
-  Workers(Claims claims, Deliverer deliverer, Teller teller, DeliveryProperties properties) {
+  Workers(
+      Claims claims,
+      Deliverer deliverer,
+      Teller teller,
+      HomePublisher homes,
+      DeliveryProperties properties) {
+    this.homes = homes;
     this.claims = claims;
     this.deliverer = deliverer;
     this.teller = teller;
@@ -61,7 +68,7 @@ class Workers implements SmartLifecycle {
 
   /// @return whether there may be more to do at once
   private boolean step() {
-    boolean told = teller.tellNext();
+    boolean told = teller.tellNext() | homes.publishNext();
     return switch (claims.next()) {
       case Claims.Claim.Leased(Delivery delivery) -> {
         deliverer.deliver(delivery);

@@ -9,7 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Reads `slipway.releases`. A poll's offsets are committed once its surfaces are.
+/// Reads `slipway.releases` and `slipway.questions`. A poll's offsets are committed once its surfaces
+/// and answers are.
 @Component
 class ReleaseListener {
 
@@ -26,7 +27,7 @@ class ReleaseListener {
   @KafkaListener(
       id = ID,
       groupId = "notifier-service",
-      topics = Topics.RELEASES,
+      topics = {Topics.RELEASES, Topics.QUESTIONS},
       containerFactory = MessagingConfiguration.LISTENERS)
   void on(List<ConsumerRecord<String, byte[]>> records) {
     batches.process(records, updates::accept);

@@ -4,11 +4,11 @@ import static dev.slipway.notifier.slack.SlackFailures.checked;
 
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.model.Message;
+import com.slack.api.model.view.View;
 import dev.slipway.notifier.delivery.ChatException;
 import dev.slipway.notifier.delivery.ChatPlatform;
 import dev.slipway.notifier.delivery.Failure;
 import dev.slipway.notifier.surface.Card;
-import dev.slipway.notifier.surface.Text;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +23,10 @@ class SlackChat implements ChatPlatform {
 
   private final MethodsClient slack;
   private final SlackSearch search;
+  private final SlackReplies replies;
 
-  SlackChat(MethodsClient slack, SlackSearch search) {
+  SlackChat(MethodsClient slack, SlackSearch search, SlackReplies replies) {
+    this.replies = replies;
     this.slack = slack;
     this.search = search;
   }
@@ -91,10 +93,21 @@ class SlackChat implements ChatPlatform {
   }
 
   @Override
-  public void tell(String conversation, String recipient, Text text) throws ChatException {
-    checked(() ->
-        slack.chatPostEphemeral(
-            r -> r.channel(conversation).user(recipient).text(Mrkdwn.of(text, 3_000))));
+  public void tell(Listener to, Card card) throws ChatException {
+    if (!replies.answer(to.reply(), card)) {
+      checked(() ->
+          slack.chatPostEphemeral(r ->
+              r.channel(to.conversation())
+                  .user(to.recipient())
+                  .text(BlockKit.fallback(card))
+                  .blocks(BlockKit.blocks(card))));
+    }
+  }
+
+  @Override
+  public void home(String person, Card card) throws ChatException {
+    View view = View.builder().type("home").blocks(BlockKit.blocks(card)).build();
+    checked(() -> slack.viewsPublish(r -> r.userId(person).view(view)));
   }
 
   private static Message.Metadata metadata(Identity identity) {

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param token the bot's token, from the variable `SLACK_BOT_TOKEN`; needs the scopes `chat:write`,
 ///     `im:write`, `channels:history`, `groups:history`, `im:history`
 /// @param apiUrl the Web API's address, ending in a slash
+/// @param replyUrls what response URLs begin with; no other address is ever answered at
 /// @param timeout how long one call may take
 /// @param lookBackPages how many pages of 200 messages are searched for one whose posting was not
 ///     answered
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record SlackProperties(
     @DefaultValue("") String token,
     @DefaultValue("https://slack.com/api/") URI apiUrl,
+    @DefaultValue("https://hooks.slack.com/") String replyUrls,
     @DefaultValue("10s") Duration timeout,
     @DefaultValue("25") int lookBackPages) {
 
@@ -27,6 +29,12 @@ record SlackProperties(
     }
     if (!apiUrl.toString().endsWith("/")) {
       throw new IllegalArgumentException("slipway.notifier.slack.api-url must end in a slash");
+    }
+    if (!replyUrls.matches("https?://[^/]+/.*")) {
+      throw new IllegalArgumentException(
+          "slipway.notifier.slack.reply-urls must be the beginning of a URL, with a slash after the"
+              + " host: "
+              + replyUrls);
     }
     if (!timeout.isPositive()) {
       throw new IllegalArgumentException("slipway.notifier.slack.timeout must be positive");

@@ -1,8 +1,11 @@
 package dev.slipway.notifier.surface;
 
+import dev.slipway.contract.approval.Origin;
+import dev.slipway.contract.approval.ReleaseEvent.CommandRefused;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What a person is told, alone, when their click did nothing.
@@ -34,10 +37,29 @@ public final class RefusalNotice {
           nothing.words("you have already chosen at ").strong(refused.step()).words(".");
       case ALREADY_DECIDED -> nothing.strong(refused.step()).words(" has already been decided.");
       case NOT_OPEN -> nothing.strong(refused.step()).words(" takes no votes at the moment.");
+      case NOT_ANSWERED ->
+          nothing
+              .words("what ")
+              .strong(refused.choice())
+              .words(" asks was not answered; click the button and answer there.");
       case STALE ->
           nothing.words("this button belongs to an earlier try; use the message as it is now.");
       case FINISHED -> nothing.then(finished(refused.release()));
     };
+  }
+
+  /// The same of something that was typed.
+  public static Text of(CommandRefused refused) {
+    return of(
+        new InteractionRefused(
+            refused.project(),
+            refused.releaseId(),
+            refused.release(),
+            Objects.requireNonNullElse(refused.step(), "any gate"),
+            refused.choice(),
+            refused.actor(),
+            refused.reason(),
+            new Origin(refused.origin().platform(), refused.origin().channel(), "")));
   }
 
   private static Text whoMay(InteractionRefused refused) {

@@ -36,14 +36,18 @@ class SlackFailuresTest {
   @Test
   void aMissingTokenIsSaidAtTheStart() {
     URI api = URI.create("https://slack.com/api/");
-    assertThatThrownBy(() -> new SlackProperties(" ", api, Duration.ofSeconds(1), 1))
+    assertThatThrownBy(() ->
+            new SlackProperties(" ", api, "https://hooks.slack.com/", Duration.ofSeconds(1), 1))
         .hasMessageContaining("set SLACK_BOT_TOKEN");
   }
 
   @Test
   void theTokenIsInNoPrintedProperties() {
     URI api = URI.create("https://slack.com/api/");
-    assertThat(new SlackProperties("xoxb-hidden", api, Duration.ofSeconds(1), 1).toString())
+    assertThat(
+            new SlackProperties(
+                    "xoxb-hidden", api, "https://hooks.slack.com/", Duration.ofSeconds(1), 1)
+                .toString())
         .doesNotContain("hidden");
   }
 }

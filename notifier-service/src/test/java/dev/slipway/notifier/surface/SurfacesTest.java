@@ -269,7 +269,8 @@ class SurfacesTest {
                 gate.advisory(),
                 gate.attempt(),
                 gate.votes(),
-                null));
+                null,
+                List.of()));
     assertThat(surfaces(changed).byKey())
         .containsKey("qa-check@qa-one")
         .doesNotContainKey("qa-check@qa-three");

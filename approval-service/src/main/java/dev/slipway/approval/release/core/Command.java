@@ -2,8 +2,11 @@ package dev.slipway.approval.release.core;
 
 import dev.slipway.contract.Build;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.approval.CommandOrigin;
+import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What one release is told to do.
@@ -16,8 +19,21 @@ public sealed interface Command {
 
   /// @param attempt the opening of the gate that the button was shown for
   /// @param user the platform's verified user id
-  record Choose(String gate, String choice, int attempt, String user, Instant at)
-      implements Command {}
+  /// @param answers to what the choice asks
+  /// @param typed where it was asked for by a command, null for a button
+  record Choose(
+      String gate,
+      String choice,
+      int attempt,
+      String user,
+      List<Answer> answers,
+      @Nullable CommandOrigin typed,
+      Instant at)
+      implements Command {
+    public Choose {
+      answers = List.copyOf(answers);
+    }
+  }
 
   record Expire(String gate, int attempt, Instant at) implements Command {}
 

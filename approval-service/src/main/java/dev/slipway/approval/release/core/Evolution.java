@@ -37,7 +37,8 @@ public final class Evolution {
 
   private static Release move(Release.Open open, ReleaseEvent event) {
     return switch (event) {
-      case ReleaseEvent.Opened _, ReleaseEvent.Refused _ -> with(open, open.steps());
+      case ReleaseEvent.Opened _, ReleaseEvent.Refused _, ReleaseEvent.CommandRefused _ ->
+          with(open, open.steps());
       case ReleaseEvent.GateOpened e ->
           gate(open, e.step(), g -> reopen(g, e.attempt(), new Gate.Open(e.expiresAt(), false)));
       case ReleaseEvent.VoteCast e -> gate(open, e.step(), g -> voted(g, e.vote()));

@@ -2,9 +2,12 @@ package dev.slipway.approval.release.core;
 
 import dev.slipway.contract.Build;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.approval.CommandOrigin;
 import dev.slipway.contract.approval.Origin;
+import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Something that reached the project from outside and may change its releases.
@@ -29,9 +32,30 @@ public sealed interface Input {
       String choice,
       int attempt,
       String user,
+      List<Answer> answers,
       Origin origin,
       Instant at)
-      implements Input {}
+      implements Input {
+    public Clicked {
+      answers = List.copyOf(answers);
+    }
+  }
+
+  /// Somebody typed a choice. It means the gate of that choice that is open to them.
+  ///
+  /// @param user the platform's verified user id
+  record Typed(
+      String release,
+      String choice,
+      String user,
+      List<Answer> answers,
+      CommandOrigin origin,
+      Instant at)
+      implements Input {
+    public Typed {
+      answers = List.copyOf(answers);
+    }
+  }
 
   /// A gate's time is up.
   record TimeUp(String release, String gate, int attempt, Instant at) implements Input {}

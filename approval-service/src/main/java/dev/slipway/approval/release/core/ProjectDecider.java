@@ -6,6 +6,7 @@ import dev.slipway.contract.Actor;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Refusal;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What an input brings about across the releases of its project: a newer build supersedes, a slot
 /// takes one deployment at a time, and whoever is next begins as soon as it is free.
@@ -31,6 +32,7 @@ public final class ProjectDecider {
     switch (input) {
       case Input.BuildArrived i -> open(i);
       case Input.Clicked i -> choose(i);
+      case Input.Typed i -> choose(i);
       case Input.TimeUp i -> apply(i.release(), new Command.Expire(i.gate(), i.attempt(), i.at()));
       case Input.Succeeded i ->
           end(
@@ -62,12 +64,46 @@ public final class ProjectDecider {
     String id = click.release();
     expire(id, click.at());
     Command.Choose command =
-        new Command.Choose(click.gate(), click.choice(), click.attempt(), click.user(), click.at());
+        new Command.Choose(
+            click.gate(),
+            click.choice(),
+            click.attempt(),
+            click.user(),
+            click.answers(),
+            null,
+            click.at());
     switch (ReleaseDecider.decide(draft.release(id), command)) {
       case Decided.Refused(Refusal reason) -> draft.add(id, refused(click, reason));
       case Decided.Accepted accepted -> accept(id, accepted);
     }
     deploy(id, click.at());
+  }
+
+  private void choose(Input.Typed typed) {
+    String id = typed.release();
+    expire(id, typed.at());
+    Release release = draft.release(id);
+    Optional<GateStep> gate = TypedChoice.gate(release, typed);
+    Decided decided =
+        gate.isEmpty() && !(release instanceof Release.Absent)
+            ? new Decided.Refused(Refusal.UNKNOWN_CHOICE)
+            : ReleaseDecider.decide(release, TypedChoice.command(gate, typed));
+    switch (decided) {
+      case Decided.Refused(Refusal reason) -> draft.add(id, refused(typed, gate, reason));
+      case Decided.Accepted accepted -> accept(id, accepted);
+    }
+    deploy(id, typed.at());
+  }
+
+  private ReleaseEvent refused(Input.Typed typed, Optional<GateStep> gate, Refusal reason) {
+    return new ReleaseEvent.CommandRefused(
+        typed.release(),
+        gate.map(GateStep::name).orElse(null),
+        typed.choice(),
+        actor(draft.release(typed.release()), typed.user()),
+        reason,
+        typed.origin(),
+        typed.at());
   }
 
   /// A gate whose time was up when the click was made is expired, even where its timer is late.

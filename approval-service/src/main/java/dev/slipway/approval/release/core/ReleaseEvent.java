@@ -3,6 +3,7 @@ package dev.slipway.approval.release.core;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.approval.CommandOrigin;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
@@ -25,7 +26,9 @@ public sealed interface ReleaseEvent {
   record GateOpened(String step, int attempt, @Nullable Instant expiresAt, Instant at)
       implements ReleaseEvent {}
 
-  record VoteCast(String step, Vote vote, Instant at) implements ReleaseEvent {}
+  /// @param typed where the vote was typed, null for a button
+  record VoteCast(String step, Vote vote, @Nullable CommandOrigin typed, Instant at)
+      implements ReleaseEvent {}
 
   record GatePassed(String step, Instant at) implements ReleaseEvent {}
 
@@ -62,6 +65,19 @@ public sealed interface ReleaseEvent {
       Actor actor,
       Refusal reason,
       Origin origin,
+      Instant at)
+      implements ReleaseEvent {}
+
+  /// Changes nothing but the history.
+  ///
+  /// @param step the gate that was meant, null where no gate has such a choice
+  record CommandRefused(
+      String release,
+      @Nullable String step,
+      String choice,
+      Actor actor,
+      Refusal reason,
+      CommandOrigin origin,
       Instant at)
       implements ReleaseEvent {}
 

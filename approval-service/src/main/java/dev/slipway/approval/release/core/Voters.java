@@ -44,7 +44,7 @@ public final class Voters {
   }
 
   /// Whether the gate bars this person as the author of what was built.
-  static boolean barred(Person person, Step.Approve gate, Build build) {
+  public static boolean barred(Person person, Step.Approve gate, Build build) {
     String author = build.author();
     return !gate.selfApproval() && author != null && person.authored(author);
   }

@@ -7,6 +7,7 @@ import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.Step;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +33,15 @@ final class Voting {
       return new Decided.Refused(Refusal.NOT_IN_GROUP);
     }
     @Nullable Refusal refusal = refusal(release, gate, command.attempt(), person.get());
-    return refusal == null
-        ? count(release, offer.get(), Actor.of(person.get()), command).accepted()
-        : new Decided.Refused(refusal);
+    if (refusal != null) {
+      return new Decided.Refused(refusal);
+    }
+    return Answers.kept(offer.get().choice(), command.answers())
+        .map(answers -> {
+          Vote vote = vote(offer.get().choice(), Actor.of(person.get()), answers, command);
+          return count(release, gate.name(), vote, command).accepted();
+        })
+        .orElseGet(() -> new Decided.Refused(Refusal.NOT_ANSWERED));
   }
 
   /// What the button stands for.
@@ -66,15 +73,18 @@ final class Voting {
     };
   }
 
+  private static Vote vote(
+      Step.Choice choice, Actor by, List<Answer> answers, Command.Choose command) {
+    return new Vote(
+        by, choice.id(), choice.label(), choice.effect(), command.attempt(), command.at(), answers);
+  }
+
   private static Progress count(
-      Release.Open release, Offer offer, Actor by, Command.Choose command) {
-    Step.Choice choice = offer.choice();
-    String gate = offer.gate().name();
-    Vote vote =
-        new Vote(by, choice.id(), choice.label(), choice.effect(), command.attempt(), command.at());
+      Release.Open release, String gate, Vote vote, Command.Choose command) {
     Progress voted =
-        Progress.from(release).then(new ReleaseEvent.VoteCast(gate, vote, command.at()));
-    return switch (choice.effect()) {
+        Progress.from(release)
+            .then(new ReleaseEvent.VoteCast(gate, vote, command.typed(), command.at()));
+    return switch (vote.effect()) {
       case PASS -> approved(voted, gate, vote);
       case REJECT -> rejected(voted, gate, vote);
       case CLOSE -> voted.finish(ended(Outcome.CLOSED, vote));

@@ -37,6 +37,7 @@ public final class StoredJson {
           Map.entry(ReleaseEvent.DeploymentFailed.class, "deployment-failed"),
           Map.entry(ReleaseEvent.SupersessionPending.class, "supersession-pending"),
           Map.entry(ReleaseEvent.Refused.class, "refused"),
+          Map.entry(ReleaseEvent.CommandRefused.class, "command-refused"),
           Map.entry(ReleaseEvent.Finished.class, "finished"));
 
   private static final Map<Class<?>, String> STATES =

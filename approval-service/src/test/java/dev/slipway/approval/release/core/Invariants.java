@@ -42,7 +42,7 @@ final class Invariants {
     switch (input) {
       case Input.Succeeded i -> ended(i.slot(), i.release() + "/" + i.sequence());
       case Input.Failed i -> ended(i.slot(), i.release() + "/" + i.sequence());
-      case Input.BuildArrived _, Input.Clicked _, Input.TimeUp _ -> {}
+      case Input.BuildArrived _, Input.Clicked _, Input.Typed _, Input.TimeUp _ -> {}
     }
     decision.events().forEach(this::recorded);
   }
@@ -66,7 +66,8 @@ final class Invariants {
           ReleaseEvent.DeploymentSucceeded _,
           ReleaseEvent.DeploymentFailed _,
           ReleaseEvent.SupersessionPending _,
-          ReleaseEvent.Refused _ -> {}
+          ReleaseEvent.Refused _,
+          ReleaseEvent.CommandRefused _ -> {}
     }
   }
 

@@ -6,6 +6,7 @@ import dev.slipway.approval.release.core.SimulatedService.Published;
 import dev.slipway.approval.release.core.StepState.GateStep;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step.Choice;
 import dev.slipway.contract.gateway.Step.Effect;
@@ -103,7 +104,16 @@ final class ProjectSimulation {
 
   private void click(String release, String gate, String choice, int attempt) {
     String user = project.pick(RandomProject.USERS);
-    send(1, new Input.Clicked(release, gate, choice, attempt, user, Samples.ORIGIN, now));
+    send(
+        1,
+        random.nextInt(4) == 0
+            ? new Input.Typed(release, choice, user, answers(), Samples.TYPED, now)
+            : new Input.Clicked(
+                release, gate, choice, attempt, user, answers(), Samples.ORIGIN, now));
+  }
+
+  private List<Answer> answers() {
+    return random.nextBoolean() ? List.of(new Answer.Text("reason", "because")) : List.of();
   }
 
   private List<StepState> steps(String release) {
@@ -195,7 +205,8 @@ final class ProjectSimulation {
     for (String user : RandomProject.USERS) {
       send(
           1,
-          new Input.Clicked(release, gate.name(), pass, gate.attempt(), user, Samples.ORIGIN, now));
+          new Input.Clicked(
+              release, gate.name(), pass, gate.attempt(), user, List.of(), Samples.ORIGIN, now));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.slipway.contract.Person;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Choice;
 import dev.slipway.contract.gateway.Step.Effect;
@@ -35,6 +36,8 @@ record RandomProject(RandomGenerator random) {
   static final List<String> USERS = List.of("UQ1", "UQ2", "UB", "UO1", "UO2", "UGUEST");
   private static final List<String> AUTHORS = List.of("qa-1", "owner-1", "both-git", "elsewhere");
   private static final List<String> ENVIRONMENTS = List.of("qa", "staging", "canary", "production");
+  private static final List<Question> WHY =
+      List.of(new Question.Text(Question.REASON, "Reason", true, true, 100));
 
   ProjectDefinition definition() {
     return new ProjectDefinition(
@@ -101,7 +104,7 @@ record RandomProject(RandomGenerator random) {
   private List<Choice> choices() {
     List<Choice> choices = new ArrayList<>(List.of(new Choice("go", "Go", Effect.PASS)));
     if (random.nextBoolean()) {
-      choices.add(new Choice("no", "No", Effect.REJECT));
+      choices.add(new Choice("no", "No", Effect.REJECT, random.nextBoolean() ? WHY : List.of()));
     }
     if (random.nextInt(3) == 0) {
       choices.add(new Choice("close", "Close", Effect.CLOSE));

@@ -129,7 +129,8 @@ class ReleaseDeciderTest {
   private static Command command(String name) {
     Map<String, Command> commands = new LinkedHashMap<>();
     commands.put("Open", new Command.Open(ID, Samples.branch("main"), DEFINITION, START));
-    commands.put("Choose", new Command.Choose("check", "approve", 1, "U0QA1", START));
+    commands.put(
+        "Choose", new Command.Choose("check", "approve", 1, "U0QA1", List.of(), null, START));
     commands.put("Expire", new Command.Expire("check", 1, LATE));
     commands.put("Grant", new Command.Grant("staging", 1, START));
     commands.put("Wait", new Command.Wait("staging", "test-other", START));

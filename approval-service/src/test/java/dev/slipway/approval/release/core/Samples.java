@@ -3,6 +3,7 @@ package dev.slipway.approval.release.core;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.TargetType;
+import dev.slipway.contract.approval.CommandOrigin;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.ProjectDefinition;
@@ -23,6 +24,7 @@ public final class Samples {
 
   public static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
   public static final Origin ORIGIN = new Origin("slack", "D0QA1", "1700000000.000100");
+  public static final CommandOrigin TYPED = new CommandOrigin("slack", "C0TEST", null);
   public static final Person QA_ONE = person("qa-one", "U0QA1");
   public static final Person QA_TWO = person("qa-two", "U0QA2");
   public static final Person OWNER_ONE = person("owner-one", "U0OWNER1");

@@ -8,6 +8,7 @@ import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
 import java.time.Duration;
@@ -122,13 +123,28 @@ public final class World implements Lookup {
     return on(clicked(user, release, button));
   }
 
-  /// @param button `gate/choice`, as shown at the gate's present opening, or `gate/choice/attempt`
+  /// A click with what the person answered in the dialog that it opened.
+  public List<ReleaseEvent> click(
+      Person person, String release, String button, List<Answer> answers) {
+    return on(clicked(Objects.requireNonNull(person.slack()), release, button, answers));
+  }
+
+  /// A typed command.
+  public List<ReleaseEvent> type(String user, String choice, String release, Answer... answers) {
+    return on(new Input.Typed(release, choice, user, List.of(answers), Samples.TYPED, tick()));
+  }
+
   private Input clicked(String user, String release, String button) {
+    return clicked(user, release, button, List.of());
+  }
+
+  /// @param button `gate/choice`, as shown at the gate's present opening, or `gate/choice/attempt`
+  private Input clicked(String user, String release, String button, List<Answer> answers) {
     List<String> parts = List.of(button.split("/"));
     int attempt =
         parts.size() > 2 ? Integer.parseInt(parts.get(2)) : attempt(release, parts.get(0));
     return new Input.Clicked(
-        release, parts.get(0), parts.get(1), attempt, user, Samples.ORIGIN, tick());
+        release, parts.get(0), parts.get(1), attempt, user, answers, Samples.ORIGIN, tick());
   }
 
   private int attempt(String release, String gate) {

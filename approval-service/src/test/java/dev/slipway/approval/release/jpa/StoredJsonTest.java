@@ -46,6 +46,13 @@ class StoredJsonTest {
     assertThat(stored).startsWith("{\"type\":\"" + name + "\"");
   }
 
+  @Test
+  void answersAndWhereAVoteWasTypedAreStoredWithIt() throws IOException {
+    ReleaseEvent event = StoredSamples.answered();
+    assertThat(json.write(event)).isEqualTo(golden("event.vote-cast.answered", json.write(event)));
+    assertThat(json.event(json.write(event))).isEqualTo(event);
+  }
+
   @ParameterizedTest
   @MethodSource("states")
   void aStateIsStoredAsItsGoldenFileSaysAndReadsBack(Map.Entry<String, Release> state)

@@ -12,10 +12,12 @@ import dev.slipway.contract.Actor;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.TargetType;
+import dev.slipway.contract.approval.CommandOrigin;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
 import java.time.Duration;
@@ -42,7 +44,8 @@ final class StoredSamples {
           "7");
   private static final Actor OWNER = new Actor("owner-one", "U0OWNER1");
   private static final Vote VOTE =
-      new Vote(OWNER, "deploy", "Deploy to production", Step.Effect.PASS, 1, AT);
+      new Vote(OWNER, "deploy", "Deploy to production", Step.Effect.PASS, 1, AT, List.of());
+  private static final CommandOrigin TYPED = new CommandOrigin("slack", "C0TEST", "sealed");
   private static final Diagnosis DIAGNOSIS =
       new Diagnosis(
           "ImagePullBackOff", "cannot be pulled", "app", List.of("Failed"), List.of("line"));
@@ -51,11 +54,22 @@ final class StoredSamples {
 
   private StoredSamples() {}
 
+  /// A vote with everything that one can have.
+  static ReleaseEvent answered() {
+    List<Answer> answers =
+        List.of(
+            new Answer.Text("reason", "It works"),
+            new Answer.Selected("risk", "low"),
+            new Answer.Ticked("tested", true));
+    Vote vote = new Vote(OWNER, "deploy", "Deploy to production", Step.Effect.PASS, 1, AT, answers);
+    return new ReleaseEvent.VoteCast("go-live", vote, TYPED, AT);
+  }
+
   static List<ReleaseEvent> events() {
     return List.of(
         new ReleaseEvent.Opened(PROJECT.release(1), BUILD, DEFINITION, AT),
         new ReleaseEvent.GateOpened("go-live", 1, AT.plusSeconds(60), AT),
-        new ReleaseEvent.VoteCast("go-live", VOTE, AT),
+        new ReleaseEvent.VoteCast("go-live", VOTE, null, AT),
         new ReleaseEvent.GatePassed("go-live", AT),
         new ReleaseEvent.GateRejected("qa-check", AT),
         new ReleaseEvent.GateClosed("qa-check", AT),
@@ -66,6 +80,8 @@ final class StoredSamples {
         new ReleaseEvent.DeploymentSucceeded("production", 7, "https://test.example.org", AT),
         new ReleaseEvent.DeploymentFailed("production", 7, DIAGNOSIS, AT),
         new ReleaseEvent.SupersessionPending(PROJECT.release(2), AT),
+        new ReleaseEvent.CommandRefused(
+            PROJECT.release(1), "go-live", "deploy", OWNER, Refusal.OWN_BUILD, TYPED, AT),
         new ReleaseEvent.Refused(
             PROJECT.release(1),
             "go-live",

@@ -1,0 +1,89 @@
+package dev.slipway.notifier.delivery;
+
+import dev.slipway.messaging.EventIds;
+import dev.slipway.messaging.EventJson;
+import dev.slipway.notifier.delivery.Homes.Stale;
+import dev.slipway.notifier.overview.HomeCard;
+import dev.slipway.notifier.surface.Card;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Keeps the home pages that people have opened as things stand. A page that already shows it is not
+/// published again.
+@Component
+class HomePublisher {
+
+  private static final Logger log = LoggerFactory.getLogger(HomePublisher.class);
+
+  private final Homes homes;
+  private final HomeCard cards;
+  private final Platforms platforms;
+  private final Calls calls;
+  private final Backoff backoff;
+  private final DeliveryProperties properties;
+  private final TransactionTemplate transactions;
+
+  HomePublisher(
+      Homes homes,
+      HomeCard cards,
+      Platforms platforms,
+      Calls calls,
+      Backoff backoff,
+      DeliveryProperties properties,
+      TransactionTemplate transactions) {
+    this.homes = homes;
+    this.cards = cards;
+    this.platforms = platforms;
+    this.calls = calls;
+    this.backoff = backoff;
+    this.properties = properties;
+    this.transactions = transactions;
+  }
+
+  /// @return whether there was a page to publish
+  boolean publishNext() {
+    Optional<Stale> next =
+        Objects.requireNonNull(transactions.execute(_ -> homes.next(properties.lease())));
+    next.ifPresent(this::publish);
+    return next.isPresent();
+  }
+
+  private void publish(Stale home) {
+    Card card = cards.of(home.person());
+    String json = EventJson.mapper().writeValueAsString(card);
+    String hash = HexFormat.of().formatHex(EventIds.sha256(json), 0, 16);
+    try {
+      if (!hash.equals(home.shown())) {
+        ChatPlatform platform = platforms.named(home.platform());
+        calls.make(
+            platform.name(),
+            Operation.HOME,
+            () -> {
+              platform.home(home.person(), card);
+              return hash;
+            });
+        log.info("home of {}: published", home.person());
+      }
+      homes.published(home, hash);
+    } catch (ChatException e) {
+      failed(home, e.failure());
+    }
+  }
+
+  private void failed(Stale home, Failure failure) {
+    Duration after =
+        switch (failure) {
+          case Failure.RateLimited limited -> limited.retryAfter();
+          case Failure.Unavailable _, Failure.Unanswered _ -> backoff.after(home.attempts());
+          case Failure.Gone _, Failure.Refused _, Failure.Unauthorized _ -> properties.slowRetry();
+        };
+    homes.retry(home, after);
+    log.warn("home of {}: tried again in {}: {}", home.person(), after, failure.reason());
+  }
+}

@@ -1,0 +1,107 @@
+package dev.slipway.notifier.overview;
+
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.Gate;
+import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import dev.slipway.contract.gateway.Step;
+import dev.slipway.notifier.surface.Card;
+import dev.slipway.notifier.surface.Text;
+import dev.slipway.notifier.surface.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// A person's home page: what waits for them, what they chose lately, their projects.
+@Component
+public class HomeCard {
+
+  private static final int PROJECTS = 10;
+  private static final int OPEN = 200;
+  private static final int WAITING = 15;
+  private static final int CHOSEN = 10;
+
+  private final Overview overview;
+  private final Answers answers;
+
+  HomeCard(Overview overview, Answers answers) {
+    this.overview = overview;
+    this.answers = answers;
+  }
+
+  /// @param slack the Slack member id
+  public Card of(String slack) {
+    List<Project> projects = overview.projectsOf(slack, PROJECTS);
+    List<Text> waiting = waiting(projects, slack);
+    List<Text> paragraphs = new ArrayList<>();
+    paragraphs.add(list("Waits for you", waiting, "Nothing at the moment."));
+    paragraphs.add(list("You chose lately", chosen(slack), "Nothing yet."));
+    if (projects.isEmpty()) {
+      paragraphs.add(
+          new Text(List.of())
+              .strong("Your projects")
+              .words("\nNo release has asked you yet. ")
+              .code("/slipway status")
+              .words(" shows the projects there are."));
+    }
+    projects.forEach(project -> paragraphs.add(answers.status(project)));
+    return new Card(
+        "Slipway",
+        waiting.isEmpty() ? Tone.WORKING : Tone.ASKING,
+        paragraphs,
+        List.of(),
+        List.of(),
+        List.of(Text.of("Type ").code("/slipway help").words(" for what can be typed.")));
+  }
+
+  private List<Text> waiting(List<Project> projects, String slack) {
+    if (projects.isEmpty()) {
+      return List.of();
+    }
+    List<Text> waiting = new ArrayList<>();
+    for (ReleaseSnapshot release :
+        overview.open(projects.stream().map(Project::key).toList(), OPEN)) {
+      release.steps().stream()
+          .filter(step -> step instanceof Gate gate && waitsFor(gate, slack))
+          .forEach(gate -> waiting.add(line(release, (Gate) gate)));
+    }
+    return waiting.subList(0, Math.min(WAITING, waiting.size()));
+  }
+
+  private static boolean waitsFor(Gate gate, String slack) {
+    return gate.status() == GateStatus.OPEN
+        && Standing.waitedFor(gate).stream().anyMatch(person -> slack.equals(person.slack()));
+  }
+
+  private static Text line(ReleaseSnapshot release, Gate gate) {
+    Text text =
+        new Text(List.of())
+            .strong(release.name())
+            .words(": " + release.build().target() + " at ")
+            .strong(gate.name())
+            .words(" · ");
+    String separator = "";
+    for (Step.Choice choice : gate.choices()) {
+      text = text.words(separator).code("/slipway " + choice.id() + " " + release.id());
+      separator = " or ";
+    }
+    return text;
+  }
+
+  private List<Text> chosen(String slack) {
+    return overview.chosenBy(slack, CHOSEN).stream()
+        .map(chosen ->
+            new Text(List.of())
+                .strong(chosen.label())
+                .words(" at " + chosen.gate() + " of " + chosen.target() + "  ")
+                .code(chosen.release()))
+        .toList();
+  }
+
+  private static Text list(String title, List<Text> lines, String none) {
+    Text text = new Text(List.of()).strong(title);
+    for (Text line : lines) {
+      text = text.words("\n• ").then(line);
+    }
+    return lines.isEmpty() ? text.words("\n" + none) : text;
+  }
+}

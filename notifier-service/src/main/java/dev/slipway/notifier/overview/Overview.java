@@ -1,0 +1,133 @@
+package dev.slipway.notifier.overview;
+
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.messaging.EventJson;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// How things stand, as far as the events say that have been read.
+@Repository
+public class Overview {
+
+  private final JdbcClient jdbc;
+
+  Overview(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// The projects in whose latest release this person is asked, by name.
+  ///
+  /// @param slack the Slack member id
+  public List<Project> projectsOf(String slack, int most) {
+    return jdbc.sql(
+            """
+            SELECT project, name FROM project_view WHERE people @> ARRAY[:slack]
+            ORDER BY lower(name), project LIMIT :most
+            """)
+        .param("slack", slack)
+        .param("most", most)
+        .query((row, _) -> new Project(row.getString("project"), row.getString("name")))
+        .list();
+  }
+
+  /// All projects, those with the latest releases first.
+  public List<Project> projects(int most) {
+    return jdbc.sql(
+            "SELECT project, name FROM project_view ORDER BY opened_at DESC, project LIMIT :most")
+        .param("most", most)
+        .query((row, _) -> new Project(row.getString("project"), row.getString("name")))
+        .list();
+  }
+
+  /// Empty for a project that has had no release.
+  public Optional<Project> project(String key) {
+    return jdbc.sql("SELECT project, name FROM project_view WHERE project = :project")
+        .param("project", key)
+        .query((row, _) -> new Project(row.getString("project"), row.getString("name")))
+        .optional();
+  }
+
+  /// The open releases, newest first.
+  ///
+  /// @param projects at least one
+  public List<ReleaseSnapshot> open(Collection<String> projects, int most) {
+    return snapshots(
+        """
+        SELECT snapshot FROM release_view WHERE open AND project IN (:projects)
+        ORDER BY opened_at DESC, release_id LIMIT :most
+        """,
+        projects,
+        most);
+  }
+
+  /// Those that ended last, the latest first.
+  ///
+  /// @param projects at least one
+  public List<ReleaseSnapshot> ended(Collection<String> projects, int most) {
+    return snapshots(
+        """
+        SELECT snapshot FROM release_view WHERE NOT open AND project IN (:projects)
+        ORDER BY ended_at DESC, release_id LIMIT :most
+        """,
+        projects,
+        most);
+  }
+
+  /// What runs where; of an environment with many instances the latest ones.
+  ///
+  /// @param most for each environment
+  public List<Running> running(String project, int most) {
+    return jdbc.sql(
+            """
+            SELECT * FROM (
+              SELECT *, row_number() OVER (PARTITION BY environment ORDER BY since DESC) AS place
+              FROM running_view WHERE project = :project) AS ranked
+            WHERE place <= :most ORDER BY environment, since DESC
+            """)
+        .param("project", project)
+        .param("most", most)
+        .query((row, _) ->
+            new Running(
+                row.getString("project"),
+                row.getString("environment"),
+                row.getString("address"),
+                row.getString("release_id"),
+                row.getString("type"),
+                row.getString("target"),
+                row.getString("image"),
+                row.getObject("since", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /// What a person has chosen, the latest first.
+  ///
+  /// @param slack the Slack member id
+  public List<Chosen> chosenBy(String slack, int most) {
+    return jdbc.sql("SELECT * FROM vote_view WHERE person = :slack ORDER BY at DESC LIMIT :most")
+        .param("slack", slack)
+        .param("most", most)
+        .query((row, _) ->
+            new Chosen(
+                row.getString("release_id"),
+                row.getString("gate"),
+                row.getString("target"),
+                row.getString("label")))
+        .list();
+  }
+
+  private List<ReleaseSnapshot> snapshots(String sql, Collection<String> projects, int most) {
+    return jdbc
+        .sql(sql)
+        .param("projects", projects)
+        .param("most", most)
+        .query(String.class)
+        .list()
+        .stream()
+        .map(json -> EventJson.mapper().readValue(json, ReleaseSnapshot.class))
+        .toList();
+  }
+}
