@@ -1,5 +1,6 @@
 package dev.slipway.gateway;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,35 @@ public record GatewayProperties(
   ///
   /// @param signingSecret the app's signing secret; clicks are refused where it is empty
   /// @param tolerance how far a request's timestamp may be from now, in both directions
+  /// @param token the bot's token, for dialogs and for sealing where commands are answered; without it
+  ///     choices that ask something cannot be made by button
+  /// @param apiUrl the Web API's address, ending in a slash
+  /// @param timeout how long a dialog may take to open; Slack lets a click open one for 3 s
+  /// @param replyUrls what response URLs begin with; another is not kept
   public record Slack(
-      @DefaultValue("") String signingSecret, @DefaultValue("5m") Duration tolerance) {
+      @DefaultValue("") String signingSecret,
+      @DefaultValue("5m") Duration tolerance,
+      @DefaultValue("") String token,
+      @DefaultValue("https://slack.com/api/") URI apiUrl,
+      @DefaultValue("2500ms") Duration timeout,
+      @DefaultValue("https://hooks.slack.com/") String replyUrls) {
+
+    public Slack {
+      if (!apiUrl.toString().endsWith("/")) {
+        throw new IllegalArgumentException("slipway.gateway.slack.api-url must end in a slash");
+      }
+      if (timeout.toMillis() < 100 || timeout.toMillis() > 3_000) {
+        throw new IllegalArgumentException(
+            "slipway.gateway.slack.timeout must be from 100ms to 3s, after which Slack gives up");
+      }
+      if (!replyUrls.matches("https?://[^/]+/.*")) {
+        throw new IllegalArgumentException(
+            "slipway.gateway.slack.reply-urls must be the beginning of a URL, with a slash after the"
+                + " host");
+      }
+    }
+
+    /// Without the secrets.
     @Override
     public String toString() {
       return "Slack[tolerance=" + tolerance + "]";

@@ -2,6 +2,7 @@ package dev.slipway.gateway.project;
 
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Effect;
 import dev.slipway.contract.gateway.Step.Require;
@@ -103,7 +104,23 @@ final class DefinitionRules {
     if (gate.choices().stream().noneMatch(choice -> choice.effect() == Effect.PASS)) {
       problem(at + "/choices", "none of the choices passes the gate");
     }
+    questions(gate, at);
     require(gate, at + "/require");
+  }
+
+  /// The reason is asked beside a form, which must not ask for it once more.
+  private void questions(Step.Approve gate, String at) {
+    for (Step.Choice choice : gate.choices()) {
+      Set<String> ids = new HashSet<>();
+      for (Question question : choice.questions()) {
+        if (!ids.add(question.id())) {
+          problem(
+              at + "/reason",
+              "the form of '%s' asks for '%s' already; leave out one of them"
+                  .formatted(choice.id(), question.id()));
+        }
+      }
+    }
   }
 
   private void require(Step.Approve gate, String at) {

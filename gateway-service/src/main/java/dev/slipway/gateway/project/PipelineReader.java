@@ -1,5 +1,6 @@
 package dev.slipway.gateway.project;
 
+import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Choice;
 import dev.slipway.contract.gateway.Step.Effect;
@@ -50,7 +51,7 @@ final class PipelineReader {
         require(given.path("require")),
         given.path("veto").asBoolean(false),
         given.path("advisory").asBoolean(false),
-        choices(given.path("choices")),
+        choices(given),
         given.has("expires") ? duration(given.path("expires").asString()) : null,
         !given.path("self-approval").asString("allow").equals("deny"));
   }
@@ -76,19 +77,29 @@ final class PipelineReader {
     return given.asString("any").equals("all") ? new Require.All() : new Require.Any();
   }
 
-  private static List<Choice> choices(JsonNode given) {
-    if (given.isMissingNode()) {
-      return USUAL;
-    }
+  private static List<Choice> choices(JsonNode gate) {
     List<Choice> choices = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> choice : given.properties()) {
+    if (gate.path("choices").isMissingNode()) {
+      USUAL.forEach(choice -> choices.add(asking(choice, gate, gate.path("form"))));
+    }
+    for (Map.Entry<String, JsonNode> choice : gate.path("choices").properties()) {
       String id = choice.getKey();
       JsonNode value = choice.getValue();
       String label = value.isString() ? value.asString() : value.path("label").asString();
       String does = value.path("does").asString(usualEffect(id));
-      choices.add(new Choice(id, label, Effect.valueOf(does.toUpperCase(Locale.ROOT))));
+      JsonNode form = value.has("form") ? value.path("form") : gate.path("form");
+      Effect effect = Effect.valueOf(does.toUpperCase(Locale.ROOT));
+      choices.add(asking(new Choice(id, label, effect), gate, form));
     }
     return choices;
+  }
+
+  private static Choice asking(Choice choice, JsonNode gate, JsonNode form) {
+    List<Question> questions = FormReader.read(form);
+    if (gate.has("reason") && choice.effect() != Effect.PASS) {
+      questions.addFirst(FormReader.reason(gate.path("reason").asString().equals("required")));
+    }
+    return new Choice(choice.id(), choice.label(), choice.effect(), questions);
   }
 
   private static String usualEffect(String id) {

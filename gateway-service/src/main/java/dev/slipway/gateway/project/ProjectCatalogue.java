@@ -2,6 +2,8 @@ package dev.slipway.gateway.project;
 
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.util.List;
+import java.util.Collections;
+import java.util.Set;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +22,11 @@ public class ProjectCatalogue {
   /// The definition of a project, empty for one that is not known.
   public Optional<ProjectDefinition> find(String project) {
     return Optional.ofNullable(definitions.get(project));
+  }
+
+  /// The keys of all projects, in order.
+  public Set<String> names() {
+    return Collections.unmodifiableSet(definitions.keySet());
   }
 
   /// The projects that build with this repository, in the order of their names.

@@ -28,6 +28,11 @@ record ButtonValue(String release, String gate, String choice, int attempt) {
         : Optional.empty();
   }
 
+  /// The reverse of [#parse].
+  String text() {
+    return release + "/" + gate + "/" + choice + "/" + attempt;
+  }
+
   /// The project that the release's id begins with.
   String project() {
     return release.substring(0, release.length() - HASH);

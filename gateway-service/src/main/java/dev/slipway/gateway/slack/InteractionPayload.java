@@ -30,6 +30,29 @@ record InteractionPayload(JsonNode json) {
     return type.equals("block_actions") || type.equals("interactive_message");
   }
 
+  /// Whether what was entered into a dialog is sent.
+  boolean isSubmission() {
+    return json.path("type").asString("").equals("view_submission");
+  }
+
+  /// Which button opened the dialog; empty where it is none of ours.
+  Optional<DialogOrigin> dialog() {
+    JsonNode view = json.path("view");
+    return view.path("callback_id").asString("").equals(ChoiceModal.CALLBACK)
+        ? DialogOrigin.parse(view.path("private_metadata").asString(""))
+        : Optional.empty();
+  }
+
+  /// What was entered into the dialog, by block and action.
+  JsonNode entered() {
+    return json.path("view").path("state").path("values");
+  }
+
+  /// What lets a dialog be opened, for three seconds; empty where there is none.
+  String trigger() {
+    return json.path("trigger_id").asString("");
+  }
+
   /// The clicked button's value; empty for one without, such as a link.
   Optional<String> value() {
     String value = json.path("actions").path(0).path("value").asString("");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.gateway.GatewayProperties;
+import dev.slipway.gateway.SlackSettings;
 import dev.slipway.gateway.web.RawBody;
 import dev.slipway.gateway.web.Secrets;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -46,7 +47,7 @@ class BuildAuthorityTest {
             Duration.ofSeconds(2),
             secrets,
             unsigned,
-            new GatewayProperties.Slack("", Duration.ofMinutes(5)));
+            SlackSettings.signedWith(""));
     return new BuildAuthority(properties, new Secrets(properties), meters);
   }
 }

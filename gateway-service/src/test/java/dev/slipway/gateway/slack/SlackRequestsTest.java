@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.gateway.GatewayProperties;
+import dev.slipway.gateway.SlackSettings;
 import dev.slipway.gateway.web.RawBody;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +84,7 @@ class SlackRequestsTest {
             Duration.ofSeconds(2),
             null,
             false,
-            new GatewayProperties.Slack(secret, Duration.ofMinutes(5)));
+            SlackSettings.signedWith(secret));
     Clock clock = Clock.fixed(Instant.ofEpochSecond(SENT + late), ZoneOffset.UTC);
     return new SlackRequests(properties, clock, new SimpleMeterRegistry());
   }

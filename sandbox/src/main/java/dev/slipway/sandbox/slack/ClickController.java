@@ -1,13 +1,10 @@
 package dev.slipway.sandbox.slack;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.slipway.sandbox.slack.Clicks.Answer;
 import dev.slipway.sandbox.slack.WorkspaceProperties.User;
-import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,11 +51,7 @@ class ClickController {
     Message message = lookup.message(channel, ts, user);
     ObjectNode button = button(message, action, click.value());
     URI sandbox = ServletUriComponentsBuilder.fromCurrentContextPath().build().toUri();
-    try {
-      return asAnswered(clicks.send(user, message, button, sandbox));
-    } catch (IOException e) {
-      throw Problems.of(HttpStatus.BAD_GATEWAY, "The gateway does not answer: " + e, e);
-    }
+    return clicks.send(user, message, button, sandbox).asResponse();
   }
 
   private static ObjectNode button(Message message, String action, @Nullable String value) {
@@ -80,13 +73,5 @@ class ClickController {
         "Message %s has no button %s (any more); it has %s"
             .formatted(message.ts(), action, others.isEmpty() ? "none" : others),
         null);
-  }
-
-  private static ResponseEntity<String> asAnswered(Answer answer) {
-    ResponseEntity.BodyBuilder response = ResponseEntity.status(answer.status());
-    if (answer.type() != null) {
-      response.header(HttpHeaders.CONTENT_TYPE, answer.type());
-    }
-    return response.body(answer.body());
   }
 }

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param token the bot token that it takes
 /// @param signingSecret signs the interactions that it sends
 /// @param interactionsUrl where clicks are sent: the gateway's interactivity URL
+/// @param commandsUrl where typed commands are sent; beside the interactions where it is not set
+/// @param eventsUrl where events are sent; beside the interactions where it is not set
 /// @param url where apps reach the sandbox, for the response URLs of clicks; where it is not set, the
 ///     address that the click came to
 /// @param data a folder in which messages outlive the process; in memory alone where none is named
@@ -20,6 +22,8 @@ record SandboxProperties(
     @DefaultValue(SandboxApplication.TOKEN) String token,
     @DefaultValue(SandboxApplication.SIGNING_SECRET) String signingSecret,
     @DefaultValue("http://localhost:8080/slack/interactions") URI interactionsUrl,
+    @Nullable URI commandsUrl,
+    @Nullable URI eventsUrl,
     @Nullable URI url,
     @Nullable Path data) {
 
@@ -32,5 +36,7 @@ record SandboxProperties(
       throw new IllegalArgumentException(
           "slipway.sandbox.interactions-url must be an absolute URL, and is " + interactionsUrl);
     }
+    commandsUrl = commandsUrl == null ? interactionsUrl.resolve("commands") : commandsUrl;
+    eventsUrl = eventsUrl == null ? interactionsUrl.resolve("events") : eventsUrl;
   }
 }

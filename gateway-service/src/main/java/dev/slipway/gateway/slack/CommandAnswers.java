@@ -1,0 +1,105 @@
+package dev.slipway.gateway.slack;
+
+import dev.slipway.contract.Person;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.Step;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What can be answered without asking anybody.
+final class CommandAnswers {
+
+  private static final int PROJECTS = 10;
+
+  private static final String COMMANDS =
+      """
+      `/slipway status [PROJECT]`  what runs where, and what is under way
+      `/slipway releases`  the open releases, and those that ended last
+      `/slipway approve|reject|deploy|close RELEASE [reason]`  the same as the buttons, for the same people
+      `/slipway who PROJECT`  who may decide what
+      `/slipway help`  this
+      """;
+
+  private CommandAnswers() {}
+
+  static CommandAnswer help(@Nullable String misunderstood) {
+    String first =
+        misunderstood == null
+            ? "What can be typed:\n"
+            : "I do not know \u201c" + quoted(misunderstood) + "\u201d. What can be typed:\n";
+    return new CommandAnswer(first + COMMANDS.strip());
+  }
+
+  static CommandAnswer incomplete(String usage) {
+    return new CommandAnswer("Something is missing. Type `/slipway " + usage + "`.");
+  }
+
+  static CommandAnswer noRelease(String given) {
+    return new CommandAnswer(
+        "\u201c" + quoted(given)
+            + "\u201d is no release. Messages show a release's name, and `/slipway releases` lists them.");
+  }
+
+  static CommandAnswer noProject(String given, Collection<String> projects) {
+    List<String> near =
+        projects.stream().filter(name -> isNear(name, given)).limit(PROJECTS).toList();
+    List<String> shown =
+        near.isEmpty() ? projects.stream().limit(PROJECTS).toList() : near;
+    String others =
+        shown.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+    return new CommandAnswer(
+        "There is no project \u201c" + quoted(given) + "\u201d."
+            + (shown.isEmpty() ? "" : (near.isEmpty() ? " There are " : " Did you mean ") + others)
+            + (shown.isEmpty() ? "" : near.isEmpty() ? "." : "?"));
+  }
+
+  /// Half of the name is enough.
+  private static boolean isNear(String name, String given) {
+    String wanted = given.toLowerCase(java.util.Locale.ROOT);
+    return wanted.length() >= 2
+        && (name.contains(wanted)
+            || wanted.contains(name)
+            || name.startsWith(wanted.substring(0, Math.max(2, wanted.length() / 2))));
+  }
+
+  static CommandAnswer notTaken() {
+    return new CommandAnswer("Nothing was done: the event log does not answer. Type it again.");
+  }
+
+  static CommandAnswer who(ProjectDefinition definition) {
+    StringBuilder text = new StringBuilder("*" + SlackText.escaped(definition.name()) + "*");
+    for (Step step : definition.pipeline()) {
+      if (step instanceof Step.Approve gate) {
+        text.append("\n\u2022 *").append(gate.gate()).append("*: ").append(choices(gate));
+        gate.from()
+            .forEach(group ->
+                text.append("\n      ")
+                    .append(SlackText.escaped(group))
+                    .append(": ")
+                    .append(people(definition.people().getOrDefault(group, List.of()))));
+      }
+    }
+    return new CommandAnswer(text.toString());
+  }
+
+  private static String choices(Step.Approve gate) {
+    return gate.choices().stream()
+        .map(choice -> SlackText.escaped(choice.label()))
+        .collect(Collectors.joining(" or "));
+  }
+
+  private static String people(List<Person> people) {
+    return people.isEmpty()
+        ? "nobody"
+        : people.stream()
+            .map(p -> p.slack() == null ? SlackText.escaped(p.id()) : "<@" + p.slack() + ">")
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String quoted(String given) {
+    String shown = given.length() > 80 ? given.substring(0, 80) + "\u2026" : given;
+    return SlackText.escaped(shown);
+  }
+}

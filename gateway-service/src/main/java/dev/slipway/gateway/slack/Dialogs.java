@@ -1,0 +1,75 @@
+package dev.slipway.gateway.slack;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import dev.slipway.contract.gateway.Step;
+import dev.slipway.gateway.web.Problems;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Opens dialogs while Slack lets a click open one.
+@Component
+class Dialogs {
+
+  private static final Logger log = LoggerFactory.getLogger(Dialogs.class);
+
+  private final MethodsClient slack;
+  private final MeterRegistry meters;
+
+  Dialogs(MethodsClient slack, MeterRegistry meters) {
+    this.slack = slack;
+    this.meters = meters;
+    count("opened", 0);
+    count("failed", 0);
+  }
+
+  /// A call of Slack's client.
+  @FunctionalInterface
+  private interface Call {
+    SlackApiTextResponse run() throws IOException, SlackApiException;
+  }
+
+  /// The person is told where it does not open: nothing was chosen then.
+  ///
+  /// @param trigger Slack's `trigger_id`
+  /// @param user who clicked
+  /// @throws org.springframework.web.ErrorResponseException 503 where they could not be told either
+  void open(Step.Choice choice, DialogOrigin origin, String trigger, String user) {
+    String failure =
+        failure(() -> slack.viewsOpen(r -> r.triggerId(trigger).view(ChoiceModal.of(choice, origin))));
+    count(failure.isEmpty() ? "opened" : "failed", 1);
+    if (failure.isEmpty()) {
+      return;
+    }
+    log.warn("{}: its dialog did not open: {}", origin.button(), failure);
+    String words =
+        "Nothing was done: the dialog for \u201c" + SlackText.escaped(choice.label())
+            + "\u201d did not open. Click again.";
+    String untold =
+        failure(() ->
+            slack.chatPostEphemeral(r -> r.channel(origin.channel()).user(user).text(words)));
+    if (!untold.isEmpty()) {
+      throw Problems.unavailable("The dialog did not open. Click again.", null);
+    }
+  }
+
+  /// Empty where the call did what it was asked for.
+  private static String failure(Call call) {
+    try {
+      SlackApiTextResponse answer = call.run();
+      return answer.isOk() ? "" : String.valueOf(answer.getError());
+    } catch (SlackApiException e) {
+      return "HTTP " + e.getResponse().code();
+    } catch (IOException e) {
+      return e.getClass().getSimpleName();
+    }
+  }
+
+  private void count(String result, int times) {
+    meters.counter("slipway.slack.dialogs", "result", result).increment(times);
+  }
+}

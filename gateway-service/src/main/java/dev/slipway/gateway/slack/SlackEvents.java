@@ -1,0 +1,109 @@
+package dev.slipway.gateway.slack;
+
+import dev.slipway.contract.Topics;
+import dev.slipway.contract.approval.CommandOrigin;
+import dev.slipway.contract.gateway.SlackQuestion;
+import dev.slipway.gateway.web.Problems;
+import dev.slipway.messaging.PublishFailedException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Takes events that are known to come from Slack. One that Slack sends again has the same id, and so
+/// has what becomes of it.
+@Component
+class SlackEvents {
+
+  private static final Logger log = LoggerFactory.getLogger(SlackEvents.class);
+
+  private final Published published;
+  private final MeterRegistry meters;
+
+  SlackEvents(Published published, MeterRegistry meters) {
+    this.published = published;
+    this.meters = meters;
+  }
+
+  /// Returns once the event is durable.
+  ///
+  /// @return what Slack wants to hear to believe that the URL is ours; empty for anything else
+  /// @throws org.springframework.web.ErrorResponseException 400 for what is no event, 503 where it was
+  ///     not taken
+  Optional<String> take(String body) {
+    JsonNode json = read(body);
+    return switch (json.path("type").asString("")) {
+      case "url_verification" -> Optional.of(json.path("challenge").asString(""));
+      case "event_callback" -> {
+        happened(json);
+        yield Optional.empty();
+      }
+      default -> {
+        ignore("unknown");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static JsonNode read(String body) {
+    try {
+      return JsonMapper.shared().readTree(body);
+    } catch (JacksonException e) {
+      throw Problems.malformed("The event is not JSON.");
+    }
+  }
+
+  private void happened(JsonNode json) {
+    JsonNode event = json.path("event");
+    String type = event.path("type").asString("");
+    switch (type) {
+      case "app_home_opened" -> opened(json, event);
+      case "app_uninstalled" ->
+          lost(type, "the app was removed from the workspace; install it again");
+      case "tokens_revoked" ->
+          lost(type, "tokens were revoked; install the app again and set its new bot token");
+      default -> ignore("event");
+    }
+  }
+
+  /// Of the two tabs the other shows messages, which are there anyhow.
+  private void opened(JsonNode json, JsonNode event) {
+    String user = event.path("user").asString("");
+    String id = json.path("event_id").asString("");
+    if (!event.path("tab").asString("home").equals("home")) {
+      ignore("event");
+      return;
+    }
+    if (user.isEmpty() || user.length() > 100 || id.isEmpty()) {
+      meters.counter("slipway.requests.refused", "endpoint", "slack-events").increment();
+      throw Problems.malformed("The event has no user or no event_id.");
+    }
+    try {
+      published.publish(
+          Topics.QUESTIONS,
+          user,
+          "slack event " + id,
+          new SlackQuestion(
+              user,
+              SlackQuestion.About.HOME,
+              null,
+              user,
+              new CommandOrigin("slack", user, null)));
+    } catch (PublishFailedException e) {
+      throw Problems.unavailable("The event was not taken. Send it again.", e);
+    }
+  }
+
+  private void lost(String type, String what) {
+    meters.counter("slipway.slack.installation", "event", type).increment();
+    log.error("Slack: {}; until then nothing is shown there", what);
+  }
+
+  private void ignore(String kind) {
+    meters.counter("slipway.deliveries.ignored", "source", "slack-" + kind).increment();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.slipway.gateway.slack;
+
+/// Slack's escapes. Source: "Escaping text" in Slack's reference on formatting.
+final class SlackText {
+
+  private SlackText() {}
+
+  /// What somebody else wrote, shown as it is.
+  static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  /// What somebody typed, as they typed it.
+  static String unescaped(String text) {
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+  }
+}
