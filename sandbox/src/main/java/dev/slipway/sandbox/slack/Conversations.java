@@ -2,12 +2,14 @@ package dev.slipway.sandbox.slack;
 
 import dev.slipway.sandbox.slack.Message.Content;
 import dev.slipway.sandbox.slack.Message.Place;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +20,7 @@ final class Conversations {
   private final Journal journal;
   private final Map<String, Message> messages = new LinkedHashMap<>();
   private long lastMicros;
+  private long version;
 
   Conversations(SandboxProperties properties) {
     this.journal = new Journal(properties.data());
@@ -48,6 +51,7 @@ final class Conversations {
             false);
     journal.append(message);
     messages.put(message.ts(), message);
+    changed();
     return message;
   }
 
@@ -58,6 +62,7 @@ final class Conversations {
     Message edited = require(channel, ts).edited(content, nextTs());
     journal.append(edited);
     messages.put(ts, edited);
+    changed();
     return edited;
   }
 
@@ -65,6 +70,25 @@ final class Conversations {
   synchronized void delete(String channel, String ts) {
     journal.append(require(channel, ts).removed());
     messages.remove(ts);
+    changed();
+  }
+
+  private void changed() {
+    version++;
+    notifyAll();
+  }
+
+  /// Waits until something is other than it was at a version, or the time is over.
+  ///
+  /// @return the version now
+  synchronized long awaitChange(long seen, Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    for (long left = patience.toMillis();
+        version == seen && left > 0;
+        left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())) {
+      wait(left);
+    }
+    return version;
   }
 
   synchronized Optional<Message> find(String channel, String ts) {

@@ -6,8 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -19,8 +24,11 @@ class MessagesController {
 
   private static final String PAGE =
       """
-      Slipway sandbox: a stand-in for Slack and for a cluster, for trying and for tests.
+      Slipway sandbox: a stand-in for Slack and for a cluster, for trying and for tests. In a browser this is
+      a chat client.
 
+      GET  /sandbox/workspace                   its people and channels
+      GET  /sandbox/stream                      server-sent events: something has changed
       GET  /sandbox/messages?channel=C0TEST     what a channel shows
       GET  /sandbox/messages?user=U0OWNER1      a user's direct messages, and what they alone were shown
       GET  /sandbox/views?user=U0OWNER1         the modals that a user was shown
@@ -29,6 +37,12 @@ class MessagesController {
       POST /sandbox/response/{id}               the response URL of a click
       POST /api/{method}                        Slack's Web API
       """;
+
+  /// Nothing but the page's own scripts may run, whatever a message says.
+  private static final String POLICY =
+      "default-src 'self'; img-src 'self' https: http:; object-src 'none'; base-uri 'none'";
+
+  private static final Resource CLIENT = new ClassPathResource("static/index.html");
 
   private final Conversations conversations;
   private final Lookup lookup;
@@ -40,9 +54,16 @@ class MessagesController {
     this.views = views;
   }
 
-  @GetMapping(path = "/", produces = MediaType.TEXT_PLAIN_VALUE)
-  String page() {
-    return PAGE;
+  /// The chat client for who asks for HTML, a list of what there is for anybody else.
+  @GetMapping("/")
+  ResponseEntity<Object> page(
+      @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accept) {
+    return accept.contains(MediaType.TEXT_HTML_VALUE)
+        ? ResponseEntity.ok()
+            .contentType(MediaType.TEXT_HTML)
+            .header("Content-Security-Policy", POLICY)
+            .body(CLIENT)
+        : ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(PAGE);
   }
 
   @GetMapping("/sandbox/messages")

@@ -1,0 +1,28 @@
+package dev.slipway.sandbox.slack;
+
+import dev.slipway.sandbox.slack.WorkspaceProperties.Bot;
+import dev.slipway.sandbox.slack.WorkspaceProperties.Channel;
+import dev.slipway.sandbox.slack.WorkspaceProperties.Team;
+import dev.slipway.sandbox.slack.WorkspaceProperties.User;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Who and what there is, for the page.
+@RestController
+class WorkspaceController {
+
+  private final Directory directory;
+
+  WorkspaceController(Directory directory) {
+    this.directory = directory;
+  }
+
+  record Workspace(Team team, Bot bot, List<User> users, List<Channel> channels) {}
+
+  @GetMapping("/sandbox/workspace")
+  Workspace workspace() {
+    return new Workspace(
+        directory.team(), directory.bot(), directory.people(), directory.channels());
+  }
+}

@@ -1,0 +1,192 @@
+// The store as DOM. Everything is drawn again at each change: a sandbox's conversation is short.
+
+import { render as blocks } from "./blocks.js";
+import { emoji, inline } from "./mrkdwn.js";
+import * as store from "./store.js";
+
+const $ = (id) => document.getElementById(id);
+
+export function mount(actions) {
+  const draw = () => everything(store.current(), actions);
+  store.subscribe(draw);
+  $("user").addEventListener("change", (event) => actions.become(event.target.value));
+  $("back").addEventListener("click", () => document.body.classList.remove("reading"));
+  $("close-thread").addEventListener("click", store.closeThread);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !$("dialog").open) {
+      store.closeThread();
+    }
+  });
+  draw();
+}
+
+function everything(state, actions) {
+  $("team").textContent = state.workspace.team.name;
+  people(state);
+  conversations(state, actions);
+  $("title").textContent = title(state);
+  list($("messages"), state.messages.filter((m) => !m.thread_ts || m.thread_ts === m.ts), state, actions);
+  const thread = state.messages.filter((m) => m.thread_ts === state.thread || m.ts === state.thread);
+  $("thread").hidden = state.thread === null;
+  list($("replies"), state.thread === null ? [] : thread, state, actions, true);
+  $("notice").textContent = state.notice;
+}
+
+function people(state) {
+  const select = $("user");
+  if (select.options.length === 0) {
+    select.append(...state.workspace.users.map((user) => new Option(user.realName, user.id)));
+  }
+  select.value = state.user;
+}
+
+function conversations(state, actions) {
+  const bot = { id: store.direct(state.user), name: state.workspace.bot.realName };
+  $("conversations").replaceChildren(
+    group("Channels", state.workspace.channels.map((c) => ({ id: c.id, name: "# " + c.name })), state, actions),
+    group("Direct messages", [bot], state, actions),
+  );
+}
+
+function group(name, entries, state, actions) {
+  const section = document.createElement("section");
+  const heading = document.createElement("h2");
+  heading.textContent = name;
+  section.append(heading, ...entries.map((entry) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = entry.name;
+    button.dataset.conversation = entry.id;
+    if (entry.id === state.conversation) {
+      button.setAttribute("aria-current", "true");
+    }
+    button.addEventListener("click", () => {
+      document.body.classList.add("reading");
+      actions.open(entry.id);
+    });
+    return button;
+  }));
+  return section;
+}
+
+const title = (state) =>
+  state.conversation.startsWith("D") ? state.workspace.bot.realName : "# " + names(state)(state.conversation);
+
+const names = (state) => (id) =>
+  state.workspace.users.find((user) => user.id === id)?.realName ??
+  state.workspace.channels.find((channel) => channel.id === id)?.name ??
+  (id === state.workspace.bot.user ? state.workspace.bot.realName : id);
+
+function list(parent, messages, state, actions, inThread = false) {
+  const atEnd = parent.scrollHeight - parent.scrollTop - parent.clientHeight < 60;
+  const focused = document.activeElement?.closest?.("[data-ts]")?.dataset.ts;
+  const action = document.activeElement?.dataset?.action;
+  parent.replaceChildren(...messages.map((message) => item(message, state, actions, inThread)));
+  if (messages.length === 0) {
+    parent.append(empty());
+  }
+  if (atEnd) {
+    parent.scrollTop = parent.scrollHeight;
+  }
+  if (focused && action) {
+    parent.querySelector(`[data-ts="${CSS.escape(focused)}"] [data-action="${CSS.escape(action)}"]`)?.focus();
+  }
+}
+
+function empty() {
+  const node = document.createElement("li");
+  node.className = "empty";
+  node.textContent = "Nothing here yet.";
+  return node;
+}
+
+function item(message, state, actions, inThread) {
+  const node = document.createElement("li");
+  node.className = "message" + (message.ephemeral ? " ephemeral" : "");
+  node.dataset.ts = message.ts;
+  const context = {
+    names: names(state),
+    press: (actionId) => actions.press(message, actionId),
+    confirm,
+  };
+  node.append(avatar(), byline(message, state), content(message, context));
+  const replies = state.messages.filter((m) => m.thread_ts === message.ts && m.ts !== message.ts);
+  if (!inThread && replies.length > 0) {
+    node.append(replyCount(message, replies.length));
+  }
+  return node;
+}
+
+function avatar() {
+  const node = document.createElement("span");
+  node.className = "avatar";
+  node.ariaHidden = "true";
+  node.textContent = "S";
+  return node;
+}
+
+function byline(message, state) {
+  const at = new Date(Number(message.ts) * 1000);
+  const line = document.createElement("p");
+  line.className = "byline";
+  const author = document.createElement("strong");
+  author.textContent = state.workspace.bot.realName;
+  const app = document.createElement("span");
+  app.className = "app";
+  app.textContent = "APP";
+  const time = document.createElement("time");
+  time.dateTime = at.toISOString();
+  time.textContent = at.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
+  line.append(author, app, time);
+  if (message.ephemeral) {
+    line.append(" Only visible to you");
+  } else if (message.edits > 0) {
+    line.append(" (edited)");
+  }
+  return line;
+}
+
+function content(message, context) {
+  const body = document.createElement("div");
+  body.className = "content";
+  if (message.blocks?.length) {
+    body.append(...blocks(message.blocks, context));
+  } else {
+    body.append(...inline(message.text ?? "", context.names));
+  }
+  return body;
+}
+
+function replyCount(message, count) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "replies";
+  button.textContent = count === 1 ? "1 reply" : `${count} replies`;
+  button.addEventListener("click", () => store.openThread(message.ts));
+  return button;
+}
+
+/** Slack's confirm object as a dialog. */
+function confirm(object) {
+  const dialog = $("dialog");
+  const heading = document.createElement("h2");
+  heading.textContent = emoji(object.title?.text ?? "Are you sure?");
+  const words = document.createElement("p");
+  words.append(...inline(object.text?.text ?? "", (id) => id));
+  const form = document.createElement("form");
+  form.method = "dialog";
+  form.append(choice("cancel", object.deny?.text ?? "Cancel", ""), choice("ok", object.confirm?.text ?? "OK", object.style ?? "primary"));
+  dialog.replaceChildren(heading, words, form);
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "ok"), { once: true });
+  });
+}
+
+function choice(value, words, style) {
+  const button = document.createElement("button");
+  button.value = value;
+  button.className = "button " + style;
+  button.textContent = words;
+  return button;
+}
