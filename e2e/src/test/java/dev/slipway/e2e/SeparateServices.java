@@ -43,7 +43,11 @@ final class SeparateServices implements Addresses, AutoCloseable {
                 "SLIPWAY_GATEWAY_UNSIGNED_BUILDS",
                 "true",
                 "SLACK_SIGNING_SECRET",
-                SandboxApplication.SIGNING_SECRET),
+                SandboxApplication.SIGNING_SECRET,
+                "SLACK_BOT_TOKEN",
+                SandboxApplication.TOKEN,
+                "SLIPWAY_GATEWAY_SLACK_API_URL",
+                url("sandbox", "/api/")),
             DATABASE);
     gatewayPort = java.net.URI.create(gateway.url("/")).getPort();
     services.put("gateway-service", gateway);

@@ -40,6 +40,7 @@ final class Services {
     properties.add(
         "--slipway.gateway.slack.signing-secret="
             + (slack == null ? SandboxApplication.SIGNING_SECRET : slack.signingSecret()));
+    properties.addAll(chat("--slipway.gateway.slack."));
     return run(GatewayApplication.application(), properties);
   }
 
@@ -53,17 +54,23 @@ final class Services {
   ConfigurableApplicationContext notifier(String kafka, String database) {
     List<String> properties = common(0, kafka, JPA);
     properties.addAll(datasource(database));
-    Settings.Slack slack = settings.slack();
-    if (slack == null) {
-      properties.add("--slipway.notifier.slack.token=" + SandboxApplication.TOKEN);
-      properties.add(
-          "--slipway.notifier.slack.api-url=http://127.0.0.1:"
-              + settings.ports().sandbox()
-              + "/api/");
-    } else {
-      properties.add("--slipway.notifier.slack.token=" + slack.token());
-    }
+    properties.addAll(chat("--slipway.notifier.slack."));
     return run(NotifierApplication.application(), properties);
+  }
+
+  /// Where Slack is, for those who call it.
+  private List<String> chat(String prefix) {
+    Settings.Slack slack = settings.slack();
+    return slack == null
+        ? List.of(
+            prefix + "token=" + SandboxApplication.TOKEN,
+            prefix + "api-url=" + sandboxUrl() + "/api/",
+            prefix + "reply-urls=" + sandboxUrl() + "/")
+        : List.of(prefix + "token=" + slack.token());
+  }
+
+  private String sandboxUrl() {
+    return "http://127.0.0.1:" + settings.ports().sandbox();
   }
 
   ConfigurableApplicationContext deployer(String kafka) {
@@ -86,6 +93,7 @@ final class Services {
     }
     List<String> properties = common(settings.ports().sandbox(), "", DATABASE);
     properties.add("--slipway.sandbox.cluster.port=" + settings.ports().cluster());
+    properties.add("--slipway.sandbox.url=" + sandboxUrl());
     properties.add("--slipway.sandbox.data=" + settings.data().resolve("sandbox"));
     properties.add(
         "--slipway.sandbox.interactions-url=http://127.0.0.1:"

@@ -1,12 +1,12 @@
 package dev.slipway.gateway.project;
 
 import dev.slipway.contract.gateway.ProjectDefinition;
-import java.util.List;
 import java.util.Collections;
-import java.util.Set;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.springframework.stereotype.Component;

@@ -60,8 +60,8 @@ final class ChoiceModal {
   private static BlockElement element(Question question) {
     return switch (question) {
       case Question.Text text ->
-          plainTextInput(i ->
-              i.actionId(ACTION).multiline(text.multiline()).maxLength(text.longest()));
+          plainTextInput(
+              i -> i.actionId(ACTION).multiline(text.multiline()).maxLength(text.longest()));
       case Question.Select select ->
           staticSelect(i ->
               i.actionId(ACTION)

@@ -38,19 +38,20 @@ final class CommandAnswers {
 
   static CommandAnswer noRelease(String given) {
     return new CommandAnswer(
-        "\u201c" + quoted(given)
+        "\u201c"
+            + quoted(given)
             + "\u201d is no release. Messages show a release's name, and `/slipway releases` lists them.");
   }
 
   static CommandAnswer noProject(String given, Collection<String> projects) {
     List<String> near =
         projects.stream().filter(name -> isNear(name, given)).limit(PROJECTS).toList();
-    List<String> shown =
-        near.isEmpty() ? projects.stream().limit(PROJECTS).toList() : near;
-    String others =
-        shown.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+    List<String> shown = near.isEmpty() ? projects.stream().limit(PROJECTS).toList() : near;
+    String others = shown.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
     return new CommandAnswer(
-        "There is no project \u201c" + quoted(given) + "\u201d."
+        "There is no project \u201c"
+            + quoted(given)
+            + "\u201d."
             + (shown.isEmpty() ? "" : (near.isEmpty() ? " There are " : " Did you mean ") + others)
             + (shown.isEmpty() ? "" : near.isEmpty() ? "." : "?"));
   }

@@ -35,9 +35,7 @@ class CommandController {
   @ApiResponse(responseCode = "400", description = "No command of Slack's")
   @ApiResponse(responseCode = "401", description = "Not signed by Slack, or not now")
   @ApiResponse(responseCode = "413", description = "More than 64 KiB")
-  @PostMapping(
-      path = "/slack/commands",
-      consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+  @PostMapping(path = "/slack/commands", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
   ResponseEntity<CommandAnswer> command(
       HttpServletRequest request,
       @RequestHeader(name = "X-Slack-Request-Timestamp", required = false)

@@ -77,15 +77,11 @@ class Commands {
 
   private Optional<CommandAnswer> take(SlashCommand command, Typed typed) {
     return switch (command) {
-      case SlashCommand.Help(var misunderstood) ->
-          Optional.of(CommandAnswers.help(misunderstood));
+      case SlashCommand.Help(var misunderstood) -> Optional.of(CommandAnswers.help(misunderstood));
       case SlashCommand.Incomplete(var usage) -> Optional.of(CommandAnswers.incomplete(usage));
       case SlashCommand.Who(var project) ->
           Optional.of(
-              projects
-                  .find(project)
-                  .map(CommandAnswers::who)
-                  .orElseGet(() -> unknown(project)));
+              projects.find(project).map(CommandAnswers::who).orElseGet(() -> unknown(project)));
       case SlashCommand.Status(var project) -> status(project, typed);
       case SlashCommand.Releases _ -> ask(About.RELEASES, null, typed);
       case SlashCommand.Choose choose -> choose(choose, typed);

@@ -40,18 +40,20 @@ class Dialogs {
   /// @throws org.springframework.web.ErrorResponseException 503 where they could not be told either
   void open(Step.Choice choice, DialogOrigin origin, String trigger, String user) {
     String failure =
-        failure(() -> slack.viewsOpen(r -> r.triggerId(trigger).view(ChoiceModal.of(choice, origin))));
+        failure(
+            () -> slack.viewsOpen(r -> r.triggerId(trigger).view(ChoiceModal.of(choice, origin))));
     count(failure.isEmpty() ? "opened" : "failed", 1);
     if (failure.isEmpty()) {
       return;
     }
     log.warn("{}: its dialog did not open: {}", origin.button(), failure);
     String words =
-        "Nothing was done: the dialog for \u201c" + SlackText.escaped(choice.label())
+        "Nothing was done: the dialog for \u201c"
+            + SlackText.escaped(choice.label())
             + "\u201d did not open. Click again.";
     String untold =
-        failure(() ->
-            slack.chatPostEphemeral(r -> r.channel(origin.channel()).user(user).text(words)));
+        failure(
+            () -> slack.chatPostEphemeral(r -> r.channel(origin.channel()).user(user).text(words)));
     if (!untold.isEmpty()) {
       throw Problems.unavailable("The dialog did not open. Click again.", null);
     }

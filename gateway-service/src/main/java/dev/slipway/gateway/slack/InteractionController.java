@@ -54,8 +54,7 @@ class InteractionController {
     // The same bytes are the same click: each carries the time and trigger of its own.
     return interactions
         .take(InteractionPayload.read(body.form()), body.digest())
-        .map(mistakes ->
-            ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(mistakes))
+        .map(mistakes -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(mistakes))
         .orElseGet(() -> ResponseEntity.ok().build());
   }
 }

@@ -59,8 +59,7 @@ class Interactions {
   }
 
   private void click(ButtonValue button, InteractionPayload payload, String cause) {
-    DialogOrigin origin =
-        new DialogOrigin(button.text(), payload.channel(), payload.message());
+    DialogOrigin origin = new DialogOrigin(button.text(), payload.channel(), payload.message());
     Optional<Step.Choice> asking = choice(button).filter(choice -> !choice.questions().isEmpty());
     if (asking.isPresent()) {
       dialogs.open(asking.get(), origin, payload.trigger(), payload.user());

@@ -23,8 +23,7 @@ class SlackConfiguration {
     config.setMethodsConfig(methods);
     config.setMethodsEndpointUrlPrefix(properties.slack().apiUrl().toString());
     config.setStatsEnabled(false);
-    config.setHttpClientCallTimeoutMillis(
-        Math.toIntExact(properties.slack().timeout().toMillis()));
+    config.setHttpClientCallTimeoutMillis(Math.toIntExact(properties.slack().timeout().toMillis()));
     OkHttpClient http =
         SlackHttpClient.buildOkHttpClient(config)
             .newBuilder()

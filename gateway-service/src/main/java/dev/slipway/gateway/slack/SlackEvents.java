@@ -88,11 +88,7 @@ class SlackEvents {
           user,
           "slack event " + id,
           new SlackQuestion(
-              user,
-              SlackQuestion.About.HOME,
-              null,
-              user,
-              new CommandOrigin("slack", user, null)));
+              user, SlackQuestion.About.HOME, null, user, new CommandOrigin("slack", user, null)));
     } catch (PublishFailedException e) {
       throw Problems.unavailable("The event was not taken. Send it again.", e);
     }

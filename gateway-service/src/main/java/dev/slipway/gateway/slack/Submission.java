@@ -39,9 +39,7 @@ record Submission(JsonNode values) {
               ? Optional.empty()
               : Optional.of("This option is no longer there; cancel and click again.");
       case Question.Checkbox box when given.get() instanceof Answer.Ticked(_, boolean ticked) ->
-          ticked || !box.required()
-              ? Optional.empty()
-              : Optional.of("This has to be ticked.");
+          ticked || !box.required() ? Optional.empty() : Optional.of("This has to be ticked.");
       case Question.Text _, Question.Select _, Question.Checkbox _ ->
           Optional.of("This is not what was asked; cancel and click again.");
     };

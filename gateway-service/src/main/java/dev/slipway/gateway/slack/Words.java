@@ -56,8 +56,7 @@ final class Words {
 
   /// A quote in front of a letter is an apostrophe.
   private boolean closes(char closing) {
-    return text.charAt(at) == closing
-        && (at + 1 == text.length() || isBlank(text.charAt(at + 1)));
+    return text.charAt(at) == closing && (at + 1 == text.length() || isBlank(text.charAt(at + 1)));
   }
 
   private void take(String word) {

@@ -1,7 +1,7 @@
 package dev.slipway.sandbox.slack;
 
-import dev.slipway.sandbox.slack.WorkspaceProperties.User;
 import dev.slipway.sandbox.slack.AppRequests.Answer;
+import dev.slipway.sandbox.slack.WorkspaceProperties.User;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -2,14 +2,12 @@ package dev.slipway.sandbox.slack;
 
 import dev.slipway.sandbox.slack.Message.Content;
 import dev.slipway.sandbox.slack.Message.Place;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +18,10 @@ final class Conversations {
   private final Journal journal;
   private final Map<String, Message> messages = new LinkedHashMap<>();
   private long lastMicros;
-  private long version;
+  private final Changes changes;
 
-  Conversations(SandboxProperties properties) {
+  Conversations(SandboxProperties properties, Changes changes) {
+    this.changes = changes;
     this.journal = new Journal(properties.data());
     for (Message message : journal.read()) {
       messages.put(message.ts(), message);
@@ -51,7 +50,7 @@ final class Conversations {
             false);
     journal.append(message);
     messages.put(message.ts(), message);
-    changed();
+    changes.happened();
     return message;
   }
 
@@ -62,7 +61,7 @@ final class Conversations {
     Message edited = require(channel, ts).edited(content, nextTs());
     journal.append(edited);
     messages.put(ts, edited);
-    changed();
+    changes.happened();
     return edited;
   }
 
@@ -70,25 +69,7 @@ final class Conversations {
   synchronized void delete(String channel, String ts) {
     journal.append(require(channel, ts).removed());
     messages.remove(ts);
-    changed();
-  }
-
-  private void changed() {
-    version++;
-    notifyAll();
-  }
-
-  /// Waits until something is other than it was at a version, or the time is over.
-  ///
-  /// @return the version now
-  synchronized long awaitChange(long seen, Duration patience) throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    for (long left = patience.toMillis();
-        version == seen && left > 0;
-        left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())) {
-      wait(left);
-    }
-    return version;
+    changes.happened();
   }
 
   synchronized Optional<Message> find(String channel, String ts) {

@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What the workspace shows, for tests and for people.
@@ -33,6 +32,10 @@ class MessagesController {
       GET  /sandbox/messages?user=U0OWNER1      a user's direct messages, and what they alone were shown
       GET  /sandbox/views?user=U0OWNER1         the modals that a user was shown
       POST /sandbox/click                       {"user","channel","ts","action_id"}
+      POST /sandbox/submit                      {"user","view_id","values"}, a modal's answers by block
+      POST /sandbox/dismiss                     {"user","view_id"}
+      POST /sandbox/command                     {"user","channel","text"}, for example /slipway status
+      POST /sandbox/home                        {"user"} opens the app's home page, GET ?user= shows it
       POST /sandbox/fail                        {"method","mode","times"}
       POST /sandbox/response/{id}               the response URL of a click
       POST /api/{method}                        Slack's Web API
@@ -46,12 +49,10 @@ class MessagesController {
 
   private final Conversations conversations;
   private final Lookup lookup;
-  private final Views views;
 
-  MessagesController(Conversations conversations, Lookup lookup, Views views) {
+  MessagesController(Conversations conversations, Lookup lookup) {
     this.conversations = conversations;
     this.lookup = lookup;
-    this.views = views;
   }
 
   /// The chat client for who asks for HTML, a list of what there is for anybody else.
@@ -79,11 +80,6 @@ class MessagesController {
     String message = "name either a channel or a user";
     throw Problems.invalid(
         List.of(new FieldError("channel", message), new FieldError("user", message)));
-  }
-
-  @GetMapping("/sandbox/views")
-  List<JsonNode> views(@RequestParam String user) {
-    return views.shownTo(lookup.person(user).id());
   }
 
   private Stream<Message> ofPerson(User user) {

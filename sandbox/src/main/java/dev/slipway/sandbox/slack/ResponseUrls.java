@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// The response URLs of clicks: each takes five answers within thirty minutes. They are not kept over a
+/// The response URLs of clicks and commands: each takes five answers within thirty minutes. They are not kept over a
 /// restart.
 @Component
 final class ResponseUrls {
@@ -23,7 +23,8 @@ final class ResponseUrls {
   private final InstantSource clock;
   private final Map<String, Given> given = new HashMap<>();
 
-  private record Given(String channel, String ts, String user, Instant until, int uses) {
+  /// @param ts of the message that was clicked, null for a command
+  private record Given(String channel, @Nullable String ts, String user, Instant until, int uses) {
     Given used() {
       return new Given(channel, ts, user, until, uses + 1);
     }
@@ -40,11 +41,20 @@ final class ResponseUrls {
   }
 
   /// The id of a new one, for a click on this message.
-  synchronized String issue(Message message, String user) {
+  String issue(Message message, String user) {
+    return issue(message.channel(), message.ts(), user);
+  }
+
+  /// The id of a new one, for a command that was typed in this conversation.
+  String issue(String channel, String user) {
+    return issue(channel, null, user);
+  }
+
+  private synchronized String issue(String channel, @Nullable String ts, String user) {
     Instant now = clock.instant();
     given.values().removeIf(url -> url.until().plus(VALID).isBefore(now));
     String id = UUID.randomUUID().toString();
-    given.put(id, new Given(message.channel(), message.ts(), user, now.plus(VALID), 0));
+    given.put(id, new Given(channel, ts, user, now.plus(VALID), 0));
     return id;
   }
 
@@ -55,10 +65,11 @@ final class ResponseUrls {
   /// @throws SlackException `invalid_url`, `expired_url`, `used_url`, and what is wrong with the message
   synchronized void answer(String id, Arguments arguments) {
     Given url = usable(given.get(id));
-    if (arguments.flag("delete_original")) {
-      conversations.delete(url.channel(), url.ts());
-    } else if (arguments.flag("replace_original")) {
-      conversations.replace(url.channel(), url.ts(), Contents.of(arguments));
+    String ts = url.ts();
+    if (ts != null && arguments.flag("delete_original")) {
+      conversations.delete(url.channel(), ts);
+    } else if (ts != null && arguments.flag("replace_original")) {
+      conversations.replace(url.channel(), ts, Contents.of(arguments));
     } else {
       boolean toAll = arguments.text("response_type").equals("in_channel");
       Place place =

@@ -16,11 +16,11 @@ class StreamController implements SmartLifecycle {
   /// Also how soon a closed browser and a stopping sandbox are noticed.
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final Conversations conversations;
+  private final Changes changes;
   private volatile boolean running;
 
-  StreamController(Conversations conversations) {
-    this.conversations = conversations;
+  StreamController(Changes changes) {
+    this.changes = changes;
   }
 
   /// An event `change` at once and after each change, comments in between.
@@ -35,7 +35,7 @@ class StreamController implements SmartLifecycle {
     try {
       long seen = -1;
       while (running) {
-        long now = conversations.awaitChange(seen, PATIENCE);
+        long now = changes.await(seen, PATIENCE);
         emitter.send(
             now == seen
                 ? SseEmitter.event().comment("nothing new")

@@ -3,12 +3,20 @@ package dev.slipway.sandbox.slack;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The methods that show modals.
+/// The methods that show modals and home pages.
 @Configuration(proxyBeanMethods = false)
 class ViewMethods {
 
   @Bean
   Method openView(Views views) {
     return new Method("views.open", views::open);
+  }
+
+  @Bean
+  Method publishView(Views views, Directory directory) {
+    return new Method(
+        "views.publish",
+        arguments ->
+            views.publish(directory.requirePerson(arguments.required("user_id")).id(), arguments));
   }
 }

@@ -23,7 +23,10 @@ class ExpiryTest {
               SandboxApplication.SIGNING_SECRET,
               URI.create("http://localhost/slack/interactions"),
               null,
-              null));
+              null,
+              null,
+              null),
+          new Changes());
   private final Triggers triggers = new Triggers(() -> now);
   private final ResponseUrls urls = new ResponseUrls(conversations, () -> now);
 
