@@ -50,8 +50,18 @@ class HomePublisher {
   boolean publishNext() {
     Optional<Stale> next =
         Objects.requireNonNull(transactions.execute(_ -> homes.next(properties.lease())));
-    next.ifPresent(this::publish);
+    next.ifPresent(this::guarded);
     return next.isPresent();
+  }
+
+  /// A page that cannot be made must not keep messages from being delivered.
+  private void guarded(Stale home) {
+    try {
+      publish(home);
+    } catch (RuntimeException e) {
+      log.error("home of {}: cannot be made, tried again in {}", home.person(), properties.slowRetry(), e);
+      homes.retry(home, properties.slowRetry());
+    }
   }
 
   private void publish(Stale home) {

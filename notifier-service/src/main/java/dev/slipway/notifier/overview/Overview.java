@@ -25,7 +25,7 @@ public class Overview {
   public List<Project> projectsOf(String slack, int most) {
     return jdbc.sql(
             """
-            SELECT project, name FROM project_view WHERE people @> ARRAY[:slack]
+            SELECT project, name FROM project_view WHERE people @> ARRAY[:slack]::text[]
             ORDER BY lower(name), project LIMIT :most
             """)
         .param("slack", slack)
