@@ -13,6 +13,8 @@ import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.Step;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,6 +115,51 @@ public record Releases(ReleaseSnapshot snapshot) {
             NOON,
             List.of()));
     return with(copy(found, found.status(), found.attempt(), votes));
+  }
+
+  /// A vote with a reason and other answers.
+  public Releases answered(String gate, Person by, String choice, Answer... answers) {
+    Gate found = gate(vote(gate, by, choice), gate);
+    List<Vote> votes = new ArrayList<>(found.votes());
+    Vote last = votes.removeLast();
+    votes.add(
+        new Vote(
+            last.by(),
+            last.choice(),
+            last.label(),
+            last.effect(),
+            last.attempt(),
+            last.at(),
+            List.of(answers)));
+    return with(copy(found, found.status(), found.attempt(), votes));
+  }
+
+  private static Gate gate(Releases releases, String name) {
+    return releases.gate(name);
+  }
+
+  /// The gate asks these at a choice, and bars these people.
+  public Releases asking(String gate, String choice, List<Question> questions, String... barred) {
+    Gate found = gate(gate);
+    List<Step.Choice> choices =
+        found.choices().stream()
+            .map(c ->
+                c.id().equals(choice)
+                    ? new Step.Choice(c.id(), c.label(), c.effect(), questions)
+                    : c)
+            .toList();
+    return with(
+        new Gate(
+            found.name(),
+            found.status(),
+            found.from(),
+            found.people(),
+            choices,
+            found.advisory(),
+            found.attempt(),
+            found.votes(),
+            NOON.plusSeconds(86_400),
+            List.of(barred)));
   }
 
   public Releases status(String gate, GateStatus status) {

@@ -59,7 +59,11 @@ class HomePublisher {
     try {
       publish(home);
     } catch (RuntimeException e) {
-      log.error("home of {}: cannot be made, tried again in {}", home.person(), properties.slowRetry(), e);
+      log.error(
+          "home of {}: cannot be made, tried again in {}",
+          home.person(),
+          properties.slowRetry(),
+          e);
       homes.retry(home, properties.slowRetry());
     }
   }

@@ -2,6 +2,8 @@ package dev.slipway.notifier.slack;
 
 import dev.slipway.notifier.surface.Span;
 import dev.slipway.notifier.surface.Text;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// Text in Slack's mrkdwn, never longer than asked for and never cut inside an entity, a link or a
 /// character. Lengths are counted as sent, after escaping.
@@ -44,8 +46,18 @@ final class Mrkdwn {
       case Span.Link(String url, String label) -> link(url, label);
       case Span.Mention(String person, String slack) ->
           slack == null ? wrapped("", person, "") : whole("<@" + slack + ">", person);
+      case Span.Time(Instant at) -> time(at);
       case Span.Output(String text) -> output(text);
     };
+  }
+
+  /// Source: "Date formatting" in Slack's reference. Who cannot format it shows what stands behind the
+  /// bar.
+  private boolean time(Instant at) {
+    Instant second = at.truncatedTo(ChronoUnit.SECONDS);
+    String format = "{date_short_pretty} {time}";
+    return whole(
+        "<!date^" + second.getEpochSecond() + "^" + format + "|" + second + ">", second.toString());
   }
 
   private static String oneLine(String text) {

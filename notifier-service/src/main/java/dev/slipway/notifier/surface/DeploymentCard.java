@@ -26,7 +26,7 @@ final class DeploymentCard {
   static Card of(ReleaseSnapshot release, Deploy deploy) {
     List<Text> paragraphs = new ArrayList<>();
     paragraphs.add(Sentences.deployment(release, deploy));
-    paragraphs.addAll(Sentences.details(deploy));
+    paragraphs.addAll(Sentences.warnings(deploy));
     Gate gate = openGateBefore(release, deploy);
     if (gate != null) {
       paragraphs.add(Text.of(Sentences.groups(gate) + " can try again."));

@@ -49,7 +49,7 @@ final class GateCard {
         Sentences.title(release),
         tone(),
         paragraphs,
-        List.of(),
+        BuildFields.of(release),
         mayChoose() ? actions() : List.of(),
         context());
   }
@@ -69,7 +69,7 @@ final class GateCard {
         Text text =
             new Text(List.of()).strong(earlier.name()).words(": ").mentions(earlier.people());
         for (Vote vote : Sentences.latestVotes(earlier)) {
-          text = text.words(" · ").then(Sentences.vote(vote));
+          text = text.words(" · ").then(Sentences.vote(earlier, vote));
         }
         paragraphs.add(text);
       }
@@ -83,7 +83,7 @@ final class GateCard {
         .map(text ->
             gate.status() == GateStatus.OPEN || decidedByOthers().isEmpty()
                 ? text
-                : text.words(" ").then(votes(decidedByOthers())))
+                : text.words(" ").then(votes(gate, decidedByOthers())))
         .orElseGet(() -> name.then(standingOfOthers()));
   }
 
@@ -92,14 +92,23 @@ final class GateCard {
     return switch (gate.status()) {
       case PENDING -> Text.of("not open yet.");
       case OPEN ->
-          Text.of(mayChoose() ? "please choose." : "takes no more votes.")
-              .then(others.isEmpty() ? new Text(List.of()) : Text.of(" ").then(votes(others)));
-      case PASSED, REJECTED -> others.isEmpty() ? Text.of("decided.") : votes(others);
+          Text.of(asked())
+              .then(
+                  others.isEmpty() ? new Text(List.of()) : Text.of(" ").then(votes(gate, others)));
+      case PASSED, REJECTED -> others.isEmpty() ? Text.of("decided.") : votes(gate, others);
       case CLOSED ->
           Text.of("closed, it takes no more votes.")
-              .then(others.isEmpty() ? new Text(List.of()) : Text.of(" ").then(votes(others)));
+              .then(
+                  others.isEmpty() ? new Text(List.of()) : Text.of(" ").then(votes(gate, others)));
       case EXPIRED -> Text.of("was not decided in time.");
     };
+  }
+
+  private String asked() {
+    if (gate.barred().contains(person.id())) {
+      return "you wrote this build, so somebody else has to choose.";
+    }
+    return mayChoose() ? "please choose." : "takes no more votes.";
   }
 
   private List<Vote> decidedByOthers() {
@@ -108,13 +117,13 @@ final class GateCard {
         .toList();
   }
 
-  private static Text votes(List<Vote> votes) {
+  private static Text votes(Gate gate, List<Vote> votes) {
     Text text = new Text(List.of());
     for (Vote vote : votes) {
       text =
           text.spans().isEmpty()
-              ? Sentences.vote(vote)
-              : text.words(" ").then(Sentences.vote(vote));
+              ? Sentences.vote(gate, vote)
+              : text.words(" ").then(Sentences.vote(gate, vote));
     }
     return text;
   }
@@ -131,7 +140,7 @@ final class GateCard {
         case Deploy deploy when deploy.status() == DeployStatus.PENDING -> {}
         case Deploy deploy -> {
           texts.add(Sentences.deployment(release, deploy));
-          texts.addAll(Sentences.details(deploy));
+          texts.addAll(Sentences.warnings(deploy));
         }
       }
     }
@@ -148,7 +157,8 @@ final class GateCard {
     return gate.status() == GateStatus.OPEN
         && !Sentences.finished(release)
         && release.supersededBy() == null
-        && ownVote().isEmpty();
+        && ownVote().isEmpty()
+        && !gate.barred().contains(person.id());
   }
 
   private List<Card.Action> actions() {
@@ -184,10 +194,9 @@ final class GateCard {
 
   private List<Text> context() {
     List<Text> context = new ArrayList<>();
-    context.add(
-        Text.of("Image ").code(release.build().image()).words(" · Release ").code(release.id()));
+    context.add(Text.of("Release ").code(release.id()));
     if (gate.expiresAt() != null && mayChoose()) {
-      context.add(Text.of("Open until " + gate.expiresAt() + "."));
+      context.add(Text.of("Open until ").time(gate.expiresAt()).words("."));
     }
     return context;
   }

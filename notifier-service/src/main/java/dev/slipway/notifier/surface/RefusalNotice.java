@@ -5,6 +5,8 @@ import dev.slipway.contract.approval.ReleaseEvent.CommandRefused;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
+import dev.slipway.contract.approval.StepSnapshot.Vote;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -26,7 +28,7 @@ public final class RefusalNotice {
               .words(" at ")
               .strong(refused.step())
               .words(".");
-      case NOT_IN_GROUP -> nothing.then(whoMay(refused));
+      case NOT_IN_GROUP -> nothing.then(stranger(refused)).then(whoMay(refused));
       case OWN_BUILD ->
           nothing
               .words("you wrote this build, so somebody else has to choose at ")
@@ -35,7 +37,8 @@ public final class RefusalNotice {
               .then(others(refused));
       case ALREADY_VOTED ->
           nothing.words("you have already chosen at ").strong(refused.step()).words(".");
-      case ALREADY_DECIDED -> nothing.strong(refused.step()).words(" has already been decided.");
+      case ALREADY_DECIDED ->
+          nothing.strong(refused.step()).words(" has already been decided.").then(byWhom(refused));
       case NOT_OPEN -> nothing.strong(refused.step()).words(" takes no votes at the moment.");
       case NOT_ANSWERED ->
           nothing
@@ -68,15 +71,37 @@ public final class RefusalNotice {
             Text.of("only " + Sentences.groups(gate) + " may choose at ")
                 .strong(gate.name())
                 .words(": ")
-                .mentions(gate.people())
+                .then(Sentences.some(gate.people()))
                 .words("."))
         .orElseGet(() -> Text.of("you are in none of the groups that may choose here."));
+  }
+
+  /// Somebody whom no file of people names.
+  private static Text stranger(InteractionRefused refused) {
+    return refused.actor().person().startsWith("slack:")
+        ? Text.of("your Slack account is nobody\u2019s that this project knows, and ")
+        : new Text(List.of());
+  }
+
+  private static Text byWhom(InteractionRefused refused) {
+    Text text = new Text(List.of());
+    List<Vote> votes = gate(refused).map(Sentences::latestVotes).orElse(List.of());
+    for (Vote vote : votes) {
+      text = text.words(" ").mention(vote.by()).words(" chose ").strong(vote.label()).words(".");
+    }
+    return text;
   }
 
   private static Text others(InteractionRefused refused) {
     return gate(refused)
         .map(gate ->
-            Text.of(" " + Sentences.groups(gate) + " are: ").mentions(gate.people()).words("."))
+            Text.of(" These may: ")
+                .then(
+                    Sentences.some(
+                        gate.people().stream()
+                            .filter(person -> !gate.barred().contains(person.id()))
+                            .toList()))
+                .words("."))
         .orElseGet(() -> new Text(java.util.List.of()));
   }
 

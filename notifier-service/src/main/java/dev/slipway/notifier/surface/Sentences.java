@@ -2,6 +2,7 @@ package dev.slipway.notifier.surface;
 
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
@@ -9,15 +10,20 @@ import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
-import java.util.ArrayList;
+import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.gateway.Question;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What several cards say alike.
 final class Sentences {
+
+  /// More names than that say less.
+  private static final int NAMES = 10;
 
   private Sentences() {}
 
@@ -77,24 +83,28 @@ final class Sentences {
         : diagnosis.message() + " (" + diagnosis.reason() + ")";
   }
 
-  /// The warnings and the log of a failed deployment; nothing where there are none.
-  static List<Text> details(Deploy deploy) {
+  /// The warnings about a failed deployment; nothing where there are none.
+  static List<Text> warnings(Deploy deploy) {
     Diagnosis diagnosis = deploy.diagnosis();
-    List<Text> details = new ArrayList<>();
-    if (diagnosis == null || deploy.status() != StepSnapshot.DeployStatus.FAILED) {
-      return details;
-    }
-    if (!diagnosis.events().isEmpty()) {
-      details.add(new Text(List.of()).output(String.join("\n", diagnosis.events())));
-    }
-    if (!diagnosis.log().isEmpty()) {
-      details.add(
-          Text.of("The last lines of ")
-              .strong(diagnosis.container() == null ? "the log" : diagnosis.container())
-              .words(":\n")
-              .output(String.join("\n", diagnosis.log())));
-    }
-    return details;
+    return diagnosis == null
+            || deploy.status() != StepSnapshot.DeployStatus.FAILED
+            || diagnosis.events().isEmpty()
+        ? List.of()
+        : List.of(new Text(List.of()).output(String.join("\n", diagnosis.events())));
+  }
+
+  /// The log of a failed deployment, for the thread; empty where there is none.
+  static Optional<Text> log(Deploy deploy) {
+    Diagnosis diagnosis = deploy.diagnosis();
+    return diagnosis == null || diagnosis.log().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Text.of("The last lines of ")
+                .strong(diagnosis.container() == null ? "the log" : diagnosis.container())
+                .words(", deploying to ")
+                .strong(deploy.name())
+                .words(":\n")
+                .output(String.join("\n", diagnosis.log())));
   }
 
   /// How the release ended, and through whom.
@@ -136,8 +146,48 @@ final class Sentences {
             .words(") takes over once the running deployment has ended.");
   }
 
-  static Text vote(Vote vote) {
-    return new Text(List.of()).mention(vote.by()).words(" chose ").strong(vote.label()).words(".");
+  /// Who chose what, and what they answered.
+  static Text vote(Gate gate, Vote vote) {
+    Text text =
+        new Text(List.of()).mention(vote.by()).words(" chose ").strong(vote.label()).words(".");
+    for (Answer answer : vote.answers()) {
+      text = text.words(" ").then(answer(gate, vote, answer));
+    }
+    return text;
+  }
+
+  private static Text answer(Gate gate, Vote vote, Answer answer) {
+    Optional<Question> question =
+        gate.choices().stream()
+            .filter(choice -> choice.id().equals(vote.choice()))
+            .flatMap(choice -> choice.questions().stream())
+            .filter(candidate -> candidate.id().equals(answer.question()))
+            .findFirst();
+    String asked = question.map(Question::label).orElse(answer.question());
+    String label = asked + (asked.endsWith("?") ? " " : ": ");
+    return switch (answer) {
+      case Answer.Text(var id, var words) when id.equals(Question.REASON) ->
+          Text.of("“" + words + "”");
+      case Answer.Text(_, var words) -> Text.of(label + words + ".");
+      case Answer.Selected(_, var option) -> Text.of(label + option(question, option) + ".");
+      case Answer.Ticked(_, boolean ticked) -> Text.of(label + (ticked ? "yes." : "no."));
+    };
+  }
+
+  private static String option(Optional<Question> question, String id) {
+    return question.stream()
+        .filter(Question.Select.class::isInstance)
+        .flatMap(select -> ((Question.Select) select).options().stream())
+        .filter(option -> option.id().equals(id))
+        .map(Question.Option::label)
+        .findFirst()
+        .orElse(id);
+  }
+
+  /// Some people, and how many more there are.
+  static Text some(List<Person> people) {
+    Text text = new Text(List.of()).mentions(people.subList(0, Math.min(NAMES, people.size())));
+    return people.size() > NAMES ? text.words(" and " + (people.size() - NAMES) + " more") : text;
   }
 
   /// The votes of a gate's latest opening, oldest first.

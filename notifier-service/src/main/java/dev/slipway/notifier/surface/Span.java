@@ -3,6 +3,7 @@ package dev.slipway.notifier.surface;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A piece of text with one meaning. Whatever a span holds is shown as it is: platforms escape it.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Span.Code.class, name = "code"),
   @JsonSubTypes.Type(value = Span.Link.class, name = "link"),
   @JsonSubTypes.Type(value = Span.Mention.class, name = "mention"),
+  @JsonSubTypes.Type(value = Span.Time.class, name = "time"),
   @JsonSubTypes.Type(value = Span.Output.class, name = "output")
 })
 public sealed interface Span {
@@ -28,6 +30,9 @@ public sealed interface Span {
   /// Somebody, shown by the identity they have on the platform, else by their id.
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Mention(String person, @Nullable String slack) implements Span {}
+
+  /// A moment, shown by each reader's own clock where the platform can.
+  record Time(Instant at) implements Span {}
 
   /// Lines that a program wrote. Where they are too long, the last ones matter.
   record Output(String text) implements Span {}

@@ -6,14 +6,13 @@ import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import dev.slipway.contract.approval.StepSnapshot.Vote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// The channel's message about a release, from its opening to its end.
 final class SummaryCard {
-
-  private static final int SHORT_COMMIT = 10;
 
   private SummaryCard() {}
 
@@ -22,7 +21,7 @@ final class SummaryCard {
     first(release)
         .ifPresent(deploy -> {
           paragraphs.add(Sentences.deployment(release, deploy));
-          paragraphs.addAll(Sentences.details(deploy));
+          paragraphs.addAll(Sentences.warnings(deploy));
         });
     later(release, paragraphs);
     Text supersession = Sentences.pendingSupersession(release);
@@ -36,7 +35,7 @@ final class SummaryCard {
         Sentences.title(release),
         tone(release),
         paragraphs,
-        fields(release),
+        BuildFields.of(release),
         List.of(),
         context(release));
   }
@@ -67,13 +66,18 @@ final class SummaryCard {
 
   private static Optional<Text> gate(ReleaseSnapshot release, Gate gate) {
     Text text = new Text(List.of()).strong(gate.name()).words(": ");
-    List<Text> votes = Sentences.latestVotes(gate).stream().map(Sentences::vote).toList();
+    List<Vote> votes = Sentences.latestVotes(gate);
     for (int i = 0; i < votes.size(); i++) {
-      text = text.words(i == 0 ? "" : " ").then(votes.get(i));
+      text =
+          text.words(i == 0 ? "" : "\n")
+              .then(Sentences.vote(gate, votes.get(i)))
+              .words(" ")
+              .time(votes.get(i).at());
     }
     if (gate.status() == GateStatus.OPEN && !Sentences.finished(release)) {
       return Optional.of(
-          text.words((votes.isEmpty() ? "" : " ") + "Waiting for " + Sentences.groups(gate) + "."));
+          text.words(
+              (votes.isEmpty() ? "" : "\n") + "Waiting for " + Sentences.groups(gate) + "."));
     }
     return votes.isEmpty() ? Optional.empty() : Optional.of(text);
   }
@@ -82,25 +86,6 @@ final class SummaryCard {
     return Sentences.finished(release)
         ? Sentences.tone(release)
         : first(release).map(Sentences::tone).orElse(Tone.WORKING);
-  }
-
-  private static List<Card.Field> fields(ReleaseSnapshot release) {
-    Build build = release.build();
-    List<Card.Field> fields = new ArrayList<>();
-    fields.add(new Card.Field("Image", new Text(List.of()).code(build.image())));
-    fields.add(
-        new Card.Field(
-            Sentences.type(release).equals("tag") ? "Tag" : "Branch",
-            new Text(List.of()).code(build.target())));
-    if (build.commit() != null) {
-      String commit = build.commit();
-      String shown = commit.substring(0, Math.min(SHORT_COMMIT, commit.length()));
-      fields.add(new Card.Field("Commit", new Text(List.of()).code(shown)));
-    }
-    if (build.author() != null) {
-      fields.add(new Card.Field("Author", Text.of(build.author())));
-    }
-    return fields;
   }
 
   private static List<Text> context(ReleaseSnapshot release) {

@@ -12,11 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A release as chat messages. The set only grows: a surface that a snapshot has, every later one
-/// has too, so the latest snapshot alone says all.
+/// has too, so the latest snapshot alone says all; but for a failure's log, which the next attempt
+/// leaves as it is.
 public final class Surfaces {
 
   private static final Logger log = LoggerFactory.getLogger(Surfaces.class);
   private static final String SLACK = "slack";
+  private static final String SUMMARY = "summary@channel";
 
   private final ReleaseSnapshot release;
   private final List<Surface> surfaces = new ArrayList<>();
@@ -37,7 +39,7 @@ public final class Surfaces {
 
   private void channel() {
     Destination channel = Destination.parse(release.channel());
-    surfaces.add(new Surface("summary@channel", channel, null, SummaryCard.of(release)));
+    surfaces.add(new Surface(SUMMARY, channel, null, SummaryCard.of(release)));
     boolean first = true;
     for (StepSnapshot step : release.steps()) {
       if (step instanceof Deploy deploy) {
@@ -45,9 +47,23 @@ public final class Surfaces {
           Card card = DeploymentCard.of(release, deploy);
           surfaces.add(new Surface(deploy.name() + "@channel", channel, null, card));
         }
+        log(deploy, first ? SUMMARY : deploy.name() + "@channel", channel);
         first = false;
       }
     }
+  }
+
+  /// The log of the latest failure, under the message about it. Once there it stays, also where a
+  /// later attempt succeeds.
+  private void log(Deploy deploy, String message, Destination channel) {
+    Sentences.log(deploy)
+        .ifPresent(log ->
+            surfaces.add(
+                new Surface(
+                    "log:" + deploy.name() + "@channel",
+                    channel,
+                    message,
+                    Card.sentence(Tone.BAD, log))));
   }
 
   private void people() {
@@ -76,7 +92,10 @@ public final class Surfaces {
             "reply:vote:%s/%d/%s@%s"
                 .formatted(before.name(), vote.attempt(), vote.by().person(), key);
         Text said =
-            new Text(List.of()).strong(before.name()).words(": ").then(Sentences.vote(vote));
+            new Text(List.of())
+                .strong(before.name())
+                .words(": ")
+                .then(Sentences.vote(before, vote));
         surfaces.add(new Surface(reply, direct, key, Card.sentence(tone(vote), said)));
       }
     }

@@ -2,6 +2,7 @@ package dev.slipway.notifier.surface;
 
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Person;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +46,10 @@ public record Text(List<Span> spans) {
       separator = ", ";
     }
     return text;
+  }
+
+  public Text time(Instant at) {
+    return with(new Span.Time(at));
   }
 
   public Text output(String lines) {

@@ -14,6 +14,8 @@ import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.gateway.Question;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.surface.Card;
 import dev.slipway.notifier.surface.Surface;
@@ -44,6 +46,13 @@ class BlockKitTest {
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   private static final String ABSURD = "<&>`*|\n\uD83D\uDE80feature/".repeat(2_000);
 
+  private static final List<Question> QUESTIONS =
+      List.of(
+          new Question.Text("reason", "Reason", true, true, 1_000),
+          new Question.Select(
+              "risk", "How bad is it?", false, List.of(new Question.Option("low", "It can wait"))),
+          new Question.Checkbox("told", "The team has been told", true));
+
   static Stream<String> states() {
     return flow().keySet().stream();
   }
@@ -63,6 +72,17 @@ class BlockKitTest {
     flow.put("2-qa-failed", opened.qaFailed());
     flow.put("3-deployed-to-qa", onQa);
     flow.put("4-voted", voted);
+    flow.put(
+        "4-rejected-with-answers",
+        onQa.asking("qa-check", "reject", QUESTIONS)
+            .answered(
+                "qa-check",
+                Releases.QA_TWO,
+                "reject",
+                new Answer.Text("reason", "Login is *broken* & slow"),
+                new Answer.Selected("risk", "low"),
+                new Answer.Ticked("told", true)));
+    flow.put("4-author-may-not", onQa.asking("go-live", "deploy", List.of(), "owner-one"));
     flow.put("5-deploying", going);
     flow.put("5-waiting", going.production(DeployStatus.WAITING, Releases.OWNER_ONE, 0));
     flow.put(
@@ -130,6 +150,9 @@ class BlockKitTest {
         List.of(
             absurd,
             absurd.qaFailed(),
+            absurd
+                .deployedToQa()
+                .answered("qa-check", Releases.QA_TWO, "reject", new Answer.Text("reason", ABSURD)),
             absurd.deployedToQa().vote("qa-check", Releases.QA_ONE, "approve"))) {
       Surfaces.of(release.snapshot()).forEach(surface -> assertWithinLimits(surface.card()));
     }

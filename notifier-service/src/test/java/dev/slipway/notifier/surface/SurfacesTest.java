@@ -51,10 +51,17 @@ class SurfacesTest {
     assertThat(text(summary))
         .contains(
             "Deployment to qa failed: container app: the image registry/app:bad cannot be pulled (ImagePullBackOff)")
-        .contains("cannot <bind> & stop")
         .contains("Ended: the deployment failed.");
     assertThat(summary.card().tone()).isEqualTo(Tone.BAD);
-    assertThat(surfaces(opened.qaFailed()).byKey()).containsOnlyKeys("summary@channel");
+    assertThat(surfaces(opened.qaFailed()).byKey())
+        .containsOnlyKeys("summary@channel", "log:qa@channel");
+  }
+
+  @Test
+  void theLogOfAFailureIsAReplyUnderItsMessage() {
+    Surface log = surfaces(opened.qaFailed()).get("log:qa@channel");
+    assertThat(log.threadOf()).isEqualTo("summary@channel");
+    assertThat(text(log)).contains("The last lines of app").contains("cannot <bind> & stop");
   }
 
   @Test
