@@ -11,10 +11,14 @@ async function read(response) {
   } catch {
     // Not a problem document: its own words will do.
   }
-  throw new Error(detail || `The sandbox answered ${response.status}`);
+  const error = new Error(detail || `The sandbox answered ${response.status}`);
+  error.status = response.status;
+  throw error;
 }
 
 const get = (path) => fetch(path).then(read);
+
+const of = (path, name, value) => get(`${path}?${name}=${encodeURIComponent(value)}`);
 
 const post = (path, body) =>
   fetch(path, {
@@ -25,12 +29,32 @@ const post = (path, body) =>
 
 export const workspace = () => get("/sandbox/workspace");
 
-export const inChannel = (channel) => get(`/sandbox/messages?channel=${encodeURIComponent(channel)}`);
+export const inChannel = (channel) => of("/sandbox/messages", "channel", channel);
 
-export const ofUser = (user) => get(`/sandbox/messages?user=${encodeURIComponent(user)}`);
+export const ofUser = (user) => of("/sandbox/messages", "user", user);
+
+export const views = (user) => of("/sandbox/views", "user", user);
+
+/** Null before the app has published one. */
+export const home = (user) =>
+  of("/sandbox/home", "user", user).catch((e) => {
+    if (e.status === 404) {
+      return null;
+    }
+    throw e;
+  });
+
+export const openHome = (user) => post("/sandbox/home", { user });
 
 export const click = (user, channel, ts, actionId) =>
   post("/sandbox/click", { user, channel, ts, action_id: actionId });
+
+export const command = (user, channel, text) => post("/sandbox/command", { user, channel, text });
+
+export const submit = (user, view, values) =>
+  post("/sandbox/submit", { user, view_id: view, values });
+
+export const dismiss = (user, view) => post("/sandbox/dismiss", { user, view_id: view });
 
 /** Calls back at once and whenever anything has changed; the browser connects again by itself. */
 export function follow(changed) {

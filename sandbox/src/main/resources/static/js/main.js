@@ -1,32 +1,79 @@
 // Starts the page: events of the sandbox and of the person → store → render.
 
 import * as api from "./api.js";
-import * as store from "./store.js";
 import { mount } from "./render.js";
+import * as store from "./store.js";
 
 const remembered = (key) => sessionStorage.getItem(key);
 
 /** What the person who is chosen would see: in a channel, also what they alone were shown there. */
 async function refresh() {
   const { user, conversation } = store.current();
-  const ofUser = await api.ofUser(user);
-  const messages = conversation.startsWith("D")
-    ? ofUser.filter((message) => message.channel === conversation)
-    : (await api.inChannel(conversation)).filter((m) => !m.ephemeral || m.user === user);
+  const inDirect = conversation.startsWith("D");
+  const [messages, views, home] = await Promise.all([
+    inDirect ? api.ofUser(user) : api.inChannel(conversation),
+    api.views(user),
+    inDirect ? api.home(user) : null,
+  ]);
   const now = store.current();
   if (now.user === user && now.conversation === conversation) {
-    store.show(messages);
+    const seen = inDirect
+      ? messages.filter((m) => m.channel === conversation)
+      : messages.filter((m) => !m.ephemeral || m.user === user);
+    store.show(seen, home, views.findLast((view) => view.open) ?? null);
   }
 }
 
-async function press(message, actionId) {
+const words = (error) => (error instanceof Error ? error.message : String(error));
+
+/** What went wrong is told where the person looks. */
+async function attempt(action) {
   try {
-    await api.click(store.current().user, message.channel, message.ts, actionId);
     store.tell("");
+    return await action();
   } catch (e) {
-    store.tell(e.message);
+    store.tell(words(e));
+    return undefined;
   }
 }
+
+const actions = {
+  press: (message, actionId) =>
+    attempt(() => api.click(store.current().user, message.channel, message.ts, actionId)),
+
+  become: (user) => {
+    sessionStorage.setItem("user", user);
+    store.become(user);
+    attempt(refresh);
+  },
+
+  open: (conversation) => {
+    sessionStorage.setItem("conversation", conversation);
+    store.open(conversation);
+    attempt(refresh);
+  },
+
+  look: (tab) => {
+    store.look(tab);
+    if (tab === "home") {
+      attempt(() => api.openHome(store.current().user));
+    }
+  },
+
+  type: (text) => {
+    const { user, conversation } = store.current();
+    return attempt(async () => {
+      await api.command(user, conversation, text);
+      return true;
+    });
+  },
+
+  /** Resolves to what is wrong by block, or to nothing. */
+  submit: (view, values) =>
+    attempt(async () => (await api.submit(store.current().user, view, values))?.errors),
+
+  dismiss: (view) => attempt(() => api.dismiss(store.current().user, view)),
+};
 
 async function start() {
   const workspace = await api.workspace();
@@ -36,22 +83,10 @@ async function start() {
     known ? remembered("user") : workspace.users[0].id,
     remembered("conversation"),
   );
-  mount({
-    press,
-    become: (user) => {
-      sessionStorage.setItem("user", user);
-      store.become(user);
-      refresh();
-    },
-    open: (conversation) => {
-      sessionStorage.setItem("conversation", conversation);
-      store.open(conversation);
-      refresh();
-    },
-  });
-  api.follow(() => refresh().catch((e) => store.tell(e.message)));
+  mount(actions);
+  api.follow(() => refresh().catch((e) => store.tell(words(e))));
 }
 
 start().catch((e) => {
-  document.getElementById("notice").textContent = e.message;
+  document.getElementById("notice").textContent = words(e);
 });

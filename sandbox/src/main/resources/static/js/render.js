@@ -1,6 +1,8 @@
 // The store as DOM. Everything is drawn again at each change: a sandbox's conversation is short.
 
 import { render as blocks } from "./blocks.js";
+import * as composer from "./composer.js";
+import * as modal from "./modal.js";
 import { emoji, inline } from "./mrkdwn.js";
 import * as store from "./store.js";
 
@@ -12,8 +14,11 @@ export function mount(actions) {
   $("user").addEventListener("change", (event) => actions.become(event.target.value));
   $("back").addEventListener("click", () => document.body.classList.remove("reading"));
   $("close-thread").addEventListener("click", store.closeThread);
+  $("tab-messages").addEventListener("click", () => actions.look("messages"));
+  $("tab-home").addEventListener("click", () => actions.look("home"));
+  composer.mount(actions.type);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !$("dialog").open) {
+    if (event.key === "Escape" && !$("dialog").open && !$("modal").open) {
       store.closeThread();
     }
   });
@@ -25,11 +30,33 @@ function everything(state, actions) {
   people(state);
   conversations(state, actions);
   $("title").textContent = title(state);
+  tabs(state);
+  home(state);
+  modal.draw(state.modal, actions, names(state));
   list($("messages"), state.messages.filter((m) => !m.thread_ts || m.thread_ts === m.ts), state, actions);
   const thread = state.messages.filter((m) => m.thread_ts === state.thread || m.ts === state.thread);
   $("thread").hidden = state.thread === null;
   list($("replies"), state.thread === null ? [] : thread, state, actions, true);
   $("notice").textContent = state.notice;
+}
+
+function tabs(state) {
+  const direct = state.conversation.startsWith("D");
+  const atHome = direct && state.tab === "home";
+  $("tabs").hidden = !direct;
+  $("tab-messages").ariaSelected = String(!atHome);
+  $("tab-home").ariaSelected = String(atHome);
+  $("messages").hidden = atHome;
+  $("home").hidden = !atHome;
+  $("composer").hidden = atHome;
+}
+
+function home(state) {
+  if (state.home === null) {
+    $("home").textContent = "The app has published nothing here yet.";
+  } else {
+    $("home").replaceChildren(...blocks(state.home.blocks, { names: names(state), press: () => {} }));
+  }
 }
 
 function people(state) {
@@ -104,6 +131,7 @@ function item(message, state, actions, inThread) {
   const node = document.createElement("li");
   node.className = "message" + (message.ephemeral ? " ephemeral" : "");
   node.dataset.ts = message.ts;
+  node.dataset.release = message.metadata?.event_payload?.release ?? "";
   const context = {
     names: names(state),
     press: (actionId) => actions.press(message, actionId),
@@ -170,6 +198,7 @@ function replyCount(message, count) {
 function confirm(object) {
   const dialog = $("dialog");
   const heading = document.createElement("h2");
+  heading.id = "dialog-title";
   heading.textContent = emoji(object.title?.text ?? "Are you sure?");
   const words = document.createElement("p");
   words.append(...inline(object.text?.text ?? "", (id) => id));

@@ -4,9 +4,11 @@ const state = {
   workspace: null,
   user: null,
   conversation: null,
+  tab: "messages",
   thread: null,
   messages: [],
-  unread: new Set(),
+  home: null,
+  modal: null,
   notice: "",
 };
 
@@ -24,8 +26,11 @@ function change(values) {
 /** The direct conversation of a person with the bot has the person's id with another letter. */
 export const direct = (user) => "D" + user.slice(1);
 
+export const inDirect = () => state.conversation.startsWith("D");
+
 export function begin(workspace, user, conversation) {
-  change({ workspace, user, conversation: conversation ?? workspace.channels[0].id });
+  const known = workspace.channels.some((c) => c.id === conversation) || conversation === direct(user);
+  change({ workspace, user, conversation: known ? conversation : workspace.channels[0].id });
 }
 
 export const become = (user) =>
@@ -33,18 +38,22 @@ export const become = (user) =>
     user,
     thread: null,
     notice: "",
-    conversation: state.conversation.startsWith("D") ? direct(user) : state.conversation,
+    modal: null,
+    home: null,
+    messages: [],
+    conversation: inDirect() ? direct(user) : state.conversation,
   });
 
-export const open = (conversation) => {
-  state.unread.delete(conversation);
-  change({ conversation, thread: null, notice: "" });
-};
+export const open = (conversation) =>
+  change({ conversation, thread: null, notice: "", tab: "messages", messages: [] });
+
+export const look = (tab) => change({ tab, thread: null, notice: "" });
 
 export const openThread = (ts) => change({ thread: ts });
 
 export const closeThread = () => change({ thread: null });
 
-export const show = (messages) => change({ messages });
+/** @param modal the one that the person has in front of them, or null */
+export const show = (messages, home, modal) => change({ messages, home, modal });
 
 export const tell = (notice) => change({ notice });
