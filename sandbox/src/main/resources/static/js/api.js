@@ -11,9 +11,7 @@ async function read(response) {
   } catch {
     // Not a problem document: its own words will do.
   }
-  const error = new Error(detail || `The sandbox answered ${response.status}`);
-  error.status = response.status;
-  throw error;
+  throw new Error(detail || `The sandbox answered ${response.status}`);
 }
 
 const get = (path) => fetch(path).then(read);
@@ -36,13 +34,7 @@ export const ofUser = (user) => of("/sandbox/messages", "user", user);
 export const views = (user) => of("/sandbox/views", "user", user);
 
 /** Null before the app has published one. */
-export const home = (user) =>
-  of("/sandbox/home", "user", user).catch((e) => {
-    if (e.status === 404) {
-      return null;
-    }
-    throw e;
-  });
+export const home = async (user) => (await of("/sandbox/home", "user", user)) || null;
 
 export const openHome = (user) => post("/sandbox/home", { user });
 

@@ -44,18 +44,41 @@ public final class RunningGateway implements AutoCloseable {
       github: {repository: example/signed, workflow: CI, image: "registry/signed:{sha}", tags: v*, secret: CI}
       """;
 
+  /// A project whose choices ask something.
+  public static final String ASKING =
+      """
+      project: asking
+      bases: [web-service]
+      channel: slack:C0TEST
+      people: {qa: [qa-one], owners: [owner-one, owner-two]}
+      environments: {live: {namespace: asking}}
+      pipeline:
+        - {approve: check, from: qa, reason: required}
+        - approve: go
+          from: owners
+          choices: {deploy: Deploy to production at once, close: {label: Close, form: {why: {text: Why}}}}
+          form:
+            ticket: {text: Change ticket, required: true, longest: 10}
+            risk: {select: Risk, options: {low: Low, high: High}}
+            tested: {checkbox: Tested, required: true}
+        - deploy: live
+      """;
+
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Path folder;
   private final Infrastructure.Broker broker;
   private final ConfigurableApplicationContext context;
   private final boolean owner;
+  private final SlackApi slack;
 
   private RunningGateway(
       Path folder,
       Infrastructure.Broker broker,
       ConfigurableApplicationContext context,
-      boolean owner) {
+      boolean owner,
+      SlackApi slack) {
+    this.slack = slack;
     this.owner = owner;
     this.folder = folder;
     this.broker = broker;
@@ -66,7 +89,9 @@ public final class RunningGateway implements AutoCloseable {
   public static RunningGateway start() {
     Path folder = folder();
     Infrastructure.Broker broker = Infrastructure.freshKafka();
-    RunningGateway gateway = new RunningGateway(folder, broker, run(folder, broker), true);
+    SlackApi slack = new SlackApi();
+    RunningGateway gateway =
+        new RunningGateway(folder, broker, run(folder, broker, slack), true, slack);
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> gateway.get("/actuator/health/readiness").status() == 200);
@@ -78,6 +103,7 @@ public final class RunningGateway implements AutoCloseable {
       Path folder = Files.createTempDirectory("slipway-test-gateway");
       FileSystemUtils.copyRecursively(Path.of("../projects"), folder.resolve("projects"));
       Files.writeString(folder.resolve("projects/signed.yaml"), SIGNED);
+      Files.writeString(folder.resolve("projects/asking.yaml"), ASKING);
       Files.createDirectories(folder.resolve("secrets"));
       Files.writeString(folder.resolve("secrets/CI"), CI_SECRET + "\n");
       return folder;
@@ -86,7 +112,8 @@ public final class RunningGateway implements AutoCloseable {
     }
   }
 
-  private static ConfigurableApplicationContext run(Path folder, Infrastructure.Broker broker) {
+  private static ConfigurableApplicationContext run(
+      Path folder, Infrastructure.Broker broker, SlackApi slack) {
     return GatewayApplication.application()
         .run(
             "--server.port=0",
@@ -98,7 +125,10 @@ public final class RunningGateway implements AutoCloseable {
             "--slipway.gateway.secrets=" + folder.resolve("secrets"),
             "--slipway.gateway.reload=100ms",
             "--slipway.gateway.unsigned-builds=true",
-            "--slipway.gateway.slack.signing-secret=" + SLACK_SECRET);
+            "--slipway.gateway.slack.signing-secret=" + SLACK_SECRET,
+            "--slipway.gateway.slack.token=" + SlackApi.TOKEN,
+            "--slipway.gateway.slack.timeout=1s",
+            "--slipway.gateway.slack.api-url=" + slack.url() + "/api/");
   }
 
   public <T> T bean(Class<T> type) {
@@ -158,6 +188,24 @@ public final class RunningGateway implements AutoCloseable {
         "sha256=" + Hmac.sign(secret, bytes(body)));
   }
 
+  /// What the gateway called of Slack's Web API.
+  public SlackApi slackApi() {
+    return slack;
+  }
+
+  /// A signed request of Slack's, as its bytes.
+  public Answer signed(String path, String type, String body) {
+    String timestamp = Long.toString(Instant.now().getEpochSecond());
+    return post(
+        path,
+        type,
+        body,
+        "X-Slack-Request-Timestamp",
+        timestamp,
+        "X-Slack-Signature",
+        "v0=" + Hmac.sign(SLACK_SECRET, bytes("v0:" + timestamp + ":" + body)));
+  }
+
   /// A signed interaction of Slack's.
   ///
   /// @param offset of its timestamp from now, in seconds
@@ -193,7 +241,7 @@ public final class RunningGateway implements AutoCloseable {
 
   /// Another gateway on the same files and the same broker; its answers are not waited for.
   public RunningGateway replica() {
-    return new RunningGateway(folder, broker, run(folder, broker), false);
+    return new RunningGateway(folder, broker, run(folder, broker, slack), false, slack);
   }
 
   @Override
@@ -203,6 +251,7 @@ public final class RunningGateway implements AutoCloseable {
       return;
     }
     broker.close();
+    slack.close();
     try {
       FileSystemUtils.deleteRecursively(folder);
     } catch (IOException e) {

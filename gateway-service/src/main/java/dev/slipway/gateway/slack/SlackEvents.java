@@ -5,7 +5,9 @@ import dev.slipway.contract.approval.CommandOrigin;
 import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.gateway.web.Problems;
 import dev.slipway.messaging.PublishFailedException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,12 +23,16 @@ class SlackEvents {
 
   private static final Logger log = LoggerFactory.getLogger(SlackEvents.class);
 
+  private static final String UNINSTALLED = "app_uninstalled";
+  private static final String REVOKED = "tokens_revoked";
+
   private final Published published;
   private final MeterRegistry meters;
 
   SlackEvents(Published published, MeterRegistry meters) {
     this.published = published;
     this.meters = meters;
+    List.of(UNINSTALLED, REVOKED).forEach(this::installation);
   }
 
   /// Returns once the event is durable.
@@ -62,9 +68,8 @@ class SlackEvents {
     String type = event.path("type").asString("");
     switch (type) {
       case "app_home_opened" -> opened(json, event);
-      case "app_uninstalled" ->
-          lost(type, "the app was removed from the workspace; install it again");
-      case "tokens_revoked" ->
+      case UNINSTALLED -> lost(type, "the app was removed from the workspace; install it again");
+      case REVOKED ->
           lost(type, "tokens were revoked; install the app again and set its new bot token");
       default -> ignore("event");
     }
@@ -95,8 +100,12 @@ class SlackEvents {
   }
 
   private void lost(String type, String what) {
-    meters.counter("slipway.slack.installation", "event", type).increment();
+    installation(type).increment();
     log.error("Slack: {}; until then nothing is shown there", what);
+  }
+
+  private Counter installation(String event) {
+    return meters.counter("slipway.slack.installation", "event", event);
   }
 
   private void ignore(String kind) {

@@ -166,15 +166,11 @@ class PersonController {
     return app.event(interactions.homeOpened(lookup.person(who))).asResponse();
   }
 
-  /// The app's home page as a person sees it; 404 before the app has published one.
+  /// The app's home page as a person sees it; 204 before the app has published one.
   @GetMapping("/sandbox/home")
-  ObjectNode home(@RequestParam String user) {
+  ResponseEntity<ObjectNode> home(@RequestParam String user) {
     ObjectNode home = views.home(lookup.person(user).id());
-    if (home == null) {
-      throw Problems.of(
-          HttpStatus.NOT_FOUND, "The app has published no home page for " + user + " yet", null);
-    }
-    return home;
+    return home == null ? ResponseEntity.noContent().build() : ResponseEntity.ok(home);
   }
 
   /// The modals that a user was shown.

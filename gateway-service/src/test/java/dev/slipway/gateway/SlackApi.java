@@ -1,0 +1,94 @@
+package dev.slipway.gateway;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Slack's Web API as far as the gateway calls it, on the wire: answers `ok` unless told otherwise.
+public final class SlackApi implements AutoCloseable {
+
+  public static final String TOKEN = "xoxb-test";
+
+  private final HttpServer server;
+  private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final Map<String, String> failing = new ConcurrentHashMap<>();
+
+  /// What was called.
+  public record Call(String method, Map<String, String> form) {
+
+    public JsonNode view() {
+      return JsonMapper.shared().readTree(form.getOrDefault("view", "{}"));
+    }
+  }
+
+  SlackApi() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/api/", this::answer);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  public List<Call> calls(String method) {
+    return calls.stream().filter(call -> call.method().equals(method)).toList();
+  }
+
+  /// A trigger of which a method answers with an error.
+  public void fail(String trigger, String error) {
+    failing.put(trigger, error);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String method = exchange.getRequestURI().getPath().replaceFirst("/api/", "");
+    Map<String, String> form =
+        form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    calls.add(new Call(method, form));
+    boolean known =
+        ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    String error = known ? failing.get(form.getOrDefault("trigger_id", "")) : "invalid_auth";
+    String body = error == null ? "{\"ok\":true}" : "{\"ok\":false,\"error\":\"" + error + "\"}";
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private static Map<String, String> form(String body) {
+    Map<String, String> form = new LinkedHashMap<>();
+    for (String pair : body.split("&")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        form.put(
+            pair.substring(0, equals),
+            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+      }
+    }
+    return form;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

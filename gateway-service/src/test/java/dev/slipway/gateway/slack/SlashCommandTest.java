@@ -1,0 +1,48 @@
+package dev.slipway.gateway.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.gateway.slack.SlashCommand.Choose;
+import dev.slipway.gateway.slack.SlashCommand.Help;
+import dev.slipway.gateway.slack.SlashCommand.Incomplete;
+import dev.slipway.gateway.slack.SlashCommand.Releases;
+import dev.slipway.gateway.slack.SlashCommand.Status;
+import dev.slipway.gateway.slack.SlashCommand.Who;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SlashCommandTest {
+
+  static Stream<Arguments> typed() {
+    return Stream.of(
+        Arguments.of("", new Help(null)),
+        Arguments.of("   ", new Help(null)),
+        Arguments.of("HELP", new Help(null)),
+        Arguments.of("frobnicate now", new Help("frobnicate")),
+        Arguments.of("status", new Status(null)),
+        Arguments.of(" status\u00a0 shop ", new Status("shop")),
+        Arguments.of("releases", new Releases()),
+        Arguments.of("who shop", new Who("shop")),
+        Arguments.of("who", new Incomplete("who PROJECT")),
+        Arguments.of("reject", new Incomplete("reject RELEASE [reason]")),
+        Arguments.of("approve r", new Choose("approve", "r", "")),
+        Arguments.of("reject r too slow", new Choose("reject", "r", "too slow")),
+        Arguments.of("reject r \"too  slow\"", new Choose("reject", "r", "too  slow")),
+        Arguments.of("reject r “too slow”", new Choose("reject", "r", "too slow")),
+        Arguments.of("reject r „zu langsam“", new Choose("reject", "r", "zu langsam")),
+        Arguments.of("reject r 'it's slow'", new Choose("reject", "r", "it's slow")),
+        Arguments.of("reject r it’s slow", new Choose("reject", "r", "it’s slow")),
+        Arguments.of("reject r \"never closed", new Choose("reject", "r", "never closed")),
+        Arguments.of("reject r \"\"", new Choose("reject", "r", "")),
+        Arguments.of("close r a &lt; b &amp;amp; c", new Choose("close", "r", "a < b &amp; c")),
+        Arguments.of("\"deploy\" \"r\"", new Choose("deploy", "r", "")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("typed")
+  void whateverIsTypedMeansSomething(String text, SlashCommand command) {
+    assertThat(SlashCommand.parse(text)).isEqualTo(command);
+  }
+}
