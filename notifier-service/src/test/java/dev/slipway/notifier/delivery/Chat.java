@@ -1,13 +1,19 @@
 package dev.slipway.notifier.delivery;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.sandbox.SandboxApplication;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
@@ -21,8 +27,17 @@ final class Chat implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ConfigurableApplicationContext sandbox;
+  private final HttpServer responses;
+  private final List<String> replies = new CopyOnWriteArrayList<>();
 
   Chat() {
+    try {
+      responses = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    responses.createContext("/", this::replied);
+    responses.start();
     sandbox =
         SandboxApplication.application()
             .run(
@@ -34,6 +49,22 @@ final class Chat implements AutoCloseable {
 
   String url() {
     return "http://127.0.0.1:" + sandbox.getEnvironment().getProperty("local.server.port");
+  }
+
+  private void replied(HttpExchange exchange) throws IOException {
+    replies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    exchange.sendResponseHeaders(200, -1);
+    exchange.close();
+  }
+
+  /// What response URLs begin with.
+  String replyUrls() {
+    return "http://127.0.0.1:" + responses.getAddress().getPort() + "/";
+  }
+
+  /// What was answered there.
+  List<String> replies() {
+    return replies;
   }
 
   /// The next calls of a method go wrong.
@@ -65,6 +96,17 @@ final class Chat implements AutoCloseable {
         .toList();
   }
 
+  /// A person's home page, empty before one was published.
+  String home(String user) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(url() + "/sandbox/home?user=" + user)).build();
+      return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   static String key(JsonNode message) {
     return payload(message).path("key").asString("");
   }
@@ -94,6 +136,7 @@ final class Chat implements AutoCloseable {
   @Override
   public void close() {
     sandbox.close();
+    responses.stop(0);
     http.close();
   }
 }

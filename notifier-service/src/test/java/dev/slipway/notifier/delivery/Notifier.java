@@ -4,6 +4,7 @@ import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.ReleaseEvent.StepStarted;
+import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.messaging.EventPublisher;
 import dev.slipway.messaging.Outbound;
 import dev.slipway.notifier.NotifierApplication;
@@ -35,6 +36,7 @@ final class Notifier implements AutoCloseable {
                 "--spring.datasource.password=" + database.password(),
                 "--slipway.notifier.slack.token=" + SandboxApplication.TOKEN,
                 "--slipway.notifier.slack.api-url=" + chat.url() + "/api/",
+                "--slipway.notifier.slack.reply-urls=" + chat.replyUrls(),
                 "--slipway.notifier.slack.timeout=1500ms",
                 "--slipway.notifier.delivery.poll=100ms",
                 "--slipway.notifier.delivery.first-retry=200ms",
@@ -69,6 +71,25 @@ final class Notifier implements AutoCloseable {
               new Envelope<>(id, "/slipway/tests", at, release, release, null, null, events[i])));
     }
     context.getBean(EventPublisher.class).publish(outbound);
+  }
+
+  /// Publishes what somebody asks, under the id.
+  void ask(String id, SlackQuestion question) {
+    context
+        .getBean(EventPublisher.class)
+        .publish(
+            List.of(
+                new Outbound(
+                    Topics.QUESTIONS,
+                    new Envelope<>(
+                        id,
+                        "/slipway/tests",
+                        Instant.now(),
+                        question.project(),
+                        id,
+                        null,
+                        null,
+                        question))));
   }
 
   JdbcClient jdbc() {

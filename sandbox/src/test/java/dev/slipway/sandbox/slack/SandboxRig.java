@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +38,7 @@ final class SandboxRig implements AutoCloseable {
 
   private final LinkedBlockingQueue<Received> received = new LinkedBlockingQueue<>();
   private final HttpClient http = HttpClient.newHttpClient();
+  private volatile @Nullable String saying;
   private final HttpServer gateway;
   private final ConfigurableApplicationContext sandbox;
 
@@ -46,7 +48,7 @@ final class SandboxRig implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    gateway.createContext("/slack/interactions", this::take);
+    gateway.createContext("/slack/", this::take);
     gateway.start();
     List<String> all =
         new ArrayList<>(
@@ -67,11 +69,21 @@ final class SandboxRig implements AutoCloseable {
             exchange.getRequestHeaders().getFirst("X-Slack-Signature"),
             exchange.getRequestHeaders().getFirst("X-Slack-Request-Timestamp"),
             body));
-    byte[] answer = "{\"title\":\"taken\"}".getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
-    exchange.sendResponseHeaders(body.contains("refuse") ? 503 : 200, answer.length);
+    String said = saying;
+    byte[] answer =
+        (said == null ? "{\"title\":\"taken\"}" : said).getBytes(StandardCharsets.UTF_8);
+    exchange
+        .getResponseHeaders()
+        .set("Content-Type", said == null ? "application/problem+json" : "application/json");
+    exchange.sendResponseHeaders(
+        body.contains("refuse") ? 503 : 200, answer.length == 0 ? -1 : answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();
+  }
+
+  /// What the gateway answers from now on.
+  void gatewaySays(String body) {
+    saying = body;
   }
 
   /// Slack's own client.
@@ -117,6 +129,11 @@ final class SandboxRig implements AutoCloseable {
 
   JsonNode get(String path) {
     return JsonMapper.shared().readTree(exchange(HttpRequest.newBuilder(uri(path))).body());
+  }
+
+  HttpResponse<String> fetch(String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+    return exchange(headers.length == 0 ? request : request.headers(headers));
   }
 
   int status(String path) {

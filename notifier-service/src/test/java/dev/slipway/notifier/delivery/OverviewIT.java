@@ -1,0 +1,126 @@
+package dev.slipway.notifier.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.contract.approval.CommandOrigin;
+import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
+import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
+import dev.slipway.contract.approval.StepSnapshot.Gate;
+import dev.slipway.contract.gateway.SlackQuestion;
+import dev.slipway.contract.gateway.SlackQuestion.About;
+import dev.slipway.messaging.Sealed;
+import dev.slipway.notifier.Releases;
+import dev.slipway.sandbox.SandboxApplication;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Who asks how things stand is answered, alone; home pages follow.
+class OverviewIT extends DeliveryRig {
+
+  private static final Sealed SEALED = Sealed.with(SandboxApplication.TOKEN, "slack-replies");
+
+  @Test
+  void statusSaysWhatRunsWhereAndWhatIsUnderWay() {
+    Releases onQa = Releases.opened("test-status0000").deployedToQa();
+    notifier.publish(new DeploymentSucceeded(onQa.snapshot(), "qa", Releases.QA_URL));
+    settled(onQa);
+    notifier.ask("ask-status", question(About.STATUS, "test", "U0QA1", null));
+    assertThat(told("U0QA1", "*qa* runs branch staging"))
+        .contains("registry/app:0.1.0", Releases.QA_URL, "test-status0000")
+        .contains("waits at *go-live* for <@U0OWNER1>, <@U0OWNER2>");
+  }
+
+  @Test
+  void aQuestionIsAnsweredOnceHoweverOftenItIsRead() {
+    shown(Releases.opened("test-asktwice00"));
+    notifier.ask("ask-twice", question(About.RELEASES, null, "U0QA2", null));
+    notifier.ask("ask-twice", question(About.RELEASES, null, "U0QA2", null));
+    told("U0QA2", "Under way");
+    shown(Releases.opened("test-askagain00"));
+    assertThat(chat.ephemeral("U0QA2").stream().filter(m -> m.toString().contains("Under way")))
+        .hasSize(1);
+  }
+
+  @Test
+  void aProjectThatHasHadNoReleaseIsSaidToHaveNone() {
+    notifier.ask("ask-none", question(About.STATUS, "nothing-yet", "U0OWNER2", null));
+    told("U0OWNER2", "There has been no release of `nothing-yet` yet.");
+  }
+
+  @Test
+  void anAnswerGoesToTheAddressThatSlackGaveAndNowhereElse() {
+    notifier.ask(
+        "ask-url", question(About.RELEASES, null, "U0GUEST", chat.replyUrls() + "commands/1"));
+    await().atMost(PATIENCE).until(() -> !chat.replies().isEmpty());
+    assertThat(chat.replies()).singleElement().asString().contains("Releases", "\"blocks\"");
+    assertThat(chat.ephemeral("U0GUEST")).isEmpty();
+  }
+
+  @Test
+  void anAddressThatIsNotSlacksIsNeverCalled() {
+    notifier.ask(
+        "ask-evil",
+        question(About.STATUS, "nothing-yet", "U0OWNER1", "http://127.0.0.1:1/commands/1"));
+    told("U0OWNER1", "There has been no release of");
+  }
+
+  @Test
+  void whoeverTypedAChoiceIsToldThatItCounted() {
+    Releases voted =
+        Releases.opened("test-typed00000")
+            .deployedToQa()
+            .vote("qa-check", Releases.QA_ONE, "approve");
+    Gate gate =
+        (Gate)
+            voted.snapshot().steps().stream()
+                .filter(step -> step.name().equals("qa-check"))
+                .findFirst()
+                .orElseThrow();
+    notifier.publish(
+        new VoteCast(
+            voted.snapshot(),
+            "qa-check",
+            gate.votes().getFirst(),
+            new CommandOrigin("slack", "C0TEST", null)));
+    told("U0QA1", "You chose *Approve* at *qa-check* of `test-typed00000`.");
+  }
+
+  @Test
+  void aHomePageThatWasOpenedFollowsWhatHappens() {
+    Releases onQa = Releases.opened("test-home000000").deployedToQa();
+    shown(onQa);
+    notifier.ask("home-1", question(About.HOME, null, "U0QA1", null));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> chat.home("U0QA1").contains("/slipway approve test-home000000"));
+    Releases voted = onQa.vote("qa-check", Releases.QA_ONE, "approve");
+    shown(voted);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> !chat.home("U0QA1").contains("/slipway approve test-home000000"));
+    assertThat(chat.home("U0OWNER1")).isEmpty();
+  }
+
+  private static SlackQuestion question(
+      About about, @Nullable String named, String user, @Nullable String reply) {
+    return new SlackQuestion(
+        named == null ? user : named,
+        about,
+        named,
+        user,
+        new CommandOrigin("slack", "C0TEST", reply == null ? null : SEALED.seal(reply)));
+  }
+
+  /// Waits until the person was told something with these words in it.
+  private String told(String user, String words) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> chat.ephemeral(user).stream().anyMatch(m -> m.toString().contains(words)));
+    return chat.ephemeral(user).stream()
+        .map(Object::toString)
+        .filter(message -> message.contains(words))
+        .findFirst()
+        .orElseThrow();
+  }
+}
