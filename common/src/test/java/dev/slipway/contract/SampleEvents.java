@@ -1,6 +1,5 @@
 package dev.slipway.contract;
 
-import dev.slipway.contract.approval.CommandOrigin;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;

@@ -162,6 +162,10 @@ final class Slipway implements Addresses, AutoCloseable {
     fields.put("image", image);
     fields.put("type", "branch");
     fields.put("target", target);
+    fields.put("commit", "1f0c9f3e6d8b4a5c9e7d2b1a0f3c4d5e6f7a8b9c");
+    fields.put("author", "sam");
+    fields.put("message", "Answer faster");
+    fields.put("url", "https://github.com/example/test/actions/runs/7");
     return http.postForm(url("gateway", "/build-complete"), fields);
   }
 

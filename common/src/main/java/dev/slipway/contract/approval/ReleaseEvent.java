@@ -2,6 +2,7 @@ package dev.slipway.contract.approval;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.contract.Actor;
+import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;

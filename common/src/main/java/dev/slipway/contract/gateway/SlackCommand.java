@@ -1,9 +1,9 @@
 package dev.slipway.contract.gateway;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
-import dev.slipway.contract.approval.CommandOrigin;
 import java.util.List;
 
 /// Somebody decided by `/slipway approve|reject|deploy|close RELEASE`. Which open gate it means, whether

@@ -2,9 +2,9 @@ package dev.slipway.contract.gateway;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
-import dev.slipway.contract.approval.CommandOrigin;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody asked how things stand. Changes nothing; it is answered to them alone, where they asked or

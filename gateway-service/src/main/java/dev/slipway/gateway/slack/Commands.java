@@ -1,7 +1,7 @@
 package dev.slipway.gateway.slack;
 
+import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Topics;
-import dev.slipway.contract.approval.CommandOrigin;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Question;

@@ -1,7 +1,7 @@
 package dev.slipway.gateway.slack;
 
+import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Topics;
-import dev.slipway.contract.approval.CommandOrigin;
 import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.gateway.web.Problems;
 import dev.slipway.messaging.PublishFailedException;

@@ -1,6 +1,6 @@
 package dev.slipway.notifier.delivery;
 
-import dev.slipway.contract.approval.CommandOrigin;
+import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.approval.ReleaseEvent.CommandRefused;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.ReleaseEvent.VoteCast;

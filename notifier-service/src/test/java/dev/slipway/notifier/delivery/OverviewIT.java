@@ -3,7 +3,7 @@ package dev.slipway.notifier.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.contract.approval.CommandOrigin;
+import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
 import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
 import dev.slipway.contract.approval.StepSnapshot.Gate;

@@ -1,8 +1,8 @@
 package dev.slipway.approval.release.core;
 
 import dev.slipway.contract.Build;
+import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.approval.CommandOrigin;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;

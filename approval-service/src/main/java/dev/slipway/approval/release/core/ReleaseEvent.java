@@ -2,8 +2,8 @@ package dev.slipway.approval.release.core;
 
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Build;
+import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.approval.CommandOrigin;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;

@@ -1,9 +1,9 @@
 package dev.slipway.approval.release.core;
 
 import dev.slipway.contract.Build;
+import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.TargetType;
-import dev.slipway.contract.approval.CommandOrigin;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.ProjectDefinition;

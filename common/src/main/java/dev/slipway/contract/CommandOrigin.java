@@ -1,7 +1,6 @@
-package dev.slipway.contract.approval;
+package dev.slipway.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.slipway.contract.Required;
 import org.jspecify.annotations.Nullable;
 
 /// Where somebody typed a command, and where they are answered.
