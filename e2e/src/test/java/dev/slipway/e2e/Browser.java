@@ -119,7 +119,7 @@ final class Browser implements AutoCloseable {
   }
 
   String focused() {
-    return driver.switchTo().activeElement().getDomAttribute("id");
+    return String.valueOf(driver.switchTo().activeElement().getDomAttribute("id"));
   }
 
   /// How much wider the page is than what can be seen of it.

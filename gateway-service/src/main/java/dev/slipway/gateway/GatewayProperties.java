@@ -36,6 +36,8 @@ public record GatewayProperties(
   /// @param tolerance how far a request's timestamp may be from now, in both directions
   /// @param token the bot's token, for dialogs and for sealing where commands are answered; without it
   ///     choices that ask something cannot be made by button
+  /// @param appToken the app-level token, `xapp-…`, for Socket Mode: the gateway connects to Slack, which
+  ///     then needs to reach nothing; empty for none
   /// @param apiUrl the Web API's address, ending in a slash
   /// @param timeout how long a dialog may take to open; Slack lets a click open one for 3 s
   /// @param replyUrls what response URLs begin with; another is not kept
@@ -43,6 +45,7 @@ public record GatewayProperties(
       @DefaultValue("") String signingSecret,
       @DefaultValue("5m") Duration tolerance,
       @DefaultValue("") String token,
+      @DefaultValue("") String appToken,
       @DefaultValue("https://slack.com/api/") URI apiUrl,
       @DefaultValue("2500ms") Duration timeout,
       @DefaultValue("https://hooks.slack.com/") String replyUrls) {

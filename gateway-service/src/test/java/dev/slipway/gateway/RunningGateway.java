@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
@@ -87,11 +88,16 @@ public final class RunningGateway implements AutoCloseable {
 
   /// Returns once it is ready.
   public static RunningGateway start() {
+    return start(null);
+  }
+
+  /// One that connects to Slack by a socket, where `socketApi` says where that is.
+  public static RunningGateway start(@Nullable String socketApi) {
     Path folder = folder();
     Infrastructure.Broker broker = Infrastructure.freshKafka();
     SlackApi slack = new SlackApi();
     RunningGateway gateway =
-        new RunningGateway(folder, broker, run(folder, broker, slack), true, slack);
+        new RunningGateway(folder, broker, run(folder, broker, slack, socketApi), true, slack);
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> gateway.get("/actuator/health/readiness").status() == 200);
@@ -113,7 +119,7 @@ public final class RunningGateway implements AutoCloseable {
   }
 
   private static ConfigurableApplicationContext run(
-      Path folder, Infrastructure.Broker broker, SlackApi slack) {
+      Path folder, Infrastructure.Broker broker, SlackApi slack, @Nullable String socketApi) {
     return GatewayApplication.application()
         .run(
             "--server.port=0",
@@ -128,7 +134,10 @@ public final class RunningGateway implements AutoCloseable {
             "--slipway.gateway.slack.signing-secret=" + SLACK_SECRET,
             "--slipway.gateway.slack.token=" + SlackApi.TOKEN,
             "--slipway.gateway.slack.timeout=1s",
-            "--slipway.gateway.slack.api-url=" + slack.url() + "/api/");
+            "--slipway.gateway.slack.app-token=" + (socketApi == null ? "" : SlackSocket.APP_TOKEN),
+            "--slipway.gateway.slack.api-url="
+                + (socketApi == null ? slack.url() : socketApi)
+                + "/api/");
   }
 
   public <T> T bean(Class<T> type) {
@@ -241,7 +250,7 @@ public final class RunningGateway implements AutoCloseable {
 
   /// Another gateway on the same files and the same broker; its answers are not waited for.
   public RunningGateway replica() {
-    return new RunningGateway(folder, broker, run(folder, broker, slack), false, slack);
+    return new RunningGateway(folder, broker, run(folder, broker, slack, null), false, slack);
   }
 
   @Override

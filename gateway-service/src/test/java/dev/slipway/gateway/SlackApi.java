@@ -29,6 +29,11 @@ public final class SlackApi implements AutoCloseable {
   /// What was called.
   public record Call(String method, Map<String, String> form) {
 
+    /// Empty where it was left out.
+    public String field(String name) {
+      return form.getOrDefault(name, "");
+    }
+
     public JsonNode view() {
       return JsonMapper.shared().readTree(form.getOrDefault("view", "{}"));
     }
@@ -76,7 +81,7 @@ public final class SlackApi implements AutoCloseable {
 
   private static Map<String, String> form(String body) {
     Map<String, String> form = new LinkedHashMap<>();
-    for (String pair : body.split("&")) {
+    for (String pair : body.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         form.put(

@@ -13,6 +13,7 @@ public final class SlackSettings {
         secret,
         Duration.ofMinutes(5),
         "",
+        "",
         URI.create("https://slack.com/api/"),
         Duration.ofSeconds(2),
         "https://hooks.slack.com/");

@@ -17,6 +17,11 @@ record InteractionPayload(JsonNode json) {
     if (payload == null) {
       throw Problems.malformed("The form has no field 'payload'.");
     }
+    return parse(payload);
+  }
+
+  /// @throws org.springframework.web.ErrorResponseException 400 for what is no JSON
+  static InteractionPayload parse(String payload) {
     try {
       return new InteractionPayload(JsonMapper.shared().readTree(payload));
     } catch (JacksonException e) {

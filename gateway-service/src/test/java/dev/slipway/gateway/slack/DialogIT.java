@@ -62,7 +62,7 @@ class DialogIT {
   void aChoiceThatAsksNothingOpensNone() {
     click("asking-nothinga2a/check/approve/1", "t-nothing");
     assertThat(gateway.slackApi().calls("views.open"))
-        .noneMatch(call -> call.form().get("trigger_id").equals("t-nothing"));
+        .noneMatch(call -> call.field("trigger_id").equals("t-nothing"));
     assertThat(published("asking-nothinga2a")).hasSize(1);
   }
 
@@ -80,8 +80,8 @@ class DialogIT {
     assertThat(click("asking-latelatea2/check/reject/1", "t-late").status()).isEqualTo(200);
     assertThat(gateway.slackApi().calls("chat.postEphemeral"))
         .anyMatch(call ->
-            call.form().get("user").equals("U0QA1")
-                && call.form().get("text").contains("did not open. Click again."));
+            call.field("user").equals("U0QA1")
+                && call.field("text").contains("did not open. Click again."));
     assertThat(published("asking-latelatea2")).isEmpty();
   }
 
@@ -149,7 +149,7 @@ class DialogIT {
   private SlackApi.Call opened(String trigger) {
     List<SlackApi.Call> calls =
         gateway.slackApi().calls("views.open").stream()
-            .filter(call -> call.form().get("trigger_id").equals(trigger))
+            .filter(call -> call.field("trigger_id").equals(trigger))
             .toList();
     assertThat(calls).hasSize(1);
     return calls.getFirst();

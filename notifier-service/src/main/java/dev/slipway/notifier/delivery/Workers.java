@@ -68,14 +68,15 @@ class Workers implements SmartLifecycle {
 
   /// @return whether there may be more to do at once
   private boolean step() {
-    boolean told = teller.tellNext() | homes.publishNext();
+    boolean told = teller.tellNext();
+    boolean published = homes.publishNext();
     return switch (claims.next()) {
       case Claims.Claim.Leased(Delivery delivery) -> {
         deliverer.deliver(delivery);
         yield true;
       }
       case Claims.Claim.Postponed _ -> true;
-      case Claims.Claim.Nothing _ -> told;
+      case Claims.Claim.Nothing _ -> told || published;
     };
   }
 

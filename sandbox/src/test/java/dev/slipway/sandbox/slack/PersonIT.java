@@ -85,7 +85,7 @@ class PersonIT {
   void theResponseUrlOfACommandTakesAnswersForWhoTyped() throws Exception {
     sandbox.gatewaySays("");
     command("/slipway status");
-    String url = form(sandbox.nextClick().body()).get("response_url");
+    String url = form(sandbox.nextClick().body()).getOrDefault("response_url", "");
     String path = url.substring(url.indexOf("/sandbox/"));
     assertThat(sandbox.postJson(path, "{\"text\":\"all is well\"}").statusCode()).isEqualTo(200);
     assertThat(messages("user=U0QA1"))
@@ -198,7 +198,7 @@ class PersonIT {
   }
 
   private static Map<String, String> form(String body) {
-    return Stream.of(body.split("&"))
+    return Stream.of(body.split("&", -1))
         .map(pair -> pair.split("=", 2))
         .collect(
             Collectors.toMap(
