@@ -40,6 +40,7 @@ final class Services {
     properties.add(
         "--slipway.gateway.slack.signing-secret="
             + (slack == null ? SandboxApplication.SIGNING_SECRET : slack.signingSecret()));
+    properties.add("--slipway.gateway.slack.app-token=" + (slack == null ? "" : slack.appToken()));
     properties.addAll(chat("--slipway.gateway.slack."));
     return run(GatewayApplication.application(), properties);
   }

@@ -33,7 +33,10 @@ record Settings(
   }
 
   /// A workspace's credentials, which no `toString` shows.
-  record Slack(String token, String signingSecret) {
+  ///
+  /// @param signingSecret empty where Socket Mode alone is used
+  /// @param appToken empty for no Socket Mode
+  record Slack(String token, String signingSecret, String appToken) {
     @Override
     public String toString() {
       return "Slack[…]";

@@ -3,6 +3,7 @@ package dev.slipway.standalone;
 import dev.slipway.embedded.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
       "Run all of Slipway in one process.",
       "The four services, Kafka, PostgreSQL, and the sandbox in place of Slack and of a cluster where",
       "none is configured.",
-      "A real Slack is used when SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are set."
+      "A real Slack is used when SLACK_BOT_TOKEN is set, with SLACK_SIGNING_SECRET or, for Socket",
+      "Mode, SLACK_APP_TOKEN."
     },
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
@@ -119,17 +121,22 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private Settings.@Nullable Slack slack() {
-    String token = System.getenv("SLACK_BOT_TOKEN");
-    String secret = System.getenv("SLACK_SIGNING_SECRET");
-    if (token == null && secret == null) {
+    String token = variable("SLACK_BOT_TOKEN");
+    String secret = variable("SLACK_SIGNING_SECRET");
+    String app = variable("SLACK_APP_TOKEN");
+    if (token.isEmpty() && secret.isEmpty() && app.isEmpty()) {
       return null;
     }
-    if (token == null || secret == null) {
+    if (token.isEmpty() || (secret.isEmpty() && app.isEmpty())) {
       throw new ParameterException(
           spec.commandLine(),
-          "SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET go together: set both for a real Slack,"
-              + " or neither for the sandbox");
+          "a real Slack needs SLACK_BOT_TOKEN, and SLACK_SIGNING_SECRET where Slack reaches the"
+              + " gateway or SLACK_APP_TOKEN for Socket Mode; set none of them for the sandbox");
     }
-    return new Settings.Slack(token, secret);
+    return new Settings.Slack(token, secret, app);
+  }
+
+  private static String variable(String name) {
+    return Objects.requireNonNullElse(System.getenv(name), "");
   }
 }

@@ -45,6 +45,7 @@ class ConfigurationDocTest {
       | `DATABASE_URL`, `DATABASE_USER`, `DATABASE_PASSWORD` | approval, notifier | a PostgreSQL database for each |
       | `SLACK_SIGNING_SECRET` | gateway | checks that clicks come from Slack |
       | `SLACK_BOT_TOKEN` | gateway, notifier | the bot's token, `xoxb-…` |
+      | `SLACK_APP_TOKEN` | gateway | for Socket Mode: the app-level token, `xapp-…` |
       | `OTEL_EXPORTER_OTLP_ENDPOINT` | all but the sandbox | where spans go, for example `http://collector:4318`; see `slipway.tracing` |
       | `LOGGING_STRUCTURED_FORMAT_CONSOLE` | all | `logstash`: log lines as JSON, with `release`, `correlation` and `trace` as fields |
       """;
