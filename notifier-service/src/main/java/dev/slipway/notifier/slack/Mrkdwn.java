@@ -2,6 +2,8 @@ package dev.slipway.notifier.slack;
 
 import dev.slipway.notifier.surface.Span;
 import dev.slipway.notifier.surface.Text;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// Text in Slack's mrkdwn, never longer than asked for and never cut inside an entity, a link or a
 /// character. Lengths are counted as sent, after escaping.
@@ -26,8 +28,10 @@ final class Mrkdwn {
     return mrkdwn.out.toString();
   }
 
-  /// Text that is not mrkdwn, cut where it is too long.
-  static String plain(String text, int longest) {
+  /// Text that is not mrkdwn, on one line, cut where it is too long. Without angle brackets, since
+  /// Slack does not say how it reads them here.
+  static String plain(String raw, int longest) {
+    String text = oneLine(raw).replace('<', '‹').replace('>', '›');
     if (text.length() <= longest) {
       return text;
     }
@@ -44,12 +48,20 @@ final class Mrkdwn {
       case Span.Link(String url, String label) -> link(url, label);
       case Span.Mention(String person, String slack) ->
           slack == null ? wrapped("", person, "") : whole("<@" + slack + ">", person);
+      case Span.Time(Instant at) -> time(at);
       case Span.Output(String text) -> output(text);
     };
   }
 
   private static String oneLine(String text) {
     return text.replace('\n', ' ').replace('\r', ' ');
+  }
+
+  /// Shown in each reader's own zone, in UTC where a client cannot.
+  private boolean time(Instant at) {
+    String utc = at.truncatedTo(ChronoUnit.SECONDS).toString();
+    String date = "<!date^" + at.getEpochSecond() + "^{date_short_pretty} {time}|" + utc + ">";
+    return whole(date, utc);
   }
 
   private boolean link(String url, String label) {
@@ -121,7 +133,13 @@ final class Mrkdwn {
       tail.insert(0, next);
       at = from;
     }
-    return tail.insert(0, CUT).toString();
+    return CUT + wholeLines(tail);
+  }
+
+  /// Without the rest of a line at the beginning, unless that would cost more than it clears up.
+  private static String wholeLines(StringBuilder tail) {
+    int end = tail.indexOf("\n");
+    return end >= 0 && end < tail.length() / 4 ? tail.substring(end) : tail.toString();
   }
 
   private static String escaped(String text) {

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 class SlackChat implements ChatPlatform {
 
   static final String EVENT_TYPE = "slipway_surface";
+  static final int LONGEST_NOTICE = 3_000;
 
   private final MethodsClient slack;
   private final SlackSearch search;
@@ -94,7 +95,7 @@ class SlackChat implements ChatPlatform {
   public void tell(String conversation, String recipient, Text text) throws ChatException {
     checked(() ->
         slack.chatPostEphemeral(
-            r -> r.channel(conversation).user(recipient).text(Mrkdwn.of(text, 3_000))));
+            r -> r.channel(conversation).user(recipient).text(Mrkdwn.of(text, LONGEST_NOTICE))));
   }
 
   private static Message.Metadata metadata(Identity identity) {

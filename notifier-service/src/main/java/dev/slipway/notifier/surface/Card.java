@@ -21,6 +21,7 @@ public record Card(
     List<Text> context) {
 
   public Card {
+    title = title == null ? null : Readable.clean(title);
     paragraphs = List.copyOf(paragraphs);
     fields = List.copyOf(fields);
     actions = List.copyOf(actions);
@@ -33,13 +34,21 @@ public record Card(
   }
 
   /// A short fact.
-  public record Field(String label, Text value) {}
+  public record Field(String label, Text value) {
+    public Field {
+      label = Readable.clean(label);
+    }
+  }
 
   /// A button.
   ///
   /// @param id unique in its card
   /// @param value what comes back when it is clicked: `release/gate/choice/attempt`, never state
-  public record Action(String id, String label, String value, Style style) {}
+  public record Action(String id, String label, String value, Style style) {
+    public Action {
+      label = Readable.clean(label);
+    }
+  }
 
   /// How a button stands out.
   public enum Style {

@@ -4,13 +4,9 @@ import dev.slipway.contract.Actor;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
-import dev.slipway.contract.approval.StepSnapshot.Vote;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -19,11 +15,18 @@ import org.jspecify.annotations.Nullable;
 /// What several cards say alike.
 final class Sentences {
 
+  private static final int LONGEST_NAME = 60;
+  private static final int LONGEST_TARGET = 100;
+  private static final int LONGEST_URL = 200;
+  private static final int LONGEST_REASON = 500;
+
   private Sentences() {}
 
   /// Which release a message is about, in a few words.
   static String title(ReleaseSnapshot release) {
-    return release.name() + ": " + type(release) + " " + release.build().target();
+    String name = Readable.head(release.name(), LONGEST_NAME);
+    String target = Readable.ends(release.build().target(), LONGEST_TARGET);
+    return (name + ": " + type(release) + " " + target).replace('\n', ' ');
   }
 
   static String type(ReleaseSnapshot release) {
@@ -64,7 +67,7 @@ final class Sentences {
     Text text = by(Text.of("Deployed to ").strong(deploy.name()), deploy.by());
     return deploy.url() == null
         ? text.words(".")
-        : text.words(": ").link(deploy.url(), deploy.url());
+        : text.words(": ").link(deploy.url(), Readable.ends(deploy.url(), LONGEST_URL));
   }
 
   private static Text by(Text text, @Nullable Actor actor) {
@@ -74,27 +77,18 @@ final class Sentences {
   private static String why(@Nullable Diagnosis diagnosis) {
     return diagnosis == null
         ? "no reason was reported."
-        : diagnosis.message() + " (" + diagnosis.reason() + ")";
+        : Readable.head(diagnosis.message(), LONGEST_REASON)
+            + " ("
+            + Readable.head(diagnosis.reason(), LONGEST_NAME)
+            + ")";
   }
 
-  /// The warnings and the log of a failed deployment; nothing where there are none.
-  static List<Text> details(Deploy deploy) {
+  /// Where to read on about a failed deployment; null where there is nothing more.
+  static @Nullable Text more(Deploy deploy) {
     Diagnosis diagnosis = deploy.diagnosis();
-    List<Text> details = new ArrayList<>();
-    if (diagnosis == null || deploy.status() != StepSnapshot.DeployStatus.FAILED) {
-      return details;
-    }
-    if (!diagnosis.events().isEmpty()) {
-      details.add(new Text(List.of()).output(String.join("\n", diagnosis.events())));
-    }
-    if (!diagnosis.log().isEmpty()) {
-      details.add(
-          Text.of("The last lines of ")
-              .strong(diagnosis.container() == null ? "the log" : diagnosis.container())
-              .words(":\n")
-              .output(String.join("\n", diagnosis.log())));
-    }
-    return details;
+    return FailureReply.isDue(deploy) && diagnosis != null && FailureReply.hasOutput(diagnosis)
+        ? Text.of("Its last lines are in the thread.")
+        : null;
   }
 
   /// How the release ended, and through whom.
@@ -136,18 +130,14 @@ final class Sentences {
             .words(") takes over once the running deployment has ended.");
   }
 
-  static Text vote(Vote vote) {
-    return new Text(List.of()).mention(vote.by()).words(" chose ").strong(vote.label()).words(".");
-  }
-
-  /// The votes of a gate's latest opening, oldest first.
-  static List<Vote> latestVotes(Gate gate) {
-    return gate.votes().stream().filter(vote -> vote.attempt() == gate.attempt()).toList();
-  }
-
   /// The groups that may vote, for a sentence.
   static String groups(Gate gate) {
-    return gate.from().stream().collect(Collectors.joining(" or "));
+    return Readable.head(gate.from().stream().collect(Collectors.joining(" or ")), LONGEST_TARGET);
+  }
+
+  /// Whether a choice at the gate would count.
+  static boolean takesVotes(ReleaseSnapshot release, Gate gate) {
+    return gate.status() == GateStatus.OPEN && !finished(release) && release.supersededBy() == null;
   }
 
   static boolean finished(ReleaseSnapshot release) {

@@ -3,9 +3,11 @@ package dev.slipway.notifier.surface;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A piece of text with one meaning. Whatever a span holds is shown as it is: platforms escape it.
+/// What cannot be shown is left out when a span is made.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Span.Words.class, name = "words"),
@@ -13,22 +15,51 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Span.Code.class, name = "code"),
   @JsonSubTypes.Type(value = Span.Link.class, name = "link"),
   @JsonSubTypes.Type(value = Span.Mention.class, name = "mention"),
+  @JsonSubTypes.Type(value = Span.Time.class, name = "time"),
   @JsonSubTypes.Type(value = Span.Output.class, name = "output")
 })
 public sealed interface Span {
 
-  record Words(String text) implements Span {}
+  record Words(String text) implements Span {
+    public Words {
+      text = Readable.clean(text);
+    }
+  }
 
-  record Strong(String text) implements Span {}
+  record Strong(String text) implements Span {
+    public Strong {
+      text = Readable.clean(text);
+    }
+  }
 
-  record Code(String text) implements Span {}
+  record Code(String text) implements Span {
+    public Code {
+      text = Readable.clean(text);
+    }
+  }
 
-  record Link(String url, String label) implements Span {}
+  record Link(String url, String label) implements Span {
+    public Link {
+      url = Readable.clean(url);
+      label = Readable.clean(label);
+    }
+  }
 
   /// Somebody, shown by the identity they have on the platform, else by their id.
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Mention(String person, @Nullable String slack) implements Span {}
+  record Mention(String person, @Nullable String slack) implements Span {
+    public Mention {
+      person = Readable.clean(person);
+    }
+  }
+
+  /// A moment, shown to each reader in their own time zone where the platform can.
+  record Time(Instant at) implements Span {}
 
   /// Lines that a program wrote. Where they are too long, the last ones matter.
-  record Output(String text) implements Span {}
+  record Output(String text) implements Span {
+    public Output {
+      text = Readable.clean(text);
+    }
+  }
 }

@@ -17,6 +17,7 @@ final class Plain {
               case Span.Link(String url, String _) -> url;
               case Span.Mention(String person, String slack) ->
                   slack == null ? person : "@" + slack;
+              case Span.Time(java.time.Instant at) -> at.toString();
               case Span.Output(String lines) -> lines;
             })
         .collect(Collectors.joining());

@@ -8,7 +8,9 @@ import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +22,8 @@ class RefusalNoticeTest {
   private static final ReleaseSnapshot RELEASE =
       Releases.opened(ID).deployedToQa().finished(Outcome.CLOSED, Releases.OWNER_ONE).snapshot();
 
+  private static final ReleaseSnapshot OPEN = Releases.opened(ID).deployedToQa().snapshot();
+
   @ParameterizedTest
   @EnumSource(Refusal.class)
   void everyRefusalIsASentence(Refusal reason) {
@@ -29,18 +33,68 @@ class RefusalNoticeTest {
 
   @Test
   void whoMayNotIsToldWhoMay() {
-    assertThat(Plain.text(RefusalNotice.of(refused(Refusal.NOT_IN_GROUP))))
+    assertThat(said(refused(Refusal.NOT_IN_GROUP, OPEN, Actor.of(Releases.QA_ONE))))
         .isEqualTo("Nothing was done: only owners may choose at go-live: @U0OWNER1, @U0OWNER2.");
   }
 
+  @Test
+  void whomTheProjectDoesNotKnowIsToldSo() {
+    assertThat(said(refused(Refusal.NOT_IN_GROUP)))
+        .contains("only owners may choose at go-live")
+        .contains("Your Slack account belongs to nobody in this project");
+  }
+
+  @Test
+  void whoComesTooLateIsToldWhoDecided() {
+    ReleaseSnapshot decided =
+        Releases.opened(ID)
+            .deployedToQa()
+            .vote("go-live", Releases.OWNER_TWO, "deploy")
+            .status("go-live", GateStatus.PASSED)
+            .snapshot();
+    assertThat(said(refused(Refusal.ALREADY_DECIDED, decided, Actor.of(Releases.OWNER_ONE))))
+        .contains("@U0OWNER2 chose Deploy to production, 2026-03-01T12:07:00Z.");
+  }
+
+  @Test
+  void whoWroteTheBuildIsToldWhoElseMay() {
+    assertThat(said(refused(Refusal.OWN_BUILD, OPEN, Actor.of(Releases.OWNER_ONE))))
+        .contains("Those who may: @U0OWNER2.")
+        .doesNotContain("@U0OWNER1");
+  }
+
+  @Test
+  void whoClicksOnASupersededReleaseIsToldTheNewerOne() {
+    ReleaseSnapshot superseded =
+        Releases.opened(ID)
+            .deployedToQa()
+            .supersededBy("test-cccccccccc")
+            .finished(Outcome.SUPERSEDED, null)
+            .snapshot();
+    assertThat(said(refused(Refusal.FINISHED, superseded, Actor.of(Releases.OWNER_ONE))))
+        .contains("ended, 2026-03-01T12:12:30Z. Superseded by a newer build: test-cccccccccc.");
+  }
+
+  private static String said(InteractionRefused refused) {
+    return Plain.text(RefusalNotice.of(refused));
+  }
+
   private static InteractionRefused refused(Refusal reason) {
+    return refused(
+        reason,
+        reason == Refusal.UNKNOWN_RELEASE ? null : RELEASE,
+        new Actor("slack:U0GUEST", "U0GUEST"));
+  }
+
+  private static InteractionRefused refused(
+      Refusal reason, @Nullable ReleaseSnapshot release, Actor actor) {
     return new InteractionRefused(
         "test",
         ID,
-        reason == Refusal.UNKNOWN_RELEASE ? null : RELEASE,
+        release,
         "go-live",
         "deploy",
-        new Actor("slack:U0GUEST", "U0GUEST"),
+        actor,
         reason,
         new Origin("slack", "D0OWNER1", "1.2"));
   }

@@ -51,10 +51,12 @@ class SurfacesTest {
     assertThat(text(summary))
         .contains(
             "Deployment to qa failed: container app: the image registry/app:bad cannot be pulled (ImagePullBackOff)")
-        .contains("cannot <bind> & stop")
+        .contains("Its last lines are in the thread.")
+        .doesNotContain("cannot <bind> & stop")
         .contains("Ended: the deployment failed.");
     assertThat(summary.card().tone()).isEqualTo(Tone.BAD);
-    assertThat(surfaces(opened.qaFailed()).byKey()).containsOnlyKeys("summary@channel");
+    assertThat(surfaces(opened.qaFailed()).byKey())
+        .containsOnlyKeys("summary@channel", "reply:log:qa/1@summary@channel");
   }
 
   @Test
@@ -160,6 +162,59 @@ class SurfacesTest {
   }
 
   @Test
+  void theLogOfAFailureIsInTheThreadAndItsPeopleHearTheReasonAlone() {
+    Shown surfaces = surfaces(productionFailed);
+    Surface log = surfaces.get("reply:log:production/1@production@channel");
+    assertThat(log.threadOf()).isEqualTo("production@channel");
+    assertThat(text(log)).contains("Failed: not found").contains("cannot <bind> & stop");
+    for (String owner : List.of("owner-one", "owner-two")) {
+      Surface reason = surfaces.get("reply:failed:production/1@go-live@" + owner);
+      assertThat(reason.threadOf()).isEqualTo("go-live@" + owner);
+      assertThat(text(reason))
+          .contains("cannot be pulled (ImagePullBackOff)")
+          .doesNotContain("cannot <bind> & stop");
+    }
+    assertThat(surfaces.byKey().keySet())
+        .noneMatch(key -> key.startsWith("reply:failed") && key.contains("qa-check"));
+    for (String key : List.of("production@channel", "go-live@owner-one", "summary@channel")) {
+      assertThat(text(surfaces.get(key))).doesNotContain("cannot <bind> & stop");
+    }
+  }
+
+  @Test
+  void theSecondFailureHasItsOwnReplies() {
+    Releases twice = productionFailed.production(DeployStatus.FAILED, Releases.OWNER_TWO, 2);
+    assertThat(surfaces(twice).byKey())
+        .containsKey("reply:log:production/2@production@channel")
+        .containsKey("reply:failed:production/2@go-live@owner-two");
+  }
+
+  @Test
+  void theSummarySaysWhoChoseWhatAndWhen() {
+    Releases passed = going.until("go-live", Releases.NOON);
+    assertThat(text(surfaces(passed).get("summary@channel")))
+        .contains(
+            "go-live: Passed.\n• 2026-03-01T12:07:00Z · @U0OWNER1 chose Deploy to production.")
+        .contains("qa-check: Closed.\n• 2026-03-01T12:07:00Z · @U0QA1 chose Approve.");
+  }
+
+  @Test
+  void theSummaryKeepsTheVotesOfEarlierOpenings() {
+    assertThat(text(surfaces(productionFailed).get("summary@channel")))
+        .contains("go-live: Waiting for owners.\n• 2026-03-01T12:07:00Z · @U0OWNER1 chose");
+  }
+
+  @Test
+  void whoeverIsAskedSeesUntilWhen() {
+    Releases until = onQa.until("go-live", Releases.NOON.plusSeconds(3_600));
+    assertThat(text(surfaces(until).get("summary@channel")))
+        .contains("go-live: Waiting for owners until 2026-03-01T13:00:00Z.");
+    assertThat(surfaces(until).get("go-live@owner-one").card().context())
+        .extracting(Plain::text)
+        .contains("Open until 2026-03-01T13:00:00Z.");
+  }
+
+  @Test
   void afterAFailureThatWasClosedNobodyIsToldToTryAgain() {
     Releases closed =
         productionFailed
@@ -218,11 +273,20 @@ class SurfacesTest {
   }
 
   @Test
-  void everySurfaceOfASnapshotIsThereInEveryLaterOne() {
-    List<Releases> flow = List.of(opened, onQa, approved, going, productionFailed);
+  void everySurfaceButAFailuresRepliesIsThereInEveryLaterSnapshot() {
+    Releases again =
+        productionFailed
+            .vote("go-live", Releases.OWNER_TWO, "deploy")
+            .status("go-live", GateStatus.PASSED)
+            .production(DeployStatus.DEPLOYED, Releases.OWNER_TWO, 2)
+            .finished(Outcome.COMPLETED, Releases.OWNER_TWO);
+    List<Releases> flow = List.of(opened, onQa, approved, going, productionFailed, again);
     for (int i = 1; i < flow.size(); i++) {
-      assertThat(surfaces(flow.get(i)).byKey().keySet())
-          .containsAll(surfaces(flow.get(i - 1)).byKey().keySet());
+      List<String> before =
+          surfaces(flow.get(i - 1)).byKey().keySet().stream()
+              .filter(key -> !key.startsWith("reply:log:") && !key.startsWith("reply:failed:"))
+              .toList();
+      assertThat(surfaces(flow.get(i)).byKey().keySet()).containsAll(before);
     }
   }
 
