@@ -21,7 +21,7 @@ public record Card(
     List<Text> context) {
 
   public Card {
-    title = title == null ? null : Readable.clean(title);
+    title = title == null ? null : Legible.clean(title);
     paragraphs = List.copyOf(paragraphs);
     fields = List.copyOf(fields);
     actions = List.copyOf(actions);
@@ -36,7 +36,7 @@ public record Card(
   /// A short fact.
   public record Field(String label, Text value) {
     public Field {
-      label = Readable.clean(label);
+      label = Legible.clean(label);
     }
   }
 
@@ -46,7 +46,7 @@ public record Card(
   /// @param value what comes back when it is clicked: `release/gate/choice/attempt`, never state
   public record Action(String id, String label, String value, Style style) {
     public Action {
-      label = Readable.clean(label);
+      label = Legible.clean(label);
     }
   }
 

@@ -46,7 +46,7 @@ final class DeploymentCard {
         List.of(),
         List.of(),
         List.of(
-            Text.of("Image ").code(Readable.image(release.build().image(), LONGEST_IMAGE)),
+            Text.of("Image ").code(Legible.image(release.build().image(), LONGEST_IMAGE)),
             Text.of("Release ").code(release.id())));
   }
 

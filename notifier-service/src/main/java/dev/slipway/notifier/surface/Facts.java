@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What was built, by whom and from what: the same on every card.
 final class Facts {
@@ -27,19 +28,19 @@ final class Facts {
   static List<Card.Field> fields(ReleaseSnapshot release) {
     Build build = release.build();
     List<Card.Field> fields = new ArrayList<>();
-    fields.add(new Card.Field("Project", Text.of(Readable.head(release.name(), LONGEST_NAME))));
+    fields.add(new Card.Field("Project", Text.of(Legible.head(release.name(), LONGEST_NAME))));
     fields.add(
         new Card.Field(
             build.type() == TargetType.TAG ? "Tag" : "Branch",
-            Text.none().code(Readable.ends(build.target(), LONGEST_NAME))));
+            Text.none().code(Legible.ends(build.target(), LONGEST_NAME))));
     if (build.commit() != null) {
       fields.add(new Card.Field("Commit", commit(build.commit(), build.url())));
     }
     if (build.author() != null) {
-      fields.add(new Card.Field("Author", Text.of(Readable.head(build.author(), LONGEST_NAME))));
+      fields.add(new Card.Field("Author", Text.of(Legible.head(build.author(), LONGEST_NAME))));
     }
     fields.add(
-        new Card.Field("Image", Text.none().code(Readable.image(build.image(), LONGEST_NAME))));
+        new Card.Field("Image", Text.none().code(Legible.image(build.image(), LONGEST_NAME))));
     if (release.finishedAt() != null) {
       Duration took = Duration.between(release.openedAt(), release.finishedAt());
       fields.add(new Card.Field("Duration", Text.of(words(took))));
@@ -47,7 +48,7 @@ final class Facts {
     return fields;
   }
 
-  private static Text commit(String commit, @org.jspecify.annotations.Nullable String url) {
+  private static Text commit(String commit, @Nullable String url) {
     String hash = commit.substring(0, Math.min(SHORT_COMMIT, commit.length()));
     Matcher run = RUN.matcher(url == null ? "" : url);
     return run.matches() && HASH.matcher(commit).matches()
@@ -59,9 +60,9 @@ final class Facts {
   static List<Text> context(ReleaseSnapshot release) {
     Build build = release.build();
     List<Text> context = new ArrayList<>();
-    String message = build.message() == null ? "" : Readable.firstLine(build.message());
+    String message = build.message() == null ? "" : Legible.firstLine(build.message());
     if (!message.isEmpty()) {
-      context.add(Text.of("“" + Readable.head(message, LONGEST_LINE) + "”"));
+      context.add(Text.of("“" + Legible.head(message, LONGEST_LINE) + "”"));
     }
     if (build.url() != null) {
       context.add(Text.none().link(build.url(), "CI run"));

@@ -34,7 +34,7 @@ final class FailureReply {
           diagnosis.container() == null
               ? Text.of("The log's last lines:\n")
               : Text.of("The last lines of ")
-                  .strong(Readable.head(diagnosis.container(), LONGEST_NAME))
+                  .strong(Legible.head(diagnosis.container(), LONGEST_NAME))
                   .words(":\n");
       paragraphs.add(last.output(lines(diagnosis.log())));
     }
@@ -62,7 +62,7 @@ final class FailureReply {
   /// A line that never ends must not push out the others.
   private static String lines(List<String> lines) {
     return lines.stream()
-        .map(line -> Readable.head(line.strip().replace('\n', ' '), LONGEST_LINE))
+        .map(line -> Legible.head(line.strip().replace('\n', ' '), LONGEST_LINE))
         .collect(Collectors.joining("\n"));
   }
 }

@@ -24,7 +24,7 @@ public final class RefusalNotice {
   private RefusalNotice(InteractionRefused refused) {
     this.refused = refused;
     this.release = refused.release();
-    this.step = Readable.head(refused.step(), LONGEST_NAME);
+    this.step = Legible.head(refused.step(), LONGEST_NAME);
   }
 
   /// Says why, and where it helps who may.
@@ -36,11 +36,11 @@ public final class RefusalNotice {
     return switch (refused.reason()) {
       case UNKNOWN_RELEASE ->
           Text.of("the release ")
-              .code(Readable.head(refused.releaseId(), LONGEST_NAME))
+              .code(Legible.head(refused.releaseId(), LONGEST_NAME))
               .words(" is not known.");
       case UNKNOWN_CHOICE ->
           Text.of("this release has no choice ")
-              .strong(Readable.head(refused.choice(), LONGEST_NAME))
+              .strong(Legible.head(refused.choice(), LONGEST_NAME))
               .then(atStep());
       case NOT_IN_GROUP -> whoMay().then(stranger());
       case OWN_BUILD ->

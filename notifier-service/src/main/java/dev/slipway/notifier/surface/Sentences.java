@@ -24,8 +24,8 @@ final class Sentences {
 
   /// Which release a message is about, in a few words.
   static String title(ReleaseSnapshot release) {
-    String name = Readable.head(release.name(), LONGEST_NAME);
-    String target = Readable.ends(release.build().target(), LONGEST_TARGET);
+    String name = Legible.head(release.name(), LONGEST_NAME);
+    String target = Legible.ends(release.build().target(), LONGEST_TARGET);
     return (name + ": " + type(release) + " " + target).replace('\n', ' ');
   }
 
@@ -67,7 +67,7 @@ final class Sentences {
     Text text = by(Text.of("Deployed to ").strong(deploy.name()), deploy.by());
     return deploy.url() == null
         ? text.words(".")
-        : text.words(": ").link(deploy.url(), Readable.ends(deploy.url(), LONGEST_URL));
+        : text.words(": ").link(deploy.url(), Legible.ends(deploy.url(), LONGEST_URL));
   }
 
   private static Text by(Text text, @Nullable Actor actor) {
@@ -77,9 +77,9 @@ final class Sentences {
   private static String why(@Nullable Diagnosis diagnosis) {
     return diagnosis == null
         ? "no reason was reported."
-        : Readable.head(diagnosis.message(), LONGEST_REASON)
+        : Legible.head(diagnosis.message(), LONGEST_REASON)
             + " ("
-            + Readable.head(diagnosis.reason(), LONGEST_NAME)
+            + Legible.head(diagnosis.reason(), LONGEST_NAME)
             + ")";
   }
 
@@ -132,7 +132,7 @@ final class Sentences {
 
   /// The groups that may vote, for a sentence.
   static String groups(Gate gate) {
-    return Readable.head(gate.from().stream().collect(Collectors.joining(" or ")), LONGEST_TARGET);
+    return Legible.head(gate.from().stream().collect(Collectors.joining(" or ")), LONGEST_TARGET);
   }
 
   /// Whether a choice at the gate would count.

@@ -22,26 +22,26 @@ public sealed interface Span {
 
   record Words(String text) implements Span {
     public Words {
-      text = Readable.clean(text);
+      text = Legible.clean(text);
     }
   }
 
   record Strong(String text) implements Span {
     public Strong {
-      text = Readable.clean(text);
+      text = Legible.clean(text);
     }
   }
 
   record Code(String text) implements Span {
     public Code {
-      text = Readable.clean(text);
+      text = Legible.clean(text);
     }
   }
 
   record Link(String url, String label) implements Span {
     public Link {
-      url = Readable.clean(url);
-      label = Readable.clean(label);
+      url = Legible.clean(url);
+      label = Legible.clean(label);
     }
   }
 
@@ -49,7 +49,7 @@ public sealed interface Span {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Mention(String person, @Nullable String slack) implements Span {
     public Mention {
-      person = Readable.clean(person);
+      person = Legible.clean(person);
     }
   }
 
@@ -59,7 +59,7 @@ public sealed interface Span {
   /// Lines that a program wrote. Where they are too long, the last ones matter.
   record Output(String text) implements Span {
     public Output {
-      text = Readable.clean(text);
+      text = Legible.clean(text);
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.slipway.notifier.surface;
 
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +16,19 @@ final class Timeline {
 
   /// Nothing of a gate that has not opened, or that closed without a word.
   static Optional<Text> of(ReleaseSnapshot release, Gate gate) {
-    boolean silent =
-        gate.status() == GateStatus.PENDING
-            || gate.status() == GateStatus.CLOSED
-            || gate.status() == GateStatus.OPEN && !Sentences.takesVotes(release, gate);
-    if (silent && gate.votes().isEmpty()) {
+    if (gate.votes().isEmpty() && silent(release, gate)) {
       return Optional.empty();
     }
     Text text = Text.none().strong(gate.name()).words(": ").then(standing(release, gate));
     return Optional.of(text.then(votes(gate.votes())));
+  }
+
+  private static boolean silent(ReleaseSnapshot release, Gate gate) {
+    return switch (gate.status()) {
+      case PENDING, CLOSED -> true;
+      case OPEN -> !Sentences.takesVotes(release, gate);
+      case PASSED, REJECTED, EXPIRED -> false;
+    };
   }
 
   private static Text standing(ReleaseSnapshot release, Gate gate) {

@@ -108,16 +108,7 @@ class AbsurdInputTest {
   @EnumSource(Refusal.class)
   void everyRefusalIsTaken(Refusal reason) {
     for (String step : List.of("gate-299", LONG)) {
-      InteractionRefused refused =
-          new InteractionRefused(
-              "test",
-              LONG,
-              crowd(),
-              step,
-              LONG,
-              new Actor("slack:U0GUEST", "U0GUEST"),
-              reason,
-              new Origin("slack", "D0OWNER1", "1.2"));
+      InteractionRefused refused = refused(reason, step);
       JsonObject payload = Payload.of(RefusalNotice.of(refused));
       assertThat(BlockKitLimits.broken(payload)).isEmpty();
       assertThat(payload.get("text").getAsString()).startsWith("Nothing was done: ");
@@ -126,18 +117,7 @@ class AbsurdInputTest {
 
   @Test
   void ofFiveHundredWhoMayTenAreNamed() {
-    InteractionRefused refused = RefusalCases.all().get("refused-unknown-person");
-    assertThat(refused).isNotNull();
-    InteractionRefused crowded =
-        new InteractionRefused(
-            "test",
-            ID,
-            crowd(),
-            "gate-299",
-            "yes",
-            refused.actor(),
-            refused.reason(),
-            refused.origin());
+    InteractionRefused crowded = refused(Refusal.NOT_IN_GROUP, "gate-299");
     assertThat(Payload.of(RefusalNotice.of(crowded)).get("text").getAsString())
         .contains("person-8, person-9 and 491 more.");
   }
@@ -167,6 +147,18 @@ class AbsurdInputTest {
         new Card("Title", Tone.ASKING, List.of(Text.of("Choose.")), List.of(), actions, List.of());
     taken(card);
     assertThat(Payload.of(card).toString()).contains("\"good\"").doesNotContain("Too long");
+  }
+
+  private static InteractionRefused refused(Refusal reason, String step) {
+    return new InteractionRefused(
+        "test",
+        LONG,
+        crowd(),
+        step,
+        LONG,
+        new Actor("slack:U0GUEST", "U0GUEST"),
+        reason,
+        new Origin("slack", "D0OWNER1", "1.2"));
   }
 
   /// 300 gates of one group of 500, all decided but the last, where one person has not voted.

@@ -11,6 +11,8 @@ import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +81,7 @@ final class RefusalCases {
             case EXPIRED -> onQa.status("go-live", GateStatus.EXPIRED).finished(outcome, null);
           };
       add(
-          "ended-" + outcome.name().toLowerCase(java.util.Locale.ROOT),
+          "ended-" + outcome.name().toLowerCase(Locale.ROOT),
           ended,
           "go-live",
           OWNER,
@@ -108,7 +110,7 @@ final class RefusalCases {
   }
 
   private Releases alone(Person person) {
-    return onQa.people("go-live", java.util.List.of(person));
+    return onQa.people("go-live", List.of(person));
   }
 
   private void add(

@@ -88,21 +88,21 @@ class FactsTest {
   @Test
   void ofAVeryLongImageTheNameAndTheDigestsBeginningStay() {
     String digest = "@sha256:" + "0123456789abcdef".repeat(4);
-    assertThat(Readable.image("registry/app" + digest, 200)).isEqualTo("registry/app" + digest);
-    assertThat(Readable.image("registry/app" + digest, 60))
+    assertThat(Legible.image("registry/app" + digest, 200)).isEqualTo("registry/app" + digest);
+    assertThat(Legible.image("registry/app" + digest, 60))
         .isEqualTo("registry/app@sha256:0123456789ab…");
-    assertThat(Readable.image("registry/" + "path/".repeat(30) + "app:1", 60)).isEqualTo("…/app:1");
+    assertThat(Legible.image("registry/" + "path/".repeat(30) + "app:1", 60)).isEqualTo("…/app:1");
   }
 
   @Test
   void ofAVeryLongNameBothEndsStay() {
-    assertThat(Readable.ends("feature/" + "🚀".repeat(100) + "/end", 16))
+    assertThat(Legible.ends("feature/" + "🚀".repeat(100) + "/end", 16))
         .isEqualTo("feature/🚀🚀…🚀/end");
   }
 
   @Test
   void whatNobodySeesIsLeftOut() {
-    assertThat(Readable.clean("a\u0000b\u202Ec\uD83D\u001B[0m\n\tשלום 🚀"))
+    assertThat(Legible.clean("a\u0000b\u202Ec\uD83D\u001B[0m\n\tשלום 🚀"))
         .isEqualTo("abc[0m\n\tשלום 🚀");
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.notifier.surface;
 
+import java.time.Instant;
 import java.util.stream.Collectors;
 
 /// Text without its meanings, for tests to read.
@@ -17,7 +18,7 @@ final class Plain {
               case Span.Link(String url, String _) -> url;
               case Span.Mention(String person, String slack) ->
                   slack == null ? person : "@" + slack;
-              case Span.Time(java.time.Instant at) -> at.toString();
+              case Span.Time(Instant at) -> at.toString();
               case Span.Output(String lines) -> lines;
             })
         .collect(Collectors.joining());

@@ -1,20 +1,20 @@
 package dev.slipway.notifier.surface;
 
 /// What others wrote, made fit to be shown and stored: branch names, commit messages, log lines.
-final class Readable {
+final class Legible {
 
   private static final String CUT = "…";
 
-  private Readable() {}
+  private Legible() {}
 
   /// Without what no reader sees and what breaks a message: control characters, which PostgreSQL's
   /// JSON refuses, halves of characters, and marks that turn the direction of the text after them.
   static String clean(String text) {
-    if (text.codePoints().allMatch(Readable::shown)) {
+    if (text.codePoints().allMatch(Legible::shown)) {
       return text;
     }
     StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints().filter(Readable::shown).forEach(clean::appendCodePoint);
+    text.codePoints().filter(Legible::shown).forEach(clean::appendCodePoint);
     return clean.toString();
   }
 
