@@ -1,5 +1,5 @@
--- How things stand, for those who ask: the latest snapshot of each release, the people of each
--- project, and what was deployed where last.
+-- How things stand, for those who ask: the latest snapshot of each release (only read back, so as text:
+-- jsonb refuses \u0000), the people of each project, and what was deployed where last.
 CREATE TABLE release_view (
   release_id text PRIMARY KEY,
   project    text        NOT NULL,
@@ -7,7 +7,7 @@ CREATE TABLE release_view (
   open       boolean     NOT NULL,
   opened_at  timestamptz NOT NULL,
   ended_at   timestamptz,
-  snapshot   jsonb       NOT NULL
+  snapshot   text        NOT NULL
 );
 
 CREATE INDEX release_view_open ON release_view (project, opened_at DESC) WHERE open;

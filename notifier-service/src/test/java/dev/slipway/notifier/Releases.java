@@ -38,7 +38,10 @@ public record Releases(ReleaseSnapshot snapshot) {
           List.of("Failed: not found"),
           List.of("starting", "cannot <bind> & stop"));
 
-  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private static final Instant VOTED = NOON.plusSeconds(7 * 60);
+  private static final Instant ENDED = NOON.plusSeconds(12 * 60 + 30);
   private static final List<Step.Choice> QA_CHOICES =
       List.of(
           new Step.Choice("approve", "Approve", Step.Effect.PASS),
@@ -112,14 +115,15 @@ public record Releases(ReleaseSnapshot snapshot) {
             chosen.label(),
             chosen.effect(),
             found.attempt(),
-            NOON,
+            VOTED,
             List.of()));
     return with(copy(found, found.status(), found.attempt(), votes));
   }
 
   /// A vote with a reason and other answers.
   public Releases answered(String gate, Person by, String choice, Answer... answers) {
-    Gate found = gate(vote(gate, by, choice), gate);
+    Releases voted = vote(gate, by, choice);
+    Gate found = voted.gate(gate);
     List<Vote> votes = new ArrayList<>(found.votes());
     Vote last = votes.removeLast();
     votes.add(
@@ -132,10 +136,6 @@ public record Releases(ReleaseSnapshot snapshot) {
             last.at(),
             List.of(answers)));
     return with(copy(found, found.status(), found.attempt(), votes));
-  }
-
-  private static Gate gate(Releases releases, String name) {
-    return releases.gate(name);
   }
 
   /// The gate asks these at a choice, and bars these people.
@@ -158,13 +158,74 @@ public record Releases(ReleaseSnapshot snapshot) {
             found.advisory(),
             found.attempt(),
             found.votes(),
-            NOON.plusSeconds(86_400),
+            found.expiresAt(),
             List.of(barred)));
   }
 
   public Releases status(String gate, GateStatus status) {
     Gate found = gate(gate);
     return with(copy(found, status, found.attempt(), found.votes()));
+  }
+
+  /// The gate is open until then.
+  public Releases until(String gate, Instant expiresAt) {
+    Gate found = gate(gate);
+    return with(
+        new Gate(
+            found.name(),
+            found.status(),
+            found.from(),
+            found.people(),
+            found.choices(),
+            found.advisory(),
+            found.attempt(),
+            found.votes(),
+            expiresAt,
+            found.barred()));
+  }
+
+  /// Others may vote at the gate.
+  public Releases people(String gate, List<Person> people) {
+    Gate found = gate(gate);
+    return with(
+        new Gate(
+            found.name(),
+            found.status(),
+            found.from(),
+            people,
+            found.choices(),
+            found.advisory(),
+            found.attempt(),
+            found.votes(),
+            found.expiresAt(),
+            found.barred()));
+  }
+
+  /// The release as it stands, still at an earlier step.
+  public Releases at(String step) {
+    ReleaseSnapshot s = snapshot;
+    return new Releases(
+        new ReleaseSnapshot(
+            s.id(),
+            s.project(),
+            s.name(),
+            s.channel(),
+            s.version() + 1,
+            s.state(),
+            s.outcome(),
+            step,
+            s.build(),
+            s.steps(),
+            s.openedAt(),
+            s.finishedAt(),
+            s.finishedBy(),
+            s.supersededBy()));
+  }
+
+  /// The first deployment in another state.
+  public Releases qa(DeployStatus status) {
+    String waitingFor = status == DeployStatus.WAITING ? "test-bbbbbbbbbb" : null;
+    return with(new Deploy("qa", status, null, waitingFor, null, null, 0));
   }
 
   /// The gate opens once more.
@@ -202,7 +263,7 @@ public record Releases(ReleaseSnapshot snapshot) {
             s.build(),
             s.steps(),
             s.openedAt(),
-            NOON,
+            ENDED,
             by == null ? null : Actor.of(by),
             s.supersededBy()));
   }

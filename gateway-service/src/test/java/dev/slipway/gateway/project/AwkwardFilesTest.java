@@ -113,7 +113,7 @@ class AwkwardFilesTest {
       delimiter = '|',
       value = {
         "channel:|chanel:|:2: unknown key 'chanel'; did you mean 'channel'?",
-        "from:|form:|:7: pipeline[0]: unknown key 'form'; did you mean 'from'?",
+        "from:|form:|:7: pipeline[0].form: 'owners' is not questions by id, such as {ticket: {text: Change ticket}}; who may choose is said by 'from'",
         "namespace:|namspace:|:4: environments.live: unknown key 'namspace'; did you mean 'namespace'?",
         "deploy: live|verify: live|:8: pipeline[1]: unknown key 'verify'; known here are",
         "deploy: live|veto: true|:8: pipeline[1]: this is not a step: it needs 'deploy: <environment>' or 'approve: <gate>'",

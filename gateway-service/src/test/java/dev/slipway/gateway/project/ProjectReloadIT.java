@@ -92,7 +92,7 @@ class ProjectReloadIT {
             .collect(
                 java.util.stream.Collectors.groupingBy(
                     ConsumerRecord::key, java.util.stream.Collectors.counting()));
-    assertThat(perProject).isEqualTo(Map.of("test", 1L, "signed", 1L));
+    assertThat(perProject).isEqualTo(Map.of("test", 1L, "signed", 1L, "asking", 1L));
     try (var second = gateway.replica()) {
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))

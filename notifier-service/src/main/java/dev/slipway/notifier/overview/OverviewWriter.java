@@ -28,7 +28,7 @@ public class OverviewWriter {
   private static final String RELEASE =
       """
       INSERT INTO release_view (release_id, project, version, open, opened_at, ended_at, snapshot)
-      VALUES (:release, :project, :version, :open, :opened, :ended, :snapshot::jsonb)
+      VALUES (:release, :project, :version, :open, :opened, :ended, :snapshot)
       ON CONFLICT (release_id) DO UPDATE SET
         version = excluded.version, open = excluded.open, ended_at = excluded.ended_at,
         snapshot = excluded.snapshot
@@ -118,7 +118,7 @@ public class OverviewWriter {
         .map(release ->
             new MapSqlParameterSource()
                 .addValue("project", release.project())
-                .addValue("name", release.name())
+                .addValue("name", storable(release.name()))
                 .addValue("people", people(release))
                 .addValue("opened", release.openedAt().atOffset(ZoneOffset.UTC)))
         .toList();
@@ -136,7 +136,7 @@ public class OverviewWriter {
                 .addValue("attempt", event.vote().attempt())
                 .addValue("person", person)
                 .addValue("project", event.project())
-                .addValue("target", event.release().build().target())
+                .addValue("target", storable(event.release().build().target()))
                 .addValue("label", event.vote().label())
                 .addValue("at", event.vote().at().atOffset(ZoneOffset.UTC)));
   }
@@ -161,9 +161,14 @@ public class OverviewWriter {
         .addValue("address", address(event.url()))
         .addValue("release", release.id())
         .addValue("type", release.build().type().name().toLowerCase(Locale.ROOT))
-        .addValue("target", release.build().target())
-        .addValue("image", release.build().image())
+        .addValue("target", storable(release.build().target()))
+        .addValue("image", storable(release.build().image()))
         .addValue("since", deployed.at().atOffset(ZoneOffset.UTC));
+  }
+
+  /// PostgreSQL's text takes every character but NUL.
+  private static String storable(String text) {
+    return text.replace("\0", "");
   }
 
   private static String address(@Nullable String url) {

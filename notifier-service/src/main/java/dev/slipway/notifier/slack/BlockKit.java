@@ -21,35 +21,55 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A card as Block Kit, within Slack's limits whatever the card holds: 50 blocks, 150 characters a
-/// header, 3,000 a section, 2,000 a field, 75 a button, 25 buttons and 10 context elements a block.
+/// header, 3,000 a section, 2,000 a field, 75 a button, 255 an action's id, 2,000 its value, 25
+/// buttons and 10 context elements a block.
 ///
-/// Source: Slack's Block Kit reference.
+/// Source: Slack's Block Kit reference. What all blocks hold together is limited too, and the
+/// reference does not say to what: Slack has refused messages of somewhat more than 11,000
+/// characters with `msg_blocks_too_long` (slackapi/bolt-js, issues 2509 and 2867).
 final class BlockKit {
+
+  static final int LONGEST_MESSAGE = 10_000;
 
   private static final int PARAGRAPHS = 40;
   private static final int FIELDS = 10;
   private static final int CONTEXT = 10;
   private static final int ACTIONS = 25;
-  private static final int ACTION_BLOCKS = 5;
-  private static final int FALLBACK = 3_000;
+  private static final int ACTION_BLOCKS = 2;
+  private static final int LONGEST_ID = 255;
+  private static final int LONGEST_VALUE = 2_000;
+  private static final int LONGEST_FALLBACK = 3_000;
+
+  /// How long a text may be, from as Slack takes it to as a message of many texts needs it.
+  private static final List<Integer> LENGTHS = List.of(3_000, 1_000, 300, 90);
 
   private BlockKit() {}
 
   static List<LayoutBlock> blocks(Card card) {
+    for (int longest : LENGTHS) {
+      List<LayoutBlock> blocks = blocks(card, longest);
+      if (Lengths.of(blocks) <= LONGEST_MESSAGE) {
+        return blocks;
+      }
+    }
+    return blocks(card, LENGTHS.getLast());
+  }
+
+  private static List<LayoutBlock> blocks(Card card, int longest) {
     List<LayoutBlock> blocks = new ArrayList<>();
     if (card.title() != null) {
       String title = Mrkdwn.plain(sign(card.tone()) + " " + card.title(), 150);
       blocks.add(header(header -> header.text(plainText(title, true))));
     }
-    paragraphs(card)
+    paragraphs(card, longest)
         .forEach(text -> blocks.add(section(section -> section.text(markdownText(text)))));
     if (!card.fields().isEmpty()) {
-      List<TextObject> fields = fields(card);
+      List<TextObject> fields = fields(card, Math.min(2_000, longest));
       blocks.add(section(section -> section.fields(fields)));
     }
     blocks.addAll(buttons(card.actions()));
     if (!card.context().isEmpty()) {
-      List<ContextBlockElement> lines = small(card.context());
+      List<ContextBlockElement> lines = small(card.context(), Math.min(1_000, longest));
       blocks.add(context(context -> context.elements(lines)));
     }
     return blocks;
@@ -60,22 +80,22 @@ final class BlockKit {
     Text text = Text.of(card.title() == null ? "" : card.title() + " · ");
     String separator = "";
     for (Text paragraph : card.paragraphs()) {
-      List<Span> spoken =
-          paragraph.spans().stream().filter(span -> !(span instanceof Span.Output)).toList();
-      text = text.words(separator).then(new Text(spoken));
-      separator = " ";
+      if (paragraph.spans().stream().noneMatch(Span.Output.class::isInstance)) {
+        text = text.words(separator).then(paragraph);
+        separator = " ";
+      }
     }
-    String spoken = Mrkdwn.of(text, FALLBACK);
+    String spoken = Mrkdwn.of(text, LONGEST_FALLBACK);
     return spoken.isBlank() ? "A message from Slipway" : spoken;
   }
 
-  private static List<String> paragraphs(Card card) {
+  private static List<String> paragraphs(Card card, int longest) {
     boolean signHere = card.title() == null;
     List<String> shown = new ArrayList<>();
     for (Text paragraph : card.paragraphs()) {
       boolean sign = signHere && shown.isEmpty();
       Text text = sign ? Text.of(sign(card.tone()) + " ").then(paragraph) : paragraph;
-      String mrkdwn = Mrkdwn.of(text, 3_000);
+      String mrkdwn = Mrkdwn.of(text, longest);
       if (!mrkdwn.isBlank()) {
         shown.add(mrkdwn);
       }
@@ -90,22 +110,27 @@ final class BlockKit {
     return cut;
   }
 
-  private static List<TextObject> fields(Card card) {
+  private static List<TextObject> fields(Card card, int longest) {
     List<TextObject> fields = new ArrayList<>();
     for (Card.Field field : card.fields().stream().limit(FIELDS).toList()) {
-      Text text = new Text(List.of()).strong(field.label()).words("\n").then(field.value());
-      fields.add(markdownText(Mrkdwn.of(text, 2_000)));
+      Text text = Text.none().strong(field.label()).words("\n").then(field.value());
+      fields.add(markdownText(Mrkdwn.of(text, longest)));
     }
     return fields;
   }
 
-  private static List<LayoutBlock> buttons(List<Card.Action> all) {
+  /// A button that Slack would refuse would take the whole message with it, so it is left out.
+  private static List<LayoutBlock> buttons(List<Card.Action> actions) {
+    List<Card.Action> all =
+        actions.stream()
+            .filter(a -> a.id().length() <= LONGEST_ID && a.value().length() <= LONGEST_VALUE)
+            .toList();
     List<LayoutBlock> blocks = new ArrayList<>();
     for (int from = 0; from < all.size() && blocks.size() < ACTION_BLOCKS; from += ACTIONS) {
       List<BlockElement> buttons = new ArrayList<>();
       all.subList(from, Math.min(all.size(), from + ACTIONS)).forEach(a -> buttons.add(one(a)));
       String id = "choices-" + blocks.size();
-      blocks.add(actions(actions -> actions.blockId(id).elements(buttons)));
+      blocks.add(actions(block -> block.blockId(id).elements(buttons)));
     }
     return blocks;
   }
@@ -125,10 +150,10 @@ final class BlockKit {
     return button;
   }
 
-  private static List<ContextBlockElement> small(List<Text> lines) {
+  private static List<ContextBlockElement> small(List<Text> lines, int longest) {
     List<ContextBlockElement> elements = new ArrayList<>();
     for (Text line : lines.stream().limit(CONTEXT).toList()) {
-      String mrkdwn = Mrkdwn.of(line, 1_000);
+      String mrkdwn = Mrkdwn.of(line, longest);
       elements.add(markdownText(mrkdwn.isBlank() ? "–" : mrkdwn));
     }
     return elements;

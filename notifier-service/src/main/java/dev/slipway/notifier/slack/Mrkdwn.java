@@ -28,8 +28,10 @@ final class Mrkdwn {
     return mrkdwn.out.toString();
   }
 
-  /// Text that is not mrkdwn, cut where it is too long.
-  static String plain(String text, int longest) {
+  /// Text that is not mrkdwn, on one line, cut where it is too long. Without angle brackets, since
+  /// Slack does not say how it reads them here.
+  static String plain(String raw, int longest) {
+    String text = oneLine(raw).replace('<', '‹').replace('>', '›');
     if (text.length() <= longest) {
       return text;
     }
@@ -51,17 +53,15 @@ final class Mrkdwn {
     };
   }
 
-  /// Source: "Date formatting" in Slack's reference. Who cannot format it shows what stands behind the
-  /// bar.
-  private boolean time(Instant at) {
-    Instant second = at.truncatedTo(ChronoUnit.SECONDS);
-    String format = "{date_short_pretty} {time}";
-    return whole(
-        "<!date^" + second.getEpochSecond() + "^" + format + "|" + second + ">", second.toString());
-  }
-
   private static String oneLine(String text) {
     return text.replace('\n', ' ').replace('\r', ' ');
+  }
+
+  /// Shown in each reader's own zone, in UTC where a client cannot.
+  private boolean time(Instant at) {
+    String utc = at.truncatedTo(ChronoUnit.SECONDS).toString();
+    String date = "<!date^" + at.getEpochSecond() + "^{date_short_pretty} {time}|" + utc + ">";
+    return whole(date, utc);
   }
 
   private boolean link(String url, String label) {
@@ -133,7 +133,13 @@ final class Mrkdwn {
       tail.insert(0, next);
       at = from;
     }
-    return tail.insert(0, CUT).toString();
+    return CUT + wholeLines(tail);
+  }
+
+  /// Without the rest of a line at the beginning, unless that would cost more than it clears up.
+  private static String wholeLines(StringBuilder tail) {
+    int end = tail.indexOf("\n");
+    return end >= 0 && end < tail.length() / 4 ? tail.substring(end) : tail.toString();
   }
 
   private static String escaped(String text) {

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 class SlackChat implements ChatPlatform {
 
   static final String EVENT_TYPE = "slipway_surface";
+  static final int LONGEST_NOTICE = 3_000;
 
   private final MethodsClient slack;
   private final SlackSearch search;
@@ -96,11 +97,12 @@ class SlackChat implements ChatPlatform {
   public void tell(Listener to, Card card) throws ChatException {
     if (!replies.answer(to.reply(), card)) {
       checked(() ->
-          slack.chatPostEphemeral(r ->
-              r.channel(to.conversation())
-                  .user(to.recipient())
-                  .text(BlockKit.fallback(card))
-                  .blocks(BlockKit.blocks(card))));
+          slack.chatPostEphemeral(r -> {
+            r.channel(to.conversation()).user(to.recipient());
+            return card.isSentence()
+                ? r.text(Mrkdwn.of(card.paragraphs().getFirst(), LONGEST_NOTICE))
+                : r.text(BlockKit.fallback(card)).blocks(BlockKit.blocks(card));
+          }));
     }
   }
 

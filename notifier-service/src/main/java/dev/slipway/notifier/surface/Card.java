@@ -1,5 +1,6 @@
 package dev.slipway.notifier.surface;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,21 @@ public record Card(
     List<Text> context) {
 
   public Card {
+    title = title == null ? null : Legible.clean(title);
     paragraphs = List.copyOf(paragraphs);
     fields = List.copyOf(fields);
     actions = List.copyOf(actions);
     context = List.copyOf(context);
+  }
+
+  /// Whether it is one sentence and nothing else.
+  @JsonIgnore
+  public boolean isSentence() {
+    return title == null
+        && paragraphs.size() == 1
+        && fields.isEmpty()
+        && actions.isEmpty()
+        && context.isEmpty();
   }
 
   /// A message that is one sentence.
@@ -33,13 +45,21 @@ public record Card(
   }
 
   /// A short fact.
-  public record Field(String label, Text value) {}
+  public record Field(String label, Text value) {
+    public Field {
+      label = Legible.clean(label);
+    }
+  }
 
   /// A button.
   ///
   /// @param id unique in its card
   /// @param value what comes back when it is clicked: `release/gate/choice/attempt`, never state
-  public record Action(String id, String label, String value, Style style) {}
+  public record Action(String id, String label, String value, Style style) {
+    public Action {
+      label = Legible.clean(label);
+    }
+  }
 
   /// How a button stands out.
   public enum Style {

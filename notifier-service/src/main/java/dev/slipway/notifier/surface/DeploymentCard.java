@@ -8,10 +8,13 @@ import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The channel's message about a deployment after the first: what came of it.
 final class DeploymentCard {
+
+  private static final int LONGEST_IMAGE = 200;
 
   private DeploymentCard() {}
 
@@ -26,7 +29,10 @@ final class DeploymentCard {
   static Card of(ReleaseSnapshot release, Deploy deploy) {
     List<Text> paragraphs = new ArrayList<>();
     paragraphs.add(Sentences.deployment(release, deploy));
-    paragraphs.addAll(Sentences.warnings(deploy));
+    Text more = Sentences.more(deploy);
+    if (more != null) {
+      paragraphs.add(more);
+    }
     Gate gate = openGateBefore(release, deploy);
     if (gate != null) {
       paragraphs.add(Text.of(Sentences.groups(gate) + " can try again."));
@@ -40,14 +46,21 @@ final class DeploymentCard {
         List.of(),
         List.of(),
         List.of(
-            Text.of("Image ")
-                .code(release.build().image())
-                .words(" · Release ")
-                .code(release.id())));
+            Text.of("Image ").code(Legible.image(release.build().image(), LONGEST_IMAGE)),
+            Text.of("Release ").code(release.id())));
   }
 
   /// The gate that leads to a failed deployment, where it has opened again.
   private static @Nullable Gate openGateBefore(ReleaseSnapshot release, Deploy deploy) {
+    return deploy.status() == DeployStatus.FAILED
+        ? gateBefore(release, deploy)
+            .filter(gate -> gate.status() == GateStatus.OPEN && !Sentences.finished(release))
+            .orElse(null)
+        : null;
+  }
+
+  /// The gate whose people decided on the deployment.
+  static Optional<Gate> gateBefore(ReleaseSnapshot release, Deploy deploy) {
     Gate latest = null;
     for (StepSnapshot step : release.steps()) {
       if (step.equals(deploy)) {
@@ -57,8 +70,6 @@ final class DeploymentCard {
         latest = gate;
       }
     }
-    boolean open =
-        latest != null && latest.status() == GateStatus.OPEN && !Sentences.finished(release);
-    return open && deploy.status() == DeployStatus.FAILED ? latest : null;
+    return Optional.ofNullable(latest);
   }
 }

@@ -6,7 +6,6 @@ import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.gateway.Step;
 import java.util.ArrayList;
@@ -16,15 +15,17 @@ import java.util.Optional;
 /// A person's direct message about a gate.
 final class GateCard {
 
+  private static final int NEAREST = 5;
+
   private final ReleaseSnapshot release;
   private final Gate gate;
-  private final Person person;
+  private final GateStanding standing;
   private final int position;
 
   private GateCard(ReleaseSnapshot release, Gate gate, Person person) {
     this.release = release;
     this.gate = gate;
-    this.person = person;
+    this.standing = new GateStanding(release, gate, person);
     this.position = release.steps().indexOf(gate);
   }
 
@@ -36,7 +37,7 @@ final class GateCard {
     List<Text> paragraphs = new ArrayList<>();
     before().ifPresent(paragraphs::add);
     earlierGates(paragraphs);
-    paragraphs.add(standing());
+    paragraphs.add(standing.text());
     paragraphs.addAll(after());
     Text supersession = Sentences.pendingSupersession(release);
     if (supersession != null) {
@@ -49,8 +50,8 @@ final class GateCard {
         Sentences.title(release),
         tone(),
         paragraphs,
-        BuildFields.of(release),
-        mayChoose() ? actions() : List.of(),
+        Facts.fields(release),
+        standing.mayChoose() ? actions() : List.of(),
         context());
   }
 
@@ -64,72 +65,29 @@ final class GateCard {
 
   /// Who else looks at it, and what they chose.
   private void earlierGates(List<Text> paragraphs) {
-    for (StepSnapshot step : release.steps().subList(0, position)) {
-      if (step instanceof Gate earlier) {
-        Text text =
-            new Text(List.of()).strong(earlier.name()).words(": ").mentions(earlier.people());
-        for (Vote vote : Sentences.latestVotes(earlier)) {
-          text = text.words(" · ").then(Sentences.vote(earlier, vote));
-        }
-        paragraphs.add(text);
-      }
+    List<Gate> gates =
+        release.steps().subList(0, position).stream()
+            .filter(Gate.class::isInstance)
+            .map(Gate.class::cast)
+            .toList();
+    for (Gate earlier : latest(gates)) {
+      Text text = Text.none().strong(earlier.name()).words(": ").mentions(earlier.people());
+      List<Vote> votes = Votes.latest(earlier);
+      paragraphs.add(votes.isEmpty() ? text : text.words(" · ").then(Votes.all(earlier, votes)));
     }
   }
 
-  private Text standing() {
-    Text name = new Text(List.of()).strong(gate.name()).words(": ");
-    Optional<Vote> own = ownVote();
-    return own.map(vote -> name.words("You chose ").strong(vote.label()).words("."))
-        .map(text ->
-            gate.status() == GateStatus.OPEN || decidedByOthers().isEmpty()
-                ? text
-                : text.words(" ").then(votes(gate, decidedByOthers())))
-        .orElseGet(() -> name.then(standingOfOthers()));
-  }
-
-  private Text standingOfOthers() {
-    List<Vote> others = Sentences.latestVotes(gate);
-    return switch (gate.status()) {
-      case PENDING -> Text.of("not open yet.");
-      case OPEN ->
-          Text.of(asked())
-              .then(
-                  others.isEmpty() ? new Text(List.of()) : Text.of(" ").then(votes(gate, others)));
-      case PASSED, REJECTED -> others.isEmpty() ? Text.of("decided.") : votes(gate, others);
-      case CLOSED ->
-          Text.of("closed, it takes no more votes.")
-              .then(
-                  others.isEmpty() ? new Text(List.of()) : Text.of(" ").then(votes(gate, others)));
-      case EXPIRED -> Text.of("was not decided in time.");
-    };
-  }
-
-  private String asked() {
-    if (gate.barred().contains(person.id())) {
-      return "you wrote this build, so somebody else has to choose.";
-    }
-    return mayChoose() ? "please choose." : "takes no more votes.";
-  }
-
-  private List<Vote> decidedByOthers() {
-    return Sentences.latestVotes(gate).stream()
-        .filter(vote -> !vote.by().person().equals(person.id()))
-        .toList();
-  }
-
-  private static Text votes(Gate gate, List<Vote> votes) {
-    Text text = new Text(List.of());
-    for (Vote vote : votes) {
-      text =
-          text.spans().isEmpty()
-              ? Sentences.vote(gate, vote)
-              : text.words(" ").then(Sentences.vote(gate, vote));
-    }
-    return text;
+  /// The last of a long list, which are the nearest to the gate.
+  private static <T> List<T> latest(List<T> all) {
+    return all.subList(Math.max(0, all.size() - NEAREST), all.size());
   }
 
   /// What the decision led to: the deployments up to the next gate that holds the release up.
   private List<Text> after() {
+    return latest(deploymentsAfter());
+  }
+
+  private List<Text> deploymentsAfter() {
     List<Text> texts = new ArrayList<>();
     for (StepSnapshot step : release.steps().subList(position + 1, release.steps().size())) {
       switch (step) {
@@ -138,27 +96,10 @@ final class GateCard {
         }
         case Gate _ -> {}
         case Deploy deploy when deploy.status() == DeployStatus.PENDING -> {}
-        case Deploy deploy -> {
-          texts.add(Sentences.deployment(release, deploy));
-          texts.addAll(Sentences.warnings(deploy));
-        }
+        case Deploy deploy -> texts.add(Sentences.deployment(release, deploy));
       }
     }
     return texts;
-  }
-
-  private Optional<Vote> ownVote() {
-    return Sentences.latestVotes(gate).stream()
-        .filter(vote -> vote.by().person().equals(person.id()))
-        .findFirst();
-  }
-
-  private boolean mayChoose() {
-    return gate.status() == GateStatus.OPEN
-        && !Sentences.finished(release)
-        && release.supersededBy() == null
-        && ownVote().isEmpty()
-        && !gate.barred().contains(person.id());
   }
 
   private List<Card.Action> actions() {
@@ -182,7 +123,7 @@ final class GateCard {
     if (Sentences.finished(release)) {
       return Sentences.tone(release);
     }
-    if (mayChoose()) {
+    if (standing.mayChoose()) {
       return Tone.ASKING;
     }
     return switch (gate.status()) {
@@ -193,9 +134,8 @@ final class GateCard {
   }
 
   private List<Text> context() {
-    List<Text> context = new ArrayList<>();
-    context.add(Text.of("Release ").code(release.id()));
-    if (gate.expiresAt() != null && mayChoose()) {
+    List<Text> context = Facts.context(release);
+    if (gate.expiresAt() != null && standing.mayChoose()) {
       context.add(Text.of("Open until ").time(gate.expiresAt()).words("."));
     }
     return context;

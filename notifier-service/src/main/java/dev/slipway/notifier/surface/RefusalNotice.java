@@ -1,6 +1,9 @@
 package dev.slipway.notifier.surface;
 
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.Origin;
+import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.ReleaseEvent.CommandRefused;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.ReleaseSnapshot;
@@ -9,46 +12,27 @@ import dev.slipway.contract.approval.StepSnapshot.Vote;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What a person is told, alone, when their click did nothing.
 public final class RefusalNotice {
 
-  private RefusalNotice() {}
+  private static final int LONGEST_NAME = 80;
+
+  private final InteractionRefused refused;
+  private final @Nullable ReleaseSnapshot release;
+  private final String step;
+
+  private RefusalNotice(InteractionRefused refused) {
+    this.refused = refused;
+    this.release = refused.release();
+    this.step = Legible.head(refused.step(), LONGEST_NAME);
+  }
 
   /// Says why, and where it helps who may.
   public static Text of(InteractionRefused refused) {
-    Text nothing = Text.of("Nothing was done: ");
-    return switch (refused.reason()) {
-      case UNKNOWN_RELEASE ->
-          nothing.words("the release ").code(refused.releaseId()).words(" is not known.");
-      case UNKNOWN_CHOICE ->
-          nothing
-              .words("this release has no choice ")
-              .strong(refused.choice())
-              .words(" at ")
-              .strong(refused.step())
-              .words(".");
-      case NOT_IN_GROUP -> nothing.then(stranger(refused)).then(whoMay(refused));
-      case OWN_BUILD ->
-          nothing
-              .words("you wrote this build, so somebody else has to choose at ")
-              .strong(refused.step())
-              .words(".")
-              .then(others(refused));
-      case ALREADY_VOTED ->
-          nothing.words("you have already chosen at ").strong(refused.step()).words(".");
-      case ALREADY_DECIDED ->
-          nothing.strong(refused.step()).words(" has already been decided.").then(byWhom(refused));
-      case NOT_OPEN -> nothing.strong(refused.step()).words(" takes no votes at the moment.");
-      case NOT_ANSWERED ->
-          nothing
-              .words("what ")
-              .strong(refused.choice())
-              .words(" asks was not answered; click the button and answer there.");
-      case STALE ->
-          nothing.words("this button belongs to an earlier try; use the message as it is now.");
-      case FINISHED -> nothing.then(finished(refused.release()));
-    };
+    return Text.of("Nothing was done: ").then(new RefusalNotice(refused).why());
   }
 
   /// The same of something that was typed.
@@ -65,60 +49,138 @@ public final class RefusalNotice {
             new Origin(refused.origin().platform(), refused.origin().channel(), "")));
   }
 
-  private static Text whoMay(InteractionRefused refused) {
-    return gate(refused)
-        .map(gate ->
+  private Text why() {
+    return switch (refused.reason()) {
+      case UNKNOWN_RELEASE ->
+          Text.of("the release ")
+              .code(Legible.head(refused.releaseId(), LONGEST_NAME))
+              .words(" is not known.");
+      case UNKNOWN_CHOICE ->
+          Text.of("this release has no choice ")
+              .strong(Legible.head(refused.choice(), LONGEST_NAME))
+              .then(atStep());
+      case NOT_IN_GROUP -> whoMay().then(stranger());
+      case OWN_BUILD ->
+          Text.of("you wrote this build, so somebody else has to choose")
+              .then(atStep())
+              .then(withGate(this::others, Text.none()));
+      case ALREADY_VOTED ->
+          withGate(this::chosen, Text.of("you have already chosen").then(atStep()));
+      case ALREADY_DECIDED -> withGate(this::decided, named(" has already been decided."));
+      case NOT_OPEN -> notOpen();
+      case NOT_ANSWERED ->
+          Text.of("what ")
+              .strong(Legible.head(refused.choice(), LONGEST_NAME))
+              .words(" asks was not answered; click the button and answer there.");
+      case STALE -> Text.of("this button belongs to an earlier try; use the message as it is now.");
+      case FINISHED -> finished();
+    };
+  }
+
+  private Text named(String words) {
+    return Text.none().strong(step).words(words);
+  }
+
+  private Text atStep() {
+    return Text.of(" at ").strong(step).words(".");
+  }
+
+  private Text whoMay() {
+    return withGate(
+        gate ->
             Text.of("only " + Sentences.groups(gate) + " may choose at ")
                 .strong(gate.name())
                 .words(": ")
-                .then(Sentences.some(gate.people()))
-                .words("."))
-        .orElseGet(() -> Text.of("you are in none of the groups that may choose here."));
+                .mentions(gate.people())
+                .words("."),
+        Text.of("you are in none of the groups that may choose here."));
   }
 
-  /// Somebody whom no file of people names.
-  private static Text stranger(InteractionRefused refused) {
-    return refused.actor().person().startsWith("slack:")
-        ? Text.of("your Slack account is nobody\u2019s that this project knows, and ")
-        : new Text(List.of());
+  /// Somebody whom the project knows has a name in it; of others there is only their account.
+  private Text stranger() {
+    Actor actor = refused.actor();
+    return actor.person().equals("slack:" + actor.slack())
+        ? Text.of(
+            " Your Slack account belongs to nobody in this project; if it should, ask one of the"
+                + " project's people to enter it in people.yaml and the project's file.")
+        : Text.none();
   }
 
-  private static Text byWhom(InteractionRefused refused) {
-    Text text = new Text(List.of());
-    List<Vote> votes = gate(refused).map(Sentences::latestVotes).orElse(List.of());
-    for (Vote vote : votes) {
-      text = text.words(" ").mention(vote.by()).words(" chose ").strong(vote.label()).words(".");
-    }
-    return text;
+  private Text others(Gate gate) {
+    List<Person> others =
+        gate.people().stream()
+            .filter(person -> !person.id().equals(refused.actor().person()))
+            .filter(person -> !gate.barred().contains(person.id()))
+            .toList();
+    return others.isEmpty()
+        ? Text.of(" There is nobody else in " + Sentences.groups(gate) + "; the project's file")
+            .words(" has to name somebody.")
+        : Text.of(" Those who may: ").mentions(others).words(".");
   }
 
-  private static Text others(InteractionRefused refused) {
-    return gate(refused)
-        .map(gate ->
-            Text.of(" These may: ")
-                .then(
-                    Sentences.some(
-                        gate.people().stream()
-                            .filter(person -> !gate.barred().contains(person.id()))
-                            .toList()))
-                .words("."))
-        .orElseGet(() -> new Text(java.util.List.of()));
+  private Text chosen(Gate gate) {
+    return Votes.latest(gate).reversed().stream()
+        .filter(vote -> vote.by().person().equals(refused.actor().person()))
+        .findFirst()
+        .map(this::chosen)
+        .orElseGet(() -> Text.of("you have already chosen").then(atStep()));
   }
 
-  private static Text finished(@org.jspecify.annotations.Nullable ReleaseSnapshot release) {
+  private Text chosen(Vote vote) {
+    return Text.of("you have already chosen ")
+        .strong(vote.label())
+        .words(" at ")
+        .strong(step)
+        .words(", ")
+        .time(vote.at())
+        .words(".");
+  }
+
+  private Text decided(Gate gate) {
+    return release == null ? named(" has already been decided.") : Decision.of(release, gate);
+  }
+
+  private Text notOpen() {
+    return release == null || release.step() == null || release.step().equals(step)
+        ? named(" takes no votes at the moment.")
+        : named(" is not open yet; the release is at ").strong(release.step()).words(".");
+  }
+
+  private Text finished() {
     if (release == null || release.outcome() == null) {
       Text pending = release == null ? null : Sentences.pendingSupersession(release);
       return pending == null ? Text.of("the release has ended.") : pending;
     }
-    return Text.of("the release has ended. ").then(Sentences.outcome(release));
+    Text ended = Text.of("the release has ended");
+    return (release.finishedAt() == null ? ended : ended.words(", ").time(release.finishedAt()))
+        .words(". ")
+        .then(Sentences.outcome(release))
+        .then(how(release));
   }
 
-  private static Optional<Gate> gate(InteractionRefused refused) {
-    ReleaseSnapshot release = refused.release();
+  /// Who decided at the gate, where the outcome does not say it.
+  private Text how(ReleaseSnapshot ended) {
+    boolean said = ended.finishedBy() != null || ended.outcome() == Outcome.EXPIRED;
+    return said
+        ? Text.none()
+        : withGate(
+            gate ->
+                Votes.latest(gate).isEmpty()
+                    ? Text.none()
+                    : Text.of(" ").then(Votes.dated(Votes.latest(gate).getLast())),
+            Text.none());
+  }
+
+  private Text withGate(Function<Gate, Text> words, Text otherwise) {
+    return gate().map(words).orElse(otherwise);
+  }
+
+  private Optional<Gate> gate() {
     return release == null
         ? Optional.empty()
         : release.steps().stream()
-            .filter(step -> step instanceof Gate && step.name().equals(refused.step()))
+            .filter(
+                candidate -> candidate instanceof Gate && candidate.name().equals(refused.step()))
             .map(Gate.class::cast)
             .findFirst();
   }

@@ -2,34 +2,31 @@ package dev.slipway.notifier.surface;
 
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
-import dev.slipway.contract.approval.StepSnapshot.Vote;
-import dev.slipway.contract.gateway.Answer;
-import dev.slipway.contract.gateway.Question;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What several cards say alike.
 final class Sentences {
 
-  /// More names than that say less.
-  private static final int NAMES = 10;
+  private static final int LONGEST_NAME = 60;
+  private static final int LONGEST_TARGET = 100;
+  private static final int LONGEST_URL = 200;
+  private static final int LONGEST_REASON = 500;
 
   private Sentences() {}
 
   /// Which release a message is about, in a few words.
   static String title(ReleaseSnapshot release) {
-    return release.name() + ": " + type(release) + " " + release.build().target();
+    String name = Legible.head(release.name(), LONGEST_NAME);
+    String target = Legible.ends(release.build().target(), LONGEST_TARGET);
+    return (name + ": " + type(release) + " " + target).replace('\n', ' ');
   }
 
   static String type(ReleaseSnapshot release) {
@@ -70,7 +67,7 @@ final class Sentences {
     Text text = by(Text.of("Deployed to ").strong(deploy.name()), deploy.by());
     return deploy.url() == null
         ? text.words(".")
-        : text.words(": ").link(deploy.url(), deploy.url());
+        : text.words(": ").link(deploy.url(), Legible.ends(deploy.url(), LONGEST_URL));
   }
 
   private static Text by(Text text, @Nullable Actor actor) {
@@ -80,31 +77,18 @@ final class Sentences {
   private static String why(@Nullable Diagnosis diagnosis) {
     return diagnosis == null
         ? "no reason was reported."
-        : diagnosis.message() + " (" + diagnosis.reason() + ")";
+        : Legible.head(diagnosis.message(), LONGEST_REASON)
+            + " ("
+            + Legible.head(diagnosis.reason(), LONGEST_NAME)
+            + ")";
   }
 
-  /// The warnings about a failed deployment; nothing where there are none.
-  static List<Text> warnings(Deploy deploy) {
+  /// Where to read on about a failed deployment; null where there is nothing more.
+  static @Nullable Text more(Deploy deploy) {
     Diagnosis diagnosis = deploy.diagnosis();
-    return diagnosis == null
-            || deploy.status() != StepSnapshot.DeployStatus.FAILED
-            || diagnosis.events().isEmpty()
-        ? List.of()
-        : List.of(new Text(List.of()).output(String.join("\n", diagnosis.events())));
-  }
-
-  /// The log of a failed deployment, for the thread; empty where there is none.
-  static Optional<Text> log(Deploy deploy) {
-    Diagnosis diagnosis = deploy.diagnosis();
-    return diagnosis == null || diagnosis.log().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Text.of("The last lines of ")
-                .strong(diagnosis.container() == null ? "the log" : diagnosis.container())
-                .words(", deploying to ")
-                .strong(deploy.name())
-                .words(":\n")
-                .output(String.join("\n", diagnosis.log())));
+    return FailureReply.isDue(deploy) && diagnosis != null && FailureReply.hasOutput(diagnosis)
+        ? Text.of("Its last lines are in the thread.")
+        : null;
   }
 
   /// How the release ended, and through whom.
@@ -146,58 +130,14 @@ final class Sentences {
             .words(") takes over once the running deployment has ended.");
   }
 
-  /// Who chose what, and what they answered.
-  static Text vote(Gate gate, Vote vote) {
-    Text text =
-        new Text(List.of()).mention(vote.by()).words(" chose ").strong(vote.label()).words(".");
-    for (Answer answer : vote.answers()) {
-      text = text.words(" ").then(answer(gate, vote, answer));
-    }
-    return text;
-  }
-
-  private static Text answer(Gate gate, Vote vote, Answer answer) {
-    Optional<Question> question =
-        gate.choices().stream()
-            .filter(choice -> choice.id().equals(vote.choice()))
-            .flatMap(choice -> choice.questions().stream())
-            .filter(candidate -> candidate.id().equals(answer.question()))
-            .findFirst();
-    String asked = question.map(Question::label).orElse(answer.question());
-    String label = asked + (asked.endsWith("?") ? " " : ": ");
-    return switch (answer) {
-      case Answer.Text(var id, var words) when id.equals(Question.REASON) ->
-          Text.of("“" + words + "”");
-      case Answer.Text(_, var words) -> Text.of(label + words + ".");
-      case Answer.Selected(_, var option) -> Text.of(label + option(question, option) + ".");
-      case Answer.Ticked(_, boolean ticked) -> Text.of(label + (ticked ? "yes." : "no."));
-    };
-  }
-
-  private static String option(Optional<Question> question, String id) {
-    return question.stream()
-        .filter(Question.Select.class::isInstance)
-        .flatMap(select -> ((Question.Select) select).options().stream())
-        .filter(option -> option.id().equals(id))
-        .map(Question.Option::label)
-        .findFirst()
-        .orElse(id);
-  }
-
-  /// Some people, and how many more there are.
-  static Text some(List<Person> people) {
-    Text text = new Text(List.of()).mentions(people.subList(0, Math.min(NAMES, people.size())));
-    return people.size() > NAMES ? text.words(" and " + (people.size() - NAMES) + " more") : text;
-  }
-
-  /// The votes of a gate's latest opening, oldest first.
-  static List<Vote> latestVotes(Gate gate) {
-    return gate.votes().stream().filter(vote -> vote.attempt() == gate.attempt()).toList();
-  }
-
   /// The groups that may vote, for a sentence.
   static String groups(Gate gate) {
-    return gate.from().stream().collect(Collectors.joining(" or "));
+    return Legible.head(gate.from().stream().collect(Collectors.joining(" or ")), LONGEST_TARGET);
+  }
+
+  /// Whether a choice at the gate would count.
+  static boolean takesVotes(ReleaseSnapshot release, Gate gate) {
+    return gate.status() == GateStatus.OPEN && !finished(release) && release.supersededBy() == null;
   }
 
   static boolean finished(ReleaseSnapshot release) {

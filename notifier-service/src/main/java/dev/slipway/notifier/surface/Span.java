@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A piece of text with one meaning. Whatever a span holds is shown as it is: platforms escape it.
+/// What cannot be shown is left out when a span is made.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Span.Words.class, name = "words"),
@@ -19,21 +20,46 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface Span {
 
-  record Words(String text) implements Span {}
+  record Words(String text) implements Span {
+    public Words {
+      text = Legible.clean(text);
+    }
+  }
 
-  record Strong(String text) implements Span {}
+  record Strong(String text) implements Span {
+    public Strong {
+      text = Legible.clean(text);
+    }
+  }
 
-  record Code(String text) implements Span {}
+  record Code(String text) implements Span {
+    public Code {
+      text = Legible.clean(text);
+    }
+  }
 
-  record Link(String url, String label) implements Span {}
+  record Link(String url, String label) implements Span {
+    public Link {
+      url = Legible.clean(url);
+      label = Legible.clean(label);
+    }
+  }
 
   /// Somebody, shown by the identity they have on the platform, else by their id.
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Mention(String person, @Nullable String slack) implements Span {}
+  record Mention(String person, @Nullable String slack) implements Span {
+    public Mention {
+      person = Legible.clean(person);
+    }
+  }
 
-  /// A moment, shown by each reader's own clock where the platform can.
+  /// A moment, shown to each reader in their own time zone where the platform can.
   record Time(Instant at) implements Span {}
 
   /// Lines that a program wrote. Where they are too long, the last ones matter.
-  record Output(String text) implements Span {}
+  record Output(String text) implements Span {
+    public Output {
+      text = Legible.clean(text);
+    }
+  }
 }

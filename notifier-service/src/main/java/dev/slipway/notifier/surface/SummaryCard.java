@@ -1,18 +1,17 @@
 package dev.slipway.notifier.surface;
 
-import dev.slipway.contract.Build;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
-import dev.slipway.contract.approval.StepSnapshot.Vote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// The channel's message about a release, from its opening to its end.
 final class SummaryCard {
+
+  private static final int STEPS = 8;
 
   private SummaryCard() {}
 
@@ -21,7 +20,7 @@ final class SummaryCard {
     first(release)
         .ifPresent(deploy -> {
           paragraphs.add(Sentences.deployment(release, deploy));
-          paragraphs.addAll(Sentences.warnings(deploy));
+          more(deploy, paragraphs);
         });
     later(release, paragraphs);
     Text supersession = Sentences.pendingSupersession(release);
@@ -35,9 +34,16 @@ final class SummaryCard {
         Sentences.title(release),
         tone(release),
         paragraphs,
-        BuildFields.of(release),
+        Facts.fields(release),
         List.of(),
-        context(release));
+        Facts.context(release));
+  }
+
+  private static void more(Deploy deploy, List<Text> paragraphs) {
+    Text more = Sentences.more(deploy);
+    if (more != null) {
+      paragraphs.add(more);
+    }
   }
 
   static Optional<Deploy> first(ReleaseSnapshot release) {
@@ -48,56 +54,33 @@ final class SummaryCard {
   }
 
   /// How the release goes on beside its first deployment: decisions so far, what is waited for, and
-  /// deployments that were begun.
+  /// deployments that were begun. Of a pipeline without end the latest steps matter.
   private static void later(ReleaseSnapshot release, List<Text> paragraphs) {
     Optional<Deploy> first = first(release);
-    for (StepSnapshot step : release.steps()) {
-      switch (step) {
-        case Gate gate -> gate(release, gate).ifPresent(paragraphs::add);
-        case Deploy deploy -> {
-          boolean begun = deploy.status() != StepSnapshot.DeployStatus.PENDING;
-          if (begun && !deploy.equals(first.orElse(null))) {
-            paragraphs.add(Sentences.deployment(release, deploy));
-          }
-        }
-      }
+    List<Text> steps =
+        release.steps().stream()
+            .filter(step -> first.filter(step::equals).isEmpty())
+            .flatMap(step -> step(release, step).stream())
+            .toList();
+    int hidden = Math.max(0, steps.size() - STEPS);
+    if (hidden > 0) {
+      paragraphs.add(Text.of(hidden + " earlier steps."));
     }
+    paragraphs.addAll(steps.subList(hidden, steps.size()));
   }
 
-  private static Optional<Text> gate(ReleaseSnapshot release, Gate gate) {
-    Text text = new Text(List.of()).strong(gate.name()).words(": ");
-    List<Vote> votes = Sentences.latestVotes(gate);
-    for (int i = 0; i < votes.size(); i++) {
-      text =
-          text.words(i == 0 ? "" : "\n")
-              .then(Sentences.vote(gate, votes.get(i)))
-              .words(" ")
-              .time(votes.get(i).at());
-    }
-    if (gate.status() == GateStatus.OPEN && !Sentences.finished(release)) {
-      return Optional.of(
-          text.words(
-              (votes.isEmpty() ? "" : "\n") + "Waiting for " + Sentences.groups(gate) + "."));
-    }
-    return votes.isEmpty() ? Optional.empty() : Optional.of(text);
+  private static Optional<Text> step(ReleaseSnapshot release, StepSnapshot step) {
+    return switch (step) {
+      case Gate gate -> Timeline.of(release, gate);
+      case Deploy deploy when deploy.status() == StepSnapshot.DeployStatus.PENDING ->
+          Optional.empty();
+      case Deploy deploy -> Optional.of(Sentences.deployment(release, deploy));
+    };
   }
 
   private static Tone tone(ReleaseSnapshot release) {
     return Sentences.finished(release)
         ? Sentences.tone(release)
         : first(release).map(Sentences::tone).orElse(Tone.WORKING);
-  }
-
-  private static List<Text> context(ReleaseSnapshot release) {
-    List<Text> context = new ArrayList<>();
-    Build build = release.build();
-    if (build.message() != null && !build.message().isBlank()) {
-      context.add(Text.of(build.message().strip().lines().findFirst().orElse("")));
-    }
-    if (build.url() != null) {
-      context.add(new Text(List.of()).link(build.url(), "CI run"));
-    }
-    context.add(Text.of("Release ").code(release.id()));
-    return context;
   }
 }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A release as chat messages. The set only grows: a surface that a snapshot has, every later one
-/// has too, so the latest snapshot alone says all; but for a failure's log, which the next attempt
-/// leaves as it is.
+/// has too, so the latest snapshot alone says all. Except for the replies about a failed attempt:
+/// only the snapshots that show its failure have them, and no later one changes them.
 public final class Surfaces {
 
   private static final Logger log = LoggerFactory.getLogger(Surfaces.class);
@@ -43,27 +43,24 @@ public final class Surfaces {
     boolean first = true;
     for (StepSnapshot step : release.steps()) {
       if (step instanceof Deploy deploy) {
+        String key = first ? SUMMARY : deploy.name() + "@channel";
         if (!first && DeploymentCard.isDue(deploy)) {
           Card card = DeploymentCard.of(release, deploy);
-          surfaces.add(new Surface(deploy.name() + "@channel", channel, null, card));
+          surfaces.add(new Surface(key, channel, null, card));
         }
-        log(deploy, first ? SUMMARY : deploy.name() + "@channel", channel);
+        FailureReply.log(deploy)
+            .map(card -> reply("log", deploy, channel, key, card))
+            .ifPresent(surfaces::add);
         first = false;
       }
     }
   }
 
-  /// The log of the latest failure, under the message about it. Once there it stays, also where a
-  /// later attempt succeeds.
-  private void log(Deploy deploy, String message, Destination channel) {
-    Sentences.log(deploy)
-        .ifPresent(log ->
-            surfaces.add(
-                new Surface(
-                    "log:" + deploy.name() + "@channel",
-                    channel,
-                    message,
-                    Card.sentence(Tone.BAD, log))));
+  /// One for each attempt, so that a later one does not overwrite what an earlier one said.
+  private static Surface reply(
+      String kind, Deploy deploy, Destination to, String threadOf, Card card) {
+    String key = "reply:%s:%s/%d@%s".formatted(kind, deploy.name(), deploy.attempt(), threadOf);
+    return new Surface(key, to, threadOf, card);
   }
 
   private void people() {
@@ -86,18 +83,24 @@ public final class Surfaces {
     Destination direct = new Destination(SLACK, person.slack());
     String key = gate.name() + "@" + person.id();
     surfaces.add(new Surface(key, direct, null, GateCard.of(release, gate, person)));
-    for (Gate before : earlier) {
-      for (Vote vote : before.votes()) {
-        String reply =
-            "reply:vote:%s/%d/%s@%s"
-                .formatted(before.name(), vote.attempt(), vote.by().person(), key);
-        Text said =
-            new Text(List.of())
-                .strong(before.name())
-                .words(": ")
-                .then(Sentences.vote(before, vote));
-        surfaces.add(new Surface(reply, direct, key, Card.sentence(tone(vote), said)));
-      }
+    earlier.forEach(before -> votes(before, direct, key));
+    release.steps().stream()
+        .filter(Deploy.class::isInstance)
+        .map(Deploy.class::cast)
+        .filter(FailureReply::isDue)
+        .filter(
+            deploy -> DeploymentCard.gateBefore(release, deploy).filter(gate::equals).isPresent())
+        .map(deploy -> reply("failed", deploy, direct, key, FailureReply.reason(release, deploy)))
+        .forEach(surfaces::add);
+  }
+
+  private void votes(Gate before, Destination direct, String key) {
+    for (Vote vote : before.votes()) {
+      String reply =
+          "reply:vote:%s/%d/%s@%s"
+              .formatted(before.name(), vote.attempt(), vote.by().person(), key);
+      Text said = Text.none().strong(before.name()).words(": ").then(Votes.one(before, vote));
+      surfaces.add(new Surface(reply, direct, key, Card.sentence(tone(vote), said)));
     }
   }
 

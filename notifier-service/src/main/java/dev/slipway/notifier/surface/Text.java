@@ -9,8 +9,16 @@ import java.util.List;
 /// A sentence or paragraph. Each method returns the text with one more span.
 public record Text(List<Span> spans) {
 
+  /// More names than these are a wall that nobody reads.
+  private static final int MOST_NAMES = 10;
+
   public Text {
     spans = List.copyOf(spans);
+  }
+
+  /// A text to begin with: nothing yet.
+  public static Text none() {
+    return new Text(List.of());
   }
 
   public static Text of(String words) {
@@ -37,17 +45,19 @@ public record Text(List<Span> spans) {
     return with(new Span.Mention(actor.person(), actor.slack()));
   }
 
-  /// Everybody, separated by commas.
+  /// People separated by commas: the first of them, and how many more there are.
   public Text mentions(List<Person> people) {
     Text text = this;
     String separator = "";
-    for (Person person : people) {
+    for (Person person : people.stream().limit(MOST_NAMES).toList()) {
       text = text.words(separator).mention(Actor.of(person));
       separator = ", ";
     }
-    return text;
+    int more = people.size() - MOST_NAMES;
+    return more > 0 ? text.words(" and " + more + " more") : text;
   }
 
+  /// A moment, in each reader's own time zone where the platform can.
   public Text time(Instant at) {
     return with(new Span.Time(at));
   }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.contract.Actor;
+import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
+import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
@@ -48,6 +50,31 @@ class DeliveryIT extends DeliveryRig {
     assertThat(only(id, "production@channel").toString()).contains("<@U0OWNER1>");
     assertThat(chat.about(id)).allSatisfy(m -> assertThat(m.findValues("action_id")).isEmpty());
     eachOnce(id);
+  }
+
+  @Test
+  void theLogOfEachFailureStaysInTheThreadOfTheOneMessage() {
+    String id = "test-failedlog0";
+    Releases going =
+        shown(Releases.opened(id).deployedToQa())
+            .vote("go-live", Releases.OWNER_ONE, "deploy")
+            .status("go-live", GateStatus.PASSED);
+    Releases failed = shown(going.with(failed(1, "first\u0000 \uD83D")).reopened("go-live"));
+    shown(failed.with(failed(2, "second")).reopened("go-live"));
+    JsonNode parent = only(id, "production@channel");
+    assertThat(parent.toString()).doesNotContain("first", "second");
+    for (String attempt : List.of("1", "2")) {
+      JsonNode log = only(id, "reply:log:production/" + attempt + "@production@channel");
+      assertThat(log.path("thread_ts").asString()).isEqualTo(parent.path("ts").asString());
+      assertThat(log.toString()).contains(attempt.equals("1") ? "first" : "second");
+    }
+    eachOnce(id);
+  }
+
+  private static Deploy failed(int attempt, String line) {
+    Diagnosis diagnosis = new Diagnosis("Crash", "it stops", "app", List.of(), List.of(line));
+    Actor owner = Actor.of(Releases.OWNER_ONE);
+    return new Deploy("production", DeployStatus.FAILED, null, null, diagnosis, owner, attempt);
   }
 
   @Test

@@ -8,7 +8,9 @@ import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,11 +20,9 @@ class RefusalNoticeTest {
 
   private static final String ID = "test-abcdefghij";
   private static final ReleaseSnapshot RELEASE =
-      Releases.opened(ID)
-          .deployedToQa()
-          .vote("go-live", Releases.OWNER_ONE, "close")
-          .finished(Outcome.CLOSED, Releases.OWNER_ONE)
-          .snapshot();
+      Releases.opened(ID).deployedToQa().finished(Outcome.CLOSED, Releases.OWNER_ONE).snapshot();
+
+  private static final ReleaseSnapshot OPEN = Releases.opened(ID).deployedToQa().snapshot();
 
   @ParameterizedTest
   @EnumSource(Refusal.class)
@@ -33,43 +33,65 @@ class RefusalNoticeTest {
 
   @Test
   void whoMayNotIsToldWhoMay() {
-    assertThat(said(Refusal.NOT_IN_GROUP, Actor.of(Releases.QA_ONE)))
+    assertThat(said(refused(Refusal.NOT_IN_GROUP, OPEN, Actor.of(Releases.QA_ONE))))
         .isEqualTo("Nothing was done: only owners may choose at go-live: @U0OWNER1, @U0OWNER2.");
   }
 
   @Test
-  void somebodyWhomNobodyKnowsIsToldThatToo() {
-    assertThat(said(Refusal.NOT_IN_GROUP, new Actor("slack:U0GUEST", "U0GUEST")))
-        .startsWith(
-            "Nothing was done: your Slack account is nobody\u2019s that this project knows, and only"
-                + " owners may choose");
+  void whomTheProjectDoesNotKnowIsToldSo() {
+    assertThat(said(refused(Refusal.NOT_IN_GROUP)))
+        .contains("only owners may choose at go-live")
+        .contains("Your Slack account belongs to nobody in this project");
   }
 
   @Test
   void whoComesTooLateIsToldWhoDecided() {
-    assertThat(said(Refusal.ALREADY_DECIDED, Actor.of(Releases.OWNER_TWO)))
-        .isEqualTo("Nothing was done: go-live has already been decided. @U0OWNER1 chose Close.");
+    ReleaseSnapshot decided =
+        Releases.opened(ID)
+            .deployedToQa()
+            .vote("go-live", Releases.OWNER_TWO, "deploy")
+            .status("go-live", GateStatus.PASSED)
+            .snapshot();
+    assertThat(said(refused(Refusal.ALREADY_DECIDED, decided, Actor.of(Releases.OWNER_ONE))))
+        .contains("@U0OWNER2 chose Deploy to production, 2026-03-01T12:07:00Z.");
   }
 
   @Test
-  void ofAReleaseThatHasEndedItIsSaidHow() {
-    assertThat(said(Refusal.FINISHED, Actor.of(Releases.OWNER_TWO)))
-        .isEqualTo("Nothing was done: the release has ended. Closed by @U0OWNER1.");
+  void whoWroteTheBuildIsToldWhoElseMay() {
+    assertThat(said(refused(Refusal.OWN_BUILD, OPEN, Actor.of(Releases.OWNER_ONE))))
+        .contains("Those who may: @U0OWNER2.")
+        .doesNotContain("@U0OWNER1");
   }
 
-  private static String said(Refusal reason, Actor actor) {
-    return Plain.text(RefusalNotice.of(refused(reason, actor)));
+  @Test
+  void whoClicksOnASupersededReleaseIsToldTheNewerOne() {
+    ReleaseSnapshot superseded =
+        Releases.opened(ID)
+            .deployedToQa()
+            .supersededBy("test-cccccccccc")
+            .finished(Outcome.SUPERSEDED, null)
+            .snapshot();
+    assertThat(said(refused(Refusal.FINISHED, superseded, Actor.of(Releases.OWNER_ONE))))
+        .contains("ended, 2026-03-01T12:12:30Z. Superseded by a newer build: test-cccccccccc.");
+  }
+
+  private static String said(InteractionRefused refused) {
+    return Plain.text(RefusalNotice.of(refused));
   }
 
   private static InteractionRefused refused(Refusal reason) {
-    return refused(reason, new Actor("slack:U0GUEST", "U0GUEST"));
+    return refused(
+        reason,
+        reason == Refusal.UNKNOWN_RELEASE ? null : RELEASE,
+        new Actor("slack:U0GUEST", "U0GUEST"));
   }
 
-  private static InteractionRefused refused(Refusal reason, Actor actor) {
+  private static InteractionRefused refused(
+      Refusal reason, @Nullable ReleaseSnapshot release, Actor actor) {
     return new InteractionRefused(
         "test",
         ID,
-        reason == Refusal.UNKNOWN_RELEASE ? null : RELEASE,
+        release,
         "go-live",
         "deploy",
         actor,

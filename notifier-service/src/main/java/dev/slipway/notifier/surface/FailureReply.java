@@ -1,0 +1,68 @@
+package dev.slipway.notifier.surface;
+
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.Deploy;
+import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What a thread tells of a failed deployment, so that the message above it stays short.
+final class FailureReply {
+
+  private static final int LONGEST_LINE = 250;
+  private static final int LONGEST_NAME = 60;
+
+  private FailureReply() {}
+
+  /// The warnings and the last lines of the log; nothing where there are none.
+  static Optional<Card> log(Deploy deploy) {
+    Diagnosis diagnosis = deploy.diagnosis();
+    if (diagnosis == null || !isDue(deploy) || !hasOutput(diagnosis)) {
+      return Optional.empty();
+    }
+    List<Text> paragraphs = new ArrayList<>();
+    paragraphs.add(
+        Text.of("Deployment to ").strong(deploy.name()).words(" failed" + attempt(deploy) + "."));
+    if (!diagnosis.events().isEmpty()) {
+      paragraphs.add(Text.of("The cluster's warnings:\n").output(lines(diagnosis.events())));
+    }
+    if (!diagnosis.log().isEmpty()) {
+      Text last =
+          diagnosis.container() == null
+              ? Text.of("The log's last lines:\n")
+              : Text.of("The last lines of ")
+                  .strong(Legible.head(diagnosis.container(), LONGEST_NAME))
+                  .words(":\n");
+      paragraphs.add(last.output(lines(diagnosis.log())));
+    }
+    return Optional.of(new Card(null, Tone.BAD, paragraphs, List.of(), List.of(), List.of()));
+  }
+
+  /// Why, in a sentence, for those who decided on the deployment.
+  static Card reason(ReleaseSnapshot release, Deploy deploy) {
+    return Card.sentence(Tone.BAD, Sentences.deployment(release, deploy));
+  }
+
+  static boolean isDue(Deploy deploy) {
+    return deploy.status() == DeployStatus.FAILED;
+  }
+
+  /// Whether the thread has more than the message.
+  static boolean hasOutput(Diagnosis diagnosis) {
+    return !diagnosis.events().isEmpty() || !diagnosis.log().isEmpty();
+  }
+
+  private static String attempt(Deploy deploy) {
+    return deploy.attempt() > 1 ? " (attempt " + deploy.attempt() + ")" : "";
+  }
+
+  /// A line that never ends must not push out the others.
+  private static String lines(List<String> lines) {
+    return lines.stream()
+        .map(line -> Legible.head(line.strip().replace('\n', ' '), LONGEST_LINE))
+        .collect(Collectors.joining("\n"));
+  }
+}

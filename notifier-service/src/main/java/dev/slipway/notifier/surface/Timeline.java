@@ -1,0 +1,62 @@
+package dev.slipway.notifier.surface;
+
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.Gate;
+import dev.slipway.contract.approval.StepSnapshot.Vote;
+import java.util.List;
+import java.util.Optional;
+
+/// A gate in the channel's message: how it stands, and who chose what and when, oldest first.
+final class Timeline {
+
+  /// The latest votes decide; a gate of hundreds of people would hide everything else.
+  private static final int LATEST = 8;
+
+  private Timeline() {}
+
+  /// Nothing of a gate that has not opened, or that closed without a word.
+  static Optional<Text> of(ReleaseSnapshot release, Gate gate) {
+    if (gate.votes().isEmpty() && silent(release, gate)) {
+      return Optional.empty();
+    }
+    Text text = Text.none().strong(gate.name()).words(": ").then(standing(release, gate));
+    return Optional.of(text.then(votes(gate)));
+  }
+
+  private static boolean silent(ReleaseSnapshot release, Gate gate) {
+    return switch (gate.status()) {
+      case PENDING, CLOSED -> true;
+      case OPEN -> !Sentences.takesVotes(release, gate);
+      case PASSED, REJECTED, EXPIRED -> false;
+    };
+  }
+
+  private static Text standing(ReleaseSnapshot release, Gate gate) {
+    return switch (gate.status()) {
+      case PENDING -> Text.of("Not open yet.");
+      case OPEN ->
+          Sentences.takesVotes(release, gate) ? waiting(gate) : Text.of("Takes no more votes.");
+      case PASSED -> Text.of("Passed.");
+      case REJECTED -> Text.of("Rejected.");
+      case CLOSED -> Text.of("Closed.");
+      case EXPIRED -> Text.of("Expired, it was not decided in time.");
+    };
+  }
+
+  private static Text waiting(Gate gate) {
+    Text waiting = Text.of("Waiting for " + Sentences.groups(gate));
+    return gate.expiresAt() == null
+        ? waiting.words(".")
+        : waiting.words(" until ").time(gate.expiresAt()).words(".");
+  }
+
+  private static Text votes(Gate gate) {
+    List<Vote> votes = gate.votes();
+    int hidden = Math.max(0, votes.size() - LATEST);
+    Text text = hidden == 0 ? Text.none() : Text.of("\n• " + hidden + " earlier votes");
+    for (Vote vote : votes.subList(hidden, votes.size())) {
+      text = text.words("\n• ").time(vote.at()).words(" · ").then(Votes.one(gate, vote));
+    }
+    return text;
+  }
+}

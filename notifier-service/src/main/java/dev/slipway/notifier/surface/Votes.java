@@ -1,0 +1,51 @@
+package dev.slipway.notifier.surface;
+
+import dev.slipway.contract.approval.StepSnapshot.Gate;
+import dev.slipway.contract.approval.StepSnapshot.Vote;
+import java.util.List;
+
+/// Votes in words.
+final class Votes {
+
+  private static final int SHOWN = 10;
+
+  private Votes() {}
+
+  /// Who chose what, and what they answered.
+  static Text one(Gate gate, Vote vote) {
+    return Text.none()
+        .mention(vote.by())
+        .words(" chose ")
+        .strong(vote.label())
+        .words(".")
+        .then(Answered.text(gate, vote));
+  }
+
+  /// A vote with its time.
+  static Text dated(Vote vote) {
+    return Text.none()
+        .mention(vote.by())
+        .words(" chose ")
+        .strong(vote.label())
+        .words(", ")
+        .time(vote.at())
+        .words(".");
+  }
+
+  /// Votes one after the other: the latest of them, and how many came before.
+  static Text all(Gate gate, List<Vote> votes) {
+    int hidden = Math.max(0, votes.size() - SHOWN);
+    Text text = hidden == 0 ? Text.none() : Text.of(hidden + " chose before. ");
+    String separator = "";
+    for (Vote vote : votes.subList(hidden, votes.size())) {
+      text = text.words(separator).then(one(gate, vote));
+      separator = " ";
+    }
+    return text;
+  }
+
+  /// The votes of a gate's latest opening, oldest first.
+  static List<Vote> latest(Gate gate) {
+    return gate.votes().stream().filter(vote -> vote.attempt() == gate.attempt()).toList();
+  }
+}

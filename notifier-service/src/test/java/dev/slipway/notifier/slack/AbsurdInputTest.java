@@ -1,0 +1,258 @@
+package dev.slipway.notifier.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Build;
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.TargetType;
+import dev.slipway.contract.approval.Origin;
+import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.Deploy;
+import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
+import dev.slipway.contract.approval.StepSnapshot.Gate;
+import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.gateway.Step;
+import dev.slipway.messaging.EventJson;
+import dev.slipway.notifier.Releases;
+import dev.slipway.notifier.surface.Card;
+import dev.slipway.notifier.surface.RefusalNotice;
+import dev.slipway.notifier.surface.Surface;
+import dev.slipway.notifier.surface.Surfaces;
+import dev.slipway.notifier.surface.Text;
+import dev.slipway.notifier.surface.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whatever people and programs write, Slack takes the message, and it still says what matters.
+class AbsurdInputTest {
+
+  private static final String ID = "test-abcdefghij";
+
+  /// An emoji, Hebrew, an override of the direction, mark-up, half an emoji, a NUL.
+  private static final String ODD = "🚀שלום\u202E`*_<!channel>&\uD83D\u0000\n";
+
+  private static final String LONG = ODD.repeat(10_000 / ODD.length() + 1);
+  private static final String RUN = "https://github.com/o/r/actions/runs/1?" + LONG;
+  private static final Diagnosis WALL =
+      new Diagnosis(
+          LONG,
+          LONG,
+          LONG,
+          IntStream.range(0, 5).mapToObj(i -> "event " + i + LONG).toList(),
+          IntStream.range(0, 20)
+              .mapToObj(i -> "line " + i + " " + LONG.substring(0, 5_000))
+              .toList());
+
+  @ParameterizedTest
+  @ValueSource(strings = {"🚀", "ש", "`", "<!channel>", "&", "\uD83D", "\u0000", "\n", "a/", "ﷺ"})
+  void aBranchOfTenThousandCharactersIsTaken(String unit) {
+    Releases release = Releases.of(ID, build("feature/" + unit.repeat(10_000 / unit.length())));
+    for (Releases state :
+        List.of(
+            release,
+            release.qaFailed(),
+            release.deployedToQa().vote("qa-check", Releases.QA_ONE, "approve"),
+            release.deployedToQa().finished(Outcome.CLOSED, Releases.OWNER_ONE))) {
+      taken(state.snapshot());
+    }
+    assertThat(summary(release.snapshot())).contains("feature/").contains("Deploying to *qa*");
+  }
+
+  @Test
+  void allFieldsAtOnceAreTaken() {
+    taken(Releases.of(ID, build(LONG)).deployedToQa().snapshot());
+  }
+
+  @Test
+  void ofALogOfEndlessLinesTheLastOnesAreShown() {
+    ReleaseSnapshot failed =
+        Releases.of(ID, build(LONG))
+            .with(new Deploy("qa", DeployStatus.FAILED, null, null, WALL, null, 1))
+            .snapshot();
+    taken(failed);
+    assertThat(summary(failed)).contains("Deployment to *qa* failed").doesNotContain("line 19");
+    JsonObject log = payload(failed, "reply:log:qa/1@summary@channel");
+    assertThat(log.toString()).contains("event 4").contains("line 17 ").contains("line 19 ");
+  }
+
+  @Test
+  void ofThreeHundredStepsAndFiveHundredPeopleTheLatestAreShown() {
+    ReleaseSnapshot crowd = crowd();
+    List<Surface> surfaces = Surfaces.of(crowd);
+    surfaces.stream().limit(3).forEach(AbsurdInputTest::taken);
+    taken(surfaces.getLast());
+    String summary = summary(crowd);
+    assertThat(summary)
+        .contains("291 earlier steps.")
+        .contains("*gate-299*: Waiting for everybody.")
+        .contains("492 earlier votes")
+        .contains("person-499");
+    JsonObject asked = payload(crowd, "gate-299@late");
+    assertThat(asked.toString()).contains("please choose.").contains("\"action_id\":\"yes\"");
+  }
+
+  @Test
+  void aReasonWithoutEndIsCut() {
+    Releases answered =
+        Releases.opened(ID)
+            .deployedToQa()
+            .answered("qa-check", Releases.QA_TWO, "reject", new Answer.Text("reason", LONG));
+    taken(answered.snapshot());
+    assertThat(summary(answered.snapshot())).contains("chose *Reject*.", "Waiting for owners");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Refusal.class)
+  void everyRefusalIsTaken(Refusal reason) {
+    for (String step : List.of("gate-299", LONG)) {
+      InteractionRefused refused = refused(reason, step);
+      JsonObject payload = Payload.of(RefusalNotice.of(refused));
+      assertThat(BlockKitLimits.broken(payload)).isEmpty();
+      assertThat(payload.get("text").getAsString()).startsWith("Nothing was done: ");
+    }
+  }
+
+  @Test
+  void ofFiveHundredWhoMayTenAreNamed() {
+    InteractionRefused crowded = refused(Refusal.NOT_IN_GROUP, "gate-299");
+    assertThat(Payload.of(RefusalNotice.of(crowded)).get("text").getAsString())
+        .contains("person-8, person-9 and 491 more.");
+  }
+
+  @Test
+  void moreThanFitsIsCutToTheLimits() {
+    List<Text> many = IntStream.range(0, 200).mapToObj(i -> Text.of(i + " " + LONG)).toList();
+    List<Card.Action> actions =
+        IntStream.range(0, 60)
+            .mapToObj(i -> new Card.Action("a" + i, LONG, "v", Card.Style.PLAIN))
+            .toList();
+    List<Card.Field> fields =
+        IntStream.range(0, 30).mapToObj(i -> new Card.Field(LONG, Text.of(LONG))).toList();
+    taken(new Card(LONG, Tone.BAD, many, fields, actions, many));
+    taken(Card.sentence(Tone.GOOD, Text.none().output(LONG)));
+    taken(Card.sentence(Tone.GOOD, Text.none().code(LONG).link(LONG, LONG).strong(LONG)));
+  }
+
+  @Test
+  void aButtonThatSlackWouldRefuseDoesNotTakeTheMessageWithIt() {
+    List<Card.Action> actions =
+        List.of(
+            new Card.Action("i".repeat(256), "Too long an id", "v", Card.Style.PLAIN),
+            new Card.Action("value", "Too long a value", "v".repeat(2_001), Card.Style.PLAIN),
+            new Card.Action("good", "Good", "v", Card.Style.PLAIN));
+    Card card =
+        new Card("Title", Tone.ASKING, List.of(Text.of("Choose.")), List.of(), actions, List.of());
+    taken(card);
+    assertThat(Payload.of(card).toString()).contains("\"good\"").doesNotContain("Too long");
+  }
+
+  private static InteractionRefused refused(Refusal reason, String step) {
+    return new InteractionRefused(
+        "test",
+        LONG,
+        crowd(),
+        step,
+        LONG,
+        new Actor("slack:U0GUEST", "U0GUEST"),
+        reason,
+        new Origin("slack", "D0OWNER1", "1.2"));
+  }
+
+  /// 300 gates of one group of 500, all decided but the last, where one person has not voted.
+  private static ReleaseSnapshot crowd() {
+    List<Person> people = new ArrayList<>();
+    IntStream.range(0, 500).forEach(i -> people.add(person("person-" + i)));
+    List<StepSnapshot> steps = new ArrayList<>();
+    steps.add(new Deploy("qa", DeployStatus.DEPLOYED, "https://x/" + LONG, null, null, null, 1));
+    for (int i = 1; i < 300; i++) {
+      steps.add(gate("gate-" + i, i == 299, people));
+    }
+    ReleaseSnapshot s = Releases.of(ID, build(LONG)).snapshot();
+    return new ReleaseSnapshot(
+        ID,
+        s.project(),
+        LONG,
+        s.channel(),
+        9,
+        s.state(),
+        null,
+        "gate-299",
+        s.build(),
+        steps,
+        s.openedAt(),
+        null,
+        null,
+        null);
+  }
+
+  private static Gate gate(String name, boolean last, List<Person> people) {
+    Step.Choice yes = new Step.Choice("yes", LONG, Step.Effect.PASS);
+    List<Vote> votes =
+        people.stream()
+            .map(p ->
+                new Vote(Actor.of(p), "yes", "Yes", Step.Effect.PASS, 1, Releases.NOON, List.of()))
+            .toList();
+    List<Person> all = new ArrayList<>(people);
+    all.add(new Person("late", "U0LATE", null, List.of()));
+    List<Person> asked = last ? all : people.subList(0, 1);
+    return new Gate(
+        name,
+        last ? GateStatus.OPEN : GateStatus.PASSED,
+        List.of("everybody"),
+        asked,
+        List.of(yes),
+        false,
+        1,
+        votes,
+        null,
+        List.of());
+  }
+
+  private static Person person(String id) {
+    return new Person(id, null, null, List.of());
+  }
+
+  private static Build build(String branch) {
+    return new Build(LONG, TargetType.BRANCH, branch, LONG, LONG, RUN, LONG, null);
+  }
+
+  private static void taken(ReleaseSnapshot release) {
+    Surfaces.of(release).forEach(AbsurdInputTest::taken);
+  }
+
+  private static void taken(Surface surface) {
+    taken(surface.card());
+    String stored = EventJson.mapper().writeValueAsString(surface.card());
+    assertThat(stored).as("PostgreSQL refuses it in JSON").doesNotContain("\\u0000");
+  }
+
+  private static void taken(Card card) {
+    assertThat(BlockKitLimits.broken(Payload.of(card))).isEmpty();
+  }
+
+  private static JsonObject payload(ReleaseSnapshot release, String key) {
+    return Surfaces.of(release).stream()
+        .filter(surface -> surface.key().equals(key))
+        .map(surface -> Payload.of(surface.card()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no surface " + key));
+  }
+
+  private static String summary(ReleaseSnapshot release) {
+    return payload(release, "summary@channel").toString();
+  }
+}

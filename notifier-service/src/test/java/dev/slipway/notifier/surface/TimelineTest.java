@@ -1,0 +1,46 @@
+package dev.slipway.notifier.surface;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
+import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import dev.slipway.notifier.Releases;
+import org.junit.jupiter.api.Test;
+
+/// When and by whom a release was decided, in the messages about it.
+class TimelineTest {
+
+  private final Releases onQa = Releases.opened("test-abcdefghij").deployedToQa();
+  private final Releases going =
+      onQa.vote("qa-check", Releases.QA_ONE, "approve")
+          .vote("go-live", Releases.OWNER_ONE, "deploy")
+          .status("qa-check", GateStatus.CLOSED)
+          .status("go-live", GateStatus.PASSED);
+  private final Releases productionFailed =
+      going.production(DeployStatus.FAILED, Releases.OWNER_ONE, 1).reopened("go-live");
+
+  @Test
+  void theSummarySaysWhoChoseWhatAndWhen() {
+    Releases passed = going.until("go-live", Releases.NOON);
+    assertThat(Shown.of(passed).text("summary@channel"))
+        .contains(
+            "go-live: Passed.\n• 2026-03-01T12:07:00Z · @U0OWNER1 chose Deploy to production.")
+        .contains("qa-check: Closed.\n• 2026-03-01T12:07:00Z · @U0QA1 chose Approve.");
+  }
+
+  @Test
+  void theSummaryKeepsTheVotesOfEarlierOpenings() {
+    assertThat(Shown.of(productionFailed).text("summary@channel"))
+        .contains("go-live: Waiting for owners.\n• 2026-03-01T12:07:00Z · @U0OWNER1 chose");
+  }
+
+  @Test
+  void whoeverIsAskedSeesUntilWhen() {
+    Releases until = onQa.until("go-live", Releases.NOON.plusSeconds(3_600));
+    assertThat(Shown.of(until).text("summary@channel"))
+        .contains("go-live: Waiting for owners until 2026-03-01T13:00:00Z.");
+    assertThat(Shown.of(until).get("go-live@owner-one").card().context())
+        .extracting(Plain::text)
+        .contains("Open until 2026-03-01T13:00:00Z.");
+  }
+}
