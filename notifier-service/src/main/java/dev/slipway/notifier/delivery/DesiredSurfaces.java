@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/// What messages should show. An older version of a release never overwrites a newer one, and a card
-/// that says the same makes no work.
+/// What messages should show. An older version of a release never overwrites a newer one, nor adds a
+/// message to it, and a card that says the same makes no work.
 @Repository
 class DesiredSurfaces {
 
@@ -20,8 +20,11 @@ class DesiredSurfaces {
       """
       INSERT INTO surface (release_id, surface_key, platform, destination, thread_of, card,
         content_hash, desired_version, finished, correlation, traceparent)
-      VALUES (:release, :key, :platform, :destination, :threadOf, :card::jsonb,
-        :hash, :version, :finished, :correlation, :traceparent)
+      SELECT :release, :key, :platform, :destination, :threadOf, :card::jsonb,
+        :hash, :version, :finished, :correlation, :traceparent
+      WHERE NOT EXISTS (
+        SELECT 1 FROM surface newer
+        WHERE newer.release_id = :release AND newer.desired_version > :version)
       ON CONFLICT (release_id, surface_key) DO UPDATE SET
         card = excluded.card,
         content_hash = excluded.content_hash,

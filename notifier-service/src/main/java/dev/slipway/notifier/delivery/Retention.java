@@ -34,8 +34,12 @@ class Retention {
     int surfaces =
         jdbc.sql(
                 """
-                DELETE FROM surface
-                WHERE finished AND changed_at < now() - make_interval(secs => :secs)
+                DELETE FROM surface old
+                WHERE changed_at < now() - make_interval(secs => :secs)
+                  AND NOT EXISTS (
+                    SELECT 1 FROM surface summary
+                    WHERE summary.release_id = old.release_id
+                      AND summary.surface_key = 'summary@channel' AND NOT summary.finished)
                 """)
             .param("secs", (double) properties.retention().toSeconds())
             .update();

@@ -101,6 +101,20 @@ class DeliveryIT extends DeliveryRig {
   }
 
   @Test
+  void anOlderSnapshotAddsNoMessage() {
+    String id = "test-older00000";
+    Releases failed =
+        Releases.opened(id)
+            .deployedToQa()
+            .vote("go-live", Releases.OWNER_ONE, "deploy")
+            .production(DeployStatus.FAILED, Releases.OWNER_ONE, 1);
+    shown(failed.production(DeployStatus.DEPLOYED, Releases.OWNER_ONE, 2));
+    notifier.publish(failed);
+    shown(Releases.opened("test-older00001"));
+    assertThat(chat.about(id)).isNotEmpty().noneMatch(m -> Chat.key(m).startsWith("reply:log"));
+  }
+
+  @Test
   void tenChangesWhileUpdatesAreHeldUpAreOneUpdate() {
     String id = "test-burst00000";
     Releases release = shown(Releases.opened(id));
