@@ -1,15 +1,20 @@
 package dev.slipway.e2e;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.InvalidElementStateException;
+import org.openqa.selenium.NotFoundException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -140,7 +145,7 @@ final class Browser implements AutoCloseable {
       Files.createDirectories(PICTURES);
       Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -153,16 +158,16 @@ final class Browser implements AutoCloseable {
   }
 
   /// The page draws itself anew at each change, so that what was found may be gone.
-  private void await(String what, Look look, java.util.function.Supplier<String> instead) {
+  private void await(String what, Look look, Supplier<String> instead) {
     try {
       Awaitility.await(what)
           .atMost(PATIENCE)
           .ignoreExceptionsMatching(e ->
               e instanceof StaleElementReferenceException
-                  || e instanceof org.openqa.selenium.NotFoundException
-                  || e instanceof org.openqa.selenium.InvalidElementStateException)
+                  || e instanceof NotFoundException
+                  || e instanceof InvalidElementStateException)
           .until(look::now);
-    } catch (org.awaitility.core.ConditionTimeoutException e) {
+    } catch (ConditionTimeoutException e) {
       picture("failed");
       throw new AssertionError(what + ", but: " + instead.get(), e);
     }

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -82,7 +83,7 @@ public final class SlackSocket implements AutoCloseable {
   public JsonNode awaitAcknowledged(String envelope) {
     return Awaitility.await("acknowledgement of " + envelope)
         .atMost(Duration.ofSeconds(20))
-        .until(() -> acknowledged.get(envelope), java.util.Objects::nonNull);
+        .until(() -> acknowledged.get(envelope), Objects::nonNull);
   }
 
   @Override

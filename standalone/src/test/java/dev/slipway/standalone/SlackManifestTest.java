@@ -3,12 +3,14 @@ package dev.slipway.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -42,7 +44,7 @@ class SlackManifestTest {
   void everyEventThatIsSubscribedToIsHandled() {
     String handled = read(SOURCES.resolve("SlackEvents.java"));
     assertThat(at("settings", "event_subscriptions").get("bot_events"))
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(String.class))
+        .asInstanceOf(InstanceOfAssertFactories.list(String.class))
         .isNotEmpty()
         .allSatisfy(event -> assertThat(handled).contains("\"" + event + "\""));
   }
@@ -66,7 +68,7 @@ class SlackManifestTest {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ final class CommandAnswers {
 
   /// Half of the name is enough.
   private static boolean isNear(String name, String given) {
-    String wanted = given.toLowerCase(java.util.Locale.ROOT);
+    String wanted = given.toLowerCase(Locale.ROOT);
     return wanted.length() >= 2
         && (name.contains(wanted)
             || wanted.contains(name)

@@ -10,6 +10,7 @@ import dev.slipway.gateway.RunningGateway.Answer;
 import dev.slipway.gateway.SharedGateway;
 import dev.slipway.gateway.SlackApi;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,7 +159,7 @@ class DialogIT {
   private List<String> published(String release) {
     return PublishedEvents.on(Topics.INTERACTIONS, gateway).stream()
         .filter(record -> PublishedEvents.header(record, "ce_subject").equals(release))
-        .map(org.apache.kafka.clients.consumer.ConsumerRecord::value)
+        .map(ConsumerRecord::value)
         .toList();
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -62,7 +63,7 @@ final class AppRequests {
   }
 
   private static URI required(@Nullable URI url) {
-    return java.util.Objects.requireNonNull(url, "derived from the interactions' URL");
+    return Objects.requireNonNull(url, "derived from the interactions' URL");
   }
 
   private Answer form(URI url, Map<String, String> fields) throws InterruptedException {

@@ -1,5 +1,7 @@
 package dev.slipway.sandbox.slack;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,13 +46,12 @@ final class Entered {
     return entered;
   }
 
-  private static @org.jspecify.annotations.Nullable String text(JsonNode value) {
+  private static @Nullable String text(JsonNode value) {
     String text = value.asString("");
     return text.isEmpty() ? null : text;
   }
 
-  private static @org.jspecify.annotations.Nullable JsonNode option(
-      JsonNode element, String value) {
+  private static @Nullable JsonNode option(JsonNode element, String value) {
     return element
         .path("options")
         .valueStream()
@@ -64,7 +65,7 @@ final class Entered {
     values
         .valueStream()
         .map(value -> option(element, value.asString("")))
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .forEach(chosen::add);
     return chosen;
   }

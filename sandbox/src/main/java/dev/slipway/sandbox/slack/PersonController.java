@@ -6,6 +6,7 @@ import dev.slipway.sandbox.slack.Interactions.Typed;
 import dev.slipway.sandbox.slack.Message.Place;
 import dev.slipway.sandbox.slack.WorkspaceProperties.User;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +92,7 @@ class PersonController {
     try {
       return Arguments.ofJson(body);
     } catch (SlackException e) {
-      return new Arguments(java.util.Map.of("text", body));
+      return new Arguments(Map.of("text", body));
     }
   }
 

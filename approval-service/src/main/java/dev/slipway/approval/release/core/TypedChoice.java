@@ -6,6 +6,7 @@ import dev.slipway.contract.Actor;
 import dev.slipway.contract.Person;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Which gate somebody means who types a choice and no gate. Authority is judged afterwards, as for a
 /// button.
@@ -47,7 +48,7 @@ final class TypedChoice {
         typed.at());
   }
 
-  private static java.util.stream.Stream<GateStep> offering(List<StepState> steps, String choice) {
+  private static Stream<GateStep> offering(List<StepState> steps, String choice) {
     return steps.stream()
         .filter(GateStep.class::isInstance)
         .map(GateStep.class::cast)
