@@ -103,7 +103,7 @@ class ProjectReloadIT {
     assertThat(
             PublishedEvents.on(Topics.PROJECTS, gateway).stream()
                 .filter(record -> !record.key().equals("edited")))
-        .hasSize(2);
+        .hasSize(3);
   }
 
   private List<ConsumerRecord<String, String>> published() {
