@@ -150,6 +150,9 @@ public final class World implements AutoCloseable {
       case ReleaseEvent.GateRejected e -> "rejected " + e.step();
       case ReleaseEvent.GateReopened e -> "reopened " + e.step();
       case ReleaseEvent.GateExpired e -> "expired " + e.step();
+      case ReleaseEvent.GateReminded e -> "reminded " + e.step();
+      case ReleaseEvent.GateEscalated e -> "escalated " + e.step();
+      case ReleaseEvent.VoteDelegated e -> "delegated " + e.step();
       case ReleaseEvent.SupersessionPending _ -> "supersession pending";
       case ReleaseEvent.InteractionRefused e -> "refused " + e.reason();
       case ReleaseEvent.CommandRefused e -> "refused " + e.reason();

@@ -19,9 +19,14 @@ import dev.slipway.contract.gateway.SlackCommand;
 import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.gateway.VotesDelegated;
+import dev.slipway.contract.gateway.WorkingHours;
 import dev.slipway.contract.gateway.Workload;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +91,10 @@ public final class SampleEvents {
           Step.Effect.PASS,
           1,
           NOON,
-          List.of(new Answer.Text("reason", "Works in every browser")));
+          List.of(new Answer.Text("reason", "Works in every browser")),
+          List.of(BY_OWNER));
+  private static final Delegation DELEGATION =
+      new Delegation(OWNER, QA_ONE, NOON.plusSeconds(7200));
   private static final Diagnosis DIAGNOSIS =
       new Diagnosis(
           "ImagePullBackOff",
@@ -125,6 +133,7 @@ public final class SampleEvents {
             "U0QA1",
             TYPED));
     events.add(new SlackQuestion("test", SlackQuestion.About.STATUS, "test", "U0QA1", TYPED));
+    events.add(new VotesDelegated("test", OWNER, DELEGATION));
     events.add(timer());
     events.add(
         new DeployRequested(
@@ -140,7 +149,7 @@ public final class SampleEvents {
 
   /// The shortest of them.
   public static Event timer() {
-    return new TimerFired("test", RELEASE, "qa-check", 1, NOON);
+    return new TimerFired("test", RELEASE, "qa-check", 1, NOON, TimerFired.About.REMINDER);
   }
 
   private static List<Event> releaseEvents() {
@@ -156,6 +165,9 @@ public final class SampleEvents {
         new ReleaseEvent.GateRejected(open, "qa-check"),
         new ReleaseEvent.GateReopened(open, "go-live", 2),
         new ReleaseEvent.GateExpired(open, "qa-check"),
+        new ReleaseEvent.GateReminded(open, "qa-check", List.of(OWNER)),
+        new ReleaseEvent.GateEscalated(open, "qa-check", List.of("owners")),
+        new ReleaseEvent.VoteDelegated(open, "qa-check", BY_OWNER, DELEGATION),
         new ReleaseEvent.SupersessionPending(open, "test-cccccccccc"),
         new ReleaseEvent.InteractionRefused(
             "test",
@@ -198,12 +210,26 @@ public final class SampleEvents {
             new Step.Deploy("production")),
         new ProjectDefinition.BuildSource("TEST_CI_TOKEN"),
         new ProjectDefinition.GitHubSource(
-            "example/test", "CI", "registry/app:{sha}", null, "TEST_GITHUB_SECRET"));
+            "example/test", "CI", "registry/app:{sha}", null, "TEST_GITHUB_SECRET"),
+        new WorkingHours(
+            ZoneId.of("Europe/Berlin"),
+            List.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+            LocalTime.of(9, 0),
+            LocalTime.of(17, 30)));
   }
 
   private static Step.Approve gate(String name, Step.Require require, List<Step.Choice> choices) {
     return new Step.Approve(
-        name, List.of("qa"), require, true, true, choices, Duration.ofHours(24), false);
+        name,
+        List.of("qa"),
+        require,
+        true,
+        true,
+        choices,
+        Duration.ofHours(24),
+        false,
+        Duration.ofHours(4),
+        new Step.Escalation(Duration.ofHours(8), List.of("qa")));
   }
 
   private static ReleaseSnapshot snapshot() {
@@ -236,7 +262,11 @@ public final class SampleEvents {
                 1,
                 List.of(VOTE),
                 NOON.plusSeconds(3600),
-                List.of("slack:U0OWNER1")),
+                List.of("slack:U0OWNER1"),
+                List.of(NOON.plusSeconds(1800)),
+                List.of("owners"),
+                List.of(DELEGATION),
+                List.of(OWNER)),
             new StepSnapshot.Deploy(
                 "production",
                 StepSnapshot.DeployStatus.WAITING,

@@ -162,7 +162,10 @@ class EventBatchesIT {
 
   private static Outbound timer(String gate) {
     return new Outbound(
-        Topics.TIMERS, timer(new TimerFired("test", "test-abcdefghij", gate, 1, Instant.EPOCH)));
+        Topics.TIMERS,
+        timer(
+            new TimerFired(
+                "test", "test-abcdefghij", gate, 1, Instant.EPOCH, TimerFired.About.EXPIRY)));
   }
 
   private static Envelope<Event> timer(Event event) {

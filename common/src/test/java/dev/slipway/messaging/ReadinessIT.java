@@ -96,7 +96,9 @@ class ReadinessIT {
   private static void publish(ConfigurableApplicationContext service, int count) {
     List<Outbound> events = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      TimerFired event = new TimerFired("test", "test-abcdefghij", "qa", 1, Instant.EPOCH);
+      TimerFired event =
+          new TimerFired(
+              "test", "test-abcdefghij", "qa", 1, Instant.EPOCH, TimerFired.About.EXPIRY);
       events.add(
           new Outbound(
               Topics.TIMERS,

@@ -4,6 +4,7 @@ import dev.slipway.approval.release.ReleaseHandler.Decided;
 import dev.slipway.approval.release.core.Decision;
 import dev.slipway.approval.release.core.Input;
 import dev.slipway.approval.release.core.ProjectDecider;
+import dev.slipway.approval.release.jpa.DelegationRows;
 import dev.slipway.approval.release.jpa.InputRow;
 import dev.slipway.approval.release.jpa.InputRows;
 import dev.slipway.approval.release.jpa.ReleaseRows;
@@ -35,6 +36,7 @@ class Decisions {
 
   private final ReleaseRows releases;
   private final SlotRows slots;
+  private final DelegationRows delegations;
   private final InputRows inputs;
   private final PublishedBatches published;
   private final History history;
@@ -46,6 +48,7 @@ class Decisions {
   Decisions(
       ReleaseRows releases,
       SlotRows slots,
+      DelegationRows delegations,
       InputRows inputs,
       PublishedBatches published,
       History history,
@@ -55,6 +58,7 @@ class Decisions {
       Clock clock) {
     this.releases = releases;
     this.slots = slots;
+    this.delegations = delegations;
     this.inputs = inputs;
     this.published = published;
     this.history = history;
@@ -89,7 +93,7 @@ class Decisions {
   }
 
   private void decide(List<Received> fresh, Map<String, Caused> caused, Report report) {
-    WorkingSet working = new WorkingSet(releases, slots, json);
+    WorkingSet working = new WorkingSet(releases, slots, new Delegations(delegations), json);
     working.prefetch(
         fresh.stream()
             .flatMap(received ->
@@ -123,8 +127,9 @@ class Decisions {
     history.append(envelope.id(), caused);
     decision
         .timers()
-        .forEach(
-            t -> timers.set(new TimerFired(project, t.release(), t.gate(), t.attempt(), t.due())));
+        .forEach(t ->
+            timers.set(
+                new TimerFired(project, t.release(), t.gate(), t.attempt(), t.due(), t.about())));
     return caused;
   }
 

@@ -17,6 +17,7 @@ import dev.slipway.contract.gateway.ProjectDefined;
 import dev.slipway.contract.gateway.SlackCommand;
 import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.gateway.SlackQuestion;
+import dev.slipway.contract.gateway.VotesDelegated;
 import dev.slipway.messaging.Received;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,6 +50,8 @@ final class Inputs {
       case SlackInteraction e -> Optional.of(clicked(e, at));
       case SlackCommand(_, var release, var choice, var answers, var user, var origin) ->
           Optional.of(new Input.Typed(release, choice, user, answers, origin, at));
+      case VotesDelegated(_, var by, var delegation) ->
+          Optional.of(new Input.Delegated(by, delegation, at));
       case ProjectDefined _, SlackQuestion _ -> Optional.empty();
     };
   }
@@ -78,8 +81,8 @@ final class Inputs {
   /// A timer is judged by the time it was set for, however late it comes.
   private static Optional<Input> of(ApprovalEvent event) {
     return switch (event) {
-      case TimerFired(_, var release, var gate, int attempt, var due) ->
-          Optional.of(new Input.TimeUp(release, gate, attempt, due));
+      case TimerFired(_, var release, var gate, int attempt, var due, var about) ->
+          Optional.of(new Input.TimeUp(release, gate, attempt, about, due));
       case ReleaseEvent _, DeployRequested _ -> Optional.empty();
     };
   }

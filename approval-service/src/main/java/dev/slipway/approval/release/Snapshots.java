@@ -127,17 +127,21 @@ public final class Snapshots {
         gate.name(),
         status(gate.gate()),
         gate.step().from(),
-        Voters.of(facts.definition(), gate.step()),
+        Voters.of(facts.definition(), gate),
         gate.step().choices(),
         gate.step().advisory(),
         gate.attempt(),
         gate.votes(),
         expiresAt,
-        barred(facts, gate));
+        barred(facts, gate),
+        gate.reach().reminded(),
+        Voters.escalatedTo(gate),
+        gate.reach().delegations(),
+        gate.reach().former());
   }
 
   private static List<String> barred(Release.Facts facts, GateStep gate) {
-    return Voters.of(facts.definition(), gate.step()).stream()
+    return Voters.of(facts.definition(), gate).stream()
         .filter(person -> Voters.barred(person, gate.step(), facts.build()))
         .map(Person::id)
         .toList();

@@ -9,9 +9,11 @@ import dev.slipway.contract.approval.ReleaseEvent.CommandRefused;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentFailed;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentWaiting;
+import dev.slipway.contract.approval.ReleaseEvent.GateEscalated;
 import dev.slipway.contract.approval.ReleaseEvent.GateExpired;
 import dev.slipway.contract.approval.ReleaseEvent.GatePassed;
 import dev.slipway.contract.approval.ReleaseEvent.GateRejected;
+import dev.slipway.contract.approval.ReleaseEvent.GateReminded;
 import dev.slipway.contract.approval.ReleaseEvent.GateReopened;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.ReleaseEvent.ReleaseFinished;
@@ -19,7 +21,9 @@ import dev.slipway.contract.approval.ReleaseEvent.ReleaseOpened;
 import dev.slipway.contract.approval.ReleaseEvent.StepStarted;
 import dev.slipway.contract.approval.ReleaseEvent.SupersessionPending;
 import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
+import dev.slipway.contract.approval.ReleaseEvent.VoteDelegated;
 import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.gateway.Environment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +67,9 @@ public final class WireEvents {
           ReleaseEvent.GateRejected _,
           ReleaseEvent.GateClosed _,
           ReleaseEvent.GateExpired _,
+          ReleaseEvent.GateReminded _,
+          ReleaseEvent.GateEscalated _,
+          ReleaseEvent.VoteDelegated _,
           ReleaseEvent.DeploymentRequested _,
           ReleaseEvent.DeploymentWaiting _,
           ReleaseEvent.DeploymentSucceeded _,
@@ -85,6 +92,11 @@ public final class WireEvents {
       case ReleaseEvent.GateRejected e -> List.of(new GateRejected(s, e.step()));
       case ReleaseEvent.GateClosed _ -> List.of();
       case ReleaseEvent.GateExpired e -> List.of(new GateExpired(s, e.step()));
+      case ReleaseEvent.GateReminded e -> List.of(new GateReminded(s, e.step(), e.people()));
+      case ReleaseEvent.GateEscalated e ->
+          List.of(new GateEscalated(s, e.step(), escalatedTo(s, e.step())));
+      case ReleaseEvent.VoteDelegated e ->
+          List.of(new VoteDelegated(s, e.step(), e.by(), e.delegation()));
       case ReleaseEvent.DeploymentRequested e ->
           List.of(new StepStarted(s, e.step()), requested(facts, e));
       case ReleaseEvent.DeploymentWaiting e ->
@@ -98,6 +110,13 @@ public final class WireEvents {
       case ReleaseEvent.CommandRefused e -> List.of(refused(s.project(), s, e));
       case ReleaseEvent.Finished e -> List.of(new ReleaseFinished(s, e.outcome()));
     };
+  }
+
+  private static List<String> escalatedTo(ReleaseSnapshot release, String step) {
+    return release.steps().stream()
+        .filter(s -> s.name().equals(step))
+        .flatMap(s -> s instanceof StepSnapshot.Gate gate ? gate.escalatedTo().stream() : null)
+        .toList();
   }
 
   private static ApprovalEvent refused(

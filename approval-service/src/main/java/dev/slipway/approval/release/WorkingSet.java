@@ -10,6 +10,7 @@ import dev.slipway.approval.release.jpa.ReleaseRows;
 import dev.slipway.approval.release.jpa.SlotRow;
 import dev.slipway.approval.release.jpa.SlotRows;
 import dev.slipway.approval.release.jpa.StoredJson;
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import java.util.ArrayList;
@@ -30,13 +31,15 @@ final class WorkingSet {
 
   private final ReleaseRows releaseRows;
   private final SlotRows slotRows;
+  private final Delegations delegations;
   private final StoredJson json;
   private final Map<String, Entry> releases = new HashMap<>();
   private final Map<String, SlotEntry> slots = new LinkedHashMap<>();
   private final Set<Branch> searched = new HashSet<>();
 
-  WorkingSet(ReleaseRows releaseRows, SlotRows slotRows, StoredJson json) {
+  WorkingSet(ReleaseRows releaseRows, SlotRows slotRows, Delegations delegations, StoredJson json) {
     this.releaseRows = releaseRows;
+    this.delegations = delegations;
     this.slotRows = slotRows;
     this.json = json;
   }
@@ -50,7 +53,8 @@ final class WorkingSet {
 
   /// Reads what the inputs name in a few queries instead of some for each.
   void prefetch(List<Pending> inputs) {
-    readReleases(inputs.stream().map(pending -> pending.input().release()).toList());
+    delegations.expect(inputs.stream().map(Pending::project).toList());
+    readReleases(inputs.stream().flatMap(pending -> named(pending.input())).toList());
     Set<Branch> branches = new HashSet<>();
     Set<String> slotIds = new HashSet<>();
     for (Pending pending : inputs) {
@@ -59,11 +63,17 @@ final class WorkingSet {
             branches.add(new Branch(pending.project(), i.build().target()));
         case Input.Succeeded i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
         case Input.Failed i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
-        case Input.Clicked _, Input.Typed _, Input.TimeUp _ -> {}
+        case Input.Clicked _, Input.Typed _, Input.TimeUp _, Input.Delegated _ -> {}
       }
     }
     readOpen(branches);
     readSlots(slotIds);
+  }
+
+  private static Stream<String> named(Input input) {
+    return input instanceof Input.OfRelease ofRelease
+        ? Stream.of(ofRelease.release())
+        : Stream.empty();
   }
 
   /// An input with the project whose partition it came on.
@@ -113,6 +123,7 @@ final class WorkingSet {
     decision.events().forEach(recorded -> after.put(recorded.release(), recorded.after()));
     after.forEach(this::put);
     decision.slots().forEach(slot -> put(project, slot));
+    decision.delegations().forEach(changed -> delegations.put(project, changed));
   }
 
   private void put(String id, Release release) {
@@ -148,6 +159,7 @@ final class WorkingSet {
             .flatMap(Stream::ofNullable)
             .filter(SlotRow::isNew)
             .toList());
+    delegations.save();
   }
 
   private final class ProjectLookup implements Lookup {
@@ -187,6 +199,24 @@ final class WorkingSet {
       }
       found.sort(Comparator.comparing(ReleaseRow::openedAt).thenComparing(ReleaseRow::getId));
       return found.stream().map(ReleaseRow::getId).toList();
+    }
+
+    @Override
+    public List<String> open() {
+      releaseRows.openOf(project).forEach(WorkingSet.this::keep);
+      return releases.values().stream()
+          .filter(entry -> entry.release() instanceof Release.Open)
+          .map(Entry::row)
+          .flatMap(Stream::ofNullable)
+          .filter(row -> !isForeign(row))
+          .sorted(Comparator.comparing(ReleaseRow::openedAt).thenComparing(ReleaseRow::getId))
+          .map(ReleaseRow::getId)
+          .toList();
+    }
+
+    @Override
+    public List<Delegation> delegations() {
+      return delegations.of(project);
     }
 
     @Override

@@ -22,9 +22,15 @@ final class TimerTask {
 
   private TimerTask() {}
 
-  /// One timer for each opening of a gate.
+  /// One timer for the end of each opening of a gate, and one for each other moment.
   static String id(TimerFired timer) {
-    return timer.release() + "/" + timer.gate() + "/" + timer.attempt();
+    String opening = timer.release() + "/" + timer.gate() + "/" + timer.attempt();
+    return switch (timer.about()) {
+      case EXPIRY -> opening;
+      case REMINDER -> opening + "/reminder/" + timer.due();
+      case ESCALATION -> opening + "/escalation";
+      case DELEGATION -> opening + "/delegation/" + timer.due();
+    };
   }
 
   /// Tried again, at first after a second, for as long as Kafka does not take the event.

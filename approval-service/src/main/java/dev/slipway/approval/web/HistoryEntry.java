@@ -10,22 +10,28 @@ import dev.slipway.approval.release.core.ReleaseEvent.DeploymentSucceeded;
 import dev.slipway.approval.release.core.ReleaseEvent.DeploymentWaiting;
 import dev.slipway.approval.release.core.ReleaseEvent.Finished;
 import dev.slipway.approval.release.core.ReleaseEvent.GateClosed;
+import dev.slipway.approval.release.core.ReleaseEvent.GateEscalated;
 import dev.slipway.approval.release.core.ReleaseEvent.GateExpired;
 import dev.slipway.approval.release.core.ReleaseEvent.GateOpened;
 import dev.slipway.approval.release.core.ReleaseEvent.GatePassed;
 import dev.slipway.approval.release.core.ReleaseEvent.GateRejected;
+import dev.slipway.approval.release.core.ReleaseEvent.GateReminded;
 import dev.slipway.approval.release.core.ReleaseEvent.Opened;
 import dev.slipway.approval.release.core.ReleaseEvent.Refused;
 import dev.slipway.approval.release.core.ReleaseEvent.SupersessionPending;
 import dev.slipway.approval.release.core.ReleaseEvent.VoteCast;
+import dev.slipway.approval.release.core.ReleaseEvent.VoteDelegated;
 import dev.slipway.approval.release.jpa.ReleaseRow;
 import dev.slipway.approval.release.jpa.StoredJson;
 import dev.slipway.contract.Actor;
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.gateway.Answer;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that happened to a release.
@@ -48,6 +54,9 @@ record HistoryEntry(
       case GateRejected e -> of(e, e.step(), null, "the gate was rejected");
       case GateClosed e -> of(e, e.step(), null, "the gate takes no more votes");
       case GateExpired e -> of(e, e.step(), null, "the gate was not decided in time");
+      case GateReminded e -> of(e, e.step(), null, "reminded " + names(e.people()));
+      case GateEscalated e -> of(e, e.step(), null, "handed over, since it was not decided");
+      case VoteDelegated e -> of(e, e.step(), e.by(), delegated(e));
       case DeploymentRequested e -> of(e, e.step(), e.by(), e.slot() + ", request " + e.sequence());
       case DeploymentWaiting e ->
           of(e, e.step(), e.by(), "behind " + e.behind() + " on " + e.slot());
@@ -61,9 +70,24 @@ record HistoryEntry(
     };
   }
 
+  private static String names(List<Person> people) {
+    return people.stream().map(Person::id).collect(joining(", "));
+  }
+
+  private static String delegated(VoteDelegated event) {
+    Delegation delegation = event.delegation();
+    return delegation == null
+        ? "the vote is in their own hands again"
+        : "handed the vote over to " + delegation.to().id() + " until " + delegation.until();
+  }
+
   private static String chose(StepSnapshot.Vote vote) {
+    String behalf = vote.onBehalfOf().stream().map(Actor::person).collect(joining(", "));
     String answers = vote.answers().stream().map(HistoryEntry::words).collect(joining("; "));
-    return "chose " + vote.label() + (answers.isEmpty() ? "" : " (" + answers + ")");
+    return "chose "
+        + vote.label()
+        + (behalf.isEmpty() ? "" : " for " + behalf)
+        + (answers.isEmpty() ? "" : " (" + answers + ")");
   }
 
   private static String words(Answer answer) {

@@ -65,7 +65,8 @@ class TimersIT {
   }
 
   private static TimerFired timer(String project, Instant due) {
-    return new TimerFired(project, new TestProject(project).release(1), "go-live", 1, due);
+    return new TimerFired(
+        project, new TestProject(project).release(1), "go-live", 1, due, TimerFired.About.EXPIRY);
   }
 
   private static void set(TimerFired timer, boolean rollback) {

@@ -3,9 +3,12 @@ package dev.slipway.contract.approval;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.CommandOrigin;
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.EventType;
+import dev.slipway.contract.Person;
 import dev.slipway.contract.Required;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Something happened to a release. Each carries the release as it stands afterwards.
@@ -158,6 +161,63 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     public GateExpired {
       Required.field(release, "release");
       Required.field(step, "step");
+    }
+
+    @Override
+    public String project() {
+      return release.project();
+    }
+  }
+
+  /// Those who have not voted are reminded.
+  ///
+  /// @param people them, each once
+  @EventType("dev.slipway.release.gate-reminded.v1")
+  record GateReminded(ReleaseSnapshot release, String step, List<Person> people)
+      implements ReleaseEvent {
+    public GateReminded {
+      Required.field(release, "release");
+      Required.field(step, "step");
+      people = Required.list(people);
+    }
+
+    @Override
+    public String project() {
+      return release.project();
+    }
+  }
+
+  /// A gate was handed over to others, who may vote as well.
+  ///
+  /// @param to the groups
+  @EventType("dev.slipway.release.gate-escalated.v1")
+  record GateEscalated(ReleaseSnapshot release, String step, List<String> to)
+      implements ReleaseEvent {
+    public GateEscalated {
+      Required.field(release, "release");
+      Required.field(step, "step");
+      to = Required.list(to);
+    }
+
+    @Override
+    public String project() {
+      return release.project();
+    }
+  }
+
+  /// Somebody has handed their vote at a gate over to somebody else, or has taken it back.
+  ///
+  /// @param by whose vote it is
+  /// @param delegation null where they have taken it back
+  @EventType("dev.slipway.release.vote-delegated.v1")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record VoteDelegated(
+      ReleaseSnapshot release, String step, Actor by, @Nullable Delegation delegation)
+      implements ReleaseEvent {
+    public VoteDelegated {
+      Required.field(release, "release");
+      Required.field(step, "step");
+      Required.field(by, "by");
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.slipway.contract.Actor;
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.Required;
@@ -60,6 +61,11 @@ public sealed interface StepSnapshot {
   /// @param votes all votes of all openings, oldest first
   /// @param expiresAt null where the gate waits for ever or is not open
   /// @param barred the ids of those who may not vote, as the build's authors
+  /// @param reminded when those who had not voted were reminded at this opening, oldest first
+  /// @param escalatedTo the groups that the gate was handed over to; their members are among
+  ///     `people`
+  /// @param delegations of votes at this gate that are in force
+  /// @param formerDelegates who had somebody's vote at this opening and has it no more
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Gate(
       String name,
@@ -71,7 +77,11 @@ public sealed interface StepSnapshot {
       int attempt,
       List<Vote> votes,
       @Nullable Instant expiresAt,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> barred)
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> barred,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Instant> reminded,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> escalatedTo,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Delegation> delegations,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Person> formerDelegates)
       implements StepSnapshot {
     public Gate {
       Required.field(name, "step.name");
@@ -81,6 +91,10 @@ public sealed interface StepSnapshot {
       choices = Required.list(choices);
       votes = Required.list(votes);
       barred = Required.list(barred);
+      reminded = Required.list(reminded);
+      escalatedTo = Required.list(escalatedTo);
+      delegations = Required.list(delegations);
+      formerDelegates = Required.list(formerDelegates);
     }
   }
 
@@ -88,6 +102,7 @@ public sealed interface StepSnapshot {
   ///
   /// @param attempt the opening of the gate it was counted in
   /// @param answers to what the choice asks, in the order of the questions
+  /// @param onBehalfOf those who had handed their vote over to whoever chose
   record Vote(
       Actor by,
       String choice,
@@ -95,7 +110,8 @@ public sealed interface StepSnapshot {
       Step.Effect effect,
       int attempt,
       Instant at,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Answer> answers) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Answer> answers,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Actor> onBehalfOf) {
     public Vote {
       Required.field(by, "vote.by");
       Required.field(choice, "vote.choice");
@@ -103,6 +119,19 @@ public sealed interface StepSnapshot {
       Required.field(effect, "vote.effect");
       Required.field(at, "vote.at");
       answers = Required.list(answers);
+      onBehalfOf = Required.list(onBehalfOf);
+    }
+
+    /// A vote for nobody else.
+    public Vote(
+        Actor by,
+        String choice,
+        String label,
+        Step.Effect effect,
+        int attempt,
+        Instant at,
+        List<Answer> answers) {
+      this(by, choice, label, effect, attempt, at, answers, List.of());
     }
 
     /// Why they chose so, empty where they did not say.

@@ -4,4 +4,9 @@ import dev.slipway.contract.Event;
 
 /// Everything that the gateway publishes.
 public sealed interface GatewayEvent extends Event
-    permits ProjectDefined, BuildCompleted, SlackInteraction, SlackCommand, SlackQuestion {}
+    permits ProjectDefined,
+        BuildCompleted,
+        SlackInteraction,
+        SlackCommand,
+        SlackQuestion,
+        VotesDelegated {}

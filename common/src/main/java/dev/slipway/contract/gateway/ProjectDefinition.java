@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param people the groups, each with its members
 /// @param environments by name, in the file's order
 /// @param pipeline the steps in order, at least one, names unique
+/// @param hours when people are reminded, null for at any time
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProjectDefinition(
     String project,
@@ -26,7 +27,8 @@ public record ProjectDefinition(
     Workload workload,
     List<Step> pipeline,
     @Nullable BuildSource builds,
-    @Nullable GitHubSource github) {
+    @Nullable GitHubSource github,
+    @Nullable WorkingHours hours) {
 
   public ProjectDefinition {
     Required.field(project, "project");
@@ -36,6 +38,20 @@ public record ProjectDefinition(
     environments = Required.map(environments);
     Required.field(workload, "workload");
     pipeline = Required.list(pipeline);
+  }
+
+  /// A project that works at any time.
+  public ProjectDefinition(
+      String project,
+      String name,
+      String channel,
+      Map<String, List<Person>> people,
+      Map<String, Environment> environments,
+      Workload workload,
+      List<Step> pipeline,
+      @Nullable BuildSource builds,
+      @Nullable GitHubSource github) {
+    this(project, name, channel, people, environments, workload, pipeline, builds, github, null);
   }
 
   /// How builds posted to `/build-complete` prove where they come from.

@@ -43,6 +43,8 @@ public sealed interface Step {
   /// @param choices what people can choose, at least one, ids unique
   /// @param expires how long the gate stays open, null for ever
   /// @param selfApproval whether the build's author may choose
+  /// @param remind after how long whoever has not chosen is reminded, and then again; null for never
+  /// @param escalate who may choose as well once it has been open for long, null for nobody
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Approve(
       String gate,
@@ -52,7 +54,9 @@ public sealed interface Step {
       boolean advisory,
       List<Choice> choices,
       @Nullable Duration expires,
-      boolean selfApproval)
+      boolean selfApproval,
+      @Nullable Duration remind,
+      @Nullable Escalation escalate)
       implements Step {
     public Approve {
       Required.field(gate, "step.gate");
@@ -61,9 +65,34 @@ public sealed interface Step {
       choices = Required.list(choices);
     }
 
+    /// A gate that reminds nobody.
+    public Approve(
+        String gate,
+        List<String> from,
+        Require require,
+        boolean veto,
+        boolean advisory,
+        List<Choice> choices,
+        @Nullable Duration expires,
+        boolean selfApproval) {
+      this(gate, from, require, veto, advisory, choices, expires, selfApproval, null, null);
+    }
+
     @Override
     public String name() {
       return gate;
+    }
+  }
+
+  /// Hands a gate over to others who may choose as well. The approval of one of them stands for
+  /// everybody whose approval is still missing.
+  ///
+  /// @param after how long the gate has been open
+  /// @param to the groups, at least one
+  record Escalation(Duration after, List<String> to) {
+    public Escalation {
+      Required.field(after, "escalate.after");
+      to = Required.list(to);
     }
   }
 

@@ -53,7 +53,8 @@ final class DefinitionReader {
         workload(json.path("workload")),
         PipelineReader.read(json.path("pipeline")),
         json.has("builds") ? new BuildSource(json.path("builds").path("secret").asString()) : null,
-        github(json.path("github")));
+        github(json.path("github")),
+        HoursReader.read(json.path("hours")));
   }
 
   private Map<String, List<Person>> groups() {

@@ -6,12 +6,14 @@ import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Effect;
 import dev.slipway.contract.gateway.Step.Require;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What the parts of a definition must be to each other, which no schema can say.
 final class DefinitionRules {
@@ -35,6 +37,10 @@ final class DefinitionRules {
           definition.github().image(),
           "/github/image",
           Set.of("sha", "short-sha", "branch", "run"));
+    }
+    @Nullable String hours = HoursReader.problem(document.json().path("hours"));
+    if (hours != null) {
+      rules.problem("/hours", hours);
     }
     Set<String> names = new HashSet<>();
     for (int i = 0; i < definition.pipeline().size(); i++) {
@@ -106,6 +112,25 @@ final class DefinitionRules {
     }
     questions(gate, at);
     require(gate, at + "/require");
+    escalation(gate, at + "/escalate");
+  }
+
+  private void escalation(Step.Approve gate, String at) {
+    if (gate.escalate() != null) {
+      gate.escalate().to().stream()
+          .filter(group -> !definition.people().containsKey(group))
+          .forEach(group -> problem(at + "/to", unknownGroup(group)));
+      tooLate(gate, gate.escalate().after(), at + "/after");
+    }
+    if (gate.remind() != null) {
+      tooLate(gate, gate.remind(), at.replace("/escalate", "/remind"));
+    }
+  }
+
+  private void tooLate(Step.Approve gate, Duration after, String at) {
+    if (gate.expires() != null && after.compareTo(gate.expires()) >= 0) {
+      problem(at, "comes too late, since the gate has expired by then");
+    }
   }
 
   /// The reason is asked beside a form, which must not ask for it once more.

@@ -4,6 +4,7 @@ import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Choice;
 import dev.slipway.contract.gateway.Step.Effect;
+import dev.slipway.contract.gateway.Step.Escalation;
 import dev.slipway.contract.gateway.Step.Require;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The pipeline's steps from JSON that the schema allows.
@@ -53,7 +55,15 @@ final class PipelineReader {
         given.path("advisory").asBoolean(false),
         choices(given),
         given.has("expires") ? duration(given.path("expires").asString()) : null,
-        !given.path("self-approval").asString("allow").equals("deny"));
+        !given.path("self-approval").asString("allow").equals("deny"),
+        given.has("remind") ? duration(given.path("remind").asString()) : null,
+        escalation(given.path("escalate")));
+  }
+
+  private static @Nullable Escalation escalation(JsonNode given) {
+    return given.isMissingNode()
+        ? null
+        : new Escalation(duration(given.path("after").asString()), groups(given.path("to")));
   }
 
   private static List<String> groups(JsonNode from) {

@@ -1,7 +1,9 @@
 package dev.slipway.approval.release.core;
 
+import dev.slipway.contract.Actor;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.CommandOrigin;
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
@@ -36,6 +38,16 @@ public sealed interface Command {
   }
 
   record Expire(String gate, int attempt, Instant at) implements Command {}
+
+  record Remind(String gate, int attempt, Instant at) implements Command {}
+
+  record Escalate(String gate, int attempt, Instant at) implements Command {}
+
+  /// At every open gate where the votes count.
+  ///
+  /// @param by whose votes they are
+  /// @param delegation null where they take them back
+  record Delegate(Actor by, @Nullable Delegation delegation, Instant at) implements Command {}
 
   /// The slot is the release's own: deploy under this sequence.
   record Grant(String slot, long sequence, Instant at) implements Command {}

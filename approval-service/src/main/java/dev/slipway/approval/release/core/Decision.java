@@ -1,19 +1,25 @@
 package dev.slipway.approval.release.core;
 
+import dev.slipway.contract.Delegation;
+import dev.slipway.contract.approval.TimerFired;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that follows from one input, across the project's releases.
 ///
 /// @param events in the order in which they happened, with the release as it stands after each;
 ///     empty where the input changes nothing
 /// @param slots the slots that changed, as they stand afterwards
-/// @param timers to be set for gates that expire
-public record Decision(List<Recorded> events, List<Slot> slots, List<Timer> timers) {
+/// @param timers to be set for gates
+/// @param delegations that changed
+public record Decision(
+    List<Recorded> events, List<Slot> slots, List<Timer> timers, List<Delegated> delegations) {
   public Decision {
     events = List.copyOf(events);
     slots = List.copyOf(slots);
     timers = List.copyOf(timers);
+    delegations = List.copyOf(delegations);
   }
 
   /// An event with the release it belongs to.
@@ -23,5 +29,12 @@ public record Decision(List<Recorded> events, List<Slot> slots, List<Timer> time
   public record Recorded(String release, ReleaseEvent event, Release after) {}
 
   /// When the opening of a gate is to be looked at again.
-  public record Timer(String release, String gate, int attempt, Instant due) {}
+  public record Timer(
+      String release, String gate, int attempt, TimerFired.About about, Instant due) {}
+
+  /// Whose votes in the project are whose from now on.
+  ///
+  /// @param by the identity of the person whose votes they are
+  /// @param delegation null where they are in their own hands
+  public record Delegated(String by, @Nullable Delegation delegation) {}
 }

@@ -1,8 +1,8 @@
 package dev.slipway.approval.release.core;
 
 import dev.slipway.contract.Build;
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.TargetType;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +17,7 @@ final class Draft implements Lookup {
   private final Lookup before;
   private final Map<String, Release> releases = new LinkedHashMap<>();
   private final Map<String, Slot> slots = new LinkedHashMap<>();
+  private final Map<String, Decision.Delegated> delegated = new LinkedHashMap<>();
   private final List<Decision.Recorded> events = new ArrayList<>();
   private final List<Decision.Timer> timers = new ArrayList<>();
 
@@ -46,6 +47,27 @@ final class Draft implements Lookup {
   }
 
   @Override
+  public List<String> open() {
+    Set<String> ids = new LinkedHashSet<>(before.open());
+    ids.addAll(releases.keySet());
+    return ids.stream().filter(id -> release(id) instanceof Release.Open).toList();
+  }
+
+  @Override
+  public List<Delegation> delegations() {
+    Map<String, Delegation> all = new LinkedHashMap<>();
+    before.delegations().forEach(there -> all.put(Voters.identity(there.from()), there));
+    for (Decision.Delegated changed : delegated.values()) {
+      if (changed.delegation() == null) {
+        all.remove(changed.by());
+      } else {
+        all.put(changed.by(), changed.delegation());
+      }
+    }
+    return List.copyOf(all.values());
+  }
+
+  @Override
   public Slot slot(String key) {
     Slot changed = slots.get(key);
     return changed == null ? before.slot(key) : changed;
@@ -55,10 +77,7 @@ final class Draft implements Lookup {
     Release after = Evolution.evolve(release(id), event);
     releases.put(id, after);
     events.add(new Decision.Recorded(id, event, after));
-    if (event instanceof ReleaseEvent.GateOpened(var gate, int attempt, Instant due, _)
-        && due != null) {
-      timers.add(new Decision.Timer(id, gate, attempt, due));
-    }
+    timers.addAll(GateTimers.after(after, event));
   }
 
   void put(Slot slot) {
@@ -67,7 +86,12 @@ final class Draft implements Lookup {
     }
   }
 
+  void put(Decision.Delegated changed) {
+    delegated.put(changed.by(), changed);
+  }
+
   Decision decision() {
-    return new Decision(events, List.copyOf(slots.values()), timers);
+    return new Decision(
+        events, List.copyOf(slots.values()), timers, List.copyOf(delegated.values()));
   }
 }

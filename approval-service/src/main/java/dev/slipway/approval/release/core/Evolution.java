@@ -41,6 +41,14 @@ public final class Evolution {
           with(open, open.steps());
       case ReleaseEvent.GateOpened e ->
           gate(open, e.step(), g -> reopen(g, e.attempt(), new Gate.Open(e.expiresAt(), false)));
+      case ReleaseEvent.GateReminded e ->
+          gate(open, e.step(), g -> reaching(g, g.reach().remindedAt(e.at())));
+      case ReleaseEvent.GateEscalated e ->
+          gate(open, e.step(), g -> reaching(g, g.reach().escalatedAt(e.at())));
+      case ReleaseEvent.VoteDelegated e -> {
+        String by = Voters.identity(e.by());
+        yield gate(open, e.step(), g -> reaching(g, g.reach().delegated(by, e.delegation())));
+      }
       case ReleaseEvent.VoteCast e -> gate(open, e.step(), g -> voted(g, e.vote()));
       case ReleaseEvent.GatePassed e -> gate(open, e.step(), g -> passed(g, e));
       case ReleaseEvent.GateRejected e ->
@@ -87,11 +95,15 @@ public final class Evolution {
   }
 
   private static GateStep reopen(GateStep gate, int attempt, Gate.Open opening) {
-    return new GateStep(gate.step(), attempt, opening, gate.votes());
+    return new GateStep(gate.step(), attempt, opening, gate.votes(), gate.reach().again());
   }
 
   private static GateStep in(GateStep gate, Gate state) {
-    return new GateStep(gate.step(), gate.attempt(), state, gate.votes());
+    return new GateStep(gate.step(), gate.attempt(), state, gate.votes(), gate.reach());
+  }
+
+  private static GateStep reaching(GateStep gate, Reach reach) {
+    return new GateStep(gate.step(), gate.attempt(), gate.gate(), gate.votes(), reach);
   }
 
   private static GateStep voted(GateStep gate, Vote vote) {
@@ -99,7 +111,8 @@ public final class Evolution {
         gate.step(),
         gate.attempt(),
         gate.gate(),
-        Stream.concat(gate.votes().stream(), Stream.of(vote)).toList());
+        Stream.concat(gate.votes().stream(), Stream.of(vote)).toList(),
+        gate.reach());
   }
 
   /// An advisory gate goes on taking votes.

@@ -2,8 +2,11 @@ package dev.slipway.approval.release.core;
 
 import dev.slipway.contract.Build;
 import dev.slipway.contract.CommandOrigin;
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.Origin;
+import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.time.Instant;
@@ -13,15 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// Something that reached the project from outside and may change its releases.
 public sealed interface Input {
 
-  /// The release that it names.
-  String release();
-
   /// When it happened, by the clock of where it came from.
   Instant at();
 
+  /// An input about one release.
+  sealed interface OfRelease extends Input {
+
+    /// The release that it names.
+    String release();
+  }
+
   /// CI finished a build.
   record BuildArrived(String release, Build build, ProjectDefinition definition, Instant at)
-      implements Input {}
+      implements OfRelease {}
 
   /// Somebody clicked.
   ///
@@ -35,7 +42,7 @@ public sealed interface Input {
       List<Answer> answers,
       Origin origin,
       Instant at)
-      implements Input {
+      implements OfRelease {
     public Clicked {
       answers = List.copyOf(answers);
     }
@@ -51,22 +58,28 @@ public sealed interface Input {
       List<Answer> answers,
       CommandOrigin origin,
       Instant at)
-      implements Input {
+      implements OfRelease {
     public Typed {
       answers = List.copyOf(answers);
     }
   }
 
-  /// A gate's time is up.
-  record TimeUp(String release, String gate, int attempt, Instant at) implements Input {}
+  /// A moment that a gate waited for has come.
+  record TimeUp(String release, String gate, int attempt, TimerFired.About about, Instant at)
+      implements OfRelease {}
+
+  /// Somebody hands their votes in the project over, or takes them back.
+  ///
+  /// @param delegation null where they take them back
+  record Delegated(Person by, @Nullable Delegation delegation, Instant at) implements Input {}
 
   /// The deployment serves.
   ///
   /// @param url where, null where the environment has no route
   record Succeeded(String release, String slot, long sequence, @Nullable String url, Instant at)
-      implements Input {}
+      implements OfRelease {}
 
   /// The deployment does not serve.
   record Failed(String release, String slot, long sequence, Diagnosis diagnosis, Instant at)
-      implements Input {}
+      implements OfRelease {}
 }

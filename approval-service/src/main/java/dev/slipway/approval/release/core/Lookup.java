@@ -1,5 +1,6 @@
 package dev.slipway.approval.release.core;
 
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.TargetType;
 import java.util.List;
 
@@ -11,6 +12,12 @@ public interface Lookup {
 
   /// The open releases of a branch or tag, oldest first.
   List<String> open(TargetType type, String target);
+
+  /// All open releases of the project, oldest first.
+  List<String> open();
+
+  /// Whose votes in the project are in whose hands, over or not.
+  List<Delegation> delegations();
 
   /// [Slot#unused] for a slot that was never deployed to.
   Slot slot(String key);

@@ -3,6 +3,7 @@ package dev.slipway.approval.release.core;
 import dev.slipway.approval.release.core.StepState.DeployStep;
 import dev.slipway.approval.release.core.StepState.GateStep;
 import dev.slipway.contract.Actor;
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Refusal;
 import java.time.Instant;
@@ -33,7 +34,8 @@ public final class ProjectDecider {
       case Input.BuildArrived i -> open(i);
       case Input.Clicked i -> choose(i);
       case Input.Typed i -> choose(i);
-      case Input.TimeUp i -> apply(i.release(), new Command.Expire(i.gate(), i.attempt(), i.at()));
+      case Input.TimeUp i -> look(i);
+      case Input.Delegated i -> delegate(i);
       case Input.Succeeded i ->
           end(
               new Deployed(i.release(), i.slot(), i.sequence()),
@@ -93,6 +95,54 @@ public final class ProjectDecider {
       case Decided.Accepted accepted -> accept(id, accepted);
     }
     deploy(id, typed.at());
+  }
+
+  private void look(Input.TimeUp time) {
+    switch (time.about()) {
+      case EXPIRY ->
+          apply(time.release(), new Command.Expire(time.gate(), time.attempt(), time.at()));
+      case REMINDER ->
+          apply(time.release(), new Command.Remind(time.gate(), time.attempt(), time.at()));
+      case ESCALATION -> escalate(time);
+      case DELEGATION -> endDelegations(time.release(), time.at());
+    }
+  }
+
+  /// Those it is handed over to may be away as well.
+  private void escalate(Input.TimeUp time) {
+    apply(time.release(), new Command.Escalate(time.gate(), time.attempt(), time.at()));
+    handOver(time.release(), time.at());
+  }
+
+  private void delegate(Input.Delegated input) {
+    Delegation delegation = input.delegation();
+    String by = Voters.identity(input.by());
+    if (delegation != null && !input.at().isBefore(delegation.until())) {
+      return;
+    }
+    draft.put(new Decision.Delegated(by, delegation));
+    draft
+        .open()
+        .forEach(
+            id -> apply(id, new Command.Delegate(Actor.of(input.by()), delegation, input.at())));
+  }
+
+  /// Tells a release's open gates whose votes are in whose hands.
+  private void handOver(String id, Instant at) {
+    draft.delegations().stream()
+        .filter(delegation -> at.isBefore(delegation.until()))
+        .forEach(delegation ->
+            apply(id, new Command.Delegate(Actor.of(delegation.from()), delegation, at)));
+  }
+
+  private void endDelegations(String id, Instant at) {
+    if (draft.release(id) instanceof Release.Open open) {
+      Pipeline.openGates(open.steps()).stream()
+          .flatMap(gate -> gate.reach().delegations().stream())
+          .filter(delegation -> !at.isBefore(delegation.until()))
+          .distinct()
+          .forEach(ended -> apply(id, new Command.Delegate(Actor.of(ended.from()), null, at)));
+    }
   }
 
   private ReleaseEvent refused(Input.Typed typed, Optional<GateStep> gate, Refusal reason) {
@@ -192,6 +242,10 @@ public final class ProjectDecider {
   private void accept(String id, Decided.Accepted accepted) {
     Release before = draft.release(id);
     accepted.events().forEach(event -> draft.add(id, event));
+    accepted.events().stream()
+        .filter(ReleaseEvent.GateOpened.class::isInstance)
+        .findFirst()
+        .ifPresent(opened -> handOver(id, opened.at()));
     if (before instanceof Release.Open open && draft.release(id) instanceof Release.Finished) {
       Pipeline.ready(open).ifPresent(step -> draft.put(slot(open, step).leave(id)));
     }

@@ -24,6 +24,9 @@ public final class ReleaseDecider {
       case Row(Release.Absent absent, Command.Open c) -> open(absent, c);
       case Row(Release.Absent _, Command.Choose _) -> refuse(Refusal.UNKNOWN_RELEASE);
       case Row(Release.Absent _, Command.Expire _) -> nothing();
+      case Row(Release.Absent _, Command.Remind _) -> nothing();
+      case Row(Release.Absent _, Command.Escalate _) -> nothing();
+      case Row(Release.Absent _, Command.Delegate _) -> nothing();
       case Row(Release.Absent _, Command.Grant _) -> nothing();
       case Row(Release.Absent _, Command.Wait _) -> nothing();
       case Row(Release.Absent _, Command.Succeed _) -> nothing();
@@ -34,6 +37,9 @@ public final class ReleaseDecider {
       case Row(Release.Open r, Command.Choose c) -> Voting.choose(r, c);
       case Row(Release.Open r, Command.Expire c) when isDue(r, c) -> expire(r, c);
       case Row(Release.Open _, Command.Expire _) -> nothing();
+      case Row(Release.Open r, Command.Remind c) -> Reminding.remind(r, c);
+      case Row(Release.Open r, Command.Escalate c) -> Reminding.escalate(r, c);
+      case Row(Release.Open r, Command.Delegate c) -> Reminding.delegate(r, c);
       case Row(Release.Open r, Command.Grant c) when isReady(r, c.slot()) -> request(r, c);
       case Row(Release.Open _, Command.Grant _) -> nothing();
       case Row(Release.Open r, Command.Wait c) when isReady(r, c.slot()) -> queue(r, c);
@@ -54,6 +60,9 @@ public final class ReleaseDecider {
           refuse(Refusal.UNKNOWN_CHOICE);
       case Row(Release.Finished _, Command.Choose _) -> refuse(Refusal.FINISHED);
       case Row(Release.Finished _, Command.Expire _) -> nothing();
+      case Row(Release.Finished _, Command.Remind _) -> nothing();
+      case Row(Release.Finished _, Command.Escalate _) -> nothing();
+      case Row(Release.Finished _, Command.Delegate _) -> nothing();
       case Row(Release.Finished _, Command.Grant _) -> nothing();
       case Row(Release.Finished _, Command.Wait _) -> nothing();
       case Row(Release.Finished _, Command.Succeed _) -> nothing();

@@ -3,13 +3,16 @@ package dev.slipway.approval.release.core;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.CommandOrigin;
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A fact about one release; its history is the list of these. [#at] is the time of the input that
@@ -38,6 +41,23 @@ public sealed interface ReleaseEvent {
   record GateClosed(String step, Instant at) implements ReleaseEvent {}
 
   record GateExpired(String step, Instant at) implements ReleaseEvent {}
+
+  /// Those who had not voted are reminded.
+  ///
+  /// @param people them, each once
+  record GateReminded(String step, List<Person> people, Instant at) implements ReleaseEvent {
+    public GateReminded {
+      people = List.copyOf(people);
+    }
+  }
+
+  /// Those whom the gate escalates to may vote as well.
+  record GateEscalated(String step, Instant at) implements ReleaseEvent {}
+
+  /// @param by whose votes they are
+  /// @param delegation null where they have taken them back
+  record VoteDelegated(String step, Actor by, @Nullable Delegation delegation, Instant at)
+      implements ReleaseEvent {}
 
   /// @param by who decided it, null where the pipeline did
   record DeploymentRequested(

@@ -28,10 +28,17 @@ public sealed interface StepState {
   ///
   /// @param attempt how often the gate was opened, from 0
   /// @param votes of all openings, oldest first
-  record GateStep(Step.Approve step, int attempt, Gate gate, List<Vote> votes)
+  /// @param reach beyond its groups
+  record GateStep(Step.Approve step, int attempt, Gate gate, List<Vote> votes, Reach reach)
       implements StepState {
     public GateStep {
       votes = List.copyOf(votes);
+      reach = Reach.orNone(reach);
+    }
+
+    /// A gate that has reached nobody but its groups.
+    public GateStep(Step.Approve step, int attempt, Gate gate, List<Vote> votes) {
+      this(step, attempt, gate, votes, Reach.NONE);
     }
 
     @Override

@@ -10,33 +10,58 @@ import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Require;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The votes of a gate's present opening, counted. People appear by identity.
 ///
-/// @param eligible everybody who may vote, voted or not
-/// @param approved who chose to pass
-/// @param voted who chose anything
+/// @param asked everybody of the gate's groups who may vote, voted or not
+/// @param eligible the same and those whom the gate was handed over to
+/// @param approved who chose to pass, each with those they stand for: themselves, and those whose votes
+///     they cast
+/// @param voted whose vote was cast, whatever it was
 record Tally(
     ProjectDefinition definition,
-    Step.Approve gate,
+    GateStep gate,
+    Set<String> asked,
     Set<String> eligible,
-    Set<String> approved,
+    Map<String, Set<String>> approved,
     Set<String> voted) {
 
   static Tally of(Facts facts, GateStep gate) {
+    List<Vote> votes =
+        gate.votes().stream().filter(vote -> vote.attempt() == gate.attempt()).toList();
+    Map<String, Set<String>> approved = new LinkedHashMap<>();
+    votes.stream()
+        .filter(vote -> vote.effect() == Step.Effect.PASS)
+        .forEach(vote ->
+            approved
+                .computeIfAbsent(Voters.identity(vote.by()), _ -> new HashSet<>())
+                .addAll(cast(vote).toList()));
     return new Tally(
         facts.definition(),
-        gate.step(),
-        Voters.of(facts.definition(), gate.step()).stream()
-            .filter(person -> !Voters.barred(person, gate.step(), facts.build()))
-            .map(Voters::identity)
-            .collect(toSet()),
-        who(gate, vote -> vote.effect() == Step.Effect.PASS),
-        who(gate, _ -> true));
+        gate,
+        free(facts, gate, Voters.asked(facts.definition(), gate.step())),
+        free(facts, gate, Voters.of(facts.definition(), gate)),
+        approved,
+        votes.stream().flatMap(Tally::cast).collect(toSet()));
+  }
+
+  private static Stream<String> cast(Vote vote) {
+    return Stream.concat(Stream.of(vote.by()), vote.onBehalfOf().stream()).map(Voters::identity);
+  }
+
+  private static Set<String> free(Facts facts, GateStep gate, List<Person> people) {
+    return people.stream()
+        .filter(person -> !Voters.barred(person, gate.step(), facts.build()))
+        .map(Voters::identity)
+        .collect(toSet());
   }
 
   boolean hasVoted(Actor actor) {
@@ -50,35 +75,48 @@ record Tally(
 
   /// Whether the gate would pass if everybody who has not voted yet approved.
   boolean canPass() {
-    Set<String> best = new HashSet<>(eligible);
-    best.removeAll(voted);
-    best.addAll(approved);
+    Map<String, Set<String>> best = new HashMap<>(approved);
+    eligible.stream()
+        .filter(person -> !voted.contains(person))
+        .forEach(person -> best.merge(person, Set.of(person), Tally::both));
     return suffice(best);
   }
 
+  private static Set<String> both(Set<String> one, Set<String> other) {
+    return Stream.concat(one.stream(), other.stream()).collect(toSet());
+  }
+
   /// No requirement is met by nobody, whatever it says.
-  private boolean suffice(Set<String> approvals) {
+  private boolean suffice(Map<String, Set<String>> approvals) {
     return !approvals.isEmpty()
-        && switch (gate.require()) {
-          case Require.Any _ -> true;
-          case Require.All _ -> approvals.containsAll(eligible);
-          case Require.Count(int people) -> approvals.size() >= people;
-          case Require.PerGroup(var groups) ->
-              groups.entrySet().stream()
-                  .allMatch(group -> of(group.getKey(), approvals) >= group.getValue());
-        };
+        && (standsForAll(approvals.values())
+            || switch (gate.step().require()) {
+              case Require.Any _ -> true;
+              case Require.All _ ->
+                  approvals.values().stream()
+                      .flatMap(Set::stream)
+                      .collect(toSet())
+                      .containsAll(asked);
+              case Require.Count(int people) -> approvals.size() >= people;
+              case Require.PerGroup(var groups) ->
+                  groups.entrySet().stream()
+                      .allMatch(
+                          group -> of(group.getKey(), approvals.values()) >= group.getValue());
+            });
   }
 
-  private long of(String group, Set<String> approvals) {
-    Stream<Person> members = Voters.members(definition, group).stream();
-    return members.map(Voters::identity).distinct().filter(approvals::contains).count();
+  /// Whether one is by somebody whom the gate was handed over to.
+  private boolean standsForAll(Collection<Set<String>> approvals) {
+    return Voters.escalatedTo(gate).stream().anyMatch(group -> of(group, approvals) > 0);
   }
 
-  private static Set<String> who(GateStep gate, Predicate<Vote> counts) {
-    return gate.votes().stream()
-        .filter(vote -> vote.attempt() == gate.attempt())
-        .filter(counts)
-        .map(vote -> Voters.identity(vote.by()))
-        .collect(toSet());
+  /// How many people approved as members of the group or for one of them. Somebody who stands for
+  /// several of them is one person all the same.
+  private long of(String group, Collection<Set<String>> approvals) {
+    Set<String> members =
+        Voters.members(definition, group).stream().map(Voters::identity).collect(toSet());
+    return approvals.stream()
+        .filter(standsFor -> standsFor.stream().anyMatch(members::contains))
+        .count();
   }
 }

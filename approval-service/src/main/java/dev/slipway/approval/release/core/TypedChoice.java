@@ -2,8 +2,6 @@ package dev.slipway.approval.release.core;
 
 import dev.slipway.approval.release.core.StepState.Gate;
 import dev.slipway.approval.release.core.StepState.GateStep;
-import dev.slipway.contract.Actor;
-import dev.slipway.contract.Person;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,7 +27,7 @@ final class TypedChoice {
     List<GateStep> open =
         offering.stream().filter(gate -> gate.gate() instanceof Gate.Open).toList();
     return open.stream()
-        .filter(gate -> waitsFor(release, gate, typed.user()))
+        .filter(gate -> waitsFor(release, gate, typed))
         .findFirst()
         .or(() -> open.stream().findFirst())
         .or(() -> offering.reversed().stream().filter(gate -> gate.attempt() > 0).findFirst())
@@ -55,9 +53,9 @@ final class TypedChoice {
         .filter(gate -> gate.step().choices().stream().anyMatch(c -> c.id().equals(choice)));
   }
 
-  private static boolean waitsFor(Release.Open release, GateStep gate, String user) {
-    Optional<Person> person =
-        Voters.find(Voters.of(release.facts().definition(), gate.step()), user);
-    return person.isPresent() && !Tally.of(release.facts(), gate).hasVoted(Actor.of(person.get()));
+  private static boolean waitsFor(Release.Open release, GateStep gate, Input.Typed typed) {
+    return Ballot.holder(release.facts(), gate, typed.user(), typed.at())
+        .filter(person -> !Ballot.of(release.facts(), gate, person, typed.at()).isEmpty())
+        .isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.approval.release.core;
 
+import dev.slipway.approval.release.core.StepState.GateStep;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.Person;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Who may decide at a gate. Two entries with the same Slack identity are one person, so that
 /// nobody votes twice who is listed both by id and by `slack:…`.
@@ -19,9 +21,24 @@ public final class Voters {
 
   private Voters() {}
 
-  /// Everybody in the gate's groups, each once, in the groups' order.
-  public static List<Person> of(ProjectDefinition definition, Step.Approve gate) {
+  /// Everybody in the gate's groups, each once, in the groups' order; then those whom it was handed
+  /// over to.
+  public static List<Person> of(ProjectDefinition definition, GateStep gate) {
+    return distinct(
+        Stream.concat(
+            asked(definition, gate.step()).stream(),
+            escalatedTo(gate).stream().flatMap(group -> members(definition, group).stream())));
+  }
+
+  /// Everybody in the gate's own groups.
+  static List<Person> asked(ProjectDefinition definition, Step.Approve gate) {
     return distinct(gate.from().stream().flatMap(group -> members(definition, group).stream()));
+  }
+
+  /// The groups that the gate was handed over to, none where it was not.
+  public static List<String> escalatedTo(GateStep gate) {
+    Step.@Nullable Escalation escalation = gate.step().escalate();
+    return escalation != null && gate.reach().escalated() ? escalation.to() : List.of();
   }
 
   static List<Person> members(ProjectDefinition definition, String group) {
@@ -30,6 +47,10 @@ public final class Voters {
 
   static Optional<Person> find(List<Person> people, String user) {
     return people.stream().filter(person -> user.equals(person.slack())).findFirst();
+  }
+
+  static Optional<Person> find(List<Person> people, Person person) {
+    return people.stream().filter(other -> same(other, person)).findFirst();
   }
 
   /// The clicker as they are remembered: by their id where any group of the project knows them,
@@ -57,7 +78,11 @@ public final class Voters {
     return Objects.requireNonNullElse(actor.slack(), actor.person());
   }
 
-  private static List<Person> distinct(Stream<Person> people) {
+  static boolean same(Person one, Person other) {
+    return identity(one).equals(identity(other));
+  }
+
+  static List<Person> distinct(Stream<Person> people) {
     Map<String, Person> byIdentity = new LinkedHashMap<>();
     people.forEach(person -> byIdentity.putIfAbsent(identity(person), person));
     return List.copyOf(byIdentity.values());

@@ -26,19 +26,25 @@ final class Voting {
     if (release.supersededBy() != null) {
       return new Decided.Refused(Refusal.FINISHED);
     }
-    GateStep gate = offer.get().gate();
-    Optional<Person> person =
-        Voters.find(Voters.of(release.facts().definition(), gate.step()), command.user());
-    if (person.isEmpty()) {
-      return new Decided.Refused(Refusal.NOT_IN_GROUP);
+    return Ballot.holder(release.facts(), offer.get().gate(), command.user(), command.at())
+        .map(person -> choose(release, offer.get(), person, command))
+        .orElseGet(() -> new Decided.Refused(Refusal.NOT_IN_GROUP));
+  }
+
+  private static Decided choose(
+      Release.Open release, Offer offer, Person person, Command.Choose command) {
+    GateStep gate = offer.gate();
+    Ballot ballot = Ballot.of(release.facts(), gate, person, command.at());
+    @Nullable Refusal refusal = refusal(gate, command.attempt());
+    if (refusal == null && ballot.isEmpty()) {
+      refusal = without(release, gate, person);
     }
-    @Nullable Refusal refusal = refusal(release, gate, command.attempt(), person.get());
     if (refusal != null) {
       return new Decided.Refused(refusal);
     }
-    return Answers.kept(offer.get().choice(), command.answers())
+    return Answers.kept(offer.choice(), command.answers())
         .map(answers -> {
-          Vote vote = vote(offer.get().choice(), Actor.of(person.get()), answers, command);
+          Vote vote = vote(offer.choice(), person, ballot, answers, command);
           return count(release, gate.name(), vote, command).accepted();
         })
         .orElseGet(() -> new Decided.Refused(Refusal.NOT_ANSWERED));
@@ -56,27 +62,44 @@ final class Voting {
     }
   }
 
-  private static @Nullable Refusal refusal(
-      Release.Open release, GateStep gate, int attempt, Person person) {
+  /// Why somebody has no vote left: it was cast, or nobody may cast it, since its owner wrote what was
+  /// built.
+  private static Refusal without(Release.Open release, GateStep gate, Person person) {
+    Release.Facts facts = release.facts();
+    if (Tally.of(facts, gate).hasVoted(Actor.of(person))) {
+      return Refusal.ALREADY_VOTED;
+    }
+    boolean barred =
+        Voters.barred(person, gate.step(), facts.build())
+            || gate.reach().delegations().stream()
+                .filter(delegation -> Voters.same(delegation.to(), person))
+                .allMatch(d -> Voters.barred(d.from(), gate.step(), facts.build()));
+    return barred ? Refusal.OWN_BUILD : Refusal.ALREADY_VOTED;
+  }
+
+  private static @Nullable Refusal refusal(GateStep gate, int attempt) {
     if (attempt < gate.attempt()) {
       return Refusal.STALE;
     }
     return switch (gate.gate()) {
       case Gate.Pending _ -> Refusal.NOT_OPEN;
       case Gate.Open _ when attempt > gate.attempt() -> Refusal.NOT_OPEN;
-      case Gate.Open _ when Tally.of(release.facts(), gate).hasVoted(Actor.of(person)) ->
-          Refusal.ALREADY_VOTED;
-      case Gate.Open _ when Voters.barred(person, gate.step(), release.facts().build()) ->
-          Refusal.OWN_BUILD;
       case Gate.Open _ -> null;
       case Gate.Passed _, Gate.Rejected _, Gate.Closed _, Gate.Expired _ -> Refusal.ALREADY_DECIDED;
     };
   }
 
   private static Vote vote(
-      Step.Choice choice, Actor by, List<Answer> answers, Command.Choose command) {
+      Step.Choice choice, Person by, Ballot ballot, List<Answer> answers, Command.Choose command) {
     return new Vote(
-        by, choice.id(), choice.label(), choice.effect(), command.attempt(), command.at(), answers);
+        Actor.of(by),
+        choice.id(),
+        choice.label(),
+        choice.effect(),
+        command.attempt(),
+        command.at(),
+        answers,
+        ballot.onBehalfOf().stream().map(Actor::of).toList());
   }
 
   private static Progress count(

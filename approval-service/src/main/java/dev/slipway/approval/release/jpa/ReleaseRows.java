@@ -17,4 +17,8 @@ public interface ReleaseRows
       where r.project in :projects and r.target in :targets and r.state = 'open'
       """)
   List<ReleaseRow> open(Collection<String> projects, Collection<String> targets);
+
+  /// The open releases of a project.
+  @Query("select r from ReleaseRow r where r.project = :project and r.state = 'open'")
+  List<ReleaseRow> openOf(String project);
 }

@@ -6,6 +6,7 @@ import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.core.Slot;
 import dev.slipway.approval.release.core.StepState;
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.messaging.EventJson;
 import java.util.Map;
@@ -31,6 +32,9 @@ public final class StoredJson {
           Map.entry(ReleaseEvent.GateRejected.class, "gate-rejected"),
           Map.entry(ReleaseEvent.GateClosed.class, "gate-closed"),
           Map.entry(ReleaseEvent.GateExpired.class, "gate-expired"),
+          Map.entry(ReleaseEvent.GateReminded.class, "gate-reminded"),
+          Map.entry(ReleaseEvent.GateEscalated.class, "gate-escalated"),
+          Map.entry(ReleaseEvent.VoteDelegated.class, "vote-delegated"),
           Map.entry(ReleaseEvent.DeploymentRequested.class, "deployment-requested"),
           Map.entry(ReleaseEvent.DeploymentWaiting.class, "deployment-waiting"),
           Map.entry(ReleaseEvent.DeploymentSucceeded.class, "deployment-succeeded"),
@@ -106,6 +110,14 @@ public final class StoredJson {
   /// The reverse of [#write(Release)].
   public Release release(String json) {
     return releaseReader.readValue(json);
+  }
+
+  static String write(Delegation delegation) {
+    return MAPPER.writeValueAsString(delegation);
+  }
+
+  static Delegation delegation(String json) {
+    return MAPPER.readValue(json, Delegation.class);
   }
 
   static Slot slot(String json) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.approval.release.core.StepState.Gate;
 import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.approval.TimerFired;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class ExpiryRulesTest {
     World world = asking(gate("check").expires(Duration.ofHours(24)));
     Decision.Timer timer = world.timers.getFirst();
     assertThat(timer.due()).isEqualTo(world.facts(ID).openedAt().plus(Duration.ofHours(24)));
-    world.on(new Input.TimeUp(ID, "check", 1, timer.due().minusMillis(1)));
+    world.on(new Input.TimeUp(ID, "check", 1, TimerFired.About.EXPIRY, timer.due().minusMillis(1)));
     assertThat(world.state(ID)).isEqualTo("open at check");
     world.timeUp(timer);
     assertThat(world.state(ID)).isEqualTo("expired");
@@ -45,7 +46,14 @@ class ExpiryRulesTest {
   void aGateThatWaitsForEverNeverExpires() {
     World world = asking(gate("check"));
     assertThat(world.timers).isEmpty();
-    assertThat(world.on(new Input.TimeUp(ID, "check", 1, world.tick().plus(Duration.ofDays(3650)))))
+    assertThat(
+            world.on(
+                new Input.TimeUp(
+                    ID,
+                    "check",
+                    1,
+                    TimerFired.About.EXPIRY,
+                    world.tick().plus(Duration.ofDays(3650)))))
         .isEmpty();
   }
 

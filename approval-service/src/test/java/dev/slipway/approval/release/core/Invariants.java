@@ -7,6 +7,7 @@ import dev.slipway.approval.release.core.StepState.DeployStep;
 import dev.slipway.approval.release.core.StepState.Deployment;
 import dev.slipway.approval.release.core.StepState.Gate;
 import dev.slipway.approval.release.core.StepState.GateStep;
+import dev.slipway.contract.Actor;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
@@ -42,7 +43,11 @@ final class Invariants {
     switch (input) {
       case Input.Succeeded i -> ended(i.slot(), i.release() + "/" + i.sequence());
       case Input.Failed i -> ended(i.slot(), i.release() + "/" + i.sequence());
-      case Input.BuildArrived _, Input.Clicked _, Input.Typed _, Input.TimeUp _ -> {}
+      case Input.BuildArrived _,
+          Input.Clicked _,
+          Input.Typed _,
+          Input.TimeUp _,
+          Input.Delegated _ -> {}
     }
     decision.events().forEach(this::recorded);
   }
@@ -62,6 +67,9 @@ final class Invariants {
           ReleaseEvent.GateRejected _,
           ReleaseEvent.GateClosed _,
           ReleaseEvent.GateExpired _,
+          ReleaseEvent.GateReminded _,
+          ReleaseEvent.GateEscalated _,
+          ReleaseEvent.VoteDelegated _,
           ReleaseEvent.DeploymentWaiting _,
           ReleaseEvent.DeploymentSucceeded _,
           ReleaseEvent.DeploymentFailed _,
@@ -89,36 +97,60 @@ final class Invariants {
     };
   }
 
+  /// Whoever votes again votes for others, and for nobody twice.
   private static void oneVoteEach(GateStep gate) {
     Set<String> seen = new HashSet<>();
     for (Vote vote : gate.votes()) {
-      String once = vote.by().person() + "@" + vote.attempt();
-      check(seen.add(once), () -> "counted twice at " + gate.name() + ": " + once);
+      String at = "@" + vote.attempt();
+      boolean first = seen.add(vote.by().person() + at);
+      check(first || !vote.onBehalfOf().isEmpty(), () -> "counted twice at " + gate.name());
+      vote.onBehalfOf()
+          .forEach(of -> check(seen.add(of.person() + at), () -> "doubled at " + gate.name()));
     }
   }
 
   private static void enough(Release.Facts facts, GateStep gate) {
-    Set<String> approved =
+    List<Vote> approvals =
         gate.votes().stream()
             .filter(vote -> vote.attempt() == gate.attempt())
             .filter(vote -> vote.effect() == Step.Effect.PASS)
-            .map(vote -> vote.by().person())
-            .collect(toSet());
-    Set<String> may =
-        gate.step().from().stream()
-            .flatMap(group -> facts.definition().people().getOrDefault(group, List.of()).stream())
-            .filter(person -> gate.step().selfApproval() || !wrote(facts, person))
-            .map(Person::id)
-            .collect(toSet());
-    check(may.containsAll(approved), () -> "somebody passed " + gate.name() + " who may not");
-    int needed =
+            .toList();
+    Set<String> managers = may(facts, gate, Voters.escalatedTo(gate));
+    Set<String> may = may(facts, gate, gate.step().from());
+    approvals.forEach(vote ->
+        check(
+            cast(vote).stream().allMatch(p -> may.contains(p) || managers.contains(p)),
+            () -> "somebody passed " + gate.name() + " who may not"));
+    Set<String> cast = approvals.stream().flatMap(vote -> cast(vote).stream()).collect(toSet());
+    approvals.forEach(vote -> cast.add(vote.by().person()));
+    long voters = approvals.stream().map(vote -> vote.by().person()).distinct().count();
+    boolean met =
         switch (gate.step().require()) {
-          case Require.Any _ -> 1;
-          case Require.All _ -> may.size();
-          case Require.Count(int people) -> people;
-          case Require.PerGroup(var groups) -> groups.size();
+          case Require.Any _ -> voters >= 1;
+          case Require.All _ -> cast.containsAll(may);
+          case Require.Count(int people) -> voters >= people;
+          case Require.PerGroup(var groups) -> voters >= groups.size();
         };
-    check(approved.size() >= needed, () -> gate.name() + " passed with " + approved);
+    check(
+        met || cast.stream().anyMatch(managers::contains),
+        () -> gate.name() + " passed with " + approvals);
+  }
+
+  /// Whose votes they are: somebody else's in a delegate's hands, and their own where they have one.
+  private static Set<String> cast(Vote vote) {
+    Set<String> cast = vote.onBehalfOf().stream().map(Actor::person).collect(toSet());
+    if (cast.isEmpty()) {
+      cast.add(vote.by().person());
+    }
+    return cast;
+  }
+
+  private static Set<String> may(Release.Facts facts, GateStep gate, List<String> groups) {
+    return groups.stream()
+        .flatMap(group -> facts.definition().people().getOrDefault(group, List.of()).stream())
+        .filter(person -> gate.step().selfApproval() || !wrote(facts, person))
+        .map(Person::id)
+        .collect(toSet());
   }
 
   private static boolean wrote(Release.Facts facts, Person person) {

@@ -4,7 +4,9 @@ import dev.slipway.approval.release.core.SimulatedService.Crash;
 import dev.slipway.approval.release.core.SimulatedService.Delivery;
 import dev.slipway.approval.release.core.SimulatedService.Published;
 import dev.slipway.approval.release.core.StepState.GateStep;
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
@@ -41,7 +43,7 @@ final class ProjectSimulation {
   private final Map<String, Long> fences = new HashMap<>();
   private final Set<String> seenRequests = new HashSet<>();
   private final List<DeployRequested> rollouts = new ArrayList<>();
-  private int timersSet;
+  private final Set<Decision.Timer> fired = new HashSet<>();
   private int ids;
   private Instant now = Samples.START;
 
@@ -70,10 +72,11 @@ final class ProjectSimulation {
   }
 
   private void happen() {
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(7)) {
       case 0 -> build();
       case 1, 2, 3 -> click();
       case 4 -> finishRollout(random.nextInt(3) == 0);
+      case 5 -> delegate();
       default -> fireTimers();
     }
   }
@@ -112,6 +115,14 @@ final class ProjectSimulation {
                 release, gate, choice, attempt, user, answers(), Samples.ORIGIN, now));
   }
 
+  private void delegate() {
+    Person from = project.pick(project.pick(List.of(RandomProject.QA, RandomProject.OWNERS)));
+    Person to = project.pick(project.pick(List.of(RandomProject.QA, RandomProject.OWNERS)));
+    boolean back = random.nextInt(4) == 0 || from.equals(to);
+    Instant until = now.plus(Duration.ofMinutes(random.nextInt(60)));
+    send(1, new Input.Delegated(from, back ? null : new Delegation(from, to, until), now));
+  }
+
   private List<Answer> answers() {
     return random.nextBoolean() ? List.of(new Answer.Text("reason", "because")) : List.of();
   }
@@ -122,9 +133,17 @@ final class ProjectSimulation {
 
   private void fireTimers() {
     List<Decision.Timer> timers = service.world.timers;
-    while (timersSet < timers.size() && !timers.get(timersSet).due().isAfter(now)) {
-      Decision.Timer timer = timers.get(timersSet++);
-      send(2, new Input.TimeUp(timer.release(), timer.gate(), timer.attempt(), timer.due()));
+    List<Decision.Timer> due = new ArrayList<>();
+    timers.stream()
+        .filter(timer -> !fired.contains(timer))
+        .filter(timer -> !timer.due().isAfter(now))
+        .forEach(due::add);
+    for (Decision.Timer timer : due) {
+      fired.add(timer);
+      send(
+          2,
+          new Input.TimeUp(
+              timer.release(), timer.gate(), timer.attempt(), timer.about(), timer.due()));
     }
   }
 

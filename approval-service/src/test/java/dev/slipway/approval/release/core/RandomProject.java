@@ -33,7 +33,8 @@ record RandomProject(RandomGenerator random) {
           Samples.person("owner-1", "UO1"),
           Samples.person("owner-2", "UO2"),
           Samples.person("both", "UB"));
-  static final List<String> USERS = List.of("UQ1", "UQ2", "UB", "UO1", "UO2", "UGUEST");
+  static final List<Person> MANAGERS = List.of(Samples.person("manager-1", "UM1"));
+  static final List<String> USERS = List.of("UQ1", "UQ2", "UB", "UO1", "UO2", "UM1", "UGUEST");
   private static final List<String> AUTHORS = List.of("qa-1", "owner-1", "both-git", "elsewhere");
   private static final List<String> ENVIRONMENTS = List.of("qa", "staging", "canary", "production");
   private static final List<Question> WHY =
@@ -44,7 +45,7 @@ record RandomProject(RandomGenerator random) {
         "sim",
         "Simulated",
         "slack:C0SIM",
-        Map.of("qa", QA, "owners", OWNERS),
+        Map.of("qa", QA, "owners", OWNERS, "managers", MANAGERS),
         environments(),
         new Workload(8080, null, null, null, null),
         pipeline(),
@@ -98,7 +99,11 @@ record RandomProject(RandomGenerator random) {
         random.nextInt(3) == 0,
         choices(),
         random.nextInt(3) == 0 ? Duration.ofMinutes(1 + random.nextInt(240)) : null,
-        random.nextBoolean());
+        random.nextBoolean(),
+        random.nextInt(3) == 0 ? Duration.ofMinutes(1 + random.nextInt(30)) : null,
+        random.nextInt(4) == 0
+            ? new Step.Escalation(Duration.ofMinutes(1 + random.nextInt(60)), List.of("managers"))
+            : null);
   }
 
   private List<Choice> choices() {

@@ -7,6 +7,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.time.Duration;
@@ -29,21 +31,24 @@ class ReleaseDeciderTest {
   private static final ProjectDefinition DEFINITION =
       Samples.project(
           deploy("staging"),
-          gate("check").expires(Duration.ofHours(1)).step(),
+          gate("check")
+              .expires(Duration.ofHours(1))
+              .escalates(Duration.ofHours(2), "owners")
+              .step(),
           deploy("production"));
 
   /// A dash says that nothing happens; capitals are a refusal.
   private static final String TABLE =
       """
-      state      | Open   | Choose               | Expire               | Grant               | Wait              | Succeed                      | Fail                      | Supersede
-      absent     | Opened | UNKNOWN_RELEASE      | -                    | -                   | -                 | -                            | -                         | -
-      ready      | -      | NOT_OPEN             | -                    | DeploymentRequested | DeploymentWaiting | -                            | -                         | Finished
-      waiting    | -      | NOT_OPEN             | -                    | DeploymentRequested | -                 | -                            | -                         | Finished
-      running    | -      | NOT_OPEN             | -                    | -                   | -                 | DeploymentSucceeded GateOpened | DeploymentFailed Finished | SupersessionPending
-      outgoing   | -      | FINISHED             | -                    | -                   | -                 | DeploymentSucceeded Finished | DeploymentFailed Finished | -
-      asking     | -      | VoteCast GatePassed  | GateExpired Finished | -                   | -                 | -                            | -                         | GateClosed Finished
-      retrying   | -      | STALE                | -                    | -                   | -                 | -                            | -                         | GateClosed Finished
-      finished   | -      | FINISHED             | -                    | -                   | -                 | -                            | -                         | -
+      state      | Open   | Choose               | Expire               | Remind       | Escalate      | Delegate      | Grant               | Wait              | Succeed                      | Fail                      | Supersede
+      absent     | Opened | UNKNOWN_RELEASE      | -                    | -            | -             | -             | -                   | -                 | -                            | -                         | -
+      ready      | -      | NOT_OPEN             | -                    | -            | -             | -             | DeploymentRequested | DeploymentWaiting | -                            | -                         | Finished
+      waiting    | -      | NOT_OPEN             | -                    | -            | -             | -             | DeploymentRequested | -                 | -                            | -                         | Finished
+      running    | -      | NOT_OPEN             | -                    | -            | -             | -             | -                   | -                 | DeploymentSucceeded GateOpened | DeploymentFailed Finished | SupersessionPending
+      outgoing   | -      | FINISHED             | -                    | -            | -             | -             | -                   | -                 | DeploymentSucceeded Finished | DeploymentFailed Finished | -
+      asking     | -      | VoteCast GatePassed  | GateExpired Finished | GateReminded | GateEscalated | VoteDelegated | -                   | -                 | -                            | -                         | GateClosed Finished
+      retrying   | -      | STALE                | -                    | -            | -             | VoteDelegated | -                   | -                 | -                            | -                         | GateClosed Finished
+      finished   | -      | FINISHED             | -                    | -            | -             | -             | -                   | -                 | -                            | -                         | -
       """;
 
   @TestFactory
@@ -132,6 +137,14 @@ class ReleaseDeciderTest {
     commands.put(
         "Choose", new Command.Choose("check", "approve", 1, "U0QA1", List.of(), null, START));
     commands.put("Expire", new Command.Expire("check", 1, LATE));
+    commands.put("Remind", new Command.Remind("check", 1, LATE));
+    commands.put("Escalate", new Command.Escalate("check", 1, LATE));
+    commands.put(
+        "Delegate",
+        new Command.Delegate(
+            Actor.of(Samples.QA_ONE),
+            new Delegation(Samples.QA_ONE, Samples.OWNER_ONE, LATE),
+            START));
     commands.put("Grant", new Command.Grant("staging", 1, START));
     commands.put("Wait", new Command.Wait("staging", "test-other", START));
     commands.put("Succeed", new Command.Succeed("staging", 1, null, START));

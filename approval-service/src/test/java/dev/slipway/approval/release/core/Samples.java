@@ -10,6 +10,7 @@ import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Choice;
 import dev.slipway.contract.gateway.Step.Effect;
+import dev.slipway.contract.gateway.Step.Escalation;
 import dev.slipway.contract.gateway.Step.Require;
 import dev.slipway.contract.gateway.Workload;
 import java.time.Duration;
@@ -74,55 +75,75 @@ public final class Samples {
   }
 
   public static GateBuilder gate(String name) {
-    return new GateBuilder(
-        name, List.of("qa"), new Require.Any(), false, false, List.of(APPROVE, REJECT), null, true);
+    return new GateBuilder(name);
   }
 
-  /// Each call gives a gate that differs in one rule.
-  public record GateBuilder(
-      String name,
-      List<String> from,
-      Require require,
-      boolean hasVeto,
-      boolean isAdvisory,
-      List<Choice> choices,
-      @Nullable Duration expires,
-      boolean selfApproval) {
+  /// A gate that QA decides, until a call says otherwise.
+  public static final class GateBuilder {
+
+    private final String name;
+    private List<String> from = List.of("qa");
+    private Require require = new Require.Any();
+    private boolean veto;
+    private boolean advisory;
+    private List<Choice> choices = List.of(APPROVE, REJECT);
+    private @Nullable Duration expires;
+    private boolean selfApproval = true;
+    private @Nullable Duration remind;
+    private @Nullable Escalation escalate;
+
+    private GateBuilder(String name) {
+      this.name = name;
+    }
 
     public GateBuilder from(String... groups) {
-      return new GateBuilder(
-          name, List.of(groups), require, hasVeto, isAdvisory, choices, expires, selfApproval);
+      from = List.of(groups);
+      return this;
     }
 
     public GateBuilder require(Require rule) {
-      return new GateBuilder(name, from, rule, hasVeto, isAdvisory, choices, expires, selfApproval);
+      require = rule;
+      return this;
     }
 
     public GateBuilder veto() {
-      return new GateBuilder(name, from, require, true, isAdvisory, choices, expires, selfApproval);
+      veto = true;
+      return this;
     }
 
     public GateBuilder advisory() {
-      return new GateBuilder(name, from, require, hasVeto, true, choices, expires, selfApproval);
+      advisory = true;
+      return this;
     }
 
     public GateBuilder choices(Choice... offered) {
-      return new GateBuilder(
-          name, from, require, hasVeto, isAdvisory, List.of(offered), expires, selfApproval);
+      choices = List.of(offered);
+      return this;
     }
 
     public GateBuilder expires(Duration after) {
-      return new GateBuilder(
-          name, from, require, hasVeto, isAdvisory, choices, after, selfApproval);
+      expires = after;
+      return this;
     }
 
     public GateBuilder denySelfApproval() {
-      return new GateBuilder(name, from, require, hasVeto, isAdvisory, choices, expires, false);
+      selfApproval = false;
+      return this;
+    }
+
+    public GateBuilder reminds(Duration every) {
+      remind = every;
+      return this;
+    }
+
+    public GateBuilder escalates(Duration after, String... to) {
+      escalate = new Escalation(after, List.of(to));
+      return this;
     }
 
     public Step step() {
       return new Step.Approve(
-          name, from, require, hasVeto, isAdvisory, choices, expires, selfApproval);
+          name, from, require, veto, advisory, choices, expires, selfApproval, remind, escalate);
     }
   }
 

@@ -4,10 +4,12 @@ import dev.slipway.approval.release.core.StepState.DeployStep;
 import dev.slipway.approval.release.core.StepState.Deployment;
 import dev.slipway.approval.release.core.StepState.GateStep;
 import dev.slipway.contract.Build;
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
@@ -26,6 +28,7 @@ public final class World implements Lookup {
 
   final Map<String, Release> releases = new LinkedHashMap<>();
   final Map<String, Slot> slots = new LinkedHashMap<>();
+  final Map<String, Decision.Delegated> delegated = new LinkedHashMap<>();
   public final List<Decision.Recorded> history = new ArrayList<>();
   public final List<Decision.Timer> timers = new ArrayList<>();
   private final ProjectDefinition definition;
@@ -55,6 +58,22 @@ public final class World implements Lookup {
   }
 
   @Override
+  public List<String> open() {
+    return releases.entrySet().stream()
+        .filter(e -> e.getValue() instanceof Release.Open)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Override
+  public List<Delegation> delegations() {
+    return delegated.values().stream()
+        .map(Decision.Delegated::delegation)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  @Override
   public Slot slot(String key) {
     return slots.getOrDefault(key, Slot.unused(key));
   }
@@ -76,6 +95,7 @@ public final class World implements Lookup {
   void take(World other) {
     replace(releases, other.releases);
     replace(slots, other.slots);
+    replace(delegated, other.delegated);
     history.addAll(other.history.subList(history.size(), other.history.size()));
     timers.addAll(other.timers.subList(timers.size(), other.timers.size()));
   }
@@ -95,6 +115,7 @@ public final class World implements Lookup {
           }
         });
     decision.slots().forEach(slot -> slots.put(slot.key(), slot));
+    decision.delegations().forEach(changed -> delegated.put(changed.by(), changed));
     timers.addAll(decision.timers());
   }
 
@@ -170,7 +191,25 @@ public final class World implements Lookup {
   }
 
   public List<ReleaseEvent> timeUp(Decision.Timer timer) {
-    return on(new Input.TimeUp(timer.release(), timer.gate(), timer.attempt(), timer.due()));
+    return on(
+        new Input.TimeUp(
+            timer.release(), timer.gate(), timer.attempt(), timer.about(), timer.due()));
+  }
+
+  /// Fires the only timer of this kind that was set for a gate, whatever the time.
+  public List<ReleaseEvent> fire(TimerFired.About about) {
+    List<Decision.Timer> set = timers.stream().filter(timer -> timer.about() == about).toList();
+    return timeUp(set.getLast());
+  }
+
+  /// Until so long after the world's beginning.
+  public List<ReleaseEvent> delegate(Person from, Person to, Duration until) {
+    return on(
+        new Input.Delegated(from, new Delegation(from, to, Samples.START.plus(until)), tick()));
+  }
+
+  public List<ReleaseEvent> takeBack(Person from) {
+    return on(new Input.Delegated(from, null, tick()));
   }
 
   Release.Facts facts(String id) {

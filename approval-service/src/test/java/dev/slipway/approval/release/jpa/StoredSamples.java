@@ -1,6 +1,7 @@
 package dev.slipway.approval.release.jpa;
 
 import dev.slipway.approval.TestProject;
+import dev.slipway.approval.release.core.Reach;
 import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.core.StepState;
@@ -11,7 +12,9 @@ import dev.slipway.approval.release.core.StepState.GateStep;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.CommandOrigin;
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Person;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
@@ -45,6 +48,13 @@ final class StoredSamples {
   private static final Actor OWNER = new Actor("owner-one", "U0OWNER1");
   private static final Vote VOTE =
       new Vote(OWNER, "deploy", "Deploy to production", Step.Effect.PASS, 1, AT, List.of());
+  private static final Person OWNER_ONE =
+      new Person("owner-one", "U0OWNER1", "owner-one@example.org", List.of("owner-one"));
+  private static final Person OWNER_TWO = new Person("owner-two", "U0OWNER2", null, List.of());
+  private static final Delegation DELEGATION =
+      new Delegation(OWNER_ONE, OWNER_TWO, AT.plusSeconds(3600));
+  private static final Reach REACH =
+      new Reach(List.of(AT), AT, List.of(DELEGATION), List.of(OWNER_TWO));
   private static final CommandOrigin TYPED = new CommandOrigin("slack", "C0TEST", "sealed");
   private static final Diagnosis DIAGNOSIS =
       new Diagnosis(
@@ -61,7 +71,16 @@ final class StoredSamples {
             new Answer.Text("reason", "It works"),
             new Answer.Selected("risk", "low"),
             new Answer.Ticked("tested", true));
-    Vote vote = new Vote(OWNER, "deploy", "Deploy to production", Step.Effect.PASS, 1, AT, answers);
+    Vote vote =
+        new Vote(
+            OWNER,
+            "deploy",
+            "Deploy to production",
+            Step.Effect.PASS,
+            1,
+            AT,
+            answers,
+            List.of(new Actor("owner-two", "U0OWNER2")));
     return new ReleaseEvent.VoteCast("go-live", vote, TYPED, AT);
   }
 
@@ -74,6 +93,9 @@ final class StoredSamples {
         new ReleaseEvent.GateRejected("qa-check", AT),
         new ReleaseEvent.GateClosed("qa-check", AT),
         new ReleaseEvent.GateExpired("go-live", AT),
+        new ReleaseEvent.GateReminded("go-live", List.of(OWNER_TWO), AT),
+        new ReleaseEvent.GateEscalated("go-live", AT),
+        new ReleaseEvent.VoteDelegated("go-live", OWNER, DELEGATION, AT),
         new ReleaseEvent.DeploymentRequested("production", "production", 7, OWNER, AT),
         new ReleaseEvent.DeploymentWaiting(
             "production", "production", PROJECT.release(2), OWNER, AT),
@@ -121,7 +143,7 @@ final class StoredSamples {
                 new Gate.Rejected(AT),
                 new Gate.Closed(AT),
                 new Gate.Expired(AT))
-            .map(gate -> new GateStep(approve, 1, gate, List.of(VOTE)));
+            .map(gate -> new GateStep(approve, 1, gate, List.of(VOTE), REACH));
     return Stream.concat(deployments, gates).toList();
   }
 }

@@ -1,0 +1,77 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.approval.release.core.Release.Facts;
+import dev.slipway.approval.release.core.StepState.GateStep;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Delegation;
+import dev.slipway.contract.Person;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The votes that somebody can cast at a gate now.
+///
+/// @param own whether one is their own
+/// @param onBehalfOf whose else: of people who handed theirs over to them
+record Ballot(boolean own, List<Person> onBehalfOf) {
+
+  Ballot {
+    onBehalfOf = List.copyOf(onBehalfOf);
+  }
+
+  /// Whoever wrote the build neither votes nor lets others vote for them where the gate denies it, and
+  /// nobody's vote is cast twice.
+  static Ballot of(Facts facts, GateStep gate, Person person, Instant at) {
+    if (Voters.barred(person, gate.step(), facts.build())) {
+      return new Ballot(false, List.of());
+    }
+    Tally tally = Tally.of(facts, gate);
+    boolean own =
+        Voters.find(Voters.of(facts.definition(), gate), person).isPresent()
+            && !tally.hasVoted(Actor.of(person));
+    return new Ballot(
+        own,
+        handedTo(facts, gate, person, at)
+            .filter(from -> !Voters.barred(from, gate.step(), facts.build()))
+            .filter(from -> !tally.hasVoted(Actor.of(from)))
+            .toList());
+  }
+
+  boolean isEmpty() {
+    return !own && onBehalfOf.isEmpty();
+  }
+
+  /// The clicker, where they have or had a vote here: their own, or somebody's who handed it over.
+  static Optional<Person> holder(Facts facts, GateStep gate, String user, Instant at) {
+    return Voters.find(Voters.of(facts.definition(), gate), user)
+        .or(() ->
+            Voters.find(gate.reach().delegations().stream().map(Delegation::to).toList(), user)
+                .filter(to -> handedTo(facts, gate, to, at).findAny().isPresent()));
+  }
+
+  /// Everybody who can still vote, but for those who have handed their vote over.
+  static List<Person> awaited(Facts facts, GateStep gate, Instant at) {
+    List<Person> delegates = inForce(gate, at).map(Delegation::to).toList();
+    List<Person> away = inForce(gate, at).map(Delegation::from).toList();
+    return Voters.distinct(
+            Stream.concat(Voters.of(facts.definition(), gate).stream(), delegates.stream()))
+        .stream()
+        .filter(person -> !of(facts, gate, person, at).isEmpty())
+        .filter(person ->
+            Voters.find(away, person).isEmpty() || Voters.find(delegates, person).isPresent())
+        .toList();
+  }
+
+  private static Stream<Person> handedTo(Facts facts, GateStep gate, Person person, Instant at) {
+    List<Person> voters = Voters.of(facts.definition(), gate);
+    return inForce(gate, at)
+        .filter(delegation -> Voters.same(delegation.to(), person))
+        .map(Delegation::from)
+        .filter(from -> Voters.find(voters, from).isPresent());
+  }
+
+  private static Stream<Delegation> inForce(GateStep gate, Instant at) {
+    return gate.reach().delegations().stream().filter(d -> at.isBefore(d.until()));
+  }
+}

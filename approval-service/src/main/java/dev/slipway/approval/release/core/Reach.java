@@ -1,0 +1,76 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.contract.Delegation;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.Required;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// How far a gate has gone to be decided, beyond asking its groups.
+///
+/// @param reminded when those who had not voted were reminded at this opening, oldest first
+/// @param escalatedAt when it was handed over to those it escalates to, for this opening and all later
+///     ones; null where it was not
+/// @param delegations in force, one at most for each person whose votes they are
+/// @param former who had somebody's votes here and has them no more
+public record Reach(
+    List<Instant> reminded,
+    @Nullable Instant escalatedAt,
+    List<Delegation> delegations,
+    List<Person> former) {
+
+  static final Reach NONE = new Reach(List.of(), null, List.of(), List.of());
+
+  public Reach {
+    reminded = Required.list(reminded);
+    delegations = Required.list(delegations);
+    former = Required.list(former);
+  }
+
+  /// What was stored before there was such a thing has none.
+  static Reach orNone(@Nullable Reach reach) {
+    return reach == null ? NONE : reach;
+  }
+
+  boolean escalated() {
+    return escalatedAt != null;
+  }
+
+  Reach remindedAt(Instant at) {
+    return new Reach(and(reminded, at), escalatedAt, delegations, former);
+  }
+
+  Reach escalatedAt(Instant at) {
+    return new Reach(reminded, at, delegations, former);
+  }
+
+  /// As it is when the gate opens once more: whose votes are whose is said anew.
+  Reach again() {
+    return new Reach(List.of(), escalatedAt, List.of(), List.of());
+  }
+
+  /// @param by whose votes they are
+  /// @param delegation in place of any by the same person, null for none
+  Reach delegated(String by, @Nullable Delegation delegation) {
+    List<Delegation> kept = delegations.stream().filter(there -> !isOf(there, by)).toList();
+    Stream<Person> ended =
+        delegations.stream().filter(there -> isOf(there, by)).map(Delegation::to);
+    List<Person> before =
+        Stream.concat(former.stream(), ended)
+            .filter(person -> delegation == null || !Voters.same(person, delegation.to()))
+            .distinct()
+            .toList();
+    return new Reach(
+        reminded, escalatedAt, delegation == null ? kept : and(kept, delegation), before);
+  }
+
+  private static boolean isOf(Delegation delegation, String by) {
+    return Voters.identity(delegation.from()).equals(by);
+  }
+
+  private static <T> List<T> and(List<T> all, T one) {
+    return Stream.concat(all.stream(), Stream.of(one)).toList();
+  }
+}
