@@ -2,6 +2,7 @@ package dev.slipway.notifier;
 
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Build;
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.TargetType;
@@ -18,6 +19,7 @@ import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.Step;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public record Releases(ReleaseSnapshot snapshot) {
   public static final Person QA_ONE = person("qa-one", "U0QA1");
   public static final Person QA_TWO = person("qa-two", "U0QA2");
   public static final Person OWNER_ONE = person("owner-one", "U0OWNER1");
+  public static final Person MANAGER = person("manager-one", "U0MANAGER1");
   public static final Person OWNER_TWO = person("owner-two", "U0OWNER2");
   public static final String QA_URL = "https://staging.branch.test.example.org";
   public static final String LIVE_URL = "https://test.example.org";
@@ -159,7 +162,11 @@ public record Releases(ReleaseSnapshot snapshot) {
             found.attempt(),
             found.votes(),
             found.expiresAt(),
-            List.of(barred)));
+            List.of(barred),
+            found.reminded(),
+            found.escalatedTo(),
+            found.delegations(),
+            found.formerDelegates()));
   }
 
   public Releases status(String gate, GateStatus status) {
@@ -181,7 +188,11 @@ public record Releases(ReleaseSnapshot snapshot) {
             found.attempt(),
             found.votes(),
             expiresAt,
-            found.barred()));
+            found.barred(),
+            found.reminded(),
+            found.escalatedTo(),
+            found.delegations(),
+            found.formerDelegates()));
   }
 
   /// Others may vote at the gate.
@@ -198,7 +209,94 @@ public record Releases(ReleaseSnapshot snapshot) {
             found.attempt(),
             found.votes(),
             found.expiresAt(),
-            found.barred()));
+            found.barred(),
+            found.reminded(),
+            found.escalatedTo(),
+            found.delegations(),
+            found.formerDelegates()));
+  }
+
+  /// Those who had not voted at the gate were reminded so often.
+  public Releases reminded(String gate, int times) {
+    Gate found = gate(gate);
+    List<Instant> at = Collections.nCopies(times, NOON.plusSeconds(4 * 3_600));
+    return with(
+        reaching(found, found.people(), at, found.escalatedTo(), found.delegations(), List.of()));
+  }
+
+  /// The gate was handed over to these people of `managers`.
+  public Releases escalated(String gate, Person... to) {
+    Gate found = gate(gate);
+    List<Person> people = new ArrayList<>(found.people());
+    people.addAll(List.of(to));
+    return with(
+        reaching(
+            found, people, found.reminded(), List.of("managers"), found.delegations(), List.of()));
+  }
+
+  /// A vote at the gate is in somebody else's hands.
+  public Releases delegated(String gate, Person from, Person to) {
+    Gate found = gate(gate);
+    Delegation delegation = new Delegation(from, to, NOON.plusSeconds(86_400));
+    return with(
+        reaching(
+            found,
+            found.people(),
+            found.reminded(),
+            found.escalatedTo(),
+            List.of(delegation),
+            List.of()));
+  }
+
+  /// All votes at the gate are in their owners' hands again.
+  public Releases takenBack(String gate) {
+    Gate found = gate(gate);
+    List<Person> former = found.delegations().stream().map(Delegation::to).toList();
+    return with(
+        reaching(found, found.people(), found.reminded(), found.escalatedTo(), List.of(), former));
+  }
+
+  private static Gate reaching(
+      Gate gate,
+      List<Person> people,
+      List<Instant> reminded,
+      List<String> escalatedTo,
+      List<Delegation> delegations,
+      List<Person> former) {
+    return new Gate(
+        gate.name(),
+        gate.status(),
+        gate.from(),
+        people,
+        gate.choices(),
+        gate.advisory(),
+        gate.attempt(),
+        gate.votes(),
+        gate.expiresAt(),
+        gate.barred(),
+        reminded,
+        escalatedTo,
+        delegations,
+        former);
+  }
+
+  /// A vote for somebody else.
+  public Releases voteFor(String gate, Person of, Person by, String choice) {
+    Releases voted = vote(gate, by, choice);
+    Gate found = voted.gate(gate);
+    List<Vote> votes = new ArrayList<>(found.votes());
+    Vote last = votes.removeLast();
+    votes.add(
+        new Vote(
+            last.by(),
+            last.choice(),
+            last.label(),
+            last.effect(),
+            last.attempt(),
+            last.at(),
+            List.of(),
+            List.of(Actor.of(of))));
+    return with(copy(found, found.status(), found.attempt(), votes));
   }
 
   /// The release as it stands, still at an earlier step.
@@ -357,7 +455,11 @@ public record Releases(ReleaseSnapshot snapshot) {
         attempt,
         votes,
         null,
-        gate.barred());
+        gate.barred(),
+        gate.reminded(),
+        gate.escalatedTo(),
+        gate.delegations(),
+        gate.formerDelegates());
   }
 
   private static Gate gate(

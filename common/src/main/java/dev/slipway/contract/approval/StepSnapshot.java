@@ -96,6 +96,23 @@ public sealed interface StepSnapshot {
       delegations = Required.list(delegations);
       formerDelegates = Required.list(formerDelegates);
     }
+
+    /// A gate that asks its groups and nobody else.
+    public Gate(
+        String name,
+        GateStatus status,
+        List<String> from,
+        List<Person> people,
+        List<Step.Choice> choices,
+        boolean advisory,
+        int attempt,
+        List<Vote> votes,
+        @Nullable Instant expiresAt,
+        List<String> barred) {
+      this(
+          name, status, from, people, choices, advisory, attempt, votes, expiresAt, barred,
+          List.of(), List.of(), List.of(), List.of());
+    }
   }
 
   /// A choice that was counted.

@@ -7,6 +7,7 @@ import dev.slipway.contract.gateway.Step;
 import dev.slipway.notifier.surface.Card;
 import dev.slipway.notifier.surface.Text;
 import dev.slipway.notifier.surface.Tone;
+import dev.slipway.notifier.surface.Voters;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -69,7 +70,7 @@ public class HomeCard {
 
   private static boolean waitsFor(Gate gate, String slack) {
     return gate.status() == GateStatus.OPEN
-        && Standing.waitedFor(gate).stream().anyMatch(person -> slack.equals(person.slack()));
+        && Voters.awaited(gate).stream().anyMatch(person -> slack.equals(person.slack()));
   }
 
   private static Text line(ReleaseSnapshot release, Gate gate) {

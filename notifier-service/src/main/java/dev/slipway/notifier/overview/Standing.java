@@ -8,10 +8,9 @@ import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.notifier.surface.Text;
+import dev.slipway.notifier.surface.Voters;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// One line about a release: what it is and what it waits for.
 final class Standing {
@@ -46,7 +45,7 @@ final class Standing {
     }
     for (Gate gate : gates) {
       text = text.words(text.spans().isEmpty() ? "waits at " : ", waits at ");
-      text = text.strong(gate.name()).words(" for ").then(people(waitedFor(gate)));
+      text = text.strong(gate.name()).words(" for ").then(people(Voters.awaited(gate)));
     }
     return text.spans().isEmpty() ? Text.of("under way") : text;
   }
@@ -58,18 +57,6 @@ final class Standing {
       case DEPLOYED -> Text.of("deployed to ").strong(deploy.name());
       case FAILED -> Text.of("failed at ").strong(deploy.name());
     };
-  }
-
-  /// Who may still choose at an open gate.
-  static List<Person> waitedFor(Gate gate) {
-    Set<String> voted =
-        gate.votes().stream()
-            .filter(vote -> vote.attempt() == gate.attempt())
-            .map(vote -> vote.by().person())
-            .collect(Collectors.toSet());
-    return gate.people().stream()
-        .filter(person -> !voted.contains(person.id()) && !gate.barred().contains(person.id()))
-        .toList();
   }
 
   private static Text people(List<Person> people) {

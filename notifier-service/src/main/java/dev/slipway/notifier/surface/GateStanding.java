@@ -1,5 +1,7 @@
 package dev.slipway.notifier.surface;
 
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
@@ -13,21 +15,29 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
 
   /// Whether there is something for this person to choose now.
   boolean mayChoose() {
-    return Sentences.takesVotes(release, gate) && ownVote().isEmpty() && !isBarred();
+    return Sentences.takesVotes(release, gate)
+        && (Voters.hasOwn(gate, person) || !Voters.onBehalfOf(gate, person).isEmpty());
   }
 
   Text text() {
     Text name = Text.none().strong(gate.name()).words(": ");
     Optional<Vote> own = ownVote();
-    return own.isPresent() ? name.then(chosen(own.get())) : name.then(ofOthers());
+    return own.isPresent() && !mayChoose() ? name.then(chosen(own.get())) : name.then(ofOthers());
   }
 
   private Text chosen(Vote own) {
-    Text text = Text.of("You chose ").strong(own.label()).words(".");
+    Text text = own.by().person().equals(person.id()) ? you(own) : Votes.one(gate, own);
     List<Vote> others = others();
     return gate.status() == GateStatus.OPEN || others.isEmpty()
         ? text
         : text.words(" ").then(Votes.all(gate, others));
+  }
+
+  private static Text you(Vote own) {
+    Text text = Text.of("You chose ").strong(own.label());
+    return own.onBehalfOf().isEmpty()
+        ? text.words(".")
+        : text.words(" for ").then(Votes.actors(own.onBehalfOf())).words(".");
   }
 
   private Text ofOthers() {
@@ -41,19 +51,50 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
     };
   }
 
-  private String asked() {
-    if (Sentences.takesVotes(release, gate) && isBarred()) {
-      return "you wrote this build, so somebody else has to choose.";
+  private Text asked() {
+    if (!Sentences.takesVotes(release, gate)) {
+      return Text.of("takes no more votes.");
     }
-    return mayChoose() ? "please choose." : "takes no more votes.";
+    if (Voters.isBarred(gate, person)) {
+      return Text.of("you wrote this build, so somebody else has to choose.");
+    }
+    return mayChoose() ? pleaseChoose() : Text.of("no vote here is in your hands any more.");
   }
 
-  private boolean isBarred() {
-    return gate.barred().contains(person.id());
+  private Text pleaseChoose() {
+    List<Person> others = Voters.onBehalfOf(gate, person);
+    if (!others.isEmpty()) {
+      Text both =
+          Text.of(Voters.hasOwn(gate, person) ? "please choose, also for " : "please choose for ");
+      return both.mentions(others).words(", whose vote is in your hands.");
+    }
+    return gate.delegations().stream()
+        .filter(delegation -> delegation.from().id().equals(person.id()))
+        .findFirst()
+        .map(GateStanding::away)
+        .orElseGet(() -> Text.of(handedOver() + "please choose."));
+  }
+
+  private static Text away(Delegation delegation) {
+    return Text.of("your vote is in the hands of ")
+        .mention(Actor.of(delegation.to()))
+        .words(" until ")
+        .time(delegation.until())
+        .words("; you may still choose yourself.");
+  }
+
+  /// Why somebody is asked who was not asked at first.
+  private String handedOver() {
+    return gate.escalatedTo().isEmpty()
+        ? ""
+        : "not decided in time by " + Sentences.groups(gate) + "; ";
   }
 
   private Text and(String sentence, List<Vote> votes) {
-    Text text = Text.of(sentence);
+    return and(Text.of(sentence), votes);
+  }
+
+  private Text and(Text text, List<Vote> votes) {
     return votes.isEmpty() ? text : text.words(" ").then(Votes.all(gate, votes));
   }
 
@@ -66,6 +107,6 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
   }
 
   private boolean isOwn(Vote vote) {
-    return vote.by().person().equals(person.id());
+    return Voters.isOf(vote, person);
   }
 }

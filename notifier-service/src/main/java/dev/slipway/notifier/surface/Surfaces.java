@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A release as chat messages. The set only grows: a surface that a snapshot has, every later one
-/// has too, so the latest snapshot alone says all. Except for the replies about a failed attempt:
-/// only the snapshots that show its failure have them, and no later one changes them.
+/// has too, so the latest snapshot alone says all. Except for the replies about a failed attempt,
+/// and for reminders: only the snapshots of their time have them, and no later one changes them.
 public final class Surfaces {
 
   private static final Logger log = LoggerFactory.getLogger(Surfaces.class);
@@ -68,7 +68,7 @@ public final class Surfaces {
     for (StepSnapshot step : release.steps()) {
       if (step instanceof Gate gate) {
         if (gate.attempt() > 0) {
-          gate.people().forEach(person -> person(gate, person, earlier));
+          Voters.all(gate).forEach(person -> person(gate, person, earlier));
         }
         earlier.add(gate);
       }
@@ -84,6 +84,12 @@ public final class Surfaces {
     String key = gate.name() + "@" + person.id();
     surfaces.add(new Surface(key, direct, null, GateCard.of(release, gate, person)));
     earlier.forEach(before -> votes(before, direct, key));
+    if (Reminder.isDue(release, gate, person)) {
+      String reminder =
+          "reply:reminder:%s/%d/%d@%s"
+              .formatted(gate.name(), gate.attempt(), Reminder.number(gate), key);
+      surfaces.add(new Surface(reminder, direct, key, Reminder.card(release, gate)));
+    }
     release.steps().stream()
         .filter(Deploy.class::isInstance)
         .map(Deploy.class::cast)
@@ -97,11 +103,16 @@ public final class Surfaces {
   private void votes(Gate before, Destination direct, String key) {
     for (Vote vote : before.votes()) {
       String reply =
-          "reply:vote:%s/%d/%s@%s"
-              .formatted(before.name(), vote.attempt(), vote.by().person(), key);
+          "reply:vote:%s/%d/%s@%s".formatted(before.name(), vote.attempt(), whose(vote), key);
       Text said = Text.none().strong(before.name()).words(": ").then(Votes.one(before, vote));
       surfaces.add(new Surface(reply, direct, key, Card.sentence(tone(vote), said)));
     }
+  }
+
+  /// Told apart from a vote that the same person cast for themselves.
+  private static String whose(Vote vote) {
+    String by = vote.by().person();
+    return vote.onBehalfOf().isEmpty() ? by : by + "+" + vote.onBehalfOf().getFirst().person();
   }
 
   private static Tone tone(Vote vote) {

@@ -1,5 +1,7 @@
 package dev.slipway.notifier.surface;
 
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
@@ -12,6 +14,8 @@ final class Timeline {
   /// The latest votes decide; a gate of hundreds of people would hide everything else.
   private static final int LATEST = 8;
 
+  private static final int LONGEST = 150;
+
   private Timeline() {}
 
   /// Nothing of a gate that has not opened, or that closed without a word.
@@ -20,7 +24,7 @@ final class Timeline {
       return Optional.empty();
     }
     Text text = Text.none().strong(gate.name()).words(": ").then(standing(release, gate));
-    return Optional.of(text.then(votes(gate)));
+    return Optional.of(text.then(delegations(gate)).then(votes(gate)));
   }
 
   private static boolean silent(ReleaseSnapshot release, Gate gate) {
@@ -44,10 +48,29 @@ final class Timeline {
   }
 
   private static Text waiting(Gate gate) {
-    Text waiting = Text.of("Waiting for " + Sentences.groups(gate));
+    String others =
+        gate.escalatedTo().isEmpty()
+            ? ""
+            : " and, since it was not decided, " + String.join(" or ", gate.escalatedTo());
+    Text waiting = Text.of("Waiting for " + Sentences.groups(gate) + Legible.head(others, LONGEST));
     return gate.expiresAt() == null
         ? waiting.words(".")
         : waiting.words(" until ").time(gate.expiresAt()).words(".");
+  }
+
+  private static Text delegations(Gate gate) {
+    Text text = Text.none();
+    for (Delegation delegation : gate.delegations().stream().limit(LATEST).toList()) {
+      text =
+          text.words("\n• The vote of ")
+              .mention(Actor.of(delegation.from()))
+              .words(" is in the hands of ")
+              .mention(Actor.of(delegation.to()))
+              .words(" until ")
+              .time(delegation.until())
+              .words(".");
+    }
+    return text;
   }
 
   private static Text votes(Gate gate) {

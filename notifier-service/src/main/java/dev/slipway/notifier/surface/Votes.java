@@ -1,5 +1,6 @@
 package dev.slipway.notifier.surface;
 
+import dev.slipway.contract.Actor;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import java.util.List;
@@ -13,23 +14,32 @@ final class Votes {
 
   /// Who chose what, and what they answered.
   static Text one(Gate gate, Vote vote) {
-    return Text.none()
-        .mention(vote.by())
+    return whose(vote)
         .words(" chose ")
         .strong(vote.label())
         .words(".")
         .then(Answered.text(gate, vote));
   }
 
+  private static Text whose(Vote vote) {
+    Text by = Text.none().mention(vote.by());
+    return vote.onBehalfOf().isEmpty() ? by : by.words(" for ").then(actors(vote.onBehalfOf()));
+  }
+
+  /// Whose votes somebody cast, separated by commas.
+  static Text actors(List<Actor> actors) {
+    Text text = Text.none();
+    String separator = "";
+    for (Actor actor : actors) {
+      text = text.words(separator).mention(actor);
+      separator = ", ";
+    }
+    return text;
+  }
+
   /// A vote with its time.
   static Text dated(Vote vote) {
-    return Text.none()
-        .mention(vote.by())
-        .words(" chose ")
-        .strong(vote.label())
-        .words(", ")
-        .time(vote.at())
-        .words(".");
+    return whose(vote).words(" chose ").strong(vote.label()).words(", ").time(vote.at()).words(".");
   }
 
   /// Votes one after the other: the latest of them, and how many came before.

@@ -76,6 +76,9 @@ final class CardCases {
               new Answer.Selected("risk", "low"),
               new Answer.Ticked("told", true),
               new Answer.Text("unknown", "kept"));
+  private final Releases delegated = onQa.delegated("qa-check", Releases.QA_ONE, Releases.QA_TWO);
+  private final Releases votedFor =
+      delegated.voteFor("qa-check", Releases.QA_ONE, Releases.QA_TWO, "approve");
   private final Releases superseding = onQa.supersededBy(NEWER);
   private final Releases superseded = closedGates(superseding).finished(Outcome.SUPERSEDED, null);
 
@@ -86,6 +89,7 @@ final class CardCases {
     cases.qaCheck();
     cases.goLive();
     cases.replies();
+    cases.reach();
     return cases.cases;
   }
 
@@ -161,6 +165,22 @@ final class CardCases {
     add("reply-log", opened.qaFailed(), "reply:log:qa/1@" + SUMMARY);
     add("reply-log-production", failed, "reply:log:production/1@" + PRODUCTION);
     add("reply-failed", failed, "reply:failed:production/1@" + OTHER_OWNER);
+    add("reply-reminder", until.reminded("go-live", 2), "reply:reminder:go-live/1/2@" + OWNER);
+    add("reply-vote-delegated", votedFor, "reply:vote:qa-check/1/qa-two+qa-one@" + OWNER);
+  }
+
+  private void reach() {
+    Releases escalated = onQa.escalated("go-live", Releases.MANAGER);
+    add("summary-escalated", escalated, SUMMARY);
+    add("go-live-escalated", escalated, "go-live@manager-one");
+    add("summary-delegated", delegated, SUMMARY);
+    add("qa-check-delegate-and-voter", delegated, "qa-check@qa-two");
+    add("qa-check-delegating", delegated, QA);
+    add("qa-check-voted-for", votedFor, QA);
+    add("qa-check-voted-for-both", votedFor, "qa-check@qa-two");
+    Releases toOwner = onQa.delegated("qa-check", Releases.QA_ONE, Releases.OWNER_ONE);
+    add("qa-check-delegate", toOwner, "qa-check@owner-one");
+    add("qa-check-former-delegate", toOwner.takenBack("qa-check"), "qa-check@owner-one");
   }
 
   private Releases waiting() {

@@ -1,0 +1,40 @@
+package dev.slipway.notifier.surface;
+
+import dev.slipway.contract.Person;
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.Gate;
+import java.time.Instant;
+
+/// What somebody who has not chosen is told below their message. Of several reminders that were due while
+/// nothing could be sent, one is enough.
+final class Reminder {
+
+  private static final int LONGEST_NAME = 60;
+
+  private Reminder() {}
+
+  /// Whether the gate's latest reminder was for this person.
+  static boolean isDue(ReleaseSnapshot release, Gate gate, Person person) {
+    return !gate.reminded().isEmpty()
+        && Sentences.takesVotes(release, gate)
+        && Voters.awaited(gate).stream().anyMatch(other -> other.id().equals(person.id()));
+  }
+
+  /// Grows with every reminder of an opening.
+  static int number(Gate gate) {
+    return gate.reminded().size();
+  }
+
+  static Card card(ReleaseSnapshot release, Gate gate) {
+    Text text =
+        Text.none()
+            .strong(gate.name())
+            .words(" of ")
+            .strong(Legible.head(release.name(), LONGEST_NAME))
+            .words(" still waits for you.");
+    Instant expires = gate.expiresAt();
+    return Card.sentence(
+        Tone.ASKING,
+        expires == null ? text : text.words(" It is open until ").time(expires).words("."));
+  }
+}

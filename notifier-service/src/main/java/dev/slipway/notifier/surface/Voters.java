@@ -1,0 +1,77 @@
+package dev.slipway.notifier.surface;
+
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Delegation;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.approval.StepSnapshot.Gate;
+import dev.slipway.contract.approval.StepSnapshot.Vote;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Whose votes are in whose hands at a gate.
+public final class Voters {
+
+  private Voters() {}
+
+  /// Everybody who has or had a vote at the gate, their own or somebody else's, each once.
+  public static List<Person> all(Gate gate) {
+    Map<String, Person> byId = new LinkedHashMap<>();
+    Stream.of(
+            gate.people().stream(),
+            gate.delegations().stream().map(Delegation::to),
+            gate.formerDelegates().stream())
+        .flatMap(people -> people)
+        .forEach(person -> byId.putIfAbsent(person.id(), person));
+    return List.copyOf(byId.values());
+  }
+
+  /// Who can still choose at the gate's latest opening, but for those who have handed their vote over.
+  public static List<Person> awaited(Gate gate) {
+    return all(gate).stream()
+        .filter(person ->
+            !isAway(gate, person) && hasOwn(gate, person) || !onBehalfOf(gate, person).isEmpty())
+        .toList();
+  }
+
+  /// Whether the person has a vote of their own that was not cast.
+  static boolean hasOwn(Gate gate, Person person) {
+    return isIn(gate.people(), person) && !isBarred(gate, person) && !isCast(gate, person);
+  }
+
+  /// Whose votes the person can cast beside their own.
+  static List<Person> onBehalfOf(Gate gate, Person person) {
+    return isBarred(gate, person)
+        ? List.of()
+        : gate.delegations().stream()
+            .filter(delegation -> delegation.to().id().equals(person.id()))
+            .map(Delegation::from)
+            .filter(from -> hasOwn(gate, from))
+            .toList();
+  }
+
+  static boolean isAway(Gate gate, Person person) {
+    return gate.delegations().stream().anyMatch(d -> d.from().id().equals(person.id()));
+  }
+
+  static boolean isBarred(Gate gate, Person person) {
+    return gate.barred().contains(person.id());
+  }
+
+  /// Whether the person or somebody for them has voted at the gate's latest opening.
+  private static boolean isCast(Gate gate, Person person) {
+    return Votes.latest(gate).stream().anyMatch(vote -> isOf(vote, person));
+  }
+
+  /// Whether it is the person's vote, in whoever's hands.
+  static boolean isOf(Vote vote, Person person) {
+    return Stream.concat(Stream.of(vote.by()), vote.onBehalfOf().stream())
+        .map(Actor::person)
+        .anyMatch(person.id()::equals);
+  }
+
+  private static boolean isIn(List<Person> people, Person person) {
+    return people.stream().anyMatch(other -> other.id().equals(person.id()));
+  }
+}
