@@ -1,6 +1,7 @@
 package dev.slipway.approval;
 
 import dev.slipway.contract.Build;
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
@@ -14,6 +15,7 @@ import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.gateway.VotesDelegated;
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.Outbound;
@@ -22,6 +24,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// A project with the classic pipeline, and what happens to it from outside.
 ///
@@ -94,7 +98,64 @@ public record TestProject(String name, @org.jspecify.annotations.Nullable Durati
         true);
   }
 
+  /// A build whose owners are reminded after four hours, and whose gate QA may decide after eight.
+  public Outbound remindingBuild(int number) {
+    ProjectDefinition any = definition();
+    List<Step> pipeline =
+        any.pipeline().stream()
+            .map(step ->
+                step instanceof Step.Approve gate && gate.gate().equals("go-live")
+                    ? reminding(gate)
+                    : step)
+            .toList();
+    ProjectDefinition definition =
+        new ProjectDefinition(
+            name,
+            any.name(),
+            any.channel(),
+            any.people(),
+            any.environments(),
+            any.workload(),
+            pipeline,
+            null,
+            null);
+    return build(number, "main", NOON, definition);
+  }
+
+  private static Step reminding(Step.Approve gate) {
+    return new Step.Approve(
+        gate.gate(),
+        gate.from(),
+        gate.require(),
+        gate.veto(),
+        gate.advisory(),
+        gate.choices(),
+        null,
+        true,
+        Duration.ofHours(4),
+        new Step.Escalation(Duration.ofHours(8), List.of("qa")));
+  }
+
+  /// The votes of one of its people in another's hands.
+  public Outbound delegated(String from, String to, Instant until) {
+    Map<String, Person> people =
+        definition().people().values().stream()
+            .flatMap(List::stream)
+            .collect(Collectors.toMap(Person::id, person -> person));
+    Person by = Objects.requireNonNull(people.get(from));
+    Delegation delegation = new Delegation(by, Objects.requireNonNull(people.get(to)), until);
+    return outbound(
+        Topics.INTERACTIONS,
+        EventIds.derive(name + from + to + until, 0),
+        NOON,
+        new VotesDelegated(name, by, delegation));
+  }
+
   public Outbound build(int number, String branch, Instant at) {
+    return build(number, branch, at, definition());
+  }
+
+  private Outbound build(int number, String branch, Instant at, ProjectDefinition definition) {
     Build build =
         new Build(
             "registry/app:" + number, TargetType.BRANCH, branch, null, null, null, null, null);
@@ -102,7 +163,7 @@ public record TestProject(String name, @org.jspecify.annotations.Nullable Durati
         Topics.BUILDS,
         EventIds.derive(release(number), 0),
         at,
-        new BuildCompleted(release(number), build, definition()));
+        new BuildCompleted(release(number), build, definition));
   }
 
   public Outbound click(int number, String gate, String choice, String user) {

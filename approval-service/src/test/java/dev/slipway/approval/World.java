@@ -166,6 +166,12 @@ public final class World implements AutoCloseable {
         .untilAsserted(() -> assertThat(story(project)).isNotEmpty().last().isEqualTo(last));
   }
 
+  public void awaitTold(TestProject project, String one) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(story(project)).contains(one));
+  }
+
   /// Waits for the n-th deployment request of a project, counted from 1.
   public DeployRequested awaitRequest(TestProject project, int number) {
     Awaitility.await()

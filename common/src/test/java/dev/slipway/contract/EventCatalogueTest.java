@@ -11,6 +11,7 @@ import dev.slipway.contract.gateway.ProjectDefined;
 import dev.slipway.contract.gateway.SlackCommand;
 import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.gateway.SlackQuestion;
+import dev.slipway.contract.gateway.VotesDelegated;
 import dev.slipway.messaging.EventTypes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ class EventCatalogueTest {
     return switch (event) {
       case ProjectDefined _ -> Topics.PROJECTS;
       case BuildCompleted _ -> Topics.BUILDS;
-      case SlackInteraction _, SlackCommand _ -> Topics.INTERACTIONS;
+      case SlackInteraction _, SlackCommand _, VotesDelegated _ -> Topics.INTERACTIONS;
       case SlackQuestion _ -> Topics.QUESTIONS;
       case TimerFired _ -> Topics.TIMERS;
       case DeployRequested _ -> Topics.DEPLOYMENTS;

@@ -3,6 +3,7 @@ package dev.slipway.gateway;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -41,6 +42,9 @@ public record GatewayProperties(
   /// @param apiUrl the Web API's address, ending in a slash
   /// @param timeout how long a dialog may take to open; Slack lets a click open one for 3 s
   /// @param replyUrls what response URLs begin with; another is not kept
+  /// @param zone whose days and hours are meant where somebody types a date, for example Europe/Berlin
+  /// @param team the workspace's id, `T…`: what comes from another is refused; empty for any that the
+  ///     app is installed in
   public record Slack(
       @DefaultValue("") String signingSecret,
       @DefaultValue("5m") Duration tolerance,
@@ -48,7 +52,9 @@ public record GatewayProperties(
       @DefaultValue("") String appToken,
       @DefaultValue("https://slack.com/api/") URI apiUrl,
       @DefaultValue("2500ms") Duration timeout,
-      @DefaultValue("https://hooks.slack.com/") String replyUrls) {
+      @DefaultValue("https://hooks.slack.com/") String replyUrls,
+      @DefaultValue("UTC") ZoneId zone,
+      @DefaultValue("") String team) {
 
     public Slack {
       if (!apiUrl.toString().endsWith("/")) {
@@ -57,6 +63,10 @@ public record GatewayProperties(
       if (timeout.toMillis() < 100 || timeout.toMillis() > 3_000) {
         throw new IllegalArgumentException(
             "slipway.gateway.slack.timeout must be from 100ms to 3s, after which Slack gives up");
+      }
+      if (!team.isEmpty() && !team.matches("[TE][A-Z0-9]+")) {
+        throw new IllegalArgumentException(
+            "slipway.gateway.slack.team must be a workspace's id, such as T0123ABC");
       }
       if (!replyUrls.matches("https?://[^/]+/.*")) {
         throw new IllegalArgumentException(

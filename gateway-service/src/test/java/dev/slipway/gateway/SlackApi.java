@@ -25,6 +25,7 @@ public final class SlackApi implements AutoCloseable {
   private final HttpServer server;
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Map<String, String> failing = new ConcurrentHashMap<>();
+  private final Map<String, String> accounts = new ConcurrentHashMap<>();
 
   /// What was called.
   public record Call(String method, Map<String, String> form) {
@@ -63,6 +64,11 @@ public final class SlackApi implements AutoCloseable {
     failing.put(trigger, error);
   }
 
+  /// An account with this address.
+  public void account(String email, String id) {
+    accounts.put(email, id);
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     String method = exchange.getRequestURI().getPath().replaceFirst("/api/", "");
     Map<String, String> form =
@@ -70,8 +76,23 @@ public final class SlackApi implements AutoCloseable {
     calls.add(new Call(method, form));
     boolean known =
         ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    if (known && method.equals("users.lookupByEmail")) {
+      send(exchange, account(form.getOrDefault("email", "")));
+      return;
+    }
     String error = known ? failing.get(form.getOrDefault("trigger_id", "")) : "invalid_auth";
     String body = error == null ? "{\"ok\":true}" : "{\"ok\":false,\"error\":\"" + error + "\"}";
+    send(exchange, body);
+  }
+
+  private String account(String email) {
+    String account = accounts.get(email);
+    return account == null
+        ? "{\"ok\":false,\"error\":\"users_not_found\"}"
+        : "{\"ok\":true,\"user\":{\"id\":\"" + account + "\"}}";
+  }
+
+  private static void send(HttpExchange exchange, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, bytes.length);

@@ -2,6 +2,7 @@ package dev.slipway.gateway;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 
 /// Settings of Slack's side for tests that need only some.
 public final class SlackSettings {
@@ -16,6 +17,8 @@ public final class SlackSettings {
         "",
         URI.create("https://slack.com/api/"),
         Duration.ofSeconds(2),
-        "https://hooks.slack.com/");
+        "https://hooks.slack.com/",
+        ZoneId.of("UTC"),
+        "");
   }
 }

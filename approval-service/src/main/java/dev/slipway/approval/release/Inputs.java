@@ -82,7 +82,9 @@ final class Inputs {
   private static Optional<Input> of(ApprovalEvent event) {
     return switch (event) {
       case TimerFired(_, var release, var gate, int attempt, var due, var about) ->
-          Optional.of(new Input.TimeUp(release, gate, attempt, about, due));
+          Optional.of(
+              new Input.TimeUp(
+                  release, gate, attempt, about == null ? TimerFired.About.EXPIRY : about, due));
       case ReleaseEvent _, DeployRequested _ -> Optional.empty();
     };
   }

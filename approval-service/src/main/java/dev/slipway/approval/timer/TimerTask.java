@@ -26,6 +26,7 @@ final class TimerTask {
   static String id(TimerFired timer) {
     String opening = timer.release() + "/" + timer.gate() + "/" + timer.attempt();
     return switch (timer.about()) {
+      case null -> opening;
       case EXPIRY -> opening;
       case REMINDER -> opening + "/reminder/" + timer.due();
       case ESCALATION -> opening + "/escalation";

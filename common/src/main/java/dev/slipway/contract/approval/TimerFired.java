@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param attempt which opening of the gate the timer was set for
 /// @param due when it was to fire; the release is judged by this time, not by the delivery's
-/// @param about what is to be looked at; expiry where the event does not say
+/// @param about what is to be looked at; null in events of before there was anything but expiry
 @EventType("dev.slipway.timer.fired.v1")
 public record TimerFired(
-    String project, String release, String gate, int attempt, Instant due, About about)
+    String project, String release, String gate, int attempt, Instant due, @Nullable About about)
     implements ApprovalEvent {
 
   public TimerFired {
@@ -21,12 +21,6 @@ public record TimerFired(
     Required.field(release, "release");
     Required.field(gate, "gate");
     Required.field(due, "due");
-    about = orExpiry(about);
-  }
-
-  /// The field came later than the event.
-  private static About orExpiry(@Nullable About about) {
-    return about == null ? About.EXPIRY : about;
   }
 
   /// What a gate waits for.

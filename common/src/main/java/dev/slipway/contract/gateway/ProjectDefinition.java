@@ -54,6 +54,12 @@ public record ProjectDefinition(
     this(project, name, channel, people, environments, workload, pipeline, builds, github, null);
   }
 
+  /// The same with other people.
+  public ProjectDefinition with(Map<String, List<Person>> people) {
+    return new ProjectDefinition(
+        project, name, channel, people, environments, workload, pipeline, builds, github, hours);
+  }
+
   /// How builds posted to `/build-complete` prove where they come from.
   ///
   /// @param secret the name of the secret, never its value

@@ -29,6 +29,11 @@ public class ProjectCatalogue {
     return Collections.unmodifiableSet(definitions.keySet());
   }
 
+  /// All definitions, in the order of their projects' names.
+  public List<ProjectDefinition> definitions() {
+    return List.copyOf(definitions.values());
+  }
+
   /// The projects that build with this repository, in the order of their names.
   public List<ProjectDefinition> ofRepository(String repository) {
     return definitions.values().stream()

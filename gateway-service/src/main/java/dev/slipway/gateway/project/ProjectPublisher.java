@@ -32,18 +32,22 @@ class ProjectPublisher {
   private final EventPublisher publisher;
   private final ServiceIdentity service;
   private final Clock clock;
+  private final Accounts accounts;
   private @Nullable Folder seen;
+  private int answers;
   private volatile List<Problem> problems = List.of();
   private volatile boolean published;
 
   ProjectPublisher(
       GatewayProperties properties,
       ProjectCatalogue catalogue,
+      Accounts accounts,
       EventPublisher publisher,
       ServiceIdentity service,
       Clock clock) {
     this.properties = properties;
     this.catalogue = catalogue;
+    this.accounts = accounts;
     this.publisher = publisher;
     this.service = service;
     this.clock = clock;
@@ -66,9 +70,11 @@ class ProjectPublisher {
     }
     try {
       Folder folder = Folder.read(properties.projects());
-      if (!folder.equals(seen)) {
+      int known = accounts.answers();
+      if (!folder.equals(seen) || known != answers) {
         publish(Loaded.from(folder));
         seen = folder;
+        answers = known;
         published = true;
       }
     } catch (UncheckedIOException e) {
@@ -85,7 +91,10 @@ class ProjectPublisher {
 
   private void publish(Loaded loaded) {
     report(loaded.problems());
-    loaded.definitions().values().stream().filter(this::differs).forEach(this::define);
+    loaded.definitions().values().stream()
+        .map(accounts::fill)
+        .filter(this::differs)
+        .forEach(this::define);
     loaded.removed(catalogue.all().keySet()).forEach(this::remove);
   }
 

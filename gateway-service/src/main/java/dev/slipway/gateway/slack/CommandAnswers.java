@@ -3,6 +3,7 @@ package dev.slipway.gateway.slack;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ final class CommandAnswers {
       `/slipway releases`  the open releases, and those that ended last
       `/slipway approve|reject|deploy|close RELEASE [reason]`  the same as the buttons, for the same people
       `/slipway who PROJECT`  who may decide what
+      `/slipway delegate @user until DATE`  hands your votes over for a time; `/slipway delegate off` takes them back
       `/slipway help`  this
       """;
 
@@ -81,9 +83,21 @@ final class CommandAnswers {
                     .append(SlackText.escaped(group))
                     .append(": ")
                     .append(people(definition.people().getOrDefault(group, List.of()))));
+        if (gate.escalate() != null) {
+          text.append("\n      after ")
+              .append(span(gate.escalate().after()))
+              .append(" also ")
+              .append(SlackText.escaped(String.join(", ", gate.escalate().to())));
+        }
       }
     }
     return new CommandAnswer(text.toString());
+  }
+
+  private static String span(Duration span) {
+    return span.toMinutes() % 60 == 0 && !span.isZero()
+        ? span.toHours() + " h"
+        : span.toSeconds() % 60 == 0 ? span.toMinutes() + " min" : span.toSeconds() + " s";
   }
 
   private static String choices(Step.Approve gate) {

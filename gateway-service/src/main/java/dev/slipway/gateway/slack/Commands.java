@@ -38,6 +38,8 @@ class Commands {
 
   private final ProjectCatalogue projects;
   private final Published published;
+  private final Delegations delegations;
+  private final Workspace workspace;
   private final GatewayProperties.Slack properties;
   private final @Nullable Sealed sealed;
   private final Counter refused;
@@ -45,10 +47,14 @@ class Commands {
   Commands(
       ProjectCatalogue projects,
       Published published,
+      Delegations delegations,
+      Workspace workspace,
       GatewayProperties properties,
       MeterRegistry meters) {
     this.projects = projects;
     this.published = published;
+    this.delegations = delegations;
+    this.workspace = workspace;
     this.properties = properties.slack();
     String token = properties.slack().token();
     this.sealed = token.isEmpty() ? null : Sealed.with(token, PURPOSE);
@@ -64,6 +70,7 @@ class Commands {
   /// @return what is told at once; empty where the answer follows
   /// @throws org.springframework.web.ErrorResponseException 400 for what is no command of Slack's
   Optional<CommandAnswer> take(Map<String, String> form, String cause) {
+    workspace.check(form.getOrDefault("team_id", ""));
     CommandOrigin origin =
         new CommandOrigin("slack", required(form, "channel_id"), reply(form.get("response_url")));
     Typed typed = new Typed(required(form, "user_id"), origin, cause);
@@ -85,6 +92,10 @@ class Commands {
       case SlashCommand.Status(var project) -> status(project, typed);
       case SlashCommand.Releases _ -> ask(About.RELEASES, null, typed);
       case SlashCommand.Choose choose -> choose(choose, typed);
+      case SlashCommand.Delegate delegate ->
+          Optional.of(delegations.delegate(delegate, typed.user(), typed.cause()));
+      case SlashCommand.TakeBack _ ->
+          Optional.of(delegations.takeBack(typed.user(), typed.cause()));
     };
   }
 

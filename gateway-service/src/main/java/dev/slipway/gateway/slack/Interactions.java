@@ -28,11 +28,17 @@ class Interactions {
   private final ProjectCatalogue projects;
   private final Dialogs dialogs;
   private final Published published;
+  private final Workspace workspace;
   private final Counter ignored;
   private final Counter refused;
 
   Interactions(
-      ProjectCatalogue projects, Dialogs dialogs, Published published, MeterRegistry meters) {
+      ProjectCatalogue projects,
+      Dialogs dialogs,
+      Published published,
+      Workspace workspace,
+      MeterRegistry meters) {
+    this.workspace = workspace;
     this.projects = projects;
     this.dialogs = dialogs;
     this.published = published;
@@ -46,6 +52,7 @@ class Interactions {
   /// @return what Slack is to do with an open dialog; empty for nothing, or to close it
   /// @throws ErrorResponseException 400 or 404 for what is none of ours, 503 where it was not taken
   Optional<DialogMistakes> take(InteractionPayload payload, String cause) {
+    workspace.check(payload.json());
     if (payload.isSubmission()) {
       return submit(payload, cause);
     }

@@ -7,6 +7,7 @@ import dev.slipway.messaging.EventPublisher;
 import dev.slipway.messaging.Outbound;
 import dev.slipway.messaging.ServiceIdentity;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -30,18 +31,22 @@ class Published {
   /// @param cause what the event's id is derived from: the same cause is the same event
   /// @throws dev.slipway.messaging.PublishFailedException where Kafka does not take it
   void publish(String topic, String subject, String cause, GatewayEvent event) {
-    publisher.publish(
-        List.of(
-            new Outbound(
-                topic,
-                new Envelope<>(
-                    EventIds.derive(cause, 0),
-                    service.source(),
-                    clock.instant(),
-                    subject,
-                    subject,
-                    null,
-                    null,
-                    event))));
+    publisher.publish(List.of(outbound(topic, subject, EventIds.derive(cause, 0), event)));
+  }
+
+  /// The same for several events, each about its project.
+  void publish(String topic, String cause, List<GatewayEvent> events) {
+    List<Outbound> out = new ArrayList<>();
+    for (GatewayEvent event : events) {
+      String id = EventIds.derive(cause + "\n" + event.project(), 0);
+      out.add(outbound(topic, event.project(), id, event));
+    }
+    publisher.publish(out);
+  }
+
+  private Outbound outbound(String topic, String subject, String id, GatewayEvent event) {
+    return new Outbound(
+        topic,
+        new Envelope<>(id, service.source(), clock.instant(), subject, subject, null, null, event));
   }
 }

@@ -27,9 +27,11 @@ class SlackEvents {
   private static final String REVOKED = "tokens_revoked";
 
   private final Published published;
+  private final Workspace workspace;
   private final MeterRegistry meters;
 
-  SlackEvents(Published published, MeterRegistry meters) {
+  SlackEvents(Published published, Workspace workspace, MeterRegistry meters) {
+    this.workspace = workspace;
     this.published = published;
     this.meters = meters;
     List.of(UNINSTALLED, REVOKED).forEach(this::installation);
@@ -45,6 +47,7 @@ class SlackEvents {
     return switch (json.path("type").asString("")) {
       case "url_verification" -> Optional.of(json.path("challenge").asString(""));
       case "event_callback" -> {
+        workspace.check(json);
         happened(json);
         yield Optional.empty();
       }

@@ -3,6 +3,8 @@ package dev.slipway.gateway.slack;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody typed behind `/slipway`.
@@ -21,10 +23,19 @@ sealed interface SlashCommand {
   /// @param reason empty where none was given
   record Choose(String choice, String release, String reason) implements SlashCommand {}
 
+  /// @param to whom: a Slack member id, or a name
+  /// @param until as it was typed
+  record Delegate(String to, String until) implements SlashCommand {}
+
+  /// Votes that were handed over are the person's again.
+  record TakeBack() implements SlashCommand {}
+
   /// Something is missing.
   ///
   /// @param usage how it is written
   record Incomplete(String usage) implements SlashCommand {}
+
+  Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>");
 
   /// The words that decide; each is the id of a choice.
   Set<String> CHOICES = Set.of("approve", "reject", "deploy", "close");
@@ -42,8 +53,27 @@ sealed interface SlashCommand {
       case "status" -> new Status(rest.isEmpty() ? null : rest.getFirst());
       case "releases" -> new Releases();
       case "who" -> rest.isEmpty() ? new Incomplete("who PROJECT") : new Who(rest.getFirst());
+      case "delegate" -> delegate(rest);
       default -> CHOICES.contains(verb) ? choose(verb, rest) : new Help(words.getFirst());
     };
+  }
+
+  /// With or without the word `until`.
+  private static SlashCommand delegate(List<String> rest) {
+    if (rest.size() == 1 && rest.getFirst().equalsIgnoreCase("off")) {
+      return new TakeBack();
+    }
+    int from = rest.size() > 1 && rest.get(1).equalsIgnoreCase("until") ? 2 : 1;
+    return rest.size() <= from
+        ? new Incomplete("delegate @user until DATE` or `/slipway delegate off")
+        : new Delegate(
+            mentioned(rest.getFirst()), String.join(" ", rest.subList(from, rest.size())));
+  }
+
+  /// Slack sends a mention as `<@U0QA1|name>`.
+  private static String mentioned(String word) {
+    Matcher mention = MENTION.matcher(word);
+    return mention.matches() ? mention.group(1) : word;
   }
 
   private static SlashCommand choose(String verb, List<String> rest) {

@@ -35,6 +35,11 @@ public final class Problems {
     return error(HttpStatus.UNAUTHORIZED, "not-authenticated", detail);
   }
 
+  /// 403: the caller is known and may not.
+  public static ErrorResponseException forbidden(String detail) {
+    return error(HttpStatus.FORBIDDEN, "forbidden", detail);
+  }
+
   /// 404: no project is meant by this.
   public static ErrorResponseException unknownProject(String detail) {
     return error(HttpStatus.NOT_FOUND, "unknown-project", detail);

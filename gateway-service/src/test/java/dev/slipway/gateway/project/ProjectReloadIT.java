@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,6 +77,32 @@ class ProjectReloadIT {
   }
 
   @Test
+  void whoHasAnAddressAndNoAccountIsLookedUpOnceAndRemembered() throws IOException {
+    gateway.slackApi().account("late@example.org", "U0LATE");
+    Path people = gateway.projects().resolve("people.yaml");
+    String before = Files.readString(people);
+    try {
+      Files.writeString(people, before + "late: {email: Late@example.org}\n");
+      Files.writeString(file, EDITED.replace("owners: [owner-one]", "owners: [owner-one, late]"));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> published().stream().anyMatch(r -> has(r.value(), "\"U0LATE\"")));
+      Files.writeString(
+          file,
+          EDITED.replace("owners: [owner-one]", "owners: [owner-one, late]") + "name: Again\n");
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(10))
+          .untilAsserted(
+              () -> assertThat(published().getLast().value()).contains("\"Again\"", "\"U0LATE\""));
+      assertThat(gateway.slackApi().calls("users.lookupByEmail"))
+          .filteredOn(call -> call.field("email").equals("late@example.org"))
+          .hasSize(1);
+    } finally {
+      Files.writeString(people, before);
+    }
+  }
+
+  @Test
   void aRemovedFileIsARemovedProject() throws IOException {
     Files.writeString(file, EDITED);
     awaitStatus(202);
@@ -110,6 +137,10 @@ class ProjectReloadIT {
     return PublishedEvents.on(Topics.PROJECTS, gateway).stream()
         .filter(record -> record.key().equals("edited"))
         .toList();
+  }
+
+  private static boolean has(@Nullable String definition, String part) {
+    return definition != null && definition.contains(part);
   }
 
   private String problems() {

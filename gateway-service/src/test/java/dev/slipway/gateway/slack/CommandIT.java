@@ -98,6 +98,49 @@ class CommandIT {
   }
 
   @Test
+  void votesAreHandedOverInEachProjectThatThePersonDecidesIn() {
+    assertThat(told("delegate <@U0OWNER1|owner> until 3d"))
+        .contains("<@U0OWNER1> votes for you in asking, Test")
+        .contains("/slipway delegate off");
+    List<JsonNode> handed = delegated();
+    assertThat(handed)
+        .extracting(event -> event.path("project").asString())
+        .containsExactlyInAnyOrder("asking", "test");
+    assertThat(handed)
+        .allSatisfy(event -> {
+          assertThat(event.path("by").path("id").asString()).isEqualTo("qa-one");
+          assertThat(event.path("delegation").path("from").path("slack").asString())
+              .isEqualTo("U0QA1");
+          assertThat(event.path("delegation").path("to").path("id").asString())
+              .isEqualTo("owner-one");
+        });
+    assertThat(told("delegate off")).contains("yours alone again");
+    assertThat(delegated()).filteredOn(event -> !event.has("delegation")).hasSize(2);
+  }
+
+  @Test
+  void votesAreHandedOnlyToPeopleWhomAProjectKnowsAndForATime() {
+    assertThat(told("delegate <@U0NOBODY|x> until 3d")).contains("Nobody in a project is called");
+    assertThat(told("delegate <@U0QA1> until 3d")).contains("in your hands already");
+    assertThat(told("delegate owner-one until <!channel>"))
+        .contains("is no time in the next 90 days")
+        .doesNotContain("<!channel>");
+    assertThat(
+            gateway
+                .signed(COMMANDS, FORM, body("delegate qa-one 3d", REPLY, "U0GUEST"))
+                .text("text"))
+        .contains("You have no vote in any project");
+  }
+
+  private List<JsonNode> delegated() {
+    return PublishedEvents.on(Topics.INTERACTIONS, gateway).stream()
+        .filter(record ->
+            PublishedEvents.header(record, "ce_type").equals("dev.slipway.votes.delegated.v1"))
+        .map(PublishedEvents::body)
+        .toList();
+  }
+
+  @Test
   void commandsThatAreNotSlacksAreRefused() {
     gateway.post(COMMANDS, FORM, body("help", REPLY)).isProblem(401, "not-authenticated");
     gateway.signed(COMMANDS, FORM, "text=help").isProblem(400, "malformed-body");
@@ -157,7 +200,13 @@ class CommandIT {
   }
 
   private static String body(String text, String reply) {
-    return "command=%2Fslipway&user_id=U0QA1&channel_id=C0TEST&text="
+    return body(text, reply, "U0QA1");
+  }
+
+  private static String body(String text, String reply, String user) {
+    return "command=%2Fslipway&user_id="
+        + user
+        + "&channel_id=C0TEST&text="
         + URLEncoder.encode(text, StandardCharsets.UTF_8)
         + "&response_url="
         + URLEncoder.encode(reply, StandardCharsets.UTF_8);

@@ -3,10 +3,12 @@ package dev.slipway.gateway.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.gateway.slack.SlashCommand.Choose;
+import dev.slipway.gateway.slack.SlashCommand.Delegate;
 import dev.slipway.gateway.slack.SlashCommand.Help;
 import dev.slipway.gateway.slack.SlashCommand.Incomplete;
 import dev.slipway.gateway.slack.SlashCommand.Releases;
 import dev.slipway.gateway.slack.SlashCommand.Status;
+import dev.slipway.gateway.slack.SlashCommand.TakeBack;
 import dev.slipway.gateway.slack.SlashCommand.Who;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SlashCommandTest {
+
+  private static final String DELEGATE = "delegate @user until DATE` or `/slipway delegate off";
 
   static Stream<Arguments> typed() {
     return Stream.of(
@@ -37,6 +41,14 @@ class SlashCommandTest {
         Arguments.of("reject r \"never closed", new Choose("reject", "r", "never closed")),
         Arguments.of("reject r \"\"", new Choose("reject", "r", "")),
         Arguments.of("close r a &lt; b &amp;amp; c", new Choose("close", "r", "a < b &amp; c")),
+        Arguments.of("delegate", new Incomplete(DELEGATE)),
+        Arguments.of("delegate <@U0QA1>", new Incomplete(DELEGATE)),
+        Arguments.of("delegate <@U0QA1> until", new Incomplete(DELEGATE)),
+        Arguments.of("delegate <@U0QA1|qa> until 3d", new Delegate("U0QA1", "3d")),
+        Arguments.of("delegate &lt;@U0QA1&gt; 3d", new Delegate("U0QA1", "3d")),
+        Arguments.of(
+            "delegate qa-one UNTIL 2026-12-24 17:00", new Delegate("qa-one", "2026-12-24 17:00")),
+        Arguments.of("delegate off", new TakeBack()),
         Arguments.of("\"deploy\" \"r\"", new Choose("deploy", "r", "")));
   }
 

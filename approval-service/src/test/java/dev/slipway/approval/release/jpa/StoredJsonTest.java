@@ -53,19 +53,34 @@ class StoredJsonTest {
     assertThat(json.event(json.write(event))).isEqualTo(event);
   }
 
+  @Test
+  void whoseVoteItWasIsStoredWithIt() throws IOException {
+    ReleaseEvent event = StoredSamples.onBehalf();
+    assertThat(json.write(event)).isEqualTo(golden("event.vote-cast.delegated", json.write(event)));
+    assertThat(json.event(json.write(event))).isEqualTo(event);
+  }
+
   @ParameterizedTest
   @MethodSource("states")
   void aStateIsStoredAsItsGoldenFileSaysAndReadsBack(Map.Entry<String, Release> state)
       throws IOException {
-    String name = current(state.getKey(), state.getKey());
-    String stored = golden("state." + name, json.write(state.getValue()));
+    String stored = golden("state." + state.getKey() + ".reaching", json.write(state.getValue()));
     assertThat(json.write(state.getValue())).isEqualTo(stored);
     assertThat(json.release(stored)).isEqualTo(state.getValue());
   }
 
   @Test
+  void aReleaseWhoseGatesReachNobodyElseIsStillRead() throws IOException {
+    for (Map.Entry<String, Release> state : StoredSamples.statesWithoutReach().entrySet()) {
+      json.write(state.getValue());
+      assertThat(json.release(golden("state." + state.getKey() + ".referring", "")))
+          .isEqualTo(state.getValue());
+    }
+  }
+
+  @Test
   void aReleaseThatHoldsItsDefinitionInPlaceIsStillRead() throws IOException {
-    for (Map.Entry<String, Release> state : StoredSamples.states().entrySet()) {
+    for (Map.Entry<String, Release> state : StoredSamples.statesWithoutReach().entrySet()) {
       assertThat(json.release(golden("state." + state.getKey(), ""))).isEqualTo(state.getValue());
     }
     ReleaseEvent opened =

@@ -71,6 +71,12 @@ final class StoredSamples {
             new Answer.Text("reason", "It works"),
             new Answer.Selected("risk", "low"),
             new Answer.Ticked("tested", true));
+    Vote vote = new Vote(OWNER, "deploy", "Deploy to production", Step.Effect.PASS, 1, AT, answers);
+    return new ReleaseEvent.VoteCast("go-live", vote, TYPED, AT);
+  }
+
+  /// A vote that was in somebody else's hands.
+  static ReleaseEvent onBehalf() {
     Vote vote =
         new Vote(
             OWNER,
@@ -79,9 +85,9 @@ final class StoredSamples {
             Step.Effect.PASS,
             1,
             AT,
-            answers,
-            List.of(new Actor("owner-two", "U0OWNER2")));
-    return new ReleaseEvent.VoteCast("go-live", vote, TYPED, AT);
+            List.of(),
+            List.of(Actor.of(OWNER_TWO)));
+    return new ReleaseEvent.VoteCast("go-live", vote, null, AT);
   }
 
   static List<ReleaseEvent> events() {
@@ -116,15 +122,25 @@ final class StoredSamples {
   }
 
   static Map<String, Release> states() {
+    return states(REACH);
+  }
+
+  /// The same as they were before gates reached beyond their groups.
+  static Map<String, Release> statesWithoutReach() {
+    return states(new Reach(List.of(), null, List.of(), List.of()));
+  }
+
+  private static Map<String, Release> states(Reach reach) {
+    List<StepState> steps = steps(reach);
     return Map.of(
-        "open", new Release.Open(FACTS, 9, steps(), 2, PROJECT.release(2)),
+        "open", new Release.Open(FACTS, 9, steps, 2, PROJECT.release(2)),
         "finished",
             new Release.Finished(
-                FACTS, 12, steps(), Outcome.SUPERSEDED, AT, OWNER, PROJECT.release(2)));
+                FACTS, 12, steps, Outcome.SUPERSEDED, AT, OWNER, PROJECT.release(2)));
   }
 
   /// Not a pipeline that could be: every kind of step in every state.
-  private static List<StepState> steps() {
+  private static List<StepState> steps(Reach reach) {
     Step.Deploy deploy = new Step.Deploy("production");
     Step.Approve approve = (Step.Approve) DEFINITION.pipeline().get(2);
     Stream<StepState> deployments =
@@ -143,7 +159,7 @@ final class StoredSamples {
                 new Gate.Rejected(AT),
                 new Gate.Closed(AT),
                 new Gate.Expired(AT))
-            .map(gate -> new GateStep(approve, 1, gate, List.of(VOTE), REACH));
+            .map(gate -> new GateStep(approve, 1, gate, List.of(VOTE), reach));
     return Stream.concat(deployments, gates).toList();
   }
 }

@@ -1,0 +1,118 @@
+package dev.slipway.gateway.slack;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.response.users.UsersLookupByEmailResponse;
+import dev.slipway.gateway.GatewayProperties;
+import dev.slipway.gateway.project.Accounts;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Asks Slack whose account has an e-mail address, one after the other and beside everything else: Slack
+/// being away keeps nothing from starting. Needs the scopes `users:read` and `users:read.email`.
+@Component
+class AccountLookup implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(AccountLookup.class);
+
+  /// Slack allows some fifty of these calls a minute. Source: "Rate limits", tier 3.
+  private static final Duration BETWEEN = Duration.ofMillis(1_300);
+
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+  private static final Duration UNKNOWN_AGAIN = Duration.ofHours(1);
+
+  private final MethodsClient slack;
+  private final Accounts accounts;
+  private final boolean enabled;
+  private volatile @Nullable ScheduledExecutorService executor;
+
+  AccountLookup(MethodsClient slack, Accounts accounts, GatewayProperties properties) {
+    this.slack = slack;
+    this.accounts = accounts;
+    this.enabled = !properties.slack().token().isEmpty();
+  }
+
+  @Override
+  public void start() {
+    ScheduledExecutorService started =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("slack-accounts").daemon().factory());
+    executor = started;
+    if (enabled) {
+      started.execute(() -> ask(started));
+      started.scheduleWithFixedDelay(
+          accounts::forgetUnknown,
+          UNKNOWN_AGAIN.toMillis(),
+          UNKNOWN_AGAIN.toMillis(),
+          TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void ask(ScheduledExecutorService on) {
+    Duration pause = BETWEEN;
+    try {
+      pause = accounts.next().map(this::ask).orElse(BETWEEN);
+    } catch (RuntimeException e) {
+      log.error("Slack: accounts cannot be looked up", e);
+      pause = AFTER_FAILURE;
+    }
+    if (!on.isShutdown()) {
+      on.schedule(() -> ask(on), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /// How long to wait before the next.
+  private Duration ask(String email) {
+    try {
+      UsersLookupByEmailResponse answer = slack.usersLookupByEmail(r -> r.email(email));
+      if (answer.isOk() && answer.getUser() != null) {
+        accounts.found(email, Optional.of(answer.getUser().getId()));
+        return BETWEEN;
+      }
+      if (Objects.equals(answer.getError(), "users_not_found")) {
+        accounts.found(email, Optional.empty());
+        log.warn("Slack: somebody of people.yaml has an e-mail address that no account has");
+        return BETWEEN;
+      }
+      log.warn("Slack: accounts cannot be looked up: {}", answer.getError());
+      return AFTER_FAILURE;
+    } catch (SlackApiException e) {
+      log.warn("Slack: accounts cannot be looked up: HTTP {}", e.getResponse().code());
+      return retryAfter(e);
+    } catch (IOException e) {
+      log.warn("Slack: accounts cannot be looked up: {}", e.getClass().getSimpleName());
+      return AFTER_FAILURE;
+    }
+  }
+
+  private static Duration retryAfter(SlackApiException e) {
+    String seconds = e.getResponse().header("Retry-After", "");
+    return seconds != null && seconds.matches("[1-9][0-9]{0,3}")
+        ? Duration.ofSeconds(Long.parseLong(seconds))
+        : AFTER_FAILURE;
+  }
+
+  @Override
+  public void stop() {
+    ScheduledExecutorService running = executor;
+    executor = null;
+    if (running != null) {
+      running.shutdownNow();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return executor != null;
+  }
+}
