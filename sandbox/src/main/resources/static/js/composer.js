@@ -3,6 +3,8 @@
 const COMMANDS = [
   ["/slipway status", "[PROJECT]", "what runs where, and what is under way"],
   ["/slipway releases", "", "the open releases, and those that ended last"],
+  ["/slipway delegate", "@user until DATE", "hand your votes over for a time"],
+  ["/slipway delegate off", "", "take your votes back"],
   ["/slipway approve", "RELEASE [reason]", "the same as the button"],
   ["/slipway reject", "RELEASE [reason]", "the same as the button"],
   ["/slipway deploy", "RELEASE", "the same as the button"],
