@@ -10,6 +10,7 @@ import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.core.Slot;
 import dev.slipway.bench.system.Load;
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.ReleaseSnapshot;
@@ -44,7 +45,7 @@ public class CoreBenchmark {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   private final ProjectDefinition project = Load.project(1);
-  private final Input build = arrived();
+  private final Input.BuildArrived build = arrived();
   private final List<Decision.Recorded> opening = ProjectDecider.decide(nothing(), build).events();
   private final Release open = opening.getLast().after();
   private final Input vote =
@@ -60,7 +61,7 @@ public class CoreBenchmark {
   private final ReleaseSnapshot snapshot = Objects.requireNonNull(Snapshots.of(open));
   private final byte[] json = EventJson.mapper().writeValueAsBytes(snapshot);
 
-  private Input arrived() {
+  private Input.BuildArrived arrived() {
     BuildCompleted event = (BuildCompleted) Load.build(project, 1).envelope().event();
     return new Input.BuildArrived(event.release(), event.build(), event.definition(), NOON);
   }
@@ -118,6 +119,16 @@ public class CoreBenchmark {
 
       @Override
       public List<String> open(TargetType type, String target) {
+        return List.of();
+      }
+
+      @Override
+      public List<String> open() {
+        return List.of();
+      }
+
+      @Override
+      public List<Delegation> delegations() {
         return List.of();
       }
 

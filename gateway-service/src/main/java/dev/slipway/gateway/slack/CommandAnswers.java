@@ -95,9 +95,10 @@ final class CommandAnswers {
   }
 
   private static String span(Duration span) {
-    return span.toMinutes() % 60 == 0 && !span.isZero()
-        ? span.toHours() + " h"
-        : span.toSeconds() % 60 == 0 ? span.toMinutes() + " min" : span.toSeconds() + " s";
+    if (span.toSecondsPart() != 0) {
+      return span.toSeconds() + " s";
+    }
+    return span.toMinutesPart() == 0 ? span.toHours() + " h" : span.toMinutes() + " min";
   }
 
   private static String choices(Step.Approve gate) {

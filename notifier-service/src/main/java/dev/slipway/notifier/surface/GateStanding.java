@@ -13,6 +13,8 @@ import java.util.Optional;
 /// How a gate stands, as one of its people sees it.
 record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
 
+  private static final int LONGEST_NAMES = 100;
+
   /// Whether there is something for this person to choose now.
   boolean mayChoose() {
     return Sentences.takesVotes(release, gate)
@@ -33,11 +35,13 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
         : text.words(" ").then(Votes.all(gate, others));
   }
 
-  private static Text you(Vote own) {
+  private Text you(Vote own) {
     Text text = Text.of("You chose ").strong(own.label());
     return own.onBehalfOf().isEmpty()
         ? text.words(".")
-        : text.words(" for ").then(Votes.actors(own.onBehalfOf())).words(".");
+        : text.words(Voters.isAsked(gate, person) ? ", also for " : " for ")
+            .then(Votes.actors(own.onBehalfOf()))
+            .words(".");
   }
 
   private Text ofOthers() {
@@ -83,11 +87,15 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
         .words("; you may still choose yourself.");
   }
 
+  private String groups() {
+    return Legible.head(String.join(" and ", gate.escalatedTo()), LONGEST_NAMES);
+  }
+
   /// Why somebody is asked who was not asked at first.
   private String handedOver() {
     return gate.escalatedTo().isEmpty()
         ? ""
-        : "not decided in time by " + Sentences.groups(gate) + "; ";
+        : "not decided in time, so " + groups() + " may choose as well; ";
   }
 
   private Text and(String sentence, List<Vote> votes) {

@@ -31,13 +31,13 @@ public final class Voters {
   public static List<Person> awaited(Gate gate) {
     return all(gate).stream()
         .filter(person ->
-            !isAway(gate, person) && hasOwn(gate, person) || !onBehalfOf(gate, person).isEmpty())
+            (hasOwn(gate, person) && !isAway(gate, person)) || !onBehalfOf(gate, person).isEmpty())
         .toList();
   }
 
   /// Whether the person has a vote of their own that was not cast.
   static boolean hasOwn(Gate gate, Person person) {
-    return isIn(gate.people(), person) && !isBarred(gate, person) && !isCast(gate, person);
+    return isAsked(gate, person) && !isBarred(gate, person) && !isCast(gate, person);
   }
 
   /// Whose votes the person can cast beside their own.
@@ -71,7 +71,8 @@ public final class Voters {
         .anyMatch(person.id()::equals);
   }
 
-  private static boolean isIn(List<Person> people, Person person) {
-    return people.stream().anyMatch(other -> other.id().equals(person.id()));
+  /// Whether the person has a vote of their own here, cast or not.
+  static boolean isAsked(Gate gate, Person person) {
+    return gate.people().stream().anyMatch(other -> other.id().equals(person.id()));
   }
 }
