@@ -93,7 +93,11 @@ public final class SampleEvents {
           "container app: the image registry/app:0.1.0 cannot be pulled",
           "app",
           List.of("Failed: not found"),
-          List.of("last line"));
+          List.of("last line"),
+          Diagnosis.Cause.IMAGE_PULL,
+          List.of(
+              new Diagnosis.Fact("image", "registry/app:0.1.0"),
+              new Diagnosis.Fact("registry", "not found")));
 
   private SampleEvents() {}
 
@@ -134,6 +138,7 @@ public final class SampleEvents {
         new DeployerEvent.DeploySucceeded(
             "test", RELEASE, "production", 7, "https://test.example.org"));
     events.add(new DeployerEvent.DeployFailed("test", RELEASE, "production", 7, DIAGNOSIS));
+    events.add(new DeployerEvent.DeployOvertaken("test", RELEASE, "production", 7, 8));
     events.addAll(releaseEvents());
     return events;
   }

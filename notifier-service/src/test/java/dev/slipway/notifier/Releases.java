@@ -36,7 +36,11 @@ public record Releases(ReleaseSnapshot snapshot) {
           "container app: the image registry/app:bad cannot be pulled",
           "app",
           List.of("Failed: not found"),
-          List.of("starting", "cannot <bind> & stop"));
+          List.of("starting", "cannot <bind> & stop"),
+          Diagnosis.Cause.IMAGE_PULL,
+          List.of(
+              new Diagnosis.Fact("image", "registry/app:bad"),
+              new Diagnosis.Fact("registry", "not found")));
 
   public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 

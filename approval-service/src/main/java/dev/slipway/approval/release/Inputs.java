@@ -1,6 +1,7 @@
 package dev.slipway.approval.release;
 
 import dev.slipway.approval.release.core.Input;
+import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
@@ -9,6 +10,7 @@ import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
+import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.gateway.BuildCompleted;
@@ -72,7 +74,17 @@ final class Inputs {
           Optional.of(new Input.Succeeded(release, slot, sequence, url, at));
       case DeployFailed(_, var release, var slot, long sequence, var diagnosis) ->
           Optional.of(new Input.Failed(release, slot, sequence, diagnosis, at));
+      case DeployOvertaken(_, var release, var slot, long sequence, long by) ->
+          Optional.of(new Input.Failed(release, slot, sequence, overtaken(by), at));
     };
+  }
+
+  /// Of a deployment that is still under way here, as after the database was restored; any other has
+  /// ended and takes no notice.
+  private static Diagnosis overtaken(long by) {
+    return Diagnosis.of(
+        "Overtaken",
+        "the cluster has a newer deployment (" + by + ") and did not take this one; deploy again");
   }
 
   /// A timer is judged by the time it was set for, however late it comes.

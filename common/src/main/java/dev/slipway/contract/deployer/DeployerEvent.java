@@ -57,4 +57,19 @@ public sealed interface DeployerEvent extends Event {
       Required.field(diagnosis, "diagnosis");
     }
   }
+
+  /// A newer request had been applied when this one was read, so it was not applied. Says nothing of
+  /// what became of it if it had been applied before: that was reported in its time. It ends a
+  /// deployment only where that is still under way.
+  ///
+  /// @param by the newer request's sequence
+  @EventType("dev.slipway.deployment.overtaken.v1")
+  record DeployOvertaken(String project, String release, String slot, long sequence, long by)
+      implements DeployerEvent {
+    public DeployOvertaken {
+      Required.field(project, "project");
+      Required.field(release, "release");
+      Required.field(slot, "slot");
+    }
+  }
 }

@@ -16,4 +16,8 @@ public interface Results {
 
   /// @throws dev.slipway.messaging.TransientException where it was not taken
   void failed(Request request, Diagnosis diagnosis);
+
+  /// @param by the sequence of the newer request that is there
+  /// @throws dev.slipway.messaging.TransientException where it was not taken
+  void overtaken(Request request, long by);
 }

@@ -58,6 +58,15 @@ class PublishedResults implements Results {
             r.project(), r.release(), r.slot(), r.sequence(), diagnosis));
   }
 
+  @Override
+  public void overtaken(Request request, long by) {
+    DeployRequested r = request.event();
+    publish(
+        request,
+        3,
+        new DeployerEvent.DeployOvertaken(r.project(), r.release(), r.slot(), r.sequence(), by));
+  }
+
   private void publish(Request request, int kind, DeployerEvent event) {
     publisher.publish(
         List.of(

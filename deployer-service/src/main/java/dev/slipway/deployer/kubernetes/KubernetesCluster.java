@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,24 @@ class KubernetesCluster implements Cluster {
     } catch (KubernetesClientException e) {
       throw ClusterFailures.of("get deployment " + name + " in " + namespace, e);
     }
+  }
+
+  @Override
+  public Optional<Owner> owner(Manifest manifest) {
+    try {
+      HasMetadata there = client.resource(manifest.json()).get();
+      return Optional.ofNullable(there).map(KubernetesCluster::owner);
+    } catch (KubernetesClientException e) {
+      throw ClusterFailures.of("get " + manifest, e);
+    }
+  }
+
+  private static Owner owner(HasMetadata object) {
+    Map<String, String> labels =
+        Objects.requireNonNullElse(object.getMetadata().getLabels(), Map.of());
+    return Keys.SLIPWAY.equals(labels.get(Keys.MANAGED_BY))
+        ? new Owner(labels.get(Keys.PROJECT), labels.get(Keys.ENVIRONMENT))
+        : new Owner(null, null);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.slipway.deployer.rollout;
 
 import dev.slipway.deployer.deployment.Request;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A Deployment that Slipway made, as the cluster has it.
 ///
@@ -27,6 +28,7 @@ public record Rollout(
   /// @param seen whether they are about the Deployment as it is now (`observedGeneration`)
   /// @param total pods of all versions
   /// @param deadlineExceeded whether the cluster has given up (`ProgressDeadlineExceeded`)
+  /// @param refused why it would not have the pods, null where it would (`ReplicaFailure`)
   public record Status(
       boolean seen,
       int desired,
@@ -34,5 +36,12 @@ public record Rollout(
       int ready,
       int available,
       int total,
-      boolean deadlineExceeded) {}
+      boolean deadlineExceeded,
+      @Nullable Refused refused) {}
+
+  /// The cluster would not have the pods.
+  ///
+  /// @param reason for example `FailedCreate`
+  /// @param since when it began to refuse
+  public record Refused(String reason, String said, Instant since) {}
 }

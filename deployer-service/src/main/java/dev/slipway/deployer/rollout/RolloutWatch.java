@@ -5,8 +5,10 @@ import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Names;
 import dev.slipway.deployer.deployment.Results;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -20,7 +22,6 @@ public class RolloutWatch {
 
   private final Evidence evidence;
   private final Results results;
-  private final Diagnoses diagnoses;
   private final DeployerProperties properties;
   private final RolloutEnds ends;
   private final Clock clock;
@@ -38,7 +39,6 @@ public class RolloutWatch {
     this.ends = ends;
     this.evidence = evidence;
     this.results = results;
-    this.diagnoses = new Diagnoses(evidence);
     this.properties = properties;
     this.clock = clock;
   }
@@ -69,7 +69,7 @@ public class RolloutWatch {
             });
       }
       case RolloutCheck.Verdict.Failed failed -> {
-        Diagnosis diagnosis = diagnoses.of(rollout, failed);
+        Diagnosis diagnosis = Diagnoses.of(find(rollout, failed.culprit().orElse(null)));
         ends.tell(
             rollout,
             RolloutEnds.Outcome.FAILED,
@@ -79,6 +79,20 @@ public class RolloutWatch {
             });
       }
     }
+  }
+
+  /// A container that has crashed says why in the log of its last run.
+  private Finding find(Rollout rollout, @Nullable PodView pod) {
+    if (pod == null) {
+      return new Finding(rollout, null, List.of(), List.of());
+    }
+    boolean crashed = Ailment.of(pod) == Ailment.CRASHES;
+    boolean hasLog = crashed || pod.running();
+    return new Finding(
+        rollout,
+        pod,
+        evidence.warnings(rollout.namespace(), pod.pod()),
+        hasLog ? evidence.log(rollout.namespace(), pod, crashed && pod.restarts() > 0) : List.of());
   }
 
   /// Reports a rollout whose Deployment somebody has deleted before it ended.
@@ -92,9 +106,11 @@ public class RolloutWatch {
           results.failed(
               request,
               Diagnosis.of(
+                  Diagnosis.Cause.DELETED,
                   "Deleted",
                   "deployment %s in %s was deleted while it was rolled out; deploy again"
-                      .formatted(rollout.name(), rollout.namespace())));
+                      .formatted(rollout.name(), rollout.namespace()),
+                  List.of()));
           told(rollout, "was deleted");
         });
   }
