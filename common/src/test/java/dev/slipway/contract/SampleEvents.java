@@ -1,6 +1,7 @@
 package dev.slipway.contract;
 
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
@@ -131,9 +132,19 @@ public final class SampleEvents {
     events.add(new SlackQuestion("test", SlackQuestion.About.STATUS, "test", "U0QA1", TYPED));
     events.add(timer());
     events.add(
+        new DeploymentDue(
+            "test",
+            RELEASE,
+            "qa",
+            "qa/branch/feature/ABC_1",
+            7,
+            DeploymentDue.About.ANSWER,
+            NOON));
+    events.add(
         new DeployRequested(
             "test", RELEASE, "qa", "qa/branch/feature/ABC_1", 7, QA, WORKLOAD, BUILD, BY_OWNER));
     events.add(new DeployerEvent.DeployStarted("test", RELEASE, "production", 7));
+    events.add(new DeployerEvent.DeployProgressed("test", RELEASE, "production", 7, 1, 2));
     events.add(
         new DeployerEvent.DeploySucceeded(
             "test", RELEASE, "production", 7, "https://test.example.org"));
@@ -154,6 +165,8 @@ public final class SampleEvents {
         new ReleaseEvent.ReleaseOpened(open),
         new ReleaseEvent.StepStarted(open, "qa"),
         new ReleaseEvent.DeploymentWaiting(open, "production", "test-bbbbbbbbbb"),
+        new ReleaseEvent.DeploymentProgressed(open, "qa"),
+        new ReleaseEvent.DeploymentUnanswered(open, "qa", "default"),
         new ReleaseEvent.DeploymentSucceeded(open, "qa", "https://qa.test.example.org"),
         new ReleaseEvent.DeploymentFailed(open, "production", DIAGNOSIS),
         new ReleaseEvent.VoteCast(open, "qa-check", VOTE, TYPED),
@@ -249,7 +262,9 @@ public final class SampleEvents {
                 "test-bbbbbbbbbb",
                 DIAGNOSIS,
                 BY_OWNER,
-                1)),
+                1,
+                new StepSnapshot.Pods(1, 2),
+                "default")),
         NOON,
         null,
         null,

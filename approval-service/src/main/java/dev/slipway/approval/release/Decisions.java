@@ -40,6 +40,7 @@ class Decisions {
   private final History history;
   private final StoredJson json;
   private final Timers timers;
+  private final DeploymentTimers deploymentTimers;
   private final ServiceIdentity service;
   private final Clock clock;
 
@@ -51,6 +52,7 @@ class Decisions {
       History history,
       StoredJson json,
       Timers timers,
+      DeploymentTimers deploymentTimers,
       ServiceIdentity service,
       Clock clock) {
     this.releases = releases;
@@ -60,6 +62,7 @@ class Decisions {
     this.history = history;
     this.json = json;
     this.timers = timers;
+    this.deploymentTimers = deploymentTimers;
     this.service = service;
     this.clock = clock;
   }
@@ -119,6 +122,7 @@ class Decisions {
     Decision decision = ProjectDecider.decide(working.of(project), input);
     report.add(envelope, working.of(project), decision);
     working.apply(project, decision);
+    deploymentTimers.of(project, input, decision, working.of(project)).forEach(timers::set);
     Caused caused = new Caused(project, envelope.correlationId(), decision.events());
     history.append(envelope.id(), caused);
     decision

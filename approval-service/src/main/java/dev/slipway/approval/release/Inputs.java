@@ -5,12 +5,14 @@ import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
+import dev.slipway.contract.deployer.DeployerEvent.DeployProgressed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.gateway.BuildCompleted;
@@ -69,7 +71,10 @@ final class Inputs {
 
   private static Optional<Input> of(DeployerEvent event, Instant at) {
     return switch (event) {
-      case DeployStarted _ -> Optional.empty();
+      case DeployStarted(_, var release, var slot, long sequence) ->
+          Optional.of(new Input.Started(release, slot, sequence, at));
+      case DeployProgressed(_, var release, var slot, long sequence, int ready, int desired) ->
+          Optional.of(new Input.Progressed(release, slot, sequence, ready, desired, at));
       case DeploySucceeded(_, var release, var slot, long sequence, var url) ->
           Optional.of(new Input.Succeeded(release, slot, sequence, url, at));
       case DeployFailed(_, var release, var slot, long sequence, var diagnosis) ->
@@ -92,6 +97,8 @@ final class Inputs {
     return switch (event) {
       case TimerFired(_, var release, var gate, int attempt, var due) ->
           Optional.of(new Input.TimeUp(release, gate, attempt, due));
+      case DeploymentDue(_, var release, _, var slot, long sequence, var about, var due) ->
+          Optional.of(new Input.DeploymentLate(release, slot, sequence, about, due));
       case ReleaseEvent _, DeployRequested _ -> Optional.empty();
     };
   }

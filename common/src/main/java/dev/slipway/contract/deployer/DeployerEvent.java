@@ -30,6 +30,22 @@ public sealed interface DeployerEvent extends Event {
     }
   }
 
+  /// How many of the new pods serve has changed. At most one a second for each rollout, and none after
+  /// its end.
+  ///
+  /// @param ready new pods that serve
+  /// @param desired pods wanted
+  @EventType("dev.slipway.deployment.progressed.v1")
+  record DeployProgressed(
+      String project, String release, String slot, long sequence, int ready, int desired)
+      implements DeployerEvent {
+    public DeployProgressed {
+      Required.field(project, "project");
+      Required.field(release, "release");
+      Required.field(slot, "slot");
+    }
+  }
+
   /// The new pods serve.
   ///
   /// @param url where, null where the environment has no route

@@ -45,7 +45,8 @@ public class Deployments {
         case Verdict.Apply(var version) -> {
           apply(request, version);
         }
-        case Verdict.AppliedBefore _ -> {}
+        // Whoever applied it may have been killed before it could say so.
+        case Verdict.AppliedBefore _ -> results.started(request);
         case Verdict.Overtaken(long by) -> {
           log.info(
               "release {}: {} not applied ({}): overtaken by {}",

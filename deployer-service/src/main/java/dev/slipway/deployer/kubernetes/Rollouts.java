@@ -36,6 +36,7 @@ final class Rollouts {
               EventJson.mapper().readValue(request, Request.class),
               Instant.parse(annotations.getOrDefault(Keys.APPLIED_AT, "")),
               number(annotations.get(Keys.REPORTED)),
+              Objects.requireNonNullElse(deployment.getMetadata().getResourceVersion(), ""),
               status(deployment)));
     } catch (JacksonException | DateTimeException e) {
       return Optional.empty();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param request what it was applied for last
 /// @param appliedAt when that was
 /// @param reported the sequence whose outcome has been reported, 0 where none was
+/// @param version the Deployment's own (`resourceVersion`)
 /// @param status how far its pods are
 public record Rollout(
     String namespace,
@@ -16,11 +17,17 @@ public record Rollout(
     Request request,
     Instant appliedAt,
     long reported,
+    String version,
     Status status) {
 
   /// Whether its outcome is still to be told.
   public boolean open() {
     return reported < request.event().sequence();
+  }
+
+  /// Which Deployment it is.
+  String key() {
+    return namespace + "/" + name;
   }
 
   /// The numbers of a Deployment's status.

@@ -24,6 +24,7 @@ public class RolloutWatch {
   private final Results results;
   private final DeployerProperties properties;
   private final RolloutEnds ends;
+  private final Progress progress;
   private final Clock clock;
 
   /// The sequence that this process reported last, by Deployment: an informer's copy may lag behind the
@@ -35,7 +36,9 @@ public class RolloutWatch {
       Results results,
       DeployerProperties properties,
       RolloutEnds ends,
+      Progress progress,
       Clock clock) {
+    this.progress = progress;
     this.ends = ends;
     this.evidence = evidence;
     this.results = results;
@@ -52,13 +55,13 @@ public class RolloutWatch {
     if (!rollout.open()) {
       return;
     }
-    if (rollout.request().event().sequence() == ended.getOrDefault(key(rollout), 0L)) {
+    if (rollout.request().event().sequence() == ended.getOrDefault(rollout.key(), 0L)) {
       evidence.reported(rollout);
       return;
     }
-    switch (RolloutCheck.judge(
-        rollout, evidence.pods(rollout), clock.instant(), properties.failureGrace())) {
-      case RolloutCheck.Verdict.UnderWay _ -> {}
+    List<PodView> pods = evidence.pods(rollout);
+    switch (RolloutCheck.judge(rollout, pods, clock.instant(), properties.failureGrace())) {
+      case RolloutCheck.Verdict.UnderWay _ -> progress.tell(rollout, pods);
       case RolloutCheck.Verdict.Succeeded _ -> {
         ends.tell(
             rollout,
@@ -116,13 +119,10 @@ public class RolloutWatch {
   }
 
   private void end(Rollout rollout, String how) {
-    ended.put(key(rollout), rollout.request().event().sequence());
+    ended.put(rollout.key(), rollout.request().event().sequence());
     evidence.reported(rollout);
+    progress.forget(rollout);
     told(rollout, how);
-  }
-
-  private static String key(Rollout rollout) {
-    return rollout.namespace() + "/" + rollout.name();
   }
 
   private static void told(Rollout rollout, String how) {

@@ -205,6 +205,7 @@ class DiagnosesTest {
         Requests.live("i:1", 1),
         NOW,
         0,
+        "1",
         new Rollout.Status(true, 2, 1, 1, 1, 3, false, refused));
   }
 

@@ -73,7 +73,7 @@ class RolloutCheckTest {
   }
 
   private static Rollout rollout(Rollout.Status status) {
-    return new Rollout("shop", "shop-live", Requests.live("i:1", 1), APPLIED, 0, status);
+    return new Rollout("shop", "shop-live", Requests.live("i:1", 1), APPLIED, 0, "1", status);
   }
 
   private static PodView pod(@Nullable String reason, boolean running) {

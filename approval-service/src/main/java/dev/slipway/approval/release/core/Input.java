@@ -1,5 +1,6 @@
 package dev.slipway.approval.release.core;
 
+import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Diagnosis;
@@ -59,6 +60,19 @@ public sealed interface Input {
 
   /// A gate's time is up.
   record TimeUp(String release, String gate, int attempt, Instant at) implements Input {}
+
+  /// A deployer has taken the deployment.
+  record Started(String release, String slot, long sequence, Instant at) implements Input {}
+
+  /// So many of the deployment's new pods serve.
+  record Progressed(
+      String release, String slot, long sequence, int ready, int desired, Instant at)
+      implements Input {}
+
+  /// Something of the deployment should have been heard by now.
+  record DeploymentLate(
+      String release, String slot, long sequence, DeploymentDue.About about, Instant at)
+      implements Input {}
 
   /// The deployment serves.
   ///

@@ -10,6 +10,7 @@ import dev.slipway.approval.release.core.StepState.GateStep;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.approval.TimerFired;
@@ -42,7 +43,13 @@ final class Invariants {
     switch (input) {
       case Input.Succeeded i -> ended(i.slot(), i.release() + "/" + i.sequence());
       case Input.Failed i -> ended(i.slot(), i.release() + "/" + i.sequence());
-      case Input.BuildArrived _, Input.Clicked _, Input.Typed _, Input.TimeUp _ -> {}
+      case Input.BuildArrived _,
+          Input.Clicked _,
+          Input.Typed _,
+          Input.TimeUp _,
+          Input.Started _,
+          Input.Progressed _,
+          Input.DeploymentLate _ -> {}
     }
     decision.events().forEach(this::recorded);
   }
@@ -63,6 +70,10 @@ final class Invariants {
           ReleaseEvent.GateClosed _,
           ReleaseEvent.GateExpired _,
           ReleaseEvent.DeploymentWaiting _,
+          ReleaseEvent.DeploymentStarted _,
+          ReleaseEvent.DeploymentProgressed _,
+          ReleaseEvent.DeploymentUnanswered _,
+          ReleaseEvent.DeploymentAskedAgain _,
           ReleaseEvent.DeploymentSucceeded _,
           ReleaseEvent.DeploymentFailed _,
           ReleaseEvent.SupersessionPending _,
@@ -139,7 +150,7 @@ final class Invariants {
       return;
     }
     switch (published.event()) {
-      case DeployRequested _, TimerFired _ -> {}
+      case DeployRequested _, TimerFired _, DeploymentDue _ -> {}
       case dev.slipway.contract.approval.ReleaseEvent event -> grows(event.release());
     }
   }

@@ -6,6 +6,7 @@ import dev.slipway.approval.release.core.SimulatedService.Published;
 import dev.slipway.approval.release.core.StepState.GateStep;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.DeploymentDue.About;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step.Choice;
@@ -70,10 +71,11 @@ final class ProjectSimulation {
   }
 
   private void happen() {
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(7)) {
       case 0 -> build();
       case 1, 2, 3 -> click();
       case 4 -> finishRollout(random.nextInt(3) == 0);
+      case 5 -> hearOfRollout();
       default -> fireTimers();
     }
   }
@@ -128,6 +130,25 @@ final class ProjectSimulation {
     }
   }
 
+  private void hearOfRollout() {
+    if (rollouts.isEmpty()) {
+      return;
+    }
+    DeployRequested r = rollouts.get(random.nextInt(rollouts.size()));
+    send(
+        3,
+        switch (random.nextInt(4)) {
+          case 0 -> new Input.Started(r.release(), r.slot(), r.sequence(), now);
+          case 1 ->
+              new Input.Progressed(
+                  r.release(), r.slot(), r.sequence(), random.nextInt(3), 2, now);
+          case 2 ->
+              new Input.DeploymentLate(r.release(), r.slot(), r.sequence(), About.ANSWER, now);
+          default ->
+              new Input.DeploymentLate(r.release(), r.slot(), r.sequence(), About.OUTCOME, now);
+        });
+  }
+
   private void finishRollout(boolean fails) {
     if (rollouts.isEmpty()) {
       return;
@@ -175,7 +196,10 @@ final class ProjectSimulation {
     invariants.published(published);
     if (published.event() instanceof DeployRequested request && seenRequests.add(published.id())) {
       Long fence = fences.put(request.slot(), request.sequence());
-      if (fence != null && fence >= request.sequence()) {
+      if (fence != null && fence == request.sequence()) {
+        return;
+      }
+      if (fence != null && fence > request.sequence()) {
         throw new AssertionError("the deployer would refuse " + request);
       }
       rollouts.add(request);
