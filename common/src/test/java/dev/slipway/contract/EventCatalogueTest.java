@@ -3,8 +3,8 @@ package dev.slipway.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.DeploymentDue;
+import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.gateway.BuildCompleted;

@@ -133,13 +133,7 @@ public final class SampleEvents {
     events.add(timer());
     events.add(
         new DeploymentDue(
-            "test",
-            RELEASE,
-            "qa",
-            "qa/branch/feature/ABC_1",
-            7,
-            DeploymentDue.About.ANSWER,
-            NOON));
+            "test", RELEASE, "qa", "qa/branch/feature/ABC_1", 7, DeploymentDue.About.ANSWER, NOON));
     events.add(
         new DeployRequested(
             "test", RELEASE, "qa", "qa/branch/feature/ABC_1", 7, QA, WORKLOAD, BUILD, BY_OWNER));

@@ -285,12 +285,11 @@ class DeployerIT {
         .filteredOn(
             r -> r.event() instanceof DeployProgressed progressed && progressed.sequence() == 2)
         .isNotEmpty()
-        .allSatisfy(
-            r -> {
-              DeployProgressed progressed = (DeployProgressed) r.event();
-              assertThat(progressed.desired()).isEqualTo(2);
-              assertThat(progressed.ready()).isBetween(1, 2);
-            })
+        .allSatisfy(r -> {
+          DeployProgressed progressed = (DeployProgressed) r.event();
+          assertThat(progressed.desired()).isEqualTo(2);
+          assertThat(progressed.ready()).isBetween(1, 2);
+        })
         .doesNotHaveDuplicates();
   }
 

@@ -25,8 +25,9 @@ final class DeploymentTimerTask {
   /// One timer for each request and moment.
   static String id(DeploymentDue timer) {
     return EventIds.derive(
-        timer.project() + "/" + timer.slot() + "/" + timer.sequence() + "/" + timer.due(),
-        timer.about().ordinal());
+        "%s/%s/%d/%s/%s"
+            .formatted(timer.project(), timer.slot(), timer.sequence(), timer.about(), timer.due()),
+        0);
   }
 
   /// Tried again, at first after a second, for as long as Kafka does not take the event.

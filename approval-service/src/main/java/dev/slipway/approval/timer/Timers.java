@@ -18,10 +18,7 @@ public class Timers {
   /// Like [#set(TimerFired)].
   public void set(DeploymentDue timer) {
     scheduler.scheduleIfNotExists(
-        DeploymentTimerTask.DESCRIPTOR
-            .instance(DeploymentTimerTask.id(timer))
-            .data(timer)
-            .build(),
+        DeploymentTimerTask.DESCRIPTOR.instance(DeploymentTimerTask.id(timer)).data(timer).build(),
         timer.due());
   }
 

@@ -45,8 +45,7 @@ class DeploymentTimersTest {
   void aDeploymentThatRunsIsLookedAtAgainAfterItsTimeout() {
     Input late = late();
     Lookup running = after(new Slot("staging", 1, A, List.of()));
-    Duration timeout =
-        BUILT.definition().environments().values().iterator().next().timeout();
+    Duration timeout = BUILT.definition().environments().values().iterator().next().timeout();
     assertThat(timers.of("test", late, ProjectDecider.decide(running, late), running))
         .containsExactly(due(About.OUTCOME, NOW.plus(timeout).plusSeconds(60)));
   }

@@ -74,10 +74,9 @@ class TimersIT {
     WORLD.publish(project.started(request));
     WORLD.awaitStory(project, "progress qa");
     WORLD.publish(project.succeeded(request));
-    WORLD.awaitStory(project, "deployed qa");
+    WORLD.awaitStory(project, "started go-live");
     assertThat(WORLD.story(project))
-        .startsWith(
-            "opened", "started qa", "unanswered qa default", "progress qa", "deployed qa");
+        .startsWith("opened", "started qa", "unanswered qa default", "progress qa", "deployed qa");
   }
 
   private static TimerFired timer(String project, Instant due) {

@@ -30,8 +30,7 @@ class PartitionShare implements Share {
   @Override
   public boolean has(String project) {
     MessageListenerContainer container = listeners.getListenerContainer(DeploymentListener.ID);
-    Collection<TopicPartition> mine =
-        container == null ? null : container.getAssignedPartitions();
+    Collection<TopicPartition> mine = container == null ? null : container.getAssignedPartitions();
     return mine != null && !mine.isEmpty() && mine.contains(partition(project));
   }
 

@@ -33,14 +33,12 @@ class Progress {
   /// @throws dev.slipway.messaging.TransientException where Kafka does not answer
   void tell(Rollout rollout, List<PodView> pods) {
     long sequence = rollout.request().event().sequence();
-    Told before =
-        told.getOrDefault(rollout.key(), new Told(sequence, 0, Instant.EPOCH));
+    Told before = told.getOrDefault(rollout.key(), new Told(sequence, 0, Instant.EPOCH));
     int known = before.sequence() == sequence ? before.ready() : 0;
     int ready = ready(pods);
     Instant now = clock.instant();
     if (ready != known && !now.isBefore(before.at().plus(AT_MOST_EVERY))) {
-      results.progressed(
-          rollout.request(), ready, rollout.status().desired(), rollout.version());
+      results.progressed(rollout.request(), ready, rollout.status().desired(), rollout.version());
       told.put(rollout.key(), new Told(sequence, ready, now));
     }
   }
@@ -53,9 +51,7 @@ class Progress {
   private static int ready(List<PodView> pods) {
     Map<String, Boolean> ready =
         pods.stream()
-            .collect(
-                Collectors.toMap(
-                    PodView::pod, PodView::ready, (one, other) -> one && other));
+            .collect(Collectors.toMap(PodView::pod, PodView::ready, (one, other) -> one && other));
     return (int) ready.values().stream().filter(Boolean::booleanValue).count();
   }
 }

@@ -18,7 +18,7 @@ class DiagnosesTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-  private record Row(
+  record Row(
       PodView pod, List<String> warnings, Cause cause, String reason, String says, String facts) {}
 
   static Stream<Row> table() {

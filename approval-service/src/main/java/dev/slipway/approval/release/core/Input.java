@@ -1,9 +1,9 @@
 package dev.slipway.approval.release.core;
 
-import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
@@ -65,8 +65,7 @@ public sealed interface Input {
   record Started(String release, String slot, long sequence, Instant at) implements Input {}
 
   /// So many of the deployment's new pods serve.
-  record Progressed(
-      String release, String slot, long sequence, int ready, int desired, Instant at)
+  record Progressed(String release, String slot, long sequence, int ready, int desired, Instant at)
       implements Input {}
 
   /// Something of the deployment should have been heard by now.

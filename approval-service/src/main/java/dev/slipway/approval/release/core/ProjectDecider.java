@@ -34,8 +34,7 @@ public final class ProjectDecider {
       case Input.Clicked i -> choose(i);
       case Input.Typed i -> choose(i);
       case Input.TimeUp i -> apply(i.release(), new Command.Expire(i.gate(), i.attempt(), i.at()));
-      case Input.Started i ->
-          apply(i.release(), new Command.Start(i.slot(), i.sequence(), i.at()));
+      case Input.Started i -> apply(i.release(), new Command.Start(i.slot(), i.sequence(), i.at()));
       case Input.Progressed i ->
           apply(
               i.release(),

@@ -51,8 +51,7 @@ public final class ReleaseDecider {
       case Row(Release.Open r, Command.Miss c) when runs(r, c.slot(), c.sequence()) ->
           Following.miss(r, c);
       case Row(Release.Open _, Command.Miss _) -> nothing();
-      case Row(Release.Open r, Command.AskAgain c) ->
-          Following.askAgain(r.facts(), r.steps(), c);
+      case Row(Release.Open r, Command.AskAgain c) -> Following.askAgain(r.facts(), r.steps(), c);
       case Row(Release.Open r, Command.Succeed c) when runs(r, c.slot(), c.sequence()) ->
           succeed(r, c);
       case Row(Release.Open _, Command.Succeed _) -> nothing();

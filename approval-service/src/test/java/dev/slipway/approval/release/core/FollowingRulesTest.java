@@ -87,7 +87,10 @@ class FollowingRulesTest {
 
   @Test
   void aSlotThatAnEndedReleaseHoldsIsAskedForAsWell() {
-    World closing = new World(gate("check").advisory().choices(Samples.APPROVE, Samples.CLOSE).step(), deploy("staging"));
+    World closing =
+        new World(
+            gate("check").advisory().choices(Samples.APPROVE, Samples.CLOSE).step(),
+            deploy("staging"));
     closing.build(A);
     closing.click(QA_ONE, A, "check/close");
     assertThat(closing.state(A)).isEqualTo("closed by qa-one");

@@ -140,8 +140,7 @@ final class ProjectSimulation {
         switch (random.nextInt(4)) {
           case 0 -> new Input.Started(r.release(), r.slot(), r.sequence(), now);
           case 1 ->
-              new Input.Progressed(
-                  r.release(), r.slot(), r.sequence(), random.nextInt(3), 2, now);
+              new Input.Progressed(r.release(), r.slot(), r.sequence(), random.nextInt(3), 2, now);
           case 2 ->
               new Input.DeploymentLate(r.release(), r.slot(), r.sequence(), About.ANSWER, now);
           default ->
