@@ -232,6 +232,24 @@ public record Releases(ReleaseSnapshot snapshot) {
     return with(new Deploy("qa", status, null, waitingFor, null, null, 0));
   }
 
+  /// The first deployment under way.
+  ///
+  /// @param ready of three pods
+  /// @param unanswered the cluster that nobody serves
+  public Releases qaUnderWay(int ready, @Nullable String unanswered) {
+    return with(
+        new Deploy(
+            "qa",
+            DeployStatus.DEPLOYING,
+            null,
+            null,
+            null,
+            null,
+            1,
+            new StepSnapshot.Pods(ready, 3),
+            unanswered));
+  }
+
   /// The gate opens once more.
   public Releases reopened(String gate) {
     Gate found = gate(gate);
