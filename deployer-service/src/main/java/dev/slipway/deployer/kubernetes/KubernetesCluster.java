@@ -1,5 +1,7 @@
 package dev.slipway.deployer.kubernetes;
 
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Cluster;
 import dev.slipway.deployer.deployment.Keys;
 import dev.slipway.deployer.deployment.Manifest;
@@ -18,13 +20,16 @@ import org.springframework.stereotype.Component;
 class KubernetesCluster implements Cluster {
 
   private final KubernetesClient client;
+  private final DeployerProperties properties;
 
-  KubernetesCluster(KubernetesClient client) {
+  KubernetesCluster(KubernetesClient client, DeployerProperties properties) {
     this.client = client;
+    this.properties = properties;
   }
 
   @Override
   public Optional<Existing> find(String namespace, String name) {
+    refuseUnwatched(namespace);
     try {
       return Optional.ofNullable(
               client.apps().deployments().inNamespace(namespace).withName(name).get())
@@ -64,6 +69,21 @@ class KubernetesCluster implements Cluster {
       } catch (KubernetesClientException e) {
         throw ClusterFailures.of("apply " + manifest, e);
       }
+    }
+  }
+
+  /// What is applied where nobody watches would never be reported.
+  private void refuseUnwatched(String namespace) {
+    List<String> watched = properties.namespaces();
+    if (!watched.isEmpty() && !watched.contains(namespace)) {
+      throw new RefusedException(
+          Diagnosis.of(
+              Diagnosis.Cause.FORBIDDEN,
+              "Forbidden",
+              "this deployer serves no namespace %s; add it to slipway.deployer.namespaces and grant its rights there"
+                  .formatted(namespace),
+              List.of(new Diagnosis.Fact("namespace", namespace))),
+          null);
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.contract.Diagnosis.Cause;
+import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.deployment.Cluster.RefusedException;
 import dev.slipway.deployer.deployment.Manifest;
@@ -17,6 +18,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -47,13 +49,34 @@ class ApiServerFaultsTest {
                     .withRequestRetryBackoffLimit(0)
                     .build())
             .build();
-    cluster = new KubernetesCluster(client);
+    cluster = cluster(List.of());
+  }
+
+  private KubernetesCluster cluster(List<String> namespaces) {
+    return new KubernetesCluster(
+        client,
+        new DeployerProperties(
+            "default",
+            namespaces,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(1),
+            new DeployerProperties.Kubernetes(null, null)));
   }
 
   @AfterEach
   void stop() {
     client.close();
     server.destroy();
+  }
+
+  @Test
+  void aNamespaceThatIsNotWatchedIsRefusedBeforeTheClusterIsAsked() {
+    KubernetesCluster qaAlone = cluster(List.of("shop-qa"));
+    assertThatThrownBy(() -> qaAlone.find("shop-live", "shop-live"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("shop-live")
+        .hasMessageContaining("slipway.deployer.namespaces");
+    assertThat(server.getRequestCount()).isZero();
   }
 
   @ParameterizedTest
