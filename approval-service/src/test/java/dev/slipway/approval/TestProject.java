@@ -177,6 +177,16 @@ public record TestProject(String name, @org.jspecify.annotations.Nullable Durati
         click);
   }
 
+  /// What the deployer reports once it has applied a request.
+  public Outbound started(DeployRequested request) {
+    return outbound(
+        Topics.DEPLOYMENT_RESULTS,
+        EventIds.derive(request.project() + request.slot() + request.sequence(), 0),
+        NOON.plusSeconds(20),
+        new DeployerEvent.DeployStarted(
+            name, request.release(), request.slot(), request.sequence()));
+  }
+
   /// What the deployer reports where the new pods serve.
   public Outbound succeeded(DeployRequested request) {
     return succeededAt(request, NOON.plusSeconds(30));

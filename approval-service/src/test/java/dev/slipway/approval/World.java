@@ -143,6 +143,8 @@ public final class World implements AutoCloseable {
       case ReleaseEvent.ReleaseOpened _ -> "opened";
       case ReleaseEvent.StepStarted e -> "started " + e.step();
       case ReleaseEvent.DeploymentWaiting e -> "waiting " + e.step();
+      case ReleaseEvent.DeploymentProgressed e -> "progress " + e.step();
+      case ReleaseEvent.DeploymentUnanswered e -> "unanswered " + e.step() + " " + e.cluster();
       case ReleaseEvent.DeploymentSucceeded e -> "deployed " + e.step();
       case ReleaseEvent.DeploymentFailed e -> "failed " + e.step();
       case ReleaseEvent.VoteCast e -> "vote " + e.vote().choice();

@@ -3,6 +3,7 @@ package dev.slipway.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.deployer.DeployerEvent;
@@ -83,7 +84,7 @@ class EventCatalogueTest {
       case BuildCompleted _ -> Topics.BUILDS;
       case SlackInteraction _, SlackCommand _, VotesDelegated _ -> Topics.INTERACTIONS;
       case SlackQuestion _ -> Topics.QUESTIONS;
-      case TimerFired _ -> Topics.TIMERS;
+      case TimerFired _, DeploymentDue _ -> Topics.TIMERS;
       case DeployRequested _ -> Topics.DEPLOYMENTS;
       case DeployerEvent _ -> Topics.DEPLOYMENT_RESULTS;
       case ReleaseEvent _ -> Topics.RELEASES;

@@ -1,6 +1,7 @@
 package dev.slipway.contract;
 
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
@@ -101,7 +102,11 @@ public final class SampleEvents {
           "container app: the image registry/app:0.1.0 cannot be pulled",
           "app",
           List.of("Failed: not found"),
-          List.of("last line"));
+          List.of("last line"),
+          Diagnosis.Cause.IMAGE_PULL,
+          List.of(
+              new Diagnosis.Fact("image", "registry/app:0.1.0"),
+              new Diagnosis.Fact("registry", "not found")));
 
   private SampleEvents() {}
 
@@ -136,13 +141,18 @@ public final class SampleEvents {
     events.add(new VotesDelegated("test", OWNER, DELEGATION));
     events.add(timer());
     events.add(
+        new DeploymentDue(
+            "test", RELEASE, "qa", "qa/branch/feature/ABC_1", 7, DeploymentDue.About.ANSWER, NOON));
+    events.add(
         new DeployRequested(
             "test", RELEASE, "qa", "qa/branch/feature/ABC_1", 7, QA, WORKLOAD, BUILD, BY_OWNER));
     events.add(new DeployerEvent.DeployStarted("test", RELEASE, "production", 7));
+    events.add(new DeployerEvent.DeployProgressed("test", RELEASE, "production", 7, 1, 2));
     events.add(
         new DeployerEvent.DeploySucceeded(
             "test", RELEASE, "production", 7, "https://test.example.org"));
     events.add(new DeployerEvent.DeployFailed("test", RELEASE, "production", 7, DIAGNOSIS));
+    events.add(new DeployerEvent.DeployOvertaken("test", RELEASE, "production", 7, 8));
     events.addAll(releaseEvents());
     return events;
   }
@@ -158,6 +168,8 @@ public final class SampleEvents {
         new ReleaseEvent.ReleaseOpened(open),
         new ReleaseEvent.StepStarted(open, "qa"),
         new ReleaseEvent.DeploymentWaiting(open, "production", "test-bbbbbbbbbb"),
+        new ReleaseEvent.DeploymentProgressed(open, "qa"),
+        new ReleaseEvent.DeploymentUnanswered(open, "qa", "default"),
         new ReleaseEvent.DeploymentSucceeded(open, "qa", "https://qa.test.example.org"),
         new ReleaseEvent.DeploymentFailed(open, "production", DIAGNOSIS),
         new ReleaseEvent.VoteCast(open, "qa-check", VOTE, TYPED),
@@ -274,7 +286,9 @@ public final class SampleEvents {
                 "test-bbbbbbbbbb",
                 DIAGNOSIS,
                 BY_OWNER,
-                1)),
+                1,
+                new StepSnapshot.Pods(1, 2),
+                "default")),
         NOON,
         null,
         null,

@@ -7,6 +7,8 @@ import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
+import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
+import dev.slipway.contract.deployer.DeployerEvent.DeployProgressed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.gateway.Environment;
@@ -114,6 +116,7 @@ class DeployerIT {
         .matches("https://feature-abc-1-[a-z0-9]{6}\\.branch\\.shop\\.example\\.org");
     assertThat(results())
         .extracting(r -> r.event().getClass().getSimpleName())
+        .filteredOn(kind -> !kind.equals("DeployProgressed"))
         .containsExactly("DeployStarted", "DeploySucceeded");
     Deployment deployment =
         client.apps().deployments().inNamespace("shop-qa").list().getItems().getFirst();
@@ -178,9 +181,43 @@ class DeployerIT {
     request(Requests.live("registry/shop:2", 2));
     await(DeploySucceeded.class, 2);
     request(Requests.live("registry/shop:1", 1));
-    DeployFailed refused = (DeployFailed) await(DeployFailed.class, 1).event();
-    assertThat(refused.diagnosis().reason()).isEqualTo("Superseded");
+    DeployOvertaken overtaken = (DeployOvertaken) await(DeployOvertaken.class, 1).event();
+    assertThat(overtaken.by()).isEqualTo(2);
     assertThat(image()).isEqualTo("registry/shop:2");
+  }
+
+  @Test
+  void whatSucceededInItsTimeDoesNotFailWhenItIsReadAgain() {
+    request(Requests.live("registry/shop:1", 1));
+    await(DeploySucceeded.class, 1);
+    request(Requests.live("registry/shop:2", 2));
+    await(DeploySucceeded.class, 2);
+    request(Requests.live("registry/shop:1", 1));
+    await(DeployOvertaken.class, 1);
+    assertThat(results()).noneMatch(r -> r.event() instanceof DeployFailed);
+  }
+
+  @Test
+  void somebodyElsesServiceIsLeftAloneAndNothingIsApplied() {
+    client
+        .namespaces()
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName("shop-live").endMetadata().build())
+        .create();
+    client
+        .resource(
+            """
+            {"apiVersion":"v1","kind":"Service","metadata":{"name":"shop-live","namespace":"shop-live"},
+             "spec":{"selector":{"a":"b"},"ports":[{"port":80}]}}\
+            """)
+        .create();
+    request(Requests.live("registry/shop:1", 1));
+    DeployFailed failed = (DeployFailed) await(DeployFailed.class, 1).event();
+    assertThat(failed.diagnosis().reason()).isEqualTo("NotOurs");
+    assertThat(failed.diagnosis().message()).contains("the service shop-live in shop-live");
+    assertThat(deployment("shop-live", "shop-live")).isNull();
+    assertThat(client.network().v1().ingresses().inNamespace("shop-live").list().getItems())
+        .isEmpty();
   }
 
   @Test
@@ -218,6 +255,42 @@ class DeployerIT {
     assertThat(results()).noneMatch(r -> r.event() instanceof DeploySucceeded);
     deployer = deployer(cluster.url());
     await(DeploySucceeded.class, 1);
+  }
+
+  @Test
+  void ofTwoInstancesOneWatchesEachRolloutAndTheOtherTakesOverWhenItGoes() {
+    cluster.close();
+    cluster = cluster(URI.create(cluster.url()).getPort(), Duration.ofSeconds(3));
+    try (ConfigurableApplicationContext other = deployer(cluster.url())) {
+      request(Requests.live("registry/shop:1", 1));
+      await(DeploySucceeded.class, 1);
+      request(Requests.live("registry/shop:2", 2));
+      await(DeployStarted.class, 2);
+      deployer.close();
+      await(DeploySucceeded.class, 2);
+      assertThat(results()).filteredOn(r -> r.event() instanceof DeploySucceeded).hasSize(2);
+      assertThat(other.isActive()).isTrue();
+    }
+  }
+
+  @Test
+  void howManyPodsServeIsToldWhereItChanges() {
+    cluster.close();
+    cluster = cluster(URI.create(cluster.url()).getPort(), Duration.ofSeconds(1));
+    request(Requests.live("registry/shop:1", 1));
+    await(DeploySucceeded.class, 1);
+    request(Requests.live("registry/shop:2", 2));
+    await(DeploySucceeded.class, 2);
+    assertThat(results())
+        .filteredOn(
+            r -> r.event() instanceof DeployProgressed progressed && progressed.sequence() == 2)
+        .isNotEmpty()
+        .allSatisfy(r -> {
+          DeployProgressed progressed = (DeployProgressed) r.event();
+          assertThat(progressed.desired()).isEqualTo(2);
+          assertThat(progressed.ready()).isBetween(1, 2);
+        })
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -73,6 +73,19 @@ class DeploymentFilesIT {
     assertThat(rendered.split("automountServiceAccountToken: true", -1)).hasSize(3);
   }
 
+  @Test
+  void aNamespaceOnlyInstallationMakesNothingClusterWide() throws Exception {
+    assumeTrue(run(List.of("kubectl", "version", "--client")).exit() == 0, "no kubectl: skipped");
+    Result result = run(List.of("kubectl", "kustomize", "k8s/overlays/namespaced"));
+    assertThat(result.exit()).as(result.output()).isZero();
+    assertThat(result.output())
+        .contains("name: SLIPWAY_DEPLOYER_NAMESPACES")
+        .doesNotContain("kind: Cluster", "kind: Namespace\n");
+    Result rights = run(List.of("kubectl", "kustomize", "k8s/namespace-rights"));
+    assertThat(rights.exit()).as(rights.output()).isZero();
+    assertThat(rights.output()).contains("kind: Role\n", "kind: RoleBinding\n");
+  }
+
   private static List<String> compose() throws Exception {
     for (List<String> command : List.of(List.of("docker", "compose"), List.of("docker-compose"))) {
       List<String> version = new ArrayList<>(command);

@@ -39,7 +39,11 @@ public record Releases(ReleaseSnapshot snapshot) {
           "container app: the image registry/app:bad cannot be pulled",
           "app",
           List.of("Failed: not found"),
-          List.of("starting", "cannot <bind> & stop"));
+          List.of("starting", "cannot <bind> & stop"),
+          Diagnosis.Cause.IMAGE_PULL,
+          List.of(
+              new Diagnosis.Fact("image", "registry/app:bad"),
+              new Diagnosis.Fact("registry", "not found")));
 
   public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -324,6 +328,24 @@ public record Releases(ReleaseSnapshot snapshot) {
   public Releases qa(DeployStatus status) {
     String waitingFor = status == DeployStatus.WAITING ? "test-bbbbbbbbbb" : null;
     return with(new Deploy("qa", status, null, waitingFor, null, null, 0));
+  }
+
+  /// The first deployment under way.
+  ///
+  /// @param ready of three pods
+  /// @param unanswered the cluster that nobody serves
+  public Releases qaUnderWay(int ready, @Nullable String unanswered) {
+    return with(
+        new Deploy(
+            "qa",
+            DeployStatus.DEPLOYING,
+            null,
+            null,
+            null,
+            null,
+            1,
+            new StepSnapshot.Pods(ready, 3),
+            unanswered));
   }
 
   /// The gate opens once more.

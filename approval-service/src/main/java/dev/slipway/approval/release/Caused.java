@@ -6,6 +6,7 @@ import dev.slipway.contract.Event;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.messaging.EventIds;
@@ -59,7 +60,7 @@ record Caused(String project, String correlationId, List<Recorded> events) {
     return switch (event) {
       case ReleaseEvent _ -> Topics.RELEASES;
       case DeployRequested _ -> Topics.DEPLOYMENTS;
-      case TimerFired _ -> Topics.TIMERS;
+      case TimerFired _, DeploymentDue _ -> Topics.TIMERS;
     };
   }
 }

@@ -42,6 +42,7 @@ class Decisions {
   private final History history;
   private final StoredJson json;
   private final Timers timers;
+  private final DeploymentTimers deploymentTimers;
   private final ServiceIdentity service;
   private final Clock clock;
 
@@ -54,6 +55,7 @@ class Decisions {
       History history,
       StoredJson json,
       Timers timers,
+      DeploymentTimers deploymentTimers,
       ServiceIdentity service,
       Clock clock) {
     this.releases = releases;
@@ -64,6 +66,7 @@ class Decisions {
     this.history = history;
     this.json = json;
     this.timers = timers;
+    this.deploymentTimers = deploymentTimers;
     this.service = service;
     this.clock = clock;
   }
@@ -123,6 +126,7 @@ class Decisions {
     Decision decision = ProjectDecider.decide(working.of(project), input);
     report.add(envelope, working.of(project), decision);
     working.apply(project, decision);
+    deploymentTimers.of(project, input, decision, working.of(project)).forEach(timers::set);
     Caused caused = new Caused(project, envelope.correlationId(), decision.events());
     history.append(envelope.id(), caused);
     decision

@@ -1,14 +1,18 @@
 package dev.slipway.approval.release;
 
 import dev.slipway.approval.release.core.Input;
+import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
+import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
+import dev.slipway.contract.deployer.DeployerEvent.DeployProgressed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.gateway.BuildCompleted;
@@ -70,12 +74,25 @@ final class Inputs {
 
   private static Optional<Input> of(DeployerEvent event, Instant at) {
     return switch (event) {
-      case DeployStarted _ -> Optional.empty();
+      case DeployStarted(_, var release, var slot, long sequence) ->
+          Optional.of(new Input.Started(release, slot, sequence, at));
+      case DeployProgressed(_, var release, var slot, long sequence, int ready, int desired) ->
+          Optional.of(new Input.Progressed(release, slot, sequence, ready, desired, at));
       case DeploySucceeded(_, var release, var slot, long sequence, var url) ->
           Optional.of(new Input.Succeeded(release, slot, sequence, url, at));
       case DeployFailed(_, var release, var slot, long sequence, var diagnosis) ->
           Optional.of(new Input.Failed(release, slot, sequence, diagnosis, at));
+      case DeployOvertaken(_, var release, var slot, long sequence, long by) ->
+          Optional.of(new Input.Failed(release, slot, sequence, overtaken(by), at));
     };
+  }
+
+  /// Of a deployment that is still under way here, as after the database was restored; any other has
+  /// ended and takes no notice.
+  private static Diagnosis overtaken(long by) {
+    return Diagnosis.of(
+        "Overtaken",
+        "the cluster has a newer deployment (" + by + ") and did not take this one; deploy again");
   }
 
   /// A timer is judged by the time it was set for, however late it comes.
@@ -85,6 +102,8 @@ final class Inputs {
           Optional.of(
               new Input.TimeUp(
                   release, gate, attempt, about == null ? TimerFired.About.EXPIRY : about, due));
+      case DeploymentDue(_, var release, _, var slot, long sequence, var about, var due) ->
+          Optional.of(new Input.DeploymentLate(release, slot, sequence, about, due));
       case ReleaseEvent _, DeployRequested _ -> Optional.empty();
     };
   }

@@ -91,7 +91,16 @@ public final class Snapshots {
       case Deployment.Waiting(var behind, var by) ->
           view(step, DeployStatus.WAITING, new Detail(null, behind, null, by));
       case Deployment.Running running ->
-          view(step, DeployStatus.DEPLOYING, Detail.by(running.by()));
+          new StepSnapshot.Deploy(
+              step.name(),
+              DeployStatus.DEPLOYING,
+              null,
+              null,
+              null,
+              running.by(),
+              step.attempt(),
+              running.pods(),
+              running.unanswered());
       case Deployment.Succeeded done ->
           view(step, DeployStatus.DEPLOYED, new Detail(done.url(), null, null, done.by()));
       case Deployment.Failed failed ->

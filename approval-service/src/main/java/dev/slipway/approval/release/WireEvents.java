@@ -3,11 +3,14 @@ package dev.slipway.approval.release;
 import dev.slipway.approval.release.core.Decision.Recorded;
 import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.ReleaseEvent;
+import dev.slipway.contract.Actor;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.ReleaseEvent.CommandRefused;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentFailed;
+import dev.slipway.contract.approval.ReleaseEvent.DeploymentProgressed;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
+import dev.slipway.contract.approval.ReleaseEvent.DeploymentUnanswered;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentWaiting;
 import dev.slipway.contract.approval.ReleaseEvent.GateEscalated;
 import dev.slipway.contract.approval.ReleaseEvent.GateExpired;
@@ -72,6 +75,10 @@ public final class WireEvents {
           ReleaseEvent.VoteDelegated _,
           ReleaseEvent.DeploymentRequested _,
           ReleaseEvent.DeploymentWaiting _,
+          ReleaseEvent.DeploymentStarted _,
+          ReleaseEvent.DeploymentProgressed _,
+          ReleaseEvent.DeploymentUnanswered _,
+          ReleaseEvent.DeploymentAskedAgain _,
           ReleaseEvent.DeploymentSucceeded _,
           ReleaseEvent.DeploymentFailed _,
           ReleaseEvent.SupersessionPending _,
@@ -98,7 +105,16 @@ public final class WireEvents {
       case ReleaseEvent.VoteDelegated e ->
           List.of(new VoteDelegated(s, e.step(), e.by(), e.delegation()));
       case ReleaseEvent.DeploymentRequested e ->
-          List.of(new StepStarted(s, e.step()), requested(facts, e));
+          List.of(
+              new StepStarted(s, e.step()),
+              requested(facts, e.step(), e.slot(), e.sequence(), e.by()));
+      case ReleaseEvent.DeploymentStarted e ->
+          e.late() ? List.of(new DeploymentProgressed(s, e.step())) : List.of();
+      case ReleaseEvent.DeploymentProgressed e -> List.of(new DeploymentProgressed(s, e.step()));
+      case ReleaseEvent.DeploymentUnanswered e ->
+          List.of(new DeploymentUnanswered(s, e.step(), e.cluster()));
+      case ReleaseEvent.DeploymentAskedAgain e ->
+          List.of(requested(facts, e.step(), e.slot(), e.sequence(), e.by()));
       case ReleaseEvent.DeploymentWaiting e ->
           List.of(new DeploymentWaiting(s, e.step(), e.behind()));
       case ReleaseEvent.DeploymentSucceeded e ->
@@ -134,21 +150,21 @@ public final class WireEvents {
   }
 
   private static ApprovalEvent requested(
-      Release.Facts facts, ReleaseEvent.DeploymentRequested event) {
-    Environment environment = facts.definition().environments().get(event.step());
+      Release.Facts facts, String step, String slot, long sequence, @Nullable Actor by) {
+    Environment environment = facts.definition().environments().get(step);
     if (environment == null) {
-      throw new IllegalStateException("release " + facts.id() + " has no " + event.step());
+      throw new IllegalStateException("release " + facts.id() + " has no " + step);
     }
     return new DeployRequested(
         facts.definition().project(),
         facts.id(),
-        event.step(),
-        event.slot(),
-        event.sequence(),
+        step,
+        slot,
+        sequence,
         environment,
         facts.definition().workload(),
         facts.build(),
-        event.by());
+        by);
   }
 
   private static ApprovalEvent refused(ReleaseSnapshot release, ReleaseEvent.Refused e) {

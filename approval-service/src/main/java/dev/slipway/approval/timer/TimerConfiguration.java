@@ -32,7 +32,8 @@ class TimerConfiguration {
     SchedulerBuilder builder =
         Scheduler.create(
             new TransactionAwareDataSourceProxy(dataSource),
-            TimerTask.publishing(publisher, service));
+            TimerTask.publishing(publisher, service),
+            DeploymentTimerTask.publishing(publisher, service));
     return builder
         .startTasks(List.copyOf(recurring))
         .serializer(new JsonSerializer())

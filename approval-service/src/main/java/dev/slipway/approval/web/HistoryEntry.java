@@ -4,9 +4,13 @@ import static java.util.stream.Collectors.joining;
 
 import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.core.ReleaseEvent.CommandRefused;
+import dev.slipway.approval.release.core.ReleaseEvent.DeploymentAskedAgain;
 import dev.slipway.approval.release.core.ReleaseEvent.DeploymentFailed;
+import dev.slipway.approval.release.core.ReleaseEvent.DeploymentProgressed;
 import dev.slipway.approval.release.core.ReleaseEvent.DeploymentRequested;
+import dev.slipway.approval.release.core.ReleaseEvent.DeploymentStarted;
 import dev.slipway.approval.release.core.ReleaseEvent.DeploymentSucceeded;
+import dev.slipway.approval.release.core.ReleaseEvent.DeploymentUnanswered;
 import dev.slipway.approval.release.core.ReleaseEvent.DeploymentWaiting;
 import dev.slipway.approval.release.core.ReleaseEvent.Finished;
 import dev.slipway.approval.release.core.ReleaseEvent.GateClosed;
@@ -60,6 +64,13 @@ record HistoryEntry(
       case DeploymentRequested e -> of(e, e.step(), e.by(), e.slot() + ", request " + e.sequence());
       case DeploymentWaiting e ->
           of(e, e.step(), e.by(), "behind " + e.behind() + " on " + e.slot());
+      case DeploymentStarted e -> of(e, e.step(), null, "a deployer has taken it");
+      case DeploymentProgressed e ->
+          of(e, e.step(), null, e.ready() + " of " + e.desired() + " ready");
+      case DeploymentUnanswered e ->
+          of(e, e.step(), null, "no deployer of cluster " + e.cluster() + " has taken it");
+      case DeploymentAskedAgain e ->
+          of(e, e.step(), e.by(), e.slot() + ", request " + e.sequence() + ", once more");
       case DeploymentSucceeded e ->
           of(e, e.step(), null, e.url() == null ? "deployed" : "deployed at " + e.url());
       case DeploymentFailed e -> failed(e);

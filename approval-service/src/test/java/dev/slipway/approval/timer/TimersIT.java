@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.approval.TestProject;
 import dev.slipway.approval.World;
 import dev.slipway.contract.Topics;
+import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.messaging.EventIds;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class TimersIT {
 
   @BeforeAll
   static void start() {
-    WORLD.start();
+    WORLD.start("--slipway.approval.deployments.answer-within=500ms");
   }
 
   @AfterAll
@@ -62,6 +63,20 @@ class TimersIT {
                       .isEqualTo(EventIds.derive("due-0000000001/go-live/1", 0));
                 }));
     assertThat(stored("due")).isZero();
+  }
+
+  @Test
+  void aDeploymentThatNobodyTakesIsToldWithItsClusterUntilSomebodyDoes() {
+    TestProject project = new TestProject("unanswered");
+    WORLD.publish(project.build(1, "main", Instant.now()));
+    DeployRequested request = WORLD.awaitRequest(project, 1);
+    WORLD.awaitStory(project, "unanswered qa default");
+    WORLD.publish(project.started(request));
+    WORLD.awaitStory(project, "progress qa");
+    WORLD.publish(project.succeeded(request));
+    WORLD.awaitStory(project, "started go-live");
+    assertThat(WORLD.story(project))
+        .startsWith("opened", "started qa", "unanswered qa default", "progress qa", "deployed qa");
   }
 
   private static TimerFired timer(String project, Instant due) {

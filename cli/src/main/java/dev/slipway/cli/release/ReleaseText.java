@@ -81,11 +81,25 @@ final class ReleaseText {
     return switch (deploy.status()) {
       case PENDING -> "";
       case WAITING -> "behind " + deploy.waitingFor();
-      case DEPLOYING -> deploy.attempt() > 1 ? "attempt " + deploy.attempt() : "";
+      case DEPLOYING -> underWay(deploy);
       case DEPLOYED -> deploy.url() == null ? "" : deploy.url();
       case FAILED ->
           diagnosis == null ? "" : diagnosis.reason() + ": " + Text.cut(diagnosis.message(), 160);
     };
+  }
+
+  private static String underWay(StepSnapshot.Deploy deploy) {
+    List<String> parts = new ArrayList<>();
+    if (deploy.attempt() > 1) {
+      parts.add("attempt " + deploy.attempt());
+    }
+    if (deploy.pods() != null) {
+      parts.add(deploy.pods().ready() + " of " + deploy.pods().desired() + " ready");
+    }
+    if (deploy.unanswered() != null) {
+      parts.add("no deployer of cluster " + deploy.unanswered() + " answers");
+    }
+    return String.join(", ", parts);
   }
 
   private String detail(StepSnapshot.Gate gate) {

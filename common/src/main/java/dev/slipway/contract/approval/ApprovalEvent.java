@@ -4,4 +4,4 @@ import dev.slipway.contract.Event;
 
 /// Everything that the approval service publishes.
 public sealed interface ApprovalEvent extends Event
-    permits ReleaseEvent, DeployRequested, TimerFired {}
+    permits ReleaseEvent, DeployRequested, TimerFired, DeploymentDue {}

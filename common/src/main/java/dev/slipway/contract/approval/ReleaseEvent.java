@@ -60,6 +60,38 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     }
   }
 
+  /// How far a running deployment is has changed: the snapshot says how far.
+  @EventType("dev.slipway.release.deployment-progressed.v1")
+  record DeploymentProgressed(ReleaseSnapshot release, String step) implements ReleaseEvent {
+    public DeploymentProgressed {
+      Required.field(release, "release");
+      Required.field(step, "step");
+    }
+
+    @Override
+    public String project() {
+      return release.project();
+    }
+  }
+
+  /// No deployer has taken a deployment. It still is to be done; this ends where one takes it.
+  ///
+  /// @param cluster whose deployer does not answer
+  @EventType("dev.slipway.release.deployment-unanswered.v1")
+  record DeploymentUnanswered(ReleaseSnapshot release, String step, String cluster)
+      implements ReleaseEvent {
+    public DeploymentUnanswered {
+      Required.field(release, "release");
+      Required.field(step, "step");
+      Required.field(cluster, "cluster");
+    }
+
+    @Override
+    public String project() {
+      return release.project();
+    }
+  }
+
   /// The new version serves.
   @EventType("dev.slipway.release.deployment-succeeded.v1")
   @JsonInclude(JsonInclude.Include.NON_NULL)

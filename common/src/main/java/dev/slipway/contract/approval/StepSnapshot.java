@@ -37,6 +37,9 @@ public sealed interface StepSnapshot {
   /// @param diagnosis why the last attempt failed
   /// @param by who decided it, null where the pipeline did
   /// @param attempt how often it was begun, from 0
+  /// @param pods how far a running deployment is, null where that is not known
+  /// @param unanswered the cluster whose deployer has not taken it, null where one has or there is
+  ///     time yet
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Deploy(
       String name,
@@ -45,13 +48,30 @@ public sealed interface StepSnapshot {
       @Nullable String waitingFor,
       @Nullable Diagnosis diagnosis,
       @Nullable Actor by,
-      int attempt)
+      int attempt,
+      @Nullable Pods pods,
+      @Nullable String unanswered)
       implements StepSnapshot {
     public Deploy {
       Required.field(name, "step.name");
       Required.field(status, "step.status");
     }
+
+    /// One of which no more is known.
+    public Deploy(
+        String name,
+        DeployStatus status,
+        @Nullable String url,
+        @Nullable String waitingFor,
+        @Nullable Diagnosis diagnosis,
+        @Nullable Actor by,
+        int attempt) {
+      this(name, status, url, waitingFor, diagnosis, by, attempt, null, null);
+    }
   }
+
+  /// How many of a deployment's new pods serve.
+  record Pods(int ready, int desired) {}
 
   /// A gate.
   ///

@@ -30,6 +30,22 @@ public sealed interface DeployerEvent extends Event {
     }
   }
 
+  /// How many of the new pods serve has changed. At most one a second for each rollout, and none after
+  /// its end.
+  ///
+  /// @param ready new pods that serve
+  /// @param desired pods wanted
+  @EventType("dev.slipway.deployment.progressed.v1")
+  record DeployProgressed(
+      String project, String release, String slot, long sequence, int ready, int desired)
+      implements DeployerEvent {
+    public DeployProgressed {
+      Required.field(project, "project");
+      Required.field(release, "release");
+      Required.field(slot, "slot");
+    }
+  }
+
   /// The new pods serve.
   ///
   /// @param url where, null where the environment has no route
@@ -55,6 +71,21 @@ public sealed interface DeployerEvent extends Event {
       Required.field(release, "release");
       Required.field(slot, "slot");
       Required.field(diagnosis, "diagnosis");
+    }
+  }
+
+  /// A newer request had been applied when this one was read, so it was not applied. Says nothing of
+  /// what became of it if it had been applied before: that was reported in its time. It ends a
+  /// deployment only where that is still under way.
+  ///
+  /// @param by the newer request's sequence
+  @EventType("dev.slipway.deployment.overtaken.v1")
+  record DeployOvertaken(String project, String release, String slot, long sequence, long by)
+      implements DeployerEvent {
+    public DeployOvertaken {
+      Required.field(project, "project");
+      Required.field(release, "release");
+      Required.field(slot, "slot");
     }
   }
 }

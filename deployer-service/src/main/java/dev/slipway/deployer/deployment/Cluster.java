@@ -1,6 +1,7 @@
 package dev.slipway.deployer.deployment;
 
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.approval.DeployRequested;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,12 @@ public interface Cluster {
   /// @throws RefusedException where this service may not look
   /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
   Optional<Existing> find(String namespace, String name);
+
+  /// Whose the object is that this would be applied over, empty where there is none.
+  ///
+  /// @throws RefusedException where this service may not look
+  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  Optional<Owner> owner(Manifest manifest);
 
   /// Applies in order, server-side, without taking fields from other managers.
   ///
@@ -29,6 +36,14 @@ public interface Cluster {
   /// @param project the project that it belongs to, null where Slipway did not make it
   /// @param sequence of the request that it was applied for last, 0 where there was none
   record Existing(@Nullable String project, @Nullable String slot, long sequence, String version) {}
+
+  /// Whose an object is, by its labels; what Slipway did not make has no project.
+  record Owner(@Nullable String project, @Nullable String environment) {
+
+    static Owner of(DeployRequested request) {
+      return new Owner(request.project(), Names.label(request.environment()));
+    }
+  }
 
   /// The cluster refused for good; trying the same again would not help.
   final class RefusedException extends RuntimeException {

@@ -6,6 +6,7 @@ import dev.slipway.tracing.TraceSpan;
 import dev.slipway.tracing.Traces;
 import io.opentelemetry.api.trace.SpanKind;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,15 +44,18 @@ public class Deployments {
       switch (Verdict.of(event, existing)) {
         case Verdict.Apply(var version) -> {
           apply(request, version);
+        }
+        // Whoever applied it may have been killed before it could say so.
+        case Verdict.AppliedBefore _ -> results.started(request);
+        case Verdict.Overtaken(long by) -> {
           log.info(
-              "release {}: {} applied as {} ({})",
+              "release {}: {} not applied ({}): overtaken by {}",
               event.release(),
               event.slot(),
-              Names.object(event),
-              event.sequence());
-          results.started(request);
+              event.sequence(),
+              by);
+          results.overtaken(request, by);
         }
-        case Verdict.AppliedBefore _ -> {}
         case Verdict.Refuse(Diagnosis why) -> fail(request, why);
       }
     } catch (Cluster.RefusedException e) {
@@ -60,11 +64,41 @@ public class Deployments {
       // A template that no address can be made of: told, instead of a release that waits for ever.
       fail(
           request,
-          Diagnosis.of("Invalid", "the environment's url cannot be used: " + e.getMessage()));
+          Diagnosis.of(
+              Diagnosis.Cause.INVALID,
+              "Invalid",
+              "the environment's url cannot be used: " + e.getMessage(),
+              List.of()));
     }
   }
 
   private void apply(Request request, @Nullable String version) {
+    DeployRequested event = request.event();
+    List<Manifest> manifests = Manifests.of(request, clock.instant());
+    Optional<Verdict.Refuse> foreign = foreign(event, manifests);
+    if (foreign.isPresent()) {
+      fail(request, foreign.get().why());
+      return;
+    }
+    apply(request, manifests, version);
+    log.info(
+        "release {}: {} applied as {} ({})",
+        event.release(),
+        event.slot(),
+        Names.object(event),
+        event.sequence());
+    results.started(request);
+  }
+
+  /// The Deployment was looked at before, and a namespace is shared.
+  private Optional<Verdict.Refuse> foreign(DeployRequested event, List<Manifest> manifests) {
+    return manifests.stream()
+        .filter(m -> !m.kind().equals("Deployment") && !m.kind().equals("Namespace"))
+        .flatMap(m -> Verdict.over(event, m, cluster.owner(m)).stream())
+        .findFirst();
+  }
+
+  private void apply(Request request, List<Manifest> manifests, @Nullable String version) {
     try (TraceSpan span =
         traces
             .start("apply", SpanKind.CLIENT, request.traceparent())
@@ -73,7 +107,7 @@ public class Deployments {
             .with("k8s.namespace.name", request.event().to().namespace())
             .with("k8s.deployment.name", Names.object(request.event()))) {
       try {
-        cluster.apply(Manifests.of(request, clock.instant()), version);
+        cluster.apply(manifests, version);
       } catch (RuntimeException e) {
         span.failed(e.getClass().getSimpleName());
         throw e;

@@ -67,7 +67,8 @@ public final class Manifests {
             "selector",
             selector(),
             "ports",
-            List.of(map("name", "http", "port", HTTP, "targetPort", "http"))));
+            // Up to Kubernetes 1.20 an apply without it fails with 500.
+            List.of(map("name", "http", "protocol", "TCP", "port", HTTP, "targetPort", "http"))));
   }
 
   private Manifest ingress(URI url) {
@@ -116,7 +117,9 @@ public final class Manifests {
     Workload workload = event.workload();
     Map<String, Object> container = map("name", CONTAINER, "image", event.build().image());
     if (workload.port() != null) {
-      container.put("ports", List.of(map("name", "http", "containerPort", workload.port())));
+      container.put(
+          "ports",
+          List.of(map("name", "http", "protocol", "TCP", "containerPort", workload.port())));
       container.put("readinessProbe", probe(workload));
     }
     Map<String, Object> resources = resources(workload);

@@ -10,10 +10,20 @@ public interface Results {
   /// @throws dev.slipway.messaging.TransientException where it was not taken
   void started(Request request);
 
+  /// @param ready new pods that serve
+  /// @param desired pods wanted
+  /// @param version of the Deployment that this was seen of: the same is the same result
+  /// @throws dev.slipway.messaging.TransientException where it was not taken
+  void progressed(Request request, int ready, int desired, String version);
+
   /// @param url where the deployment is reached, null where it has no route
   /// @throws dev.slipway.messaging.TransientException where it was not taken
   void succeeded(Request request, @Nullable String url);
 
   /// @throws dev.slipway.messaging.TransientException where it was not taken
   void failed(Request request, Diagnosis diagnosis);
+
+  /// @param by the sequence of the newer request that is there
+  /// @throws dev.slipway.messaging.TransientException where it was not taken
+  void overtaken(Request request, long by);
 }

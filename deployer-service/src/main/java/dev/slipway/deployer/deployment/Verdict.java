@@ -2,6 +2,8 @@ package dev.slipway.deployer.deployment;
 
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.approval.DeployRequested;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,11 @@ sealed interface Verdict {
   /// It is there already.
   record AppliedBefore() implements Verdict {}
 
+  /// A newer one is there.
+  ///
+  /// @param by its sequence
+  record Overtaken(long by) implements Verdict {}
+
   record Refuse(Diagnosis why) implements Verdict {}
 
   static Verdict of(DeployRequested request, Optional<Cluster.Existing> existing) {
@@ -22,21 +29,34 @@ sealed interface Verdict {
     }
     Cluster.Existing there = existing.get();
     if (!request.project().equals(there.project()) || !request.slot().equals(there.slot())) {
-      return new Refuse(
-          Diagnosis.of(
-              "NotOurs",
-              "the deployment %s in %s belongs to somebody else; rename it or choose another namespace"
-                  .formatted(Names.object(request), request.to().namespace())));
+      return notOurs("deployment", Names.object(request), request);
     }
     if (there.sequence() > request.sequence()) {
-      return new Refuse(
-          Diagnosis.of(
-              "Superseded",
-              "a newer deployment (%d) has been applied; this one (%d) is not"
-                  .formatted(there.sequence(), request.sequence())));
+      return new Overtaken(there.sequence());
     }
     return there.sequence() == request.sequence()
         ? new AppliedBefore()
         : new Apply(there.version());
+  }
+
+  /// Nothing is applied where an object of one of its names is somebody else's: it would be taken over
+  /// field by field.
+  ///
+  /// @param owner whose the object is that the manifest would be applied over, empty where there is none
+  static Optional<Refuse> over(
+      DeployRequested request, Manifest manifest, Optional<Cluster.Owner> owner) {
+    return owner
+        .filter(there -> !there.equals(Cluster.Owner.of(request)))
+        .map(_ -> notOurs(manifest.kind().toLowerCase(Locale.ROOT), manifest.name(), request));
+  }
+
+  private static Refuse notOurs(String kind, String name, DeployRequested request) {
+    return new Refuse(
+        Diagnosis.of(
+            Diagnosis.Cause.NOT_OURS,
+            "NotOurs",
+            "the %s %s in %s belongs to somebody else; rename it or choose another namespace"
+                .formatted(kind, name, request.to().namespace()),
+            List.of()));
   }
 }

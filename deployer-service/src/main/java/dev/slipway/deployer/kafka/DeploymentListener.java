@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DeploymentListener {
 
+  static final String ID = "deployments";
+
   private final EventBatches batches;
   private final Deployments deployments;
   private final DeployerProperties properties;
@@ -29,7 +31,7 @@ class DeploymentListener {
   }
 
   @KafkaListener(
-      id = "deployments",
+      id = ID,
       topics = Topics.DEPLOYMENTS,
       groupId = "deployer-service-${slipway.deployer.cluster:default}",
       containerFactory = MessagingConfiguration.LISTENERS)

@@ -58,13 +58,36 @@ class PublishedResults implements Results {
             r.project(), r.release(), r.slot(), r.sequence(), diagnosis));
   }
 
+  @Override
+  public void overtaken(Request request, long by) {
+    DeployRequested r = request.event();
+    publish(
+        request,
+        3,
+        new DeployerEvent.DeployOvertaken(r.project(), r.release(), r.slot(), r.sequence(), by));
+  }
+
+  @Override
+  public void progressed(Request request, int ready, int desired, String version) {
+    DeployRequested r = request.event();
+    publish(
+        request,
+        EventIds.derive(request.id() + "/" + version, ready),
+        new DeployerEvent.DeployProgressed(
+            r.project(), r.release(), r.slot(), r.sequence(), ready, desired));
+  }
+
   private void publish(Request request, int kind, DeployerEvent event) {
+    publish(request, EventIds.derive(request.id(), kind), event);
+  }
+
+  private void publish(Request request, String id, DeployerEvent event) {
     publisher.publish(
         List.of(
             new Outbound(
                 Topics.DEPLOYMENT_RESULTS,
                 new Envelope<>(
-                    EventIds.derive(request.id(), kind),
+                    id,
                     service.source(),
                     clock.instant(),
                     event.release(),

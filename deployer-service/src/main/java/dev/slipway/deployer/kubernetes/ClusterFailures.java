@@ -1,16 +1,21 @@
 package dev.slipway.deployer.kubernetes;
 
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Diagnosis.Cause;
+import dev.slipway.contract.Diagnosis.Fact;
 import dev.slipway.deployer.deployment.Cluster.RefusedException;
+import dev.slipway.deployer.deployment.Refusals;
 import dev.slipway.messaging.TransientException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /// The API server's errors, sorted: those that pass, and those that somebody has to mend.
 final class ClusterFailures {
 
-  /// HTTP: time-out, too many requests.
-  private static final Set<Integer> PASSING = Set.of(408, 429);
+  /// HTTP: time-out, gone (a list that took too long), too many requests.
+  private static final Set<Integer> PASSING = Set.of(408, 410, 429);
 
   private static final int SERVER_ERRORS = 500;
 
@@ -18,30 +23,16 @@ final class ClusterFailures {
 
   /// @param doing what was tried, for example `apply service shop in live`
   static RuntimeException of(String doing, KubernetesClientException e) {
-    String said = e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage();
     if (passes(e)) {
       return new TransientException("the cluster does not answer to " + doing, e);
     }
-    return switch (e.getCode()) {
-      case 409 -> conflict(doing, said, e);
-      case 401 -> refused("Unauthorized", "the cluster does not know the deployer: " + said, e);
-      case 403 ->
-          refused(
-              "Forbidden",
-              "may not " + doing + "; grant the deployer's service account: " + said,
-              e);
-      case 404 ->
-          refused(
-              "NotFound",
-              "cannot "
-                  + doing
-                  + ": "
-                  + said
-                  + "; create it, or set create-namespace: true for the environment",
-              e);
-      case 422 -> refused("Invalid", "the cluster refuses to " + doing + ": " + said, e);
-      default -> refused("Refused", "the cluster refuses to " + doing + ": " + said, e);
-    };
+    String said =
+        Objects.requireNonNullElse(
+            e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage(), "");
+    return e.getCode() == 409
+        ? conflict(doing, said, e)
+        : new RefusedException(
+            Refusals.of(doing, said).orElseGet(() -> byCode(doing, said, e.getCode())), e);
   }
 
   /// Without an HTTP answer there is no code.
@@ -51,16 +42,41 @@ final class ClusterFailures {
         || e.getCode() >= SERVER_ERRORS;
   }
 
-  private static RuntimeException conflict(
-      String doing, @org.jspecify.annotations.Nullable String said, KubernetesClientException e) {
-    boolean owned = said != null && said.contains("conflict with");
-    return owned
-        ? refused("Conflict", "cannot " + doing + ", another manager owns a field: " + said, e)
-        : new TransientException("changed meanwhile: " + doing, e);
+  /// Either somebody owns a field, or the object has changed since it was read.
+  private static RuntimeException conflict(String doing, String said, KubernetesClientException e) {
+    return Refusals.conflict(doing, said)
+        .<RuntimeException>map(diagnosis -> new RefusedException(diagnosis, e))
+        .orElseGet(() -> new TransientException("changed meanwhile: " + doing, e));
   }
 
-  private static RefusedException refused(
-      String reason, String message, KubernetesClientException e) {
-    return new RefusedException(Diagnosis.of(reason, message), e);
+  private static Diagnosis byCode(String doing, String said, int code) {
+    List<Fact> facts = said.isBlank() ? List.of() : List.of(new Fact("said", said));
+    return switch (code) {
+      case 401 ->
+          Diagnosis.of(
+              Cause.FORBIDDEN,
+              "Unauthorized",
+              "the cluster does not know the deployer: " + said,
+              facts);
+      case 403 ->
+          Diagnosis.of(
+              Cause.FORBIDDEN,
+              "Forbidden",
+              "may not " + doing + "; grant the deployer's service account: " + said,
+              facts);
+      case 404 ->
+          Diagnosis.of(
+              Cause.INVALID,
+              "NotFound",
+              "cannot %s: %s; create it, or set create-namespace: true for the environment"
+                  .formatted(doing, said),
+              facts);
+      default ->
+          Diagnosis.of(
+              Cause.INVALID,
+              code == 422 ? "Invalid" : "Refused",
+              "the cluster refuses to " + doing + ": " + said,
+              facts);
+    };
   }
 }

@@ -1,5 +1,7 @@
 package dev.slipway.deployer.kubernetes;
 
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Cluster;
 import dev.slipway.deployer.deployment.Keys;
 import dev.slipway.deployer.deployment.Manifest;
@@ -7,6 +9,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,13 +20,16 @@ import org.springframework.stereotype.Component;
 class KubernetesCluster implements Cluster {
 
   private final KubernetesClient client;
+  private final DeployerProperties properties;
 
-  KubernetesCluster(KubernetesClient client) {
+  KubernetesCluster(KubernetesClient client, DeployerProperties properties) {
     this.client = client;
+    this.properties = properties;
   }
 
   @Override
   public Optional<Existing> find(String namespace, String name) {
+    refuseUnwatched(namespace);
     try {
       return Optional.ofNullable(
               client.apps().deployments().inNamespace(namespace).withName(name).get())
@@ -30,6 +37,24 @@ class KubernetesCluster implements Cluster {
     } catch (KubernetesClientException e) {
       throw ClusterFailures.of("get deployment " + name + " in " + namespace, e);
     }
+  }
+
+  @Override
+  public Optional<Owner> owner(Manifest manifest) {
+    try {
+      HasMetadata there = client.resource(manifest.json()).get();
+      return Optional.ofNullable(there).map(KubernetesCluster::owner);
+    } catch (KubernetesClientException e) {
+      throw ClusterFailures.of("get " + manifest, e);
+    }
+  }
+
+  private static Owner owner(HasMetadata object) {
+    Map<String, String> labels =
+        Objects.requireNonNullElse(object.getMetadata().getLabels(), Map.of());
+    return Keys.SLIPWAY.equals(labels.get(Keys.MANAGED_BY))
+        ? new Owner(labels.get(Keys.PROJECT), labels.get(Keys.ENVIRONMENT))
+        : new Owner(null, null);
   }
 
   @Override
@@ -44,6 +69,21 @@ class KubernetesCluster implements Cluster {
       } catch (KubernetesClientException e) {
         throw ClusterFailures.of("apply " + manifest, e);
       }
+    }
+  }
+
+  /// What is applied where nobody watches would never be reported.
+  private void refuseUnwatched(String namespace) {
+    List<String> watched = properties.namespaces();
+    if (!watched.isEmpty() && !watched.contains(namespace)) {
+      throw new RefusedException(
+          Diagnosis.of(
+              Diagnosis.Cause.FORBIDDEN,
+              "Forbidden",
+              "this deployer serves no namespace %s; add it to slipway.deployer.namespaces and grant its rights there"
+                  .formatted(namespace),
+              List.of(new Diagnosis.Fact("namespace", namespace))),
+          null);
     }
   }
 }

@@ -91,8 +91,7 @@ class KubernetesEvidence implements Evidence {
     try {
       var container =
           client.pods().inNamespace(namespace).withName(pod.pod()).inContainer(pod.container());
-      String text =
-          previous ? container.terminated().getLog() : container.tailingLines(LINES).getLog();
+      String text = (previous ? container.terminated() : container).tailingLines(LINES).getLog();
       List<String> lines = text.lines().toList();
       return lines.stream()
           .skip(Math.max(0, lines.size() - LINES))

@@ -1,13 +1,17 @@
 package dev.slipway.deployer.kubernetes;
 
 import dev.slipway.deployer.rollout.PodView;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,58 +20,87 @@ final class PodViews {
 
   private PodViews() {}
 
+  /// Init containers first: the others wait for them. One that has done its work is left out.
   static Stream<PodView> of(Pod pod) {
     Instant since = Instant.parse(pod.getMetadata().getCreationTimestamp());
-    List<ContainerStatus> statuses =
-        pod.getStatus() == null ? List.of() : pod.getStatus().getContainerStatuses();
-    if (statuses.isEmpty()) {
-      return Stream.of(unscheduled(pod, since));
+    PodStatus status = Objects.requireNonNullElseGet(pod.getStatus(), PodStatus::new);
+    if (status.getContainerStatuses().isEmpty() && status.getInitContainerStatuses().isEmpty()) {
+      return Stream.of(unscheduled(pod, status, since));
     }
-    return statuses.stream().map(status -> view(pod, since, status));
+    return Stream.concat(
+        status.getInitContainerStatuses().stream()
+            .filter(container -> !hasDone(container))
+            .map(container -> view(pod, since, container, true)),
+        status.getContainerStatuses().stream()
+            .map(container -> view(pod, since, container, false)));
   }
 
-  private static PodView view(Pod pod, Instant since, ContainerStatus status) {
+  private static boolean hasDone(ContainerStatus container) {
+    ContainerStateTerminated ended =
+        container.getState() == null ? null : container.getState().getTerminated();
+    return ended != null && Integer.valueOf(0).equals(ended.getExitCode());
+  }
+
+  private static PodView view(Pod pod, Instant since, ContainerStatus status, boolean init) {
     ContainerState state = status.getState();
     boolean waiting = state != null && state.getWaiting() != null;
     return new PodView(
         pod.getMetadata().getName(),
         status.getName(),
         since,
+        init,
         Boolean.TRUE.equals(status.getReady()),
         state != null && state.getRunning() != null,
         waiting ? state.getWaiting().getReason() : null,
         waiting ? state.getWaiting().getMessage() : null,
         status.getRestartCount() == null ? 0 : status.getRestartCount(),
-        exitCode(status));
+        end(status),
+        memoryLimit(pod, status.getName()));
   }
 
-  private static @Nullable Integer exitCode(ContainerStatus status) {
+  private static PodView.@Nullable End end(ContainerStatus status) {
     ContainerStateTerminated now =
         status.getState() == null ? null : status.getState().getTerminated();
     ContainerStateTerminated last =
         status.getLastState() == null ? null : status.getLastState().getTerminated();
     ContainerStateTerminated ended = now == null ? last : now;
-    return ended == null ? null : ended.getExitCode();
+    return ended == null || ended.getExitCode() == null
+        ? null
+        : new PodView.End(
+            ended.getExitCode(), Objects.requireNonNullElse(ended.getReason(), "Error"));
   }
 
-  private static PodView unscheduled(Pod pod, Instant since) {
+  private static @Nullable String memoryLimit(Pod pod, String container) {
+    return Stream.concat(
+            pod.getSpec().getContainers().stream(), pod.getSpec().getInitContainers().stream())
+        .filter(c -> c.getName().equals(container))
+        .map(Container::getResources)
+        .filter(resources -> resources != null && resources.getLimits() != null)
+        .map(resources -> resources.getLimits().get("memory"))
+        .filter(Objects::nonNull)
+        .map(Quantity::toString)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static PodView unscheduled(Pod pod, PodStatus status, Instant since) {
+    List<Container> containers = pod.getSpec().getContainers();
     PodCondition condition =
-        pod.getStatus() == null
-            ? null
-            : pod.getStatus().getConditions().stream()
-                .filter(c -> "PodScheduled".equals(c.getType()) && "False".equals(c.getStatus()))
-                .findFirst()
-                .orElse(null);
-    String container = pod.getSpec().getContainers().getFirst().getName();
+        status.getConditions().stream()
+            .filter(c -> "PodScheduled".equals(c.getType()) && "False".equals(c.getStatus()))
+            .findFirst()
+            .orElse(null);
     return new PodView(
         pod.getMetadata().getName(),
-        container,
+        containers.getFirst().getName(),
         since,
+        false,
         false,
         false,
         condition == null ? null : condition.getReason(),
         condition == null ? null : condition.getMessage(),
         0,
+        null,
         null);
   }
 }

@@ -4,6 +4,7 @@ import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Keys;
 import dev.slipway.deployer.rollout.Rollout;
 import dev.slipway.deployer.rollout.RolloutWatch;
+import dev.slipway.deployer.rollout.Share;
 import dev.slipway.deployer.rollout.UnderWay;
 import dev.slipway.messaging.TransientException;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /// Hands rollouts to the watch: each as the cluster tells of a change, and all that have not been
 /// reported at regular times, for what a Deployment does not tell. One thread looks, so that a rollout is
-/// reported by one look.
+/// reported by one look. What another instance watches is left to it.
 @Component
 class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deployment> {
 
@@ -33,6 +34,7 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
   private final RolloutWatch watch;
   private final DeployerProperties properties;
   private final UnderWay underWay;
+  private final Share share;
   private final List<SharedIndexInformer<Deployment>> informers = new CopyOnWriteArrayList<>();
   private volatile @Nullable ScheduledExecutorService looking;
 
@@ -40,7 +42,9 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
       KubernetesClient client,
       RolloutWatch watch,
       DeployerProperties properties,
-      UnderWay underWay) {
+      UnderWay underWay,
+      Share share) {
+    this.share = share;
     this.underWay = underWay;
     this.client = client;
     this.watch = watch;
@@ -104,7 +108,7 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
 
   @Override
   public void onDelete(Deployment deployment, boolean finalStateUnknown) {
-    Rollouts.of(deployment).filter(Rollout::open).ifPresent(this::tellDeleted);
+    Rollouts.of(deployment).filter(this::isOurs).ifPresent(this::tellDeleted);
   }
 
   /// Again until it is told: nothing on the cluster remembers it.
@@ -124,7 +128,7 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
   private void later(Deployment deployment) {
     ScheduledExecutorService executor = looking;
     if (executor != null && !executor.isShutdown()) {
-      Rollouts.of(deployment).filter(Rollout::open).ifPresent(r -> executor.execute(() -> look(r)));
+      Rollouts.of(deployment).filter(this::isOurs).ifPresent(r -> executor.execute(() -> look(r)));
     }
   }
 
@@ -133,10 +137,15 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
         informers.stream()
             .flatMap(informer -> informer.getIndexer().list().stream())
             .flatMap(deployment -> Rollouts.of(deployment).stream())
-            .filter(Rollout::open)
+            .filter(this::isOurs)
             .toList();
     underWay.are(open);
     open.forEach(this::look);
+  }
+
+  /// Whether it is still to be told, by this instance.
+  private boolean isOurs(Rollout rollout) {
+    return rollout.open() && share.has(rollout.request().event().project());
   }
 
   /// A failure leaves the rollout for the next look.

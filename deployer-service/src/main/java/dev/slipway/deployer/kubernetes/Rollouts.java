@@ -6,6 +6,7 @@ import dev.slipway.deployer.deployment.Request;
 import dev.slipway.deployer.rollout.Rollout;
 import dev.slipway.messaging.EventJson;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -35,6 +36,7 @@ final class Rollouts {
               EventJson.mapper().readValue(request, Request.class),
               Instant.parse(annotations.getOrDefault(Keys.APPLIED_AT, "")),
               number(annotations.get(Keys.REPORTED)),
+              Objects.requireNonNullElse(deployment.getMetadata().getResourceVersion(), ""),
               status(deployment)));
     } catch (JacksonException | DateTimeException e) {
       return Optional.empty();
@@ -66,7 +68,19 @@ final class Rollouts {
         status.getConditions().stream()
             .anyMatch(c ->
                 "Progressing".equals(c.getType())
-                    && "ProgressDeadlineExceeded".equals(c.getReason())));
+                    && "ProgressDeadlineExceeded".equals(c.getReason())),
+        status.getConditions().stream()
+            .filter(c -> "ReplicaFailure".equals(c.getType()) && "True".equals(c.getStatus()))
+            .findFirst()
+            .map(Rollouts::refused)
+            .orElse(null));
+  }
+
+  private static Rollout.Refused refused(DeploymentCondition condition) {
+    return new Rollout.Refused(
+        Objects.requireNonNullElse(condition.getReason(), "FailedCreate"),
+        Objects.requireNonNullElse(condition.getMessage(), ""),
+        Instant.parse(condition.getLastTransitionTime()));
   }
 
   private static Map<String, String> annotations(Deployment deployment) {

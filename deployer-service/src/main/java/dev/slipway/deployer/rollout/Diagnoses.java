@@ -1,65 +1,140 @@
 package dev.slipway.deployer.rollout;
 
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Diagnosis.Cause;
+import dev.slipway.contract.Diagnosis.Fact;
+import dev.slipway.deployer.deployment.Refusals;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
-/// Puts a failure into words that a person can act on.
+/// Puts a failure into words that a person can act on. Pure.
 final class Diagnoses {
 
-  private final Evidence evidence;
+  private Diagnoses() {}
 
-  Diagnoses(Evidence evidence) {
-    this.evidence = evidence;
+  static Diagnosis of(Finding finding) {
+    PodView pod = finding.culprit();
+    if (pod == null) {
+      return ofNone(finding.rollout());
+    }
+    Words words = words(finding, pod);
+    return new Diagnosis(
+        words.reason(),
+        (pod.init() ? "init container " : "container ") + pod.container() + ": " + words.message(),
+        pod.container(),
+        finding.warnings(),
+        finding.log(),
+        words.cause(),
+        words.facts());
   }
 
-  Diagnosis of(Rollout rollout, RolloutCheck.Verdict.Failed failed) {
-    Optional<PodView> culprit = failed.culprit();
-    if (culprit.isEmpty()) {
+  private record Words(Cause cause, String reason, String message, List<Fact> facts) {}
+
+  private static Words words(Finding finding, PodView pod) {
+    String reason = Objects.requireNonNullElse(pod.reason(), "");
+    return switch (Ailment.of(pod)) {
+      case NOT_PULLED -> notPulled(finding, reason);
+      case NOT_MADE ->
+          new Words(
+              Cause.CONFIGURATION,
+              reason,
+              "it cannot be made: " + told(pod),
+              List.of(new Fact("said", told(pod))));
+      case CRASHES -> crashes(pod);
+      case NOT_SCHEDULED -> notScheduled(pod);
+      case NOT_READY -> notReady(finding);
+      case WAITS -> waits(finding, pod, reason);
+    };
+  }
+
+  private static Words notPulled(Finding finding, String reason) {
+    String image = finding.rollout().request().event().build().image();
+    String said = Sayings.registry(finding);
+    return new Words(
+        Cause.IMAGE_PULL,
+        reason,
+        "the image " + image + " cannot be pulled: " + said,
+        List.of(new Fact("image", image), new Fact("registry", said)));
+  }
+
+  private static Words crashes(PodView pod) {
+    List<Fact> facts = new ArrayList<>();
+    PodView.End end = pod.last();
+    boolean tooBig = end != null && end.reason().equals("OOMKilled");
+    String how = "";
+    if (end != null) {
+      facts.add(new Fact("exit code", Integer.toString(end.exitCode())));
+      facts.add(new Fact("ended", end.reason()));
+      how = " with exit code " + end.exitCode();
+    }
+    facts.add(new Fact("restarts", Integer.toString(pod.restarts())));
+    if (tooBig && pod.memoryLimit() != null) {
+      facts.add(new Fact("memory limit", pod.memoryLimit()));
+    }
+    String message =
+        tooBig
+            ? "it needs more memory than it may have%s; raise its limit or look for a leak"
+                .formatted(pod.memoryLimit() == null ? "" : " (" + pod.memoryLimit() + ")")
+            : "it ends again and again" + how + ", " + pod.restarts() + " restarts";
+    return new Words(Cause.CRASH_LOOP, tooBig ? "OOMKilled" : "CrashLoopBackOff", message, facts);
+  }
+
+  private static Words notScheduled(PodView pod) {
+    String missing = Sayings.missing(told(pod));
+    return new Words(
+        Cause.UNSCHEDULABLE,
+        "Unschedulable",
+        "the pod fits on no node: " + missing,
+        List.of(new Fact("missing", missing)));
+  }
+
+  private static Words notReady(Finding finding) {
+    String late = "it runs but was not ready within " + Sayings.timeout(finding.rollout());
+    return Sayings.probe(finding.warnings())
+        .map(probe ->
+            new Words(
+                Cause.UNREADY,
+                "NotReady",
+                late + "; its " + probe.which() + " probe: " + probe.answer(),
+                List.of(new Fact("probe", probe.which()), new Fact("answer", probe.answer()))))
+        .orElseGet(() -> new Words(Cause.UNREADY, "NotReady", late, List.of()));
+  }
+
+  private static Words waits(Finding finding, PodView pod, String reason) {
+    String said =
+        pod.message() == null && !finding.warnings().isEmpty()
+            ? finding.warnings().getLast()
+            : told(pod);
+    return new Words(
+        Cause.OTHER,
+        reason.isEmpty() ? "NotReady" : reason,
+        "it does not start within %s: %s".formatted(Sayings.timeout(finding.rollout()), said),
+        List.of(new Fact("said", said)));
+  }
+
+  /// There is no pod to blame: the cluster would not have one, or says nothing.
+  private static Diagnosis ofNone(Rollout rollout) {
+    Rollout.Refused refused = rollout.status().refused();
+    if (refused == null) {
       return Diagnosis.of(
+          Cause.TIMEOUT,
           "Timeout",
           "no pod became ready within %s; look at the events of deployment %s in %s"
-              .formatted(words(rollout), rollout.name(), rollout.namespace()));
+              .formatted(Sayings.timeout(rollout), rollout.name(), rollout.namespace()),
+          List.of());
     }
-    PodView pod = culprit.get();
-    boolean crashed = pod.exitCode() != null && !pod.running();
-    List<String> log =
-        pod.running() || crashed ? evidence.log(rollout.namespace(), pod, crashed) : List.of();
-    return new Diagnosis(
-        pod.reason() == null ? "NotReady" : pod.reason(),
-        message(rollout, pod),
-        pod.container(),
-        evidence.warnings(rollout.namespace(), pod.pod()),
-        log);
+    String doing = "create the pods of " + rollout.name() + " in " + rollout.namespace();
+    return Refusals.of(doing, refused.said())
+        .orElseGet(() ->
+            Diagnosis.of(
+                Cause.INVALID,
+                refused.reason(),
+                "the cluster refuses to " + doing + ": " + refused.said(),
+                List.of(new Fact("said", refused.said()))));
   }
 
-  private static String message(Rollout rollout, PodView pod) {
-    String where = "container " + pod.container() + ": ";
-    String reason = pod.reason() == null ? "" : pod.reason();
-    String image = rollout.request().event().build().image();
-    return where
-        + switch (reason) {
-          case "ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull" ->
-              "the image " + image + " cannot be pulled: " + told(pod);
-          case "CrashLoopBackOff" ->
-              "it ends again and again" + exit(pod) + ", " + pod.restarts() + " restarts";
-          case "Unschedulable" -> "the pod fits on no node: " + told(pod);
-          case "" -> "it runs but was not ready within " + words(rollout);
-          default -> reason + ": " + told(pod);
-        };
-  }
-
-  private static String exit(PodView pod) {
-    return pod.exitCode() == null ? "" : " with exit code " + pod.exitCode();
-  }
-
-  private static String told(PodView pod) {
+  static String told(PodView pod) {
     return Objects.requireNonNullElse(pod.message(), "the cluster says no more");
-  }
-
-  private static String words(Rollout rollout) {
-    long seconds = rollout.request().event().to().timeout().toSeconds();
-    return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
   }
 }

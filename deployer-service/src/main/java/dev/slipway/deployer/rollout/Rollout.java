@@ -2,12 +2,14 @@ package dev.slipway.deployer.rollout;
 
 import dev.slipway.deployer.deployment.Request;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A Deployment that Slipway made, as the cluster has it.
 ///
 /// @param request what it was applied for last
 /// @param appliedAt when that was
 /// @param reported the sequence whose outcome has been reported, 0 where none was
+/// @param version the Deployment's own (`resourceVersion`)
 /// @param status how far its pods are
 public record Rollout(
     String namespace,
@@ -15,6 +17,7 @@ public record Rollout(
     Request request,
     Instant appliedAt,
     long reported,
+    String version,
     Status status) {
 
   /// Whether its outcome is still to be told.
@@ -22,11 +25,17 @@ public record Rollout(
     return reported < request.event().sequence();
   }
 
+  /// Which Deployment it is.
+  String key() {
+    return namespace + "/" + name;
+  }
+
   /// The numbers of a Deployment's status.
   ///
   /// @param seen whether they are about the Deployment as it is now (`observedGeneration`)
   /// @param total pods of all versions
   /// @param deadlineExceeded whether the cluster has given up (`ProgressDeadlineExceeded`)
+  /// @param refused why it would not have the pods, null where it would (`ReplicaFailure`)
   public record Status(
       boolean seen,
       int desired,
@@ -34,5 +43,12 @@ public record Rollout(
       int ready,
       int available,
       int total,
-      boolean deadlineExceeded) {}
+      boolean deadlineExceeded,
+      @Nullable Refused refused) {}
+
+  /// The cluster would not have the pods.
+  ///
+  /// @param reason for example `FailedCreate`
+  /// @param since when it began to refuse
+  public record Refused(String reason, String said, Instant since) {}
 }

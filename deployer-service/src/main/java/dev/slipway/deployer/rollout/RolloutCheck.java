@@ -1,29 +1,14 @@
 package dev.slipway.deployer.rollout;
 
+import dev.slipway.deployer.deployment.Refusals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Whether a rollout has ended, and how. Pure.
 final class RolloutCheck {
-
-  private static final String CRASHING = "CrashLoopBackOff";
-  private static final int CRASHES = 2;
-
-  /// States of a container that seldom pass by themselves.
-  private static final Set<String> STUCK =
-      Set.of(
-          "ErrImagePull",
-          "ImagePullBackOff",
-          "InvalidImageName",
-          "ErrImageNeverPull",
-          "CreateContainerConfigError",
-          "CreateContainerError",
-          "RunContainerError",
-          CRASHING);
 
   private RolloutCheck() {}
 
@@ -48,24 +33,37 @@ final class RolloutCheck {
     }
     Optional<PodView> stuck =
         pods.stream()
-            .filter(RolloutCheck::isStuck)
+            .filter(Ailment::isStuck)
             .filter(pod -> Duration.between(pod.since(), now).compareTo(grace) >= 0)
             .findFirst();
     if (stuck.isPresent()) {
       return new Verdict.Failed(stuck, false);
     }
+    if (refused(rollout, pods, now, grace)) {
+      return new Verdict.Failed(Optional.empty(), false);
+    }
     Duration timeout = rollout.request().event().to().timeout();
     boolean late = !now.isBefore(rollout.appliedAt().plus(timeout));
     if (late || (status.seen() && status.deadlineExceeded())) {
-      return new Verdict.Failed(worst(pods), true);
+      return new Verdict.Failed(worst(status, pods), true);
     }
     return new Verdict.UnderWay();
   }
 
-  /// A single crash at the start may be a race with a dependency.
-  private static boolean isStuck(PodView pod) {
-    String reason = pod.reason() == null ? "" : pod.reason();
-    return STUCK.contains(reason) && (!reason.equals(CRASHING) || pod.restarts() >= CRASHES);
+  /// Whether the cluster would not have the pods, and nothing will change that: a quota that is used
+  /// up by pods of an earlier version has room once they go.
+  private static boolean refused(Rollout rollout, List<PodView> pods, Instant now, Duration grace) {
+    Rollout.Refused refused = rollout.status().refused();
+    if (refused == null
+        || !rollout.status().seen()
+        || Duration.between(refused.since(), now).compareTo(grace) < 0) {
+      return false;
+    }
+    boolean passes =
+        Refusals.of("", refused.said())
+            .filter(d -> "Quota".equals(d.reason()) && rollout.status().total() > 0)
+            .isPresent();
+    return pods.isEmpty() && !passes;
   }
 
   private static boolean done(Rollout.Status status) {
@@ -75,10 +73,12 @@ final class RolloutCheck {
         && status.total() == status.desired();
   }
 
-  /// The pod that says most: one that waits for a reason, else one that is not ready.
-  private static Optional<PodView> worst(List<PodView> pods) {
-    return pods.stream()
-        .filter(pod -> !pod.ready())
-        .min(Comparator.comparingInt(pod -> pod.reason() == null ? 1 : 0));
+  /// The pod that says most of why it is not ready; none where the cluster would not have another.
+  private static Optional<PodView> worst(Rollout.Status status, List<PodView> pods) {
+    Optional<PodView> worst =
+        pods.stream()
+            .filter(pod -> !pod.ready())
+            .min(Comparator.comparingInt(pod -> Ailment.of(pod).rank()));
+    return status.refused() != null ? worst.filter(pod -> Ailment.of(pod).rank() == 0) : worst;
   }
 }

@@ -5,8 +5,10 @@ import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Names;
 import dev.slipway.deployer.deployment.Results;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -20,9 +22,9 @@ public class RolloutWatch {
 
   private final Evidence evidence;
   private final Results results;
-  private final Diagnoses diagnoses;
   private final DeployerProperties properties;
   private final RolloutEnds ends;
+  private final Progress progress;
   private final Clock clock;
 
   /// The sequence that this process reported last, by Deployment: an informer's copy may lag behind the
@@ -34,11 +36,12 @@ public class RolloutWatch {
       Results results,
       DeployerProperties properties,
       RolloutEnds ends,
+      Progress progress,
       Clock clock) {
+    this.progress = progress;
     this.ends = ends;
     this.evidence = evidence;
     this.results = results;
-    this.diagnoses = new Diagnoses(evidence);
     this.properties = properties;
     this.clock = clock;
   }
@@ -52,13 +55,13 @@ public class RolloutWatch {
     if (!rollout.open()) {
       return;
     }
-    if (rollout.request().event().sequence() == ended.getOrDefault(key(rollout), 0L)) {
+    if (rollout.request().event().sequence() == ended.getOrDefault(rollout.key(), 0L)) {
       evidence.reported(rollout);
       return;
     }
-    switch (RolloutCheck.judge(
-        rollout, evidence.pods(rollout), clock.instant(), properties.failureGrace())) {
-      case RolloutCheck.Verdict.UnderWay _ -> {}
+    List<PodView> pods = evidence.pods(rollout);
+    switch (RolloutCheck.judge(rollout, pods, clock.instant(), properties.failureGrace())) {
+      case RolloutCheck.Verdict.UnderWay _ -> progress.tell(rollout, pods);
       case RolloutCheck.Verdict.Succeeded _ -> {
         ends.tell(
             rollout,
@@ -69,7 +72,7 @@ public class RolloutWatch {
             });
       }
       case RolloutCheck.Verdict.Failed failed -> {
-        Diagnosis diagnosis = diagnoses.of(rollout, failed);
+        Diagnosis diagnosis = Diagnoses.of(find(rollout, failed.culprit().orElse(null)));
         ends.tell(
             rollout,
             RolloutEnds.Outcome.FAILED,
@@ -79,6 +82,20 @@ public class RolloutWatch {
             });
       }
     }
+  }
+
+  /// A container that has crashed says why in the log of its last run.
+  private Finding find(Rollout rollout, @Nullable PodView pod) {
+    if (pod == null) {
+      return new Finding(rollout, null, List.of(), List.of());
+    }
+    boolean crashed = Ailment.of(pod) == Ailment.CRASHES;
+    boolean hasLog = crashed || pod.running();
+    return new Finding(
+        rollout,
+        pod,
+        evidence.warnings(rollout.namespace(), pod.pod()),
+        hasLog ? evidence.log(rollout.namespace(), pod, crashed && pod.restarts() > 0) : List.of());
   }
 
   /// Reports a rollout whose Deployment somebody has deleted before it ended.
@@ -92,21 +109,20 @@ public class RolloutWatch {
           results.failed(
               request,
               Diagnosis.of(
+                  Diagnosis.Cause.DELETED,
                   "Deleted",
                   "deployment %s in %s was deleted while it was rolled out; deploy again"
-                      .formatted(rollout.name(), rollout.namespace())));
+                      .formatted(rollout.name(), rollout.namespace()),
+                  List.of()));
           told(rollout, "was deleted");
         });
   }
 
   private void end(Rollout rollout, String how) {
-    ended.put(key(rollout), rollout.request().event().sequence());
+    ended.put(rollout.key(), rollout.request().event().sequence());
     evidence.reported(rollout);
+    progress.forget(rollout);
     told(rollout, how);
-  }
-
-  private static String key(Rollout rollout) {
-    return rollout.namespace() + "/" + rollout.name();
   }
 
   private static void told(Rollout rollout, String how) {

@@ -28,7 +28,8 @@ class RolloutCheckTest {
   })
   void onlyWhenEveryPodIsNewAndServesItHasSucceeded(
       boolean seen, int updated, int ready, int available, int total, boolean succeeded) {
-    Rollout rollout = rollout(new Rollout.Status(seen, 2, updated, ready, available, total, false));
+    Rollout rollout =
+        rollout(new Rollout.Status(seen, 2, updated, ready, available, total, false, null));
     assertThat(judge(rollout, List.of(), 5) instanceof Verdict.Succeeded).isEqualTo(succeeded);
   }
 
@@ -68,14 +69,14 @@ class RolloutCheckTest {
   }
 
   private static Rollout underWay(boolean deadlineExceeded) {
-    return rollout(new Rollout.Status(true, 2, 1, 1, 1, 3, deadlineExceeded));
+    return rollout(new Rollout.Status(true, 2, 1, 1, 1, 3, deadlineExceeded, null));
   }
 
   private static Rollout rollout(Rollout.Status status) {
-    return new Rollout("shop", "shop-live", Requests.live("i:1", 1), APPLIED, 0, status);
+    return new Rollout("shop", "shop-live", Requests.live("i:1", 1), APPLIED, 0, "1", status);
   }
 
   private static PodView pod(@Nullable String reason, boolean running) {
-    return new PodView("p", "app", APPLIED, false, running, reason, "told", 0, null);
+    return new PodView("p", "app", APPLIED, false, false, running, reason, "told", 0, null, null);
   }
 }

@@ -43,7 +43,9 @@ final class DeploymentCard {
         Sentences.title(release),
         Sentences.tone(deploy),
         paragraphs,
-        List.of(),
+        deploy.diagnosis() != null && FailureReply.isDue(deploy)
+            ? FailureReply.fields(deploy.diagnosis())
+            : List.of(),
         List.of(),
         List.of(
             Text.of("Image ").code(Legible.image(release.build().image(), LONGEST_IMAGE)),

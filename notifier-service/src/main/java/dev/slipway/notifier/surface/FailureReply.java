@@ -6,6 +6,7 @@ import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,10 @@ final class FailureReply {
 
   private static final int LONGEST_LINE = 250;
   private static final int LONGEST_NAME = 60;
+  private static final int LONGEST_FACT = 300;
+
+  /// Slack shows at most 10 fields.
+  private static final int MOST_FACTS = 8;
 
   private FailureReply() {}
 
@@ -38,7 +43,8 @@ final class FailureReply {
                   .words(":\n");
       paragraphs.add(last.output(lines(diagnosis.log())));
     }
-    return Optional.of(new Card(null, Tone.BAD, paragraphs, List.of(), List.of(), List.of()));
+    return Optional.of(
+        new Card(null, Tone.BAD, paragraphs, fields(diagnosis), List.of(), List.of()));
   }
 
   /// Why, in a sentence, for those who decided on the deployment.
@@ -53,6 +59,20 @@ final class FailureReply {
   /// Whether the thread has more than the message.
   static boolean hasOutput(Diagnosis diagnosis) {
     return !diagnosis.events().isEmpty() || !diagnosis.log().isEmpty();
+  }
+
+  /// What is known of the failure, for a card.
+  static List<Card.Field> fields(Diagnosis diagnosis) {
+    return diagnosis.facts().stream()
+        .limit(MOST_FACTS)
+        .map(fact ->
+            new Card.Field(
+                capital(fact.name()), Text.of(Legible.head(fact.value().strip(), LONGEST_FACT))))
+        .toList();
+  }
+
+  private static String capital(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
   private static String attempt(Deploy deploy) {

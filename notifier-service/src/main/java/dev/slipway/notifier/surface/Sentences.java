@@ -48,12 +48,37 @@ final class Sentences {
                   Text.of(deploy.attempt() > 1 ? "Deploying again to " : "Deploying to ")
                       .strong(name),
                   deploy.by())
-              .words("…");
+              .words(progress(deploy));
       case DEPLOYED -> deployed(deploy);
       case FAILED ->
           by(Text.of("Deployment to ").strong(name), deploy.by())
               .words(" failed: " + why(deploy.diagnosis()));
     };
+  }
+
+  private static String progress(Deploy deploy) {
+    if (deploy.unanswered() != null) {
+      return ": no deployer of the cluster "
+          + Legible.head(deploy.unanswered(), LONGEST_NAME)
+          + " answers yet.";
+    }
+    return deploy.pods() == null
+        ? "…"
+        : ": %d of %d ready…".formatted(deploy.pods().ready(), deploy.pods().desired());
+  }
+
+  /// That nobody deploys, for the thread: a message that only changes is not noticed.
+  static Card unanswered(Deploy deploy) {
+    return Card.sentence(
+        Tone.BAD,
+        Text.of("Nothing deploys to ")
+            .strong(deploy.name())
+            .words(
+                ": no deployer of the cluster "
+                    + Legible.head(
+                        Objects.requireNonNullElse(deploy.unanswered(), "?"), LONGEST_NAME)
+                    + " answers. Is one running, and does it reach Kafka and its cluster? The"
+                    + " deployment waits, and goes on by itself."));
   }
 
   private static Text waiting(Deploy deploy) {

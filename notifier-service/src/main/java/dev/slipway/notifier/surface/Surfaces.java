@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A release as chat messages. The set only grows: a surface that a snapshot has, every later one
-/// has too, so the latest snapshot alone says all. Except for the replies about a failed attempt,
-/// and for reminders: only the snapshots of their time have them, and no later one changes them.
+/// has too, so the latest snapshot alone says all. Except for the replies about an attempt that
+/// failed or that no deployer took, and for reminders: only the snapshots that show it have them, and no
+/// later one changes them.
 public final class Surfaces {
 
   private static final Logger log = LoggerFactory.getLogger(Surfaces.class);
@@ -47,6 +48,9 @@ public final class Surfaces {
         if (!first && DeploymentCard.isDue(deploy)) {
           Card card = DeploymentCard.of(release, deploy);
           surfaces.add(new Surface(key, channel, null, card));
+        }
+        if (deploy.unanswered() != null) {
+          surfaces.add(reply("unanswered", deploy, channel, key, Sentences.unanswered(deploy)));
         }
         FailureReply.log(deploy)
             .map(card -> reply("log", deploy, channel, key, card))

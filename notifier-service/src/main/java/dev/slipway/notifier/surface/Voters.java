@@ -27,17 +27,21 @@ public final class Voters {
     return List.copyOf(byId.values());
   }
 
-  /// Who can still choose at the gate's latest opening, but for those who have handed their vote over.
+  /// Whose vote is missing at the gate's latest opening, but for those who have handed it over, and who
+  /// holds such a vote.
   public static List<Person> awaited(Gate gate) {
     return all(gate).stream()
         .filter(person ->
-            (hasOwn(gate, person) && !isAway(gate, person)) || !onBehalfOf(gate, person).isEmpty())
+            (hasOwn(gate, person) && !isAway(gate, person) && !isStoodFor(gate, person))
+                || !onBehalfOf(gate, person).isEmpty())
         .toList();
   }
 
-  /// Whether the person has a vote of their own that was not cast.
+  /// Whether the person can vote for themselves: nobody who stood for them keeps them from it.
   static boolean hasOwn(Gate gate, Person person) {
-    return isAsked(gate, person) && !isBarred(gate, person) && !isCast(gate, person);
+    return isAsked(gate, person)
+        && !isBarred(gate, person)
+        && Votes.latest(gate).stream().noneMatch(vote -> is(vote.by(), person));
   }
 
   /// Whose votes the person can cast beside their own.
@@ -47,8 +51,18 @@ public final class Voters {
         : gate.delegations().stream()
             .filter(delegation -> delegation.to().id().equals(person.id()))
             .map(Delegation::from)
-            .filter(from -> hasOwn(gate, from))
+            .filter(from -> hasOwn(gate, from) && !isStoodFor(gate, from))
             .toList();
+  }
+
+  private static boolean isStoodFor(Gate gate, Person person) {
+    return Votes.latest(gate).stream()
+        .flatMap(vote -> vote.onBehalfOf().stream())
+        .anyMatch(actor -> is(actor, person));
+  }
+
+  private static boolean is(Actor actor, Person person) {
+    return actor.person().equals(person.id());
   }
 
   static boolean isAway(Gate gate, Person person) {
@@ -59,16 +73,10 @@ public final class Voters {
     return gate.barred().contains(person.id());
   }
 
-  /// Whether the person or somebody for them has voted at the gate's latest opening.
-  private static boolean isCast(Gate gate, Person person) {
-    return Votes.latest(gate).stream().anyMatch(vote -> isOf(vote, person));
-  }
-
   /// Whether it is the person's vote, in whoever's hands.
   static boolean isOf(Vote vote, Person person) {
     return Stream.concat(Stream.of(vote.by()), vote.onBehalfOf().stream())
-        .map(Actor::person)
-        .anyMatch(person.id()::equals);
+        .anyMatch(actor -> is(actor, person));
   }
 
   /// Whether the person has a vote of their own here, cast or not.

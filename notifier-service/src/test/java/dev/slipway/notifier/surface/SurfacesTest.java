@@ -42,6 +42,21 @@ class SurfacesTest {
   }
 
   @Test
+  void theSameMessageSaysHowManyPodsServe() {
+    assertThat(text(surfaces(opened.qaUnderWay(2, null)).get("summary@channel")))
+        .contains("Deploying to qa: 2 of 3 ready…");
+  }
+
+  @Test
+  void aClusterThatNobodyServesIsNamedInTheMessageAndInItsThread() {
+    Shown surfaces = surfaces(opened.qaUnderWay(0, "eu-1"));
+    assertThat(text(surfaces.get("summary@channel")))
+        .contains("Deploying to qa: no deployer of the cluster eu-1 answers yet.");
+    assertThat(text(surfaces.get("reply:unanswered:qa/1@summary@channel")))
+        .contains("Nothing deploys to qa: no deployer of the cluster eu-1 answers.");
+  }
+
+  @Test
   void theSameMessageBecomesFailedAndWhy() {
     Surface summary = surfaces(opened.qaFailed()).get("summary@channel");
     assertThat(text(summary))

@@ -20,8 +20,9 @@ record Ballot(boolean own, List<Person> onBehalfOf) {
     onBehalfOf = List.copyOf(onBehalfOf);
   }
 
-  /// Whoever wrote the build neither votes nor lets others vote for them where the gate denies it, and
-  /// nobody's vote is cast twice.
+  /// Whoever wrote the build neither votes nor lets others vote for them where the gate denies it.
+  /// Somebody's vote is cast by others once at most, and by themselves even then: where people are
+  /// counted, one who stands for two would otherwise use up a vote that is needed.
   static Ballot of(Facts facts, GateStep gate, Person person, Instant at) {
     if (Voters.barred(person, gate.step(), facts.build())) {
       return new Ballot(false, List.of());
@@ -35,6 +36,7 @@ record Ballot(boolean own, List<Person> onBehalfOf) {
         handedTo(facts, gate, person, at)
             .filter(from -> !Voters.barred(from, gate.step(), facts.build()))
             .filter(from -> !tally.hasVoted(Actor.of(from)))
+            .filter(from -> !tally.isStoodFor(Actor.of(from)))
             .toList());
   }
 
@@ -50,16 +52,21 @@ record Ballot(boolean own, List<Person> onBehalfOf) {
                 .filter(to -> handedTo(facts, gate, to, at).findAny().isPresent()));
   }
 
-  /// Everybody who can still vote, but for those who have handed their vote over.
+  /// Everybody whose vote is missing, but for those who have handed it over, and whoever holds such a
+  /// vote.
   static List<Person> awaited(Facts facts, GateStep gate, Instant at) {
     List<Person> delegates = inForce(gate, at).map(Delegation::to).toList();
     List<Person> away = inForce(gate, at).map(Delegation::from).toList();
+    Tally tally = Tally.of(facts, gate);
     return Voters.distinct(
             Stream.concat(Voters.of(facts.definition(), gate).stream(), delegates.stream()))
         .stream()
-        .filter(person -> !of(facts, gate, person, at).isEmpty())
-        .filter(person ->
-            Voters.find(away, person).isEmpty() || Voters.find(delegates, person).isPresent())
+        .filter(person -> {
+          Ballot ballot = of(facts, gate, person, at);
+          boolean present =
+              Voters.find(away, person).isEmpty() && !tally.isStoodFor(Actor.of(person));
+          return (ballot.own() && present) || !ballot.onBehalfOf().isEmpty();
+        })
         .toList();
   }
 

@@ -55,6 +55,17 @@ public sealed interface Command {
   /// @param behind the release that holds the slot
   record Wait(String slot, String behind, Instant at) implements Command {}
 
+  record Start(String slot, long sequence, Instant at) implements Command {}
+
+  record Report(String slot, long sequence, int ready, int desired, Instant at)
+      implements Command {}
+
+  /// Nobody has taken the deployment.
+  record Miss(String slot, long sequence, Instant at) implements Command {}
+
+  /// The deployment has not ended: ask for it again, whatever became of its release.
+  record AskAgain(String slot, long sequence, Instant at) implements Command {}
+
   record Succeed(String slot, long sequence, @Nullable String url, Instant at) implements Command {}
 
   record Fail(String slot, long sequence, Diagnosis diagnosis, Instant at) implements Command {}

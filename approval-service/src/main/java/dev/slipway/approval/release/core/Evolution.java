@@ -5,6 +5,7 @@ import dev.slipway.approval.release.core.StepState.Deployment;
 import dev.slipway.approval.release.core.StepState.Gate;
 import dev.slipway.approval.release.core.StepState.GateStep;
 import dev.slipway.contract.Actor;
+import dev.slipway.contract.approval.StepSnapshot.Pods;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -58,6 +59,14 @@ public final class Evolution {
       case ReleaseEvent.DeploymentRequested e -> deploy(open, e.step(), d -> requested(d, e));
       case ReleaseEvent.DeploymentWaiting e ->
           deploy(open, e.step(), d -> in(d, new Deployment.Waiting(e.behind(), e.by())));
+      case ReleaseEvent.DeploymentStarted e ->
+          running(open, e.step(), running -> running.startedAt(e.at()));
+      case ReleaseEvent.DeploymentProgressed e ->
+          running(
+              open, e.step(), running -> running.with(new Pods(e.ready(), e.desired()), e.at()));
+      case ReleaseEvent.DeploymentUnanswered e ->
+          running(open, e.step(), running -> running.unanswered(e.cluster()));
+      case ReleaseEvent.DeploymentAskedAgain _ -> with(open, open.steps());
       case ReleaseEvent.DeploymentSucceeded e ->
           deploy(open, e.step(), d -> in(d, succeeded(d, e)));
       case ReleaseEvent.DeploymentFailed e -> deploy(open, e.step(), d -> in(d, failed(d, e)));
@@ -92,6 +101,17 @@ public final class Evolution {
         open.steps().stream()
             .map(s -> s instanceof DeployStep d && d.name().equals(name) ? change.apply(d) : s)
             .toList());
+  }
+
+  private static Release.Open running(
+      Release.Open open, String name, UnaryOperator<Deployment.Running> change) {
+    return deploy(
+        open,
+        name,
+        step ->
+            step.deployment() instanceof Deployment.Running running
+                ? in(step, change.apply(running))
+                : step);
   }
 
   private static GateStep reopen(GateStep gate, int attempt, Gate.Open opening) {

@@ -5,6 +5,7 @@ import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Person;
+import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.gateway.Answer;
@@ -72,6 +73,18 @@ public sealed interface Input {
   ///
   /// @param delegation null where they take them back
   record Delegated(Person by, @Nullable Delegation delegation, Instant at) implements Input {}
+
+  /// A deployer has taken the deployment.
+  record Started(String release, String slot, long sequence, Instant at) implements OfRelease {}
+
+  /// So many of the deployment's new pods serve.
+  record Progressed(String release, String slot, long sequence, int ready, int desired, Instant at)
+      implements OfRelease {}
+
+  /// Something of the deployment should have been heard by now.
+  record DeploymentLate(
+      String release, String slot, long sequence, DeploymentDue.About about, Instant at)
+      implements OfRelease {}
 
   /// The deployment serves.
   ///

@@ -36,6 +36,12 @@ public final class ProjectDecider {
       case Input.Typed i -> choose(i);
       case Input.TimeUp i -> look(i);
       case Input.Delegated i -> delegate(i);
+      case Input.Started i -> apply(i.release(), new Command.Start(i.slot(), i.sequence(), i.at()));
+      case Input.Progressed i ->
+          apply(
+              i.release(),
+              new Command.Report(i.slot(), i.sequence(), i.ready(), i.desired(), i.at()));
+      case Input.DeploymentLate i -> miss(i);
       case Input.Succeeded i ->
           end(
               new Deployed(i.release(), i.slot(), i.sequence()),
@@ -44,6 +50,18 @@ public final class ProjectDecider {
           end(
               new Deployed(i.release(), i.slot(), i.sequence()),
               new Command.Fail(i.slot(), i.sequence(), i.diagnosis(), i.at()));
+    }
+  }
+
+  /// The slot says whether a deployment still runs, also that of a release which has ended meanwhile.
+  private void miss(Input.DeploymentLate late) {
+    if (draft.slot(late.slot()).runs(late.release(), late.sequence())) {
+      apply(
+          late.release(),
+          switch (late.about()) {
+            case ANSWER -> new Command.Miss(late.slot(), late.sequence(), late.at());
+            case OUTCOME -> new Command.AskAgain(late.slot(), late.sequence(), late.at());
+          });
     }
   }
 

@@ -29,6 +29,10 @@ public final class ReleaseDecider {
       case Row(Release.Absent _, Command.Delegate _) -> nothing();
       case Row(Release.Absent _, Command.Grant _) -> nothing();
       case Row(Release.Absent _, Command.Wait _) -> nothing();
+      case Row(Release.Absent _, Command.Start _) -> nothing();
+      case Row(Release.Absent _, Command.Report _) -> nothing();
+      case Row(Release.Absent _, Command.Miss _) -> nothing();
+      case Row(Release.Absent _, Command.AskAgain _) -> nothing();
       case Row(Release.Absent _, Command.Succeed _) -> nothing();
       case Row(Release.Absent _, Command.Fail _) -> nothing();
       case Row(Release.Absent _, Command.Supersede _) -> nothing();
@@ -44,6 +48,16 @@ public final class ReleaseDecider {
       case Row(Release.Open _, Command.Grant _) -> nothing();
       case Row(Release.Open r, Command.Wait c) when isReady(r, c.slot()) -> queue(r, c);
       case Row(Release.Open _, Command.Wait _) -> nothing();
+      case Row(Release.Open r, Command.Start c) when runs(r, c.slot(), c.sequence()) ->
+          Following.start(r, c);
+      case Row(Release.Open _, Command.Start _) -> nothing();
+      case Row(Release.Open r, Command.Report c) when runs(r, c.slot(), c.sequence()) ->
+          Following.report(r, c);
+      case Row(Release.Open _, Command.Report _) -> nothing();
+      case Row(Release.Open r, Command.Miss c) when runs(r, c.slot(), c.sequence()) ->
+          Following.miss(r, c);
+      case Row(Release.Open _, Command.Miss _) -> nothing();
+      case Row(Release.Open r, Command.AskAgain c) -> Following.askAgain(r.facts(), r.steps(), c);
       case Row(Release.Open r, Command.Succeed c) when runs(r, c.slot(), c.sequence()) ->
           succeed(r, c);
       case Row(Release.Open _, Command.Succeed _) -> nothing();
@@ -65,6 +79,11 @@ public final class ReleaseDecider {
       case Row(Release.Finished _, Command.Delegate _) -> nothing();
       case Row(Release.Finished _, Command.Grant _) -> nothing();
       case Row(Release.Finished _, Command.Wait _) -> nothing();
+      case Row(Release.Finished _, Command.Start _) -> nothing();
+      case Row(Release.Finished _, Command.Report _) -> nothing();
+      case Row(Release.Finished _, Command.Miss _) -> nothing();
+      case Row(Release.Finished r, Command.AskAgain c) ->
+          Following.askAgain(r.facts(), r.steps(), c);
       case Row(Release.Finished _, Command.Succeed _) -> nothing();
       case Row(Release.Finished _, Command.Fail _) -> nothing();
       case Row(Release.Finished _, Command.Supersede _) -> nothing();

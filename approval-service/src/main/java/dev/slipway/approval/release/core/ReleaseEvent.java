@@ -68,6 +68,27 @@ public sealed interface ReleaseEvent {
   record DeploymentWaiting(String step, String slot, String behind, @Nullable Actor by, Instant at)
       implements ReleaseEvent {}
 
+  /// A deployer has taken it.
+  ///
+  /// @param late whether it had been told that none does
+  record DeploymentStarted(String step, long sequence, boolean late, Instant at)
+      implements ReleaseEvent {}
+
+  /// @param ready new pods that serve
+  /// @param desired pods wanted
+  record DeploymentProgressed(String step, long sequence, int ready, int desired, Instant at)
+      implements ReleaseEvent {}
+
+  /// No deployer has taken it in time.
+  record DeploymentUnanswered(String step, long sequence, String cluster, Instant at)
+      implements ReleaseEvent {}
+
+  /// The same is requested once more, since nothing was heard of how it ended. Changes nothing but the
+  /// history: a deployer that knows the sequence does nothing, one that lost it begins.
+  record DeploymentAskedAgain(
+      String step, String slot, long sequence, @Nullable Actor by, Instant at)
+      implements ReleaseEvent {}
+
   record DeploymentSucceeded(String step, long sequence, @Nullable String url, Instant at)
       implements ReleaseEvent {}
 

@@ -58,7 +58,7 @@ public record Slot(String key, long sequence, @Nullable String holder, List<Stri
   }
 
   /// Whether this is the deployment that runs here.
-  boolean runs(String release, long sequence) {
+  public boolean runs(String release, long sequence) {
     return release.equals(holder) && sequence == this.sequence;
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.approval.release.core;
 
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.approval.StepSnapshot.Pods;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.gateway.Step;
 import java.time.Instant;
@@ -57,7 +58,37 @@ public sealed interface StepState {
     record Waiting(String behind, @Nullable Actor by) implements Deployment {}
 
     /// Requested under this sequence; the cluster follows.
-    record Running(long sequence, @Nullable Actor by, Instant since) implements Deployment {}
+    ///
+    /// @param startedAt when a deployer took it, null where none has
+    /// @param unanswered the cluster whose deployer should have taken it and has not
+    /// @param pods how far it is, null where that is not known
+    record Running(
+        long sequence,
+        @Nullable Actor by,
+        Instant since,
+        @Nullable Instant startedAt,
+        @Nullable String unanswered,
+        @Nullable Pods pods)
+        implements Deployment {
+
+      /// One that was just requested.
+      public Running(long sequence, @Nullable Actor by, Instant since) {
+        this(sequence, by, since, null, null, null);
+      }
+
+      Running startedAt(Instant at) {
+        return new Running(sequence, by, since, startedAt == null ? at : startedAt, null, pods);
+      }
+
+      Running unanswered(String cluster) {
+        return new Running(sequence, by, since, startedAt, cluster, pods);
+      }
+
+      /// Whoever tells how far it is has taken it.
+      Running with(Pods pods, Instant at) {
+        return new Running(sequence, by, since, startedAt == null ? at : startedAt, null, pods);
+      }
+    }
 
     record Succeeded(long sequence, @Nullable Actor by, @Nullable String url, Instant at)
         implements Deployment {}

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The votes of a gate's present opening, counted. People appear by identity.
@@ -24,37 +25,55 @@ import java.util.stream.Stream;
 /// @param asked everybody of the gate's groups who may vote, voted or not
 /// @param eligible the same and those whom the gate was handed over to
 /// @param approved who chose to pass, each with those they stand for: themselves, and those whose votes
-///     they cast
-/// @param voted whose vote was cast, whatever it was
+///     they cast and who have not voted themselves
+/// @param voted who chose themselves, whatever it was
+/// @param stoodFor whose vote was cast by somebody else
 record Tally(
     ProjectDefinition definition,
     GateStep gate,
     Set<String> asked,
     Set<String> eligible,
     Map<String, Set<String>> approved,
-    Set<String> voted) {
+    Set<String> voted,
+    Set<String> stoodFor) {
 
   static Tally of(Facts facts, GateStep gate) {
     List<Vote> votes =
         gate.votes().stream().filter(vote -> vote.attempt() == gate.attempt()).toList();
-    Map<String, Set<String>> approved = new LinkedHashMap<>();
-    votes.stream()
-        .filter(vote -> vote.effect() == Step.Effect.PASS)
-        .forEach(vote ->
-            approved
-                .computeIfAbsent(Voters.identity(vote.by()), _ -> new HashSet<>())
-                .addAll(cast(vote).toList()));
+    Set<String> eligible = free(facts, gate, Voters.of(facts.definition(), gate));
+    Set<String> voted = votes.stream().map(v -> Voters.identity(v.by())).collect(toSet());
     return new Tally(
         facts.definition(),
         gate,
         free(facts, gate, Voters.asked(facts.definition(), gate.step())),
-        free(facts, gate, Voters.of(facts.definition(), gate)),
-        approved,
-        votes.stream().flatMap(Tally::cast).collect(toSet()));
+        eligible,
+        approved(votes, eligible, voted),
+        voted,
+        votes.stream()
+            .flatMap(vote -> vote.onBehalfOf().stream())
+            .map(Voters::identity)
+            .collect(toSet()));
   }
 
-  private static Stream<String> cast(Vote vote) {
-    return Stream.concat(Stream.of(vote.by()), vote.onBehalfOf().stream()).map(Voters::identity);
+  /// Whoever votes themselves takes their vote back from whoever cast it.
+  private static Map<String, Set<String>> approved(
+      List<Vote> votes, Set<String> eligible, Set<String> voted) {
+    Map<String, Set<String>> approved = new LinkedHashMap<>();
+    for (Vote vote : votes) {
+      String by = Voters.identity(vote.by());
+      Set<String> standsFor =
+          vote.onBehalfOf().stream()
+              .map(Voters::identity)
+              .filter(of -> !voted.contains(of))
+              .collect(Collectors.toCollection(HashSet::new));
+      if (eligible.contains(by)) {
+        standsFor.add(by);
+      }
+      if (vote.effect() == Step.Effect.PASS && !standsFor.isEmpty()) {
+        approved.merge(by, standsFor, Tally::both);
+      }
+    }
+    return approved;
   }
 
   private static Set<String> free(Facts facts, GateStep gate, List<Person> people) {
@@ -66,6 +85,10 @@ record Tally(
 
   boolean hasVoted(Actor actor) {
     return voted.contains(Voters.identity(actor));
+  }
+
+  boolean isStoodFor(Actor actor) {
+    return stoodFor.contains(Voters.identity(actor));
   }
 
   /// Whether the approvals there are suffice.

@@ -189,14 +189,32 @@ class GateReachRulesTest {
   }
 
   @Test
-  void aVoteIsNotCastTwice() {
+  void aDelegateCastsAVoteOnce() {
     World world = open(gate("check").require(new Require.All()).step());
     world.delegate(QA_ONE, OWNER_ONE, HOURS_4);
     world.click(OWNER_ONE, ID, "check/approve");
-    assertThat(World.refusal(world.click(QA_ONE, ID, "check/approve")))
-        .isEqualTo(Refusal.ALREADY_VOTED);
     assertThat(World.refusal(world.click(OWNER_ONE, ID, "check/approve")))
         .isEqualTo(Refusal.ALREADY_VOTED);
+  }
+
+  @Test
+  void whoeverVotesThemselvesTakesTheirVoteBackFromWhoeverCastIt() {
+    World world = open(gate("check").require(new Require.Count(2)).step());
+    world.delegate(QA_ONE, OWNER_ONE, HOURS_4);
+    world.click(OWNER_ONE, ID, "check/approve");
+    assertThat(World.kinds(world.click(QA_ONE, ID, "check/approve"))).containsExactly("VoteCast");
+    assertThat(World.refusal(world.click(QA_ONE, ID, "check/approve")))
+        .isEqualTo(Refusal.ALREADY_VOTED);
+    assertThat(World.kinds(world.click(QA_TWO, ID, "check/approve"))).contains("GatePassed");
+  }
+
+  /// Otherwise nobody could be the second.
+  @Test
+  void whoeverWasStoodForByAnotherVoterCanStillBeTheOneWhoIsMissing() {
+    World world = open(gate("check").require(new Require.Count(2)).step());
+    world.delegate(QA_ONE, QA_TWO, HOURS_4);
+    world.click(QA_TWO, ID, "check/approve");
+    assertThat(World.kinds(world.click(QA_ONE, ID, "check/approve"))).contains("GatePassed");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.slipway.contract.Actor;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.approval.TimerFired;
@@ -47,7 +48,10 @@ final class Invariants {
           Input.Clicked _,
           Input.Typed _,
           Input.TimeUp _,
-          Input.Delegated _ -> {}
+          Input.Delegated _,
+          Input.Started _,
+          Input.Progressed _,
+          Input.DeploymentLate _ -> {}
     }
     decision.events().forEach(this::recorded);
   }
@@ -71,6 +75,10 @@ final class Invariants {
           ReleaseEvent.GateEscalated _,
           ReleaseEvent.VoteDelegated _,
           ReleaseEvent.DeploymentWaiting _,
+          ReleaseEvent.DeploymentStarted _,
+          ReleaseEvent.DeploymentProgressed _,
+          ReleaseEvent.DeploymentUnanswered _,
+          ReleaseEvent.DeploymentAskedAgain _,
           ReleaseEvent.DeploymentSucceeded _,
           ReleaseEvent.DeploymentFailed _,
           ReleaseEvent.SupersessionPending _,
@@ -97,15 +105,16 @@ final class Invariants {
     };
   }
 
-  /// Whoever votes again votes for others, and for nobody twice.
+  /// Whoever votes again votes for others, and others vote for nobody twice.
   private static void oneVoteEach(GateStep gate) {
-    Set<String> seen = new HashSet<>();
+    Set<String> own = new HashSet<>();
+    Set<String> stoodFor = new HashSet<>();
     for (Vote vote : gate.votes()) {
       String at = "@" + vote.attempt();
-      boolean first = seen.add(vote.by().person() + at);
+      boolean first = own.add(vote.by().person() + at);
       check(first || !vote.onBehalfOf().isEmpty(), () -> "counted twice at " + gate.name());
       vote.onBehalfOf()
-          .forEach(of -> check(seen.add(of.person() + at), () -> "doubled at " + gate.name()));
+          .forEach(of -> check(stoodFor.add(of.person() + at), () -> "doubled at " + gate.name()));
     }
   }
 
@@ -171,7 +180,7 @@ final class Invariants {
       return;
     }
     switch (published.event()) {
-      case DeployRequested _, TimerFired _ -> {}
+      case DeployRequested _, TimerFired _, DeploymentDue _ -> {}
       case dev.slipway.contract.approval.ReleaseEvent event -> grows(event.release());
     }
   }

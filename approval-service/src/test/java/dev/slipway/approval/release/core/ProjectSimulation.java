@@ -8,6 +8,7 @@ import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.DeploymentDue.About;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step.Choice;
@@ -72,11 +73,12 @@ final class ProjectSimulation {
   }
 
   private void happen() {
-    switch (random.nextInt(7)) {
+    switch (random.nextInt(8)) {
       case 0 -> build();
       case 1, 2, 3 -> click();
       case 4 -> finishRollout(random.nextInt(3) == 0);
       case 5 -> delegate();
+      case 6 -> hearOfRollout();
       default -> fireTimers();
     }
   }
@@ -147,6 +149,24 @@ final class ProjectSimulation {
     }
   }
 
+  private void hearOfRollout() {
+    if (rollouts.isEmpty()) {
+      return;
+    }
+    DeployRequested r = rollouts.get(random.nextInt(rollouts.size()));
+    send(
+        3,
+        switch (random.nextInt(4)) {
+          case 0 -> new Input.Started(r.release(), r.slot(), r.sequence(), now);
+          case 1 ->
+              new Input.Progressed(r.release(), r.slot(), r.sequence(), random.nextInt(3), 2, now);
+          case 2 ->
+              new Input.DeploymentLate(r.release(), r.slot(), r.sequence(), About.ANSWER, now);
+          default ->
+              new Input.DeploymentLate(r.release(), r.slot(), r.sequence(), About.OUTCOME, now);
+        });
+  }
+
   private void finishRollout(boolean fails) {
     if (rollouts.isEmpty()) {
       return;
@@ -194,7 +214,10 @@ final class ProjectSimulation {
     invariants.published(published);
     if (published.event() instanceof DeployRequested request && seenRequests.add(published.id())) {
       Long fence = fences.put(request.slot(), request.sequence());
-      if (fence != null && fence >= request.sequence()) {
+      if (fence != null && fence == request.sequence()) {
+        return;
+      }
+      if (fence != null && fence > request.sequence()) {
         throw new AssertionError("the deployer would refuse " + request);
       }
       rollouts.add(request);

@@ -40,15 +40,15 @@ class ReleaseDeciderTest {
   /// A dash says that nothing happens; capitals are a refusal.
   private static final String TABLE =
       """
-      state      | Open   | Choose               | Expire               | Remind       | Escalate      | Delegate      | Grant               | Wait              | Succeed                      | Fail                      | Supersede
-      absent     | Opened | UNKNOWN_RELEASE      | -                    | -            | -             | -             | -                   | -                 | -                            | -                         | -
-      ready      | -      | NOT_OPEN             | -                    | -            | -             | -             | DeploymentRequested | DeploymentWaiting | -                            | -                         | Finished
-      waiting    | -      | NOT_OPEN             | -                    | -            | -             | -             | DeploymentRequested | -                 | -                            | -                         | Finished
-      running    | -      | NOT_OPEN             | -                    | -            | -             | -             | -                   | -                 | DeploymentSucceeded GateOpened | DeploymentFailed Finished | SupersessionPending
-      outgoing   | -      | FINISHED             | -                    | -            | -             | -             | -                   | -                 | DeploymentSucceeded Finished | DeploymentFailed Finished | -
-      asking     | -      | VoteCast GatePassed  | GateExpired Finished | GateReminded | GateEscalated | VoteDelegated | -                   | -                 | -                            | -                         | GateClosed Finished
-      retrying   | -      | STALE                | -                    | -            | -             | VoteDelegated | -                   | -                 | -                            | -                         | GateClosed Finished
-      finished   | -      | FINISHED             | -                    | -            | -             | -             | -                   | -                 | -                            | -                         | -
+      state      | Open   | Choose               | Expire               | Remind       | Escalate      | Delegate      | Grant               | Wait              | Start             | Report               | Miss                 | AskAgain             | Succeed                      | Fail                      | Supersede
+      absent     | Opened | UNKNOWN_RELEASE      | -                    | -            | -             | -             | -                   | -                 | -                 | -                    | -                    | -                    | -                            | -                         | -
+      ready      | -      | NOT_OPEN             | -                    | -            | -             | -             | DeploymentRequested | DeploymentWaiting | -                 | -                    | -                    | DeploymentAskedAgain | -                            | -                         | Finished
+      waiting    | -      | NOT_OPEN             | -                    | -            | -             | -             | DeploymentRequested | -                 | -                 | -                    | -                    | DeploymentAskedAgain | -                            | -                         | Finished
+      running    | -      | NOT_OPEN             | -                    | -            | -             | -             | -                   | -                 | DeploymentStarted | DeploymentProgressed | DeploymentUnanswered | DeploymentAskedAgain | DeploymentSucceeded GateOpened | DeploymentFailed Finished | SupersessionPending
+      outgoing   | -      | FINISHED             | -                    | -            | -             | -             | -                   | -                 | DeploymentStarted | DeploymentProgressed | DeploymentUnanswered | DeploymentAskedAgain | DeploymentSucceeded Finished | DeploymentFailed Finished | -
+      asking     | -      | VoteCast GatePassed  | GateExpired Finished | GateReminded | GateEscalated | VoteDelegated | -                   | -                 | -                 | -                    | -                    | DeploymentAskedAgain | -                            | -                         | GateClosed Finished
+      retrying   | -      | STALE                | -                    | -            | -             | VoteDelegated | -                   | -                 | -                 | -                    | -                    | DeploymentAskedAgain | -                            | -                         | GateClosed Finished
+      finished   | -      | FINISHED             | -                    | -            | -             | -             | -                   | -                 | -                 | -                    | -                    | DeploymentAskedAgain | -                            | -                         | -
       """;
 
   @TestFactory
@@ -147,6 +147,10 @@ class ReleaseDeciderTest {
             START));
     commands.put("Grant", new Command.Grant("staging", 1, START));
     commands.put("Wait", new Command.Wait("staging", "test-other", START));
+    commands.put("Start", new Command.Start("staging", 1, START));
+    commands.put("Report", new Command.Report("staging", 1, 1, 2, START));
+    commands.put("Miss", new Command.Miss("staging", 1, START));
+    commands.put("AskAgain", new Command.AskAgain("staging", 1, START));
     commands.put("Succeed", new Command.Succeed("staging", 1, null, START));
     commands.put("Fail", new Command.Fail("staging", 1, Diagnosis.of("Bad", "bad"), START));
     commands.put("Supersede", new Command.Supersede("test-newer", START));

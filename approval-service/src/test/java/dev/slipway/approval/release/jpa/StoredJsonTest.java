@@ -88,6 +88,13 @@ class StoredJsonTest {
     assertThat(json.event(golden("event.opened", ""))).isEqualTo(opened);
   }
 
+  @Test
+  void howFarADeploymentIsIsStoredWithIt() throws IOException {
+    Release release = StoredSamples.deploying();
+    assertThat(json.write(release)).isEqualTo(golden("state.deploying", json.write(release)));
+    assertThat(json.release(json.write(release))).isEqualTo(release);
+  }
+
   /// The golden file of today: what once held a definition in place now refers to it.
   private static String current(String name, String changed) {
     return name.equals(changed) ? name + ".referring" : name;

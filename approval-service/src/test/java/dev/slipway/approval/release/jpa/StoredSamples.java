@@ -19,6 +19,7 @@ import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.approval.StepSnapshot.Pods;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
@@ -105,6 +106,10 @@ final class StoredSamples {
         new ReleaseEvent.DeploymentRequested("production", "production", 7, OWNER, AT),
         new ReleaseEvent.DeploymentWaiting(
             "production", "production", PROJECT.release(2), OWNER, AT),
+        new ReleaseEvent.DeploymentStarted("production", 7, true, AT),
+        new ReleaseEvent.DeploymentProgressed("production", 7, 1, 2, AT),
+        new ReleaseEvent.DeploymentUnanswered("production", 7, "default", AT),
+        new ReleaseEvent.DeploymentAskedAgain("production", "production", 7, OWNER, AT),
         new ReleaseEvent.DeploymentSucceeded("production", 7, "https://test.example.org", AT),
         new ReleaseEvent.DeploymentFailed("production", 7, DIAGNOSIS, AT),
         new ReleaseEvent.SupersessionPending(PROJECT.release(2), AT),
@@ -137,6 +142,13 @@ final class StoredSamples {
         "finished",
             new Release.Finished(
                 FACTS, 12, steps, Outcome.SUPERSEDED, AT, OWNER, PROJECT.release(2)));
+  }
+
+  /// A release whose deployment has been heard of.
+  static Release deploying() {
+    Deployment running = new Deployment.Running(7, OWNER, AT, AT, "default", new Pods(1, 2));
+    return new Release.Open(
+        FACTS, 9, List.of(new DeployStep(new Step.Deploy("production"), 1, running)), 0, null);
   }
 
   /// Not a pipeline that could be: every kind of step in every state.

@@ -1,0 +1,81 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.approval.release.core.StepState.DeployStep;
+import dev.slipway.approval.release.core.StepState.Deployment;
+import dev.slipway.contract.approval.StepSnapshot.Pods;
+import dev.slipway.contract.gateway.Environment;
+import java.util.List;
+import java.util.Optional;
+
+/// What is heard of a deployment between its request and its end, and what is made of hearing nothing.
+final class Following {
+
+  private Following() {}
+
+  static Decided start(Release.Open release, Command.Start c) {
+    DeployStep step = Pipeline.running(release).orElseThrow();
+    Deployment.Running running = running(step);
+    return running.startedAt() != null && running.unanswered() == null
+        ? nothing()
+        : accept(
+            new ReleaseEvent.DeploymentStarted(
+                step.name(), c.sequence(), running.unanswered() != null, c.at()));
+  }
+
+  static Decided report(Release.Open release, Command.Report c) {
+    DeployStep step = Pipeline.running(release).orElseThrow();
+    boolean known = new Pods(c.ready(), c.desired()).equals(running(step).pods());
+    return known
+        ? nothing()
+        : accept(
+            new ReleaseEvent.DeploymentProgressed(
+                step.name(), c.sequence(), c.ready(), c.desired(), c.at()));
+  }
+
+  /// Told once for each request.
+  static Decided miss(Release.Open release, Command.Miss c) {
+    DeployStep step = Pipeline.running(release).orElseThrow();
+    Deployment.Running running = running(step);
+    Environment environment = release.facts().definition().environments().get(step.name());
+    return running.startedAt() != null || running.unanswered() != null || environment == null
+        ? nothing()
+        : accept(
+            new ReleaseEvent.DeploymentUnanswered(
+                step.name(), c.sequence(), environment.cluster(), c.at()));
+  }
+
+  /// The caller knows that the slot still is the release's under this sequence.
+  static Decided askAgain(Release.Facts facts, List<StepState> steps, Command.AskAgain c) {
+    return step(facts, steps, c.slot())
+        .map(step ->
+            accept(
+                new ReleaseEvent.DeploymentAskedAgain(
+                    step.name(),
+                    c.slot(),
+                    c.sequence(),
+                    step.deployment() instanceof Deployment.Running r ? r.by() : null,
+                    c.at())))
+        .orElseGet(Following::nothing);
+  }
+
+  private static Optional<DeployStep> step(
+      Release.Facts facts, List<StepState> steps, String slot) {
+    return steps.stream()
+        .filter(DeployStep.class::isInstance)
+        .map(DeployStep.class::cast)
+        .filter(step -> Slot.key(facts, step.step()).equals(slot))
+        .findFirst();
+  }
+
+  private static Deployment.Running running(DeployStep step) {
+    return (Deployment.Running) step.deployment();
+  }
+
+  private static Decided accept(ReleaseEvent event) {
+    return new Decided.Accepted(List.of(event));
+  }
+
+  private static Decided nothing() {
+    return new Decided.Accepted(List.of());
+  }
+}

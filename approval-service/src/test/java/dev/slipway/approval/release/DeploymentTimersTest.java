@@ -1,0 +1,105 @@
+package dev.slipway.approval.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.approval.release.core.Decision;
+import dev.slipway.approval.release.core.Input;
+import dev.slipway.approval.release.core.Lookup;
+import dev.slipway.approval.release.core.ProjectDecider;
+import dev.slipway.approval.release.core.Release;
+import dev.slipway.approval.release.core.Samples;
+import dev.slipway.approval.release.core.Slot;
+import dev.slipway.contract.Build;
+import dev.slipway.contract.Delegation;
+import dev.slipway.contract.TargetType;
+import dev.slipway.contract.approval.DeploymentDue;
+import dev.slipway.contract.approval.DeploymentDue.About;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeploymentTimersTest {
+
+  private static final String A = "test-aaaaaaaaaa";
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Build BUILD = Samples.build(TargetType.BRANCH, "main", null);
+  private static final Input.BuildArrived BUILT =
+      new Input.BuildArrived(
+          A, BUILD, Samples.project(Samples.deploy("staging")), NOW.minusSeconds(3600));
+
+  private final DeploymentTimers timers =
+      new DeploymentTimers(
+          new DeploymentProperties(Duration.ofSeconds(45), Duration.ofMinutes(1)),
+          Clock.fixed(NOW, ZoneOffset.UTC));
+
+  @Test
+  void aRequestIsToBeAnsweredFromNowOnHoweverLateItsCauseCame() {
+    Decision decision = ProjectDecider.decide(nothing(), BUILT);
+    assertThat(timers.of("test", BUILT, decision, nothing()))
+        .containsExactly(due(About.ANSWER, NOW.plusSeconds(45)));
+  }
+
+  @Test
+  void aDeploymentThatRunsIsLookedAtAgainAfterItsTimeout() {
+    Input late = late();
+    Lookup running = after(new Slot("staging", 1, A, List.of()));
+    Duration timeout = BUILT.definition().environments().values().iterator().next().timeout();
+    assertThat(timers.of("test", late, ProjectDecider.decide(running, late), running))
+        .containsExactly(due(About.OUTCOME, NOW.plus(timeout).plusSeconds(60)));
+  }
+
+  @Test
+  void aDeploymentThatHasEndedIsLeftAlone() {
+    Input late = late();
+    Lookup ended = after(new Slot("staging", 1, null, List.of()));
+    assertThat(timers.of("test", late, ProjectDecider.decide(ended, late), ended)).isEmpty();
+  }
+
+  private static Input late() {
+    return new Input.DeploymentLate(A, "staging", 1, About.OUTCOME, NOW);
+  }
+
+  private static DeploymentDue due(About about, Instant at) {
+    return new DeploymentDue("test", A, "staging", "staging", 1, about, at);
+  }
+
+  private static Lookup nothing() {
+    return lookup(new Release.Absent(), Slot.unused("staging"));
+  }
+
+  private static Lookup after(Slot slot) {
+    return lookup(ProjectDecider.decide(nothing(), BUILT).events().getLast().after(), slot);
+  }
+
+  private static Lookup lookup(Release release, Slot slot) {
+    return new Lookup() {
+      @Override
+      public Release release(String id) {
+        return release;
+      }
+
+      @Override
+      public List<String> open() {
+        return List.of();
+      }
+
+      @Override
+      public List<Delegation> delegations() {
+        return List.of();
+      }
+
+      @Override
+      public List<String> open(TargetType type, String target) {
+        return List.of();
+      }
+
+      @Override
+      public Slot slot(String key) {
+        return slot;
+      }
+    };
+  }
+}

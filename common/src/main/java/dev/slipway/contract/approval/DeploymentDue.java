@@ -1,0 +1,42 @@
+package dev.slipway.contract.approval;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.slipway.contract.EventType;
+import dev.slipway.contract.Required;
+import java.time.Instant;
+
+/// A moment by which something of a deployment should have been heard has come.
+///
+/// @param environment the environment's name
+/// @param sequence of the request that was waited for
+/// @param due when the timer was to fire; the deployment is judged by this time
+@EventType("dev.slipway.timer.deployment-due.v1")
+public record DeploymentDue(
+    String project,
+    String release,
+    String environment,
+    String slot,
+    long sequence,
+    About about,
+    Instant due)
+    implements ApprovalEvent {
+
+  public DeploymentDue {
+    Required.field(project, "project");
+    Required.field(release, "release");
+    Required.field(environment, "environment");
+    Required.field(slot, "slot");
+    Required.field(about, "about");
+    Required.field(due, "due");
+  }
+
+  /// What should have been heard.
+  public enum About {
+    /// That a deployer has taken it.
+    @JsonProperty("answer")
+    ANSWER,
+    /// How it ended.
+    @JsonProperty("outcome")
+    OUTCOME
+  }
+}

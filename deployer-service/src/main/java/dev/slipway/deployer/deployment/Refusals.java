@@ -1,0 +1,159 @@
+package dev.slipway.deployer.deployment;
+
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Diagnosis.Cause;
+import dev.slipway.contract.Diagnosis.Fact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What an API server's refusal says, taken apart. Pure. The sentences are those of Kubernetes 1.20 and
+/// later; one that is not known stays as it is.
+public final class Refusals {
+
+  /// Of the authorizer.
+  private static final Pattern FORBIDDEN =
+      Pattern.compile(
+          "User \"([^\"]*)\" cannot ([a-z]+) resource \"([^\"]*)\" in API group \"([^\"]*)\""
+              + "(?: in the namespace \"([^\"]*)\")?");
+
+  private static final Pattern QUOTA =
+      Pattern.compile(
+          "exceeded quota: ([^,]+), requested: (.+?), used: (.+?), limited: (.+)", Pattern.DOTALL);
+
+  /// A quota that wants limits which the pod does not name.
+  private static final Pattern QUOTA_UNNAMED =
+      Pattern.compile("failed quota: ([^:]+): must specify (.+)", Pattern.DOTALL);
+
+  private static final Pattern WEBHOOK =
+      Pattern.compile("admission webhook \"([^\"]+)\" denied the request:? ?(.*)", Pattern.DOTALL);
+
+  private static final Pattern POLICY =
+      Pattern.compile(
+          "ValidatingAdmissionPolicy '([^']+)' with binding '[^']+' denied request: (.*)",
+          Pattern.DOTALL);
+
+  private static final Pattern POD_SECURITY =
+      Pattern.compile("violates (PodSecurity \"[^\"]+\"): (.*)", Pattern.DOTALL);
+
+  private static final Pattern MANAGER = Pattern.compile("conflicts? with \"([^\"]+)\"");
+
+  /// A path after a conflict's colon or dash, for example `.spec.replicas`.
+  private static final Pattern FIELD = Pattern.compile("(?:: |- )(\\.[^\\s]+)");
+
+  private Refusals() {}
+
+  /// What somebody or something objects to, empty where the words are none of those that are known.
+  ///
+  /// @param doing what was tried, for example `apply service shop in live`
+  public static Optional<Diagnosis> of(String doing, String said) {
+    return quota(doing, said).or(() -> admission(doing, said)).or(() -> forbidden(doing, said));
+  }
+
+  /// Of a field that another manager owns.
+  public static Optional<Diagnosis> conflict(String doing, String said) {
+    List<String> managers =
+        MANAGER.matcher(said).results().map(result -> result.group(1)).distinct().toList();
+    if (managers.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> fields =
+        FIELD.matcher(said).results().map(result -> result.group(1)).distinct().toList();
+    String manager = String.join(", ", managers);
+    String what = fields.isEmpty() ? said : String.join(", ", fields);
+    return Optional.of(
+        Diagnosis.of(
+            Cause.CONFLICT,
+            "Conflict",
+            "cannot %s: the manager %s owns %s; leave the field to it, or have it give the field up"
+                .formatted(doing, manager, what),
+            List.of(new Fact("manager", manager), new Fact("fields", what))));
+  }
+
+  private static Optional<Diagnosis> quota(String doing, String said) {
+    Matcher exceeded = QUOTA.matcher(said);
+    if (exceeded.find()) {
+      String quota = exceeded.group(1);
+      String requested = exceeded.group(2);
+      String used = exceeded.group(3);
+      String limited = exceeded.group(4);
+      return Optional.of(
+          Diagnosis.of(
+              Cause.QUOTA,
+              "Quota",
+              "cannot %s: the quota %s leaves no room, it asks for %s of %s, and %s is used; raise the quota or ask for less"
+                  .formatted(doing, quota, requested, limited, used),
+              List.of(
+                  new Fact("quota", quota),
+                  new Fact("requested", requested),
+                  new Fact("used", used),
+                  new Fact("limited", limited))));
+    }
+    Matcher unnamed = QUOTA_UNNAMED.matcher(said);
+    return unnamed.find()
+        ? Optional.of(
+            Diagnosis.of(
+                Cause.QUOTA,
+                "Quota",
+                "cannot %s: the quota %s wants the workload to name its %s; set its resources"
+                    .formatted(doing, unnamed.group(1), unnamed.group(2)),
+                List.of(
+                    new Fact("quota", unnamed.group(1)), new Fact("requested", unnamed.group(2)))))
+        : Optional.empty();
+  }
+
+  private static Optional<Diagnosis> admission(String doing, String said) {
+    return List.of(WEBHOOK, POLICY, POD_SECURITY).stream()
+        .map(pattern -> pattern.matcher(said))
+        .filter(Matcher::find)
+        .findFirst()
+        .map(found -> {
+          String words = found.group(2).isBlank() ? "it says no more" : found.group(2).strip();
+          return Diagnosis.of(
+              Cause.ADMISSION,
+              "Admission",
+              "cannot %s: %s refused it: %s".formatted(doing, found.group(1), words),
+              List.of(new Fact("by", found.group(1)), new Fact("said", words)));
+        });
+  }
+
+  private static Optional<Diagnosis> forbidden(String doing, String said) {
+    Matcher found = FORBIDDEN.matcher(said);
+    if (!found.find()) {
+      return Optional.empty();
+    }
+    String resource =
+        found.group(4).isEmpty() ? found.group(3) : found.group(3) + "." + found.group(4);
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("verb", found.group(2)));
+    facts.add(new Fact("resource", resource));
+    String namespace = found.group(5);
+    if (namespace != null) {
+      facts.add(new Fact("namespace", namespace));
+    }
+    facts.add(new Fact("account", account(found.group(1))));
+    return Optional.of(
+        Diagnosis.of(
+            Cause.FORBIDDEN,
+            "Forbidden",
+            "may not %s: the account %s lacks the verb %s on %s%s; grant it"
+                .formatted(
+                    doing,
+                    account(found.group(1)),
+                    found.group(2),
+                    resource,
+                    namespace == null ? "" : " in the namespace " + namespace),
+            facts));
+  }
+
+  /// `namespace/name` of a service account, as `kubectl create rolebinding --serviceaccount` takes
+  /// it but for the colon; any other user as it is.
+  private static String account(String user) {
+    String[] parts = user.split(":", -1);
+    return parts.length == 4 && user.startsWith("system:serviceaccount:")
+        ? parts[2] + "/" + parts[3]
+        : user;
+  }
+}

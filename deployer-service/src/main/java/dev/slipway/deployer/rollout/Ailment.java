@@ -1,0 +1,68 @@
+package dev.slipway.deployer.rollout;
+
+import java.util.Set;
+
+/// What is wrong with a container.
+enum Ailment {
+  NOT_PULLED,
+  /// The runtime cannot make it of what its pod says.
+  NOT_MADE,
+  CRASHES,
+  NOT_SCHEDULED,
+  /// It runs, and its probe says no.
+  NOT_READY,
+  /// For something that is not told, such as a volume.
+  WAITS;
+
+  private static final Set<String> IMAGE =
+      Set.of(
+          "ErrImagePull",
+          "ImagePullBackOff",
+          "InvalidImageName",
+          "ErrImageNeverPull",
+          "ImageInspectError",
+          "RegistryUnavailable");
+
+  private static final Set<String> RUNTIME =
+      Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError");
+
+  private static final String CRASHING = "CrashLoopBackOff";
+  private static final int CRASHES_COUNTED = 2;
+
+  static Ailment of(PodView pod) {
+    String reason = pod.reason() == null ? "" : pod.reason();
+    if (IMAGE.contains(reason)) {
+      return NOT_PULLED;
+    }
+    if (RUNTIME.contains(reason)) {
+      return NOT_MADE;
+    }
+    // Between two crashes it may run, or wait to be created, for a moment.
+    if (reason.equals(CRASHING) || (pod.last() != null && !pod.ready())) {
+      return CRASHES;
+    }
+    if (reason.equals("Unschedulable") || reason.equals("SchedulerError")) {
+      return NOT_SCHEDULED;
+    }
+    return pod.running() ? NOT_READY : WAITS;
+  }
+
+  /// Whether it is one that seldom passes by itself. A single crash at the start may be a race with a
+  /// dependency.
+  static boolean isStuck(PodView pod) {
+    return switch (of(pod)) {
+      case NOT_PULLED, NOT_MADE -> true;
+      case CRASHES -> CRASHING.equals(pod.reason()) && pod.restarts() >= CRASHES_COUNTED;
+      case NOT_SCHEDULED, NOT_READY, WAITS -> false;
+    };
+  }
+
+  /// How much it says of why a rollout does not end, the most telling first.
+  int rank() {
+    return switch (this) {
+      case NOT_PULLED, NOT_MADE, CRASHES, NOT_SCHEDULED -> 0;
+      case NOT_READY -> 1;
+      case WAITS -> 2;
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package dev.slipway.deployer.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Diagnosis.Cause;
+import dev.slipway.contract.Diagnosis.Fact;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefusalsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "deployments.apps \"shop\" is forbidden: User \"system:serviceaccount:slipway:deployer\" cannot patch resource \"deployments\" in API group \"apps\" in the namespace \"shop\""
+            + "| FORBIDDEN | verb=patch, resource=deployments.apps, namespace=shop, account=slipway/deployer",
+        "namespaces is forbidden: User \"jane\" cannot create resource \"namespaces\" in API group \"\" at the cluster scope"
+            + "| FORBIDDEN | verb=create, resource=namespaces, account=jane",
+        "admission webhook \"validate.policies.example.org\" denied the request: images must come from our registry"
+            + "| ADMISSION | by=validate.policies.example.org, said=images must come from our registry",
+        "deployments.apps \"x\" is forbidden: ValidatingAdmissionPolicy 'replicas' with binding 'all' denied request: at most 5 replicas"
+            + "| ADMISSION | by=replicas, said=at most 5 replicas",
+        "pods \"x\" is forbidden: violates PodSecurity \"restricted:v1.28\": runAsNonRoot != true"
+            + "| ADMISSION | by=PodSecurity \"restricted:v1.28\", said=runAsNonRoot != true",
+        "services \"shop\" is forbidden: exceeded quota: objects, requested: services=1, used: services=5, limited: services=5"
+            + "| QUOTA | quota=objects, requested=services=1, used=services=5, limited=services=5",
+        "pods \"x\" is forbidden: failed quota: compute: must specify limits.cpu,limits.memory"
+            + "| QUOTA | quota=compute, requested=limits.cpu,limits.memory"
+      })
+  void aRefusalIsTakenApart(String said, Cause cause, String facts) {
+    Diagnosis diagnosis = Refusals.of("apply deployment shop", said).orElseThrow();
+    assertThat(diagnosis.cause()).isEqualTo(cause);
+    assertThat(facts(diagnosis)).isEqualTo(facts);
+    assertThat(diagnosis.message()).contains("apply deployment shop");
+  }
+
+  @Test
+  void otherWordsAreNotGuessedAt() {
+    assertThat(Refusals.of("apply", "the server could not find the requested resource")).isEmpty();
+    assertThat(Refusals.conflict("apply", "the object has been modified")).isEmpty();
+  }
+
+  @Test
+  void aConflictNamesTheManagerAndEachField() {
+    Diagnosis one =
+        Refusals.conflict(
+                "apply deployment shop",
+                "Apply failed with 1 conflict: conflict with \"kubectl-scale\" with subresource \"scale\" using apps/v1: .spec.replicas")
+            .orElseThrow();
+    assertThat(facts(one)).isEqualTo("manager=kubectl-scale, fields=.spec.replicas");
+    Diagnosis two =
+        Refusals.conflict(
+                "apply deployment shop",
+                "Apply failed with 2 conflicts: conflicts with \"kubectl\" using apps/v1:\n- .spec.replicas\n- .spec.template.spec.containers[name=\"app\"].image")
+            .orElseThrow();
+    assertThat(facts(two))
+        .isEqualTo(
+            "manager=kubectl, fields=.spec.replicas, .spec.template.spec.containers[name=\"app\"].image");
+    assertThat(two.message()).contains("the manager kubectl owns .spec.replicas, ");
+  }
+
+  private static String facts(Diagnosis diagnosis) {
+    return diagnosis.facts().stream().map(RefusalsTest::fact).collect(Collectors.joining(", "));
+  }
+
+  private static String fact(Fact fact) {
+    return fact.name() + "=" + fact.value();
+  }
+}

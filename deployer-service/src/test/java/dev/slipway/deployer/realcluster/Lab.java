@@ -1,0 +1,103 @@
+package dev.slipway.deployer.realcluster;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/// What a test makes on the cluster, under names of its own, all of it removed in the end.
+final class Lab implements AutoCloseable {
+
+  private static final String TEST_RUN = "slipway.dev/test-run";
+
+  private final String run = "slipway-it-" + UUID.randomUUID().toString().substring(0, 6);
+  private final Deque<String> namespaces = new ConcurrentLinkedDeque<>();
+  private final Deque<HasMetadata> others = new ArrayDeque<>();
+  private final KubernetesClient admin =
+      new KubernetesClientBuilder().withConfig(ClusterUnderTest.get().admin()).build();
+
+  /// May do anything.
+  KubernetesClient admin() {
+    return admin;
+  }
+
+  /// A namespace's name that nobody else uses. It is not made, but removed if it is there in the end.
+  String name(String part) {
+    String name = run + "-" + part;
+    namespaces.add(name);
+    return name;
+  }
+
+  /// An empty namespace.
+  String namespace(String part) {
+    String name = name(part);
+    admin
+        .resource(
+            new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withLabels(Map.of(TEST_RUN, run))
+                .endMetadata()
+                .build())
+        .create();
+    return name;
+  }
+
+  Deployment deployment(Orders orders) {
+    return admin
+        .apps()
+        .deployments()
+        .inNamespace(orders.namespace())
+        .withName(orders.name())
+        .require();
+  }
+
+  /// What is answered on `/` behind the Service, by way of the API server.
+  String served(Orders orders) {
+    return admin
+        .raw(
+            "/api/v1/namespaces/%s/services/http:%s:http/proxy/"
+                .formatted(orders.namespace(), orders.name()))
+        .strip();
+  }
+
+  /// A service account without rights, in a namespace of its own.
+  Account account(String part) {
+    String namespace = namespace(part);
+    admin
+        .resource(
+            new ServiceAccountBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName(Account.NAME)
+                .endMetadata()
+                .build())
+        .create();
+    return new Account(this, namespace);
+  }
+
+  /// Made now and removed in the end.
+  void make(HasMetadata object) {
+    admin.resource(object).create();
+    others.push(object);
+  }
+
+  String run() {
+    return run;
+  }
+
+  @Override
+  public void close() {
+    others.forEach(object -> admin.resource(object).delete());
+    // The cluster goes on by itself.
+    namespaces.forEach(name -> admin.namespaces().withName(name).delete());
+    admin.close();
+  }
+}

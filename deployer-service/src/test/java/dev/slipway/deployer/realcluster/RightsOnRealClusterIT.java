@@ -1,0 +1,102 @@
+package dev.slipway.deployer.realcluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
+import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
+import dev.slipway.deployer.deployment.Request;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The deployer gets by with the rights that are shipped, and there is none that it could do without.
+@RealCluster
+class RightsOnRealClusterIT {
+
+  @TempDir Path folder;
+  private Lab lab;
+  private Wire wire;
+
+  @BeforeEach
+  void start() {
+    lab = new Lab();
+    wire = new Wire();
+  }
+
+  @AfterEach
+  void stop() {
+    wire.close();
+    lab.close();
+  }
+
+  @Test
+  void whatIsShippedIsExactlyWhatIsUsed() {
+    Account account = lab.account("system").mayWhatIsShipped(_ -> true);
+    try (var deployer = deployer(account)) {
+      Orders orders = Orders.into(lab.name("exact"));
+      succeeds(orders.request(1));
+      fails(orders.of("bad").request(2));
+      assertThat(deployer.getBean(Recorder.class).used())
+          .containsExactlyInAnyOrderElementsOf(ShippedRights.EVERYWHERE.all());
+    }
+  }
+
+  @Test
+  void aNamespaceOnlyInstallationDeploysIntoItsNamespacesAndNoOther() {
+    String mine = lab.namespace("mine");
+    String other = lab.namespace("other");
+    Account account = lab.account("system").mayInNamespace(mine);
+    try (var _ = deployer(account, "--slipway.deployer.namespaces=" + mine)) {
+      Orders orders = Orders.into(mine).whereItExists();
+      succeeds(orders.request(1));
+      assertThat(fails(orders.of("bad").request(2)).log()).isNotEmpty();
+      Diagnosis elsewhere = fails(Orders.into(other).whereItExists().request(1));
+      assertThat(elsewhere.message()).contains(other, "slipway.deployer.namespaces");
+    }
+  }
+
+  @Test
+  void aRightThatIsMissingIsNamed() {
+    Account account =
+        lab.account("system").mayWhatIsShipped(rule -> !rule.getResources().contains("ingresses"));
+    try (var _ = deployer(account)) {
+      Diagnosis why = fails(Orders.into(lab.name("forbidden")).request(1));
+      assertThat(why.reason()).isEqualTo("Forbidden");
+      assertThat(why.message())
+          .contains("may not", "ingress", "networking.k8s.io", account.namespace());
+    }
+  }
+
+  private ConfigurableApplicationContext deployer(Account account, String... more) {
+    var deployer = Deployers.start(wire, account.kubeconfig(folder), List.of(Recorded.class), more);
+    wire.open();
+    return deployer;
+  }
+
+  private void succeeds(Request request) {
+    wire.request(request);
+    wire.await(DeploySucceeded.class, request);
+  }
+
+  private Diagnosis fails(Request request) {
+    wire.request(request);
+    return wire.await(DeployFailed.class, request).diagnosis();
+  }
+
+  /// A deployer whose client is listened to.
+  @Configuration(proxyBeanMethods = false)
+  static class Recorded {
+
+    @Bean
+    static Recorder recorder() {
+      return new Recorder();
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.slipway.deployer.realcluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
+import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
+import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
+import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
+import dev.slipway.deployer.deployment.Request;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// What becomes of good and bad images, with the rights that are shipped. Each test has a namespace of
+/// its own, so that they may wait side by side.
+@RealCluster
+@Execution(ExecutionMode.CONCURRENT)
+class RolloutsOnRealClusterIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @TempDir static Path folder;
+  private static Lab lab;
+  private static Wire wire;
+  private static ConfigurableApplicationContext deployer;
+
+  @BeforeAll
+  static void start() {
+    lab = new Lab();
+    wire = new Wire();
+    Path kubeconfig = lab.account("system").mayWhatIsShipped(_ -> true).kubeconfig(folder);
+    deployer = Deployers.start(wire, kubeconfig, List.of());
+    wire.open();
+  }
+
+  @AfterAll
+  static void stop() {
+    deployer.close();
+    wire.close();
+    lab.close();
+  }
+
+  @Test
+  void aFirstDeploymentServesAndANewImageReplacesIt() {
+    Orders orders = Orders.into(lab.name("good"));
+    serves(orders, 1, "1.0.0");
+    serves(orders.of("1.1.0"), 2, "1.1.0");
+  }
+
+  @Test
+  void anImageThatCrashesIsToldWithItsExitCodeAndLastWordsWhileTheOldOneServes() {
+    Orders orders = Orders.into(lab.name("crash"));
+    serves(orders, 1, "1.0.0");
+    Diagnosis why = fails(orders.of("bad"), 2);
+    assertThat(why.cause()).isEqualTo(Diagnosis.Cause.CRASH_LOOP);
+    assertThat(why.facts()).contains(new Diagnosis.Fact("exit code", "1"));
+    assertThat(why.container()).isEqualTo("app");
+    assertThat(why.log()).anyMatch(line -> line.contains("this image crashes on purpose"));
+    assertThat(lab.served(orders)).isEqualTo("1.0.0");
+  }
+
+  @Test
+  void anImageThatIsNeverReadyIsToldWithWhatItsProbeAnswered() {
+    Orders orders = Orders.into(lab.name("unready"));
+    serves(orders, 1, "1.0.0");
+    Diagnosis why = fails(orders.of("unready").within(Duration.ofSeconds(25)), 2);
+    assertThat(why.cause()).isEqualTo(Diagnosis.Cause.UNREADY);
+    assertThat(why.container()).isEqualTo("app");
+    assertThat(why.events()).anyMatch(event -> event.contains("503"));
+    assertThat(why.log()).anyMatch(line -> line.contains("listening on :8080"));
+    assertThat(lab.served(orders)).isEqualTo("1.0.0");
+  }
+
+  @Test
+  void anImageThatIsNowhereIsToldWithTheRegistrysWords() {
+    Orders orders = Orders.into(lab.name("missing"));
+    Diagnosis why = fails(orders.of("missing"), 1);
+    assertThat(why.cause()).isEqualTo(Diagnosis.Cause.IMAGE_PULL);
+    assertThat(why.facts()).extracting(Diagnosis.Fact::name).contains("image", "registry");
+    assertThat(why.message()).contains(ClusterUnderTest.image("missing"), "cannot be pulled");
+    assertThat(why.message()).doesNotContain("the cluster says no more");
+  }
+
+  @Test
+  void aQuotaThatLeavesNoRoomIsNamed() {
+    Orders orders = Orders.into(lab.namespace("quota")).within(Duration.ofSeconds(15));
+    lab.admin()
+        .resource(
+            new ResourceQuotaBuilder()
+                .withNewMetadata()
+                .withNamespace(orders.namespace())
+                .withName("tight")
+                .endMetadata()
+                .withNewSpec()
+                .withHard(Map.of("pods", new Quantity("0")))
+                .endSpec()
+                .build())
+        .create();
+    Diagnosis why = fails(orders, 1);
+    assertThat(why.cause()).isEqualTo(Diagnosis.Cause.QUOTA);
+    assertThat(why.message()).contains("the quota tight leaves no room", "pods=0");
+  }
+
+  @Test
+  void aMissingNamespaceIsToldWithTheFix() {
+    Diagnosis why = fails(Orders.into(lab.name("nowhere")).whereItExists(), 1);
+    assertThat(why.reason()).isEqualTo("NotFound");
+    assertThat(why.message()).contains("create-namespace: true");
+  }
+
+  @Test
+  void aRequestThatANewerOneHasOvertakenChangesNothing() {
+    Orders orders = Orders.into(lab.name("older"));
+    serves(orders.of("1.1.0"), 2, "1.1.0");
+    long before = lab.deployment(orders).getMetadata().getGeneration();
+    wire.request(orders.request(1));
+    Request later = Orders.into(lab.name("later")).of("missing").request(1);
+    wire.request(later);
+    wire.await(DeployStarted.class, later);
+    assertThat(lab.deployment(orders).getMetadata().getGeneration()).isEqualTo(before);
+    assertThat(lab.served(orders)).isEqualTo("1.1.0");
+    wire.await(DeployOvertaken.class, orders.request(1));
+  }
+
+  @Test
+  void aFieldThatSomebodyElseOwnsIsNotTakenAndTheOwnerIsNamed() {
+    Orders orders = Orders.into(lab.name("conflict"));
+    serves(orders, 1, "1.0.0");
+    lab.admin()
+        .apps()
+        .deployments()
+        .inNamespace(orders.namespace())
+        .withName(orders.name())
+        .patch(
+            new PatchContext.Builder()
+                .withPatchType(PatchType.JSON_MERGE)
+                .withFieldManager("somebody")
+                .build(),
+            "{\"spec\":{\"progressDeadlineSeconds\":77}}");
+    Diagnosis why = fails(orders.of("1.1.0"), 2);
+    assertThat(why.reason()).isEqualTo("Conflict");
+    assertThat(why.message()).contains("somebody", ".spec.progressDeadlineSeconds");
+    assertThat(lab.served(orders)).isEqualTo("1.0.0");
+  }
+
+  private static void serves(Orders orders, long sequence, String answer) {
+    Request request = orders.request(sequence);
+    wire.request(request);
+    DeploySucceeded done = wire.await(DeploySucceeded.class, request);
+    assertThat(done.url()).isEqualTo(orders.url());
+    // The address table of each node follows a moment later.
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(lab.served(orders)).isEqualTo(answer));
+  }
+
+  private static Diagnosis fails(Orders orders, long sequence) {
+    Request request = orders.request(sequence);
+    wire.request(request);
+    return wire.await(DeployFailed.class, request).diagnosis();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.slipway.deployer.realcluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
+import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
+import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
+import dev.slipway.deployer.deployment.Request;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A deployer that is killed, without a word, in the middle of a rollout.
+@RealCluster
+class TakeoverOnRealClusterIT {
+
+  @TempDir Path folder;
+  private Lab lab;
+  private Wire wire;
+  private Path kubeconfig;
+
+  @BeforeEach
+  void start() {
+    lab = new Lab();
+    wire = new Wire();
+    kubeconfig = lab.account("system").mayWhatIsShipped(_ -> true).kubeconfig(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    wire.close();
+    lab.close();
+  }
+
+  @Test
+  void anotherOneEndsWhatAKilledOneBegan() throws Exception {
+    Orders orders = Orders.into(lab.name("killed"));
+    Request unready = orders.of("unready").within(Duration.ofSeconds(20)).request(1);
+    Process first = Deployers.startProcess(wire, kubeconfig, folder.resolve("first.log"));
+    try {
+      wire.request(unready);
+      Awaitility.await()
+          .atMost(Wire.PATIENCE)
+          .ignoreExceptions()
+          .until(() -> lab.deployment(orders) != null);
+    } finally {
+      first.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+    }
+    Request next = orders.of("1.1.0").request(2);
+    try (var _ = Deployers.start(wire, kubeconfig, List.of())) {
+      wire.open();
+      wire.await(DeployStarted.class, unready);
+      DeployFailed failed = wire.await(DeployFailed.class, unready);
+      assertThat(failed.diagnosis().container()).isEqualTo("app");
+      wire.request(next);
+      wire.await(DeploySucceeded.class, next);
+    }
+    assertThat(wire.results(DeploySucceeded.class, unready)).isEmpty();
+  }
+}
