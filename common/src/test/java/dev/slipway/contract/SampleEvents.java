@@ -51,9 +51,17 @@ public final class SampleEvents {
           "https://{target}.{type}.test.example.org",
           1,
           Duration.ofMinutes(5));
+  private static final Workload WORKLOAD = SampleWorkloads.full();
   private static final Environment PRODUCTION =
-      new Environment("test", false, "eu-1", null, 3, Duration.ofSeconds(90));
-  private static final Workload WORKLOAD = new Workload(8080, "/healthz", "250m", "256Mi", "nginx");
+      new Environment(
+          "test",
+          false,
+          "eu-1",
+          null,
+          3,
+          Duration.ofSeconds(90),
+          true,
+          SampleWorkloads.ownManifests());
   private static final Build BUILD =
       new Build(
           "registry/app:0.1.0",

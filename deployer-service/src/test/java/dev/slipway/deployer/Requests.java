@@ -62,6 +62,14 @@ public final class Requests {
   }
 
   public static Request with(Request request, Environment to) {
+    return with(request, to, request.event().workload());
+  }
+
+  public static Request with(Request request, Workload workload) {
+    return with(request, request.event().to(), workload);
+  }
+
+  public static Request with(Request request, Environment to, Workload workload) {
     DeployRequested r = request.event();
     return new Request(
         request.id(),
@@ -74,7 +82,7 @@ public final class Requests {
             r.slot(),
             r.sequence(),
             to,
-            r.workload(),
+            workload,
             r.build(),
             null));
   }

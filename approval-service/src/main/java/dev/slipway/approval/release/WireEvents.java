@@ -161,8 +161,8 @@ public final class WireEvents {
         step,
         slot,
         sequence,
-        environment,
-        facts.definition().workload(),
+        environment.withoutWorkload(),
+        environment.workload() == null ? facts.definition().workload() : environment.workload(),
         facts.build(),
         by);
   }

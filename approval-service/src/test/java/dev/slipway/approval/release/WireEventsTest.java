@@ -24,9 +24,14 @@ import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.Workload;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WireEventsTest {
@@ -110,6 +115,41 @@ class WireEventsTest {
                 Samples.classic().workload(),
                 Samples.branch("main"),
                 null));
+  }
+
+  @Test
+  void anEnvironmentsOwnWorkloadIsWhatIsToRunThere() {
+    ProjectDefinition classic = Samples.classic();
+    Environment qa = Objects.requireNonNull(classic.environments().get("qa"));
+    Workload own = new Workload(9090, null, null, null, null);
+    World other =
+        new World(
+            new ProjectDefinition(
+                classic.project(),
+                classic.name(),
+                classic.channel(),
+                classic.people(),
+                Map.of("qa", with(qa, own), "production", with(qa, null)),
+                classic.workload(),
+                classic.pipeline(),
+                null,
+                null));
+    other.build(ID);
+    DeployRequested request = last(other, DeployRequested.class);
+    assertThat(request.workload()).isEqualTo(own);
+    assertThat(request.to()).isEqualTo(qa);
+  }
+
+  private static Environment with(Environment e, @Nullable Workload workload) {
+    return new Environment(
+        e.namespace(),
+        e.createNamespace(),
+        e.cluster(),
+        e.url(),
+        e.replicas(),
+        e.timeout(),
+        e.scaledByOthers(),
+        workload);
   }
 
   @Test

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///     there is one for each branch or tag, for example `qa/branch/feature/ABC_1`
 /// @param sequence grows with each request for the same project and slot; a deployer that has seen a
 ///     higher one refuses this one
-/// @param to the environment as the release's frozen definition has it
+/// @param to the environment as the release's frozen definition has it, without its workload
+/// @param workload what is to run there
 /// @param requestedBy who decided it, null where the pipeline did
 @EventType("dev.slipway.deployment.requested.v1")
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 ///     environment for each branch or tag; null for no route
 /// @param replicas pods wanted, at least 0
 /// @param timeout how long a rollout may take
+/// @param scaledByOthers whether the number of pods is an autoscaler's to set and `replicas` says
+///     nothing; null is false
+/// @param workload what runs here, whole; null where it is the project's
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Environment(
     String namespace,
@@ -21,12 +24,31 @@ public record Environment(
     String cluster,
     @Nullable String url,
     int replicas,
-    Duration timeout) {
+    Duration timeout,
+    @Nullable Boolean scaledByOthers,
+    @Nullable Workload workload) {
 
   public Environment {
     Required.field(namespace, "environment.namespace");
     Required.field(cluster, "environment.cluster");
     Required.field(timeout, "environment.timeout");
+  }
+
+  /// One whose number of pods is set here and that runs what the project runs.
+  public Environment(
+      String namespace,
+      boolean createNamespace,
+      String cluster,
+      @Nullable String url,
+      int replicas,
+      Duration timeout) {
+    this(namespace, createNamespace, cluster, url, replicas, timeout, null, null);
+  }
+
+  /// The same where the workload is told beside it.
+  public Environment withoutWorkload() {
+    return new Environment(
+        namespace, createNamespace, cluster, url, replicas, timeout, scaledByOthers, null);
   }
 
   /// Whether each branch or tag has an instance of its own.

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param channel where the team is told, `platform:id`, for example `slack:C0TEST`
 /// @param people the groups, each with its members
 /// @param environments by name, in the file's order
+/// @param workload what runs where an environment has none of its own
 /// @param pipeline the steps in order, at least one, names unique
 /// @param hours when people are reminded, null for at any time
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -40,7 +40,7 @@ public class Deployments {
     DeployRequested event = request.event();
     try {
       Optional<Cluster.Existing> existing =
-          cluster.find(event.to().namespace(), Names.object(event));
+          cluster.find(event.to().namespace(), Names.deployment(event));
       switch (Verdict.of(event, existing)) {
         case Verdict.Apply(var version) -> {
           apply(request, version);
@@ -61,13 +61,14 @@ public class Deployments {
     } catch (Cluster.RefusedException e) {
       fail(request, e.diagnosis());
     } catch (IllegalArgumentException e) {
-      // A template that no address can be made of: told, instead of a release that waits for ever.
+      // A url or a manifest that nothing can be made of: told, instead of a release that waits for
+      // ever.
       fail(
           request,
           Diagnosis.of(
               Diagnosis.Cause.INVALID,
               "Invalid",
-              "the environment's url cannot be used: " + e.getMessage(),
+              "the project's file cannot be used: " + e.getMessage(),
               List.of()));
     }
   }
@@ -85,7 +86,7 @@ public class Deployments {
         "release {}: {} applied as {} ({})",
         event.release(),
         event.slot(),
-        Names.object(event),
+        Names.deployment(event),
         event.sequence());
     results.started(request);
   }
@@ -105,7 +106,7 @@ public class Deployments {
             .with("slipway.release", request.event().release())
             .with("slipway.slot", request.event().slot())
             .with("k8s.namespace.name", request.event().to().namespace())
-            .with("k8s.deployment.name", Names.object(request.event()))) {
+            .with("k8s.deployment.name", Names.deployment(request.event()))) {
       try {
         cluster.apply(manifests, version);
       } catch (RuntimeException e) {

@@ -37,21 +37,39 @@ public final class Names {
     return faithful ? name : shorten(name, request.slot(), OBJECT);
   }
 
+  /// The name of the request's Deployment: one of the project's own manifests has the name that it
+  /// says.
+  public static String deployment(DeployRequested request) {
+    return request.workload().manifests().stream()
+        .filter(OwnManifests::isDeployment)
+        .findFirst()
+        .map(manifest -> OwnManifests.name(manifest, Template.of(request)))
+        .orElseGet(() -> object(request));
+  }
+
+  /// The branch or tag as a name of its own, unique in its environment.
+  static String target(DeployRequested request) {
+    return target(request, isBranch(request));
+  }
+
   /// Where the environment is reached, null where it has no route.
   public static @Nullable String url(DeployRequested request) {
     String template = request.to().url();
     if (template == null) {
       return null;
     }
+    // Without {type} in the address, a tag must not share a branch's.
+    String label = target(request, template.contains("{type}") || isBranch(request));
+    return template.replace("{target}", label).replace("{type}", type(request));
+  }
+
+  /// @param told whether the type is told beside it
+  private static String target(DeployRequested request, boolean told) {
     String target = request.build().target();
     String slug = slug(target);
-    // Without {type} in the address, a tag must not share a branch's.
-    boolean told = template.contains("{type}") || isBranch(request);
-    String label =
-        slug.equals(target) && slug.length() <= DNS_LABEL && told
-            ? slug
-            : shorten(slug, told ? target : request.slot(), DNS_LABEL);
-    return template.replace("{target}", label).replace("{type}", type(request));
+    return slug.equals(target) && slug.length() <= DNS_LABEL && told
+        ? slug
+        : shorten(slug, told ? target : request.slot(), DNS_LABEL);
   }
 
   /// A value for a label, which is not unique.

@@ -67,9 +67,15 @@ public final class Refusals {
         Diagnosis.of(
             Cause.CONFLICT,
             "Conflict",
-            "cannot %s: the manager %s owns %s; leave the field to it, or have it give the field up"
-                .formatted(doing, manager, what),
+            "cannot %s: the manager %s owns %s; %s, or have it give the field up"
+                .formatted(doing, manager, what, leave(fields)),
             List.of(new Fact("manager", manager), new Fact("fields", what))));
+  }
+
+  private static String leave(List<String> fields) {
+    return fields.equals(List.of(".spec.replicas"))
+        ? "leave it to an autoscaler by replicas: unmanaged in the project's file"
+        : "leave the field to it";
   }
 
   private static Optional<Diagnosis> quota(String doing, String said) {

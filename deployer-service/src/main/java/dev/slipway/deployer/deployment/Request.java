@@ -3,6 +3,8 @@ package dev.slipway.deployer.deployment;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Required;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.gateway.Workload;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A request with what its results refer to. Its JSON is an annotation on the Deployment.
@@ -20,6 +22,27 @@ public record Request(
   /// The same with another trace context.
   public Request tracedBy(@Nullable String traceparent) {
     return new Request(id, correlation, traceparent, event);
+  }
+
+  /// The same without the project's own manifests.
+  Request withoutManifests() {
+    if (event.workload().manifests().isEmpty()) {
+      return this;
+    }
+    return new Request(
+        id,
+        correlation,
+        traceparent,
+        new DeployRequested(
+            event.project(),
+            event.release(),
+            event.environment(),
+            event.slot(),
+            event.sequence(),
+            event.to(),
+            Workload.of(List.of()),
+            event.build(),
+            event.requestedBy()));
   }
 
   public static Request of(Envelope<?> envelope, DeployRequested event) {

@@ -29,7 +29,7 @@ sealed interface Verdict {
     }
     Cluster.Existing there = existing.get();
     if (!request.project().equals(there.project()) || !request.slot().equals(there.slot())) {
-      return notOurs("deployment", Names.object(request), request);
+      return notOurs("deployment", Names.deployment(request), request);
     }
     if (there.sequence() > request.sequence()) {
       return new Overtaken(there.sequence());

@@ -23,12 +23,15 @@ final class ClusterFailures {
 
   /// @param doing what was tried, for example `apply service shop in live`
   static RuntimeException of(String doing, KubernetesClientException e) {
-    if (passes(e)) {
-      return new TransientException("the cluster does not answer to " + doing, e);
-    }
     String said =
         Objects.requireNonNullElse(
             e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage(), "");
+    if (isUnknownKind(e, said)) {
+      return new RefusedException(unknownKind(doing), e);
+    }
+    if (passes(e)) {
+      return new TransientException("the cluster does not answer to " + doing, e);
+    }
     return e.getCode() == 409
         ? conflict(doing, said, e)
         : new RefusedException(
@@ -40,6 +43,22 @@ final class ClusterFailures {
     return (e.getStatus() == null && e.getCode() < 400)
         || PASSING.contains(e.getCode())
         || e.getCode() >= SERVER_ERRORS;
+  }
+
+  /// The client looks a kind up that it does not know itself, and says so without an answer's code.
+  private static boolean isUnknownKind(KubernetesClientException e, String said) {
+    return (e.getCode() == 404 && said.contains("the requested resource"))
+        || said.startsWith("Could not find a registered handler")
+        || said.startsWith("Could not find the metadata");
+  }
+
+  private static Diagnosis unknownKind(String doing) {
+    return Diagnosis.of(
+        Cause.INVALID,
+        "UnknownKind",
+        "cannot %s: the cluster knows no objects of this kind; install what brings it, or choose another"
+            .formatted(doing),
+        List.of());
   }
 
   /// Either somebody owns a field, or the object has changed since it was read.

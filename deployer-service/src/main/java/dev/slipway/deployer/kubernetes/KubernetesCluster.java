@@ -42,10 +42,26 @@ class KubernetesCluster implements Cluster {
   @Override
   public Optional<Owner> owner(Manifest manifest) {
     try {
-      HasMetadata there = client.resource(manifest.json()).get();
+      HasMetadata there = client.resource(read(manifest)).get();
       return Optional.ofNullable(there).map(KubernetesCluster::owner);
     } catch (KubernetesClientException e) {
       throw ClusterFailures.of("get " + manifest, e);
+    }
+  }
+
+  /// Without asking the cluster what its kind is.
+  private HasMetadata read(Manifest manifest) {
+    try {
+      return client.getKubernetesSerialization().unmarshal(manifest.json());
+    } catch (KubernetesClientException | IllegalArgumentException e) {
+      String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new RefusedException(
+          Diagnosis.of(
+              Diagnosis.Cause.INVALID,
+              "Invalid",
+              "%s cannot be read: %s".formatted(manifest, first),
+              List.of(new Diagnosis.Fact("said", first))),
+          e);
     }
   }
 
@@ -60,7 +76,7 @@ class KubernetesCluster implements Cluster {
   @Override
   public void apply(List<Manifest> manifests, @Nullable String version) {
     for (Manifest manifest : manifests) {
-      HasMetadata object = client.resource(manifest.json()).item();
+      HasMetadata object = read(manifest);
       if (version != null && manifest.kind().equals("Deployment")) {
         object.getMetadata().setResourceVersion(version);
       }

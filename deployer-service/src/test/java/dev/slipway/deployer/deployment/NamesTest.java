@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.Requests;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,22 @@ class NamesTest {
         "😀",
         "😁",
         "x",
-        "--");
+        "--",
+        "\u202Emoc.elpmaxe",
+        "ＦＵＬＬ",
+        "full",
+        "e\u0301te\u0301",
+        "\u00E9t\u00E9",
+        "0-digits-first",
+        "release/2026.03",
+        "release-2026-03",
+        "release_2026_03",
+        "refs/heads/main",
+        "{name}",
+        "a\nb",
+        "\"; rm -rf /",
+        "é".repeat(250),
+        "日".repeat(250));
   }
 
   @ParameterizedTest
@@ -59,6 +76,9 @@ class NamesTest {
             .map(branch -> Names.object(Requests.qa(branch, "i:1", 1).event()))
             .toList();
     assertThat(names).doesNotHaveDuplicates();
+    assertThat(hostileBranches().map(b -> Names.target(Requests.qa(b, "i:1", 1).event())).toList())
+        .doesNotHaveDuplicates()
+        .allMatch(target -> target.matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?"));
     List<String> urls =
         hostileBranches().map(branch -> Names.url(Requests.qa(branch, "i:1", 1).event())).toList();
     assertThat(urls).doesNotHaveDuplicates();
@@ -87,6 +107,22 @@ class NamesTest {
     DeployRequested branch = Requests.request("qa", TargetType.BRANCH, "v1", "i:1", 1, url).event();
     assertThat(Names.url(branch)).isEqualTo("https://v1.shop.example.org");
     assertThat(Names.url(tag)).isNotEqualTo(Names.url(branch));
+  }
+
+  @Test
+  void aDeploymentOfOwnManifestsHasTheNameThatTheySay() {
+    Map<String, Object> deployment =
+        Map.of(
+            "apiVersion",
+            "apps/v1",
+            "kind",
+            "Deployment",
+            "metadata",
+            Map.of("name", "{project}-web-{target}"));
+    Request request =
+        Requests.with(Requests.qa("Main", "i:1", 1), Workload.of(List.of(deployment)));
+    assertThat(Names.deployment(request.event())).matches("shop-web-main-[a-z0-9]{6}");
+    assertThat(Names.deployment(Requests.live("i:1", 1).event())).isEqualTo("shop-live");
   }
 
   @Test

@@ -22,9 +22,9 @@ final class Bases {
   private Value.Mapping resolve(Value.Mapping file, List<String> path) {
     Value.Mapping merged = new Value.Mapping(java.util.Map.of(), file.at());
     for (Reference reference : references(file)) {
-      merged = merged.under(base(reference, path));
+      merged = merged.under(base(reference, path), "");
     }
-    merged = merged.under(file);
+    merged = merged.under(file, "");
     var fields = new java.util.LinkedHashMap<>(merged.fields());
     fields.remove("bases");
     return new Value.Mapping(fields, file.at());

@@ -50,7 +50,7 @@ final class DefinitionReader {
         json.path("channel").asString(),
         groups(),
         environments(),
-        workload(json.path("workload")),
+        workload("/workload"),
         PipelineReader.read(json.path("pipeline")),
         json.has("builds") ? new BuildSource(json.path("builds").path("secret").asString()) : null,
         github(json.path("github")),
@@ -93,31 +93,35 @@ final class DefinitionReader {
 
   private Map<String, Environment> environments() {
     Map<String, Environment> environments = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : json.path("environments").properties()) {
-      JsonNode given = entry.getValue();
-      environments.put(
-          entry.getKey(),
-          new Environment(
-              given.path("namespace").asString(),
-              given.path("create-namespace").asBoolean(false),
-              given.path("cluster").asString("default"),
-              text(given, "url"),
-              given.path("replicas").asInt(1),
-              given.has("timeout")
-                  ? PipelineReader.duration(given.path("timeout").asString())
-                  : ROLLOUT_TIMEOUT));
-    }
+    json.path("environments")
+        .properties()
+        .forEach(entry ->
+            environments.put(
+                entry.getKey(), environment(entry.getValue(), "/environments/" + entry.getKey())));
     return environments;
   }
 
-  private static Workload workload(JsonNode given) {
-    JsonNode resources = given.path("resources");
-    return new Workload(
-        given.has("port") ? given.path("port").asInt() : null,
-        text(given, "health"),
-        quantity(resources, "cpu"),
-        quantity(resources, "memory"),
-        text(given, "ingress-class"));
+  private Environment environment(JsonNode given, String at) {
+    boolean own = given.has("workload");
+    JsonNode pods =
+        given.has("replicas")
+            ? given.path("replicas")
+            : (own ? given : json).path("workload").path("replicas");
+    return new Environment(
+        given.path("namespace").asString(),
+        given.path("create-namespace").asBoolean(false),
+        given.path("cluster").asString("default"),
+        text(given, "url"),
+        pods.asInt(1),
+        given.has("timeout")
+            ? PipelineReader.duration(given.path("timeout").asString())
+            : ROLLOUT_TIMEOUT,
+        pods.isString() ? true : null,
+        own ? workload(at + "/workload") : null);
+  }
+
+  private Workload workload(String at) {
+    return new WorkloadReader(json.at(at)).workload();
   }
 
   private static @Nullable GitHubSource github(JsonNode given) {
@@ -129,10 +133,6 @@ final class DefinitionReader {
             given.path("image").asString(),
             text(given, "tags"),
             text(given, "secret"));
-  }
-
-  private static @Nullable String quantity(JsonNode node, String field) {
-    return node.has(field) ? node.path(field).asString() : null;
   }
 
   private static @Nullable String text(JsonNode node, String field) {

@@ -3,9 +3,11 @@ package dev.slipway.gateway.project;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Question;
+import dev.slipway.contract.gateway.Route;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Effect;
 import dev.slipway.contract.gateway.Step.Require;
+import dev.slipway.contract.gateway.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,7 +33,9 @@ final class DefinitionRules {
 
   static List<Problem> check(ProjectDefinition definition, Value.Mapping document) {
     DefinitionRules rules = new DefinitionRules(definition, document);
+    rules.workload(definition.workload(), "/workload");
     definition.environments().forEach(rules::environment);
+    rules.problems.addAll(ManifestRules.check(definition, document));
     if (definition.github() != null) {
       rules.placeholders(
           definition.github().image(),
@@ -58,17 +62,32 @@ final class DefinitionRules {
     return rules.problems;
   }
 
+  private void workload(Workload workload, String at) {
+    problems.addAll(WorkloadRules.check(workload, document, at));
+  }
+
   private void environment(String name, Environment environment) {
+    Workload own = environment.workload();
+    if (own != null) {
+      workload(own, "/environments/" + name + "/workload");
+    }
     String at = "/environments/" + name + "/url";
     if (environment.url() != null) {
       placeholders(environment.url(), at, Set.of("target", "type"));
       if (environment.url().contains("{type}") && !environment.perTarget()) {
         problem(at, "{type} needs {target}, since one environment for all targets has one address");
       }
-      if (definition.workload().port() == null) {
+      if (leadsNowhere(own == null ? definition.workload() : own)) {
         problem(at, "a url needs workload.port, the port that the route leads to");
       }
     }
+  }
+
+  private static boolean leadsNowhere(Workload workload) {
+    return workload.port() == null
+        && workload.ports().isEmpty()
+        && workload.manifests().isEmpty()
+        && !(workload.route() instanceof Route.None);
   }
 
   private void placeholders(String template, String at, Set<String> known) {

@@ -84,7 +84,9 @@ record Loaded(
         if (!wrong.isEmpty()) {
           throw new BrokenFileException(wrong);
         }
-        keep(shown, document, DefinitionReader.read(document, people));
+        Value.Mapping whole =
+            new ManifestSources(folder).inlined(EnvironmentWorkloads.whole(document));
+        keep(shown, whole, DefinitionReader.read(whole, people));
       } catch (BrokenFileException e) {
         problems.addAll(e.problems());
         JsonNode name = source.json().path("project");

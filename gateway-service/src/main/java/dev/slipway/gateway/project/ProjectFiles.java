@@ -58,7 +58,8 @@ public final class ProjectFiles {
                 folder.name(),
                 Map.of(file, folder.projects().getOrDefault(file, "")),
                 folder.bases(),
-                folder.people()));
+                folder.people(),
+                folder.manifests()));
     Set<Problem> problems = new LinkedHashSet<>(own.problems());
     Loaded.from(folder).problems().stream()
         .filter(problem -> problem.at().file().equals(folder.name() + "/" + file))
@@ -72,7 +73,7 @@ public final class ProjectFiles {
   private static Folder folder(Path given) {
     Folder read = Folder.read(given.toString().isEmpty() ? Path.of(".") : given);
     String name = given.toString().isEmpty() ? "." : given.toString();
-    return new Folder(name, read.projects(), read.bases(), read.people());
+    return new Folder(name, read.projects(), read.bases(), read.people(), read.manifests());
   }
 
   private static Report report(Loaded loaded) {

@@ -49,17 +49,23 @@ final class SchemaMessages {
         && error.getEvaluationPath().toString().startsWith(of.getEvaluationPath() + "/");
   }
 
-  /// A key that nobody knows explains why no alternative matches.
-  private static boolean explains(Error unknownKey, Error error) {
-    return is(error, "oneOf")
-        && is(unknownKey, "additionalProperties")
-        && unknownKey.getInstanceLocation().equals(error.getInstanceLocation());
+  /// A key that nobody knows explains why no alternative matches, and so does one that is missing why
+  /// there are too few.
+  private static boolean explains(Error key, Error error) {
+    boolean unknown = is(key, "additionalProperties") && is(error, "oneOf");
+    boolean missing =
+        (is(key, "required") || is(key, "additionalProperties")) && is(error, "minProperties");
+    return (unknown || missing) && key.getInstanceLocation().equals(error.getInstanceLocation());
   }
 
   private String message(Error error) {
     return switch (error.getKeyword()) {
       case "additionalProperties" -> unknown(error.getProperty(), keys(rule(error)));
       case "required" -> "'" + error.getProperty() + "' is missing";
+      case "propertyNames" ->
+          named(rule(error).path("propertyNames"))
+              .map(expected -> "'" + error.getProperty() + "' is not " + expected)
+              .orElse(error.getMessage());
       default ->
           expected(error)
               .map(expected -> shown(error.getInstanceNode()) + " is not " + expected)
@@ -82,6 +88,13 @@ final class SchemaMessages {
 
   private Optional<String> expected(Error error) {
     return rule(error).path(EXPECTED).asStringOpt();
+  }
+
+  /// What names are expected, said beside the rule or where it refers to.
+  private Optional<String> named(JsonNode names) {
+    String reference = names.path("$ref").asString("");
+    JsonNode rule = reference.startsWith("#/") ? schema.at(reference.substring(1)) : names;
+    return rule.path(EXPECTED).asStringOpt();
   }
 
   /// The part of the schema that the broken rule stands in.

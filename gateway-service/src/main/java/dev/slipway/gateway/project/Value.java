@@ -15,6 +15,19 @@ sealed interface Value {
   /// Where it begins.
   Location at();
 
+  /// A value that was made and not written, said to be at one place altogether.
+  static Value of(JsonNode json, Location at) {
+    if (json.isObject()) {
+      Map<String, Value> fields = new LinkedHashMap<>();
+      json.properties().forEach(field -> fields.put(field.getKey(), of(field.getValue(), at)));
+      return new Mapping(fields, at);
+    }
+    if (json.isArray()) {
+      return new Sequence(json.valueStream().map(item -> of(item, at)).toList(), at);
+    }
+    return new Scalar(JsonMapper.shared().treeToValue(json, Object.class), at);
+  }
+
   JsonNode json();
 
   /// A file, named as people know it, and a line from 1.
@@ -58,16 +71,29 @@ sealed interface Value {
       return object;
     }
 
-    /// This map with another laid over it: maps merge, everything else replaces.
-    Mapping under(Mapping over) {
+    /// This map with another laid over it: maps merge, everything else replaces, and of keys that exclude
+    /// each other those of the other stay.
+    ///
+    /// @param pointer where both are in a project's file, empty for the whole of it
+    Mapping under(Mapping over, String pointer) {
       Map<String, Value> merged = new LinkedHashMap<>(fields);
+      Alternatives.excluded(pointer, over.fields.keySet()).forEach(merged::remove);
       over.fields.forEach((name, value) ->
           merged.merge(
               name,
               value,
               (below, above) ->
-                  below instanceof Mapping b && above instanceof Mapping a ? b.under(a) : above));
+                  below instanceof Mapping b && above instanceof Mapping a
+                      ? b.under(a, pointer + "/" + name)
+                      : above));
       return new Mapping(merged, over.at);
+    }
+
+    /// This map with one of its fields set.
+    Mapping with(String name, Value value) {
+      Map<String, Value> changed = new LinkedHashMap<>(fields);
+      changed.put(name, value);
+      return new Mapping(changed, at);
     }
   }
 

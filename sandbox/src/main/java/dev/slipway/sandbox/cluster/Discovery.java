@@ -1,6 +1,8 @@
 package dev.slipway.sandbox.cluster;
 
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,12 +49,11 @@ final class Discovery {
     ArrayNode groups = list.putArray("groups");
     Kind.all().stream()
         .filter(kind -> !kind.group().isEmpty())
-        .map(Kind::group)
-        .distinct()
-        .forEach(name -> {
+        .collect(Collectors.toMap(Kind::group, Kind::version, (a, _) -> a, LinkedHashMap::new))
+        .forEach((name, served) -> {
           ObjectNode group = groups.addObject().put("name", name);
           ObjectNode version =
-              Objects.object().put("groupVersion", name + "/v1").put("version", "v1");
+              Objects.object().put("groupVersion", name + "/" + served).put("version", served);
           group.putArray("versions").add(version);
           group.set("preferredVersion", version.deepCopy());
         });

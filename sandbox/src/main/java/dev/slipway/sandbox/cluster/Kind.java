@@ -38,6 +38,17 @@ record Kind(
           DEPLOYMENT,
           REPLICA_SET,
           INGRESS,
+          new Kind(
+              "policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", true, List.of("pdb")),
+          new Kind(
+              "autoscaling",
+              "v2",
+              "horizontalpodautoscalers",
+              "HorizontalPodAutoscaler",
+              true,
+              List.of("hpa")),
+          new Kind("gateway.networking.k8s.io", "v1", "httproutes", "HTTPRoute", true, List.of()),
+          new Kind("getambassador.io", "v3alpha1", "mappings", "Mapping", true, List.of()),
           new Kind("coordination.k8s.io", "v1", "leases", "Lease", true, List.of()));
 
   private static Kind core(String plural, String kind, boolean namespaced, String... shortNames) {

@@ -1,0 +1,48 @@
+package dev.slipway.deployer.deployment;
+
+import static dev.slipway.deployer.deployment.Entries.map;
+
+import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.Workload;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// The Deployment, which carries the request.
+final class DeploymentManifest {
+
+  private DeploymentManifest() {}
+
+  static Manifest of(Frame frame, Instant now) {
+    Environment to = frame.event().to();
+    Map<String, Object> spec = map();
+    // A field that is not sent stays as its owner, an autoscaler, has set it.
+    if (!Boolean.TRUE.equals(to.scaledByOthers())) {
+      spec.put("replicas", to.replicas());
+    }
+    spec.put("progressDeadlineSeconds", deadline(to));
+    spec.put("selector", map("matchLabels", frame.selector()));
+    spec.put("template", map("metadata", map("labels", frame.podLabels()), "spec", pod(frame)));
+    return frame.manifest("apps/v1", "Deployment", spec, frame.annotations(now));
+  }
+
+  /// Kubernetes takes no less than a second.
+  static long deadline(Environment to) {
+    return Math.max(1, to.timeout().toSeconds());
+  }
+
+  private static Map<String, Object> pod(Frame frame) {
+    Workload workload = frame.workload();
+    Map<String, Object> pod = map();
+    if (workload.serviceAccount() != null) {
+      pod.put("serviceAccountName", workload.serviceAccount());
+    }
+    if (!workload.imagePullSecrets().isEmpty()) {
+      pod.put(
+          "imagePullSecrets",
+          workload.imagePullSecrets().stream().map(name -> map("name", name)).toList());
+    }
+    pod.put("containers", List.of(new ContainerManifest(frame).content()));
+    return pod;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.slipway.deployer.deployment;
+
+import static dev.slipway.deployer.deployment.Entries.within;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A project's own manifests, filled in and marked as Slipway's. What they say of labels and annotations
+/// stays; Slipway's own come beside it, for without them nobody could tell whose the objects are.
+final class OwnManifests {
+
+  private final Frame frame;
+  private final Template template;
+
+  OwnManifests(Frame frame) {
+    this.frame = frame;
+    this.template = Template.of(frame.event());
+  }
+
+  /// Whether a manifest is the Deployment that carries the request.
+  static boolean isDeployment(Map<String, Object> manifest) {
+    return "Deployment".equals(manifest.get("kind"))
+        && String.valueOf(manifest.get("apiVersion")).startsWith("apps/");
+  }
+
+  /// The name that a manifest has once filled in, null where it has none.
+  static @Nullable String name(Map<String, Object> manifest, Template template) {
+    return manifest.get("metadata") instanceof Map<?, ?> metadata
+            && metadata.get("name") instanceof String name
+        ? template.fill(name)
+        : null;
+  }
+
+  /// The Deployment last.
+  List<Manifest> all(Instant now) {
+    List<Manifest> manifests = new ArrayList<>();
+    List<Manifest> deployments = new ArrayList<>();
+    for (Map<String, Object> given : frame.workload().manifests()) {
+      Map<String, Object> content = template.fill(given);
+      own(content);
+      if (isDeployment(content)) {
+        carry(content, now);
+        deployments.add(manifest(content));
+      } else {
+        manifests.add(manifest(content));
+      }
+    }
+    if (deployments.size() != 1) {
+      throw new IllegalArgumentException(
+          "the manifests have %d Deployments; exactly one is needed".formatted(deployments.size()));
+    }
+    manifests.addAll(deployments);
+    return manifests;
+  }
+
+  private Manifest manifest(Map<String, Object> content) {
+    Object name = within(content, "metadata").get("name");
+    if (!(content.get("kind") instanceof String kind) || !(name instanceof String text)) {
+      throw new IllegalArgumentException("a manifest lacks its kind or its metadata.name");
+    }
+    return new Manifest(kind, text, content);
+  }
+
+  private void own(Map<String, Object> content) {
+    Map<String, Object> metadata = within(content, "metadata");
+    metadata.put("namespace", frame.namespace());
+    label(within(metadata, "labels"), frame.labels());
+  }
+
+  /// What is called by a name of the project's choosing keeps it.
+  private static void label(Map<String, Object> labels, Map<String, Object> ours) {
+    ours.forEach((key, value) -> {
+      if (!key.equals(Keys.NAME) || !labels.containsKey(key)) {
+        labels.put(key, value);
+      }
+    });
+  }
+
+  private void carry(Map<String, Object> deployment, Instant now) {
+    within(within(deployment, "metadata"), "annotations").putAll(frame.annotations(now));
+    Map<String, Object> spec = within(deployment, "spec");
+    spec.putIfAbsent("progressDeadlineSeconds", DeploymentManifest.deadline(frame.event().to()));
+    Map<String, Object> selector = new LinkedHashMap<>();
+    selector.put("matchLabels", frame.selector());
+    spec.putIfAbsent("selector", selector);
+    label(within(within(within(spec, "template"), "metadata"), "labels"), frame.podLabels());
+  }
+}

@@ -1,0 +1,87 @@
+package dev.slipway.deployer.deployment;
+
+import static dev.slipway.deployer.deployment.Entries.map;
+
+import dev.slipway.contract.gateway.Probe;
+import dev.slipway.contract.gateway.Probe.Check;
+import dev.slipway.contract.gateway.Workload;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A container's probes. One that has a port is asked whether it is ready in any case: a rollout is over
+/// when its pods serve.
+final class ProbeManifests {
+
+  private static final Duration READINESS = Duration.ofSeconds(5);
+  private static final Probe USUAL = new Probe(null, null, null, null, null);
+
+  private final Workload workload;
+  private final Frame.@Nullable Port main;
+
+  private ProbeManifests(Frame frame) {
+    this.workload = frame.workload();
+    this.main = frame.mainPort();
+  }
+
+  /// By the container's field.
+  static Map<String, Object> of(Frame frame) {
+    return new ProbeManifests(frame).all();
+  }
+
+  private Map<String, Object> all() {
+    Workload.Probes probes =
+        workload.probes() == null ? new Workload.Probes(null, null, null) : workload.probes();
+    Probe readiness = probes.readiness() == null && main != null ? USUAL : probes.readiness();
+    Map<String, Object> fields = map();
+    put(fields, "readinessProbe", readiness, READINESS);
+    put(fields, "livenessProbe", probes.liveness(), null);
+    put(fields, "startupProbe", probes.startup(), null);
+    return fields;
+  }
+
+  private void put(
+      Map<String, Object> into, String field, @Nullable Probe probe, @Nullable Duration period) {
+    if (probe == null) {
+      return;
+    }
+    Map<String, Object> content = check(probe.check());
+    seconds(content, "periodSeconds", probe.period() == null ? period : probe.period());
+    seconds(content, "timeoutSeconds", probe.timeout());
+    seconds(content, "initialDelaySeconds", probe.initialDelay());
+    if (probe.failures() != null) {
+      content.put("failureThreshold", probe.failures());
+    }
+    into.put(field, content);
+  }
+
+  private Map<String, Object> check(@Nullable Check check) {
+    return switch (check) {
+      case null ->
+          workload.health() == null
+              ? map("tcpSocket", map("port", port(null)))
+              : map("httpGet", map("path", workload.health(), "port", port(null)));
+      case Check.Http(String path, var port) ->
+          map("httpGet", map("path", path, "port", port(port)));
+      case Check.Tcp(var port) -> map("tcpSocket", map("port", port(port)));
+      case Check.Exec(var command) -> map("exec", map("command", command));
+    };
+  }
+
+  /// A name, or a number as such.
+  private Object port(@Nullable String port) {
+    if (port != null) {
+      return port.matches("[0-9]{1,5}") ? Integer.valueOf(port) : port;
+    }
+    if (main == null) {
+      throw new IllegalArgumentException("a probe needs a port, and the workload has none");
+    }
+    return main.name();
+  }
+
+  private static void seconds(Map<String, Object> into, String field, @Nullable Duration value) {
+    if (value != null) {
+      into.put(field, value.toSeconds());
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.slipway.deployer.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.Route;
+import dev.slipway.contract.gateway.Workload;
+import dev.slipway.deployer.Requests;
+import dev.slipway.messaging.EventJson;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Each case of `src/test/resources/workloads` is a workload as the contract's JSON and, beside it, the
+/// objects that it means, as YAML. `-Dslipway.goldens.write=true` writes the latter anew.
+class ManifestCasesTest {
+
+  private static final Path CASES = Path.of("src/test/resources/workloads");
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  static Stream<String> cases() throws IOException {
+    try (Stream<Path> files = Files.list(CASES)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(".json"))
+          .map(file -> file.replace(".json", ""))
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aWorkloadMeansTheObjectsOfItsGoldenFile(String name) throws IOException {
+    String written =
+        Manifests.of(request(name), NOON).stream()
+            .map(manifest -> Serialization.asYaml(withoutRequest(manifest)))
+            .collect(Collectors.joining());
+    Path golden = CASES.resolve(name + ".yaml");
+    if (Boolean.getBoolean("slipway.goldens.write")) {
+      Files.writeString(golden, written);
+    }
+    assertThat(written).isEqualTo(Files.readString(golden));
+  }
+
+  @Test
+  void withoutAnAutoscalerTheNumberOfPodsIsSetAndWithOneItIsNotTouched() {
+    assertThat(deployment(to(null)).json()).contains("\"replicas\":2");
+    assertThat(deployment(to(true)).json()).doesNotContain("\"spec\":{\"replicas\"");
+  }
+
+  @Test
+  void ownManifestsNeedExactlyOneDeployment() {
+    Map<String, Object> service =
+        Map.of("apiVersion", "v1", "kind", "Service", "metadata", Map.of("name", "{name}"));
+    Request request = Requests.with(Requests.live("i:1", 1), Workload.of(List.of(service)));
+    assertThatThrownBy(() -> Manifests.of(request, NOON))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the manifests have 0 Deployments; exactly one is needed");
+  }
+
+  @Test
+  void aReleasesValuesStayTextWhateverTheyContain() {
+    Map<String, Object> deployment =
+        Map.of(
+            "apiVersion",
+            "apps/v1",
+            "kind",
+            "Deployment",
+            "metadata",
+            Map.of(
+                "name", "{name}", "annotations", Map.of("image", "{image} $1 {{name}} ${name}")));
+    Request request =
+        Requests.with(
+            Requests.live("i:1\"}, \"spec\": {\"x\": \"{name}", 1),
+            Workload.of(List.of(deployment)));
+    assertThat(Manifests.of(request, NOON).getLast().content())
+        .extracting("metadata.annotations.image")
+        .isEqualTo("i:1\"}, \"spec\": {\"x\": \"{name} $1 {{name}} ${name}");
+  }
+
+  @Test
+  void theRequestOnADeploymentIsWithoutOwnManifests() throws IOException {
+    String json = Manifests.of(request("own-manifests"), NOON).getLast().json();
+    assertThat(json).doesNotContain("\\\"manifests\\\"").contains("slipway.dev/request");
+  }
+
+  @Test
+  void aUrlWithoutAHostIsRefused() {
+    Environment nowhere =
+        new Environment("a", false, "default", "https:nowhere", 1, Duration.ofMinutes(1));
+    assertThatThrownBy(() -> Manifests.of(Requests.with(Requests.live("i:1", 1), nowhere), NOON))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("https:nowhere has no host");
+  }
+
+  @Test
+  void anHttpUrlHasNoTls() {
+    Environment plain =
+        new Environment("a", false, "default", "http://shop.test", 1, Duration.ofMinutes(1));
+    assertThat(Manifests.of(Requests.with(Requests.live("i:1", 1), plain), NOON).get(1).json())
+        .contains("\"kind\":\"Ingress\"")
+        .doesNotContain("tls");
+  }
+
+  @Test
+  void noRouteIsMadeWhereNoneIsWanted() {
+    Workload none =
+        new Workload(
+            8080,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            Map.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            new Route.None(),
+            List.of());
+    assertThat(Manifests.of(Requests.with(Requests.live("i:1", 1), none), NOON))
+        .extracting(Manifest::kind)
+        .containsExactly("Namespace", "Service", "Deployment");
+  }
+
+  private static Manifest deployment(Environment to) {
+    return Manifests.of(Requests.with(Requests.live("i:1", 1), to), NOON).getLast();
+  }
+
+  private static Environment to(@org.jspecify.annotations.Nullable Boolean scaledByOthers) {
+    return new Environment(
+        "shop", false, "default", null, 2, Duration.ofMinutes(1), scaledByOthers, null);
+  }
+
+  private static Request request(String name) throws IOException {
+    String json = Files.readString(CASES.resolve(name + ".json"));
+    return Requests.with(
+        Requests.qa("feature/ABC_1", "registry/shop:7", 7),
+        EventJson.mapper().readValue(json, Workload.class));
+  }
+
+  /// The request that a Deployment remembers would only say the case once more.
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> withoutRequest(Manifest manifest) {
+    Map<String, Object> content = EventJson.mapper().readValue(manifest.json(), Map.class);
+    if (content.get("metadata") instanceof Map<?, ?> metadata
+        && metadata.get("annotations") instanceof Map<?, ?> annotations) {
+      annotations.remove(Keys.REQUEST);
+    }
+    return content;
+  }
+}
