@@ -47,9 +47,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// The deployer between a real Kafka and the simulated cluster.
@@ -337,7 +340,8 @@ class DeployerIT {
   }
 
   @Test
-  void aClusterThatIsAwayIsWaitedFor() {
+  @ExtendWith(OutputCaptureExtension.class)
+  void aClusterThatIsAwayIsWaitedForAndTheLogSaysSo(CapturedOutput output) {
     int port = Integer.parseInt(cluster.url().replaceAll(".*:", ""));
     cluster.close();
     request(Requests.live("registry/shop:1", 1));
@@ -345,6 +349,10 @@ class DeployerIT {
         .during(Duration.ofSeconds(2))
         .atMost(PATIENCE)
         .until(() -> results().isEmpty());
+    assertThat(output.getAll())
+        .containsPattern(
+            "slipway.deployments-0: 1 record is tried again after attempt \\d: the cluster does not"
+                + " answer to get deployment shop-live in shop-live");
     cluster = cluster(port, Duration.ofMillis(100));
     await(DeploySucceeded.class, 1);
   }
