@@ -2,6 +2,7 @@ package dev.slipway.deployer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.ApprovalEvent;
@@ -11,6 +12,8 @@ import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
 import dev.slipway.contract.deployer.DeployerEvent.DeployProgressed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
+import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
+import dev.slipway.contract.deployer.DeployerEvent.DriftEnded;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.GatewayEvent;
 import dev.slipway.deployer.deployment.Request;
@@ -364,6 +367,80 @@ class DeployerIT {
     client.apps().deployments().inNamespace("shop-live").withName("shop-live").delete();
     DeployFailed failed = (DeployFailed) await(DeployFailed.class, 1).event();
     assertThat(failed.diagnosis().reason()).isEqualTo("Deleted");
+  }
+
+  @Test
+  void whatSomebodyChangesIsToldOnceAndUntilItIsRightAgain() {
+    request(Requests.live("registry/shop:1", 1));
+    await(DeploySucceeded.class, 1);
+    awaitReported();
+    scale(5);
+    DriftDetected drifted = (DriftDetected) await(DriftDetected.class, 1).event();
+    assertThat(drifted.drift().object()).isEqualTo("deployment shop-live");
+    assertThat(drifted.drift().changes())
+        .extracting(Drift.Change::field)
+        .containsExactly(".spec.replicas");
+    label("touched");
+    client.apps().deployments().inNamespace("shop-live").withName("shop-live").delete();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(results())
+                .filteredOn(r -> r.event() instanceof DriftDetected)
+                .hasSize(2)
+                .last()
+                .satisfies(
+                    r -> assertThat(((DriftDetected) r.event()).drift().deleted()).isTrue()));
+    assertThat(deployment("shop-live", "shop-live")).as("only told").isNull();
+  }
+
+  @Test
+  void whatSomebodyChangesOrDeletesIsPutRightWhereTheEnvironmentSaysSo() {
+    Request request = Requests.live("registry/shop:1", 1);
+    Environment to = request.event().to();
+    Environment correcting =
+        new Environment(
+            to.namespace(),
+            true,
+            to.cluster(),
+            to.url(),
+            to.replicas(),
+            to.timeout(),
+            null,
+            null,
+            Environment.OnDrift.CORRECT);
+    request(Requests.with(request, correcting));
+    await(DeploySucceeded.class, 1);
+    awaitReported();
+    scale(5);
+    await(DriftEnded.class, 1);
+    assertThat(deployment("shop-live", "shop-live").getSpec().getReplicas()).isEqualTo(2);
+    client.apps().deployments().inNamespace("shop-live").withName("shop-live").delete();
+    Awaitility.await().atMost(PATIENCE).until(() -> deployment("shop-live", "shop-live") != null);
+    assertThat(image()).isEqualTo("registry/shop:1");
+  }
+
+  private void scale(int replicas) {
+    client.apps().deployments().inNamespace("shop-live").withName("shop-live").scale(replicas);
+  }
+
+  private void label(String value) {
+    client
+        .apps()
+        .deployments()
+        .inNamespace("shop-live")
+        .withName("shop-live")
+        .edit(d -> d.edit().editMetadata().addToLabels("by-hand", value).endMetadata().build());
+  }
+
+  private void awaitReported() {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() ->
+            deployment("shop-live", "shop-live")
+                .getMetadata()
+                .getAnnotations()
+                .containsKey("slipway.dev/reported"));
   }
 
   @Test

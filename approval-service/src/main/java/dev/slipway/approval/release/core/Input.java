@@ -3,6 +3,7 @@ package dev.slipway.approval.release.core;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.gateway.Answer;
@@ -71,6 +72,12 @@ public sealed interface Input {
   /// Something of the deployment should have been heard by now.
   record DeploymentLate(
       String release, String slot, long sequence, DeploymentDue.About about, Instant at)
+      implements Input {}
+
+  /// What was deployed is no longer as it was deployed, or is again.
+  ///
+  /// @param drift null where it is again
+  record Drifted(String release, String slot, long sequence, @Nullable Drift drift, Instant at)
       implements Input {}
 
   /// The deployment serves.

@@ -49,7 +49,8 @@ final class Invariants {
           Input.TimeUp _,
           Input.Started _,
           Input.Progressed _,
-          Input.DeploymentLate _ -> {}
+          Input.DeploymentLate _,
+          Input.Drifted _ -> {}
     }
     decision.events().forEach(this::recorded);
   }
@@ -74,6 +75,8 @@ final class Invariants {
           ReleaseEvent.DeploymentProgressed _,
           ReleaseEvent.DeploymentUnanswered _,
           ReleaseEvent.DeploymentAskedAgain _,
+          ReleaseEvent.DriftDetected _,
+          ReleaseEvent.DriftEnded _,
           ReleaseEvent.DeploymentSucceeded _,
           ReleaseEvent.DeploymentFailed _,
           ReleaseEvent.SupersessionPending _,

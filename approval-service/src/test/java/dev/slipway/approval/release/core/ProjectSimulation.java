@@ -5,6 +5,7 @@ import dev.slipway.approval.release.core.SimulatedService.Delivery;
 import dev.slipway.approval.release.core.SimulatedService.Published;
 import dev.slipway.approval.release.core.StepState.GateStep;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.DeploymentDue.About;
 import dev.slipway.contract.gateway.Answer;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One project's life, drawn from a seed: builds, clicks, results and timers over four topics that
 /// overtake each other, records that come twice, a process that dies at the worst moments.
@@ -148,6 +150,10 @@ final class ProjectSimulation {
         });
   }
 
+  private void drift(DeployRequested r, @Nullable Drift drift) {
+    send(3, new Input.Drifted(r.release(), r.slot(), r.sequence(), drift, now));
+  }
+
   private void finishRollout(boolean fails) {
     if (rollouts.isEmpty()) {
       return;
@@ -158,6 +164,10 @@ final class ProjectSimulation {
         fails
             ? new Input.Failed(r.release(), r.slot(), r.sequence(), Diagnosis.of("Bad", "bad"), now)
             : new Input.Succeeded(r.release(), r.slot(), r.sequence(), null, now));
+    if (random.nextInt(4) == 0) {
+      drift(r, new Drift("deployment sim", true, List.of(), true));
+      drift(r, null);
+    }
   }
 
   /// A third of all records come twice: under the same id, or as a second input of the same content.
