@@ -145,6 +145,8 @@ public final class World implements AutoCloseable {
       case ReleaseEvent.DeploymentWaiting e -> "waiting " + e.step();
       case ReleaseEvent.DeploymentProgressed e -> "progress " + e.step();
       case ReleaseEvent.DeploymentUnanswered e -> "unanswered " + e.step() + " " + e.cluster();
+      case ReleaseEvent.DriftDetected e -> "drifted " + e.step();
+      case ReleaseEvent.DriftEnded e -> "right again " + e.step();
       case ReleaseEvent.DeploymentSucceeded e -> "deployed " + e.step();
       case ReleaseEvent.DeploymentFailed e -> "failed " + e.step();
       case ReleaseEvent.VoteCast e -> "vote " + e.vote().choice();

@@ -146,13 +146,15 @@ public class MessagingConfiguration {
     factory.setContainerCustomizer(assignments::follow);
     factory.setBatchListener(true);
     factory.getContainerProperties().setAckMode(AckMode.BATCH);
-    factory.setCommonErrorHandler(new DefaultErrorHandler(untilItPasses()));
+    factory.setCommonErrorHandler(untilItPasses());
     return factory;
   }
 
-  private static ExponentialBackOff untilItPasses() {
+  private static DefaultErrorHandler untilItPasses() {
     ExponentialBackOff backOff = new ExponentialBackOff(500, 2);
     backOff.setMaxInterval(10_000);
-    return backOff;
+    DefaultErrorHandler handler = new DefaultErrorHandler(backOff);
+    handler.setRetryListeners(new LoggedRetries());
+    return handler;
   }
 }

@@ -116,6 +116,15 @@ public final class SampleEvents {
               new Diagnosis.Fact("image", "registry/app:0.1.0"),
               new Diagnosis.Fact("registry", "not found")));
 
+  private static final Drift DRIFT =
+      new Drift(
+          "deployment test-production",
+          false,
+          List.of(
+              new Drift.Change(".spec.replicas", "kubectl-edit"),
+              new Drift.Change(".metadata.labels.team", null)),
+          true);
+
   private SampleEvents() {}
 
   /// In the order in which the flow produces them.
@@ -160,6 +169,8 @@ public final class SampleEvents {
         new DeployerEvent.DeploySucceeded(
             "test", RELEASE, "production", 7, "https://test.example.org"));
     events.add(new DeployerEvent.DeployFailed("test", RELEASE, "production", 7, DIAGNOSIS));
+    events.add(new DeployerEvent.DriftDetected("test", RELEASE, "production", 7, DRIFT));
+    events.add(new DeployerEvent.DriftEnded("test", RELEASE, "production", 7));
     events.add(new DeployerEvent.DeployOvertaken("test", RELEASE, "production", 7, 8));
     events.addAll(releaseEvents());
     return events;
@@ -179,6 +190,8 @@ public final class SampleEvents {
         new ReleaseEvent.DeploymentProgressed(open, "qa"),
         new ReleaseEvent.DeploymentUnanswered(open, "qa", "default"),
         new ReleaseEvent.DeploymentSucceeded(open, "qa", "https://qa.test.example.org"),
+        new ReleaseEvent.DriftDetected(open, "qa", DRIFT),
+        new ReleaseEvent.DriftEnded(open, "qa"),
         new ReleaseEvent.DeploymentFailed(open, "production", DIAGNOSIS),
         new ReleaseEvent.VoteCast(open, "qa-check", VOTE, TYPED),
         new ReleaseEvent.GatePassed(open, "qa-check"),
@@ -296,7 +309,8 @@ public final class SampleEvents {
                 BY_OWNER,
                 1,
                 new StepSnapshot.Pods(1, 2),
-                "default")),
+                "default",
+                DRIFT)),
         NOON,
         null,
         null,

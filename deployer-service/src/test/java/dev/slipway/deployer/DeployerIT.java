@@ -2,6 +2,7 @@ package dev.slipway.deployer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.ApprovalEvent;
@@ -11,6 +12,8 @@ import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
 import dev.slipway.contract.deployer.DeployerEvent.DeployProgressed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
+import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
+import dev.slipway.contract.deployer.DeployerEvent.DriftEnded;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.GatewayEvent;
 import dev.slipway.deployer.deployment.Request;
@@ -47,9 +50,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// The deployer between a real Kafka and the simulated cluster.
@@ -337,7 +343,8 @@ class DeployerIT {
   }
 
   @Test
-  void aClusterThatIsAwayIsWaitedFor() {
+  @ExtendWith(OutputCaptureExtension.class)
+  void aClusterThatIsAwayIsWaitedForAndTheLogSaysSo(CapturedOutput output) {
     int port = Integer.parseInt(cluster.url().replaceAll(".*:", ""));
     cluster.close();
     request(Requests.live("registry/shop:1", 1));
@@ -345,6 +352,10 @@ class DeployerIT {
         .during(Duration.ofSeconds(2))
         .atMost(PATIENCE)
         .until(() -> results().isEmpty());
+    assertThat(output.getAll())
+        .containsPattern(
+            "slipway.deployments-0: 1 record is tried again after attempt \\d: the cluster does not"
+                + " answer to get deployment shop-live in shop-live");
     cluster = cluster(port, Duration.ofMillis(100));
     await(DeploySucceeded.class, 1);
   }
@@ -356,6 +367,80 @@ class DeployerIT {
     client.apps().deployments().inNamespace("shop-live").withName("shop-live").delete();
     DeployFailed failed = (DeployFailed) await(DeployFailed.class, 1).event();
     assertThat(failed.diagnosis().reason()).isEqualTo("Deleted");
+  }
+
+  @Test
+  void whatSomebodyChangesIsToldOnceAndUntilItIsRightAgain() {
+    request(Requests.live("registry/shop:1", 1));
+    await(DeploySucceeded.class, 1);
+    awaitReported();
+    scale(5);
+    DriftDetected drifted = (DriftDetected) await(DriftDetected.class, 1).event();
+    assertThat(drifted.drift().object()).isEqualTo("deployment shop-live");
+    assertThat(drifted.drift().changes())
+        .extracting(Drift.Change::field)
+        .containsExactly(".spec.replicas");
+    label("touched");
+    client.apps().deployments().inNamespace("shop-live").withName("shop-live").delete();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(results())
+                .filteredOn(r -> r.event() instanceof DriftDetected)
+                .hasSize(2)
+                .last()
+                .satisfies(
+                    r -> assertThat(((DriftDetected) r.event()).drift().deleted()).isTrue()));
+    assertThat(deployment("shop-live", "shop-live")).as("only told").isNull();
+  }
+
+  @Test
+  void whatSomebodyChangesOrDeletesIsPutRightWhereTheEnvironmentSaysSo() {
+    Request request = Requests.live("registry/shop:1", 1);
+    Environment to = request.event().to();
+    Environment correcting =
+        new Environment(
+            to.namespace(),
+            true,
+            to.cluster(),
+            to.url(),
+            to.replicas(),
+            to.timeout(),
+            null,
+            null,
+            Environment.OnDrift.CORRECT);
+    request(Requests.with(request, correcting));
+    await(DeploySucceeded.class, 1);
+    awaitReported();
+    scale(5);
+    await(DriftEnded.class, 1);
+    assertThat(deployment("shop-live", "shop-live").getSpec().getReplicas()).isEqualTo(2);
+    client.apps().deployments().inNamespace("shop-live").withName("shop-live").delete();
+    Awaitility.await().atMost(PATIENCE).until(() -> deployment("shop-live", "shop-live") != null);
+    assertThat(image()).isEqualTo("registry/shop:1");
+  }
+
+  private void scale(int replicas) {
+    client.apps().deployments().inNamespace("shop-live").withName("shop-live").scale(replicas);
+  }
+
+  private void label(String value) {
+    client
+        .apps()
+        .deployments()
+        .inNamespace("shop-live")
+        .withName("shop-live")
+        .edit(d -> d.edit().editMetadata().addToLabels("by-hand", value).endMetadata().build());
+  }
+
+  private void awaitReported() {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() ->
+            deployment("shop-live", "shop-live")
+                .getMetadata()
+                .getAnnotations()
+                .containsKey("slipway.dev/reported"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.slipway.contract.Actor;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Outcome;
@@ -345,7 +346,14 @@ public record Releases(ReleaseSnapshot snapshot) {
             null,
             1,
             new StepSnapshot.Pods(ready, 3),
-            unanswered));
+            unanswered,
+            null));
+  }
+
+  /// The first deployment, which somebody has changed since.
+  public Releases qaDrifted(Drift drift) {
+    return with(
+        new Deploy("qa", DeployStatus.DEPLOYED, QA_URL, null, null, null, 1, null, null, drift));
   }
 
   /// The gate opens once more.

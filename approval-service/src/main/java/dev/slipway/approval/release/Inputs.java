@@ -15,6 +15,8 @@ import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
 import dev.slipway.contract.deployer.DeployerEvent.DeployProgressed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
+import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
+import dev.slipway.contract.deployer.DeployerEvent.DriftEnded;
 import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.gateway.GatewayEvent;
 import dev.slipway.contract.gateway.ProjectDefined;
@@ -78,6 +80,10 @@ final class Inputs {
           Optional.of(new Input.Started(release, slot, sequence, at));
       case DeployProgressed(_, var release, var slot, long sequence, int ready, int desired) ->
           Optional.of(new Input.Progressed(release, slot, sequence, ready, desired, at));
+      case DriftDetected(_, var release, var slot, long sequence, var drift) ->
+          Optional.of(new Input.Drifted(release, slot, sequence, drift, at));
+      case DriftEnded(_, var release, var slot, long sequence) ->
+          Optional.of(new Input.Drifted(release, slot, sequence, null, at));
       case DeploySucceeded(_, var release, var slot, long sequence, var url) ->
           Optional.of(new Input.Succeeded(release, slot, sequence, url, at));
       case DeployFailed(_, var release, var slot, long sequence, var diagnosis) ->

@@ -100,9 +100,20 @@ public final class Snapshots {
               running.by(),
               step.attempt(),
               running.pods(),
-              running.unanswered());
+              running.unanswered(),
+              null);
       case Deployment.Succeeded done ->
-          view(step, DeployStatus.DEPLOYED, new Detail(done.url(), null, null, done.by()));
+          new StepSnapshot.Deploy(
+              step.name(),
+              DeployStatus.DEPLOYED,
+              done.url(),
+              null,
+              null,
+              done.by(),
+              step.attempt(),
+              null,
+              null,
+              done.drift());
       case Deployment.Failed failed ->
           view(step, DeployStatus.FAILED, new Detail(null, null, failed.diagnosis(), failed.by()));
     };

@@ -12,6 +12,8 @@ import dev.slipway.contract.approval.ReleaseEvent.DeploymentProgressed;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentUnanswered;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentWaiting;
+import dev.slipway.contract.approval.ReleaseEvent.DriftDetected;
+import dev.slipway.contract.approval.ReleaseEvent.DriftEnded;
 import dev.slipway.contract.approval.ReleaseEvent.GateEscalated;
 import dev.slipway.contract.approval.ReleaseEvent.GateExpired;
 import dev.slipway.contract.approval.ReleaseEvent.GatePassed;
@@ -80,6 +82,8 @@ public final class WireEvents {
           ReleaseEvent.DeploymentUnanswered _,
           ReleaseEvent.DeploymentAskedAgain _,
           ReleaseEvent.DeploymentSucceeded _,
+          ReleaseEvent.DriftDetected _,
+          ReleaseEvent.DriftEnded _,
           ReleaseEvent.DeploymentFailed _,
           ReleaseEvent.SupersessionPending _,
           ReleaseEvent.Finished _ ->
@@ -119,6 +123,8 @@ public final class WireEvents {
           List.of(new DeploymentWaiting(s, e.step(), e.behind()));
       case ReleaseEvent.DeploymentSucceeded e ->
           List.of(new DeploymentSucceeded(s, e.step(), e.url()));
+      case ReleaseEvent.DriftDetected e -> List.of(new DriftDetected(s, e.step(), e.drift()));
+      case ReleaseEvent.DriftEnded e -> List.of(new DriftEnded(s, e.step()));
       case ReleaseEvent.DeploymentFailed e ->
           List.of(new DeploymentFailed(s, e.step(), e.diagnosis()));
       case ReleaseEvent.SupersessionPending e -> List.of(new SupersessionPending(s, e.by()));

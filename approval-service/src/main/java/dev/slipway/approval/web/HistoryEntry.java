@@ -12,6 +12,8 @@ import dev.slipway.approval.release.core.ReleaseEvent.DeploymentStarted;
 import dev.slipway.approval.release.core.ReleaseEvent.DeploymentSucceeded;
 import dev.slipway.approval.release.core.ReleaseEvent.DeploymentUnanswered;
 import dev.slipway.approval.release.core.ReleaseEvent.DeploymentWaiting;
+import dev.slipway.approval.release.core.ReleaseEvent.DriftDetected;
+import dev.slipway.approval.release.core.ReleaseEvent.DriftEnded;
 import dev.slipway.approval.release.core.ReleaseEvent.Finished;
 import dev.slipway.approval.release.core.ReleaseEvent.GateClosed;
 import dev.slipway.approval.release.core.ReleaseEvent.GateEscalated;
@@ -30,6 +32,7 @@ import dev.slipway.approval.release.jpa.StoredJson;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.gateway.Answer;
@@ -73,6 +76,8 @@ record HistoryEntry(
           of(e, e.step(), e.by(), e.slot() + ", request " + e.sequence() + ", once more");
       case DeploymentSucceeded e ->
           of(e, e.step(), null, e.url() == null ? "deployed" : "deployed at " + e.url());
+      case DriftDetected e -> of(e, e.step(), null, words(e.drift()));
+      case DriftEnded e -> of(e, e.step(), null, "it is as it was deployed again");
       case DeploymentFailed e -> failed(e);
       case SupersessionPending e -> of(e, null, null, "will be superseded by " + e.by());
       case Refused e -> of(e, e.step(), e.actor(), e.choice() + ": " + word(e.reason()));
@@ -90,6 +95,15 @@ record HistoryEntry(
     return delegation == null
         ? "the vote is in their own hands again"
         : "handed the vote over to " + delegation.to().id() + " until " + delegation.until();
+  }
+
+  private static String words(Drift drift) {
+    String fields =
+        drift.changes().stream()
+            .map(change ->
+                change.field() + (change.manager() == null ? "" : " by " + change.manager()))
+            .collect(joining(", "));
+    return drift.object() + (drift.deleted() ? " was deleted" : " was changed: " + fields);
   }
 
   private static String chose(StepSnapshot.Vote vote) {

@@ -5,6 +5,7 @@ import dev.slipway.contract.Actor;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.Required;
@@ -98,6 +99,35 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
   record DeploymentSucceeded(ReleaseSnapshot release, String step, @Nullable String url)
       implements ReleaseEvent {
     public DeploymentSucceeded {
+      Required.field(release, "release");
+      Required.field(step, "step");
+    }
+
+    @Override
+    public String project() {
+      return release.project();
+    }
+  }
+
+  /// What the release deployed is no longer as it was deployed.
+  @EventType("dev.slipway.release.drift-detected.v1")
+  record DriftDetected(ReleaseSnapshot release, String step, Drift drift) implements ReleaseEvent {
+    public DriftDetected {
+      Required.field(release, "release");
+      Required.field(step, "step");
+      Required.field(drift, "drift");
+    }
+
+    @Override
+    public String project() {
+      return release.project();
+    }
+  }
+
+  /// What had drifted is as it was deployed again.
+  @EventType("dev.slipway.release.drift-ended.v1")
+  record DriftEnded(ReleaseSnapshot release, String step) implements ReleaseEvent {
+    public DriftEnded {
       Required.field(release, "release");
       Required.field(step, "step");
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.Required;
 import dev.slipway.contract.gateway.Answer;
@@ -40,6 +41,7 @@ public sealed interface StepSnapshot {
   /// @param pods how far a running deployment is, null where that is not known
   /// @param unanswered the cluster whose deployer has not taken it, null where one has or there is
   ///     time yet
+  /// @param drift how what was deployed has been changed since, null where it has not
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Deploy(
       String name,
@@ -50,7 +52,8 @@ public sealed interface StepSnapshot {
       @Nullable Actor by,
       int attempt,
       @Nullable Pods pods,
-      @Nullable String unanswered)
+      @Nullable String unanswered,
+      @Nullable Drift drift)
       implements StepSnapshot {
     public Deploy {
       Required.field(name, "step.name");
@@ -66,7 +69,7 @@ public sealed interface StepSnapshot {
         @Nullable Diagnosis diagnosis,
         @Nullable Actor by,
         int attempt) {
-      this(name, status, url, waitingFor, diagnosis, by, attempt, null, null);
+      this(name, status, url, waitingFor, diagnosis, by, attempt, null, null, null);
     }
   }
 

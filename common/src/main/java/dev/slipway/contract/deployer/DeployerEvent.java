@@ -2,6 +2,7 @@ package dev.slipway.contract.deployer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
@@ -71,6 +72,30 @@ public sealed interface DeployerEvent extends Event {
       Required.field(release, "release");
       Required.field(slot, "slot");
       Required.field(diagnosis, "diagnosis");
+    }
+  }
+
+  /// What was deployed is no longer as it was deployed: somebody has changed or deleted it. Told once for
+  /// each state that it is found in.
+  @EventType("dev.slipway.deployment.drift-detected.v1")
+  record DriftDetected(String project, String release, String slot, long sequence, Drift drift)
+      implements DeployerEvent {
+    public DriftDetected {
+      Required.field(project, "project");
+      Required.field(release, "release");
+      Required.field(slot, "slot");
+      Required.field(drift, "drift");
+    }
+  }
+
+  /// What had drifted is as it was deployed again.
+  @EventType("dev.slipway.deployment.drift-ended.v1")
+  record DriftEnded(String project, String release, String slot, long sequence)
+      implements DeployerEvent {
+    public DriftEnded {
+      Required.field(project, "project");
+      Required.field(release, "release");
+      Required.field(slot, "slot");
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.slipway.contract.gateway;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.slipway.contract.Required;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scaledByOthers whether the number of pods is an autoscaler's to set and `replicas` says
 ///     nothing; null is false
 /// @param workload what runs here, whole; null where it is the project's
+/// @param drift what is done where somebody changes what was deployed; null is [OnDrift#REPORT]
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Environment(
     String namespace,
@@ -26,7 +30,9 @@ public record Environment(
     int replicas,
     Duration timeout,
     @Nullable Boolean scaledByOthers,
-    @Nullable Workload workload) {
+    @Nullable Workload workload,
+    @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+        @Nullable OnDrift drift) {
 
   public Environment {
     Required.field(namespace, "environment.namespace");
@@ -34,7 +40,7 @@ public record Environment(
     Required.field(timeout, "environment.timeout");
   }
 
-  /// One whose number of pods is set here and that runs what the project runs.
+  /// One whose number of pods is set here, that runs what the project runs, and whose drift is left.
   public Environment(
       String namespace,
       boolean createNamespace,
@@ -42,13 +48,46 @@ public record Environment(
       @Nullable String url,
       int replicas,
       Duration timeout) {
-    this(namespace, createNamespace, cluster, url, replicas, timeout, null, null);
+    this(namespace, createNamespace, cluster, url, replicas, timeout, null, null, null);
+  }
+
+  /// One whose drift is left.
+  public Environment(
+      String namespace,
+      boolean createNamespace,
+      String cluster,
+      @Nullable String url,
+      int replicas,
+      Duration timeout,
+      @Nullable Boolean scaledByOthers,
+      @Nullable Workload workload) {
+    this(
+        namespace,
+        createNamespace,
+        cluster,
+        url,
+        replicas,
+        timeout,
+        scaledByOthers,
+        workload,
+        null);
   }
 
   /// The same where the workload is told beside it.
   public Environment withoutWorkload() {
     return new Environment(
-        namespace, createNamespace, cluster, url, replicas, timeout, scaledByOthers, null);
+        namespace, createNamespace, cluster, url, replicas, timeout, scaledByOthers, null, drift);
+  }
+
+  /// What is done about a deployed object that somebody has changed or deleted.
+  public enum OnDrift {
+    /// It is told.
+    @JsonEnumDefaultValue
+    @JsonProperty("report")
+    REPORT,
+    /// It is told, and put right.
+    @JsonProperty("correct")
+    CORRECT
   }
 
   /// Whether each branch or tag has an instance of its own.

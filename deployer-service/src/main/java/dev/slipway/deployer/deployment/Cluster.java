@@ -37,6 +37,12 @@ public interface Cluster {
   /// @param sequence of the request that it was applied for last, 0 where there was none
   record Existing(@Nullable String project, @Nullable String slot, long sequence, String version) {}
 
+  /// Applies in order, server-side, and takes back the fields that other managers have taken.
+  ///
+  /// @throws RefusedException where the cluster will not have it
+  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  void correct(List<Manifest> manifests);
+
   /// Whose an object is, by its labels; what Slipway did not make has no project.
   record Owner(@Nullable String project, @Nullable String environment) {
 

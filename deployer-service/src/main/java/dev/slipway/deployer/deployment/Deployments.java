@@ -6,8 +6,10 @@ import dev.slipway.tracing.TraceSpan;
 import dev.slipway.tracing.Traces;
 import io.opentelemetry.api.trace.SpanKind;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,10 @@ public class Deployments {
   private final Traces traces;
   private final Clock clock;
 
+  /// What is decided on what is there holds until it is applied: nothing is put right over a newer
+  /// request.
+  private final ReentrantLock applying = new ReentrantLock();
+
   Deployments(Cluster cluster, Results results, Traces traces, Clock clock) {
     this.traces = traces;
     this.cluster = cluster;
@@ -37,6 +43,44 @@ public class Deployments {
   /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer: the
   ///     request is to be handled again
   public void handle(Request request) {
+    applying.lock();
+    try {
+      decide(request);
+    } finally {
+      applying.unlock();
+    }
+  }
+
+  /// Applies a request once more, as it was applied before, and takes back what others have changed.
+  /// Where a newer one is there, nothing is done.
+  ///
+  /// @param appliedAt when its rollout began
+  /// @return whether it was applied
+  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer: try again later
+  public boolean correct(Request request, Instant appliedAt) {
+    DeployRequested event = request.event();
+    applying.lock();
+    try {
+      boolean newer =
+          cluster
+              .find(event.to().namespace(), Names.deployment(event))
+              .filter(there -> there.sequence() != event.sequence())
+              .isPresent();
+      if (!newer) {
+        cluster.correct(Manifests.of(request, appliedAt));
+        log.info("release {}: {} put right ({})", event.release(), event.slot(), event.sequence());
+      }
+      return !newer;
+    } catch (Cluster.RefusedException e) {
+      log.warn(
+          "release {}: {} cannot be put right: {}", event.release(), event.slot(), e.getMessage());
+      return false;
+    } finally {
+      applying.unlock();
+    }
+  }
+
+  private void decide(Request request) {
     DeployRequested event = request.event();
     try {
       Optional<Cluster.Existing> existing =

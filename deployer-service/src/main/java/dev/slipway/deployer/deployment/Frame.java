@@ -66,15 +66,20 @@ record Frame(Request request, String name) {
   /// What the Deployment remembers. Without the project's own manifests, which are long and which nobody
   /// reads there.
   Map<String, Object> annotations(Instant now) {
-    return map(
-        Keys.SLOT,
-        event().slot(),
-        Keys.SEQUENCE,
-        Long.toString(event().sequence()),
-        Keys.APPLIED_AT,
-        now.toString(),
-        Keys.REQUEST,
-        EventJson.mapper().writeValueAsString(request.withoutManifests()));
+    Map<String, Object> annotations =
+        map(
+            Keys.SLOT,
+            event().slot(),
+            Keys.SEQUENCE,
+            Long.toString(event().sequence()),
+            Keys.APPLIED_AT,
+            now.toString(),
+            Keys.REQUEST,
+            EventJson.mapper().writeValueAsString(request.withoutManifests()));
+    if (!workload().manifests().isEmpty()) {
+      annotations.put(Keys.OWN_MANIFESTS, "true");
+    }
+    return annotations;
   }
 
   Manifest manifest(String apiVersion, String kind, Map<String, Object> spec) {

@@ -26,5 +26,12 @@ public final class Keys {
   /// The sequence whose outcome has been reported.
   public static final String REPORTED = "slipway.dev/reported";
 
+  /// Which drift was told last, see [dev.slipway.deployer.drift.DriftWatch].
+  public static final String DRIFT = "slipway.dev/drift";
+
+  /// `true` where the Deployment is one of the project's own manifests, which the remembered request
+  /// does not have.
+  public static final String OWN_MANIFESTS = "slipway.dev/own-manifests";
+
   private Keys() {}
 }

@@ -1,6 +1,7 @@
 package dev.slipway.deployer.deployment;
 
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Drift;
 import org.jspecify.annotations.Nullable;
 
 /// Where results go. Each returns once the result is durable; the same result has the same event id,
@@ -15,6 +16,14 @@ public interface Results {
   /// @param version of the Deployment that this was seen of: the same is the same result
   /// @throws dev.slipway.messaging.TransientException where it was not taken
   void progressed(Request request, int ready, int desired, String version);
+
+  /// @param version of the Deployment that this was seen of: the same is the same result
+  /// @throws dev.slipway.messaging.TransientException where it was not taken
+  void drifted(Request request, Drift drift, String version);
+
+  /// @param version of the Deployment that this was seen of: the same is the same result
+  /// @throws dev.slipway.messaging.TransientException where it was not taken
+  void driftEnded(Request request, String version);
 
   /// @param url where the deployment is reached, null where it has no route
   /// @throws dev.slipway.messaging.TransientException where it was not taken

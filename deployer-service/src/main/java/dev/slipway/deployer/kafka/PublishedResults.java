@@ -1,6 +1,7 @@
 package dev.slipway.deployer.kafka;
 
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.DeployRequested;
@@ -75,6 +76,24 @@ class PublishedResults implements Results {
         EventIds.derive(request.id() + "/" + version, ready),
         new DeployerEvent.DeployProgressed(
             r.project(), r.release(), r.slot(), r.sequence(), ready, desired));
+  }
+
+  @Override
+  public void drifted(Request request, Drift drift, String version) {
+    DeployRequested r = request.event();
+    publish(
+        request,
+        EventIds.derive(request.id() + "/drift/" + version, 0),
+        new DeployerEvent.DriftDetected(r.project(), r.release(), r.slot(), r.sequence(), drift));
+  }
+
+  @Override
+  public void driftEnded(Request request, String version) {
+    DeployRequested r = request.event();
+    publish(
+        request,
+        EventIds.derive(request.id() + "/right/" + version, 0),
+        new DeployerEvent.DriftEnded(r.project(), r.release(), r.slot(), r.sequence()));
   }
 
   private void publish(Request request, int kind, DeployerEvent event) {

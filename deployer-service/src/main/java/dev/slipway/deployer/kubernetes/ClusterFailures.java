@@ -30,12 +30,24 @@ final class ClusterFailures {
       return new RefusedException(unknownKind(doing), e);
     }
     if (passes(e)) {
-      return new TransientException("the cluster does not answer to " + doing, e);
+      return new TransientException(
+          "the cluster does not answer to %s: %s".formatted(doing, why(e)), e);
     }
     return e.getCode() == 409
         ? conflict(doing, said, e)
         : new RefusedException(
             Refusals.of(doing, said).orElseGet(() -> byCode(doing, said, e.getCode())), e);
+  }
+
+  /// What it answered, or why nothing came.
+  private static String why(KubernetesClientException e) {
+    if (e.getStatus() != null) {
+      return e.getCode() + " " + e.getStatus().getMessage();
+    }
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return cause.getMessage() == null
+        ? cause.getClass().getSimpleName()
+        : cause.getClass().getSimpleName() + " " + cause.getMessage();
   }
 
   /// Without an HTTP answer there is no code.

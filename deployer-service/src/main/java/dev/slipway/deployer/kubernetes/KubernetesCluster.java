@@ -74,6 +74,21 @@ class KubernetesCluster implements Cluster {
   }
 
   @Override
+  public void correct(List<Manifest> manifests) {
+    for (Manifest manifest : manifests) {
+      try {
+        client
+            .resource(manifest.json())
+            .fieldManager(Keys.SLIPWAY)
+            .forceConflicts()
+            .serverSideApply();
+      } catch (KubernetesClientException e) {
+        throw ClusterFailures.of("put right " + manifest, e);
+      }
+    }
+  }
+
+  @Override
   public void apply(List<Manifest> manifests, @Nullable String version) {
     for (Manifest manifest : manifests) {
       HasMetadata object = read(manifest);

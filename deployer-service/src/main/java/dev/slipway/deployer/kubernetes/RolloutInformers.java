@@ -28,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deployment> {
 
+  /// A look that failed, and a correction that is due, wait for no longer.
+  private static final long AT_REST_SECONDS = 30;
+
   private static final Logger log = LoggerFactory.getLogger(RolloutInformers.class);
 
   private final KubernetesClient client;
@@ -35,6 +38,7 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
   private final DeployerProperties properties;
   private final UnderWay underWay;
   private final Share share;
+  private final Drifts drifts;
   private final List<SharedIndexInformer<Deployment>> informers = new CopyOnWriteArrayList<>();
   private volatile @Nullable ScheduledExecutorService looking;
 
@@ -43,8 +47,10 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
       RolloutWatch watch,
       DeployerProperties properties,
       UnderWay underWay,
-      Share share) {
+      Share share,
+      Drifts drifts) {
     this.share = share;
+    this.drifts = drifts;
     this.underWay = underWay;
     this.client = client;
     this.watch = watch;
@@ -77,6 +83,8 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
     }
     long millis = properties.check().toMillis();
     executor.scheduleWithFixedDelay(this::lookAtAll, millis, millis, TimeUnit.MILLISECONDS);
+    executor.scheduleWithFixedDelay(
+        this::lookAtThoseAtRest, AT_REST_SECONDS, AT_REST_SECONDS, TimeUnit.SECONDS);
   }
 
   /// A cluster that does not answer at the start, or stops answering, is asked again for ever.
@@ -108,18 +116,24 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
 
   @Override
   public void onDelete(Deployment deployment, boolean finalStateUnknown) {
-    Rollouts.of(deployment).filter(this::isOurs).ifPresent(this::tellDeleted);
+    Rollouts.of(deployment)
+        .filter(this::isShared)
+        .ifPresent(rollout -> tellDeleted(deployment, rollout));
   }
 
   /// Again until it is told: nothing on the cluster remembers it.
-  private void tellDeleted(Rollout rollout) {
+  private void tellDeleted(Deployment deployment, Rollout rollout) {
     ScheduledExecutorService executor = looking;
     if (executor != null && !executor.isShutdown()) {
       executor.execute(() -> {
         try {
-          watch.deleted(rollout);
+          if (rollout.open()) {
+            watch.deleted(rollout);
+          } else {
+            drifts.deleted(deployment, rollout);
+          }
         } catch (TransientException e) {
-          executor.schedule(() -> tellDeleted(rollout), 1, TimeUnit.SECONDS);
+          executor.schedule(() -> tellDeleted(deployment, rollout), 1, TimeUnit.SECONDS);
         }
       });
     }
@@ -128,7 +142,39 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
   private void later(Deployment deployment) {
     ScheduledExecutorService executor = looking;
     if (executor != null && !executor.isShutdown()) {
-      Rollouts.of(deployment).filter(this::isOurs).ifPresent(r -> executor.execute(() -> look(r)));
+      Rollouts.of(deployment)
+          .filter(this::isShared)
+          .ifPresent(r -> executor.execute(() -> look(deployment, r)));
+    }
+  }
+
+  private void look(Deployment deployment, Rollout rollout) {
+    if (rollout.open()) {
+      look(rollout);
+    } else {
+      atRest(deployment, rollout);
+    }
+  }
+
+  private void lookAtThoseAtRest() {
+    informers.stream()
+        .flatMap(informer -> informer.getIndexer().list().stream())
+        .forEach(deployment ->
+            Rollouts.of(deployment)
+                .filter(this::isShared)
+                .filter(rollout -> !rollout.open())
+                .ifPresent(rollout -> atRest(deployment, rollout)));
+  }
+
+  private void atRest(Deployment deployment, Rollout rollout) {
+    try {
+      drifts.look(deployment, rollout);
+    } catch (RuntimeException e) {
+      log.warn(
+          "deployment {} in {}: cannot be held against what was deployed now: {}",
+          rollout.name(),
+          rollout.namespace(),
+          e.getMessage());
     }
   }
 
@@ -145,7 +191,11 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
 
   /// Whether it is still to be told, by this instance.
   private boolean isOurs(Rollout rollout) {
-    return rollout.open() && share.has(rollout.request().event().project());
+    return rollout.open() && isShared(rollout);
+  }
+
+  private boolean isShared(Rollout rollout) {
+    return share.has(rollout.request().event().project());
   }
 
   /// A failure leaves the rollout for the next look.

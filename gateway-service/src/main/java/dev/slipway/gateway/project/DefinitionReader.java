@@ -117,7 +117,12 @@ final class DefinitionReader {
             ? PipelineReader.duration(given.path("timeout").asString())
             : ROLLOUT_TIMEOUT,
         pods.isString() ? true : null,
-        own ? workload(at + "/workload") : null);
+        own ? workload(at + "/workload") : null,
+        drift(given));
+  }
+
+  private static Environment.@Nullable OnDrift drift(JsonNode given) {
+    return given.path("drift").asString("").equals("correct") ? Environment.OnDrift.CORRECT : null;
   }
 
   private Workload workload(String at) {

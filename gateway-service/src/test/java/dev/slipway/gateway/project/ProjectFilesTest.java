@@ -74,6 +74,21 @@ class ProjectFilesTest {
   }
 
   @Test
+  void anEnvironmentMayHaveItsDriftPutRight() {
+    ProjectDefinition shop =
+        definition(
+            read(PROJECT.replace("    namespace: shop", "    namespace: shop\n    drift: correct")),
+            "shop");
+    assertThat(get(shop.environments(), "live").drift()).isEqualTo(Environment.OnDrift.CORRECT);
+    assertThat(
+            read(PROJECT.replace("    namespace: shop", "    namespace: shop\n    drift: fix"))
+                .problems())
+        .singleElement()
+        .asString()
+        .contains("drift", "report or correct");
+  }
+
+  @Test
   void aPersonIsKnownByNameOrByPlatformIdentity() {
     ProjectDefinition shop = definition(read(PROJECT), "shop");
     assertThat(shop.people().get("owners")).extracting("id").containsExactly("one", "slack:U0TWO");

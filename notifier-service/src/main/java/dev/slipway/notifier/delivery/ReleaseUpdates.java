@@ -1,5 +1,6 @@
 package dev.slipway.notifier.delivery;
 
+import dev.slipway.contract.Envelope;
 import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
 import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
@@ -9,10 +10,13 @@ import dev.slipway.notifier.delivery.DesiredSurfaces.Desired;
 import dev.slipway.notifier.delivery.Notices.Notice;
 import dev.slipway.notifier.overview.OverviewWriter;
 import dev.slipway.notifier.overview.OverviewWriter.Deployed;
+import dev.slipway.notifier.surface.Destination;
 import dev.slipway.notifier.surface.Surface;
 import dev.slipway.notifier.surface.Surfaces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,6 +35,8 @@ public class ReleaseUpdates {
 
   /// Those that projects may name.
   private static final List<String> PLATFORMS = List.of("slack", "teams");
+
+  private static final Duration LONG_ENDED = Duration.ofDays(1);
 
   private final DesiredSurfaces desired;
   private final Notices notices;
@@ -72,10 +79,7 @@ public class ReleaseUpdates {
       if (received.event() instanceof ReleaseEvent event) {
         ReleaseSnapshot release = event.release();
         if (release != null) {
-          latest.merge(
-              release.id(),
-              new Latest(release, Cause.of(received.envelope())),
-              ReleaseUpdates::newer);
+          latest.merge(release.id(), Latest.of(release, received.envelope()), Latest::orNewer);
         }
         if (event instanceof DeploymentSucceeded succeeded) {
           deployed.add(new Deployed(succeeded, received.envelope().time()));
@@ -98,21 +102,41 @@ public class ReleaseUpdates {
     workers.wake();
   }
 
-  private record Latest(ReleaseSnapshot release, Cause cause) {}
+  /// @param longEnded whether nothing but of a release that ended long ago was told
+  private record Latest(ReleaseSnapshot release, Cause cause, boolean longEnded) {
 
-  private static Latest newer(Latest one, Latest other) {
-    return other.release().version() >= one.release().version() ? other : one;
+    static Latest of(ReleaseSnapshot release, Envelope<?> envelope) {
+      Instant ended = release.finishedAt();
+      return new Latest(
+          release,
+          Cause.of(envelope),
+          ended != null && envelope.time().isAfter(ended.plus(LONG_ENDED)));
+    }
+
+    Latest orNewer(Latest other) {
+      Latest newer = other.release().version() >= release.version() ? other : this;
+      return new Latest(newer.release(), newer.cause(), longEnded && other.longEnded());
+    }
   }
 
-  private java.util.stream.Stream<Desired> desired(Latest latest) {
+  private Stream<Desired> desired(Latest latest) {
     ReleaseSnapshot release = latest.release();
     Map<Boolean, List<Surface>> surfaces =
-        Surfaces.of(release).stream()
+        surfaces(latest)
             .collect(
                 Collectors.partitioningBy(s -> platforms.contains(s.destination().platform())));
     surfaces.getOrDefault(false, List.of()).forEach(s -> skip(s.destination().platform()));
     return surfaces.getOrDefault(true, List.of()).stream()
         .map(s -> Desired.of(release, s, latest.cause()));
+  }
+
+  /// What was deployed may be told of long after people were asked for the last time, and their messages
+  /// may be forgotten: they get none anew.
+  private static Stream<Surface> surfaces(Latest latest) {
+    ReleaseSnapshot release = latest.release();
+    Stream<Surface> all = Surfaces.of(release).stream();
+    Destination channel = Destination.parse(release.channel());
+    return latest.longEnded() ? all.filter(s -> s.destination().equals(channel)) : all;
   }
 
   private List<Notice> notices(List<Received> batch) {

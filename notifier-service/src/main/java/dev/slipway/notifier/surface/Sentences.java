@@ -90,9 +90,11 @@ final class Sentences {
 
   private static Text deployed(Deploy deploy) {
     Text text = by(Text.of("Deployed to ").strong(deploy.name()), deploy.by());
-    return deploy.url() == null
-        ? text.words(".")
-        : text.words(": ").link(deploy.url(), Legible.ends(deploy.url(), LONGEST_URL));
+    Text done =
+        deploy.url() == null
+            ? text.words(".")
+            : text.words(": ").link(deploy.url(), Legible.ends(deploy.url(), LONGEST_URL));
+    return deploy.drift() == null ? done : done.words(" – " + DriftReply.words(deploy.drift()));
   }
 
   private static Text by(Text text, @Nullable Actor actor) {

@@ -1,5 +1,6 @@
 package dev.slipway.notifier.surface;
 
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
@@ -13,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /// A release as chat messages. The set only grows: a surface that a snapshot has, every later one
 /// has too, so the latest snapshot alone says all. Except for the replies about an attempt that
-/// failed or that no deployer took, and for reminders: only the snapshots that show it have them, and no
-/// later one changes them.
+/// failed or that no deployer took, about a drift, and for reminders: only the snapshots that show it
+/// have them, and no later one changes them.
 public final class Surfaces {
 
   private static final Logger log = LoggerFactory.getLogger(Surfaces.class);
@@ -52,6 +53,10 @@ public final class Surfaces {
         if (deploy.unanswered() != null) {
           surfaces.add(reply("unanswered", deploy, channel, key, Sentences.unanswered(deploy)));
         }
+        Drift drift = deploy.drift();
+        if (drift != null) {
+          surfaces.add(drifted(deploy, drift, channel, key));
+        }
         FailureReply.log(deploy)
             .map(card -> reply("log", deploy, channel, key, card))
             .ifPresent(surfaces::add);
@@ -65,6 +70,12 @@ public final class Surfaces {
       String kind, Deploy deploy, Destination to, String threadOf, Card card) {
     String key = "reply:%s:%s/%d@%s".formatted(kind, deploy.name(), deploy.attempt(), threadOf);
     return new Surface(key, to, threadOf, card);
+  }
+
+  private static Surface drifted(Deploy deploy, Drift drift, Destination to, String threadOf) {
+    String key =
+        "reply:drift:%s/%s@%s".formatted(deploy.name(), DriftReply.key(deploy, drift), threadOf);
+    return new Surface(key, to, threadOf, DriftReply.of(deploy, drift));
   }
 
   private void people() {

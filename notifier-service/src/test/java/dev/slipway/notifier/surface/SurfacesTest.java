@@ -2,6 +2,7 @@ package dev.slipway.notifier.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
@@ -54,6 +55,40 @@ class SurfacesTest {
         .contains("Deploying to qa: no deployer of the cluster eu-1 answers yet.");
     assertThat(text(surfaces.get("reply:unanswered:qa/1@summary@channel")))
         .contains("Nothing deploys to qa: no deployer of the cluster eu-1 answers.");
+  }
+
+  @Test
+  void whatSomebodyChangedIsToldInTheMessageAndOnceInItsThread() {
+    Drift changed =
+        new Drift(
+            "deployment shop-qa",
+            false,
+            List.of(
+                new Drift.Change(".spec.replicas", "kubectl-scale"),
+                new Drift.Change(".metadata.labels.team", null)),
+            false);
+    Shown surfaces = surfaces(onQa.qaDrifted(changed).finished(Outcome.COMPLETED, null));
+    assertThat(text(surfaces.get("summary@channel")))
+        .contains(
+            "deployment shop-qa was changed: .spec.replicas by kubectl-scale, .metadata.labels.team.");
+    assertThat(replies(surfaces, "reply:drift:qa/")).singleElement().asString().contains("left so");
+  }
+
+  @Test
+  void whatSomebodyDeletedAndIsPutRightIsToldSo() {
+    Drift deleted = new Drift("deployment shop-qa", true, List.of(), true);
+    Shown surfaces = surfaces(onQa.qaDrifted(deleted));
+    assertThat(replies(surfaces, "reply:drift:qa/"))
+        .singleElement()
+        .asString()
+        .contains("deployment shop-qa was deleted. It is put right.");
+  }
+
+  private static List<String> replies(Shown surfaces, String prefix) {
+    return surfaces.byKey().entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(prefix))
+        .map(entry -> text(entry.getValue()))
+        .toList();
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.slipway.contract.Build;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.time.Instant;
@@ -65,6 +66,10 @@ public sealed interface Command {
 
   /// The deployment has not ended: ask for it again, whatever became of its release.
   record AskAgain(String slot, long sequence, Instant at) implements Command {}
+
+  /// @param drift null where what was deployed is as it was deployed again
+  record Drifted(String slot, long sequence, @Nullable Drift drift, Instant at)
+      implements Command {}
 
   record Succeed(String slot, long sequence, @Nullable String url, Instant at) implements Command {}
 

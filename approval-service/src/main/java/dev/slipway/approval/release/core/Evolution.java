@@ -5,6 +5,7 @@ import dev.slipway.approval.release.core.StepState.Deployment;
 import dev.slipway.approval.release.core.StepState.Gate;
 import dev.slipway.approval.release.core.StepState.GateStep;
 import dev.slipway.contract.Actor;
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.approval.StepSnapshot.Pods;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import java.util.List;
@@ -26,7 +27,13 @@ public final class Evolution {
       case Release.Open open -> move(open, event);
       case Release.Finished f ->
           new Release.Finished(
-              f.facts(), f.version() + 1, f.steps(), f.outcome(), f.at(), f.by(), f.supersededBy());
+              f.facts(),
+              f.version() + 1,
+              serving(f.steps(), event),
+              f.outcome(),
+              f.at(),
+              f.by(),
+              f.supersededBy());
     };
   }
 
@@ -67,6 +74,8 @@ public final class Evolution {
       case ReleaseEvent.DeploymentUnanswered e ->
           running(open, e.step(), running -> running.unanswered(e.cluster()));
       case ReleaseEvent.DeploymentAskedAgain _ -> with(open, open.steps());
+      case ReleaseEvent.DriftDetected _, ReleaseEvent.DriftEnded _ ->
+          with(open, serving(open.steps(), event));
       case ReleaseEvent.DeploymentSucceeded e ->
           deploy(open, e.step(), d -> in(d, succeeded(d, e)));
       case ReleaseEvent.DeploymentFailed e -> deploy(open, e.step(), d -> in(d, failed(d, e)));
@@ -112,6 +121,27 @@ public final class Evolution {
             step.deployment() instanceof Deployment.Running running
                 ? in(step, change.apply(running))
                 : step);
+  }
+
+  /// What was deployed serves on after its release has ended.
+  private static List<StepState> serving(List<StepState> steps, ReleaseEvent event) {
+    return switch (event) {
+      case ReleaseEvent.DriftDetected e -> drifted(steps, e.step(), e.drift());
+      case ReleaseEvent.DriftEnded e -> drifted(steps, e.step(), null);
+      case ReleaseEvent _ -> steps;
+    };
+  }
+
+  private static List<StepState> drifted(
+      List<StepState> steps, String name, @Nullable Drift drift) {
+    return steps.stream()
+        .map(step ->
+            step instanceof DeployStep d
+                    && d.name().equals(name)
+                    && d.deployment() instanceof Deployment.Succeeded s
+                ? in(d, new Deployment.Succeeded(s.sequence(), s.by(), s.url(), s.at(), drift))
+                : step)
+        .toList();
   }
 
   private static GateStep reopen(GateStep gate, int attempt, Gate.Open opening) {

@@ -5,6 +5,7 @@ import dev.slipway.approval.release.core.StepState.Deployment;
 import dev.slipway.contract.approval.StepSnapshot.Pods;
 import dev.slipway.contract.gateway.Environment;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What is heard of a deployment between its request and its end, and what is made of hearing nothing.
@@ -56,6 +57,25 @@ final class Following {
                     step.deployment() instanceof Deployment.Running r ? r.by() : null,
                     c.at())))
         .orElseGet(Following::nothing);
+  }
+
+  /// Also of a release that has ended: what it deployed serves on. What a newer release has deployed
+  /// over is nobody's to tell of.
+  static Decided drift(Release.Facts facts, List<StepState> steps, Command.Drifted c) {
+    Optional<DeployStep> step =
+        step(facts, steps, c.slot())
+            .filter(there ->
+                there.deployment() instanceof Deployment.Succeeded done
+                    && done.sequence() == c.sequence()
+                    && !Objects.equals(done.drift(), c.drift()));
+    if (step.isEmpty()) {
+      return nothing();
+    }
+    String name = step.get().name();
+    return accept(
+        c.drift() == null
+            ? new ReleaseEvent.DriftEnded(name, c.sequence(), c.at())
+            : new ReleaseEvent.DriftDetected(name, c.sequence(), c.drift(), c.at()));
   }
 
   private static Optional<DeployStep> step(

@@ -4,6 +4,7 @@ import dev.slipway.contract.Build;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.Origin;
@@ -84,6 +85,12 @@ public sealed interface Input {
   /// Something of the deployment should have been heard by now.
   record DeploymentLate(
       String release, String slot, long sequence, DeploymentDue.About about, Instant at)
+      implements OfRelease {}
+
+  /// What was deployed is no longer as it was deployed, or is again.
+  ///
+  /// @param drift null where it is again
+  record Drifted(String release, String slot, long sequence, @Nullable Drift drift, Instant at)
       implements OfRelease {}
 
   /// The deployment serves.

@@ -42,6 +42,8 @@ public final class ProjectDecider {
               i.release(),
               new Command.Report(i.slot(), i.sequence(), i.ready(), i.desired(), i.at()));
       case Input.DeploymentLate i -> miss(i);
+      case Input.Drifted i ->
+          apply(i.release(), new Command.Drifted(i.slot(), i.sequence(), i.drift(), i.at()));
       case Input.Succeeded i ->
           end(
               new Deployed(i.release(), i.slot(), i.sequence()),

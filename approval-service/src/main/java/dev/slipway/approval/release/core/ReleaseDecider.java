@@ -33,6 +33,7 @@ public final class ReleaseDecider {
       case Row(Release.Absent _, Command.Report _) -> nothing();
       case Row(Release.Absent _, Command.Miss _) -> nothing();
       case Row(Release.Absent _, Command.AskAgain _) -> nothing();
+      case Row(Release.Absent _, Command.Drifted _) -> nothing();
       case Row(Release.Absent _, Command.Succeed _) -> nothing();
       case Row(Release.Absent _, Command.Fail _) -> nothing();
       case Row(Release.Absent _, Command.Supersede _) -> nothing();
@@ -58,6 +59,7 @@ public final class ReleaseDecider {
           Following.miss(r, c);
       case Row(Release.Open _, Command.Miss _) -> nothing();
       case Row(Release.Open r, Command.AskAgain c) -> Following.askAgain(r.facts(), r.steps(), c);
+      case Row(Release.Open r, Command.Drifted c) -> Following.drift(r.facts(), r.steps(), c);
       case Row(Release.Open r, Command.Succeed c) when runs(r, c.slot(), c.sequence()) ->
           succeed(r, c);
       case Row(Release.Open _, Command.Succeed _) -> nothing();
@@ -84,6 +86,7 @@ public final class ReleaseDecider {
       case Row(Release.Finished _, Command.Miss _) -> nothing();
       case Row(Release.Finished r, Command.AskAgain c) ->
           Following.askAgain(r.facts(), r.steps(), c);
+      case Row(Release.Finished r, Command.Drifted c) -> Following.drift(r.facts(), r.steps(), c);
       case Row(Release.Finished _, Command.Succeed _) -> nothing();
       case Row(Release.Finished _, Command.Fail _) -> nothing();
       case Row(Release.Finished _, Command.Supersede _) -> nothing();

@@ -5,6 +5,7 @@ import dev.slipway.contract.Build;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
@@ -91,6 +92,12 @@ public sealed interface ReleaseEvent {
 
   record DeploymentSucceeded(String step, long sequence, @Nullable String url, Instant at)
       implements ReleaseEvent {}
+
+  /// What was deployed is no longer as it was deployed.
+  record DriftDetected(String step, long sequence, Drift drift, Instant at)
+      implements ReleaseEvent {}
+
+  record DriftEnded(String step, long sequence, Instant at) implements ReleaseEvent {}
 
   record DeploymentFailed(String step, long sequence, Diagnosis diagnosis, Instant at)
       implements ReleaseEvent {}

@@ -2,6 +2,7 @@ package dev.slipway.approval.release.core;
 
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.approval.StepSnapshot.Pods;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.gateway.Step;
@@ -90,8 +91,16 @@ public sealed interface StepState {
       }
     }
 
-    record Succeeded(long sequence, @Nullable Actor by, @Nullable String url, Instant at)
-        implements Deployment {}
+    /// @param drift how it is no longer as it was deployed, null where it is
+    record Succeeded(
+        long sequence, @Nullable Actor by, @Nullable String url, Instant at, @Nullable Drift drift)
+        implements Deployment {
+
+      /// One that is as it was deployed.
+      public Succeeded(long sequence, @Nullable Actor by, @Nullable String url, Instant at) {
+        this(sequence, by, url, at, null);
+      }
+    }
 
     record Failed(long sequence, @Nullable Actor by, Diagnosis diagnosis, Instant at)
         implements Deployment {}

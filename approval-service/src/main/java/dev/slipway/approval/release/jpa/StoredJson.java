@@ -42,6 +42,8 @@ public final class StoredJson {
           Map.entry(ReleaseEvent.DeploymentUnanswered.class, "deployment-unanswered"),
           Map.entry(ReleaseEvent.DeploymentAskedAgain.class, "deployment-asked-again"),
           Map.entry(ReleaseEvent.DeploymentSucceeded.class, "deployment-succeeded"),
+          Map.entry(ReleaseEvent.DriftDetected.class, "drift-detected"),
+          Map.entry(ReleaseEvent.DriftEnded.class, "drift-ended"),
           Map.entry(ReleaseEvent.DeploymentFailed.class, "deployment-failed"),
           Map.entry(ReleaseEvent.SupersessionPending.class, "supersession-pending"),
           Map.entry(ReleaseEvent.Refused.class, "refused"),

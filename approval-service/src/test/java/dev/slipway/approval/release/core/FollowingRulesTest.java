@@ -7,9 +7,12 @@ import static dev.slipway.approval.release.core.World.kinds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.approval.release.core.StepState.Deployment;
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.approval.DeploymentDue.About;
 import dev.slipway.contract.approval.StepSnapshot.Pods;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What is heard, and not heard, of a deployment that is under way.
@@ -18,6 +21,10 @@ class FollowingRulesTest {
   private static final String A = "test-aaaaaaaaaa";
   private static final String B = "test-bbbbbbbbbb";
   private static final Instant AT = Instant.parse("2026-03-01T13:00:00Z");
+
+  private static final Drift DRIFT =
+      new Drift(
+          "deployment shop", false, List.of(new Drift.Change(".spec.replicas", "kubectl")), false);
 
   private final World world = new World(deploy("staging"));
 
@@ -100,6 +107,30 @@ class FollowingRulesTest {
     closing.build(B);
     closing.on(new Input.Succeeded(A, "staging", 1, null, AT));
     assertThat(closing.slot("staging").holder()).isEqualTo(B);
+  }
+
+  @Test
+  void whatHasDriftedIsToldOnceAndUntilItIsRightAgainAlsoOfAnEndedRelease() {
+    world.build(A);
+    world.succeed(A, "staging");
+    assertThat(world.state(A)).isEqualTo("completed");
+    assertThat(kinds(world.on(drifted(1, DRIFT)))).containsExactly("DriftDetected");
+    assertThat(world.on(drifted(1, DRIFT))).isEmpty();
+    assertThat(((Deployment.Succeeded) world.deployment(A, "staging")).drift()).isEqualTo(DRIFT);
+    assertThat(kinds(world.on(drifted(1, null)))).containsExactly("DriftEnded");
+    assertThat(world.on(drifted(1, null))).isEmpty();
+    assertThat(world.state(A)).isEqualTo("completed");
+  }
+
+  @Test
+  void whatWasDeployedOverHasNotDrifted() {
+    world.build(A);
+    world.succeed(A, "staging");
+    assertThat(world.on(drifted(2, DRIFT))).isEmpty();
+  }
+
+  private static Input drifted(long sequence, @Nullable Drift drift) {
+    return new Input.Drifted(A, "staging", sequence, drift, AT);
   }
 
   private Deployment.Running running(String release) {

@@ -6,6 +6,7 @@ import dev.slipway.approval.release.core.SimulatedService.Published;
 import dev.slipway.approval.release.core.StepState.GateStep;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.DeploymentDue.About;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One project's life, drawn from a seed: builds, clicks, results and timers over four topics that
 /// overtake each other, records that come twice, a process that dies at the worst moments.
@@ -43,6 +45,7 @@ final class ProjectSimulation {
   private final List<String> releases = new ArrayList<>();
   private final Map<String, Long> fences = new HashMap<>();
   private final Set<String> seenRequests = new HashSet<>();
+  private final Set<String> taken = new HashSet<>();
   private final List<DeployRequested> rollouts = new ArrayList<>();
   private final Set<Decision.Timer> fired = new HashSet<>();
   private int ids;
@@ -167,6 +170,10 @@ final class ProjectSimulation {
         });
   }
 
+  private void drift(DeployRequested r, @Nullable Drift drift) {
+    send(3, new Input.Drifted(r.release(), r.slot(), r.sequence(), drift, now));
+  }
+
   private void finishRollout(boolean fails) {
     if (rollouts.isEmpty()) {
       return;
@@ -177,6 +184,10 @@ final class ProjectSimulation {
         fails
             ? new Input.Failed(r.release(), r.slot(), r.sequence(), Diagnosis.of("Bad", "bad"), now)
             : new Input.Succeeded(r.release(), r.slot(), r.sequence(), null, now));
+    if (random.nextInt(4) == 0) {
+      drift(r, new Drift("deployment sim", true, List.of(), true));
+      drift(r, null);
+    }
   }
 
   /// A third of all records come twice: under the same id, or as a second input of the same content.
@@ -213,14 +224,25 @@ final class ProjectSimulation {
   private void onWire(Published published) {
     invariants.published(published);
     if (published.event() instanceof DeployRequested request && seenRequests.add(published.id())) {
-      Long fence = fences.put(request.slot(), request.sequence());
-      if (fence != null && fence == request.sequence()) {
+      if (!taken.add(request.slot() + "@" + request.sequence())) {
+        overtaken(request);
         return;
       }
+      Long fence = fences.put(request.slot(), request.sequence());
       if (fence != null && fence > request.sequence()) {
         throw new AssertionError("the deployer would refuse " + request);
       }
       rollouts.add(request);
+    }
+  }
+
+  /// What is asked for again goes on as it was, or has been overtaken: by a crash between commit and
+  /// publishing it may come after a newer request.
+  private void overtaken(DeployRequested r) {
+    Long fence = fences.get(r.slot());
+    if (fence != null && fence > r.sequence()) {
+      Diagnosis newer = Diagnosis.of("Overtaken", "deployed over");
+      send(3, new Input.Failed(r.release(), r.slot(), r.sequence(), newer, now));
     }
   }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,15 +41,15 @@ class ReleaseDeciderTest {
   /// A dash says that nothing happens; capitals are a refusal.
   private static final String TABLE =
       """
-      state      | Open   | Choose               | Expire               | Remind       | Escalate      | Delegate      | Grant               | Wait              | Start             | Report               | Miss                 | AskAgain             | Succeed                      | Fail                      | Supersede
-      absent     | Opened | UNKNOWN_RELEASE      | -                    | -            | -             | -             | -                   | -                 | -                 | -                    | -                    | -                    | -                            | -                         | -
-      ready      | -      | NOT_OPEN             | -                    | -            | -             | -             | DeploymentRequested | DeploymentWaiting | -                 | -                    | -                    | DeploymentAskedAgain | -                            | -                         | Finished
-      waiting    | -      | NOT_OPEN             | -                    | -            | -             | -             | DeploymentRequested | -                 | -                 | -                    | -                    | DeploymentAskedAgain | -                            | -                         | Finished
-      running    | -      | NOT_OPEN             | -                    | -            | -             | -             | -                   | -                 | DeploymentStarted | DeploymentProgressed | DeploymentUnanswered | DeploymentAskedAgain | DeploymentSucceeded GateOpened | DeploymentFailed Finished | SupersessionPending
-      outgoing   | -      | FINISHED             | -                    | -            | -             | -             | -                   | -                 | DeploymentStarted | DeploymentProgressed | DeploymentUnanswered | DeploymentAskedAgain | DeploymentSucceeded Finished | DeploymentFailed Finished | -
-      asking     | -      | VoteCast GatePassed  | GateExpired Finished | GateReminded | GateEscalated | VoteDelegated | -                   | -                 | -                 | -                    | -                    | DeploymentAskedAgain | -                            | -                         | GateClosed Finished
-      retrying   | -      | STALE                | -                    | -            | -             | VoteDelegated | -                   | -                 | -                 | -                    | -                    | DeploymentAskedAgain | -                            | -                         | GateClosed Finished
-      finished   | -      | FINISHED             | -                    | -            | -             | -             | -                   | -                 | -                 | -                    | -                    | DeploymentAskedAgain | -                            | -                         | -
+      state      | Open   | Choose               | Expire               | Remind       | Escalate      | Delegate      | Grant               | Wait              | Start             | Report               | Miss                 | AskAgain             | Drifted       | Succeed                      | Fail                      | Supersede
+      absent     | Opened | UNKNOWN_RELEASE      | -                    | -            | -             | -             | -                   | -                 | -                 | -                    | -                    | -                    | -             | -                            | -                         | -
+      ready      | -      | NOT_OPEN             | -                    | -            | -             | -             | DeploymentRequested | DeploymentWaiting | -                 | -                    | -                    | DeploymentAskedAgain | -             | -                            | -                         | Finished
+      waiting    | -      | NOT_OPEN             | -                    | -            | -             | -             | DeploymentRequested | -                 | -                 | -                    | -                    | DeploymentAskedAgain | -             | -                            | -                         | Finished
+      running    | -      | NOT_OPEN             | -                    | -            | -             | -             | -                   | -                 | DeploymentStarted | DeploymentProgressed | DeploymentUnanswered | DeploymentAskedAgain | -             | DeploymentSucceeded GateOpened | DeploymentFailed Finished | SupersessionPending
+      outgoing   | -      | FINISHED             | -                    | -            | -             | -             | -                   | -                 | DeploymentStarted | DeploymentProgressed | DeploymentUnanswered | DeploymentAskedAgain | -             | DeploymentSucceeded Finished | DeploymentFailed Finished | -
+      asking     | -      | VoteCast GatePassed  | GateExpired Finished | GateReminded | GateEscalated | VoteDelegated | -                   | -                 | -                 | -                    | -                    | DeploymentAskedAgain | DriftDetected | -                            | -                         | GateClosed Finished
+      retrying   | -      | STALE                | -                    | -            | -             | VoteDelegated | -                   | -                 | -                 | -                    | -                    | DeploymentAskedAgain | DriftDetected | -                            | -                         | GateClosed Finished
+      finished   | -      | FINISHED             | -                    | -            | -             | -             | -                   | -                 | -                 | -                    | -                    | DeploymentAskedAgain | DriftDetected | -                            | -                         | -
       """;
 
   @TestFactory
@@ -151,6 +152,10 @@ class ReleaseDeciderTest {
     commands.put("Report", new Command.Report("staging", 1, 1, 2, START));
     commands.put("Miss", new Command.Miss("staging", 1, START));
     commands.put("AskAgain", new Command.AskAgain("staging", 1, START));
+    commands.put(
+        "Drifted",
+        new Command.Drifted(
+            "staging", 1, new Drift("deployment shop", true, List.of(), false), START));
     commands.put("Succeed", new Command.Succeed("staging", 1, null, START));
     commands.put("Fail", new Command.Fail("staging", 1, Diagnosis.of("Bad", "bad"), START));
     commands.put("Supersede", new Command.Supersede("test-newer", START));

@@ -95,6 +95,13 @@ class StoredJsonTest {
     assertThat(json.release(json.write(release))).isEqualTo(release);
   }
 
+  @Test
+  void howADeploymentHasDriftedIsStoredWithIt() throws IOException {
+    Release release = StoredSamples.drifted();
+    assertThat(json.write(release)).isEqualTo(golden("state.drifted", json.write(release)));
+    assertThat(json.release(json.write(release))).isEqualTo(release);
+  }
+
   /// The golden file of today: what once held a definition in place now refers to it.
   private static String current(String name, String changed) {
     return name.equals(changed) ? name + ".referring" : name;

@@ -14,6 +14,7 @@ import dev.slipway.contract.Build;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Origin;
@@ -60,6 +61,14 @@ final class StoredSamples {
   private static final Diagnosis DIAGNOSIS =
       new Diagnosis(
           "ImagePullBackOff", "cannot be pulled", "app", List.of("Failed"), List.of("line"));
+  private static final Drift DRIFT =
+      new Drift(
+          "deployment shop-live",
+          false,
+          List.of(
+              new Drift.Change(".spec.replicas", "kubectl"),
+              new Drift.Change(".metadata.labels.a", null)),
+          false);
   private static final Release.Facts FACTS =
       new Release.Facts(PROJECT.release(1), BUILD, DEFINITION, AT);
 
@@ -110,6 +119,8 @@ final class StoredSamples {
         new ReleaseEvent.DeploymentProgressed("production", 7, 1, 2, AT),
         new ReleaseEvent.DeploymentUnanswered("production", 7, "default", AT),
         new ReleaseEvent.DeploymentAskedAgain("production", "production", 7, OWNER, AT),
+        new ReleaseEvent.DriftDetected("production", 7, DRIFT, AT),
+        new ReleaseEvent.DriftEnded("production", 7, AT),
         new ReleaseEvent.DeploymentSucceeded("production", 7, "https://test.example.org", AT),
         new ReleaseEvent.DeploymentFailed("production", 7, DIAGNOSIS, AT),
         new ReleaseEvent.SupersessionPending(PROJECT.release(2), AT),
@@ -149,6 +160,13 @@ final class StoredSamples {
     Deployment running = new Deployment.Running(7, OWNER, AT, AT, "default", new Pods(1, 2));
     return new Release.Open(
         FACTS, 9, List.of(new DeployStep(new Step.Deploy("production"), 1, running)), 0, null);
+  }
+
+  /// A release whose deployment somebody has changed since.
+  static Release drifted() {
+    Deployment drifted = new Deployment.Succeeded(7, OWNER, null, AT, DRIFT);
+    return new Release.Open(
+        FACTS, 9, List.of(new DeployStep(new Step.Deploy("production"), 1, drifted)), 0, null);
   }
 
   /// Not a pipeline that could be: every kind of step in every state.

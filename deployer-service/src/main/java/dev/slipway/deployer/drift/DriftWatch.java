@@ -1,0 +1,138 @@
+package dev.slipway.deployer.drift;
+
+import dev.slipway.contract.Drift;
+import dev.slipway.contract.Drift.Change;
+import dev.slipway.contract.gateway.Environment;
+import dev.slipway.deployer.deployment.Deployments;
+import dev.slipway.deployer.deployment.Results;
+import dev.slipway.deployer.rollout.Rollout;
+import dev.slipway.messaging.EventIds;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/// Tells of Deployments that are no longer as they were deployed, once for each state that they are found
+/// in, and puts them right where the environment says so. What was told is on the cluster.
+@Service
+public class DriftWatch {
+
+  private static final Logger log = LoggerFactory.getLogger(DriftWatch.class);
+
+  /// Told last where it was right again.
+  private static final String RIGHT = "";
+
+  /// Somebody who writes the same field again and again is not fought with all the time.
+  private static final Duration CORRECTS_EVERY = Duration.ofMinutes(1);
+
+  private final Results results;
+  private final Deployments deployments;
+  private final Marks marks;
+  private final Clock clock;
+  private final Map<String, Instant> corrected = new ConcurrentHashMap<>();
+
+  /// What this process told last, by Deployment: an informer's copy may lag behind the mark.
+  private final Map<String, String> latest = new ConcurrentHashMap<>();
+
+  DriftWatch(Results results, Deployments deployments, Marks marks, Clock clock) {
+    this.results = results;
+    this.deployments = deployments;
+    this.marks = marks;
+    this.clock = clock;
+  }
+
+  /// Looks at a Deployment whose rollout has been reported.
+  ///
+  /// @param changes how it differs from what was applied, none where it does not
+  /// @param told the mark of what was told last, null where nothing was or it was right again
+  /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer: look
+  ///     again later
+  public void look(Rollout rollout, List<Change> changes, @Nullable String told) {
+    if (changes.isEmpty()) {
+      ended(rollout, told);
+      return;
+    }
+    String mark = mark(changes);
+    if (!mark.equals(told) && !mark.equals(latest.get(key(rollout)))) {
+      tell(rollout, new Drift(object(rollout), false, changes, corrects(rollout)));
+      latest.put(key(rollout), mark);
+      marks.drifted(rollout, mark);
+    }
+    if (corrects(rollout) && isDue(rollout)) {
+      deployments.correct(rollout.request(), rollout.appliedAt());
+    }
+  }
+
+  /// Tells of a Deployment that is gone.
+  ///
+  /// @param known whether its request still says what was applied
+  /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer: tell it
+  ///     again
+  public void deleted(Rollout rollout, boolean known) {
+    boolean corrects = known && corrects(rollout);
+    tell(rollout, new Drift(object(rollout), true, List.of(), corrects));
+    if (corrects && deployments.correct(rollout.request(), clock.instant())) {
+      results.driftEnded(rollout.request(), rollout.version());
+    }
+  }
+
+  private void ended(Rollout rollout, @Nullable String told) {
+    if (told != null && !RIGHT.equals(latest.get(key(rollout)))) {
+      results.driftEnded(rollout.request(), rollout.version());
+      latest.put(key(rollout), RIGHT);
+      marks.drifted(rollout, null);
+      log.info(
+          "release {}: {} is as it was deployed again",
+          rollout.request().event().release(),
+          object(rollout));
+    }
+  }
+
+  private void tell(Rollout rollout, Drift drift) {
+    results.drifted(rollout.request(), drift, rollout.version());
+    log.info(
+        "release {}: {} {}",
+        rollout.request().event().release(),
+        drift.object(),
+        drift.deleted() ? "was deleted" : "was changed: " + words(drift.changes()));
+  }
+
+  private boolean isDue(Rollout rollout) {
+    Instant now = clock.instant();
+    Instant last = corrected.getOrDefault(key(rollout), Instant.MIN);
+    if (last.isAfter(now.minus(CORRECTS_EVERY))) {
+      return false;
+    }
+    corrected.put(key(rollout), now);
+    return true;
+  }
+
+  private static String key(Rollout rollout) {
+    return rollout.namespace() + "/" + rollout.name();
+  }
+
+  private static boolean corrects(Rollout rollout) {
+    return rollout.request().event().to().drift() == Environment.OnDrift.CORRECT;
+  }
+
+  private static String object(Rollout rollout) {
+    return "deployment " + rollout.name();
+  }
+
+  private static String words(List<Change> changes) {
+    return changes.stream().map(Change::field).collect(Collectors.joining(", "));
+  }
+
+  /// The same for the same changes.
+  private static String mark(List<Change> changes) {
+    return HexFormat.of().formatHex(EventIds.sha256(changes.toString()), 0, 8);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.slipway.deployer.drift;
+
+import dev.slipway.deployer.rollout.Rollout;
+import org.jspecify.annotations.Nullable;
+
+/// Where the cluster remembers what was told of a drift.
+public interface Marks {
+
+  /// @param mark null where the object is as it was deployed again
+  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  void drifted(Rollout rollout, @Nullable String mark);
+}

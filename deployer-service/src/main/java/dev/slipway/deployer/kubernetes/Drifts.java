@@ -1,0 +1,64 @@
+package dev.slipway.deployer.kubernetes;
+
+import dev.slipway.contract.Drift.Change;
+import dev.slipway.deployer.deployment.Keys;
+import dev.slipway.deployer.deployment.Manifest;
+import dev.slipway.deployer.deployment.Manifests;
+import dev.slipway.deployer.drift.DriftWatch;
+import dev.slipway.deployer.drift.FieldOwners;
+import dev.slipway.deployer.rollout.Rollout;
+import dev.slipway.messaging.EventJson;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/// Holds Deployments against what was applied.
+@Component
+class Drifts {
+
+  private final DriftWatch watch;
+
+  Drifts(DriftWatch watch) {
+    this.watch = watch;
+  }
+
+  /// @param rollout the same Deployment, whose outcome has been reported
+  void look(Deployment deployment, Rollout rollout) {
+    if (isKnown(deployment)) {
+      String told = annotations(deployment).get(Keys.DRIFT);
+      watch.look(rollout, changes(deployment, rollout), told);
+    }
+  }
+
+  /// @param rollout the same Deployment, whose outcome has been reported
+  void deleted(Deployment deployment, Rollout rollout) {
+    watch.deleted(rollout, isKnown(deployment));
+  }
+
+  /// Of a project's own manifests the cluster does not remember what was applied.
+  private static boolean isKnown(Deployment deployment) {
+    return !annotations(deployment).containsKey(Keys.OWN_MANIFESTS);
+  }
+
+  private static Map<String, String> annotations(Deployment deployment) {
+    return Objects.requireNonNullElse(deployment.getMetadata().getAnnotations(), Map.of());
+  }
+
+  private static List<Change> changes(Deployment deployment, Rollout rollout) {
+    JsonNode live = EventJson.mapper().readTree(Serialization.asJson(deployment));
+    return Manifests.of(rollout.request(), rollout.appliedAt()).stream()
+        .filter(manifest -> manifest.kind().equals("Deployment"))
+        .map(Drifts::tree)
+        .findFirst()
+        .map(applied -> FieldOwners.changes(applied, live, Keys.SLIPWAY))
+        .orElse(List.of());
+  }
+
+  private static JsonNode tree(Manifest manifest) {
+    return EventJson.mapper().valueToTree(manifest.content());
+  }
+}
