@@ -93,16 +93,18 @@ class DeployerIT {
         .build();
   }
 
-  private ConfigurableApplicationContext deployer(String url) {
-    return DeployerApplication.application()
-        .run(
+  private ConfigurableApplicationContext deployer(String url, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.addAll(
+        List.of(
             "--server.port=0",
             "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
             "--spring.kafka.consumer.properties.session.timeout.ms=4000",
             "--slipway.kafka.partitions=1",
             "--slipway.deployer.check=100ms",
             "--slipway.deployer.failure-grace=300ms",
-            "--slipway.deployer.kubernetes.api-url=" + url);
+            "--slipway.deployer.kubernetes.api-url=" + url));
+    return DeployerApplication.application().run(arguments.toArray(String[]::new));
   }
 
   @AfterEach
@@ -418,6 +420,19 @@ class DeployerIT {
     client.apps().deployments().inNamespace("shop-live").withName("shop-live").delete();
     Awaitility.await().atMost(PATIENCE).until(() -> deployment("shop-live", "shop-live") != null);
     assertThat(image()).isEqualTo("registry/shop:1");
+  }
+
+  @Test
+  void whatSomebodyDeletesBesideTheDeploymentIsToldAsWell() {
+    deployer.close();
+    deployer = deployer(cluster.url(), "--slipway.deployer.drift.every=100ms");
+    request(Requests.live("registry/shop:1", 1));
+    await(DeploySucceeded.class, 1);
+    awaitReported();
+    client.services().inNamespace("shop-live").withName("shop-live").delete();
+    label("touched");
+    DriftDetected drifted = (DriftDetected) await(DriftDetected.class, 1).event();
+    assertThat(drifted.drift()).isEqualTo(new Drift("service shop-live", true, List.of(), false));
   }
 
   private void scale(int replicas) {

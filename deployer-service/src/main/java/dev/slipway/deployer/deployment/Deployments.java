@@ -67,7 +67,12 @@ public class Deployments {
               .filter(there -> there.sequence() != event.sequence())
               .isPresent();
       if (!newer) {
-        cluster.correct(Manifests.of(request, appliedAt));
+        List<Manifest> manifests = Manifests.of(request, appliedAt);
+        Optional<Verdict.Refuse> foreign = foreign(event, manifests);
+        if (foreign.isPresent()) {
+          throw new Cluster.RefusedException(foreign.get().why(), null);
+        }
+        cluster.correct(manifests);
         log.info("release {}: {} put right ({})", event.release(), event.slot(), event.sequence());
       }
       return !newer;

@@ -51,18 +51,19 @@ public class DriftWatch {
 
   /// Looks at a Deployment whose rollout has been reported.
   ///
-  /// @param changes how it differs from what was applied, none where it does not
+  /// @param found what is no longer as it was deployed, of it and of what was deployed with it
   /// @param told the mark of what was told last, null where nothing was or it was right again
   /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer: look
   ///     again later
-  public void look(Rollout rollout, List<Change> changes, @Nullable String told) {
-    if (changes.isEmpty()) {
+  public void look(Rollout rollout, List<Found> found, @Nullable String told) {
+    if (found.isEmpty()) {
       ended(rollout, told);
       return;
     }
-    String mark = mark(changes);
+    Drift drift = Found.drift(found, corrects(rollout));
+    String mark = mark(drift);
     if (!mark.equals(told) && !mark.equals(latest.get(key(rollout)))) {
-      tell(rollout, new Drift(object(rollout), false, changes, corrects(rollout)));
+      tell(rollout, drift);
       latest.put(key(rollout), mark);
       marks.drifted(rollout, mark);
     }
@@ -131,8 +132,8 @@ public class DriftWatch {
     return changes.stream().map(Change::field).collect(Collectors.joining(", "));
   }
 
-  /// The same for the same changes.
-  private static String mark(List<Change> changes) {
-    return HexFormat.of().formatHex(EventIds.sha256(changes.toString()), 0, 8);
+  /// The same for the same drift.
+  private static String mark(Drift drift) {
+    return HexFormat.of().formatHex(EventIds.sha256(drift.toString()), 0, 8);
   }
 }

@@ -6,31 +6,35 @@ import dev.slipway.deployer.deployment.Manifest;
 import dev.slipway.deployer.deployment.Manifests;
 import dev.slipway.deployer.drift.DriftWatch;
 import dev.slipway.deployer.drift.FieldOwners;
+import dev.slipway.deployer.drift.Found;
 import dev.slipway.deployer.rollout.Rollout;
 import dev.slipway.messaging.EventJson;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Holds Deployments against what was applied.
+/// Holds Deployments, and what was deployed with them, against what was applied.
 @Component
 class Drifts {
 
   private final DriftWatch watch;
+  private final Companions companions;
 
-  Drifts(DriftWatch watch) {
+  Drifts(DriftWatch watch, Companions companions) {
     this.watch = watch;
+    this.companions = companions;
   }
 
   /// @param rollout the same Deployment, whose outcome has been reported
   void look(Deployment deployment, Rollout rollout) {
     if (isKnown(deployment)) {
       String told = annotations(deployment).get(Keys.DRIFT);
-      watch.look(rollout, changes(deployment, rollout), told);
+      watch.look(rollout, found(deployment, rollout), told);
     }
   }
 
@@ -46,6 +50,16 @@ class Drifts {
 
   private static Map<String, String> annotations(Deployment deployment) {
     return Objects.requireNonNullElse(deployment.getMetadata().getAnnotations(), Map.of());
+  }
+
+  private List<Found> found(Deployment deployment, Rollout rollout) {
+    List<Found> found = new ArrayList<>();
+    List<Change> changes = changes(deployment, rollout);
+    if (!changes.isEmpty()) {
+      found.add(new Found("deployment " + rollout.name(), false, changes));
+    }
+    found.addAll(companions.of(rollout));
+    return found;
   }
 
   private static List<Change> changes(Deployment deployment, Rollout rollout) {

@@ -41,9 +41,16 @@ class KubernetesCluster implements Cluster {
 
   @Override
   public Optional<Owner> owner(Manifest manifest) {
+    return live(manifest).map(KubernetesCluster::owner);
+  }
+
+  /// The object that this would be applied over, empty where there is none.
+  ///
+  /// @throws RefusedException where this service may not look
+  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  Optional<HasMetadata> live(Manifest manifest) {
     try {
-      HasMetadata there = client.resource(read(manifest)).get();
-      return Optional.ofNullable(there).map(KubernetesCluster::owner);
+      return Optional.ofNullable(client.resource(read(manifest)).get());
     } catch (KubernetesClientException e) {
       throw ClusterFailures.of("get " + manifest, e);
     }
@@ -78,7 +85,7 @@ class KubernetesCluster implements Cluster {
     for (Manifest manifest : manifests) {
       try {
         client
-            .resource(manifest.json())
+            .resource(read(manifest))
             .fieldManager(Keys.SLIPWAY)
             .forceConflicts()
             .serverSideApply();

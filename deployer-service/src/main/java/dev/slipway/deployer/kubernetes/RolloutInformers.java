@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -41,6 +42,9 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
   private final Drifts drifts;
   private final List<SharedIndexInformer<Deployment>> informers = new CopyOnWriteArrayList<>();
   private volatile @Nullable ScheduledExecutorService looking;
+
+  /// Those at rest are many, and hold up no rollout.
+  private volatile @Nullable ScheduledExecutorService resting;
 
   RolloutInformers(
       KubernetesClient client,
@@ -83,7 +87,11 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
     }
     long millis = properties.check().toMillis();
     executor.scheduleWithFixedDelay(this::lookAtAll, millis, millis, TimeUnit.MILLISECONDS);
-    executor.scheduleWithFixedDelay(
+    ScheduledExecutorService rest =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("at-rest").daemon().factory());
+    resting = rest;
+    rest.scheduleWithFixedDelay(
         this::lookAtThoseAtRest, AT_REST_SECONDS, AT_REST_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -123,7 +131,7 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
 
   /// Again until it is told: nothing on the cluster remembers it.
   private void tellDeleted(Deployment deployment, Rollout rollout) {
-    ScheduledExecutorService executor = looking;
+    ScheduledExecutorService executor = executor(rollout);
     if (executor != null && !executor.isShutdown()) {
       executor.execute(() -> {
         try {
@@ -140,12 +148,18 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
   }
 
   private void later(Deployment deployment) {
-    ScheduledExecutorService executor = looking;
-    if (executor != null && !executor.isShutdown()) {
-      Rollouts.of(deployment)
-          .filter(this::isShared)
-          .ifPresent(r -> executor.execute(() -> look(deployment, r)));
-    }
+    Rollouts.of(deployment)
+        .filter(this::isShared)
+        .ifPresent(rollout -> {
+          ScheduledExecutorService executor = executor(rollout);
+          if (executor != null && !executor.isShutdown()) {
+            executor.execute(() -> look(deployment, rollout));
+          }
+        });
+  }
+
+  private @Nullable ScheduledExecutorService executor(Rollout rollout) {
+    return rollout.open() ? looking : resting;
   }
 
   private void look(Deployment deployment, Rollout rollout) {
@@ -215,11 +229,13 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
   public void stop() {
     informers.forEach(SharedIndexInformer::stop);
     informers.clear();
-    ScheduledExecutorService executor = looking;
-    looking = null;
-    if (executor != null) {
-      executor.shutdownNow();
+    for (ScheduledExecutorService executor : Arrays.asList(looking, resting)) {
+      if (executor != null) {
+        executor.shutdownNow();
+      }
     }
+    looking = null;
+    resting = null;
   }
 
   @Override

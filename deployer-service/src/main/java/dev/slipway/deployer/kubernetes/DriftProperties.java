@@ -1,0 +1,19 @@
+package dev.slipway.deployer.kubernetes;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How drift is noticed.
+///
+/// @param every how often the Services, routes and other objects beside a Deployment are held against what
+///     was applied; the Deployment itself is held against it with each change
+@ConfigurationProperties("slipway.deployer.drift")
+record DriftProperties(@DefaultValue("5m") Duration every) {
+
+  DriftProperties {
+    if (every.toMillis() < 100) {
+      throw new IllegalArgumentException("slipway.deployer.drift.every must be at least 100ms");
+    }
+  }
+}
