@@ -9,6 +9,7 @@ import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.gateway.ProjectDefined;
+import dev.slipway.contract.gateway.RollbackRequested;
 import dev.slipway.contract.gateway.SlackCommand;
 import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.gateway.SlackQuestion;
@@ -82,7 +83,8 @@ class EventCatalogueTest {
     return switch (event) {
       case ProjectDefined _ -> Topics.PROJECTS;
       case BuildCompleted _ -> Topics.BUILDS;
-      case SlackInteraction _, SlackCommand _, VotesDelegated _ -> Topics.INTERACTIONS;
+      case SlackInteraction _, SlackCommand _, VotesDelegated _, RollbackRequested _ ->
+          Topics.INTERACTIONS;
       case SlackQuestion _ -> Topics.QUESTIONS;
       case TimerFired _, DeploymentDue _ -> Topics.TIMERS;
       case DeployRequested _ -> Topics.DEPLOYMENTS;

@@ -16,6 +16,7 @@ import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.ProjectDefined;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Question;
+import dev.slipway.contract.gateway.RollbackRequested;
 import dev.slipway.contract.gateway.SlackCommand;
 import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.gateway.SlackQuestion;
@@ -156,6 +157,8 @@ public final class SampleEvents {
             TYPED));
     events.add(new SlackQuestion("test", SlackQuestion.About.STATUS, "test", "U0QA1", TYPED));
     events.add(new VotesDelegated("test", OWNER, DELEGATION));
+    events.add(
+        new RollbackRequested("test", RELEASE, "production", "test-dddddddddd", "U0QA1", TYPED));
     events.add(timer());
     events.add(
         new DeploymentDue(
@@ -332,6 +335,7 @@ public final class SampleEvents {
         open.openedAt(),
         NOON.plusSeconds(60),
         BY_OWNER,
-        "test-cccccccccc");
+        "test-cccccccccc",
+        new Rollback("production", "test-dddddddddd", "test-eeeeeeeeee", BY_OWNER));
   }
 }

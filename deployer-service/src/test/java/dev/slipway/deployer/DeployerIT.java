@@ -410,7 +410,8 @@ class DeployerIT {
             to.timeout(),
             null,
             null,
-            Environment.OnDrift.CORRECT);
+            Environment.OnDrift.CORRECT,
+            null);
     request(Requests.with(request, correcting));
     await(DeploySucceeded.class, 1);
     awaitReported();

@@ -20,6 +20,7 @@ import dev.slipway.contract.deployer.DeployerEvent.DriftEnded;
 import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.gateway.GatewayEvent;
 import dev.slipway.contract.gateway.ProjectDefined;
+import dev.slipway.contract.gateway.RollbackRequested;
 import dev.slipway.contract.gateway.SlackCommand;
 import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.gateway.SlackQuestion;
@@ -56,6 +57,8 @@ final class Inputs {
       case SlackInteraction e -> Optional.of(clicked(e, at));
       case SlackCommand(_, var release, var choice, var answers, var user, var origin) ->
           Optional.of(new Input.Typed(release, choice, user, answers, origin, at));
+      case RollbackRequested(_, var release, var environment, var to, var user, var origin) ->
+          Optional.of(new Input.RollbackAsked(release, environment, to, user, origin, at));
       case VotesDelegated(_, var by, var delegation) ->
           Optional.of(new Input.Delegated(by, delegation, at));
       case ProjectDefined _, SlackQuestion _ -> Optional.empty();

@@ -51,7 +51,8 @@ public final class Snapshots {
         facts.openedAt(),
         null,
         null,
-        open.supersededBy());
+        open.supersededBy(),
+        facts.rollback());
   }
 
   private static ReleaseSnapshot of(Release.Finished finished) {
@@ -71,7 +72,8 @@ public final class Snapshots {
         facts.openedAt(),
         finished.at(),
         finished.by(),
-        finished.supersededBy());
+        finished.supersededBy(),
+        facts.rollback());
   }
 
   private static List<StepSnapshot> steps(Release.Facts facts, List<StepState> steps) {

@@ -65,7 +65,11 @@ final class WorkingSet {
         case Input.Started _, Input.Progressed _, Input.Drifted _ -> {}
         case Input.Succeeded i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
         case Input.Failed i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
-        case Input.Clicked _, Input.Typed _, Input.TimeUp _, Input.Delegated _ -> {}
+        case Input.Clicked _,
+            Input.Typed _,
+            Input.TimeUp _,
+            Input.Delegated _,
+            Input.RollbackAsked _ -> {}
       }
     }
     readOpen(branches);

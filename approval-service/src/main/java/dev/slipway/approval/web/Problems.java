@@ -32,6 +32,12 @@ final class Problems {
     return new ErrorResponseException(HttpStatus.NOT_FOUND, problem, null);
   }
 
+  /// 409: not as things are.
+  static ErrorResponseException conflict(String detail) {
+    ProblemDetail problem = problem(HttpStatus.CONFLICT, "conflict", detail);
+    return new ErrorResponseException(HttpStatus.CONFLICT, problem, null);
+  }
+
   /// 503: nothing is lost, and the same request may be sent again.
   static ErrorResponseException unavailable(String detail, Throwable cause) {
     ProblemDetail problem = problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail);

@@ -1,6 +1,8 @@
 package dev.slipway.approval.web;
 
 import dev.slipway.approval.project.Projects;
+import dev.slipway.approval.release.RollbackRequests;
+import dev.slipway.approval.release.core.Slot;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -8,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ProjectController {
 
   private final Projects projects;
+  private final RollbackRequests rollbacks;
 
-  ProjectController(Projects projects) {
+  ProjectController(Projects projects, RollbackRequests rollbacks) {
     this.projects = projects;
+    this.rollbacks = rollbacks;
   }
 
   @GetMapping
@@ -47,6 +52,31 @@ class ProjectController {
   ProjectDefinition show(@PathVariable String name) {
     return projects.find(name).orElseThrow(() -> Problems.unknown("project", name));
   }
+
+  @GetMapping("/{name}/environments")
+  @Operation(
+      summary = "Says what was live when",
+      description =
+          "Of each instance of each environment that was deployed to, the latest first; the last twenty.")
+  @ApiResponse(responseCode = "200", description = "The instances, by name")
+  EnvironmentList environments(@PathVariable String name) {
+    projects.find(name).orElseThrow(() -> Problems.unknown("project", name));
+    return new EnvironmentList(
+        rollbacks.slots(name).stream()
+            .map(slot -> new Instance(slot.key(), slot.holder(), slot.live()))
+            .toList());
+  }
+
+  /// All instances of a project's environments.
+  record EnvironmentList(List<Instance> items) {}
+
+  /// One instance of an environment.
+  record Instance(
+      @Schema(description = "The environment, with the branch or tag where each has its own")
+          String name,
+      @Schema(description = "The release that is being deployed, null where none is")
+          @Nullable String deploying,
+      @Schema(description = "What was live, the latest first") List<Slot.Live> live) {}
 
   /// All projects.
   record ProjectList(List<ProjectDefinition> items) {}

@@ -31,6 +31,9 @@ public enum Refusal {
   /// The button belongs to an earlier opening of the gate.
   @JsonProperty("stale")
   STALE,
+  /// There is nothing to go back to: no such release was live in the environment.
+  @JsonProperty("never-live")
+  NEVER_LIVE,
   /// The release has ended.
   @JsonProperty("finished")
   FINISHED

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.Required;
+import dev.slipway.contract.Rollback;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param finishedBy who ended it, null where nobody in particular did
 /// @param supersededBy the newer release of the same branch that ends this one: at once, or as soon
 ///     as its running deployment has ended
+/// @param rollback null where it brings something new
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReleaseSnapshot(
     String id,
@@ -36,7 +38,8 @@ public record ReleaseSnapshot(
     Instant openedAt,
     @Nullable Instant finishedAt,
     @Nullable Actor finishedBy,
-    @Nullable String supersededBy) {
+    @Nullable String supersededBy,
+    @Nullable Rollback rollback) {
 
   public ReleaseSnapshot {
     Required.field(id, "release.id");
@@ -47,6 +50,40 @@ public record ReleaseSnapshot(
     Required.field(build, "release.build");
     steps = Required.list(steps);
     Required.field(openedAt, "release.openedAt");
+  }
+
+  /// A release that brings something new.
+  public ReleaseSnapshot(
+      String id,
+      String project,
+      String name,
+      String channel,
+      long version,
+      State state,
+      @Nullable Outcome outcome,
+      @Nullable String step,
+      Build build,
+      List<StepSnapshot> steps,
+      Instant openedAt,
+      @Nullable Instant finishedAt,
+      @Nullable Actor finishedBy,
+      @Nullable String supersededBy) {
+    this(
+        id,
+        project,
+        name,
+        channel,
+        version,
+        state,
+        outcome,
+        step,
+        build,
+        steps,
+        openedAt,
+        finishedAt,
+        finishedBy,
+        supersededBy,
+        null);
   }
 
   /// Whether anything can still happen to a release.

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///     nothing; null is false
 /// @param workload what runs here, whole; null where it is the project's
 /// @param drift what is done where somebody changes what was deployed; null is [OnDrift#REPORT]
+/// @param rollback how it is rolled back; null is [RollbackRules#NONE]
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Environment(
     String namespace,
@@ -32,7 +33,8 @@ public record Environment(
     @Nullable Boolean scaledByOthers,
     @Nullable Workload workload,
     @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
-        @Nullable OnDrift drift) {
+        @Nullable OnDrift drift,
+    @Nullable RollbackRules rollback) {
 
   public Environment {
     Required.field(namespace, "environment.namespace");
@@ -48,7 +50,7 @@ public record Environment(
       @Nullable String url,
       int replicas,
       Duration timeout) {
-    this(namespace, createNamespace, cluster, url, replicas, timeout, null, null, null);
+    this(namespace, createNamespace, cluster, url, replicas, timeout, null, null, null, null);
   }
 
   /// One whose drift is left.
@@ -70,13 +72,23 @@ public record Environment(
         timeout,
         scaledByOthers,
         workload,
+        null,
         null);
   }
 
   /// The same where the workload is told beside it.
   public Environment withoutWorkload() {
     return new Environment(
-        namespace, createNamespace, cluster, url, replicas, timeout, scaledByOthers, null, drift);
+        namespace,
+        createNamespace,
+        cluster,
+        url,
+        replicas,
+        timeout,
+        scaledByOthers,
+        null,
+        drift,
+        rollback);
   }
 
   /// What is done about a deployed object that somebody has changed or deleted.
@@ -88,6 +100,11 @@ public record Environment(
     /// It is told, and put right.
     @JsonProperty("correct")
     CORRECT
+  }
+
+  /// How it is rolled back.
+  public RollbackRules rollbackRules() {
+    return rollback == null ? RollbackRules.NONE : rollback;
   }
 
   /// Whether each branch or tag has an instance of its own.

@@ -9,4 +9,5 @@ public sealed interface GatewayEvent extends Event
         SlackInteraction,
         SlackCommand,
         SlackQuestion,
-        VotesDelegated {}
+        VotesDelegated,
+        RollbackRequested {}

@@ -55,6 +55,12 @@ public record ProjectDefinition(
     this(project, name, channel, people, environments, workload, pipeline, builds, github, null);
   }
 
+  /// The same with another pipeline.
+  public ProjectDefinition along(List<Step> pipeline) {
+    return new ProjectDefinition(
+        project, name, channel, people, environments, workload, pipeline, builds, github, hours);
+  }
+
   /// The same with other people.
   public ProjectDefinition with(Map<String, List<Person>> people) {
     return new ProjectDefinition(

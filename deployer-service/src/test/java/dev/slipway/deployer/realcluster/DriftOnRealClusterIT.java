@@ -112,7 +112,8 @@ class DriftOnRealClusterIT {
             to.timeout(),
             null,
             null,
-            Environment.OnDrift.CORRECT);
+            Environment.OnDrift.CORRECT,
+            null);
     return new Request(
         request.id(),
         request.correlation(),

@@ -1,15 +1,12 @@
 package dev.slipway.gateway.build;
 
 import dev.slipway.contract.Build;
+import dev.slipway.contract.ReleaseId;
 import dev.slipway.messaging.EventIds;
-import java.math.BigInteger;
 import java.util.Locale;
 
 /// The ids of releases: the same build, however often it is reported, is the same release.
 final class ReleaseIds {
-
-  private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
-  private static final int LENGTH = 10;
 
   private ReleaseIds() {}
 
@@ -27,15 +24,6 @@ final class ReleaseIds {
                 build.image(),
                 build.type().name().toLowerCase(Locale.ROOT),
                 build.target());
-    return project + "-" + base32(EventIds.sha256(identity));
-  }
-
-  private static String base32(byte[] hash) {
-    BigInteger bits = new BigInteger(1, hash).shiftRight(hash.length * 8 - LENGTH * 5);
-    StringBuilder text = new StringBuilder();
-    for (int i = LENGTH - 1; i >= 0; i--) {
-      text.append(ALPHABET.charAt(bits.shiftRight(i * 5).intValue() & 31));
-    }
-    return text.toString();
+    return ReleaseId.of(project, EventIds.sha256(identity));
   }
 }

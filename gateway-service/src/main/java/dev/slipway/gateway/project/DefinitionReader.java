@@ -5,6 +5,7 @@ import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.ProjectDefinition.BuildSource;
 import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
+import dev.slipway.contract.gateway.RollbackRules;
 import dev.slipway.contract.gateway.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,7 +119,16 @@ final class DefinitionReader {
             : ROLLOUT_TIMEOUT,
         pods.isString() ? true : null,
         own ? workload(at + "/workload") : null,
-        drift(given));
+        drift(given),
+        rollback(given));
+  }
+
+  private static @Nullable RollbackRules rollback(JsonNode given) {
+    boolean onFailure = given.path("on-failure").asString("").equals("rollback");
+    return given.has("rollback") || onFailure
+        ? new RollbackRules(
+            PipelineReader.groups(given.path("rollback").path("approve")), onFailure)
+        : null;
   }
 
   private static Environment.@Nullable OnDrift drift(JsonNode given) {

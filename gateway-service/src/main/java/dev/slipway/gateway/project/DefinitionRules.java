@@ -67,6 +67,10 @@ final class DefinitionRules {
   }
 
   private void environment(String name, Environment environment) {
+    environment.rollbackRules().approve().stream()
+        .filter(group -> !definition.people().containsKey(group))
+        .forEach(
+            group -> problem("/environments/" + name + "/rollback/approve", unknownGroup(group)));
     Workload own = environment.workload();
     if (own != null) {
       workload(own, "/environments/" + name + "/workload");

@@ -66,7 +66,8 @@ final class PipelineReader {
         : new Escalation(duration(given.path("after").asString()), groups(given.path("to")));
   }
 
-  private static List<String> groups(JsonNode from) {
+  /// One group or several; none where nothing is said.
+  static List<String> groups(JsonNode from) {
     if (from.isString()) {
       return List.of(from.asString());
     }

@@ -20,6 +20,7 @@ final class CommandAnswers {
       `/slipway status [PROJECT]`  what runs where, and what is under way
       `/slipway releases`  the open releases, and those that ended last
       `/slipway approve|reject|deploy|close RELEASE [reason]`  the same as the buttons, for the same people
+      `/slipway rollback PROJECT ENVIRONMENT [RELEASE]`  back to what was live before, or to an earlier release
       `/slipway who PROJECT`  who may decide what
       `/slipway delegate @user until DATE`  hands your votes over for a time; `/slipway delegate off` takes them back
       `/slipway help`  this
@@ -66,6 +67,25 @@ final class CommandAnswers {
         && (name.contains(wanted)
             || wanted.contains(name)
             || name.startsWith(wanted.substring(0, Math.max(2, wanted.length() / 2))));
+  }
+
+  static CommandAnswer noEnvironment(String given, Collection<String> environments) {
+    return new CommandAnswer(
+        "There is no environment \u201c"
+            + quoted(given)
+            + "\u201d. There are "
+            + environments.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))
+            + ".");
+  }
+
+  static CommandAnswer rollingBack(String release, String environment) {
+    return new CommandAnswer(
+        "The rollback of *"
+            + environment
+            + "* is release `"
+            + release
+            + "`; the project's channel shows it. Where it needs an approval, those who may give it are"
+            + " asked.");
   }
 
   static CommandAnswer notTaken() {

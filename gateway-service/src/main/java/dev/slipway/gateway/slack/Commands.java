@@ -1,16 +1,19 @@
 package dev.slipway.gateway.slack;
 
 import dev.slipway.contract.CommandOrigin;
+import dev.slipway.contract.ReleaseId;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Question;
+import dev.slipway.contract.gateway.RollbackRequested;
 import dev.slipway.contract.gateway.SlackCommand;
 import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.contract.gateway.SlackQuestion.About;
 import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.project.ProjectCatalogue;
 import dev.slipway.gateway.web.Problems;
+import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.PublishFailedException;
 import dev.slipway.messaging.Sealed;
 import io.micrometer.core.instrument.Counter;
@@ -18,6 +21,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +96,7 @@ class Commands {
       case SlashCommand.Status(var project) -> status(project, typed);
       case SlashCommand.Releases _ -> ask(About.RELEASES, null, typed);
       case SlashCommand.Choose choose -> choose(choose, typed);
+      case SlashCommand.RollBack rollback -> Optional.of(rollBack(rollback, typed));
       case SlashCommand.Delegate delegate ->
           Optional.of(delegations.delegate(delegate, typed.user(), typed.cause()));
       case SlashCommand.TakeBack _ ->
@@ -141,6 +146,30 @@ class Commands {
             typed.origin()));
     log.info("release {}: {} by command taken", choose.release(), choose.choice());
     return Optional.empty();
+  }
+
+  private CommandAnswer rollBack(SlashCommand.RollBack command, Typed typed) {
+    Optional<ProjectDefinition> project = projects.find(command.project());
+    if (project.isEmpty()) {
+      return unknown(command.project());
+    }
+    Set<String> environments = project.get().environments().keySet();
+    if (!environments.contains(command.environment())) {
+      return CommandAnswers.noEnvironment(command.environment(), environments);
+    }
+    String to = command.to();
+    if (to != null && !RELEASE.matcher(to).matches()) {
+      return CommandAnswers.noRelease(to);
+    }
+    String release = ReleaseId.of(command.project(), EventIds.sha256("rollback\n" + typed.cause()));
+    published.publish(
+        Topics.INTERACTIONS,
+        release,
+        typed.cause(),
+        new RollbackRequested(
+            command.project(), release, command.environment(), to, typed.user(), typed.origin()));
+    log.info("release {}: rollback of {} taken", release, command.environment());
+    return CommandAnswers.rollingBack(release, command.environment());
   }
 
   private CommandAnswer unknown(String project) {

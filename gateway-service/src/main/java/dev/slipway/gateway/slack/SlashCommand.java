@@ -23,6 +23,10 @@ sealed interface SlashCommand {
   /// @param reason empty where none was given
   record Choose(String choice, String release, String reason) implements SlashCommand {}
 
+  /// @param to the release to go back to, null for what was live before
+  record RollBack(String project, String environment, @Nullable String to)
+      implements SlashCommand {}
+
   /// @param to whom: a Slack member id, or a name
   /// @param until as it was typed
   record Delegate(String to, String until) implements SlashCommand {}
@@ -54,6 +58,10 @@ sealed interface SlashCommand {
       case "releases" -> new Releases();
       case "who" -> rest.isEmpty() ? new Incomplete("who PROJECT") : new Who(rest.getFirst());
       case "delegate" -> delegate(rest);
+      case "rollback" ->
+          rest.size() < 2
+              ? new Incomplete("rollback PROJECT ENVIRONMENT [RELEASE]")
+              : new RollBack(rest.get(0), rest.get(1), rest.size() > 2 ? rest.get(2) : null);
       default -> CHOICES.contains(verb) ? choose(verb, rest) : new Help(words.getFirst());
     };
   }

@@ -35,6 +35,10 @@ final class GateCard {
 
   private Card card() {
     List<Text> paragraphs = new ArrayList<>();
+    Text rollback = Sentences.rollback(release);
+    if (rollback != null) {
+      paragraphs.add(rollback);
+    }
     before().ifPresent(paragraphs::add);
     earlierGates(paragraphs);
     paragraphs.add(standing.text());

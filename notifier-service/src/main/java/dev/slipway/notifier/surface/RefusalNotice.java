@@ -73,6 +73,12 @@ public final class RefusalNotice {
               .strong(Legible.head(refused.choice(), LONGEST_NAME))
               .words(" asks was not answered; click the button and answer there.");
       case STALE -> Text.of("this button belongs to an earlier try; use the message as it is now.");
+      case NEVER_LIVE ->
+          Text.of("there is nothing to go back to: ")
+              .code(Legible.head(refused.releaseId(), LONGEST_NAME))
+              .words(
+                  " is no release that was live there, or no environment with one before what is live;")
+              .words(" where each branch has an instance of its own, name the release.");
       case FINISHED -> finished();
     };
   }

@@ -2,6 +2,7 @@ package dev.slipway.notifier.surface;
 
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Rollback;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
@@ -26,7 +27,26 @@ final class Sentences {
   static String title(ReleaseSnapshot release) {
     String name = Legible.head(release.name(), LONGEST_NAME);
     String target = Legible.ends(release.build().target(), LONGEST_TARGET);
-    return (name + ": " + type(release) + " " + target).replace('\n', ' ');
+    String what = type(release) + " " + target;
+    Rollback rollback = release.rollback();
+    return (name + ": " + (rollback == null ? what : rollback.environment() + " back to " + what))
+        .replace('\n', ' ');
+  }
+
+  /// What a rollback goes back to and why; null for a release that brings something new.
+  static @Nullable Text rollback(ReleaseSnapshot release) {
+    Rollback rollback = release.rollback();
+    if (rollback == null) {
+      return null;
+    }
+    Text text =
+        Text.of("Rollback of ").strong(rollback.environment()).words(" to ").code(rollback.to());
+    if (rollback.from() != null && !rollback.from().equals(rollback.to())) {
+      text = text.words(" from ").code(rollback.from());
+    }
+    return rollback.by() == null
+        ? text.words(", since a deployment over it failed.")
+        : text.words(", asked for by ").mention(rollback.by()).words(".");
   }
 
   static String type(ReleaseSnapshot release) {

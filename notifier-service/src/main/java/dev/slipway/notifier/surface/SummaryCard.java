@@ -17,6 +17,10 @@ final class SummaryCard {
 
   static Card of(ReleaseSnapshot release) {
     List<Text> paragraphs = new ArrayList<>();
+    Text rollback = Sentences.rollback(release);
+    if (rollback != null) {
+      paragraphs.add(rollback);
+    }
     first(release)
         .ifPresent(deploy -> {
           paragraphs.add(Sentences.deployment(release, deploy));

@@ -6,6 +6,7 @@ import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Drift;
+import dev.slipway.contract.Rollback;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.time.Instant;
@@ -17,8 +18,19 @@ public sealed interface Command {
 
   Instant at();
 
-  record Open(String release, Build build, ProjectDefinition definition, Instant at)
-      implements Command {}
+  /// @param rollback null where it brings something new
+  record Open(
+      String release,
+      Build build,
+      ProjectDefinition definition,
+      @Nullable Rollback rollback,
+      Instant at)
+      implements Command {
+
+    public Open(String release, Build build, ProjectDefinition definition, Instant at) {
+      this(release, build, definition, null, at);
+    }
+  }
 
   /// @param attempt the opening of the gate that the button was shown for
   /// @param user the platform's verified user id

@@ -38,8 +38,13 @@ public final class Evolution {
   }
 
   private static Release begin(Release.Absent absent, ReleaseEvent event) {
-    return event instanceof ReleaseEvent.Opened(var id, var build, var definition, var at)
-        ? open(new Release.Facts(id, build, definition, at), 1, Pipeline.pending(definition), null)
+    return event
+            instanceof ReleaseEvent.Opened(var id, var build, var definition, var rollback, var at)
+        ? open(
+            new Release.Facts(id, build, definition, at, rollback),
+            1,
+            Pipeline.pending(definition),
+            null)
         : absent;
   }
 

@@ -75,6 +75,19 @@ public sealed interface Input {
   /// @param delegation null where they take them back
   record Delegated(Person by, @Nullable Delegation delegation, Instant at) implements Input {}
 
+  /// Somebody wants an environment as it was.
+  ///
+  /// @param release the id of the release that the rollback becomes
+  /// @param to an earlier release, null for what was live before
+  record RollbackAsked(
+      String release,
+      String environment,
+      @Nullable String to,
+      String user,
+      CommandOrigin origin,
+      Instant at)
+      implements OfRelease {}
+
   /// A deployer has taken the deployment.
   record Started(String release, String slot, long sequence, Instant at) implements OfRelease {}
 

@@ -4,9 +4,13 @@ import dev.slipway.approval.release.core.StepState.DeployStep;
 import dev.slipway.approval.release.core.StepState.GateStep;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Delegation;
+import dev.slipway.contract.Person;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.gateway.Step;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What an input brings about across the releases of its project: a newer build supersedes, a slot
@@ -36,6 +40,7 @@ public final class ProjectDecider {
       case Input.Typed i -> choose(i);
       case Input.TimeUp i -> look(i);
       case Input.Delegated i -> delegate(i);
+      case Input.RollbackAsked i -> rollback(i);
       case Input.Started i -> apply(i.release(), new Command.Start(i.slot(), i.sequence(), i.at()));
       case Input.Progressed i ->
           apply(
@@ -44,14 +49,30 @@ public final class ProjectDecider {
       case Input.DeploymentLate i -> miss(i);
       case Input.Drifted i ->
           apply(i.release(), new Command.Drifted(i.slot(), i.sequence(), i.drift(), i.at()));
-      case Input.Succeeded i ->
-          end(
-              new Deployed(i.release(), i.slot(), i.sequence()),
-              new Command.Succeed(i.slot(), i.sequence(), i.url(), i.at()));
-      case Input.Failed i ->
-          end(
-              new Deployed(i.release(), i.slot(), i.sequence()),
-              new Command.Fail(i.slot(), i.sequence(), i.diagnosis(), i.at()));
+      case Input.Succeeded i -> {
+        serve(i);
+        end(
+            new Deployed(i.release(), i.slot(), i.sequence()),
+            new Command.Succeed(i.slot(), i.sequence(), i.url(), i.at()));
+      }
+      case Input.Failed i -> {
+        restore(i);
+        end(
+            new Deployed(i.release(), i.slot(), i.sequence()),
+            new Command.Fail(i.slot(), i.sequence(), i.diagnosis(), i.at()));
+      }
+    }
+  }
+
+  /// Remembers what is live, also where its release has ended meanwhile.
+  private void serve(Input.Succeeded done) {
+    Slot slot = draft.slot(done.slot());
+    if (slot.runs(done.release(), done.sequence())) {
+      facts(draft.release(done.release()))
+          .ifPresent(facts ->
+              draft.put(
+                  slot.serving(
+                      new Slot.Live(facts.origin(), facts.id(), done.sequence(), done.at()))));
     }
   }
 
@@ -76,10 +97,95 @@ public final class ProjectDecider {
     TargetType type = build.build().type();
     if (type == TargetType.BRANCH) {
       draft.open(type, build.build().target()).stream()
-          .filter(older -> !older.equals(id))
+          .filter(older -> !older.equals(id) && !isRollback(older))
           .forEach(older -> apply(older, new Command.Supersede(id, build.at())));
     }
     deploy(id, build.at());
+  }
+
+  /// A newer build does not take back that somebody wants an older one.
+  private boolean isRollback(String id) {
+    return draft.release(id) instanceof Release.Open open && open.facts().rollback() != null;
+  }
+
+  private void rollback(Input.RollbackAsked ask) {
+    if (!(draft.release(ask.release()) instanceof Release.Absent)) {
+      return;
+    }
+    Optional<Rollbacks.Way> way = new Rollbacks(draft).find(ask.environment(), ask.to());
+    if (way.isEmpty()) {
+      draft.add(ask.release(), refused(ask, Voters.stranger(ask.user()), Refusal.NEVER_LIVE));
+      return;
+    }
+    way.get()
+        .person(ask.user(), ask.origin())
+        .ifPresentOrElse(
+            person -> rollback(ask, way.get(), person),
+            () ->
+                draft.add(
+                    ask.release(),
+                    refused(ask, Voters.stranger(ask.user()), Refusal.NOT_IN_GROUP)));
+  }
+
+  /// Whoever may approve it has done so by asking.
+  private void rollback(Input.RollbackAsked ask, Rollbacks.Way way, Person person) {
+    String id = ask.release();
+    apply(id, Rollbacks.open(id, way, Actor.of(person), ask.at()));
+    apply(
+        id,
+        new Command.Choose(
+            Rollbacks.GATE, Rollbacks.APPROVE, 1, ask.user(), List.of(), ask.origin(), ask.at()));
+    deploy(id, ask.at());
+  }
+
+  private static ReleaseEvent refused(Input.RollbackAsked ask, Actor actor, Refusal reason) {
+    return new ReleaseEvent.CommandRefused(
+        Objects.requireNonNullElse(ask.to(), ask.environment()),
+        null,
+        Rollbacks.GATE,
+        actor,
+        reason,
+        ask.origin(),
+        ask.at());
+  }
+
+  /// What is live is asked for once more, where the environment says so. Not where somebody else's
+  /// deployment comes next, nor after a rollback that failed itself.
+  private void restore(Input.Failed failed) {
+    Release release = draft.release(failed.release());
+    Slot slot = draft.slot(failed.slot());
+    if (!slot.runs(failed.release(), failed.sequence()) || !slot.waiting().isEmpty()) {
+      return;
+    }
+    running(release, failed.slot())
+        .flatMap(environment -> new Rollbacks(draft).restore(slot, environment))
+        .filter(way -> way.rules().onFailure())
+        .ifPresent(way -> {
+          String id = Rollbacks.id(way.now().definition().project(), slot.key(), slot.sequence());
+          apply(id, Rollbacks.open(id, way, null, failed.at()));
+          deploy(id, failed.at());
+        });
+  }
+
+  /// The environment of a slot, empty for a rollback.
+  private static Optional<String> running(Release release, String slot) {
+    return facts(release)
+        .filter(facts -> facts.rollback() == null)
+        .flatMap(facts ->
+            facts.definition().pipeline().stream()
+                .filter(Step.Deploy.class::isInstance)
+                .map(Step.Deploy.class::cast)
+                .filter(step -> Slot.key(facts, step).equals(slot))
+                .map(Step.Deploy::environment)
+                .findFirst());
+  }
+
+  private static Optional<Release.Facts> facts(Release release) {
+    return switch (release) {
+      case Release.Absent _ -> Optional.empty();
+      case Release.Open open -> Optional.of(open.facts());
+      case Release.Finished finished -> Optional.of(finished.facts());
+    };
   }
 
   private void choose(Input.Clicked click) {

@@ -2,6 +2,7 @@ package dev.slipway.approval.release.core;
 
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Build;
+import dev.slipway.contract.Rollback;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.time.Instant;
@@ -47,5 +48,23 @@ public sealed interface Release {
   }
 
   /// What never changes about a release.
-  record Facts(String id, Build build, ProjectDefinition definition, Instant openedAt) {}
+  ///
+  /// @param rollback null where it brings something new
+  record Facts(
+      String id,
+      Build build,
+      ProjectDefinition definition,
+      Instant openedAt,
+      @Nullable Rollback rollback) {
+
+    /// Of a release that brings something new.
+    public Facts(String id, Build build, ProjectDefinition definition, Instant openedAt) {
+      this(id, build, definition, openedAt, null);
+    }
+
+    /// The release that first brought the build.
+    public String origin() {
+      return rollback == null ? id : rollback.to();
+    }
+  }
 }

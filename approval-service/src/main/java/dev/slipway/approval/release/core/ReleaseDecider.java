@@ -98,7 +98,7 @@ public final class ReleaseDecider {
   private static Decided open(Release.Absent absent, Command.Open c) {
     Pipeline.check(c.definition());
     return Progress.from(absent)
-        .then(new ReleaseEvent.Opened(c.release(), c.build(), c.definition(), c.at()))
+        .then(new ReleaseEvent.Opened(c.release(), c.build(), c.definition(), c.rollback(), c.at()))
         .advance(c.at())
         .accepted();
   }

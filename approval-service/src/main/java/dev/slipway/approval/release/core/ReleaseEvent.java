@@ -7,6 +7,7 @@ import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
+import dev.slipway.contract.Rollback;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
@@ -22,8 +23,19 @@ public sealed interface ReleaseEvent {
 
   Instant at();
 
-  record Opened(String release, Build build, ProjectDefinition definition, Instant at)
-      implements ReleaseEvent {}
+  /// @param rollback null where it brings something new
+  record Opened(
+      String release,
+      Build build,
+      ProjectDefinition definition,
+      @Nullable Rollback rollback,
+      Instant at)
+      implements ReleaseEvent {
+
+    public Opened(String release, Build build, ProjectDefinition definition, Instant at) {
+      this(release, build, definition, null, at);
+    }
+  }
 
   /// @param attempt from 1
   /// @param expiresAt null where the gate waits for ever

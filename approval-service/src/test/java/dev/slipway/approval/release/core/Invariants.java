@@ -49,6 +49,7 @@ final class Invariants {
           Input.Typed _,
           Input.TimeUp _,
           Input.Delegated _,
+          Input.RollbackAsked _,
           Input.Started _,
           Input.Progressed _,
           Input.DeploymentLate _,

@@ -140,10 +140,10 @@ class ProjectDeciderTest {
         .containsExactly(
             "DeploymentSucceeded", "Finished", "DeploymentRequested", "DeploymentWaiting");
     assertThat(world.deployment(C, "staging")).isEqualTo(new Deployment.Waiting(B, null));
-    assertThat(world.slot("staging")).isEqualTo(new Slot("staging", 2, B, List.of(C)));
+    assertThat(who(world.slot("staging"))).isEqualTo(new Slot("staging", 2, B, List.of(C)));
     world.fail(B, "staging");
     world.succeed(C, "staging");
-    assertThat(world.slot("staging")).isEqualTo(new Slot("staging", 3, null, List.of()));
+    assertThat(who(world.slot("staging"))).isEqualTo(new Slot("staging", 3, null, List.of()));
     assertThat(world.state(C)).isEqualTo("completed");
   }
 
@@ -234,7 +234,7 @@ class ProjectDeciderTest {
     assertThat(kinds(world.click(OWNER_ONE, A, "check/approve")))
         .containsExactly("VoteCast", "GatePassed", "DeploymentWaiting");
     world.succeed(B, "staging");
-    assertThat(world.slot("staging")).isEqualTo(new Slot("staging", 3, A, List.of()));
+    assertThat(who(world.slot("staging"))).isEqualTo(new Slot("staging", 3, A, List.of()));
   }
 
   @Test
@@ -251,5 +251,10 @@ class ProjectDeciderTest {
       folded = recorded.release().equals(B) ? Evolution.evolve(folded, recorded.event()) : folded;
     }
     assertThat(folded).isEqualTo(world.release(B));
+  }
+
+  /// A slot without what was live in it.
+  private static Slot who(Slot slot) {
+    return new Slot(slot.key(), slot.sequence(), slot.holder(), slot.waiting());
   }
 }

@@ -76,12 +76,13 @@ final class ProjectSimulation {
   }
 
   private void happen() {
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(9)) {
       case 0 -> build();
       case 1, 2, 3 -> click();
       case 4 -> finishRollout(random.nextInt(3) == 0);
       case 5 -> delegate();
       case 6 -> hearOfRollout();
+      case 7 -> rollBack();
       default -> fireTimers();
     }
   }
@@ -126,6 +127,20 @@ final class ProjectSimulation {
     boolean back = random.nextInt(4) == 0 || from.equals(to);
     Instant until = now.plus(Duration.ofMinutes(random.nextInt(60)));
     send(1, new Input.Delegated(from, back ? null : new Delegation(from, to, until), now));
+  }
+
+  private void rollBack() {
+    String release = "sim-back%06d".formatted(ids);
+    releases.add(release);
+    send(
+        1,
+        new Input.RollbackAsked(
+            release,
+            project.pick(List.of("qa", "staging", "canary", "production")),
+            random.nextBoolean() ? null : project.pick(releases),
+            project.pick(RandomProject.USERS),
+            Samples.TYPED,
+            now));
   }
 
   private List<Answer> answers() {

@@ -6,6 +6,7 @@ import dev.slipway.contract.TargetType;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Question;
+import dev.slipway.contract.gateway.RollbackRules;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Choice;
 import dev.slipway.contract.gateway.Step.Effect;
@@ -68,10 +69,24 @@ record RandomProject(RandomGenerator random) {
     Map<String, Environment> environments = new LinkedHashMap<>();
     for (String name : ENVIRONMENTS) {
       @Nullable String url = random.nextInt(3) == 0 ? "https://{target}.example.org" : null;
-      environments.put(
-          name, new Environment("sim", false, "default", url, 1, Duration.ofMinutes(5)));
+      environments.put(name, environment(url));
     }
     return environments;
+  }
+
+  private Environment environment(@Nullable String url) {
+    List<String> approve = random.nextBoolean() ? List.of("owners") : List.of();
+    return new Environment(
+        "sim",
+        false,
+        "default",
+        url,
+        1,
+        Duration.ofMinutes(5),
+        null,
+        null,
+        null,
+        new RollbackRules(approve, random.nextBoolean()));
   }
 
   private List<Step> pipeline() {

@@ -44,6 +44,8 @@ class ReleaseSimulationTest {
   private static String kind(ReleaseEvent event) {
     return switch (event) {
       case ReleaseEvent.Refused refused -> refused.reason().name();
+      case ReleaseEvent.CommandRefused refused when refused.reason() == Refusal.NEVER_LIVE ->
+          refused.reason().name();
       case ReleaseEvent.Finished finished -> finished.outcome().name();
       case ReleaseEvent other -> other.getClass().getSimpleName();
     };

@@ -7,6 +7,7 @@ import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.RollbackRules;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Choice;
 import dev.slipway.contract.gateway.Step.Effect;
@@ -161,6 +162,36 @@ public final class Samples {
 
   public static Person person(String id, String slack) {
     return new Person(id, slack, id + "@example.org", List.of(id + "-git"));
+  }
+
+  /// The project with other rules for going back in one environment.
+  public static ProjectDefinition rollingBack(
+      ProjectDefinition project, String environment, RollbackRules rules) {
+    Map<String, Environment> environments = new LinkedHashMap<>(project.environments());
+    environments.computeIfPresent(
+        environment,
+        (_, there) ->
+            new Environment(
+                there.namespace(),
+                there.createNamespace(),
+                there.cluster(),
+                there.url(),
+                there.replicas(),
+                there.timeout(),
+                null,
+                null,
+                null,
+                rules));
+    return new ProjectDefinition(
+        project.project(),
+        project.name(),
+        project.channel(),
+        project.people(),
+        environments,
+        project.workload(),
+        project.pipeline(),
+        null,
+        null);
   }
 
   private static Environment environment(@Nullable String url) {

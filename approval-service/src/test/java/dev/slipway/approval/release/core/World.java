@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// One project's stored state in memory, and sentences to move it along. Every input happens a
 /// second after the one before.
@@ -206,6 +207,13 @@ public final class World implements Lookup {
   public List<ReleaseEvent> delegate(Person from, Person to, Duration until) {
     return on(
         new Input.Delegated(from, new Delegation(from, to, Samples.START.plus(until)), tick()));
+  }
+
+  /// @param release the id of the rollback
+  /// @param to null for what was live before
+  public List<ReleaseEvent> rollBack(
+      String release, String environment, @Nullable String to, String user) {
+    return on(new Input.RollbackAsked(release, environment, to, user, Samples.TYPED, tick()));
   }
 
   public List<ReleaseEvent> takeBack(Person from) {

@@ -1,0 +1,120 @@
+package dev.slipway.approval.release;
+
+import dev.slipway.approval.release.core.Release;
+import dev.slipway.approval.release.core.Slot;
+import dev.slipway.approval.release.jpa.ReleaseRow;
+import dev.slipway.approval.release.jpa.ReleaseRows;
+import dev.slipway.approval.release.jpa.SlotRow;
+import dev.slipway.approval.release.jpa.SlotRows;
+import dev.slipway.approval.release.jpa.StoredJson;
+import dev.slipway.contract.CommandOrigin;
+import dev.slipway.contract.Envelope;
+import dev.slipway.contract.ReleaseId;
+import dev.slipway.contract.Topics;
+import dev.slipway.contract.gateway.RollbackRequested;
+import dev.slipway.contract.gateway.Step;
+import dev.slipway.messaging.EventIds;
+import dev.slipway.messaging.EventPublisher;
+import dev.slipway.messaging.Outbound;
+import dev.slipway.messaging.ServiceIdentity;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What was live where, and asking to go back to it.
+@Component
+public class RollbackRequests {
+
+  private final SlotRows slots;
+  private final ReleaseRows releases;
+  private final StoredJson json;
+  private final EventPublisher publisher;
+  private final ServiceIdentity service;
+  private final Clock clock;
+
+  RollbackRequests(
+      SlotRows slots,
+      ReleaseRows releases,
+      StoredJson json,
+      EventPublisher publisher,
+      ServiceIdentity service,
+      Clock clock) {
+    this.slots = slots;
+    this.releases = releases;
+    this.json = json;
+    this.publisher = publisher;
+    this.service = service;
+    this.clock = clock;
+  }
+
+  /// All instances of a project's environments that were deployed to.
+  @Transactional(readOnly = true)
+  public List<Slot> slots(String project) {
+    return slots.findByIdStartingWithOrderById(project + "/").stream().map(SlotRow::slot).toList();
+  }
+
+  /// Whether there is something to go back to, as far as is known now.
+  ///
+  /// @param to an earlier release, null for what was live before
+  @Transactional(readOnly = true)
+  public boolean possible(String project, String environment, @Nullable String to) {
+    return slots
+        .findById(SlotRow.id(project, key(environment, to)))
+        .map(SlotRow::slot)
+        .map(slot -> (to == null ? slot.before() : slot.of(to)).isPresent())
+        .orElse(false);
+  }
+
+  private String key(String environment, @Nullable String to) {
+    return Optional.ofNullable(to)
+        .flatMap(releases::findById)
+        .map(ReleaseRow::stored)
+        .map(json::release)
+        .flatMap(RollbackRequests::facts)
+        .filter(facts -> facts.definition().environments().containsKey(environment))
+        .map(facts -> Slot.key(facts, new Step.Deploy(environment)))
+        .orElse(environment);
+  }
+
+  private static Optional<Release.Facts> facts(Release release) {
+    return switch (release) {
+      case Release.Absent _ -> Optional.empty();
+      case Release.Open open -> Optional.of(open.facts());
+      case Release.Finished finished -> Optional.of(finished.facts());
+    };
+  }
+
+  /// Returns the id of the release that it becomes, once it is durable.
+  ///
+  /// @throws dev.slipway.messaging.PublishFailedException where Kafka does not acknowledge
+  public String publish(String project, String environment, @Nullable String to) {
+    Instant now = clock.instant();
+    String id = EventIds.derive("rollback " + UUID.randomUUID(), 0);
+    String release = ReleaseId.of(project, EventIds.sha256(id));
+    publisher.publish(
+        List.of(
+            new Outbound(
+                Topics.INTERACTIONS,
+                new Envelope<>(
+                    id,
+                    service.source(),
+                    now,
+                    release,
+                    release,
+                    null,
+                    null,
+                    new RollbackRequested(
+                        project,
+                        release,
+                        environment,
+                        to,
+                        RollbackRequested.OPERATOR,
+                        new CommandOrigin(RollbackRequested.API, "api", null))))));
+    return release;
+  }
+}
