@@ -3,6 +3,7 @@
 const COMMANDS = [
   ["/slipway status", "[PROJECT]", "what runs where, and what is under way"],
   ["/slipway releases", "", "the open releases, and those that ended last"],
+  ["/slipway rollback", "PROJECT ENVIRONMENT [RELEASE]", "back to what was live before"],
   ["/slipway delegate", "@user until DATE", "hand your votes over for a time"],
   ["/slipway delegate off", "", "take your votes back"],
   ["/slipway approve", "RELEASE [reason]", "the same as the button"],

@@ -5,7 +5,9 @@ import dev.slipway.cli.deadletter.DeadLettersCommand;
 import dev.slipway.cli.kafka.KafkaOptions;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.OutputOptions;
+import dev.slipway.cli.project.EnvironmentsCommand;
 import dev.slipway.cli.project.ProjectsCommand;
+import dev.slipway.cli.project.RollbackCommand;
 import dev.slipway.cli.project.ValidateCommand;
 import dev.slipway.cli.release.EventsCommand;
 import dev.slipway.cli.release.ReleaseCommand;
@@ -31,6 +33,8 @@ public final class Cli {
           WaitCommand.class,
           EventsCommand.class,
           ProjectsCommand.class,
+          EnvironmentsCommand.class,
+          RollbackCommand.class,
           ValidateCommand.class,
           DeadLettersCommand.class,
           ReplayCommand.class,

@@ -7,10 +7,12 @@ import dev.slipway.contract.Event;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.Topics;
+import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.ProjectDefined;
 import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.messaging.EventIds;
@@ -111,6 +113,23 @@ public final class RunningSlipway {
             "registry/app:" + number, TargetType.BRANCH, branch, null, null, null, null, null);
     String release = release(project, number);
     return outbound(Topics.BUILDS, release, new BuildCompleted(release, build, project(project)));
+  }
+
+  /// The owner's decision.
+  public static Outbound yes(String project, String release) {
+    return outbound(
+        Topics.INTERACTIONS,
+        release,
+        new SlackInteraction(
+            project, release, "go", "yes", 1, "U0OWNER1", "D0OWNER1", "1.1", List.of()));
+  }
+
+  /// What the deployer reports where the new pods serve.
+  public static Outbound deployed(String project, String release, long sequence) {
+    return outbound(
+        Topics.DEPLOYMENT_RESULTS,
+        release,
+        new DeployerEvent.DeploySucceeded(project, release, "qa", sequence, null));
   }
 
   public static Outbound defined(String project) {

@@ -6,6 +6,7 @@ import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
+import dev.slipway.contract.Rollback;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.ReleaseSnapshot;
@@ -302,6 +303,28 @@ public record Releases(ReleaseSnapshot snapshot) {
             List.of(),
             List.of(Actor.of(of))));
     return with(copy(found, found.status(), found.attempt(), votes));
+  }
+
+  /// The release goes back to what another one deployed.
+  public Releases rollback(Rollback rollback) {
+    ReleaseSnapshot s = snapshot;
+    return new Releases(
+        new ReleaseSnapshot(
+            s.id(),
+            s.project(),
+            s.name(),
+            s.channel(),
+            s.version() + 1,
+            s.state(),
+            s.outcome(),
+            s.step(),
+            s.build(),
+            s.steps(),
+            s.openedAt(),
+            s.finishedAt(),
+            s.finishedBy(),
+            s.supersededBy(),
+            rollback));
   }
 
   /// The release as it stands, still at an earlier step.

@@ -46,6 +46,33 @@ public final class Api {
     return get("/api/projects", Map.of(), "items");
   }
 
+  /// What was live when in a project's environments.
+  public JsonNode environments(String project) {
+    return get("/api/projects/" + key("project", project) + "/environments", Map.of(), "items");
+  }
+
+  /// Asks for a rollback.
+  ///
+  /// @param to an earlier release, null for what was live before
+  public JsonNode rollBack(String project, String environment, @Nullable String to) {
+    String path =
+        "/api/projects/"
+            + key("project", project)
+            + "/environments/"
+            + key("environment", environment)
+            + "/rollback"
+            + (to == null ? "" : "?to=" + known(to));
+    return answer(send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build()), "release");
+  }
+
+  private static String key(String what, String given) {
+    if (!ID.matcher(given).matches()) {
+      throw new CommandFailedException(
+          ExitCode.NOT_FOUND, "There is no " + what + " " + given + ".");
+    }
+    return given;
+  }
+
   /// @param field what the answer has, to tell it from another server's
   private JsonNode get(String path, Map<String, String> query, String field) {
     String parameters =
@@ -67,10 +94,7 @@ public final class Api {
   }
 
   private static String known(String id) {
-    if (!ID.matcher(id).matches()) {
-      throw new CommandFailedException(ExitCode.NOT_FOUND, "There is no release " + id + ".");
-    }
-    return id;
+    return key("release", id);
   }
 
   private HttpRequest.Builder request(String path) {

@@ -119,6 +119,21 @@ class CommandIT {
   }
 
   @Test
+  void aRollbackIsPublishedAsTheReleaseThatItBecomes() {
+    String answer = told("rollback test production");
+    assertThat(answer).contains("The rollback of *production* is release `test-");
+    String release = answer.replaceAll("(?s).*`(test-[a-z2-7]{10})`.*", "$1");
+    JsonNode event =
+        PublishedEvents.body(PublishedEvents.about(release, Topics.INTERACTIONS, gateway));
+    assertThat(event.path("environment").asString()).isEqualTo("production");
+    assertThat(event.path("user").asString()).isEqualTo("U0QA1");
+    assertThat(event.has("to")).isFalse();
+    assertThat(told("rollback test moon")).contains("There are `qa`, `production`.");
+    assertThat(told("rollback gone live")).contains("There is no project “gone”");
+    assertThat(told("rollback test production nothing")).contains("“nothing” is no release");
+  }
+
+  @Test
   void votesAreHandedOnlyToPeopleWhomAProjectKnowsAndForATime() {
     assertThat(told("delegate <@U0NOBODY|x> until 3d")).contains("Nobody in a project is called");
     assertThat(told("delegate <@U0QA1> until 3d")).contains("in your hands already");

@@ -7,6 +7,7 @@ import dev.slipway.gateway.slack.SlashCommand.Delegate;
 import dev.slipway.gateway.slack.SlashCommand.Help;
 import dev.slipway.gateway.slack.SlashCommand.Incomplete;
 import dev.slipway.gateway.slack.SlashCommand.Releases;
+import dev.slipway.gateway.slack.SlashCommand.RollBack;
 import dev.slipway.gateway.slack.SlashCommand.Status;
 import dev.slipway.gateway.slack.SlashCommand.TakeBack;
 import dev.slipway.gateway.slack.SlashCommand.Who;
@@ -41,6 +42,9 @@ class SlashCommandTest {
         Arguments.of("reject r \"never closed", new Choose("reject", "r", "never closed")),
         Arguments.of("reject r \"\"", new Choose("reject", "r", "")),
         Arguments.of("close r a &lt; b &amp;amp; c", new Choose("close", "r", "a < b &amp; c")),
+        Arguments.of("rollback shop", new Incomplete("rollback PROJECT ENVIRONMENT [RELEASE]")),
+        Arguments.of("rollback shop live", new RollBack("shop", "live", null)),
+        Arguments.of("rollback shop live r", new RollBack("shop", "live", "r")),
         Arguments.of("delegate", new Incomplete(DELEGATE)),
         Arguments.of("delegate <@U0QA1>", new Incomplete(DELEGATE)),
         Arguments.of("delegate <@U0QA1> until", new Incomplete(DELEGATE)),

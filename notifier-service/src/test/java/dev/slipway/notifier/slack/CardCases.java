@@ -1,6 +1,8 @@
 package dev.slipway.notifier.slack;
 
+import dev.slipway.contract.Actor;
 import dev.slipway.contract.Build;
+import dev.slipway.contract.Rollback;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
@@ -170,6 +172,12 @@ final class CardCases {
   }
 
   private void reach() {
+    Actor owner = Actor.of(Releases.OWNER_ONE);
+    Rollback asked = new Rollback("production", "test-dddddddddd", "test-eeeeeeeeee", owner);
+    Rollback own = new Rollback("production", "test-dddddddddd", "test-dddddddddd", null);
+    add("summary-rollback", opened.rollback(asked), SUMMARY);
+    add("summary-rollback-after-failure", opened.rollback(own), SUMMARY);
+    add("go-live-rollback", onQa.rollback(asked), OWNER);
     Releases escalated = onQa.escalated("go-live", Releases.MANAGER);
     add("summary-escalated", escalated, SUMMARY);
     add("go-live-escalated", escalated, "go-live@manager-one");

@@ -1,0 +1,57 @@
+package dev.slipway.cli.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.cli.Run;
+import dev.slipway.cli.RunningSlipway;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class RollbackCommandsIT {
+
+  private static final String PROJECT = "goingback";
+  private static final String FIRST = RunningSlipway.release(PROJECT, 1);
+  private static final String SECOND = RunningSlipway.release(PROJECT, 2);
+
+  @BeforeAll
+  static void twoThatWereLive() {
+    RunningSlipway.publish(RunningSlipway.defined(PROJECT));
+    for (int i = 1; i <= 2; i++) {
+      String release = RunningSlipway.release(PROJECT, i);
+      RunningSlipway.publish(RunningSlipway.build(PROJECT, i, "branch-" + i));
+      assertThat(RunningSlipway.api("wait", release, "--for", "go").code()).isZero();
+      RunningSlipway.publish(RunningSlipway.yes(PROJECT, release));
+      assertThat(RunningSlipway.api("wait", release, "--for", "qa").code()).isZero();
+      RunningSlipway.publish(RunningSlipway.deployed(PROJECT, release, i));
+      assertThat(RunningSlipway.api("wait", release).code()).isZero();
+    }
+  }
+
+  @Test
+  void whatWasLiveIsListedAndGoneBackTo() {
+    List<String> lines = RunningSlipway.api("environments", PROJECT).out().lines().toList();
+    assertThat(lines.getFirst()).matches("ENVIRONMENT +RELEASE +DEPLOYED BY +SINCE");
+    assertThat(lines.get(1)).matches("qa +" + SECOND + " +" + SECOND + " +\\S.*");
+    assertThat(lines.get(2)).startsWith("qa");
+
+    Run run = RunningSlipway.api("rollback", PROJECT, "qa", "--output", "json");
+    assertThat(run.code()).as(run.err()).isZero();
+    String back = run.json().path("release").asString();
+    assertThat(RunningSlipway.api("wait", back, "--for", "qa").code()).isZero();
+    RunningSlipway.publish(RunningSlipway.deployed(PROJECT, back, 3));
+    assertThat(RunningSlipway.api("wait", back).code()).isZero();
+    assertThat(RunningSlipway.api("environments", PROJECT).out().lines().toList().get(1))
+        .matches("qa +" + FIRST + " +" + back + " +\\S.*");
+  }
+
+  @Test
+  void whereThereIsNothingToGoBackToNothingIsDone() {
+    Run unknown = RunningSlipway.api("rollback", PROJECT, "moon");
+    assertThat(unknown.code()).isEqualTo(3);
+    assertThat(unknown.err()).contains("There is no environment moon.");
+    Run never = RunningSlipway.api("rollback", PROJECT, "qa", "--to", "goingback-aaaaaaaaaa");
+    assertThat(never.code()).isEqualTo(1);
+    assertThat(never.err()).contains("was not live in qa");
+  }
+}
