@@ -36,6 +36,8 @@ final class DeploymentManifest {
     Map<String, Object> pod = map();
     if (workload.serviceAccount() != null) {
       pod.put("serviceAccountName", workload.serviceAccount());
+      // Its old name, which the API server would fill in, keep and believe once the other is gone.
+      pod.put("serviceAccount", workload.serviceAccount());
     }
     if (!workload.imagePullSecrets().isEmpty()) {
       pod.put(

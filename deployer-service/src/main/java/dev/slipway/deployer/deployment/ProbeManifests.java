@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A container's probes. One that has a port is asked whether it is ready in any case: a rollout is over
 /// when its pods serve.
+///
+/// What Kubernetes would fill in is said here, so that it is Slipway's: of a probe that is left out later
+/// the API server keeps what nobody owns, and then refuses the rest for having no handler.
 final class ProbeManifests {
 
   private static final Duration READINESS = Duration.ofSeconds(5);
+  private static final Duration PERIOD = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+  private static final int FAILURES = 3;
   private static final Probe USUAL = new Probe(null, null, null, null, null);
 
   private final Workload workload;
@@ -35,23 +41,23 @@ final class ProbeManifests {
     Probe readiness = probes.readiness() == null && main != null ? USUAL : probes.readiness();
     Map<String, Object> fields = map();
     put(fields, "readinessProbe", readiness, READINESS);
-    put(fields, "livenessProbe", probes.liveness(), null);
-    put(fields, "startupProbe", probes.startup(), null);
+    put(fields, "livenessProbe", probes.liveness(), PERIOD);
+    put(fields, "startupProbe", probes.startup(), PERIOD);
     return fields;
   }
 
-  private void put(
-      Map<String, Object> into, String field, @Nullable Probe probe, @Nullable Duration period) {
+  private void put(Map<String, Object> into, String field, @Nullable Probe probe, Duration period) {
     if (probe == null) {
       return;
     }
     Map<String, Object> content = check(probe.check());
-    seconds(content, "periodSeconds", probe.period() == null ? period : probe.period());
-    seconds(content, "timeoutSeconds", probe.timeout());
-    seconds(content, "initialDelaySeconds", probe.initialDelay());
-    if (probe.failures() != null) {
-      content.put("failureThreshold", probe.failures());
+    content.put("periodSeconds", seconds(probe.period(), period));
+    content.put("timeoutSeconds", seconds(probe.timeout(), TIMEOUT));
+    if (probe.initialDelay() != null) {
+      content.put("initialDelaySeconds", probe.initialDelay().toSeconds());
     }
+    content.put("successThreshold", 1);
+    content.put("failureThreshold", probe.failures() == null ? FAILURES : probe.failures());
     into.put(field, content);
   }
 
@@ -60,12 +66,15 @@ final class ProbeManifests {
       case null ->
           workload.health() == null
               ? map("tcpSocket", map("port", port(null)))
-              : map("httpGet", map("path", workload.health(), "port", port(null)));
-      case Check.Http(String path, var port) ->
-          map("httpGet", map("path", path, "port", port(port)));
+              : http(workload.health(), null);
+      case Check.Http(String path, var port) -> http(path, port);
       case Check.Tcp(var port) -> map("tcpSocket", map("port", port(port)));
       case Check.Exec(var command) -> map("exec", map("command", command));
     };
+  }
+
+  private Map<String, Object> http(String path, @Nullable String port) {
+    return map("httpGet", map("path", path, "port", port(port), "scheme", "HTTP"));
   }
 
   /// A name, or a number as such.
@@ -79,9 +88,7 @@ final class ProbeManifests {
     return main.name();
   }
 
-  private static void seconds(Map<String, Object> into, String field, @Nullable Duration value) {
-    if (value != null) {
-      into.put(field, value.toSeconds());
-    }
+  private static long seconds(@Nullable Duration value, Duration otherwise) {
+    return (value == null ? otherwise : value).toSeconds();
   }
 }

@@ -42,11 +42,11 @@ final class Kustomization {
   List<Value.Mapping> objects(String path, Location at) {
     List<Rendered> rendered = render(clean("", path, at), at, 0);
     return rendered.stream()
-        .map(object -> (Value.Mapping) Value.of(object.content(), object.at()))
+        .map(object -> (Value.Mapping) Value.of(object.content(), object.written()))
         .toList();
   }
 
-  private record Rendered(ObjectNode content, Location at) {}
+  private record Rendered(ObjectNode content, Value written) {}
 
   private List<Rendered> render(String path, Location at, int depth) {
     if (depth > DEPTH) {
@@ -88,11 +88,14 @@ final class Kustomization {
     }
     String file = clean(path, named, item.at());
     String text = folder.manifests().get(file);
+    if (text == null && file.matches(".*\\.ya?ml")) {
+      throw new BrokenFileException(item.at(), ManifestSources.missing(file, folder));
+    }
     if (text == null) {
       return render(file, item.at(), depth + 1);
     }
     return YamlReader.readAll(folder.name() + "/" + file, text).stream()
-        .map(object -> new Rendered((ObjectNode) object.json(), object.at()))
+        .map(object -> new Rendered((ObjectNode) object.json(), object))
         .toList();
   }
 

@@ -42,6 +42,8 @@ final class ManifestRule {
           "commit",
           "name");
 
+  private static final String CONTAINERS = "/spec/template/spec/containers";
+  private static final String IMAGE = "{image}";
   private static final String INSTANCE = "app.kubernetes.io/instance";
   private static final Pattern SLIPWAYS =
       Pattern.compile("slipway\\.dev/.*|app\\.kubernetes\\.io/(instance|managed-by)");
@@ -146,12 +148,20 @@ final class ManifestRule {
 
   private void deployment() {
     boolean image = false;
-    for (JsonNode container : json.at("/spec/template/spec/containers")) {
-      image |= container.path("image").asString("").contains("{image}");
+    int index = 0;
+    for (JsonNode container : json.at(CONTAINERS)) {
+      String given = container.path("image").asString("");
+      if (given.contains(IMAGE) && !given.equals(IMAGE)) {
+        problem(
+            CONTAINERS + "/" + index + "/image",
+            "'{image}' is the whole of an image, with its registry and tag; nothing goes beside it");
+      }
+      image |= given.contains(IMAGE) || container.path("image").isObject();
+      index++;
     }
     if (!image) {
       problem(
-          "/spec/template/spec/containers",
+          CONTAINERS,
           "none of the Deployment's containers has image '{image}', so that no build would change it");
     }
     for (Map.Entry<String, JsonNode> label : json.at("/spec/selector/matchLabels").properties()) {

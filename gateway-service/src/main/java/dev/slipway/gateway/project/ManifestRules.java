@@ -48,6 +48,7 @@ final class ManifestRules {
         || !(document.at(at + "/manifests") instanceof Value.Sequence written)) {
       return;
     }
+    int before = problems.size();
     List<Value.Mapping> deployments = new ArrayList<>();
     for (Value item : written.items()) {
       if (item instanceof Value.Mapping object) {
@@ -59,7 +60,8 @@ final class ManifestRules {
         }
       }
     }
-    if (deployments.size() != 1) {
+    // What is broken may be the Deployment.
+    if (deployments.size() != 1 && problems.size() == before) {
       problems.add(
           new Problem(
               written.at(),

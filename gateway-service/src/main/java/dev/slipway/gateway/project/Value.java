@@ -1,5 +1,6 @@
 package dev.slipway.gateway.project;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +16,38 @@ sealed interface Value {
   /// Where it begins.
   Location at();
 
-  /// A value that was made and not written, said to be at one place altogether.
-  static Value of(JsonNode json, Location at) {
+  /// A value that was made of one that was written: each part is where the part of the other was, the
+  /// nearest one above it where there was none.
+  static Value of(JsonNode json, Value written) {
+    Location at = written.at();
     if (json.isObject()) {
       Map<String, Value> fields = new LinkedHashMap<>();
-      json.properties().forEach(field -> fields.put(field.getKey(), of(field.getValue(), at)));
+      json.properties()
+          .forEach(field ->
+              fields.put(
+                  field.getKey(),
+                  of(
+                      field.getValue(),
+                      written instanceof Mapping map
+                          ? map.fields().getOrDefault(field.getKey(), written)
+                          : written)));
       return new Mapping(fields, at);
     }
     if (json.isArray()) {
-      return new Sequence(json.valueStream().map(item -> of(item, at)).toList(), at);
+      List<Value> items = new ArrayList<>();
+      json.forEach(item -> {
+        Value before = item(written, items.size());
+        items.add(of(item, before));
+      });
+      return new Sequence(items, at);
     }
     return new Scalar(JsonMapper.shared().treeToValue(json, Object.class), at);
+  }
+
+  private static Value item(Value written, int index) {
+    return written instanceof Sequence list && index < list.items().size()
+        ? list.items().get(index)
+        : written;
   }
 
   JsonNode json();

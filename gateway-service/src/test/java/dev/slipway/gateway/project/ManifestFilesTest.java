@@ -170,6 +170,7 @@ class ManifestFilesTest {
       value = {
         "name: '{name}'|name: {name}|projects/k/web.yaml:4: metadata.name: put it in quotes: '{name}'",
         "image: '{image}'|image: web:1|projects/k/web.yaml:12: spec.template.spec.containers: none of the Deployment's containers has image '{image}'",
+        "image: '{image}'|image: 'web:{image}'|projects/k/web.yaml:13: spec.template.spec.containers[0].image: '{image}' is the whole of an image",
         "kind: Deployment|kind: Pod|projects/shop.yaml:5: the manifests have 0 Deployments; exactly one is needed",
         "kind: Deployment|kind: Namespace|projects/k/web.yaml:2: kind: a Namespace belongs to the whole cluster",
         "kind: Deployment|kind: Secret|projects/k/web.yaml:2: kind: a project's file holds no secret",
@@ -201,6 +202,8 @@ class ManifestFilesTest {
         "{fiel: a}|projects/shop.yaml:5: a Kubernetes object with apiVersion and kind is expected",
         "{kustomization: k}|projects/k/kustomization.yaml:1: a kustomization's 'patches' is not supported here; render it with 'kubectl kustomize'",
         "{kustomization: remote}|projects/remote/kustomization.yaml:1: 'https://example.org/base' is elsewhere; nothing is fetched",
+        "{kustomization: typo}|projects/typo/kustomization.yaml:1: no file 'typo/wep.yaml' in a folder",
+        "{kustomization: web}|projects/web/web.yaml:13: spec.template.spec.containers[0].image: put it in quotes: '{image}'",
         "{kustomization: loop}|projects/loop/kustomization.yaml:1: the kustomization leads back to itself: loop",
       })
   void aSourceThatCannotBeReadIsSaid(String item, String expected) {
@@ -208,7 +211,10 @@ class ManifestFilesTest {
         Map.of(
             "k/kustomization.yaml", "patches: []\n",
             "remote/kustomization.yaml", "resources: ['https://example.org/base']\n",
-            "loop/kustomization.yaml", "resources: [../loop]\n");
+            "loop/kustomization.yaml", "resources: [../loop]\n",
+            "typo/kustomization.yaml", "resources: [wep.yaml]\n",
+            "web/kustomization.yaml", "resources: [web.yaml]\ncommonLabels: {a: b}\n",
+            "web/web.yaml", DEPLOYMENT.replace("'{image}'", "{image}"));
     assertThat(problems(HEAD + "workload: {manifests: [" + item + "]}\n", files))
         .anyMatch(problem -> problem.startsWith(expected));
   }

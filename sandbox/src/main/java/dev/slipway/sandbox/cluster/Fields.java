@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Fields {
 
   private static final String SEPARATOR = "\u0000";
+  private static final String PROTOCOL = "protocol";
 
   /// The keys of the lists that merge item by item (`x-kubernetes-list-map-keys`).
   private static final Map<String, List<String>> LIST_KEYS =
@@ -201,7 +202,7 @@ final class Fields {
   private static @org.jspecify.annotations.Nullable List<String> keys(String name, JsonNode list) {
     if (name.equals("ports")) {
       boolean container = list.path(0).has("containerPort");
-      return container ? List.of("containerPort") : List.of("port");
+      return List.of(container ? "containerPort" : "port", PROTOCOL);
     }
     return LIST_KEYS.get(name);
   }
@@ -211,6 +212,9 @@ final class Fields {
     ObjectNode key = Objects.object();
     if (keys != null) {
       keys.forEach(field -> key.set(field, item.path(field)));
+      if (keys.contains(PROTOCOL) && !item.has(PROTOCOL)) {
+        key.put(PROTOCOL, "TCP");
+      }
     }
     return key.toString();
   }
