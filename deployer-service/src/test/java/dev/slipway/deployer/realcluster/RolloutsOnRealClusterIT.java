@@ -8,8 +8,10 @@ import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.deployer.deployment.Request;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.file.Path;
@@ -42,7 +44,8 @@ class RolloutsOnRealClusterIT {
   static void start() {
     lab = new Lab();
     wire = new Wire();
-    Path kubeconfig = lab.account("system").mayWhatIsShipped(_ -> true).kubeconfig(folder);
+    Path kubeconfig =
+        lab.account("system").may(ShippedRights.EVERYWHERE, _ -> true).kubeconfig(folder);
     deployer = Deployers.start(wire, kubeconfig, List.of());
     wire.open();
   }
@@ -140,28 +143,51 @@ class RolloutsOnRealClusterIT {
   void aFieldThatSomebodyElseOwnsIsNotTakenAndTheOwnerIsNamed() {
     Orders orders = Orders.into(lab.name("conflict"));
     serves(orders, 1, "1.0.0");
-    lab.admin()
-        .apps()
-        .deployments()
-        .inNamespace(orders.namespace())
-        .withName(orders.name())
-        .patch(
-            new PatchContext.Builder()
-                .withPatchType(PatchType.JSON_MERGE)
-                .withFieldManager("somebody")
-                .build(),
-            "{\"spec\":{\"progressDeadlineSeconds\":77}}");
+    patch(orders, "{\"spec\":{\"progressDeadlineSeconds\":77}}");
     Diagnosis why = fails(orders.of("1.1.0"), 2);
     assertThat(why.reason()).isEqualTo("Conflict");
     assertThat(why.message()).contains("somebody", ".spec.progressDeadlineSeconds");
     assertThat(lab.served(orders)).isEqualTo("1.0.0");
   }
 
+  @Test
+  void podsAndLabelsThatOthersSetStay() {
+    Orders orders = Orders.into(lab.name("scaled")).scaledByOthers();
+    serves(orders, 1, "1.0.0");
+    patch(orders, "{\"metadata\":{\"labels\":{\"team\":\"shop\"}},\"spec\":{\"replicas\":3}}");
+    serves(orders.of("1.1.0"), 2, "1.1.0");
+    Deployment deployment = lab.deployment(orders);
+    assertThat(deployment.getSpec().getReplicas()).isEqualTo(3);
+    assertThat(deployment.getMetadata().getLabels()).containsEntry("team", "shop");
+  }
+
+  @Test
+  void aRealApiServerTakesEveryOptionOfAWorkload() {
+    Orders orders = Orders.into(lab.namespace("options")).whereItExists();
+    lab.admin()
+        .resource(
+            new ConfigMapBuilder()
+                .withNewMetadata()
+                .withNamespace(orders.namespace())
+                .withName("settings")
+                .endMetadata()
+                .addToData("version", "from-the-config-map")
+                .build())
+        .create();
+    serves(orders.running(Workloads.everyOption()), 1, "from-the-config-map");
+  }
+
+  @Test
+  void aProjectsOwnManifestsAreApplied() {
+    Orders orders = Orders.into(lab.name("own"));
+    serves(orders.running(Workloads.ofItsOwn()), 1, "1.0.0");
+  }
+
   private static void serves(Orders orders, long sequence, String answer) {
     Request request = orders.request(sequence);
     wire.request(request);
     DeploySucceeded done = wire.await(DeploySucceeded.class, request);
-    assertThat(done.url()).isEqualTo(orders.url());
+    assertThat(done.url()).isEqualTo(orders.to().url());
     // The address table of each node follows a moment later.
     Awaitility.await()
         .atMost(PATIENCE)
@@ -173,5 +199,19 @@ class RolloutsOnRealClusterIT {
     Request request = orders.request(sequence);
     wire.request(request);
     return wire.await(DeployFailed.class, request).diagnosis();
+  }
+
+  private static void patch(Orders orders, String patch) {
+    lab.admin()
+        .apps()
+        .deployments()
+        .inNamespace(orders.namespace())
+        .withName(orders.name())
+        .patch(
+            new PatchContext.Builder()
+                .withPatchType(PatchType.JSON_MERGE)
+                .withFieldManager("somebody")
+                .build(),
+            patch);
   }
 }

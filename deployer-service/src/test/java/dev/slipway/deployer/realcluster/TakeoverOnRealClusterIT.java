@@ -29,7 +29,7 @@ class TakeoverOnRealClusterIT {
   void start() {
     lab = new Lab();
     wire = new Wire();
-    kubeconfig = lab.account("system").mayWhatIsShipped(_ -> true).kubeconfig(folder);
+    kubeconfig = lab.account("system").may(ShippedRights.EVERYWHERE, _ -> true).kubeconfig(folder);
   }
 
   @AfterEach
