@@ -4,6 +4,7 @@ import dev.slipway.contract.Build;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.Environment.OnDrift;
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.deployment.Request;
 import java.time.Duration;
@@ -21,7 +22,12 @@ record Orders(Environment to, String tag, Workload workload) {
   static Orders into(String namespace) {
     return new Orders(
         new Environment(
-            namespace, true, "default", "https://shop.example.org", 2, Duration.ofMinutes(1)),
+            namespace,
+            true,
+            cluster(namespace),
+            "https://shop.example.org",
+            2,
+            Duration.ofMinutes(1)),
         "1.0.0",
         new Workload(8080, "/healthz", "10m", "16Mi", null));
   }
@@ -35,18 +41,26 @@ record Orders(Environment to, String tag, Workload workload) {
   }
 
   Orders within(Duration timeout) {
-    return to(to.createNamespace(), timeout, null);
+    return to(to.createNamespace(), timeout, null, null);
   }
 
   Orders whereItExists() {
-    return to(false, to.timeout(), null);
+    return to(false, to.timeout(), null, null);
   }
 
   Orders scaledByOthers() {
-    return to(to.createNamespace(), to.timeout(), true);
+    return to(to.createNamespace(), to.timeout(), true, null);
   }
 
-  private Orders to(boolean createNamespace, Duration timeout, @Nullable Boolean scaledByOthers) {
+  Orders thatIsPutRight() {
+    return to(to.createNamespace(), to.timeout(), null, OnDrift.CORRECT);
+  }
+
+  private Orders to(
+      boolean createNamespace,
+      Duration timeout,
+      @Nullable Boolean scaledByOthers,
+      @Nullable OnDrift drift) {
     Environment changed =
         new Environment(
             to.namespace(),
@@ -56,8 +70,14 @@ record Orders(Environment to, String tag, Workload workload) {
             to.replicas(),
             timeout,
             scaledByOthers,
-            null);
+            null,
+            drift);
     return new Orders(changed, tag, workload);
+  }
+
+  /// The name of the deployer that the tests of a run have to themselves: `slipway-it-<run>`.
+  static String cluster(String namespace) {
+    return namespace.substring(0, namespace.lastIndexOf('-'));
   }
 
   String namespace() {

@@ -114,7 +114,8 @@ class RightsOnRealClusterIT {
   }
 
   private ConfigurableApplicationContext deployer(Account account, String... more) {
-    var deployer = Deployers.start(wire, account.kubeconfig(folder), List.of(Recorded.class), more);
+    var deployer =
+        Deployers.start(wire, account.kubeconfig(folder), lab.run(), List.of(Recorded.class), more);
     wire.open();
     return deployer;
   }

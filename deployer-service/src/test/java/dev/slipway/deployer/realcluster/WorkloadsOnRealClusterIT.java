@@ -50,8 +50,9 @@ class WorkloadsOnRealClusterIT {
   static void start() {
     lab = new Lab();
     wire = new Wire();
-    Path kubeconfig = lab.account("system").mayWhatIsShipped(_ -> true).kubeconfig(folder);
-    deployer = Deployers.start(wire, kubeconfig, List.of());
+    Path kubeconfig =
+        lab.account("system").may(ShippedRights.EVERYWHERE, _ -> true).kubeconfig(folder);
+    deployer = Deployers.start(wire, kubeconfig, lab.run(), List.of());
     wire.open();
   }
 
