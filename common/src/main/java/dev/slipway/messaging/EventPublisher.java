@@ -2,6 +2,7 @@ package dev.slipway.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /// Publishes events and waits until every in-sync replica has them (`acks=all`).
@@ -69,6 +72,14 @@ public final class EventPublisher {
       sending.failed(e);
       throw e;
     }
+  }
+
+  /// The partition on which a key's events are. Asks Kafka for the topic's partitions where they are not
+  /// known, and remembers them.
+  public TopicPartition partitionOf(String topic, String key) {
+    int partitions = kafka.partitionsFor(topic).size();
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    return new TopicPartition(topic, BuiltInPartitioner.partitionForKey(bytes, partitions));
   }
 
   /// Says on a compacted topic that a project is gone.

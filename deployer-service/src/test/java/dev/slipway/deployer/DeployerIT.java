@@ -16,6 +16,7 @@ import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
 import dev.slipway.contract.deployer.DeployerEvent.DriftEnded;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.GatewayEvent;
+import dev.slipway.deployer.deployment.Manifests;
 import dev.slipway.deployer.deployment.Request;
 import dev.slipway.messaging.Decoded;
 import dev.slipway.messaging.EventCodec;
@@ -478,6 +479,28 @@ class DeployerIT {
     await(DeploySucceeded.class, 1);
     assertThat(results()).noneMatch(r -> ((DeployerEvent) r.event()).slot().equals("live"));
     assertThat(client.namespaces().withName("shop-live").get()).isNull();
+  }
+
+  /// Two installations share a Kubernetes under different names.
+  @Test
+  void rolloutsOfAnotherNameAreNotReported() {
+    Request request = Requests.live("registry/shop:1", 1);
+    Environment to = request.event().to();
+    Request theirs =
+        Requests.with(
+            request,
+            new Environment(
+                to.namespace(), true, "elsewhere", to.url(), to.replicas(), to.timeout()));
+    Manifests.of(theirs, Instant.now())
+        .forEach(manifest -> client.resource(manifest.json()).create());
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () -> deployment("shop-live", "shop-live").getStatus().getAvailableReplicas(),
+            Integer.valueOf(2)::equals);
+    request(Requests.qa("mine", "registry/shop:1", 1));
+    await(DeploySucceeded.class, 1);
+    assertThat(results()).noneMatch(r -> ((DeployerEvent) r.event()).slot().equals("live"));
   }
 
   private String image() {

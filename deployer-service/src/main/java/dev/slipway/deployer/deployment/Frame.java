@@ -44,13 +44,18 @@ record Frame(Request request, String name) {
   }
 
   Map<String, Object> labels() {
-    return map(
-        Keys.NAME, event().project(),
-        Keys.INSTANCE, name,
-        Keys.MANAGED_BY, Keys.SLIPWAY,
-        Keys.PROJECT, event().project(),
-        Keys.ENVIRONMENT, Names.label(event().environment()),
-        Keys.RELEASE, Names.label(event().release()));
+    Map<String, Object> labels =
+        map(
+            Keys.NAME, event().project(),
+            Keys.INSTANCE, name,
+            Keys.MANAGED_BY, Keys.SLIPWAY,
+            Keys.PROJECT, event().project(),
+            Keys.ENVIRONMENT, Names.label(event().environment()),
+            Keys.RELEASE, Names.label(event().release()));
+    if (event().build().commit() != null) {
+      labels.put(Keys.COMMIT, Names.label(event().build().commit()));
+    }
+    return labels;
   }
 
   Map<String, Object> podLabels() {

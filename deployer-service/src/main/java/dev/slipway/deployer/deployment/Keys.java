@@ -11,6 +11,9 @@ public final class Keys {
   public static final String ENVIRONMENT = "slipway.dev/environment";
   public static final String RELEASE = "slipway.dev/release";
 
+  /// The build's commit, where it is known.
+  public static final String COMMIT = "slipway.dev/commit";
+
   /// The request's sequence, on the Deployment and on its pods.
   public static final String SEQUENCE = "slipway.dev/sequence";
 

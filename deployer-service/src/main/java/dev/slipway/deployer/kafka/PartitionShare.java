@@ -2,12 +2,12 @@ package dev.slipway.deployer.kafka;
 
 import dev.slipway.contract.Topics;
 import dev.slipway.deployer.rollout.Share;
-import java.nio.charset.StandardCharsets;
+import dev.slipway.messaging.EventPublisher;
 import java.util.Collection;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
 
@@ -17,14 +17,14 @@ import org.springframework.stereotype.Component;
 class PartitionShare implements Share {
 
   private final KafkaListenerEndpointRegistry listeners;
-  private final KafkaTemplate<String, byte[]> kafka;
+  private final EventPublisher publisher;
 
-  /// How many there are never changes while a service runs: projects would change their places.
-  private volatile int partitions;
+  /// They never change while a service runs: projects would change their places.
+  private final Map<String, TopicPartition> partitions = new ConcurrentHashMap<>();
 
-  PartitionShare(KafkaListenerEndpointRegistry listeners, KafkaTemplate<String, byte[]> kafka) {
+  PartitionShare(KafkaListenerEndpointRegistry listeners, EventPublisher publisher) {
     this.listeners = listeners;
-    this.kafka = kafka;
+    this.publisher = publisher;
   }
 
   @Override
@@ -34,13 +34,8 @@ class PartitionShare implements Share {
     return mine != null && !mine.isEmpty() && mine.contains(partition(project));
   }
 
-  /// As the producer of the requests chooses it.
   private TopicPartition partition(String project) {
-    if (partitions == 0) {
-      partitions = kafka.partitionsFor(Topics.DEPLOYMENTS).size();
-    }
-    byte[] key = project.getBytes(StandardCharsets.UTF_8);
-    return new TopicPartition(
-        Topics.DEPLOYMENTS, BuiltInPartitioner.partitionForKey(key, partitions));
+    return partitions.computeIfAbsent(
+        project, key -> publisher.partitionOf(Topics.DEPLOYMENTS, key));
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.deployer.kubernetes;
 
+import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Keys;
 import dev.slipway.deployer.rollout.Rollout;
@@ -209,7 +210,9 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
   }
 
   private boolean isShared(Rollout rollout) {
-    return share.has(rollout.request().event().project());
+    DeployRequested request = rollout.request().event();
+    // Another installation's deployer, of another name, may have the same Kubernetes.
+    return request.to().cluster().equals(properties.cluster()) && share.has(request.project());
   }
 
   /// A failure leaves the rollout for the next look.

@@ -3,6 +3,9 @@ package dev.slipway.deployer.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.contract.Build;
+import dev.slipway.contract.TargetType;
+import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.Route;
 import dev.slipway.contract.gateway.Workload;
@@ -95,6 +98,30 @@ class ManifestCasesTest {
   void theRequestOnADeploymentIsWithoutOwnManifests() throws IOException {
     String json = Manifests.of(request("own-manifests"), NOON).getLast().json();
     assertThat(json).doesNotContain("\\\"manifests\\\"").contains("slipway.dev/request");
+  }
+
+  @Test
+  void everyObjectAndEveryPodIsLabelledWithTheBuildsCommit() {
+    String commit = "1f0c9f3e6d8b4a5c9e7d2b1a0f3c4d5e6f7a8b9c";
+    Request request = Requests.live("i:1", 1);
+    DeployRequested r = request.event();
+    Build build = new Build("i:1", TargetType.BRANCH, "main", commit, null, null, null, null);
+    DeployRequested committed =
+        new DeployRequested(
+            r.project(),
+            r.release(),
+            r.environment(),
+            r.slot(),
+            r.sequence(),
+            r.to(),
+            r.workload(),
+            build,
+            null);
+    assertThat(Manifests.of(new Request("id", "c", null, committed), NOON))
+        .filteredOn(manifest -> !manifest.kind().equals("Namespace"))
+        .hasSize(3)
+        .allSatisfy(manifest ->
+            assertThat(manifest.json()).contains("\"slipway.dev/commit\":\"" + commit + "\""));
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 
@@ -27,13 +28,13 @@ record Account(Lab lab, String namespace) {
 
   private static final long SECONDS = 3600;
 
-  /// Gives it the rights of the whole cluster, under another name so that an installation beside it
+  /// Gives it the rights that are shipped for it, under another name so that an installation beside it
   /// stays as it is.
   ///
   /// @param kept which of the shipped rules
-  Account mayWhatIsShipped(Predicate<PolicyRule> kept) {
-    String name = lab.run() + "-" + namespace.replaceAll(".*-", "");
-    for (HasMetadata object : ShippedRights.EVERYWHERE.objects()) {
+  Account may(ShippedRights rights, Predicate<PolicyRule> kept) {
+    String name = lab.run() + "-" + rights.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    for (HasMetadata object : rights.objects()) {
       lab.make(
           switch (object) {
             case ClusterRole role ->

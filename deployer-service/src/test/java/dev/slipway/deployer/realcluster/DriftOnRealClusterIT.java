@@ -3,12 +3,12 @@ package dev.slipway.deployer.realcluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.Drift;
-import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
 import dev.slipway.contract.deployer.DeployerEvent.DriftEnded;
-import dev.slipway.contract.gateway.Environment;
 import dev.slipway.deployer.deployment.Request;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.file.Path;
@@ -34,8 +34,9 @@ class DriftOnRealClusterIT {
   static void start() {
     lab = new Lab();
     wire = new Wire();
-    Path kubeconfig = lab.account("system").mayWhatIsShipped(_ -> true).kubeconfig(folder);
-    deployer = Deployers.start(wire, kubeconfig, List.of());
+    Path kubeconfig =
+        lab.account("system").may(ShippedRights.EVERYWHERE, _ -> true).kubeconfig(folder);
+    deployer = Deployers.start(wire, kubeconfig, lab.run(), List.of());
     wire.open();
   }
 
@@ -73,14 +74,25 @@ class DriftOnRealClusterIT {
 
   @Test
   void whatSomebodyChangesIsPutRightWhereTheEnvironmentSaysSo() {
-    Orders orders = Orders.into(lab.name("right"));
-    Request request = correcting(orders.request(1));
+    Orders orders = Orders.into(lab.name("right")).thatIsPutRight();
+    Request request = orders.request(1);
     wire.request(request);
     wire.await(DeploySucceeded.class, request);
     patch(orders, "{\"spec\":{\"replicas\":1,\"progressDeadlineSeconds\":77}}");
     wire.await(DriftEnded.class, request);
     assertThat(lab.deployment(orders).getSpec().getReplicas()).isEqualTo(2);
     assertThat(wire.results(DriftDetected.class, request)).hasSize(1);
+  }
+
+  @Test
+  void whatSomebodyDeletesIsMadeAgainWhereTheEnvironmentSaysSo() {
+    Orders orders = Orders.into(lab.name("again")).thatIsPutRight();
+    Request request = orders.request(1);
+    wire.request(request);
+    wire.await(DeploySucceeded.class, request);
+    deployments(orders).delete();
+    wire.await(DriftEnded.class, request);
+    assertThat(lab.deployment(orders)).isNotNull();
   }
 
   private static void patch(Orders orders, String patch) {
@@ -93,40 +105,7 @@ class DriftOnRealClusterIT {
             patch);
   }
 
-  private static io.fabric8.kubernetes.client.dsl.RollableScalableResource<
-          io.fabric8.kubernetes.api.model.apps.Deployment>
-      deployments(Orders orders) {
+  private static RollableScalableResource<Deployment> deployments(Orders orders) {
     return lab.admin().apps().deployments().inNamespace(orders.namespace()).withName(orders.name());
-  }
-
-  private static Request correcting(Request request) {
-    DeployRequested r = request.event();
-    Environment to = r.to();
-    Environment correcting =
-        new Environment(
-            to.namespace(),
-            to.createNamespace(),
-            to.cluster(),
-            to.url(),
-            to.replicas(),
-            to.timeout(),
-            null,
-            null,
-            Environment.OnDrift.CORRECT,
-            null);
-    return new Request(
-        request.id(),
-        request.correlation(),
-        null,
-        new DeployRequested(
-            r.project(),
-            r.release(),
-            r.environment(),
-            r.slot(),
-            r.sequence(),
-            correcting,
-            r.workload(),
-            r.build(),
-            null));
   }
 }

@@ -3,14 +3,17 @@ package dev.slipway.deployer.realcluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.awaitility.Awaitility;
 
 /// What a test makes on the cluster, under names of its own, all of it removed in the end.
 final class Lab implements AutoCloseable {
@@ -81,6 +84,39 @@ final class Lab implements AutoCloseable {
                 .build())
         .create();
     return new Account(this, namespace);
+  }
+
+  /// Makes a kind known to the cluster, with anything in it.
+  void kind(String group, String version, String kind) {
+    String singular = kind.toLowerCase(Locale.ROOT);
+    make(
+        new CustomResourceDefinitionBuilder()
+            .withNewMetadata()
+            .withName(singular + "s." + group)
+            .addToAnnotations("api-approved.kubernetes.io", "unapproved, for a test alone")
+            .endMetadata()
+            .withNewSpec()
+            .withGroup(group)
+            .withScope("Namespaced")
+            .withNewNames()
+            .withKind(kind)
+            .withSingular(singular)
+            .withPlural(singular + "s")
+            .endNames()
+            .addNewVersion()
+            .withName(version)
+            .withServed(true)
+            .withStorage(true)
+            .withNewSchema()
+            .withNewOpenAPIV3Schema()
+            .withType("object")
+            .withXKubernetesPreserveUnknownFields(true)
+            .endOpenAPIV3Schema()
+            .endSchema()
+            .endVersion()
+            .endSpec()
+            .build());
+    Awaitility.await().until(() -> admin.getApiResources(group + "/" + version) != null);
   }
 
   /// Made now and removed in the end.

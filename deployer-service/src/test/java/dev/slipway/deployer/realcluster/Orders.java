@@ -4,47 +4,99 @@ import dev.slipway.contract.Build;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.Environment.OnDrift;
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.deployment.Request;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What is asked for: the environment `live` of a project of the namespace's name.
+/// What is asked for: the environment `live` of a project that is named as the last part of its
+/// namespace.
 ///
 /// @param tag of the image
-record Orders(
-    String namespace, boolean createNamespace, String tag, @Nullable String url, Duration timeout) {
+record Orders(Environment to, String tag, Workload workload) {
 
-  /// The name of its objects.
-  static final String ENVIRONMENT = "live";
+  private static final String ENVIRONMENT = "live";
 
+  /// Two small pods that are reached by a Service and an Ingress.
   static Orders into(String namespace) {
-    return new Orders(namespace, true, "1.0.0", "https://shop.example.org", Duration.ofMinutes(1));
+    return new Orders(
+        new Environment(
+            namespace,
+            true,
+            cluster(namespace),
+            "https://shop.example.org",
+            2,
+            Duration.ofMinutes(1)),
+        "1.0.0",
+        new Workload(8080, "/healthz", "10m", "16Mi", null));
   }
 
   Orders of(String tag) {
-    return new Orders(namespace, createNamespace, tag, url, timeout);
+    return new Orders(to, tag, workload);
+  }
+
+  Orders running(Workload workload) {
+    return new Orders(to, tag, workload);
   }
 
   Orders within(Duration timeout) {
-    return new Orders(namespace, createNamespace, tag, url, timeout);
+    return to(to.createNamespace(), timeout, null, null);
   }
 
   Orders whereItExists() {
-    return new Orders(namespace, false, tag, url, timeout);
+    return to(false, to.timeout(), null, null);
   }
 
+  Orders scaledByOthers() {
+    return to(to.createNamespace(), to.timeout(), true, null);
+  }
+
+  Orders thatIsPutRight() {
+    return to(to.createNamespace(), to.timeout(), null, OnDrift.CORRECT);
+  }
+
+  private Orders to(
+      boolean createNamespace,
+      Duration timeout,
+      @Nullable Boolean scaledByOthers,
+      @Nullable OnDrift drift) {
+    Environment changed =
+        new Environment(
+            to.namespace(),
+            createNamespace,
+            to.cluster(),
+            to.url(),
+            to.replicas(),
+            timeout,
+            scaledByOthers,
+            null,
+            drift,
+            null);
+    return new Orders(changed, tag, workload);
+  }
+
+  /// The name of the deployer that the tests of a run have to themselves: `slipway-it-<run>`.
+  static String cluster(String namespace) {
+    return namespace.substring(0, namespace.lastIndexOf('-'));
+  }
+
+  String namespace() {
+    return to.namespace();
+  }
+
+  /// The name of its objects.
   String name() {
     return project() + "-" + ENVIRONMENT;
   }
 
   private String project() {
-    return namespace.replaceAll(".*-", "");
+    return namespace().replaceAll(".*-", "");
   }
 
   Request request(long sequence) {
     return new Request(
-        namespace + "-" + sequence,
+        namespace() + "-" + sequence,
         "correlation",
         null,
         new DeployRequested(
@@ -53,8 +105,8 @@ record Orders(
             ENVIRONMENT,
             ENVIRONMENT,
             sequence,
-            new Environment(namespace, createNamespace, "default", url, 2, timeout),
-            new Workload(8080, "/healthz", "10m", "16Mi", null),
+            to,
+            workload,
             new Build(
                 ClusterUnderTest.image(tag),
                 TargetType.BRANCH,

@@ -24,6 +24,10 @@ class Recorder implements BeanPostProcessor, Interceptor {
       Pattern.compile(
           "/(?:api|apis/(?<group>[^/]+))/[^/]+(?:/namespaces/(?<namespace>[^/]+))?"
               + "/(?<resource>[^/]+)(?:/(?<name>[^/]+)(?:/(?<sub>[^/]+))?)?");
+
+  /// Which kinds there are, which everybody may ask.
+  private static final Pattern DISCOVERY = Pattern.compile("/(api|apis)(/[^/]+){0,2}");
+
   private static final int CREATED = 201;
 
   private final Set<String> used = new ConcurrentSkipListSet<>();
@@ -61,6 +65,9 @@ class Recorder implements BeanPostProcessor, Interceptor {
 
   private void note(URI uri, String method) {
     Matcher path = PATH.matcher(namespaceAsResource(uri.getPath()));
+    if (DISCOVERY.matcher(uri.getPath()).matches()) {
+      return;
+    }
     if (!path.matches()) {
       used.add("other " + uri.getPath());
       return;

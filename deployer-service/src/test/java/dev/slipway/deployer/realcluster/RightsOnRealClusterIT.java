@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
+import dev.slipway.contract.gateway.Route;
+import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.deployment.Request;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +43,7 @@ class RightsOnRealClusterIT {
 
   @Test
   void whatIsShippedIsExactlyWhatIsUsed() {
-    Account account = lab.account("system").mayWhatIsShipped(_ -> true);
+    Account account = lab.account("system").may(ShippedRights.EVERYWHERE, _ -> true);
     try (var deployer = deployer(account)) {
       Orders orders = Orders.into(lab.name("exact"));
       succeeds(orders.request(1));
@@ -46,6 +51,39 @@ class RightsOnRealClusterIT {
       assertThat(deployer.getBean(Recorder.class).used())
           .containsExactlyInAnyOrderElementsOf(ShippedRights.EVERYWHERE.all());
     }
+  }
+
+  @Test
+  void whatIsOptionalIsUsedByTheKindsThatItIsFor() {
+    boolean hasBudgets = lab.admin().getApiResources("policy/v1") != null;
+    Account account =
+        lab.account("system")
+            .may(ShippedRights.EVERYWHERE, _ -> true)
+            .may(ShippedRights.OPTIONAL, _ -> true);
+    try (var deployer = deployer(account)) {
+      Orders orders = Orders.into(lab.name("optional"));
+      Orders routed = with(orders, new Route.HttpRoute("edge", "public", null, Map.of()), null);
+      if (lab.admin().getApiResources("gateway.networking.k8s.io/v1") == null) {
+        Diagnosis why = fails(routed.request(1));
+        assertThat(why.cause()).isEqualTo(Diagnosis.Cause.INVALID);
+        assertThat(why.message()).containsIgnoringCase("httproute");
+        lab.kind("gateway.networking.k8s.io", "v1", "HTTPRoute");
+      }
+      if (lab.admin().getApiResources("getambassador.io/v3alpha1") == null) {
+        lab.kind("getambassador.io", "v3alpha1", "Mapping");
+      }
+      succeeds(routed.request(2));
+      Workload.DisruptionBudget one = new Workload.DisruptionBudget("1", null);
+      succeeds(with(orders, new Route.Mapping(null, Map.of()), hasBudgets ? one : null).request(3));
+      Set<String> expected = ShippedRights.OPTIONAL.all();
+      expected.removeIf(right -> !hasBudgets && right.endsWith(".policy"));
+      assertThat(deployer.getBean(Recorder.class).used()).containsAll(expected);
+    }
+  }
+
+  private static Orders with(
+      Orders orders, Route route, Workload.@Nullable DisruptionBudget budget) {
+    return orders.running(Workloads.with(orders.workload(), route, budget));
   }
 
   @Test
@@ -65,7 +103,8 @@ class RightsOnRealClusterIT {
   @Test
   void aRightThatIsMissingIsNamed() {
     Account account =
-        lab.account("system").mayWhatIsShipped(rule -> !rule.getResources().contains("ingresses"));
+        lab.account("system")
+            .may(ShippedRights.EVERYWHERE, rule -> !rule.getResources().contains("ingresses"));
     try (var _ = deployer(account)) {
       Diagnosis why = fails(Orders.into(lab.name("forbidden")).request(1));
       assertThat(why.reason()).isEqualTo("Forbidden");
@@ -75,7 +114,8 @@ class RightsOnRealClusterIT {
   }
 
   private ConfigurableApplicationContext deployer(Account account, String... more) {
-    var deployer = Deployers.start(wire, account.kubeconfig(folder), List.of(Recorded.class), more);
+    var deployer =
+        Deployers.start(wire, account.kubeconfig(folder), lab.run(), List.of(Recorded.class), more);
     wire.open();
     return deployer;
   }

@@ -7,9 +7,11 @@ import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
+import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
 import dev.slipway.deployer.deployment.Request;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.file.Path;
@@ -42,8 +44,9 @@ class RolloutsOnRealClusterIT {
   static void start() {
     lab = new Lab();
     wire = new Wire();
-    Path kubeconfig = lab.account("system").mayWhatIsShipped(_ -> true).kubeconfig(folder);
-    deployer = Deployers.start(wire, kubeconfig, List.of());
+    Path kubeconfig =
+        lab.account("system").may(ShippedRights.EVERYWHERE, _ -> true).kubeconfig(folder);
+    deployer = Deployers.start(wire, kubeconfig, lab.run(), List.of());
     wire.open();
   }
 
@@ -59,6 +62,7 @@ class RolloutsOnRealClusterIT {
     Orders orders = Orders.into(lab.name("good"));
     serves(orders, 1, "1.0.0");
     serves(orders.of("1.1.0"), 2, "1.1.0");
+    noDrift(orders);
   }
 
   @Test
@@ -77,7 +81,7 @@ class RolloutsOnRealClusterIT {
   void anImageThatIsNeverReadyIsToldWithWhatItsProbeAnswered() {
     Orders orders = Orders.into(lab.name("unready"));
     serves(orders, 1, "1.0.0");
-    Diagnosis why = fails(orders.of("unready").within(Duration.ofSeconds(25)), 2);
+    Diagnosis why = fails(orders.of("unready").within(Duration.ofSeconds(45)), 2);
     assertThat(why.cause()).isEqualTo(Diagnosis.Cause.UNREADY);
     assertThat(why.container()).isEqualTo("app");
     assertThat(why.events()).anyMatch(event -> event.contains("503"));
@@ -140,6 +144,50 @@ class RolloutsOnRealClusterIT {
   void aFieldThatSomebodyElseOwnsIsNotTakenAndTheOwnerIsNamed() {
     Orders orders = Orders.into(lab.name("conflict"));
     serves(orders, 1, "1.0.0");
+    patch(orders, "{\"spec\":{\"progressDeadlineSeconds\":77}}");
+    Diagnosis why = fails(orders.of("1.1.0"), 2);
+    assertThat(why.reason()).isEqualTo("Conflict");
+    assertThat(why.message()).contains("somebody", ".spec.progressDeadlineSeconds");
+    assertThat(lab.served(orders)).isEqualTo("1.0.0");
+  }
+
+  @Test
+  void podsAndLabelsThatOthersSetStay() {
+    Orders orders = Orders.into(lab.name("scaled")).scaledByOthers();
+    serves(orders, 1, "1.0.0");
+    patch(orders, "{\"metadata\":{\"labels\":{\"team\":\"shop\"}},\"spec\":{\"replicas\":3}}");
+    serves(orders.of("1.1.0"), 2, "1.1.0");
+    Deployment deployment = lab.deployment(orders);
+    assertThat(deployment.getSpec().getReplicas()).isEqualTo(3);
+    assertThat(deployment.getMetadata().getLabels()).containsEntry("team", "shop");
+    noDrift(orders);
+  }
+
+  private static void serves(Orders orders, long sequence, String answer) {
+    Request request = orders.request(sequence);
+    wire.request(request);
+    DeploySucceeded done = wire.await(DeploySucceeded.class, request);
+    assertThat(done.url()).isEqualTo(orders.to().url());
+    // The address table of each node follows a moment later.
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(lab.served(orders)).isEqualTo(answer));
+  }
+
+  /// What the cluster's own controllers write is nobody's drift.
+  private static void noDrift(Orders orders) {
+    assertThat(wire.results(DriftDetected.class, orders.request(1))).isEmpty();
+    assertThat(wire.results(DriftDetected.class, orders.request(2))).isEmpty();
+  }
+
+  private static Diagnosis fails(Orders orders, long sequence) {
+    Request request = orders.request(sequence);
+    wire.request(request);
+    return wire.await(DeployFailed.class, request).diagnosis();
+  }
+
+  private static void patch(Orders orders, String patch) {
     lab.admin()
         .apps()
         .deployments()
@@ -150,28 +198,6 @@ class RolloutsOnRealClusterIT {
                 .withPatchType(PatchType.JSON_MERGE)
                 .withFieldManager("somebody")
                 .build(),
-            "{\"spec\":{\"progressDeadlineSeconds\":77}}");
-    Diagnosis why = fails(orders.of("1.1.0"), 2);
-    assertThat(why.reason()).isEqualTo("Conflict");
-    assertThat(why.message()).contains("somebody", ".spec.progressDeadlineSeconds");
-    assertThat(lab.served(orders)).isEqualTo("1.0.0");
-  }
-
-  private static void serves(Orders orders, long sequence, String answer) {
-    Request request = orders.request(sequence);
-    wire.request(request);
-    DeploySucceeded done = wire.await(DeploySucceeded.class, request);
-    assertThat(done.url()).isEqualTo(orders.url());
-    // The address table of each node follows a moment later.
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .ignoreExceptions()
-        .untilAsserted(() -> assertThat(lab.served(orders)).isEqualTo(answer));
-  }
-
-  private static Diagnosis fails(Orders orders, long sequence) {
-    Request request = orders.request(sequence);
-    wire.request(request);
-    return wire.await(DeployFailed.class, request).diagnosis();
+            patch);
   }
 }

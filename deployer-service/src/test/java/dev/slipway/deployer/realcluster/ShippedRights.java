@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// The deployer's rights as operators apply them.
 enum ShippedRights {
   EVERYWHERE("base/deployer-rbac.yaml"),
+  OPTIONAL("optional-rights/rights.yaml"),
   IN_A_NAMESPACE("namespace-rights/rights.yaml");
 
   private final Path file;

@@ -29,7 +29,7 @@ class TakeoverOnRealClusterIT {
   void start() {
     lab = new Lab();
     wire = new Wire();
-    kubeconfig = lab.account("system").mayWhatIsShipped(_ -> true).kubeconfig(folder);
+    kubeconfig = lab.account("system").may(ShippedRights.EVERYWHERE, _ -> true).kubeconfig(folder);
   }
 
   @AfterEach
@@ -42,7 +42,8 @@ class TakeoverOnRealClusterIT {
   void anotherOneEndsWhatAKilledOneBegan() throws Exception {
     Orders orders = Orders.into(lab.name("killed"));
     Request unready = orders.of("unready").within(Duration.ofSeconds(20)).request(1);
-    Process first = Deployers.startProcess(wire, kubeconfig, folder.resolve("first.log"));
+    Process first =
+        Deployers.startProcess(wire, kubeconfig, lab.run(), folder.resolve("first.log"));
     try {
       wire.request(unready);
       Awaitility.await()
@@ -53,7 +54,7 @@ class TakeoverOnRealClusterIT {
       first.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
     }
     Request next = orders.of("1.1.0").request(2);
-    try (var _ = Deployers.start(wire, kubeconfig, List.of())) {
+    try (var _ = Deployers.start(wire, kubeconfig, lab.run(), List.of())) {
       wire.open();
       wire.await(DeployStarted.class, unready);
       DeployFailed failed = wire.await(DeployFailed.class, unready);

@@ -80,15 +80,23 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  /// Waits for the first result of that type for the request. The end that is not awaited ends the wait.
+  /// Waits for the first result of that type for the request. Where one end is awaited, the other one
+  /// ends the wait.
   <T extends DeployerEvent> T await(Class<T> type, Request request) {
-    Class<? extends DeployerEvent> opposite =
-        type.equals(DeployFailed.class) ? DeploySucceeded.class : DeployFailed.class;
     Awaitility.await(type.getSimpleName() + " of " + request.id())
         .atMost(PATIENCE)
-        .until(() -> !results(type, request).isEmpty() || !results(opposite, request).isEmpty());
-    assertThat(results(type, request)).as("%s", results(opposite, request)).isNotEmpty();
+        .until(() ->
+            !results(type, request).isEmpty() || !results(otherThan(type), request).isEmpty());
+    assertThat(results(type, request)).as("%s", results(otherThan(type), request)).isNotEmpty();
     return results(type, request).getFirst();
+  }
+
+  /// None for what is not an end.
+  private static Class<? extends DeployerEvent> otherThan(Class<? extends DeployerEvent> type) {
+    if (type.equals(DeployFailed.class)) {
+      return DeploySucceeded.class;
+    }
+    return type.equals(DeploySucceeded.class) ? DeployFailed.class : type;
   }
 
   <T extends DeployerEvent> List<T> results(Class<T> type, Request request) {

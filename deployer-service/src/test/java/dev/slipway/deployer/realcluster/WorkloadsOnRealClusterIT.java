@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
+import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.Requests;
@@ -49,8 +50,9 @@ class WorkloadsOnRealClusterIT {
   static void start() {
     lab = new Lab();
     wire = new Wire();
-    Path kubeconfig = lab.account("system").mayWhatIsShipped(_ -> true).kubeconfig(folder);
-    deployer = Deployers.start(wire, kubeconfig, List.of());
+    Path kubeconfig =
+        lab.account("system").may(ShippedRights.EVERYWHERE, _ -> true).kubeconfig(folder);
+    deployer = Deployers.start(wire, kubeconfig, lab.run(), List.of());
     wire.open();
   }
 
@@ -66,8 +68,12 @@ class WorkloadsOnRealClusterIT {
     String namespace = lab.namespace("full");
     make(namespace);
     Orders orders = Orders.into(namespace).whereItExists();
-    succeeds(Requests.with(orders.request(1), workload("full")));
+    Request request = Requests.with(orders.request(1), workload("full"));
+    succeeds(request);
     serves(orders, "1.0.0");
+    Awaitility.await()
+        .during(Duration.ofSeconds(3))
+        .until(() -> wire.results(DriftDetected.class, request).isEmpty());
     Deployment deployment = lab.deployment(orders);
     Container container = deployment.getSpec().getTemplate().getSpec().getContainers().getFirst();
     assertThat(container.getEnv()).extracting("name").containsExactly("MODE", "TOKEN", "REGION");
