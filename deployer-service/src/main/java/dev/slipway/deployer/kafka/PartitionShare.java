@@ -4,10 +4,11 @@ import dev.slipway.contract.Topics;
 import dev.slipway.deployer.rollout.Share;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Objects;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +18,12 @@ import org.springframework.stereotype.Component;
 class PartitionShare implements Share {
 
   private final KafkaListenerEndpointRegistry listeners;
-  private final KafkaTemplate<String, byte[]> kafka;
+  private final KafkaAdmin kafka;
 
   /// How many there are never changes while a service runs: projects would change their places.
   private volatile int partitions;
 
-  PartitionShare(KafkaListenerEndpointRegistry listeners, KafkaTemplate<String, byte[]> kafka) {
+  PartitionShare(KafkaListenerEndpointRegistry listeners, KafkaAdmin kafka) {
     this.listeners = listeners;
     this.kafka = kafka;
   }
@@ -37,7 +38,12 @@ class PartitionShare implements Share {
   /// As the producer of the requests chooses it.
   private TopicPartition partition(String project) {
     if (partitions == 0) {
-      partitions = kafka.partitionsFor(Topics.DEPLOYMENTS).size();
+      partitions =
+          Objects.requireNonNull(
+                  kafka.describeTopics(Topics.DEPLOYMENTS).get(Topics.DEPLOYMENTS),
+                  Topics.DEPLOYMENTS)
+              .partitions()
+              .size();
     }
     byte[] key = project.getBytes(StandardCharsets.UTF_8);
     return new TopicPartition(
