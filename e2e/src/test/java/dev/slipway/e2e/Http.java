@@ -29,6 +29,10 @@ final class Http {
     return send(HttpRequest.newBuilder(URI.create(url)).GET());
   }
 
+  Answer delete(String url) {
+    return send(HttpRequest.newBuilder(URI.create(url)).DELETE());
+  }
+
   /// @param headers names and values in turn
   Answer postForm(String url, Map<String, String> fields, String... headers) {
     String body =

@@ -116,6 +116,18 @@ class ReleaseFlowE2E {
   }
 
   @Test
+  void whatSomebodyDeletesByHandIsToldInTheThreadOfItsRelease() {
+    String release = slipway.build("test", "registry/image:by-hand", "by-hand");
+    chat.awaitInChannel(release, says("https://by-hand.branch.test.example.org"));
+    String deployment = "/apis/apps/v1/namespaces/test-qa/deployments/test-qa-by-hand";
+    assertThat(slipway.http().delete(slipway.url("cluster", deployment)).status()).isEqualTo(200);
+    chat.awaitInChannel(
+        release, isReply().and(says("deployment test-qa-by-hand was deleted. Nobody puts it back")));
+    assertThat(slipway.release(release).findValuesAsString("object"))
+        .contains("deployment test-qa-by-hand");
+  }
+
+  @Test
   void afterAFailedDeploymentToProductionTheOwnersTryAgain() {
     String release = slipway.build("second-try", "registry/image:1.0.0", "main");
     JsonNode shown = chat.awaitDirect(OWNER_1, release, offers("deploy"));

@@ -136,10 +136,10 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
     if (executor != null && !executor.isShutdown()) {
       executor.execute(() -> {
         try {
-          if (rollout.open()) {
-            watch.deleted(rollout);
-          } else {
+          if (watch.hasEnded(rollout)) {
             drifts.deleted(deployment, rollout);
+          } else {
+            watch.deleted(rollout);
           }
         } catch (TransientException e) {
           executor.schedule(() -> tellDeleted(deployment, rollout), 1, TimeUnit.SECONDS);

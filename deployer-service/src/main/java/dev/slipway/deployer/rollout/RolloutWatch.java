@@ -98,6 +98,12 @@ public class RolloutWatch {
         hasLog ? evidence.log(rollout.namespace(), pod, crashed && pod.restarts() > 0) : List.of());
   }
 
+  /// Whether its outcome has been reported, though the mark may not have come back from the cluster.
+  public boolean hasEnded(Rollout rollout) {
+    return !rollout.open()
+        || rollout.request().event().sequence() == ended.getOrDefault(rollout.key(), 0L);
+  }
+
   /// Reports a rollout whose Deployment somebody has deleted before it ended.
   ///
   /// @throws dev.slipway.messaging.TransientException where Kafka does not answer: tell it again
