@@ -1,6 +1,7 @@
 package dev.slipway.deployer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.contract.Drift;
 import dev.slipway.contract.Envelope;
@@ -16,6 +17,7 @@ import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
 import dev.slipway.contract.deployer.DeployerEvent.DriftEnded;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.GatewayEvent;
+import dev.slipway.deployer.deployment.Cluster;
 import dev.slipway.deployer.deployment.Manifests;
 import dev.slipway.deployer.deployment.Request;
 import dev.slipway.messaging.Decoded;
@@ -23,6 +25,7 @@ import dev.slipway.messaging.EventCodec;
 import dev.slipway.messaging.EventTypes;
 import dev.slipway.messaging.Outbound;
 import dev.slipway.messaging.Received;
+import dev.slipway.messaging.TransientException;
 import dev.slipway.sandbox.cluster.SimulatedCluster;
 import dev.slipway.testing.Infrastructure;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -192,6 +195,20 @@ class DeployerIT {
     request(Requests.live("registry/shop:1", 1));
     DeployOvertaken overtaken = (DeployOvertaken) await(DeployOvertaken.class, 1).event();
     assertThat(overtaken.by()).isEqualTo(2);
+    assertThat(image()).isEqualTo("registry/shop:2");
+  }
+
+  /// It was looked for, and then somebody else was quicker.
+  @Test
+  void whatWasMadeAfterTheLookIsNotAppliedOver() {
+    request(Requests.live("registry/shop:2", 2));
+    await(DeploySucceeded.class, 2);
+    Cluster kubernetes = deployer.getBean(Cluster.class);
+    Request older = Requests.live("registry/shop:1", 1);
+    assertThatThrownBy(() -> kubernetes.apply(Manifests.of(older, Instant.now()), null))
+        .isInstanceOf(TransientException.class);
+    assertThatThrownBy(() -> kubernetes.correct(Manifests.of(older, Instant.now()), null))
+        .isInstanceOf(TransientException.class);
     assertThat(image()).isEqualTo("registry/shop:2");
   }
 

@@ -122,7 +122,8 @@ class ReleaseFlowE2E {
     String deployment = "/apis/apps/v1/namespaces/test-qa/deployments/test-qa-by-hand";
     assertThat(slipway.http().delete(slipway.url("cluster", deployment)).status()).isEqualTo(200);
     chat.awaitInChannel(
-        release, isReply().and(says("deployment test-qa-by-hand was deleted. Nobody puts it back")));
+        release,
+        isReply().and(says("deployment test-qa-by-hand was deleted. Nobody puts it back")));
     assertThat(slipway.release(release).findValuesAsString("object"))
         .contains("deployment test-qa-by-hand");
   }

@@ -24,7 +24,7 @@ public interface Cluster {
   /// Applies in order, server-side, without taking fields from other managers.
   ///
   /// @param version the Deployment's version that the decision to apply was made on, null where there
-  ///     was none; where it has changed since, nothing more is applied
+  ///     was no Deployment; where that has changed since, the Deployment is not applied
   /// @throws RefusedException where the cluster will not have it
   /// @throws dev.slipway.messaging.TransientException where the cluster does not answer, or the
   ///     Deployment has changed: decide again
@@ -39,9 +39,11 @@ public interface Cluster {
 
   /// Applies in order, server-side, and takes back the fields that other managers have taken.
   ///
+  /// @param version as for `apply`
   /// @throws RefusedException where the cluster will not have it
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
-  void correct(List<Manifest> manifests);
+  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer, or the
+  ///     Deployment has changed: decide again
+  void correct(List<Manifest> manifests, @Nullable String version);
 
   /// Whose an object is, by its labels; what Slipway did not make has no project.
   record Owner(@Nullable String project, @Nullable String environment) {

@@ -61,18 +61,16 @@ public class Deployments {
     DeployRequested event = request.event();
     applying.lock();
     try {
-      boolean newer =
-          cluster
-              .find(event.to().namespace(), Names.deployment(event))
-              .filter(there -> there.sequence() != event.sequence())
-              .isPresent();
+      Optional<Cluster.Existing> there =
+          cluster.find(event.to().namespace(), Names.deployment(event));
+      boolean newer = there.filter(d -> d.sequence() != event.sequence()).isPresent();
       if (!newer) {
         List<Manifest> manifests = Manifests.of(request, appliedAt);
         Optional<Verdict.Refuse> foreign = foreign(event, manifests);
         if (foreign.isPresent()) {
           throw new Cluster.RefusedException(foreign.get().why(), null);
         }
-        cluster.correct(manifests);
+        cluster.correct(manifests, there.map(Cluster.Existing::version).orElse(null));
         log.info("release {}: {} put right ({})", event.release(), event.slot(), event.sequence());
       }
       return !newer;

@@ -69,6 +69,7 @@ public class DriftWatch {
     }
     if (corrects(rollout) && isDue(rollout)) {
       deployments.correct(rollout.request(), rollout.appliedAt());
+      corrected.put(key(rollout), clock.instant());
     }
   }
 
@@ -107,13 +108,8 @@ public class DriftWatch {
   }
 
   private boolean isDue(Rollout rollout) {
-    Instant now = clock.instant();
     Instant last = corrected.getOrDefault(key(rollout), Instant.MIN);
-    if (last.isAfter(now.minus(CORRECTS_EVERY))) {
-      return false;
-    }
-    corrected.put(key(rollout), now);
-    return true;
+    return !last.isAfter(clock.instant().minus(CORRECTS_EVERY));
   }
 
   private static String key(Rollout rollout) {

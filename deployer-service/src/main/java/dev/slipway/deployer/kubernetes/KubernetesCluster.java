@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class KubernetesCluster implements Cluster {
 
+  /// A version that no object has: etcd counts its own first write as well.
+  private static final String NEVER = "1";
+
   private final KubernetesClient client;
   private final DeployerProperties properties;
 
@@ -81,14 +84,11 @@ class KubernetesCluster implements Cluster {
   }
 
   @Override
-  public void correct(List<Manifest> manifests) {
+  public void correct(List<Manifest> manifests, @Nullable String version) {
     for (Manifest manifest : manifests) {
+      HasMetadata object = fenced(manifest, version);
       try {
-        client
-            .resource(read(manifest))
-            .fieldManager(Keys.SLIPWAY)
-            .forceConflicts()
-            .serverSideApply();
+        client.resource(object).fieldManager(Keys.SLIPWAY).forceConflicts().serverSideApply();
       } catch (KubernetesClientException e) {
         throw ClusterFailures.of("put right " + manifest, e);
       }
@@ -98,16 +98,23 @@ class KubernetesCluster implements Cluster {
   @Override
   public void apply(List<Manifest> manifests, @Nullable String version) {
     for (Manifest manifest : manifests) {
-      HasMetadata object = read(manifest);
-      if (version != null && manifest.kind().equals("Deployment")) {
-        object.getMetadata().setResourceVersion(version);
-      }
+      HasMetadata object = fenced(manifest, version);
       try {
         client.resource(object).fieldManager(Keys.SLIPWAY).serverSideApply();
       } catch (KubernetesClientException e) {
         throw ClusterFailures.of("apply " + manifest, e);
       }
     }
+  }
+
+  /// The Deployment as it was when it was decided to apply: an API server makes one that is not there
+  /// whatever version is named, and refuses any other version of one that is.
+  private HasMetadata fenced(Manifest manifest, @Nullable String version) {
+    HasMetadata object = read(manifest);
+    if (manifest.kind().equals("Deployment")) {
+      object.getMetadata().setResourceVersion(version == null ? NEVER : version);
+    }
+    return object;
   }
 
   /// What is applied where nobody watches would never be reported.

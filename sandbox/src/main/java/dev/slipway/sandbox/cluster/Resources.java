@@ -62,9 +62,7 @@ final class Resources {
       ObjectNode live =
           store.get(route.kind(), route.requireNamespace(), route.requireName()).orElse(null);
       if (live == null) {
-        if (wanted.path("metadata").has("resourceVersion")) {
-          throw conflict(route);
-        }
+        // Whatever version it names, as the real one.
         ObjectNode object = Objects.of(route.kind(), route.requireNamespace(), route.requireName());
         Ownership.apply(object, wanted, write.manager(), write.force());
         return new Written(insert(route.kind(), object, write), true);
