@@ -60,9 +60,10 @@ class ProjectController {
           "Of each instance of each environment that was deployed to, the latest first; the last twenty.")
   @ApiResponse(responseCode = "200", description = "The instances, by name")
   EnvironmentList environments(@PathVariable String name) {
-    projects.find(name).orElseThrow(() -> Problems.unknown("project", name));
+    String project =
+        projects.find(name).orElseThrow(() -> Problems.unknown("project", name)).project();
     return new EnvironmentList(
-        rollbacks.slots(name).stream()
+        rollbacks.slots(project).stream()
             .map(slot -> new Instance(slot.key(), slot.holder(), slot.live()))
             .toList());
   }
