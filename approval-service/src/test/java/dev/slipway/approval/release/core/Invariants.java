@@ -210,7 +210,9 @@ final class Invariants {
     service.world.releases.forEach((id, release) -> {
       check(service.folded(id).equals(release), () -> id + " is not what its history says");
       check(release instanceof Release.Finished, () -> id + " cannot end: " + release);
-      check(version(release) - untold(service, id) == versions.get(id), () -> id + " ended untold");
+      check(
+          Long.valueOf(version(release) - untold(service, id)).equals(versions.get(id)),
+          () -> id + " ended untold");
     });
     Set<String> causes = service.rows.stream().map(SimulatedService.Row::cause).collect(toSet());
     service.rebuilt(causes).values().stream()

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.gateway.RollbackRules;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// Going back, rule by rule.
@@ -126,7 +127,7 @@ class RollbackRulesTest {
     assertThat(World.kinds(events))
         .containsExactly(
             "Opened", "DeploymentWaiting", "DeploymentFailed", "Finished", "DeploymentRequested");
-    String back = world.slot("staging").holder();
+    String back = Objects.requireNonNull(world.slot("staging").holder());
     assertThat(world.facts(back).rollback()).extracting("to", "by").containsExactly(A, null);
     world.fail(back, "staging");
     assertThat(world.slot("staging").holder()).isNull();
