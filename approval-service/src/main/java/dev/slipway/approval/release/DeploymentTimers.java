@@ -74,7 +74,7 @@ class DeploymentTimers {
   private record Place(String name, Duration timeout) {}
 
   private static Optional<Place> environment(Release release, String slot) {
-    return facts(release)
+    return Release.Facts.of(release)
         .flatMap(facts ->
             facts.definition().pipeline().stream()
                 .filter(Step.Deploy.class::isInstance)
@@ -87,13 +87,5 @@ class DeploymentTimers {
   private static Optional<Place> place(Release.Facts facts, Step.Deploy step) {
     Environment environment = facts.definition().environments().get(step.environment());
     return Optional.ofNullable(environment).map(e -> new Place(step.environment(), e.timeout()));
-  }
-
-  private static Optional<Release.Facts> facts(Release release) {
-    return switch (release) {
-      case Release.Absent _ -> Optional.empty();
-      case Release.Open open -> Optional.of(open.facts());
-      case Release.Finished finished -> Optional.of(finished.facts());
-    };
   }
 }

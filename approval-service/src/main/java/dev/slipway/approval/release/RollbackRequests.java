@@ -75,18 +75,10 @@ public class RollbackRequests {
         .flatMap(releases::findById)
         .map(ReleaseRow::stored)
         .map(json::release)
-        .flatMap(RollbackRequests::facts)
+        .flatMap(Release.Facts::of)
         .filter(facts -> facts.definition().environments().containsKey(environment))
         .map(facts -> Slot.key(facts, new Step.Deploy(environment)))
         .orElse(environment);
-  }
-
-  private static Optional<Release.Facts> facts(Release release) {
-    return switch (release) {
-      case Release.Absent _ -> Optional.empty();
-      case Release.Open open -> Optional.of(open.facts());
-      case Release.Finished finished -> Optional.of(finished.facts());
-    };
   }
 
   /// Returns the id of the release that it becomes, once it is durable.

@@ -31,6 +31,7 @@ class ProjectsDocTest {
         qa: {namespace: shop-qa, url: 'https://shop.test'}
         live: {namespace: shop}
       workload: {port: 80}
+      people: {owners: ["slack:U0OWNER1"]}
       """;
 
   private static final String WEB =

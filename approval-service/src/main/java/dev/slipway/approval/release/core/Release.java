@@ -7,6 +7,7 @@ import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A build on its way to production.
@@ -56,6 +57,15 @@ public sealed interface Release {
       ProjectDefinition definition,
       Instant openedAt,
       @Nullable Rollback rollback) {
+
+    /// Empty for a release that no build has opened.
+    public static Optional<Facts> of(Release release) {
+      return switch (release) {
+        case Absent _ -> Optional.empty();
+        case Open open -> Optional.of(open.facts());
+        case Finished finished -> Optional.of(finished.facts());
+      };
+    }
 
     /// Of a release that brings something new.
     public Facts(String id, Build build, ProjectDefinition definition, Instant openedAt) {

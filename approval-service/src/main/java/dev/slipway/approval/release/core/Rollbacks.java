@@ -97,13 +97,7 @@ final class Rollbacks {
   }
 
   private Optional<Facts> facts(@Nullable String release) {
-    return release == null
-        ? Optional.empty()
-        : switch (lookup.release(release)) {
-          case Release.Absent _ -> Optional.empty();
-          case Release.Open open -> Optional.of(open.facts());
-          case Release.Finished finished -> Optional.of(finished.facts());
-        };
+    return Optional.ofNullable(release).flatMap(id -> Release.Facts.of(lookup.release(id)));
   }
 
   /// @param by who asks, null where a failure does, which needs no approval
