@@ -59,6 +59,13 @@ class ProjectController {
       description =
           "Of each instance of each environment that was deployed to, the latest first; the last twenty.")
   @ApiResponse(responseCode = "200", description = "The instances, by name")
+  @ApiResponse(
+      responseCode = "404",
+      description = "No file defines such a project",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+              schema = @Schema(implementation = ProblemDetail.class)))
   EnvironmentList environments(@PathVariable String name) {
     String project =
         projects.find(name).orElseThrow(() -> Problems.unknown("project", name)).project();

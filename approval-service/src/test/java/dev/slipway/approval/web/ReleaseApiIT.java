@@ -158,7 +158,9 @@ class ReleaseApiIT {
             "/api/releases/{id}",
             "/api/releases/{id}/republish",
             "/api/projects",
-            "/api/projects/{name}");
+            "/api/projects/{name}",
+            "/api/projects/{name}/environments",
+            "/api/projects/{project}/environments/{environment}/rollback");
     JsonNode list = paths.path("/api/releases").path("get");
     assertThat(list.path("responses").propertyNames()).containsExactlyInAnyOrder("200", "400");
     assertThat(list.path("parameters").valueStream().map(p -> p.path("name").asString()))
