@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplayIT {
 
-  /// Nobody reads it here.
   private static final String TOPIC = Topics.DEPLOYMENTS;
 
   /// A day ago, within the topic's retention.
@@ -26,7 +25,7 @@ class ReplayIT {
 
   /// One record a minute, of three projects in turn.
   @BeforeAll
-  static void records() {
+  static void publish() {
     dayAgo = Instant.now().minusSeconds(86_400);
     for (int minute = 0; minute < 30; minute++) {
       ProducerRecord<byte[], byte[]> record =
@@ -43,13 +42,13 @@ class ReplayIT {
 
   @Test
   void exactlyTheSpanIsPublishedAgainAsItWasBehindTheRest() {
-    int before = RunningSlipway.records(TOPIC).size();
+    int before = records().size();
 
     Run run = replay("--from", at(10).toString(), "--to", at(20).toString(), "--yes");
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).isEqualTo("slipway.deployments: published 10 records again\n");
-    List<ConsumerRecord<byte[], byte[]>> all = RunningSlipway.records(TOPIC);
+    List<ConsumerRecord<byte[], byte[]>> all = records();
     assertThat(all).hasSize(before + 10);
     List<ConsumerRecord<byte[], byte[]>> again = newest(all);
     assertThat(again)
@@ -75,7 +74,7 @@ class ReplayIT {
 
   @Test
   void aProjectIsReplayedAlone() {
-    int before = RunningSlipway.records(TOPIC).size();
+    int before = records().size();
     Run run =
         replay(
             "--from",
@@ -89,20 +88,20 @@ class ReplayIT {
             "json");
     assertThat(run.json().path("records").asInt()).isEqualTo(10);
     assertThat(run.json().path("published").asBoolean()).isTrue();
-    List<ConsumerRecord<byte[], byte[]>> all = RunningSlipway.records(TOPIC);
+    List<ConsumerRecord<byte[], byte[]>> all = records();
     assertThat(all).hasSize(before + 10);
     assertThat(newest(all)).allMatch(record -> minute(record) % 3 == 1);
   }
 
   @Test
   void countingAndRefusingPublishNothing() {
-    int before = RunningSlipway.records(TOPIC).size();
+    int before = records().size();
     Run counted = replay("--from", "3d", "--to", "1h", "--dry-run");
     assertThat(counted.out()).isEqualTo("slipway.deployments: would publish 30 records again\n");
     Run refused = replay("--from", "3d");
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err()).contains("add --yes");
-    assertThat(RunningSlipway.records(TOPIC)).hasSize(before);
+    assertThat(records()).hasSize(before);
   }
 
   @Test
@@ -148,6 +147,13 @@ class ReplayIT {
     List<String> all = new ArrayList<>(List.of("replay", "--topic", TOPIC));
     all.addAll(List.of(arguments));
     return RunningSlipway.kafka(all.toArray(String[]::new));
+  }
+
+  /// Those of this test: others deploy meanwhile.
+  private static List<ConsumerRecord<byte[], byte[]>> records() {
+    return RunningSlipway.records(TOPIC).stream()
+        .filter(record -> text(record.key()).startsWith("replayed-"))
+        .toList();
   }
 
   /// The ten of the highest offsets in time: those that were written last.

@@ -15,7 +15,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -47,9 +49,16 @@ final class Notifier implements AutoCloseable {
     context = NotifierApplication.application().run(arguments.toArray(String[]::new));
   }
 
-  /// Publishes the snapshots in one batch, as the approval service would.
+  /// Publishes the snapshots in one batch, as the approval service would: at the time of the latest.
   void publish(Releases... releases) {
+    Instant at =
+        Arrays.stream(releases)
+            .map(Releases::snapshot)
+            .map(s -> Objects.requireNonNullElse(s.finishedAt(), s.openedAt()))
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
     publish(
+        at,
         Arrays.stream(releases)
             .map(r -> new StepStarted(r.snapshot(), "qa"))
             .toArray(ReleaseEvent[]::new));
