@@ -3,9 +3,8 @@ package dev.slipway.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.ReleaseEvent;
-import dev.slipway.contract.approval.TimerFired;
+import dev.slipway.contract.approval.Timer;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.gateway.ProjectDefined;
@@ -86,7 +85,7 @@ class EventCatalogueTest {
       case SlackInteraction _, SlackCommand _, VotesDelegated _, RollbackRequested _ ->
           Topics.INTERACTIONS;
       case SlackQuestion _ -> Topics.QUESTIONS;
-      case TimerFired _, DeploymentDue _ -> Topics.TIMERS;
+      case Timer _ -> Topics.TIMERS;
       case DeployRequested _ -> Topics.DEPLOYMENTS;
       case DeployerEvent _ -> Topics.DEPLOYMENT_RESULTS;
       case ReleaseEvent _ -> Topics.RELEASES;

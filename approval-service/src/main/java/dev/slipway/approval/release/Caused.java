@@ -6,9 +6,8 @@ import dev.slipway.contract.Event;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.ReleaseEvent;
-import dev.slipway.contract.approval.TimerFired;
+import dev.slipway.contract.approval.Timer;
 import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.Outbound;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ record Caused(String project, String correlationId, List<Recorded> events) {
     return switch (event) {
       case ReleaseEvent _ -> Topics.RELEASES;
       case DeployRequested _ -> Topics.DEPLOYMENTS;
-      case TimerFired _, DeploymentDue _ -> Topics.TIMERS;
+      case Timer _ -> Topics.TIMERS;
     };
   }
 }

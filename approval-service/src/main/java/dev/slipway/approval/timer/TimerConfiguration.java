@@ -32,8 +32,8 @@ class TimerConfiguration {
     SchedulerBuilder builder =
         Scheduler.create(
             new TransactionAwareDataSourceProxy(dataSource),
-            TimerTask.publishing(publisher, service),
-            DeploymentTimerTask.publishing(publisher, service));
+            TimerTask.GATE.publishing(publisher, service),
+            TimerTask.DEPLOYMENT.publishing(publisher, service));
     return builder
         .startTasks(List.copyOf(recurring))
         .serializer(new JsonSerializer())

@@ -1,7 +1,9 @@
 package dev.slipway.approval.timer;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.slipway.contract.approval.DeploymentDue;
+import dev.slipway.contract.approval.Timer;
 import dev.slipway.contract.approval.TimerFired;
 import org.springframework.stereotype.Component;
 
@@ -15,17 +17,14 @@ public class Timers {
     this.scheduler = scheduler;
   }
 
-  /// Like [#set(TimerFired)].
-  public void set(DeploymentDue timer) {
-    scheduler.scheduleIfNotExists(
-        DeploymentTimerTask.DESCRIPTOR.instance(DeploymentTimerTask.id(timer)).data(timer).build(),
-        timer.due());
-  }
-
   /// Joins the caller's transaction: what is rolled back never fires. Setting the same timer again
   /// changes nothing.
-  public void set(TimerFired timer) {
-    scheduler.scheduleIfNotExists(
-        TimerTask.DESCRIPTOR.instance(TimerTask.id(timer)).data(timer).build(), timer.due());
+  public void set(Timer timer) {
+    TaskInstance<?> instance =
+        switch (timer) {
+          case TimerFired gate -> TimerTask.GATE.instance(gate);
+          case DeploymentDue deployment -> TimerTask.DEPLOYMENT.instance(deployment);
+        };
+    scheduler.scheduleIfNotExists(instance, timer.due());
   }
 }

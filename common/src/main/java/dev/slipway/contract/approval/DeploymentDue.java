@@ -19,7 +19,7 @@ public record DeploymentDue(
     long sequence,
     About about,
     Instant due)
-    implements ApprovalEvent {
+    implements Timer {
 
   public DeploymentDue {
     Required.field(project, "project");

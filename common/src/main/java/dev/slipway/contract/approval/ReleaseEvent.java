@@ -18,16 +18,17 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
   /// The release after this event; null only where a refusal names a release that is not known.
   @Nullable ReleaseSnapshot release();
 
+  /// The release's; a refusal that may name an unknown one carries it itself.
+  @Override
+  default String project() {
+    return Required.field(release(), "release").project();
+  }
+
   /// A build opened the release.
   @EventType("dev.slipway.release.opened.v1")
   record ReleaseOpened(ReleaseSnapshot release) implements ReleaseEvent {
     public ReleaseOpened {
       Required.field(release, "release");
-    }
-
-    @Override
-    public String project() {
-      return release.project();
     }
   }
 
@@ -37,11 +38,6 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     public StepStarted {
       Required.field(release, "release");
       Required.field(step, "step");
-    }
-
-    @Override
-    public String project() {
-      return release.project();
     }
   }
 
@@ -54,11 +50,6 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
       Required.field(step, "step");
       Required.field(behind, "behind");
     }
-
-    @Override
-    public String project() {
-      return release.project();
-    }
   }
 
   /// How far a running deployment is has changed: the snapshot says how far.
@@ -67,11 +58,6 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     public DeploymentProgressed {
       Required.field(release, "release");
       Required.field(step, "step");
-    }
-
-    @Override
-    public String project() {
-      return release.project();
     }
   }
 
@@ -86,11 +72,6 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
       Required.field(step, "step");
       Required.field(cluster, "cluster");
     }
-
-    @Override
-    public String project() {
-      return release.project();
-    }
   }
 
   /// The new version serves.
@@ -102,11 +83,6 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
       Required.field(release, "release");
       Required.field(step, "step");
     }
-
-    @Override
-    public String project() {
-      return release.project();
-    }
   }
 
   /// What the release deployed is no longer as it was deployed.
@@ -117,11 +93,6 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
       Required.field(step, "step");
       Required.field(drift, "drift");
     }
-
-    @Override
-    public String project() {
-      return release.project();
-    }
   }
 
   /// What had drifted is as it was deployed again.
@@ -130,11 +101,6 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     public DriftEnded {
       Required.field(release, "release");
       Required.field(step, "step");
-    }
-
-    @Override
-    public String project() {
-      return release.project();
     }
   }
 
@@ -146,11 +112,6 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
       Required.field(release, "release");
       Required.field(step, "step");
       Required.field(diagnosis, "diagnosis");
-    }
-
-    @Override
-    public String project() {
-      return release.project();
     }
   }
 
@@ -168,11 +129,6 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
       Required.field(step, "step");
       Required.field(vote, "vote");
     }
-
-    @Override
-    public String project() {
-      return release.project();
-    }
   }
 
   /// A gate has the approvals it requires.
@@ -181,11 +137,6 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     public GatePassed {
       Required.field(release, "release");
       Required.field(step, "step");
-    }
-
-    @Override
-    public String project() {
-      return release.project();
     }
   }
 
@@ -196,11 +147,6 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
       Required.field(release, "release");
       Required.field(step, "step");
     }
-
-    @Override
-    public String project() {
-      return release.project();
-    }
   }
 
   /// A gate opened once more, since the deployment it led to failed.
@@ -210,11 +156,6 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
       Required.field(release, "release");
       Required.field(step, "step");
     }
-
-    @Override
-    public String project() {
-      return release.project();
-    }
   }
 
   /// A gate was not decided in time.
@@ -223,11 +164,6 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     public GateExpired {
       Required.field(release, "release");
       Required.field(step, "step");
-    }
-
-    @Override
-    public String project() {
-      return release.project();
     }
   }
 
@@ -242,11 +178,6 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
       Required.field(step, "step");
       people = Required.list(people);
     }
-
-    @Override
-    public String project() {
-      return release.project();
-    }
   }
 
   /// A gate was handed over to others, who may vote as well.
@@ -259,11 +190,6 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
       Required.field(release, "release");
       Required.field(step, "step");
       to = Required.list(to);
-    }
-
-    @Override
-    public String project() {
-      return release.project();
     }
   }
 
@@ -281,11 +207,6 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
       Required.field(step, "step");
       Required.field(by, "by");
     }
-
-    @Override
-    public String project() {
-      return release.project();
-    }
   }
 
   /// A newer build of the same branch will end this release once its running deployment has ended.
@@ -294,11 +215,6 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     public SupersessionPending {
       Required.field(release, "release");
       Required.field(by, "by");
-    }
-
-    @Override
-    public String project() {
-      return release.project();
     }
   }
 
@@ -366,11 +282,6 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     public ReleaseFinished {
       Required.field(release, "release");
       Required.field(outcome, "outcome");
-    }
-
-    @Override
-    public String project() {
-      return release.project();
     }
   }
 }

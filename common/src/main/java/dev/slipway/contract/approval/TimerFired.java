@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @EventType("dev.slipway.timer.fired.v1")
 public record TimerFired(
     String project, String release, String gate, int attempt, Instant due, @Nullable About about)
-    implements ApprovalEvent {
+    implements Timer {
 
   public TimerFired {
     Required.field(project, "project");

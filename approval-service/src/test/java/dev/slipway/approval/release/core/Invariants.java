@@ -11,10 +11,9 @@ import dev.slipway.contract.Actor;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
-import dev.slipway.contract.approval.TimerFired;
+import dev.slipway.contract.approval.Timer;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Require;
 import java.util.HashMap;
@@ -184,7 +183,7 @@ final class Invariants {
       return;
     }
     switch (published.event()) {
-      case DeployRequested _, TimerFired _, DeploymentDue _ -> {}
+      case DeployRequested _, Timer _ -> {}
       case dev.slipway.contract.approval.ReleaseEvent event -> grows(event.release());
     }
   }
