@@ -10,10 +10,11 @@ public final class ReleaseId {
 
   private ReleaseId() {}
 
-  /// `<project>-<10 base32 characters>`.
+  /// `<project>-<10 base32 characters of SHA-256 over its identity>`.
   ///
-  /// @param hash over what makes the release this one, at least 7 bytes: the same is the same release
-  public static String of(String project, byte[] hash) {
+  /// @param identity what makes the release this one: the same is the same release
+  public static String of(String project, String identity) {
+    byte[] hash = Sha256.of(identity);
     BigInteger bits = new BigInteger(1, hash).shiftRight(hash.length * 8 - LENGTH * 5);
     StringBuilder text = new StringBuilder(project).append('-');
     for (int i = LENGTH - 1; i >= 0; i--) {

@@ -1,8 +1,6 @@
 package dev.slipway.messaging;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.slipway.contract.Sha256;
 import java.util.HexFormat;
 
 /// Deterministic event ids: the same cause and position give the same id, so that an event that is
@@ -15,16 +13,7 @@ public final class EventIds {
   /// @param position of this event among those that the cause has, from 0
   /// @return 32 hexadecimal characters
   public static String derive(String cause, int position) {
-    byte[] hash = sha256(cause + "#" + position);
+    byte[] hash = Sha256.of(cause + "#" + position);
     return HexFormat.of().formatHex(hash, 0, 16);
-  }
-
-  /// The SHA-256 of a text in UTF-8.
-  public static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,8 +1,8 @@
 package dev.slipway.approval.release;
 
-import dev.slipway.approval.release.core.Release;
+import dev.slipway.approval.release.core.Rollbacks;
 import dev.slipway.approval.release.core.Slot;
-import dev.slipway.approval.release.jpa.ReleaseRow;
+import dev.slipway.approval.release.jpa.DelegationRows;
 import dev.slipway.approval.release.jpa.ReleaseRows;
 import dev.slipway.approval.release.jpa.SlotRow;
 import dev.slipway.approval.release.jpa.SlotRows;
@@ -12,7 +12,6 @@ import dev.slipway.contract.Envelope;
 import dev.slipway.contract.ReleaseId;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.RollbackRequested;
-import dev.slipway.contract.gateway.Step;
 import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.EventPublisher;
 import dev.slipway.messaging.Outbound;
@@ -20,7 +19,6 @@ import dev.slipway.messaging.ServiceIdentity;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,6 +30,7 @@ public class RollbackRequests {
 
   private final SlotRows slots;
   private final ReleaseRows releases;
+  private final DelegationRows delegations;
   private final StoredJson json;
   private final EventPublisher publisher;
   private final ServiceIdentity service;
@@ -40,12 +39,14 @@ public class RollbackRequests {
   RollbackRequests(
       SlotRows slots,
       ReleaseRows releases,
+      DelegationRows delegations,
       StoredJson json,
       EventPublisher publisher,
       ServiceIdentity service,
       Clock clock) {
     this.slots = slots;
     this.releases = releases;
+    this.delegations = delegations;
     this.json = json;
     this.publisher = publisher;
     this.service = service;
@@ -63,22 +64,8 @@ public class RollbackRequests {
   /// @param to an earlier release, null for what was live before
   @Transactional(readOnly = true)
   public boolean possible(String project, String environment, @Nullable String to) {
-    return slots
-        .findById(SlotRow.id(project, key(environment, to)))
-        .map(SlotRow::slot)
-        .map(slot -> (to == null ? slot.before() : slot.of(to)).isPresent())
-        .orElse(false);
-  }
-
-  private String key(String environment, @Nullable String to) {
-    return Optional.ofNullable(to)
-        .flatMap(releases::findById)
-        .map(ReleaseRow::stored)
-        .map(json::release)
-        .flatMap(Release.Facts::of)
-        .filter(facts -> facts.definition().environments().containsKey(environment))
-        .map(facts -> Slot.key(facts, new Step.Deploy(environment)))
-        .orElse(environment);
+    WorkingSet now = new WorkingSet(releases, slots, new Delegations(delegations), json);
+    return new Rollbacks(now.of(project)).possible(environment, to);
   }
 
   /// Returns the id of the release that it becomes, once it is durable.
@@ -87,7 +74,7 @@ public class RollbackRequests {
   public String publish(String project, String environment, @Nullable String to) {
     Instant now = clock.instant();
     String id = EventIds.derive("rollback " + UUID.randomUUID(), 0);
-    String release = ReleaseId.of(project, EventIds.sha256(id));
+    String release = ReleaseId.of(project, id);
     publisher.publish(
         List.of(
             new Outbound(

@@ -4,6 +4,7 @@ import dev.slipway.contract.Build;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.Person;
+import dev.slipway.contract.Sha256;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.BuildCompleted;
@@ -141,7 +142,7 @@ public final class Load {
   static String release(ProjectDefinition project, int number) {
     String hash =
         java.util.HexFormat.of()
-            .formatHex(EventIds.sha256(project.project() + number), 0, 5)
+            .formatHex(Sha256.of(project.project() + number), 0, 5)
             .replaceAll("[0189]", "a")
             .toLowerCase(Locale.ROOT);
     return project.project() + "-" + hash.substring(0, 10);

@@ -1,8 +1,8 @@
 package dev.slipway.deployer.deployment;
 
+import dev.slipway.contract.Sha256;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.messaging.EventIds;
 import java.math.BigInteger;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -106,7 +106,7 @@ public final class Names {
   }
 
   private static String hash(String text) {
-    String digits = new BigInteger(1, EventIds.sha256(text)).toString(36);
+    String digits = new BigInteger(1, Sha256.of(text)).toString(36);
     return digits.substring(0, HASH);
   }
 }

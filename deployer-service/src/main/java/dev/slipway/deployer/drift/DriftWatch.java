@@ -2,11 +2,11 @@ package dev.slipway.deployer.drift;
 
 import dev.slipway.contract.Drift;
 import dev.slipway.contract.Drift.Change;
+import dev.slipway.contract.Sha256;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.deployer.deployment.Deployments;
 import dev.slipway.deployer.deployment.Results;
 import dev.slipway.deployer.rollout.Rollout;
-import dev.slipway.messaging.EventIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,6 +130,6 @@ public class DriftWatch {
 
   /// The same for the same drift.
   private static String mark(Drift drift) {
-    return HexFormat.of().formatHex(EventIds.sha256(drift.toString()), 0, 8);
+    return HexFormat.of().formatHex(Sha256.of(drift.toString()), 0, 8);
   }
 }

@@ -2,7 +2,6 @@ package dev.slipway.gateway.build;
 
 import dev.slipway.contract.Build;
 import dev.slipway.contract.ReleaseId;
-import dev.slipway.messaging.EventIds;
 import java.util.Locale;
 
 /// The ids of releases: the same build, however often it is reported, is the same release.
@@ -24,6 +23,6 @@ final class ReleaseIds {
                 build.image(),
                 build.type().name().toLowerCase(Locale.ROOT),
                 build.target());
-    return ReleaseId.of(project, EventIds.sha256(identity));
+    return ReleaseId.of(project, identity);
   }
 }

@@ -13,7 +13,6 @@ import dev.slipway.contract.gateway.SlackQuestion.About;
 import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.project.ProjectCatalogue;
 import dev.slipway.gateway.web.Problems;
-import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.PublishFailedException;
 import dev.slipway.messaging.Sealed;
 import io.micrometer.core.instrument.Counter;
@@ -161,7 +160,7 @@ class Commands {
     if (to != null && !RELEASE.matcher(to).matches()) {
       return CommandAnswers.noRelease(to);
     }
-    String release = ReleaseId.of(command.project(), EventIds.sha256("rollback\n" + typed.cause()));
+    String release = ReleaseId.of(command.project(), "rollback\n" + typed.cause());
     published.publish(
         Topics.INTERACTIONS,
         release,

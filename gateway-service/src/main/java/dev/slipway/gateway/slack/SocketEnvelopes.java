@@ -2,8 +2,8 @@ package dev.slipway.gateway.slack;
 
 import com.google.gson.JsonElement;
 import com.slack.api.socket_mode.request.SocketModeEnvelope;
+import dev.slipway.contract.Sha256;
 import dev.slipway.gateway.web.Problems;
-import dev.slipway.messaging.EventIds;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HexFormat;
@@ -105,7 +105,7 @@ class SocketEnvelopes {
   }
 
   private static String digest(String payload) {
-    return HexFormat.of().formatHex(EventIds.sha256(payload));
+    return HexFormat.of().formatHex(Sha256.of(payload));
   }
 
   private static Map<String, String> form(JsonElement payload) {

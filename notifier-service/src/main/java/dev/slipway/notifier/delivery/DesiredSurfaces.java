@@ -1,7 +1,7 @@
 package dev.slipway.notifier.delivery;
 
+import dev.slipway.contract.Sha256;
 import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.notifier.surface.Surface;
 import java.util.Comparator;
@@ -78,7 +78,7 @@ class DesiredSurfaces {
         .addValue("destination", surface.destination().address())
         .addValue("threadOf", surface.threadOf())
         .addValue("card", card)
-        .addValue("hash", HexFormat.of().formatHex(EventIds.sha256(card), 0, 16))
+        .addValue("hash", HexFormat.of().formatHex(Sha256.of(card), 0, 16))
         .addValue("version", desired.version())
         .addValue("finished", desired.finished())
         .addValue("correlation", desired.cause().correlation())

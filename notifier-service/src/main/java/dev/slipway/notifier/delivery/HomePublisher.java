@@ -1,6 +1,6 @@
 package dev.slipway.notifier.delivery;
 
-import dev.slipway.messaging.EventIds;
+import dev.slipway.contract.Sha256;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.notifier.delivery.Homes.Stale;
 import dev.slipway.notifier.overview.HomeCard;
@@ -71,7 +71,7 @@ class HomePublisher {
   private void publish(Stale home) {
     Card card = cards.of(home.person());
     String json = EventJson.mapper().writeValueAsString(card);
-    String hash = HexFormat.of().formatHex(EventIds.sha256(json), 0, 16);
+    String hash = HexFormat.of().formatHex(Sha256.of(json), 0, 16);
     try {
       if (!hash.equals(home.shown())) {
         ChatPlatform platform = platforms.named(home.platform());

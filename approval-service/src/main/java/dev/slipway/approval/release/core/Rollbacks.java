@@ -13,9 +13,6 @@ import dev.slipway.contract.gateway.RollbackRules;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Choice;
 import dev.slipway.contract.gateway.Step.Effect;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Going back in an environment: a release of its own that deploys what was live before, with the
 /// environment and workload it had then, by the rules and people of what is live now.
-final class Rollbacks {
+public final class Rollbacks {
 
   /// The gate of a rollback that needs an approval, and its choices.
   static final String GATE = "rollback";
@@ -36,8 +33,15 @@ final class Rollbacks {
 
   private final Lookup lookup;
 
-  Rollbacks(Lookup lookup) {
+  public Rollbacks(Lookup lookup) {
     this.lookup = lookup;
+  }
+
+  /// Whether there is something to go back to.
+  ///
+  /// @param to an earlier release, null for what was live before
+  public boolean possible(String environment, @Nullable String to) {
+    return find(environment, to).isPresent();
   }
 
   /// What to go back to.
@@ -135,13 +139,7 @@ final class Rollbacks {
 
   /// The id of the rollback that a failed deployment causes: the same for the same one.
   static String id(String project, String slot, long sequence) {
-    String identity = String.join("\n", project, "rollback", slot, Long.toString(sequence));
-    try {
-      return ReleaseId.of(
-          project,
-          MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return ReleaseId.of(
+        project, String.join("\n", project, "rollback", slot, Long.toString(sequence)));
   }
 }

@@ -2,8 +2,8 @@ package dev.slipway.approval.release.jpa;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.slipway.contract.Sha256;
 import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.EventJson;
 import java.util.HexFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,7 +56,7 @@ public class StoredDefinitions implements Definitions {
   }
 
   private static String hash(ProjectDefinition definition) {
-    byte[] hash = EventIds.sha256(EventJson.mapper().writeValueAsString(definition));
+    byte[] hash = Sha256.of(EventJson.mapper().writeValueAsString(definition));
     return HexFormat.of().formatHex(hash, 0, 16);
   }
 

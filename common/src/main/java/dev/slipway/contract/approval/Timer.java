@@ -1,0 +1,14 @@
+package dev.slipway.contract.approval;
+
+import java.time.Instant;
+
+/// A moment that the approval service waited for has come. It sends these to itself, so that time is an
+/// input like any other.
+public sealed interface Timer extends ApprovalEvent permits TimerFired, DeploymentDue {
+
+  /// The id of the release that waited.
+  String release();
+
+  /// When it was to fire; judged by this time, not by the delivery's.
+  Instant due();
+}
