@@ -89,7 +89,7 @@ public final class Traces implements AutoCloseable {
 
   /// Begins a span in the past.
   ///
-  /// @param since when it began, null for now
+  /// @param since when it began, null where it begins with this call
   public TraceSpan start(
       String name, SpanKind kind, @Nullable String parent, @Nullable Instant since) {
     Tracer t = tracer;

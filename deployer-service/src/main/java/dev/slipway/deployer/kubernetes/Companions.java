@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Holds what was deployed beside a Deployment against what was applied. It is asked for now and then, so
-/// that the deployer needs no right to watch so many kinds.
+/// Holds what was deployed beside a Deployment against what was applied. It is asked for from time to
+/// time, so that the deployer needs no right to watch so many kinds.
 @Component
 class Companions {
 

@@ -3,12 +3,14 @@ package dev.slipway.gateway.project;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -25,48 +27,52 @@ public class Accounts {
   private final Map<String, Optional<String>> found = new ConcurrentHashMap<>();
 
   private final Set<String> wanted = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger answers = new AtomicInteger();
 
   Accounts(ProjectCatalogue catalogue) {
     this.catalogue = catalogue;
   }
 
-  /// The definition with the accounts that are known. A file's own word comes first, and an account
+  /// The definitions with the accounts that are known. A file's own word comes first, and an account
   /// that is somebody else's by it is nobody's by an address.
-  ProjectDefinition fill(ProjectDefinition definition) {
-    Map<String, List<Person>> people = new LinkedHashMap<>();
+  List<ProjectDefinition> fill(Collection<ProjectDefinition> definitions) {
+    Map<String, String> remembered = remembered();
+    return definitions.stream().map(definition -> fill(definition, remembered)).toList();
+  }
+
+  private ProjectDefinition fill(ProjectDefinition definition, Map<String, String> remembered) {
     Set<String> taken =
         all(definition).map(Person::slack).flatMap(Stream::ofNullable).collect(Collectors.toSet());
+    Map<String, List<Person>> people = new LinkedHashMap<>();
     definition
         .people()
         .forEach((group, members) ->
-            people.put(group, members.stream().map(person -> fill(person, taken)).toList()));
+            people.put(
+                group, members.stream().map(person -> fill(person, taken, remembered)).toList()));
     return definition.with(people);
   }
 
-  private Person fill(Person person, Set<String> taken) {
+  private Person fill(Person person, Set<String> taken, Map<String, String> remembered) {
     String email = person.email();
     if (person.slack() != null || email == null) {
       return person;
     }
     wanted.add(email);
-    return of(email)
+    Optional<String> asked = found.get(email);
+    return (asked == null ? Optional.ofNullable(remembered.get(email)) : asked)
         .filter(slack -> !taken.contains(slack))
         .map(slack -> new Person(person.id(), slack, email, person.git()))
         .orElse(person);
   }
 
-  private Optional<String> of(String email) {
-    Optional<String> asked = found.get(email);
-    return asked == null ? remembered(email) : asked;
-  }
-
-  private Optional<String> remembered(String email) {
-    return catalogue.definitions().stream()
+  /// By address, as the definitions in force have them.
+  private Map<String, String> remembered() {
+    Map<String, String> accounts = new HashMap<>();
+    catalogue.definitions().stream()
         .flatMap(Accounts::all)
-        .filter(person -> email.equals(person.email()))
-        .map(Person::slack)
-        .flatMap(Stream::ofNullable)
-        .findFirst();
+        .filter(person -> person.email() != null && person.slack() != null)
+        .forEach(person -> accounts.putIfAbsent(person.email(), person.slack()));
+    return accounts;
   }
 
   private static Stream<Person> all(ProjectDefinition definition) {
@@ -81,11 +87,12 @@ public class Accounts {
   /// @param slack empty where Slack knows nobody by it
   public void found(String email, Optional<String> slack) {
     found.put(email, slack);
+    answers.incrementAndGet();
   }
 
   /// Grows with every answer.
   int answers() {
-    return found.size();
+    return answers.get();
   }
 
   /// To be asked for once more: who had no account may have one by now.

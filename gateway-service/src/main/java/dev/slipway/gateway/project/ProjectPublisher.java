@@ -33,7 +33,7 @@ class ProjectPublisher {
   private final ServiceIdentity service;
   private final Clock clock;
   private final Accounts accounts;
-  private @Nullable Folder seen;
+  private @Nullable Seen seen;
   private int answers;
   private volatile List<Problem> problems = List.of();
   private volatile boolean published;
@@ -71,9 +71,10 @@ class ProjectPublisher {
     try {
       Folder folder = Folder.read(properties.projects());
       int known = accounts.answers();
-      if (!folder.equals(seen) || known != answers) {
-        publish(Loaded.from(folder));
-        seen = folder;
+      Seen now = seen(folder);
+      if (!now.equals(seen) || known != answers) {
+        publish(now.loaded());
+        seen = now;
         answers = known;
         published = true;
       }
@@ -89,10 +90,19 @@ class ProjectPublisher {
     }
   }
 
+  /// What the folder says, read once for as long as it stays as it is.
+  private record Seen(Folder folder, Loaded loaded) {}
+
+  private Seen seen(Folder folder) {
+    Seen before = seen;
+    return before != null && before.folder().equals(folder)
+        ? before
+        : new Seen(folder, Loaded.from(folder));
+  }
+
   private void publish(Loaded loaded) {
     report(loaded.problems());
-    loaded.definitions().values().stream()
-        .map(accounts::fill)
+    accounts.fill(loaded.definitions().values()).stream()
         .filter(this::differs)
         .forEach(this::define);
     loaded.removed(catalogue.all().keySet()).forEach(this::remove);

@@ -32,7 +32,9 @@ final class CommandAnswers {
     String first =
         misunderstood == null
             ? "What can be typed:\n"
-            : "I do not know \u201c" + quoted(misunderstood) + "\u201d. What can be typed:\n";
+            : "I do not know \u201c"
+                + SlackText.quoted(misunderstood)
+                + "\u201d. What can be typed:\n";
     return new CommandAnswer(first + COMMANDS.strip());
   }
 
@@ -43,7 +45,7 @@ final class CommandAnswers {
   static CommandAnswer noRelease(String given) {
     return new CommandAnswer(
         "\u201c"
-            + quoted(given)
+            + SlackText.quoted(given)
             + "\u201d is no release. Messages show a release's name, and `/slipway releases` lists them.");
   }
 
@@ -54,7 +56,7 @@ final class CommandAnswers {
     String others = shown.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
     return new CommandAnswer(
         "There is no project \u201c"
-            + quoted(given)
+            + SlackText.quoted(given)
             + "\u201d."
             + (shown.isEmpty() ? "" : (near.isEmpty() ? " There are " : " Did you mean ") + others)
             + (shown.isEmpty() ? "" : near.isEmpty() ? "." : "?"));
@@ -72,7 +74,7 @@ final class CommandAnswers {
   static CommandAnswer noEnvironment(String given, Collection<String> environments) {
     return new CommandAnswer(
         "There is no environment \u201c"
-            + quoted(given)
+            + SlackText.quoted(given)
             + "\u201d. There are "
             + environments.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))
             + ".");
@@ -133,10 +135,5 @@ final class CommandAnswers {
         : people.stream()
             .map(p -> p.slack() == null ? SlackText.escaped(p.id()) : "<@" + p.slack() + ">")
             .collect(Collectors.joining(", "));
-  }
-
-  private static String quoted(String given) {
-    String shown = given.length() > 80 ? given.substring(0, 80) + "\u2026" : given;
-    return SlackText.escaped(shown);
   }
 }

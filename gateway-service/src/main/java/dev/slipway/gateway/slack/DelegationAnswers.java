@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 final class DelegationAnswers {
 
   private static final int PROJECTS = 10;
-  private static final int LONGEST = 80;
 
   private DelegationAnswers() {}
 
@@ -42,7 +41,7 @@ final class DelegationAnswers {
   static CommandAnswer nobody(String given) {
     return new CommandAnswer(
         "Nobody in a project is called \u201c"
-            + quoted(given)
+            + SlackText.quoted(given)
             + "\u201d. Mention them (`@name`), and if they are new, have them entered in people.yaml"
             + " and in a project's file: votes are only handed to people whom Slipway knows.");
   }
@@ -50,7 +49,7 @@ final class DelegationAnswers {
   static CommandAnswer noTime(String given) {
     return new CommandAnswer(
         "\u201c"
-            + quoted(given)
+            + SlackText.quoted(given)
             + "\u201d is no time in the next "
             + Until.LONGEST.toDays()
             + " days. Write a day (`2026-12-24`, `friday`, `tomorrow`), a day and a time (`2026-12-24"
@@ -67,10 +66,5 @@ final class DelegationAnswers {
         projects.stream().limit(PROJECTS).map(SlackText::escaped).collect(Collectors.joining(", "));
     int more = projects.size() - PROJECTS;
     return more > 0 ? names + " and " + more + " more" : names;
-  }
-
-  private static String quoted(String given) {
-    return SlackText.escaped(
-        given.length() > LONGEST ? given.substring(0, LONGEST) + "\u2026" : given);
   }
 }

@@ -17,7 +17,7 @@ final class Reminder {
   static boolean isDue(ReleaseSnapshot release, Gate gate, Person person) {
     return !gate.reminded().isEmpty()
         && Sentences.takesVotes(release, gate)
-        && Voters.awaited(gate).stream().anyMatch(other -> other.id().equals(person.id()));
+        && Voters.isAwaited(gate, person);
   }
 
   /// Grows with every reminder of an opening.

@@ -30,11 +30,13 @@ public final class Voters {
   /// Whose vote is missing at the gate's latest opening, but for those who have handed it over, and who
   /// holds such a vote.
   public static List<Person> awaited(Gate gate) {
-    return all(gate).stream()
-        .filter(person ->
-            (hasOwn(gate, person) && !isAway(gate, person) && !isStoodFor(gate, person))
-                || !onBehalfOf(gate, person).isEmpty())
-        .toList();
+    return all(gate).stream().filter(person -> isAwaited(gate, person)).toList();
+  }
+
+  /// Whether the person is among [#awaited].
+  static boolean isAwaited(Gate gate, Person person) {
+    return (hasOwn(gate, person) && !isAway(gate, person) && !isStoodFor(gate, person))
+        || !onBehalfOf(gate, person).isEmpty();
   }
 
   /// Whether the person can vote for themselves: nobody who stood for them keeps them from it.
