@@ -2,6 +2,7 @@ package dev.slipway.contract;
 
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.DeploymentDue;
+import dev.slipway.contract.approval.EnvironmentRemovalRequested;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
@@ -13,6 +14,8 @@ import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.Freeze;
+import dev.slipway.contract.gateway.Phase;
 import dev.slipway.contract.gateway.ProjectDefined;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Question;
@@ -21,12 +24,15 @@ import dev.slipway.contract.gateway.SlackCommand;
 import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.gateway.Strategy;
+import dev.slipway.contract.gateway.TargetRemoved;
 import dev.slipway.contract.gateway.VotesDelegated;
 import dev.slipway.contract.gateway.WorkingHours;
 import dev.slipway.contract.gateway.Workload;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -51,7 +57,14 @@ public final class SampleEvents {
           "default",
           "https://{target}.{type}.test.example.org",
           1,
-          Duration.ofMinutes(5));
+          Duration.ofMinutes(5),
+          null,
+          null,
+          null,
+          null,
+          Duration.ofHours(72),
+          new Strategy.BlueGreen(
+              List.of("qa"), "https://{target}.preview.test.example.org", Duration.ofHours(1)));
   private static final Workload WORKLOAD = SampleWorkloads.full();
   private static final Environment PRODUCTION =
       new Environment(
@@ -62,7 +75,14 @@ public final class SampleEvents {
           3,
           Duration.ofSeconds(90),
           true,
-          SampleWorkloads.ownManifests());
+          SampleWorkloads.ownManifests(),
+          null,
+          null,
+          null,
+          new Strategy.Canary(
+              List.of("qa"),
+              List.of(
+                  new Strategy.Share(10, Duration.ofMinutes(10)), new Strategy.Share(50, null))));
   private static final Build BUILD =
       new Build(
           "registry/app:0.1.0",
@@ -159,13 +179,28 @@ public final class SampleEvents {
     events.add(new VotesDelegated("test", OWNER, DELEGATION));
     events.add(
         new RollbackRequested("test", RELEASE, "production", "test-dddddddddd", "U0QA1", TYPED));
+    events.add(
+        new TargetRemoved(
+            "test", TargetType.BRANCH, "feature/ABC_1", List.of("qa"), Removal.Why.MERGED));
     events.add(timer());
     events.add(
         new DeploymentDue(
             "test", RELEASE, "qa", "qa/branch/feature/ABC_1", 7, DeploymentDue.About.ANSWER, NOON));
     events.add(
         new DeployRequested(
-            "test", RELEASE, "qa", "qa/branch/feature/ABC_1", 7, QA, WORKLOAD, BUILD, BY_OWNER));
+            "test",
+            RELEASE,
+            "qa",
+            "qa/branch/feature/ABC_1",
+            7,
+            QA,
+            WORKLOAD,
+            BUILD,
+            BY_OWNER,
+            new Phase.Preview()));
+    events.add(
+        new EnvironmentRemovalRequested(
+            "test", RELEASE, "qa", "qa/branch/feature/ABC_1", 8, QA, WORKLOAD, BUILD));
     events.add(new DeployerEvent.DeployStarted("test", RELEASE, "production", 7));
     events.add(new DeployerEvent.DeployProgressed("test", RELEASE, "production", 7, 1, 2));
     events.add(
@@ -175,6 +210,10 @@ public final class SampleEvents {
     events.add(new DeployerEvent.DriftDetected("test", RELEASE, "production", 7, DRIFT));
     events.add(new DeployerEvent.DriftEnded("test", RELEASE, "production", 7));
     events.add(new DeployerEvent.DeployOvertaken("test", RELEASE, "production", 7, 8));
+    events.add(new DeployerEvent.EnvironmentRemoved("test", RELEASE, "qa/branch/feature/ABC_1", 8));
+    events.add(
+        new DeployerEvent.EnvironmentRemovalFailed(
+            "test", RELEASE, "qa/branch/feature/ABC_1", 8, DIAGNOSIS));
     events.addAll(releaseEvents());
     return events;
   }
@@ -223,6 +262,12 @@ public final class SampleEvents {
             new Actor("slack:U0GUEST", "U0GUEST"),
             Refusal.NOT_IN_GROUP,
             TYPED),
+        new ReleaseEvent.EnvironmentExpiring(open, "qa"),
+        new ReleaseEvent.EnvironmentExtended(open, "qa", BY_QA),
+        new ReleaseEvent.EnvironmentRemoving(open, "qa"),
+        new ReleaseEvent.EnvironmentRemoved(open, "qa"),
+        new ReleaseEvent.EnvironmentRemovalFailed(open, "qa", DIAGNOSIS),
+        new ReleaseEvent.DeploymentAborted(open, "production-10"),
         new ReleaseEvent.ReleaseFinished(finished(open), Outcome.SUPERSEDED));
   }
 
@@ -243,7 +288,11 @@ public final class SampleEvents {
             gate("everybody", new Step.Require.All(), QA_CHOICES),
             gate("two", new Step.Require.Count(2), QA_CHOICES),
             gate("go-live", new Step.Require.PerGroup(Map.of("qa", 1)), OWNER_CHOICES),
-            new Step.Deploy("production")),
+            frozen(),
+            new Step.Deploy("production", new Phase.Share(10)),
+            hold(),
+            new Step.Deploy("production", new Phase.Share(50)),
+            new Step.Deploy("production", new Phase.Whole())),
         new ProjectDefinition.BuildSource("TEST_CI_TOKEN"),
         new ProjectDefinition.GitHubSource(
             "example/test", "CI", "registry/app:{sha}", null, "TEST_GITHUB_SECRET"),
@@ -252,6 +301,46 @@ public final class SampleEvents {
             List.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
             LocalTime.of(9, 0),
             LocalTime.of(17, 30)));
+  }
+
+  private static Step.Approve frozen() {
+    ZoneId zone = ZoneId.of("Europe/Berlin");
+    return holding(
+        "production-freeze",
+        new Step.Hold.Frozen(
+            "production",
+            List.of(
+                new Freeze.Cron("Weekend", zone, "0 16 * * 5", Duration.ofHours(64)),
+                new Freeze.Recurring(
+                    null,
+                    zone,
+                    "FREQ=MONTHLY;BYDAY=-1FR",
+                    LocalDateTime.of(2026, 1, 30, 12, 0),
+                    Duration.ofHours(4)),
+                new Freeze.Once(
+                    "Holidays",
+                    zone,
+                    LocalDateTime.of(2026, 12, 20, 0, 0),
+                    LocalDateTime.of(2027, 1, 7, 8, 0)))));
+  }
+
+  private static Step.Approve hold() {
+    return holding("production-10-hold", new Step.Hold.Time());
+  }
+
+  private static Step.Approve holding(String name, Step.Hold hold) {
+    return new Step.Approve(
+        name,
+        List.of("qa"),
+        new Step.Require.Any(),
+        true,
+        false,
+        QA_CHOICES,
+        Duration.ofMinutes(10),
+        true,
+        null,
+        null,
+        hold);
   }
 
   private static Step.Approve gate(String name, Step.Require require, List<Step.Choice> choices) {
@@ -265,7 +354,8 @@ public final class SampleEvents {
         Duration.ofHours(24),
         false,
         Duration.ofHours(4),
-        new Step.Escalation(Duration.ofHours(8), List.of("qa")));
+        new Step.Escalation(Duration.ofHours(8), List.of("qa")),
+        null);
   }
 
   private static ReleaseSnapshot snapshot() {
@@ -302,7 +392,8 @@ public final class SampleEvents {
                 List.of(NOON.plusSeconds(1800)),
                 List.of("owners"),
                 List.of(DELEGATION),
-                List.of(OWNER)),
+                List.of(OWNER),
+                new StepSnapshot.Holding("production", "Weekend")),
             new StepSnapshot.Deploy(
                 "production",
                 StepSnapshot.DeployStatus.WAITING,
@@ -313,7 +404,15 @@ public final class SampleEvents {
                 1,
                 new StepSnapshot.Pods(1, 2),
                 "default",
-                DRIFT)),
+                DRIFT,
+                new Phase.Share(10),
+                new Removal(
+                    Removal.Status.DUE,
+                    Removal.Why.EXPIRED,
+                    NOON.plusSeconds(3600),
+                    1,
+                    BY_QA,
+                    DIAGNOSIS))),
         NOON,
         null,
         null,

@@ -429,6 +429,8 @@ class DeployerIT {
             null,
             null,
             Environment.OnDrift.CORRECT,
+            null,
+            null,
             null);
     request(Requests.with(request, correcting));
     await(DeploySucceeded.class, 1);

@@ -6,6 +6,7 @@ import dev.slipway.contract.Build;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
 import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.Phase;
 import dev.slipway.contract.gateway.Workload;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param to the environment as the release's frozen definition has it, without its workload
 /// @param workload what is to run there
 /// @param requestedBy who decided it, null where the pipeline did
+/// @param phase which part of a deployment by the environment's strategy it is; null for all of it at once
 @EventType("dev.slipway.deployment.requested.v1")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeployRequested(
@@ -30,7 +32,8 @@ public record DeployRequested(
     Environment to,
     Workload workload,
     Build build,
-    @Nullable Actor requestedBy)
+    @Nullable Actor requestedBy,
+    @Nullable Phase phase)
     implements ApprovalEvent {
 
   public DeployRequested {
@@ -41,5 +44,19 @@ public record DeployRequested(
     Required.field(to, "to");
     Required.field(workload, "workload");
     Required.field(build, "build");
+  }
+
+  /// All of it at once.
+  public DeployRequested(
+      String project,
+      String release,
+      String environment,
+      String slot,
+      long sequence,
+      Environment to,
+      Workload workload,
+      Build build,
+      @Nullable Actor requestedBy) {
+    this(project, release, environment, slot, sequence, to, workload, build, requestedBy, null);
   }
 }

@@ -37,6 +37,12 @@ public record DeploymentDue(
     ANSWER,
     /// How it ended.
     @JsonProperty("outcome")
-    OUTCOME
+    OUTCOME,
+    /// That somebody still needs the instance: it is about to expire.
+    @JsonProperty("expiring")
+    EXPIRING,
+    /// The same, at its end.
+    @JsonProperty("expired")
+    EXPIRED
   }
 }

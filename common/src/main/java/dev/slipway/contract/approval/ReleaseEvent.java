@@ -276,6 +276,66 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     }
   }
 
+  /// What the release deployed will be removed soon where nobody puts it off; the snapshot says when.
+  @EventType("dev.slipway.release.environment-expiring.v1")
+  record EnvironmentExpiring(ReleaseSnapshot release, String step) implements ReleaseEvent {
+    public EnvironmentExpiring {
+      Required.field(release, "release");
+      Required.field(step, "step");
+    }
+  }
+
+  /// Somebody has put the removal off; the snapshot says until when.
+  ///
+  /// @param by who has
+  @EventType("dev.slipway.release.environment-extended.v1")
+  record EnvironmentExtended(ReleaseSnapshot release, String step, Actor by)
+      implements ReleaseEvent {
+    public EnvironmentExtended {
+      Required.field(release, "release");
+      Required.field(step, "step");
+      Required.field(by, "by");
+    }
+  }
+
+  /// What the release deployed is being removed.
+  @EventType("dev.slipway.release.environment-removing.v1")
+  record EnvironmentRemoving(ReleaseSnapshot release, String step) implements ReleaseEvent {
+    public EnvironmentRemoving {
+      Required.field(release, "release");
+      Required.field(step, "step");
+    }
+  }
+
+  /// What the release deployed is gone.
+  @EventType("dev.slipway.release.environment-removed.v1")
+  record EnvironmentRemoved(ReleaseSnapshot release, String step) implements ReleaseEvent {
+    public EnvironmentRemoved {
+      Required.field(release, "release");
+      Required.field(step, "step");
+    }
+  }
+
+  /// What the release deployed could not be removed; it is tried again.
+  @EventType("dev.slipway.release.environment-removal-failed.v1")
+  record EnvironmentRemovalFailed(ReleaseSnapshot release, String step, Diagnosis diagnosis)
+      implements ReleaseEvent {
+    public EnvironmentRemovalFailed {
+      Required.field(release, "release");
+      Required.field(step, "step");
+      Required.field(diagnosis, "diagnosis");
+    }
+  }
+
+  /// The release has ended between the phases of a deployment, and what they brought is taken away.
+  @EventType("dev.slipway.release.deployment-aborted.v1")
+  record DeploymentAborted(ReleaseSnapshot release, String step) implements ReleaseEvent {
+    public DeploymentAborted {
+      Required.field(release, "release");
+      Required.field(step, "step");
+    }
+  }
+
   /// The release ended.
   @EventType("dev.slipway.release.finished.v1")
   record ReleaseFinished(ReleaseSnapshot release, Outcome outcome) implements ReleaseEvent {

@@ -9,8 +9,10 @@ import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
+import dev.slipway.contract.Removal;
 import dev.slipway.contract.Required;
 import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.gateway.Phase;
 import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.Step;
 import java.time.Instant;
@@ -42,6 +44,8 @@ public sealed interface StepSnapshot {
   /// @param unanswered the cluster whose deployer has not taken it, null where one has or there is
   ///     time yet
   /// @param drift how what was deployed has been changed since, null where it has not
+  /// @param phase which part of a deployment to its environment it is, null for all of it
+  /// @param removal how what was deployed goes, null where it stays
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Deploy(
       String name,
@@ -53,7 +57,9 @@ public sealed interface StepSnapshot {
       int attempt,
       @Nullable Pods pods,
       @Nullable String unanswered,
-      @Nullable Drift drift)
+      @Nullable Drift drift,
+      @Nullable Phase phase,
+      @Nullable Removal removal)
       implements StepSnapshot {
     public Deploy {
       Required.field(name, "step.name");
@@ -69,7 +75,7 @@ public sealed interface StepSnapshot {
         @Nullable Diagnosis diagnosis,
         @Nullable Actor by,
         int attempt) {
-      this(name, status, url, waitingFor, diagnosis, by, attempt, null, null, null);
+      this(name, status, url, waitingFor, diagnosis, by, attempt, null, null, null, null, null);
     }
   }
 
@@ -89,6 +95,7 @@ public sealed interface StepSnapshot {
   ///     `people`
   /// @param delegations of votes at this gate that are in force
   /// @param formerDelegates who had somebody's vote at this opening and has it no more
+  /// @param holding what passes it by itself at `expiresAt`, null where nothing does
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Gate(
       String name,
@@ -104,7 +111,8 @@ public sealed interface StepSnapshot {
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Instant> reminded,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> escalatedTo,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Delegation> delegations,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Person> formerDelegates)
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Person> formerDelegates,
+      @Nullable Holding holding)
       implements StepSnapshot {
     public Gate {
       Required.field(name, "step.name");
@@ -134,9 +142,17 @@ public sealed interface StepSnapshot {
         List<String> barred) {
       this(
           name, status, from, people, choices, advisory, attempt, votes, expiresAt, barred,
-          List.of(), List.of(), List.of(), List.of());
+          List.of(), List.of(), List.of(), List.of(), null);
     }
   }
+
+  /// What passes a gate by itself.
+  ///
+  /// @param frozen the environment whose freeze is waited for; null where a time is, to see how a version
+  ///     does
+  /// @param freeze what people call it, null where it has no name
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Holding(@Nullable String frozen, @Nullable String freeze) {}
 
   /// A choice that was counted.
   ///

@@ -8,7 +8,8 @@ import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a [dev.slipway.contract.approval.DeployRequested]. Each outcome is reported at
+/// What became of a [dev.slipway.contract.approval.DeployRequested], or of an
+/// [dev.slipway.contract.approval.EnvironmentRemovalRequested]. Each outcome is reported at
 /// least once, always under the same event id.
 public sealed interface DeployerEvent extends Event {
 
@@ -111,6 +112,30 @@ public sealed interface DeployerEvent extends Event {
       Required.field(project, "project");
       Required.field(release, "release");
       Required.field(slot, "slot");
+    }
+  }
+
+  /// Everything that was created for an instance of an environment is gone, or never was there.
+  @EventType("dev.slipway.environment.removed.v1")
+  record EnvironmentRemoved(String project, String release, String slot, long sequence)
+      implements DeployerEvent {
+    public EnvironmentRemoved {
+      Required.field(project, "project");
+      Required.field(release, "release");
+      Required.field(slot, "slot");
+    }
+  }
+
+  /// Something of an instance of an environment cannot be taken away. What could be is gone.
+  @EventType("dev.slipway.environment.removal-failed.v1")
+  record EnvironmentRemovalFailed(
+      String project, String release, String slot, long sequence, Diagnosis diagnosis)
+      implements DeployerEvent {
+    public EnvironmentRemovalFailed {
+      Required.field(project, "project");
+      Required.field(release, "release");
+      Required.field(slot, "slot");
+      Required.field(diagnosis, "diagnosis");
     }
   }
 }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// @param workload what runs here, whole; null where it is the project's
 /// @param drift what is done where somebody changes what was deployed; null is [OnDrift#REPORT]
 /// @param rollback how it is rolled back; null is [RollbackRules#NONE]
+/// @param ttl how long an instance stays that no new build comes for; null for as long as nobody removes
+///     it. Only where each branch or tag has an instance
+/// @param strategy how a new version takes over from the old one; null is rolling
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Environment(
     String namespace,
@@ -34,7 +37,9 @@ public record Environment(
     @Nullable Workload workload,
     @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
         @Nullable OnDrift drift,
-    @Nullable RollbackRules rollback) {
+    @Nullable RollbackRules rollback,
+    @Nullable Duration ttl,
+    @Nullable Strategy strategy) {
 
   public Environment {
     Required.field(namespace, "environment.namespace");
@@ -50,7 +55,19 @@ public record Environment(
       @Nullable String url,
       int replicas,
       Duration timeout) {
-    this(namespace, createNamespace, cluster, url, replicas, timeout, null, null, null, null);
+    this(
+        namespace,
+        createNamespace,
+        cluster,
+        url,
+        replicas,
+        timeout,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /// One whose drift is left.
@@ -73,6 +90,8 @@ public record Environment(
         scaledByOthers,
         workload,
         null,
+        null,
+        null,
         null);
   }
 
@@ -88,7 +107,9 @@ public record Environment(
         scaledByOthers,
         null,
         drift,
-        rollback);
+        rollback,
+        ttl,
+        strategy);
   }
 
   /// What is done about a deployed object that somebody has changed or deleted.

@@ -10,4 +10,5 @@ public sealed interface GatewayEvent extends Event
         SlackCommand,
         SlackQuestion,
         VotesDelegated,
-        RollbackRequested {}
+        RollbackRequested,
+        TargetRemoved {}

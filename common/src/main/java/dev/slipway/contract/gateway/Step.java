@@ -18,18 +18,32 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface Step {
 
-  /// Unique in its pipeline: the environment's name for a deployment, the gate's name for a gate.
+  /// Unique in its pipeline: the environment's name for a deployment, with [Phase#suffix] behind it
+  /// where it is a phase of one, the gate's name for a gate.
   String name();
 
   /// Deploys the build to an environment.
-  record Deploy(String environment) implements Step {
+  ///
+  /// @param phase null where it is deployed at once
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Deploy(String environment, @Nullable Phase phase) implements Step {
     public Deploy {
       Required.field(environment, "step.environment");
     }
 
+    /// A deployment at once.
+    public Deploy(String environment) {
+      this(environment, null);
+    }
+
     @Override
     public String name() {
-      return environment;
+      return phase == null ? environment : environment + phase.suffix();
+    }
+
+    /// Whether the build is live once this has succeeded.
+    public boolean isLast() {
+      return phase == null || phase.isLast();
     }
   }
 
@@ -45,6 +59,7 @@ public sealed interface Step {
   /// @param selfApproval whether the build's author may choose
   /// @param remind after how long whoever has not chosen is reminded, and then again; null for never
   /// @param escalate who may choose as well once it has been open for long, null for nobody
+  /// @param holds what it waits for beside people, null for nothing
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Approve(
       String gate,
@@ -56,7 +71,8 @@ public sealed interface Step {
       @Nullable Duration expires,
       boolean selfApproval,
       @Nullable Duration remind,
-      @Nullable Escalation escalate)
+      @Nullable Escalation escalate,
+      @Nullable Hold holds)
       implements Step {
     public Approve {
       Required.field(gate, "step.gate");
@@ -75,12 +91,35 @@ public sealed interface Step {
         List<Choice> choices,
         @Nullable Duration expires,
         boolean selfApproval) {
-      this(gate, from, require, veto, advisory, choices, expires, selfApproval, null, null);
+      this(gate, from, require, veto, advisory, choices, expires, selfApproval, null, null, null);
     }
 
     @Override
     public String name() {
       return gate;
+    }
+  }
+
+  /// What passes a gate by itself.
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Hold.Time.class, name = "time"),
+    @JsonSubTypes.Type(value = Hold.Frozen.class, name = "frozen")
+  })
+  sealed interface Hold {
+
+    /// The gate passes where it would expire.
+    record Time() implements Hold {}
+
+    /// The gate is open only in one of these times, and passes when it is over.
+    ///
+    /// @param environment that is frozen
+    /// @param freezes at least one
+    record Frozen(String environment, List<Freeze> freezes) implements Hold {
+      public Frozen {
+        Required.field(environment, "hold.environment");
+        freezes = Required.list(freezes);
+      }
     }
   }
 

@@ -72,6 +72,8 @@ record Orders(Environment to, String tag, Workload workload) {
             scaledByOthers,
             null,
             drift,
+            null,
+            null,
             null);
     return new Orders(changed, tag, workload);
   }
