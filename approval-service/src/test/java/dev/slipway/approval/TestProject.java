@@ -133,7 +133,8 @@ public record TestProject(String name, @org.jspecify.annotations.Nullable Durati
         null,
         true,
         Duration.ofHours(4),
-        new Step.Escalation(Duration.ofHours(8), List.of("qa")));
+        new Step.Escalation(Duration.ofHours(8), List.of("qa")),
+        null);
   }
 
   /// The votes of one of its people in another's hands.

@@ -160,6 +160,12 @@ public final class World implements AutoCloseable {
       case ReleaseEvent.SupersessionPending _ -> "supersession pending";
       case ReleaseEvent.InteractionRefused e -> "refused " + e.reason();
       case ReleaseEvent.CommandRefused e -> "refused " + e.reason();
+      case ReleaseEvent.EnvironmentExpiring e -> "expiring " + e.step();
+      case ReleaseEvent.EnvironmentExtended e -> "extended " + e.step();
+      case ReleaseEvent.EnvironmentRemoving e -> "removing " + e.step();
+      case ReleaseEvent.EnvironmentRemoved e -> "removed " + e.step();
+      case ReleaseEvent.EnvironmentRemovalFailed e -> "not removed " + e.step();
+      case ReleaseEvent.DeploymentAborted e -> "aborted " + e.step();
       case ReleaseEvent.ReleaseFinished e -> "finished " + e.outcome();
     };
   }

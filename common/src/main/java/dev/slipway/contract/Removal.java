@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param at when it will be removed, or when that state began
 /// @param extensions how often somebody has put it off
-/// @param by who has put it off last, null where nobody has
+/// @param by who has put it off last, null where nobody has or a newer build has come
 /// @param diagnosis why it could not be removed, null where that is not so
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Removal(
@@ -34,7 +34,7 @@ public record Removal(
     /// It will be removed soon where nobody puts it off.
     @JsonProperty("due")
     DUE,
-    /// Somebody has put it off.
+    /// Somebody has put it off, or a newer build has come.
     @JsonEnumDefaultValue
     @JsonProperty("extended")
     EXTENDED,

@@ -6,6 +6,7 @@ import dev.slipway.contract.Event;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.EnvironmentRemovalRequested;
 import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.Timer;
 import dev.slipway.messaging.EventIds;
@@ -58,7 +59,7 @@ record Caused(String project, String correlationId, List<Recorded> events) {
   private static String topic(ApprovalEvent event) {
     return switch (event) {
       case ReleaseEvent _ -> Topics.RELEASES;
-      case DeployRequested _ -> Topics.DEPLOYMENTS;
+      case DeployRequested _, EnvironmentRemovalRequested _ -> Topics.DEPLOYMENTS;
       case Timer _ -> Topics.TIMERS;
     };
   }

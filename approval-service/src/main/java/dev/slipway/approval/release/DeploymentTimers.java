@@ -6,15 +6,18 @@ import dev.slipway.approval.release.core.Lookup;
 import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.core.Slot;
+import dev.slipway.approval.release.core.Stay;
 import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.DeploymentDue.About;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.Step;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// When a deployment is to be looked at again for what should have been heard of it. One timer at a
@@ -37,41 +40,80 @@ class DeploymentTimers {
   List<DeploymentDue> of(String project, Input input, Decision decision, Lookup after) {
     List<DeploymentDue> timers = new ArrayList<>();
     for (Decision.Recorded recorded : decision.events()) {
-      if (recorded.event() instanceof ReleaseEvent.DeploymentRequested e) {
-        timers.add(
-            new DeploymentDue(
-                project,
-                recorded.release(),
-                e.step(),
-                e.slot(),
-                e.sequence(),
-                About.ANSWER,
-                clock.instant().plus(properties.answerWithin())));
+      switch (recorded.event()) {
+        case ReleaseEvent.DeploymentRequested e ->
+            timers.add(
+                new DeploymentDue(
+                    project,
+                    recorded.release(),
+                    e.step(),
+                    e.slot(),
+                    e.sequence(),
+                    About.ANSWER,
+                    clock.instant().plus(properties.answerWithin())));
+        case ReleaseEvent.DeploymentAborted e when !(input instanceof Input.DeploymentLate) ->
+            outcome(project, recorded.release(), e.slot(), e.sequence(), after)
+                .ifPresent(timers::add);
+        case ReleaseEvent.RemovalRequested e when !isLate(input, e.sequence()) ->
+            outcome(project, recorded.release(), e.slot(), e.sequence(), after)
+                .ifPresent(timers::add);
+        case ReleaseEvent _ -> {}
       }
     }
-    if (input instanceof Input.DeploymentLate late) {
-      next(project, late, after).ifPresent(timers::add);
+    if (input instanceof Input.DeploymentLate late
+        && after.slot(late.slot()).runs(late.release(), late.sequence())) {
+      outcome(project, late.release(), late.slot(), late.sequence(), after).ifPresent(timers::add);
     }
+    decision.slots().forEach(slot -> timers.addAll(ends(project, slot, after)));
     return timers;
   }
 
-  private Optional<DeploymentDue> next(String project, Input.DeploymentLate late, Lookup after) {
-    if (!after.slot(late.slot()).runs(late.release(), late.sequence())) {
-      return Optional.empty();
-    }
-    return environment(after.release(late.release()), late.slot())
-        .map(environment ->
-            new DeploymentDue(
-                project,
-                late.release(),
-                environment.name(),
-                late.slot(),
-                late.sequence(),
-                About.OUTCOME,
-                clock.instant().plus(environment.timeout()).plus(properties.outcomeGrace())));
+  /// Whether the request is one that was made before, which is asked for again.
+  private static boolean isLate(Input input, long sequence) {
+    return input instanceof Input.DeploymentLate late && late.sequence() == sequence;
   }
 
-  private record Place(String name, Duration timeout) {}
+  /// When people are told that an instance goes, and when it does.
+  private static List<DeploymentDue> ends(String project, Slot slot, Lookup after) {
+    Stay stay = slot.stay();
+    if (stay == null || stay.until() == null || slot.work() == Slot.Work.REMOVE) {
+      return List.of();
+    }
+    Instant until = stay.until();
+    return environment(after.release(stay.release()), slot.key())
+        .map(place -> {
+          List<DeploymentDue> due = new ArrayList<>();
+          if (place.ttl() != null) {
+            due.add(due(project, place, slot, About.EXPIRING, Stay.warning(until, place.ttl())));
+          }
+          due.add(due(project, place, slot, About.EXPIRED, until));
+          return due;
+        })
+        .orElse(List.of());
+  }
+
+  private static DeploymentDue due(
+      String project, Place place, Slot slot, About about, Instant at) {
+    Stay stay = java.util.Objects.requireNonNull(slot.stay());
+    return new DeploymentDue(
+        project, stay.release(), place.name(), slot.key(), slot.sequence(), about, at);
+  }
+
+  private Optional<DeploymentDue> outcome(
+      String project, String release, String slot, long sequence, Lookup after) {
+    return environment(after.release(release), slot)
+        .map(place ->
+            new DeploymentDue(
+                project,
+                release,
+                place.name(),
+                slot,
+                sequence,
+                About.OUTCOME,
+                clock.instant().plus(place.timeout()).plus(properties.outcomeGrace())));
+  }
+
+  private record Place(String name, Duration timeout, @Nullable Duration ttl) {}
 
   private static Optional<Place> environment(Release release, String slot) {
     return Release.Facts.of(release)
@@ -86,6 +128,7 @@ class DeploymentTimers {
 
   private static Optional<Place> place(Release.Facts facts, Step.Deploy step) {
     Environment environment = facts.definition().environments().get(step.environment());
-    return Optional.ofNullable(environment).map(e -> new Place(step.environment(), e.timeout()));
+    return Optional.ofNullable(environment)
+        .map(e -> new Place(step.environment(), e.timeout(), e.ttl()));
   }
 }

@@ -6,6 +6,7 @@ import dev.slipway.contract.Event;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.DeploymentDue;
+import dev.slipway.contract.approval.EnvironmentRemovalRequested;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.TimerFired;
@@ -17,6 +18,8 @@ import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
 import dev.slipway.contract.deployer.DeployerEvent.DriftEnded;
+import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemovalFailed;
+import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemoved;
 import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.gateway.GatewayEvent;
 import dev.slipway.contract.gateway.ProjectDefined;
@@ -24,6 +27,7 @@ import dev.slipway.contract.gateway.RollbackRequested;
 import dev.slipway.contract.gateway.SlackCommand;
 import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.gateway.SlackQuestion;
+import dev.slipway.contract.gateway.TargetRemoved;
 import dev.slipway.contract.gateway.VotesDelegated;
 import dev.slipway.messaging.Received;
 import java.time.Instant;
@@ -61,6 +65,8 @@ final class Inputs {
           Optional.of(new Input.RollbackAsked(release, environment, to, user, origin, at));
       case VotesDelegated(_, var by, var delegation) ->
           Optional.of(new Input.Delegated(by, delegation, at));
+      case TargetRemoved(_, var type, var target, var environments, var why) ->
+          Optional.of(new Input.TargetGone(type, target, environments, why, at));
       case ProjectDefined _, SlackQuestion _ -> Optional.empty();
     };
   }
@@ -93,6 +99,10 @@ final class Inputs {
           Optional.of(new Input.Failed(release, slot, sequence, diagnosis, at));
       case DeployOvertaken(_, var release, var slot, long sequence, long by) ->
           Optional.of(new Input.Failed(release, slot, sequence, overtaken(by), at));
+      case EnvironmentRemoved(_, var release, var slot, long sequence) ->
+          Optional.of(new Input.Removed(release, slot, sequence, at));
+      case EnvironmentRemovalFailed(_, var release, var slot, long sequence, var diagnosis) ->
+          Optional.of(new Input.NotRemoved(release, slot, sequence, diagnosis, at));
     };
   }
 
@@ -113,7 +123,7 @@ final class Inputs {
                   release, gate, attempt, about == null ? TimerFired.About.EXPIRY : about, due));
       case DeploymentDue(_, var release, _, var slot, long sequence, var about, var due) ->
           Optional.of(new Input.DeploymentLate(release, slot, sequence, about, due));
-      case ReleaseEvent _, DeployRequested _ -> Optional.empty();
+      case ReleaseEvent _, DeployRequested _, EnvironmentRemovalRequested _ -> Optional.empty();
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.approval.release;
 
+import dev.slipway.approval.release.core.Freezes;
 import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.StepState;
 import dev.slipway.approval.release.core.StepState.DeployStep;
@@ -16,6 +17,7 @@ import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.Step;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +105,9 @@ public final class Snapshots {
               step.attempt(),
               running.pods(),
               running.unanswered(),
-              null);
+              null,
+              step.step().phase(),
+              step.removal());
       case Deployment.Succeeded done ->
           new StepSnapshot.Deploy(
               step.name(),
@@ -115,7 +119,9 @@ public final class Snapshots {
               step.attempt(),
               null,
               null,
-              done.drift());
+              done.drift(),
+              step.step().phase(),
+              step.removal());
       case Deployment.Failed failed ->
           view(step, DeployStatus.FAILED, new Detail(null, null, failed.diagnosis(), failed.by()));
     };
@@ -140,7 +146,12 @@ public final class Snapshots {
         detail.behind(),
         detail.diagnosis(),
         detail.by(),
-        step.attempt());
+        step.attempt(),
+        null,
+        null,
+        null,
+        step.step().phase(),
+        step.removal());
   }
 
   private static StepSnapshot gate(Release.Facts facts, GateStep gate) {
@@ -159,7 +170,17 @@ public final class Snapshots {
         gate.reach().reminded(),
         Voters.escalatedTo(gate),
         gate.reach().delegations(),
-        gate.reach().former());
+        gate.reach().former(),
+        holding(gate));
+  }
+
+  private static StepSnapshot.@Nullable Holding holding(GateStep gate) {
+    return switch (gate.step().holds()) {
+      case null -> null;
+      case Step.Hold.Time _ -> new StepSnapshot.Holding(null, null);
+      case Step.Hold.Frozen(var environment, _) ->
+          new StepSnapshot.Holding(environment, Freezes.name(gate));
+    };
   }
 
   private static List<String> barred(Release.Facts facts, GateStep gate) {

@@ -6,7 +6,9 @@ import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.EnvironmentRemovalRequested;
 import dev.slipway.contract.approval.ReleaseEvent.CommandRefused;
+import dev.slipway.contract.approval.ReleaseEvent.DeploymentAborted;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentFailed;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentProgressed;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
@@ -14,6 +16,11 @@ import dev.slipway.contract.approval.ReleaseEvent.DeploymentUnanswered;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentWaiting;
 import dev.slipway.contract.approval.ReleaseEvent.DriftDetected;
 import dev.slipway.contract.approval.ReleaseEvent.DriftEnded;
+import dev.slipway.contract.approval.ReleaseEvent.EnvironmentExpiring;
+import dev.slipway.contract.approval.ReleaseEvent.EnvironmentExtended;
+import dev.slipway.contract.approval.ReleaseEvent.EnvironmentRemovalFailed;
+import dev.slipway.contract.approval.ReleaseEvent.EnvironmentRemoved;
+import dev.slipway.contract.approval.ReleaseEvent.EnvironmentRemoving;
 import dev.slipway.contract.approval.ReleaseEvent.GateEscalated;
 import dev.slipway.contract.approval.ReleaseEvent.GateExpired;
 import dev.slipway.contract.approval.ReleaseEvent.GatePassed;
@@ -30,6 +37,9 @@ import dev.slipway.contract.approval.ReleaseEvent.VoteDelegated;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.Phase;
+import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.gateway.Workload;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +95,12 @@ public final class WireEvents {
           ReleaseEvent.DriftDetected _,
           ReleaseEvent.DriftEnded _,
           ReleaseEvent.DeploymentFailed _,
+          ReleaseEvent.DeploymentAborted _,
+          ReleaseEvent.RemovalDue _,
+          ReleaseEvent.RemovalPutOff _,
+          ReleaseEvent.RemovalRequested _,
+          ReleaseEvent.Removed _,
+          ReleaseEvent.RemovalFailed _,
           ReleaseEvent.SupersessionPending _,
           ReleaseEvent.Finished _ ->
           throw new IllegalStateException("only a refusal names an unknown release: " + event);
@@ -99,7 +115,7 @@ public final class WireEvents {
           List.of(new GateReopened(s, e.step(), e.attempt()));
       case ReleaseEvent.GateOpened e -> List.of(new StepStarted(s, e.step()));
       case ReleaseEvent.VoteCast e -> List.of(new VoteCast(s, e.step(), e.vote(), e.typed()));
-      case ReleaseEvent.GatePassed e -> List.of(new GatePassed(s, e.step()));
+      case ReleaseEvent.GatePassed e -> passed(s, e.step());
       case ReleaseEvent.GateRejected e -> List.of(new GateRejected(s, e.step()));
       case ReleaseEvent.GateClosed _ -> List.of();
       case ReleaseEvent.GateExpired e -> List.of(new GateExpired(s, e.step()));
@@ -127,11 +143,37 @@ public final class WireEvents {
       case ReleaseEvent.DriftEnded e -> List.of(new DriftEnded(s, e.step()));
       case ReleaseEvent.DeploymentFailed e ->
           List.of(new DeploymentFailed(s, e.step(), e.diagnosis()));
+      case ReleaseEvent.DeploymentAborted e ->
+          List.of(
+              new DeploymentAborted(s, e.step()),
+              requested(
+                  facts,
+                  deployment(facts, e.step()),
+                  new Phase.Abort(),
+                  e.slot(),
+                  e.sequence(),
+                  null));
+      case ReleaseEvent.RemovalDue e -> List.of(new EnvironmentExpiring(s, e.step()));
+      case ReleaseEvent.RemovalPutOff e -> List.of(new EnvironmentExtended(s, e.step(), e.by()));
+      case ReleaseEvent.RemovalRequested e ->
+          List.of(new EnvironmentRemoving(s, e.step()), removal(facts, e));
+      case ReleaseEvent.Removed e -> List.of(new EnvironmentRemoved(s, e.step()));
+      case ReleaseEvent.RemovalFailed e ->
+          List.of(new EnvironmentRemovalFailed(s, e.step(), e.diagnosis()));
       case ReleaseEvent.SupersessionPending e -> List.of(new SupersessionPending(s, e.by()));
       case ReleaseEvent.Refused e -> List.of(refused(s, e));
       case ReleaseEvent.CommandRefused e -> List.of(refused(s.project(), s, e));
       case ReleaseEvent.Finished e -> List.of(new ReleaseFinished(s, e.outcome()));
     };
+  }
+
+  /// A gate that waits for the end of a freeze, where there is none, was never there for anybody.
+  private static List<ApprovalEvent> passed(ReleaseSnapshot release, String step) {
+    boolean opened =
+        release.steps().stream()
+            .anyMatch(
+                s -> s instanceof StepSnapshot.Gate g && g.name().equals(step) && g.attempt() > 0);
+    return opened ? List.of(new GatePassed(release, step)) : List.of();
   }
 
   private static List<String> escalatedTo(ReleaseSnapshot release, String step) {
@@ -156,21 +198,66 @@ public final class WireEvents {
   }
 
   private static ApprovalEvent requested(
-      Release.Facts facts, String step, String slot, long sequence, @Nullable Actor by) {
-    Environment environment = facts.definition().environments().get(step);
-    if (environment == null) {
-      throw new IllegalStateException("release " + facts.id() + " has no " + step);
-    }
+      Release.Facts facts, String name, String slot, long sequence, @Nullable Actor by) {
+    Step.Deploy step = deployment(facts, name);
+    return requested(facts, step, step.phase(), slot, sequence, by);
+  }
+
+  private static ApprovalEvent requested(
+      Release.Facts facts,
+      Step.Deploy step,
+      @Nullable Phase phase,
+      String slot,
+      long sequence,
+      @Nullable Actor by) {
+    Environment environment = environment(facts, step);
     return new DeployRequested(
         facts.definition().project(),
         facts.id(),
-        step,
+        step.environment(),
         slot,
         sequence,
         environment.withoutWorkload(),
-        environment.workload() == null ? facts.definition().workload() : environment.workload(),
+        workload(facts, environment),
         facts.build(),
-        by);
+        by,
+        phase);
+  }
+
+  private static ApprovalEvent removal(Release.Facts facts, ReleaseEvent.RemovalRequested e) {
+    Step.Deploy step = deployment(facts, e.step());
+    Environment environment = environment(facts, step);
+    return new EnvironmentRemovalRequested(
+        facts.definition().project(),
+        facts.id(),
+        step.environment(),
+        e.slot(),
+        e.sequence(),
+        environment.withoutWorkload(),
+        workload(facts, environment),
+        facts.build());
+  }
+
+  private static Step.Deploy deployment(Release.Facts facts, String name) {
+    return facts.definition().pipeline().stream()
+        .filter(Step.Deploy.class::isInstance)
+        .map(Step.Deploy.class::cast)
+        .filter(step -> step.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("release " + facts.id() + " has no " + name));
+  }
+
+  private static Environment environment(Release.Facts facts, Step.Deploy step) {
+    Environment environment = facts.definition().environments().get(step.environment());
+    if (environment == null) {
+      throw new IllegalStateException("release " + facts.id() + " has no " + step.environment());
+    }
+    return environment;
+  }
+
+  private static Workload workload(Release.Facts facts, Environment environment) {
+    Workload own = environment.workload();
+    return own == null ? facts.definition().workload() : own;
   }
 
   private static ApprovalEvent refused(ReleaseSnapshot release, ReleaseEvent.Refused e) {

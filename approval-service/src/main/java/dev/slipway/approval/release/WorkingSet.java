@@ -65,10 +65,13 @@ final class WorkingSet {
         case Input.Started _, Input.Progressed _, Input.Drifted _ -> {}
         case Input.Succeeded i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
         case Input.Failed i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
+        case Input.Removed i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
+        case Input.NotRemoved i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
         case Input.Clicked _,
             Input.Typed _,
             Input.TimeUp _,
             Input.Delegated _,
+            Input.TargetGone _,
             Input.RollbackAsked _ -> {}
       }
     }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.core.ReleaseEvent.CommandRefused;
+import dev.slipway.approval.release.core.ReleaseEvent.DeploymentAborted;
 import dev.slipway.approval.release.core.ReleaseEvent.DeploymentAskedAgain;
 import dev.slipway.approval.release.core.ReleaseEvent.DeploymentFailed;
 import dev.slipway.approval.release.core.ReleaseEvent.DeploymentProgressed;
@@ -24,6 +25,11 @@ import dev.slipway.approval.release.core.ReleaseEvent.GateRejected;
 import dev.slipway.approval.release.core.ReleaseEvent.GateReminded;
 import dev.slipway.approval.release.core.ReleaseEvent.Opened;
 import dev.slipway.approval.release.core.ReleaseEvent.Refused;
+import dev.slipway.approval.release.core.ReleaseEvent.RemovalDue;
+import dev.slipway.approval.release.core.ReleaseEvent.RemovalFailed;
+import dev.slipway.approval.release.core.ReleaseEvent.RemovalPutOff;
+import dev.slipway.approval.release.core.ReleaseEvent.RemovalRequested;
+import dev.slipway.approval.release.core.ReleaseEvent.Removed;
 import dev.slipway.approval.release.core.ReleaseEvent.SupersessionPending;
 import dev.slipway.approval.release.core.ReleaseEvent.VoteCast;
 import dev.slipway.approval.release.core.ReleaseEvent.VoteDelegated;
@@ -78,7 +84,13 @@ record HistoryEntry(
           of(e, e.step(), null, e.url() == null ? "deployed" : "deployed at " + e.url());
       case DriftDetected e -> of(e, e.step(), null, words(e.drift()));
       case DriftEnded e -> of(e, e.step(), null, "it is as it was deployed again");
-      case DeploymentFailed e -> failed(e);
+      case DeploymentFailed e -> failed(e, e.step(), e.diagnosis());
+      case DeploymentAborted e -> of(e, e.step(), null, "what its phases brought is taken away");
+      case RemovalDue e -> of(e, e.step(), null, "will be removed at " + e.until());
+      case RemovalPutOff e -> of(e, e.step(), e.by(), stays(e));
+      case RemovalRequested e -> of(e, e.step(), null, word(e.why()) + ", request " + e.sequence());
+      case Removed e -> of(e, e.step(), null, "nothing is left of it");
+      case RemovalFailed e -> failed(e, e.step(), e.diagnosis());
       case SupersessionPending e -> of(e, null, null, "will be superseded by " + e.by());
       case Refused e -> of(e, e.step(), e.actor(), e.choice() + ": " + word(e.reason()));
       case CommandRefused e -> of(e, e.step(), e.actor(), e.choice() + ": " + word(e.reason()));
@@ -128,11 +140,15 @@ record HistoryEntry(
     return new HistoryEntry(event.at(), StoredJson.nameOf(event), step, who, why, null);
   }
 
-  private static HistoryEntry failed(DeploymentFailed event) {
-    Diagnosis diagnosis = event.diagnosis();
+  private static String stays(RemovalPutOff event) {
+    return event.until() == null
+        ? "stays, since a newer build came"
+        : "stays until " + event.until();
+  }
+
+  private static HistoryEntry failed(ReleaseEvent event, String step, Diagnosis diagnosis) {
     String why = diagnosis.reason() + ": " + diagnosis.message();
-    return new HistoryEntry(
-        event.at(), StoredJson.nameOf(event), event.step(), null, why, diagnosis);
+    return new HistoryEntry(event.at(), StoredJson.nameOf(event), step, null, why, diagnosis);
   }
 
   private static String opening(GateOpened event) {

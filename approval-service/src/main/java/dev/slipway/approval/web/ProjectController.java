@@ -3,12 +3,14 @@ package dev.slipway.approval.web;
 import dev.slipway.approval.project.Projects;
 import dev.slipway.approval.release.RollbackRequests;
 import dev.slipway.approval.release.core.Slot;
+import dev.slipway.approval.release.core.Stay;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -71,8 +73,14 @@ class ProjectController {
         projects.find(name).orElseThrow(() -> Problems.unknown("project", name)).project();
     return new EnvironmentList(
         rollbacks.slots(project).stream()
-            .map(slot -> new Instance(slot.key(), slot.holder(), slot.live()))
+            .filter(slot -> slot.holder() != null || !slot.live().isEmpty())
+            .map(ProjectController::instance)
             .toList());
+  }
+
+  private static Instance instance(Slot slot) {
+    Stay stay = slot.stay();
+    return new Instance(slot.key(), slot.holder(), stay == null ? null : stay.until(), slot.live());
   }
 
   /// All instances of a project's environments.
@@ -84,6 +92,7 @@ class ProjectController {
           String name,
       @Schema(description = "The release that is being deployed, null where none is")
           @Nullable String deploying,
+      @Schema(description = "When it is removed, null where it stays") @Nullable Instant until,
       @Schema(description = "What was live, the latest first") List<Slot.Live> live) {}
 
   /// All projects.

@@ -287,14 +287,14 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
 
   /// Somebody has put the removal off; the snapshot says until when.
   ///
-  /// @param by who has
+  /// @param by who has, null where a newer build came for it
   @EventType("dev.slipway.release.environment-extended.v1")
-  record EnvironmentExtended(ReleaseSnapshot release, String step, Actor by)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record EnvironmentExtended(ReleaseSnapshot release, String step, @Nullable Actor by)
       implements ReleaseEvent {
     public EnvironmentExtended {
       Required.field(release, "release");
       Required.field(step, "step");
-      Required.field(by, "by");
     }
   }
 

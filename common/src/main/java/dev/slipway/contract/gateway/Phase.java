@@ -1,5 +1,6 @@
 package dev.slipway.contract.gateway;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
@@ -43,6 +44,7 @@ public sealed interface Phase {
   }
 
   /// Whether the version is live once this has succeeded.
+  @JsonIgnore
   default boolean isLast() {
     return this instanceof Switch || this instanceof Whole;
   }

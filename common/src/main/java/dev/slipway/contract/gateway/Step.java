@@ -1,5 +1,6 @@
 package dev.slipway.contract.gateway;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -42,6 +43,7 @@ public sealed interface Step {
     }
 
     /// Whether the build is live once this has succeeded.
+    @JsonIgnore
     public boolean isLast() {
       return phase == null || phase.isLast();
     }

@@ -19,6 +19,10 @@ final class Choices {
 
   void choose(Input.Clicked click) {
     String id = click.release();
+    if (Leaving.isExtension(draft.release(id), click)) {
+      new Leaving(moves).extend(click).ifPresent(reason -> draft.add(id, refused(click, reason)));
+      return;
+    }
     expire(id, click.at());
     Command.Choose command =
         new Command.Choose(

@@ -6,6 +6,7 @@ import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Drift;
+import dev.slipway.contract.Removal;
 import dev.slipway.contract.Rollback;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
@@ -86,6 +87,30 @@ public sealed interface Command {
   record Succeed(String slot, long sequence, @Nullable String url, Instant at) implements Command {}
 
   record Fail(String slot, long sequence, Diagnosis diagnosis, Instant at) implements Command {}
+
+  /// A freeze has begun before the deployment could.
+  ///
+  /// @param gate that waits for its end
+  record Freeze(String gate, Instant at) implements Command {}
+
+  /// What the earlier phases of a deployment brought is taken away, whatever became of the release.
+  record Abort(String slot, long sequence, Instant at) implements Command {}
+
+  /// People are told that what was deployed will be removed.
+  record Warn(String slot, Instant until, Instant at) implements Command {}
+
+  /// What was deployed stays for longer.
+  ///
+  /// @param by who wants it, null where a newer build came for it
+  /// @param until null for as long as nobody removes it
+  record Keep(String slot, @Nullable Actor by, @Nullable Instant until, Instant at)
+      implements Command {}
+
+  record Remove(String slot, long sequence, Removal.Why why, Instant at) implements Command {}
+
+  record Removed(String slot, Instant at) implements Command {}
+
+  record NotRemoved(String slot, Diagnosis diagnosis, Instant at) implements Command {}
 
   /// @param by the newer release
   record Supersede(String by, Instant at) implements Command {}

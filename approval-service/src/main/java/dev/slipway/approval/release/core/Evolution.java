@@ -53,7 +53,10 @@ public final class Evolution {
       case ReleaseEvent.Opened _, ReleaseEvent.Refused _, ReleaseEvent.CommandRefused _ ->
           with(open, open.steps());
       case ReleaseEvent.GateOpened e ->
-          gate(open, e.step(), g -> reopen(g, e.attempt(), new Gate.Open(e.expiresAt(), false)));
+          gate(
+              waitingForNothing(open),
+              e.step(),
+              g -> reopen(g, e.attempt(), new Gate.Open(e.expiresAt(), false)));
       case ReleaseEvent.GateReminded e ->
           gate(open, e.step(), g -> reaching(g, g.reach().remindedAt(e.at())));
       case ReleaseEvent.GateEscalated e ->
@@ -79,11 +82,19 @@ public final class Evolution {
       case ReleaseEvent.DeploymentUnanswered e ->
           running(open, e.step(), running -> running.unanswered(e.cluster()));
       case ReleaseEvent.DeploymentAskedAgain _ -> with(open, open.steps());
-      case ReleaseEvent.DriftDetected _, ReleaseEvent.DriftEnded _ ->
+      case ReleaseEvent.DriftDetected _,
+          ReleaseEvent.DriftEnded _,
+          ReleaseEvent.DeploymentAborted _,
+          ReleaseEvent.RemovalDue _,
+          ReleaseEvent.RemovalPutOff _,
+          ReleaseEvent.RemovalRequested _,
+          ReleaseEvent.Removed _,
+          ReleaseEvent.RemovalFailed _ ->
           with(open, serving(open.steps(), event));
       case ReleaseEvent.DeploymentSucceeded e ->
           deploy(open, e.step(), d -> in(d, succeeded(d, e)));
-      case ReleaseEvent.DeploymentFailed e -> deploy(open, e.step(), d -> in(d, failed(d, e)));
+      case ReleaseEvent.DeploymentFailed e ->
+          deploy(again(open, e.step()), e.step(), d -> in(d, failed(d, e)));
       case ReleaseEvent.SupersessionPending e ->
           open(open.facts(), open.version() + 1, open.steps(), e.by());
       case ReleaseEvent.Finished e -> finished(open, e);
@@ -133,6 +144,12 @@ public final class Evolution {
     return switch (event) {
       case ReleaseEvent.DriftDetected e -> drifted(steps, e.step(), e.drift());
       case ReleaseEvent.DriftEnded e -> drifted(steps, e.step(), null);
+      case ReleaseEvent.DeploymentAborted e -> Departure.aborted(steps, e.step());
+      case ReleaseEvent.RemovalDue e -> Departure.due(steps, e);
+      case ReleaseEvent.RemovalPutOff e -> Departure.putOff(steps, e);
+      case ReleaseEvent.RemovalRequested e -> Departure.requested(steps, e);
+      case ReleaseEvent.Removed e -> Departure.removed(steps, e);
+      case ReleaseEvent.RemovalFailed e -> Departure.failed(steps, e);
       case ReleaseEvent _ -> steps;
     };
   }
@@ -178,7 +195,41 @@ public final class Evolution {
   }
 
   private static DeployStep in(DeployStep step, Deployment deployment) {
-    return new DeployStep(step.step(), step.attempt(), deployment);
+    return new DeployStep(step.step(), step.attempt(), deployment, step.removal());
+  }
+
+  /// A deployment that has failed begins again with its first phase, and with a look at its freezes.
+  private static Release.Open again(Release.Open open, String name) {
+    List<StepState> own =
+        open.steps().stream()
+            .filter(DeployStep.class::isInstance)
+            .map(DeployStep.class::cast)
+            .filter(step -> step.name().equals(name))
+            .findFirst()
+            .map(step -> Pipeline.upTo(open.steps(), step))
+            .orElse(List.of());
+    return new Release.Open(
+        open.facts(),
+        open.version(),
+        open.steps().stream().map(step -> own.contains(step) ? pending(step) : step).toList(),
+        open.current(),
+        open.supersededBy());
+  }
+
+  private static StepState pending(StepState step) {
+    return switch (step) {
+      case DeployStep deploy -> in(deploy, new Deployment.Pending());
+      case GateStep gate -> in(gate, new Gate.Pending());
+    };
+  }
+
+  private static Release.Open waitingForNothing(Release.Open open) {
+    return new Release.Open(
+        open.facts(),
+        open.version(),
+        open.steps().stream().map(Evolution::ended).toList(),
+        open.current(),
+        open.supersededBy());
   }
 
   private static DeployStep requested(DeployStep step, ReleaseEvent.DeploymentRequested e) {

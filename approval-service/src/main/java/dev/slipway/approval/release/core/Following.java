@@ -37,7 +37,8 @@ final class Following {
   static Decided miss(Release.Open release, Command.Miss c) {
     DeployStep step = Pipeline.running(release).orElseThrow();
     Deployment.Running running = running(step);
-    Environment environment = release.facts().definition().environments().get(step.name());
+    Environment environment =
+        release.facts().definition().environments().get(step.step().environment());
     return running.startedAt() != null || running.unanswered() != null || environment == null
         ? nothing()
         : accept(
@@ -47,7 +48,7 @@ final class Following {
 
   /// The caller knows that the slot still is the release's under this sequence.
   static Decided askAgain(Release.Facts facts, List<StepState> steps, Command.AskAgain c) {
-    return step(facts, steps, c.slot())
+    return Pipeline.of(facts, steps, c.slot(), c.sequence())
         .map(step ->
             accept(
                 new ReleaseEvent.DeploymentAskedAgain(
@@ -63,10 +64,9 @@ final class Following {
   /// over is nobody's to tell of.
   static Decided drift(Release.Facts facts, List<StepState> steps, Command.Drifted c) {
     Optional<DeployStep> step =
-        step(facts, steps, c.slot())
+        Pipeline.of(facts, steps, c.slot(), c.sequence())
             .filter(there ->
                 there.deployment() instanceof Deployment.Succeeded done
-                    && done.sequence() == c.sequence()
                     && !Objects.equals(done.drift(), c.drift()));
     if (step.isEmpty()) {
       return nothing();
@@ -76,15 +76,6 @@ final class Following {
         c.drift() == null
             ? new ReleaseEvent.DriftEnded(name, c.sequence(), c.at())
             : new ReleaseEvent.DriftDetected(name, c.sequence(), c.drift(), c.at()));
-  }
-
-  private static Optional<DeployStep> step(
-      Release.Facts facts, List<StepState> steps, String slot) {
-    return steps.stream()
-        .filter(DeployStep.class::isInstance)
-        .map(DeployStep.class::cast)
-        .filter(step -> Slot.key(facts, step.step()).equals(slot))
-        .findFirst();
   }
 
   private static Deployment.Running running(DeployStep step) {

@@ -65,7 +65,9 @@ final class GoingBack {
   void restore(Input.Failed failed) {
     Release release = draft.release(failed.release());
     Slot slot = draft.slot(failed.slot());
-    if (!slot.runs(failed.release(), failed.sequence()) || !slot.waiting().isEmpty()) {
+    if (slot.work() != null
+        || !slot.runs(failed.release(), failed.sequence())
+        || !slot.waiting().isEmpty()) {
       return;
     }
     running(release, failed.slot())
@@ -86,7 +88,7 @@ final class GoingBack {
             facts.definition().pipeline().stream()
                 .filter(Step.Deploy.class::isInstance)
                 .map(Step.Deploy.class::cast)
-                .filter(step -> Slot.key(facts, step).equals(slot))
+                .filter(step -> Slot.key(facts, step).equals(slot) && step.phase() == null)
                 .map(Step.Deploy::environment)
                 .findFirst());
   }

@@ -6,6 +6,8 @@ import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
+import dev.slipway.contract.Removal;
+import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.TimerFired;
@@ -104,6 +106,24 @@ public sealed interface Input {
   ///
   /// @param drift null where it is again
   record Drifted(String release, String slot, long sequence, @Nullable Drift drift, Instant at)
+      implements OfRelease {}
+
+  /// A branch or tag is gone.
+  ///
+  /// @param environments those that have an instance for each
+  record TargetGone(
+      TargetType type, String target, List<String> environments, Removal.Why why, Instant at)
+      implements Input {
+    public TargetGone {
+      environments = List.copyOf(environments);
+    }
+  }
+
+  /// Nothing is left of an instance of an environment.
+  record Removed(String release, String slot, long sequence, Instant at) implements OfRelease {}
+
+  /// Something of an instance of an environment is left.
+  record NotRemoved(String release, String slot, long sequence, Diagnosis diagnosis, Instant at)
       implements OfRelease {}
 
   /// The deployment serves.

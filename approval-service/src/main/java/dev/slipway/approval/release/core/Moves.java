@@ -2,7 +2,10 @@ package dev.slipway.approval.release.core;
 
 import dev.slipway.approval.release.core.StepState.DeployStep;
 import dev.slipway.contract.Actor;
+import dev.slipway.contract.Removal;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What happens to a project's releases and slots within one decision, whatever the input was: commands
 /// are judged and recorded, and whoever has come to a deployment asks for its slot.
@@ -29,8 +32,23 @@ final class Moves {
         .filter(ReleaseEvent.GateOpened.class::isInstance)
         .findFirst()
         .ifPresent(opened -> handOver(id, opened.at()));
-    if (before instanceof Release.Open open && draft.release(id) instanceof Release.Finished) {
+    if (before instanceof Release.Open open
+        && draft.release(id) instanceof Release.Finished finished) {
       Pipeline.ready(open).ifPresent(step -> draft.put(slot(open, step).leave(id)));
+      Pipeline.slots(open).stream()
+          .map(draft::slot)
+          .filter(slot -> slot.isHeldBy(id))
+          .forEach(slot -> abort(slot, finished.at()));
+    }
+  }
+
+  /// Takes away what the earlier phases of the holder's deployment brought.
+  void abort(Slot slot, Instant at) {
+    Slot aborting = slot.abort();
+    draft.put(aborting);
+    String holder = aborting.holder();
+    if (holder != null) {
+      apply(holder, new Command.Abort(aborting.key(), aborting.sequence(), at));
     }
   }
 
@@ -54,22 +72,46 @@ final class Moves {
     }
   }
 
-  /// Tells everybody at the slot whose turn it is.
+  /// Tells everybody at the slot whose turn it is. Whoever comes to it in a freeze waits for its end, and it
+  /// is the next one's turn.
   void begin(Slot slot, Instant at) {
-    String holder = slot.holder();
-    if (holder != null) {
-      apply(holder, new Command.Grant(slot.key(), slot.sequence(), at));
-      slot.waiting().forEach(id -> apply(id, new Command.Wait(slot.key(), holder, at)));
+    Slot turn = slot;
+    while (turn.holder() != null && freezes(turn.holder(), at)) {
+      turn = turn.free();
     }
+    draft.put(turn);
+    String holder = turn.holder();
+    if (holder != null) {
+      Stay before = turn.stay();
+      grant(holder, turn, before == null ? null : before.leaving(), at);
+      turn.waiting().forEach(id -> apply(id, new Command.Wait(slot.key(), holder, at)));
+    }
+  }
+
+  private boolean freezes(String id, Instant at) {
+    Optional<String> gate =
+        draft.release(id) instanceof Release.Open open
+            ? Pipeline.ready(open).flatMap(step -> Freezes.over(open, step, at))
+            : Optional.empty();
+    gate.ifPresent(name -> apply(id, new Command.Freeze(name, at)));
+    return gate.isPresent();
   }
 
   private void begin(String id, Slot slot, Instant at) {
     String holder = slot.holder();
-    if (id.equals(holder)) {
-      apply(id, new Command.Grant(slot.key(), slot.sequence(), at));
+    if (id.equals(holder) && slot.work() == null) {
+      Stay before = slot.stay();
+      boolean goesOn = before != null && before.release().equals(id);
+      grant(id, slot, goesOn ? before.leaving() : null, at);
     } else if (holder != null) {
       apply(id, new Command.Wait(slot.key(), holder, at));
     }
+  }
+
+  /// @param leaving why the instance is to go once the release has deployed, null where it is not
+  private void grant(String id, Slot slot, Removal.@Nullable Why leaving, Instant at) {
+    apply(id, new Command.Grant(slot.key(), slot.sequence(), at));
+    new Leaving(this).settle(id, draft.slot(slot.key()), leaving, at);
   }
 
   private Slot slot(Release.Open release, DeployStep step) {

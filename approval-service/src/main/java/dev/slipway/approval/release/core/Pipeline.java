@@ -11,7 +11,9 @@ import dev.slipway.contract.gateway.Step;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Questions about a release's steps.
 final class Pipeline {
@@ -35,7 +37,7 @@ final class Pipeline {
 
   private static void check(ProjectDefinition definition, Step step) {
     switch (step) {
-      case Step.Deploy(String name) when !definition.environments().containsKey(name) ->
+      case Step.Deploy(String name, _) when !definition.environments().containsKey(name) ->
           throw new IllegalArgumentException(
               "project " + definition.project() + " deploys to " + name + "; define it");
       case Step.Deploy _, Step.Approve _ -> {}
@@ -89,6 +91,43 @@ final class Pipeline {
         .findFirst();
   }
 
+  /// The step that deploys, or has deployed, to the slot under the sequence.
+  static Optional<DeployStep> of(
+      Release.Facts facts, List<StepState> steps, String slot, long sequence) {
+    return deployments(steps)
+        .filter(step -> Slot.key(facts, step.step()).equals(slot))
+        .filter(step -> OptionalLong.of(sequence).equals(sequence(step.deployment())))
+        .findFirst();
+  }
+
+  private static OptionalLong sequence(Deployment deployment) {
+    return switch (deployment) {
+      case Deployment.Pending _, Deployment.Waiting _ -> OptionalLong.empty();
+      case Deployment.Running running -> OptionalLong.of(running.sequence());
+      case Deployment.Succeeded done -> OptionalLong.of(done.sequence());
+      case Deployment.Failed failed -> OptionalLong.of(failed.sequence());
+    };
+  }
+
+  /// The last of the steps that deploy to the slot: the one after which the build is live.
+  static Optional<DeployStep> last(Release.Facts facts, List<StepState> steps, String slot) {
+    return deployments(steps)
+        .filter(step -> Slot.key(facts, step.step()).equals(slot))
+        .reduce((_, later) -> later);
+  }
+
+  /// The keys of the slots that the release deploys to.
+  static List<String> slots(Release.Open release) {
+    return deployments(release.steps())
+        .map(step -> Slot.key(release.facts(), step.step()))
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<DeployStep> deployments(List<StepState> steps) {
+    return steps.stream().filter(DeployStep.class::isInstance).map(DeployStep.class::cast);
+  }
+
   static Optional<GateStep> gate(List<StepState> steps, String name) {
     return gates(steps).stream().filter(gate -> gate.name().equals(name)).findFirst();
   }
@@ -106,11 +145,44 @@ final class Pipeline {
     return steps.stream().takeWhile(step -> !step.name().equals(name)).toList();
   }
 
-  /// The passed gate that led straight to the named deployment, with nothing but advisory gates in
-  /// between.
-  static Optional<GateStep> leadingTo(List<StepState> steps, String name) {
+  /// The steps of the named deployment up to it: its earlier phases and the gates between them, and the
+  /// gate that waits for the end of a freeze.
+  static List<StepState> upTo(List<StepState> steps, DeployStep deployment) {
+    String environment = deployment.step().environment();
+    List<StepState> before = before(steps, deployment.name());
+    int first = 0;
+    while (first < before.size() && !belongs(before.get(first), environment)) {
+      first++;
+    }
+    return before.subList(first, before.size());
+  }
+
+  private static boolean belongs(StepState step, String environment) {
+    return switch (step) {
+      case DeployStep deploy -> deploy.step().environment().equals(environment);
+      case GateStep gate ->
+          gate.step().holds() instanceof Step.Hold.Frozen(var frozen, _)
+              && frozen.equals(environment);
+    };
+  }
+
+  /// The gate that waits for the end of a freeze before the named deployment.
+  static Optional<GateStep> thawing(List<StepState> steps, DeployStep deployment) {
+    List<StepState> before = before(steps, deployment.name());
+    return before.isEmpty() || !belongs(before.getLast(), deployment.step().environment())
+        ? Optional.empty()
+        : Optional.of(before.getLast())
+            .filter(GateStep.class::isInstance)
+            .map(GateStep.class::cast);
+  }
+
+  /// The passed gate that led straight to the named deployment, with nothing but advisory gates and the
+  /// deployment's own steps in between.
+  static Optional<GateStep> leadingTo(List<StepState> steps, DeployStep deployment) {
+    List<StepState> own = upTo(steps, deployment);
     Optional<StepState> last =
-        before(steps, name).reversed().stream()
+        before(steps, deployment.name()).reversed().stream()
+            .skip(own.size())
             .filter(step -> !(step instanceof GateStep gate && gate.step().advisory()))
             .findFirst();
     return last.filter(GateStep.class::isInstance).map(GateStep.class::cast);
@@ -120,13 +192,13 @@ final class Pipeline {
   static Optional<Actor> decidedBy(List<StepState> steps) {
     return gates(steps).reversed().stream()
         .filter(gate -> gate.gate() instanceof Gate.Passed)
-        .findFirst()
-        .flatMap(Pipeline::lastApproval);
+        .flatMap(gate -> lastApproval(gate).stream())
+        .findFirst();
   }
 
   private static Optional<Actor> lastApproval(GateStep gate) {
     return gate.votes().reversed().stream()
-        .filter(vote -> vote.effect() == Step.Effect.PASS)
+        .filter(vote -> vote.effect() == Step.Effect.PASS && vote.attempt() == gate.attempt())
         .map(Vote::by)
         .findFirst();
   }

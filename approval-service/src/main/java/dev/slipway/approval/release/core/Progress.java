@@ -4,6 +4,7 @@ import dev.slipway.approval.release.core.StepState.Gate;
 import dev.slipway.approval.release.core.StepState.GateStep;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.gateway.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,17 +43,28 @@ record Progress(Release state, List<ReleaseEvent> events) {
       @Nullable Actor by = Pipeline.decidedBy(open.steps()).orElse(null);
       return finish(new ReleaseEvent.Finished(Outcome.COMPLETED, by, null, at));
     }
-    return open.steps().get(holding.getAsInt()) instanceof GateStep gate
-            && gate.gate() instanceof Gate.Pending
-        ? open(gate, at).advance(at)
-        : this;
+    if (!(open.steps().get(holding.getAsInt()) instanceof GateStep gate)
+        || !(gate.gate() instanceof Gate.Pending)) {
+      return this;
+    }
+    boolean free =
+        gate.step().holds() instanceof Step.Hold.Frozen(_, var freezes)
+            && Freezes.at(freezes, at).isEmpty();
+    return (free ? then(new ReleaseEvent.GatePassed(gate.name(), at)) : open(gate, at)).advance(at);
   }
 
   /// Opens the gate once more than before.
   Progress open(GateStep gate, Instant at) {
-    Duration expires = gate.step().expires();
-    @Nullable Instant expiresAt = expires == null ? null : at.plus(expires);
-    return then(new ReleaseEvent.GateOpened(gate.name(), gate.attempt() + 1, expiresAt, at));
+    return then(
+        new ReleaseEvent.GateOpened(gate.name(), gate.attempt() + 1, expiry(gate.step(), at), at));
+  }
+
+  private static @Nullable Instant expiry(Step.Approve gate, Instant at) {
+    if (gate.holds() instanceof Step.Hold.Frozen(_, var freezes)) {
+      return Freezes.at(freezes, at).map(Freezes.Frozen::until).orElse(at);
+    }
+    Duration expires = gate.expires();
+    return expires == null ? null : at.plus(expires);
   }
 
   Progress close(List<GateStep> gates, Instant at) {

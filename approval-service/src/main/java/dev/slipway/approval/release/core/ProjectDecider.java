@@ -1,6 +1,10 @@
 package dev.slipway.approval.release.core;
 
+import dev.slipway.approval.release.core.StepState.DeployStep;
 import dev.slipway.contract.TargetType;
+import dev.slipway.contract.approval.DeploymentDue;
+import java.time.Instant;
+import java.util.Optional;
 
 /// What an input brings about across the releases of its project: a newer build supersedes, a slot
 /// takes one deployment at a time, and whoever is next begins as soon as it is free.
@@ -38,7 +42,10 @@ public final class ProjectDecider {
           moves.apply(
               i.release(),
               new Command.Report(i.slot(), i.sequence(), i.ready(), i.desired(), i.at()));
-      case Input.DeploymentLate i -> miss(i);
+      case Input.DeploymentLate i -> late(i);
+      case Input.TargetGone i -> new Leaving(moves).gone(i);
+      case Input.Removed i -> new Leaving(moves).removed(i);
+      case Input.NotRemoved i -> new Leaving(moves).notRemoved(i);
       case Input.Drifted i ->
           moves.apply(i.release(), new Command.Drifted(i.slot(), i.sequence(), i.drift(), i.at()));
       case Input.Succeeded i -> {
@@ -59,7 +66,8 @@ public final class ProjectDecider {
   /// Remembers what is live, also where its release has ended meanwhile.
   private void serve(Input.Succeeded done) {
     Slot slot = draft.slot(done.slot());
-    if (slot.runs(done.release(), done.sequence())) {
+    if (deploys(slot, done.release(), done.sequence())
+        && step(done.release(), slot).filter(step -> step.step().isLast()).isPresent()) {
       Release.Facts.of(draft.release(done.release()))
           .ifPresent(facts ->
               draft.put(
@@ -68,16 +76,43 @@ public final class ProjectDecider {
     }
   }
 
+  private static boolean deploys(Slot slot, String release, long sequence) {
+    return slot.work() == null && slot.runs(release, sequence);
+  }
+
+  /// The step by which the slot's holder deploys.
+  private Optional<DeployStep> step(String release, Slot slot) {
+    Release there = draft.release(release);
+    return Release.Facts.of(there)
+        .flatMap(facts -> Pipeline.of(facts, StepState.of(there), slot.key(), slot.sequence()));
+  }
+
+  private void late(Input.DeploymentLate late) {
+    switch (late.about()) {
+      case ANSWER, OUTCOME -> miss(late);
+      case EXPIRING -> new Leaving(moves).warn(late);
+      case EXPIRED -> new Leaving(moves).vacate(draft.slot(late.slot()), late.at());
+    }
+  }
+
   /// The slot says whether a deployment still runs, also that of a release which has ended meanwhile.
   private void miss(Input.DeploymentLate late) {
-    if (draft.slot(late.slot()).runs(late.release(), late.sequence())) {
-      moves.apply(
-          late.release(),
-          switch (late.about()) {
-            case ANSWER -> new Command.Miss(late.slot(), late.sequence(), late.at());
-            case OUTCOME -> new Command.AskAgain(late.slot(), late.sequence(), late.at());
-          });
+    Slot slot = draft.slot(late.slot());
+    if (slot.runs(late.release(), late.sequence())) {
+      switch (slot.work()) {
+        case null -> moves.apply(late.release(), missed(late));
+        case HELD -> {}
+        case ABORT ->
+            moves.apply(late.release(), new Command.Abort(late.slot(), late.sequence(), late.at()));
+        case REMOVE -> new Leaving(moves).ask(slot, late.at());
+      }
     }
+  }
+
+  private static Command missed(Input.DeploymentLate late) {
+    return late.about() == DeploymentDue.About.ANSWER
+        ? new Command.Miss(late.slot(), late.sequence(), late.at())
+        : new Command.AskAgain(late.slot(), late.sequence(), late.at());
   }
 
   private void open(Input.BuildArrived build) {
@@ -102,8 +137,10 @@ public final class ProjectDecider {
 
   private void look(Input.TimeUp time) {
     switch (time.about()) {
-      case EXPIRY ->
-          moves.apply(time.release(), new Command.Expire(time.gate(), time.attempt(), time.at()));
+      case EXPIRY -> {
+        moves.apply(time.release(), new Command.Expire(time.gate(), time.attempt(), time.at()));
+        moves.deploy(time.release(), time.at());
+      }
       case REMINDER ->
           moves.apply(time.release(), new Command.Remind(time.gate(), time.attempt(), time.at()));
       case ESCALATION -> escalate(time);
@@ -121,12 +158,49 @@ public final class ProjectDecider {
 
   /// Frees the slot even where the release has ended meanwhile: only now is the cluster at rest.
   private void end(Deployed deployed, Command result) {
-    moves.apply(deployed.release(), result);
-    moves.deploy(deployed.release(), result.at());
+    String release = deployed.release();
     Slot slot = draft.slot(deployed.slot());
-    if (slot.runs(deployed.release(), deployed.sequence())) {
-      draft.put(slot.free());
-      moves.begin(draft.slot(deployed.slot()), result.at());
+    moves.apply(release, result);
+    if (!slot.runs(release, deployed.sequence()) || slot.work() == Slot.Work.REMOVE) {
+      moves.deploy(release, result.at());
+      return;
     }
+    Rest rest = rest(release, slot, result);
+    if (rest == Rest.HELD) {
+      draft.put(draft.slot(slot.key()).hold());
+    }
+    moves.deploy(release, result.at());
+    switch (rest) {
+      case HELD -> {}
+      case CUT_SHORT -> moves.abort(draft.slot(slot.key()), result.at());
+      case FREE -> free(draft.slot(slot.key()), result.at());
+    }
+  }
+
+  /// What becomes of a slot.
+  private enum Rest {
+    /// The release keeps it for the next phase of its deployment.
+    HELD,
+    /// What the phases brought is taken away first.
+    CUT_SHORT,
+    FREE
+  }
+
+  private Rest rest(String release, Slot slot, Command result) {
+    Optional<DeployStep> phase =
+        slot.work() == null
+            ? step(release, slot).filter(step -> step.step().phase() != null)
+            : Optional.empty();
+    boolean done = result instanceof Command.Succeed;
+    if (phase.isEmpty() || (done && phase.get().step().isLast())) {
+      return Rest.FREE;
+    }
+    return done && draft.release(release) instanceof Release.Open ? Rest.HELD : Rest.CUT_SHORT;
+  }
+
+  private void free(Slot slot, Instant at) {
+    draft.put(slot.free());
+    moves.begin(draft.slot(slot.key()), at);
+    new Leaving(moves).vacate(draft.slot(slot.key()), at);
   }
 }

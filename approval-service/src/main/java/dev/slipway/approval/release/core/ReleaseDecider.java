@@ -7,6 +7,7 @@ import dev.slipway.approval.release.core.StepState.GateStep;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.gateway.Step;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,13 @@ public final class ReleaseDecider {
       case Row(Release.Absent _, Command.Drifted _) -> nothing();
       case Row(Release.Absent _, Command.Succeed _) -> nothing();
       case Row(Release.Absent _, Command.Fail _) -> nothing();
+      case Row(Release.Absent _, Command.Freeze _) -> nothing();
+      case Row(Release.Absent _, Command.Abort _) -> nothing();
+      case Row(Release.Absent _, Command.Warn _) -> nothing();
+      case Row(Release.Absent _, Command.Keep _) -> nothing();
+      case Row(Release.Absent _, Command.Remove _) -> nothing();
+      case Row(Release.Absent _, Command.Removed _) -> nothing();
+      case Row(Release.Absent _, Command.NotRemoved _) -> nothing();
       case Row(Release.Absent _, Command.Supersede _) -> nothing();
 
       case Row(Release.Open _, Command.Open _) -> nothing();
@@ -65,6 +73,13 @@ public final class ReleaseDecider {
       case Row(Release.Open _, Command.Succeed _) -> nothing();
       case Row(Release.Open r, Command.Fail c) when runs(r, c.slot(), c.sequence()) -> fail(r, c);
       case Row(Release.Open _, Command.Fail _) -> nothing();
+      case Row(Release.Open r, Command.Freeze c) -> freeze(r, c);
+      case Row(Release.Open r, Command.Abort c) -> Staying.abort(r.facts(), r.steps(), c);
+      case Row(Release.Open r, Command.Warn c) -> Staying.warn(r.facts(), r.steps(), c);
+      case Row(Release.Open r, Command.Keep c) -> Staying.keep(r.facts(), r.steps(), c);
+      case Row(Release.Open r, Command.Remove c) -> Staying.remove(r.facts(), r.steps(), c);
+      case Row(Release.Open r, Command.Removed c) -> Staying.removed(r.facts(), r.steps(), c);
+      case Row(Release.Open r, Command.NotRemoved c) -> Staying.notRemoved(r.facts(), r.steps(), c);
       case Row(Release.Open r, Command.Supersede _) when r.supersededBy() != null -> nothing();
       case Row(Release.Open r, Command.Supersede c) when Pipeline.running(r).isPresent() ->
           accept(new ReleaseEvent.SupersessionPending(c.by(), c.at()));
@@ -89,6 +104,14 @@ public final class ReleaseDecider {
       case Row(Release.Finished r, Command.Drifted c) -> Following.drift(r.facts(), r.steps(), c);
       case Row(Release.Finished _, Command.Succeed _) -> nothing();
       case Row(Release.Finished _, Command.Fail _) -> nothing();
+      case Row(Release.Finished _, Command.Freeze _) -> nothing();
+      case Row(Release.Finished r, Command.Abort c) -> Staying.abort(r.facts(), r.steps(), c);
+      case Row(Release.Finished r, Command.Warn c) -> Staying.warn(r.facts(), r.steps(), c);
+      case Row(Release.Finished r, Command.Keep c) -> Staying.keep(r.facts(), r.steps(), c);
+      case Row(Release.Finished r, Command.Remove c) -> Staying.remove(r.facts(), r.steps(), c);
+      case Row(Release.Finished r, Command.Removed c) -> Staying.removed(r.facts(), r.steps(), c);
+      case Row(Release.Finished r, Command.NotRemoved c) ->
+          Staying.notRemoved(r.facts(), r.steps(), c);
       case Row(Release.Finished _, Command.Supersede _) -> nothing();
     };
   }
@@ -117,12 +140,25 @@ public final class ReleaseDecider {
   }
 
   private static Decided expire(Release.Open release, Command.Expire c) {
+    Step.Approve gate = Pipeline.gate(release.steps(), c.gate()).map(GateStep::step).orElseThrow();
+    if (gate.holds() != null) {
+      return Progress.from(release)
+          .then(new ReleaseEvent.GatePassed(c.gate(), c.at()))
+          .advance(c.at())
+          .accepted();
+    }
     Progress expired = Progress.from(release).then(new ReleaseEvent.GateExpired(c.gate(), c.at()));
-    boolean advisory =
-        Pipeline.gate(release.steps(), c.gate()).map(GateStep::step).orElseThrow().advisory();
-    return advisory
+    return gate.advisory()
         ? expired.accepted()
         : expired.finish(new ReleaseEvent.Finished(Outcome.EXPIRED, null, null, c.at())).accepted();
+  }
+
+  /// The gate is opened once more, until no freeze is left.
+  private static Decided freeze(Release.Open release, Command.Freeze c) {
+    return Pipeline.gate(release.steps(), c.gate())
+        .filter(gate -> gate.step().holds() instanceof Step.Hold.Frozen)
+        .map(gate -> Progress.from(release).open(gate, c.at()).accepted())
+        .orElseGet(ReleaseDecider::nothing);
   }
 
   private static boolean isReady(Release.Open release, String slot) {
@@ -181,7 +217,7 @@ public final class ReleaseDecider {
     if (newer != null) {
       return supersede(failed, newer, c.at()).accepted();
     }
-    return Pipeline.leadingTo(release.steps(), step)
+    return Pipeline.leadingTo(release.steps(), Pipeline.running(release).orElseThrow())
         .map(gate -> failed.open(gate, c.at()))
         .orElseGet(
             () -> failed.finish(new ReleaseEvent.Finished(Outcome.FAILED, null, null, c.at())))

@@ -7,6 +7,7 @@ import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
+import dev.slipway.contract.Removal;
 import dev.slipway.contract.Rollback;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
@@ -113,6 +114,28 @@ public sealed interface ReleaseEvent {
 
   record DeploymentFailed(String step, long sequence, Diagnosis diagnosis, Instant at)
       implements ReleaseEvent {}
+
+  /// What the earlier phases of a deployment brought is being taken away.
+  record DeploymentAborted(String step, String slot, long sequence, Instant at)
+      implements ReleaseEvent {}
+
+  /// What was deployed will be removed where nobody puts it off.
+  record RemovalDue(String step, Instant until, Instant at) implements ReleaseEvent {}
+
+  /// What was deployed stays for longer.
+  ///
+  /// @param by who wants it, null where a newer build came for it
+  /// @param until null for as long as nobody removes it
+  record RemovalPutOff(String step, @Nullable Actor by, @Nullable Instant until, Instant at)
+      implements ReleaseEvent {}
+
+  /// Recorded again for each time that the removal is requested.
+  record RemovalRequested(String step, String slot, long sequence, Removal.Why why, Instant at)
+      implements ReleaseEvent {}
+
+  record Removed(String step, Instant at) implements ReleaseEvent {}
+
+  record RemovalFailed(String step, Diagnosis diagnosis, Instant at) implements ReleaseEvent {}
 
   /// A newer build will end this release once its running deployment has ended.
   record SupersessionPending(String by, Instant at) implements ReleaseEvent {}

@@ -18,8 +18,16 @@ import org.jspecify.annotations.Nullable;
 /// @param holder the release whose deployment is running, null where none is
 /// @param waiting the releases behind it, in their order
 /// @param live what has been live here, the latest first
+/// @param work what the holder does, null where it deploys
+/// @param stay how long the instance stays, null where there is only one, or nothing was deployed
 public record Slot(
-    String key, long sequence, @Nullable String holder, List<String> waiting, List<Live> live) {
+    String key,
+    long sequence,
+    @Nullable String holder,
+    List<String> waiting,
+    List<Live> live,
+    @Nullable Work work,
+    @Nullable Stay stay) {
 
   /// Nobody goes further back, and a slot is one row.
   private static final int REMEMBERED = 20;
@@ -30,7 +38,17 @@ public record Slot(
   }
 
   public Slot(String key, long sequence, @Nullable String holder, List<String> waiting) {
-    this(key, sequence, holder, waiting, List.of());
+    this(key, sequence, holder, waiting, List.of(), null, null);
+  }
+
+  /// What a holder does that does not deploy.
+  public enum Work {
+    /// It is between the phases of a deployment.
+    HELD,
+    /// What the earlier phases of its deployment brought is taken away.
+    ABORT,
+    /// The instance is removed.
+    REMOVE
   }
 
   /// Something that was live, until what came after it.
@@ -45,6 +63,18 @@ public record Slot(
     return new Slot(key, 0, null, List.of());
   }
 
+  private Slot with(long sequence, @Nullable String holder, @Nullable Work work) {
+    return new Slot(key, sequence, holder, waiting, live, work, stay);
+  }
+
+  private Slot with(List<String> waiting) {
+    return new Slot(key, sequence, holder, waiting, live, work, stay);
+  }
+
+  Slot staying(@Nullable Stay stay) {
+    return new Slot(key, sequence, holder, waiting, live, work, stay);
+  }
+
   /// The key of the instance that a build is deployed to.
   ///
   /// @throws IllegalStateException where the definition has no such environment; opening a release
@@ -56,8 +86,13 @@ public record Slot(
           "release " + facts.id() + " has no environment " + step.environment());
     }
     return environment.perTarget()
-        ? step.environment() + "/" + word(facts.build().type()) + "/" + facts.build().target()
+        ? key(step.environment(), facts.build().type(), facts.build().target())
         : step.environment();
+  }
+
+  /// The key of a branch's or tag's instance.
+  static String key(String environment, TargetType type, String target) {
+    return environment + "/" + word(type) + "/" + target;
   }
 
   private static String word(TargetType type) {
@@ -67,15 +102,17 @@ public record Slot(
     };
   }
 
-  /// Gives the slot to the release under the next sequence where it is free, else puts the release
-  /// at the end of the queue. Changes nothing where the release holds it or waits already.
+  /// Gives the slot to the release under the next sequence where it is free or held for the release's next
+  /// phase, else puts the release at the end of the queue. Changes nothing where the release deploys or
+  /// waits already.
   Slot request(String release) {
-    if (release.equals(holder) || waiting.contains(release)) {
+    boolean holds = release.equals(holder);
+    if (waiting.contains(release) || (holds && work == null)) {
       return this;
     }
-    return holder == null
-        ? new Slot(key, sequence + 1, release, waiting, live)
-        : new Slot(key, sequence, holder, append(release), live);
+    return holder == null || (holds && work == Work.HELD)
+        ? with(sequence + 1, release, null)
+        : with(append(release));
   }
 
   /// Whether this is the deployment that runs here.
@@ -83,25 +120,57 @@ public record Slot(
     return release.equals(holder) && sequence == this.sequence;
   }
 
-  /// The holder's deployment has ended: the first in the queue holds the slot under the next
-  /// sequence, or nobody does.
+  /// What the holder did has ended: the first in the queue holds the slot under the next sequence, or
+  /// nobody does.
   Slot free() {
     return waiting.isEmpty()
-        ? new Slot(key, sequence, null, waiting, live)
-        : new Slot(key, sequence + 1, waiting.getFirst(), waiting.subList(1, waiting.size()), live);
+        ? with(sequence, null, null)
+        : with(sequence + 1, waiting.getFirst(), null).with(waiting.subList(1, waiting.size()));
+  }
+
+  /// A phase of the holder's deployment has ended: nobody else deploys before the next one has.
+  Slot hold() {
+    return with(sequence, holder, Work.HELD);
+  }
+
+  /// The holder's deployment ends between its phases: what they brought is taken away, under the next
+  /// sequence.
+  Slot abort() {
+    return with(sequence + 1, holder, Work.ABORT);
+  }
+
+  /// The instance is removed, under the next sequence.
+  ///
+  /// @param release for which
+  Slot remove(String release) {
+    return with(sequence + 1, release, Work.REMOVE);
+  }
+
+  /// Nothing is left of the instance.
+  Slot removed() {
+    return new Slot(key, sequence, holder, waiting, List.of(), work, null);
+  }
+
+  /// Whether nobody deploys here or wants to.
+  boolean isIdle() {
+    return holder == null && waiting.isEmpty();
+  }
+
+  /// Whether the release may go on to its next phase here.
+  boolean isHeldBy(String release) {
+    return release.equals(holder) && work == Work.HELD;
   }
 
   /// Without the release in the queue. A running deployment keeps the slot until it has ended,
   /// whatever became of its release.
   Slot leave(String release) {
-    return new Slot(
-        key, sequence, holder, waiting.stream().filter(id -> !id.equals(release)).toList(), live);
+    return with(waiting.stream().filter(id -> !id.equals(release)).toList());
   }
 
   /// The holder's deployment serves.
   Slot serving(Live now) {
     List<Live> all = Stream.concat(Stream.of(now), live.stream()).limit(REMEMBERED).toList();
-    return new Slot(key, sequence, holder, waiting, all);
+    return new Slot(key, sequence, holder, waiting, all, work, stay);
   }
 
   /// What is live, null where nothing was deployed.

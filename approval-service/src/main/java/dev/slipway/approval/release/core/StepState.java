@@ -3,6 +3,7 @@ package dev.slipway.approval.release.core;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Drift;
+import dev.slipway.contract.Removal;
 import dev.slipway.contract.approval.StepSnapshot.Pods;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.gateway.Step;
@@ -16,10 +17,27 @@ public sealed interface StepState {
   /// The step's name, unique in its pipeline.
   String name();
 
+  /// The steps of a release, none of one that no build has opened.
+  static List<StepState> of(Release release) {
+    return switch (release) {
+      case Release.Absent _ -> List.of();
+      case Release.Open open -> open.steps();
+      case Release.Finished finished -> finished.steps();
+    };
+  }
+
   /// A deployment step.
   ///
   /// @param attempt how often a deployment was begun, from 0
-  record DeployStep(Step.Deploy step, int attempt, Deployment deployment) implements StepState {
+  /// @param removal how what was deployed goes, null where it stays
+  record DeployStep(Step.Deploy step, int attempt, Deployment deployment, @Nullable Removal removal)
+      implements StepState {
+
+    /// One whose deployment stays.
+    public DeployStep(Step.Deploy step, int attempt, Deployment deployment) {
+      this(step, attempt, deployment, null);
+    }
+
     @Override
     public String name() {
       return step.name();

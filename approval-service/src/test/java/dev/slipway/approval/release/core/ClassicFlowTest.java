@@ -25,7 +25,8 @@ class ClassicFlowTest {
   void aBuildIsDeployedToQaAtOnce() {
     assertThat(kinds(world.build(ID))).containsExactly("Opened", "DeploymentRequested");
     assertThat(world.state(ID)).isEqualTo("open at qa");
-    assertThat(world.slot(QA)).isEqualTo(new Slot(QA, 1, ID, java.util.List.of()));
+    assertThat(world.slot(QA).holder()).isEqualTo(ID);
+    assertThat(world.slot(QA).sequence()).isEqualTo(1);
   }
 
   @Test

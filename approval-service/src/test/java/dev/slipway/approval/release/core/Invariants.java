@@ -11,6 +11,7 @@ import dev.slipway.contract.Actor;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.EnvironmentRemovalRequested;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.approval.Timer;
@@ -49,6 +50,9 @@ final class Invariants {
           Input.TimeUp _,
           Input.Delegated _,
           Input.RollbackAsked _,
+          Input.TargetGone _,
+          Input.Removed _,
+          Input.NotRemoved _,
           Input.Started _,
           Input.Progressed _,
           Input.DeploymentLate _,
@@ -84,6 +88,12 @@ final class Invariants {
           ReleaseEvent.DriftEnded _,
           ReleaseEvent.DeploymentSucceeded _,
           ReleaseEvent.DeploymentFailed _,
+          ReleaseEvent.DeploymentAborted _,
+          ReleaseEvent.RemovalDue _,
+          ReleaseEvent.RemovalPutOff _,
+          ReleaseEvent.RemovalRequested _,
+          ReleaseEvent.Removed _,
+          ReleaseEvent.RemovalFailed _,
           ReleaseEvent.SupersessionPending _,
           ReleaseEvent.Refused _,
           ReleaseEvent.CommandRefused _ -> {}
@@ -183,7 +193,7 @@ final class Invariants {
       return;
     }
     switch (published.event()) {
-      case DeployRequested _, Timer _ -> {}
+      case DeployRequested _, EnvironmentRemovalRequested _, Timer _ -> {}
       case dev.slipway.contract.approval.ReleaseEvent event -> grows(event.release());
     }
   }

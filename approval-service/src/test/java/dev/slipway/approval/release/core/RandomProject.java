@@ -86,7 +86,9 @@ record RandomProject(RandomGenerator random) {
         null,
         null,
         null,
-        new RollbackRules(approve, random.nextBoolean()));
+        new RollbackRules(approve, random.nextBoolean()),
+        null,
+        null);
   }
 
   private List<Step> pipeline() {
@@ -118,7 +120,8 @@ record RandomProject(RandomGenerator random) {
         random.nextInt(3) == 0 ? Duration.ofMinutes(1 + random.nextInt(30)) : null,
         random.nextInt(4) == 0
             ? new Step.Escalation(Duration.ofMinutes(1 + random.nextInt(60)), List.of("managers"))
-            : null);
+            : null,
+        null);
   }
 
   private List<Choice> choices() {

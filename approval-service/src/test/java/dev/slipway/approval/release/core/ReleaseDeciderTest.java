@@ -11,6 +11,7 @@ import dev.slipway.contract.Actor;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Drift;
+import dev.slipway.contract.Removal;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,15 +42,15 @@ class ReleaseDeciderTest {
   /// A dash says that nothing happens; capitals are a refusal.
   private static final String TABLE =
       """
-      state      | Open   | Choose               | Expire               | Remind       | Escalate      | Delegate      | Grant               | Wait              | Start             | Report               | Miss                 | AskAgain             | Drifted       | Succeed                      | Fail                      | Supersede
-      absent     | Opened | UNKNOWN_RELEASE      | -                    | -            | -             | -             | -                   | -                 | -                 | -                    | -                    | -                    | -             | -                            | -                         | -
-      ready      | -      | NOT_OPEN             | -                    | -            | -             | -             | DeploymentRequested | DeploymentWaiting | -                 | -                    | -                    | DeploymentAskedAgain | -             | -                            | -                         | Finished
-      waiting    | -      | NOT_OPEN             | -                    | -            | -             | -             | DeploymentRequested | -                 | -                 | -                    | -                    | DeploymentAskedAgain | -             | -                            | -                         | Finished
-      running    | -      | NOT_OPEN             | -                    | -            | -             | -             | -                   | -                 | DeploymentStarted | DeploymentProgressed | DeploymentUnanswered | DeploymentAskedAgain | -             | DeploymentSucceeded GateOpened | DeploymentFailed Finished | SupersessionPending
-      outgoing   | -      | FINISHED             | -                    | -            | -             | -             | -                   | -                 | DeploymentStarted | DeploymentProgressed | DeploymentUnanswered | DeploymentAskedAgain | -             | DeploymentSucceeded Finished | DeploymentFailed Finished | -
-      asking     | -      | VoteCast GatePassed  | GateExpired Finished | GateReminded | GateEscalated | VoteDelegated | -                   | -                 | -                 | -                    | -                    | DeploymentAskedAgain | DriftDetected | -                            | -                         | GateClosed Finished
-      retrying   | -      | STALE                | -                    | -            | -             | VoteDelegated | -                   | -                 | -                 | -                    | -                    | DeploymentAskedAgain | DriftDetected | -                            | -                         | GateClosed Finished
-      finished   | -      | FINISHED             | -                    | -            | -             | -             | -                   | -                 | -                 | -                    | -                    | DeploymentAskedAgain | DriftDetected | -                            | -                         | -
+      state      | Open   | Choose               | Expire               | Remind       | Escalate      | Delegate      | Grant               | Wait              | Start             | Report               | Miss                 | AskAgain             | Drifted       | Succeed                      | Fail                      | Freeze | Abort             | Warn       | Keep          | Remove           | Removed | NotRemoved    | Supersede
+      absent     | Opened | UNKNOWN_RELEASE      | -                    | -            | -             | -             | -                   | -                 | -                 | -                    | -                    | -                    | -             | -                            | -                         | -      | -                 | -          | -             | -                | -       | -             | -
+      ready      | -      | NOT_OPEN             | -                    | -            | -             | -             | DeploymentRequested | DeploymentWaiting | -                 | -                    | -                    | -                    | -             | -                            | -                         | -      | DeploymentAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | Finished
+      waiting    | -      | NOT_OPEN             | -                    | -            | -             | -             | DeploymentRequested | -                 | -                 | -                    | -                    | -                    | -             | -                            | -                         | -      | DeploymentAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | Finished
+      running    | -      | NOT_OPEN             | -                    | -            | -             | -             | -                   | -                 | DeploymentStarted | DeploymentProgressed | DeploymentUnanswered | DeploymentAskedAgain | -             | DeploymentSucceeded GateOpened | DeploymentFailed Finished | -      | DeploymentAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | SupersessionPending
+      outgoing   | -      | FINISHED             | -                    | -            | -             | -             | -                   | -                 | DeploymentStarted | DeploymentProgressed | DeploymentUnanswered | DeploymentAskedAgain | -             | DeploymentSucceeded Finished | DeploymentFailed Finished | -      | DeploymentAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | -
+      asking     | -      | VoteCast GatePassed  | GateExpired Finished | GateReminded | GateEscalated | VoteDelegated | -                   | -                 | -                 | -                    | -                    | DeploymentAskedAgain | DriftDetected | -                            | -                         | -      | DeploymentAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | GateClosed Finished
+      retrying   | -      | STALE                | -                    | -            | -             | VoteDelegated | -                   | -                 | -                 | -                    | -                    | DeploymentAskedAgain | DriftDetected | -                            | -                         | -      | DeploymentAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | GateClosed Finished
+      finished   | -      | FINISHED             | -                    | -            | -             | -             | -                   | -                 | -                 | -                    | -                    | DeploymentAskedAgain | DriftDetected | -                            | -                         | -      | DeploymentAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | -
       """;
 
   @TestFactory
@@ -158,6 +159,14 @@ class ReleaseDeciderTest {
             "staging", 1, new Drift("deployment shop", true, List.of(), false), START));
     commands.put("Succeed", new Command.Succeed("staging", 1, null, START));
     commands.put("Fail", new Command.Fail("staging", 1, Diagnosis.of("Bad", "bad"), START));
+    commands.put("Freeze", new Command.Freeze("check", START));
+    commands.put("Abort", new Command.Abort("staging", 2, START));
+    commands.put("Warn", new Command.Warn("staging", LATE, START));
+    commands.put("Keep", new Command.Keep("staging", null, LATE, START));
+    commands.put("Remove", new Command.Remove("staging", 2, Removal.Why.EXPIRED, START));
+    commands.put("Removed", new Command.Removed("staging", START));
+    commands.put(
+        "NotRemoved", new Command.NotRemoved("staging", Diagnosis.of("Bad", "bad"), START));
     commands.put("Supersede", new Command.Supersede("test-newer", START));
     return java.util.Objects.requireNonNull(commands.get(name), name);
   }

@@ -92,6 +92,7 @@ public final class Samples {
     private boolean selfApproval = true;
     private @Nullable Duration remind;
     private @Nullable Escalation escalate;
+    private Step.@Nullable Hold holds;
 
     private GateBuilder(String name) {
       this.name = name;
@@ -142,9 +143,25 @@ public final class Samples {
       return this;
     }
 
+    /// Passes by itself.
+    public GateBuilder holds(Step.Hold until) {
+      holds = until;
+      return this;
+    }
+
     public Step step() {
       return new Step.Approve(
-          name, from, require, veto, advisory, choices, expires, selfApproval, remind, escalate);
+          name,
+          from,
+          require,
+          veto,
+          advisory,
+          choices,
+          expires,
+          selfApproval,
+          remind,
+          escalate,
+          holds);
     }
   }
 
@@ -164,9 +181,23 @@ public final class Samples {
     return new Person(id, slack, id + "@example.org", List.of(id + "-git"));
   }
 
+  /// The project where instances of one environment stay for so long.
+  public static ProjectDefinition staying(
+      ProjectDefinition project, String environment, Duration ttl) {
+    return with(project, environment, null, ttl);
+  }
+
   /// The project with other rules for going back in one environment.
   public static ProjectDefinition rollingBack(
       ProjectDefinition project, String environment, RollbackRules rules) {
+    return with(project, environment, rules, null);
+  }
+
+  private static ProjectDefinition with(
+      ProjectDefinition project,
+      String environment,
+      @Nullable RollbackRules rules,
+      @Nullable Duration ttl) {
     Map<String, Environment> environments = new LinkedHashMap<>(project.environments());
     environments.computeIfPresent(
         environment,
@@ -181,7 +212,9 @@ public final class Samples {
                 null,
                 null,
                 null,
-                rules));
+                rules,
+                ttl,
+                null));
     return new ProjectDefinition(
         project.project(),
         project.name(),

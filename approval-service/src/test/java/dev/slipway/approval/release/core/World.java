@@ -8,6 +8,7 @@ import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.TargetType;
+import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.gateway.Answer;
@@ -189,6 +190,16 @@ public final class World implements Lookup {
             slot(slot).sequence(),
             Diagnosis.of("ImagePullBackOff", "no such image; push it"),
             tick()));
+  }
+
+  /// Nothing was heard of how it ended.
+  public List<ReleaseEvent> late(String release, String slot) {
+    return late(release, slot, DeploymentDue.About.OUTCOME, tick());
+  }
+
+  public List<ReleaseEvent> late(
+      String release, String slot, DeploymentDue.About about, Instant at) {
+    return on(new Input.DeploymentLate(release, slot, slot(slot).sequence(), about, at));
   }
 
   public List<ReleaseEvent> timeUp(Decision.Timer timer) {

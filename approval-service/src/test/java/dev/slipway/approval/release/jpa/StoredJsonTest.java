@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.ReleaseEvent;
+import dev.slipway.approval.release.core.Slot;
 import dev.slipway.approval.release.core.StepState;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.io.IOException;
@@ -100,6 +101,26 @@ class StoredJsonTest {
     Release release = StoredSamples.drifted();
     assertThat(json.write(release)).isEqualTo(golden("state.drifted", json.write(release)));
     assertThat(json.release(json.write(release))).isEqualTo(release);
+  }
+
+  @Test
+  void howADeploymentGoesIsStoredWithIt() throws IOException {
+    Release release = StoredSamples.leaving();
+    assertThat(json.write(release)).isEqualTo(golden("state.leaving", json.write(release)));
+    assertThat(json.release(json.write(release))).isEqualTo(release);
+  }
+
+  @Test
+  void aSlotIsStoredAsItsGoldenFileSaysAndReadsBack() throws IOException {
+    Slot slot = StoredSamples.removing();
+    assertThat(StoredJson.write(slot)).isEqualTo(golden("slot.removing", StoredJson.write(slot)));
+    assertThat(StoredJson.slot(StoredJson.write(slot))).isEqualTo(slot);
+  }
+
+  @Test
+  void aSlotOfBeforeInstancesWentIsStillRead() {
+    Slot slot = StoredJson.slot("{\"key\":\"staging\",\"sequence\":3,\"waiting\":[]}");
+    assertThat(slot).isEqualTo(new Slot("staging", 3, null, List.of()));
   }
 
   /// The golden file of today: what once held a definition in place now refers to it.

@@ -4,6 +4,8 @@ import dev.slipway.approval.TestProject;
 import dev.slipway.approval.release.core.Reach;
 import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.ReleaseEvent;
+import dev.slipway.approval.release.core.Slot;
+import dev.slipway.approval.release.core.Stay;
 import dev.slipway.approval.release.core.StepState;
 import dev.slipway.approval.release.core.StepState.DeployStep;
 import dev.slipway.approval.release.core.StepState.Deployment;
@@ -16,6 +18,7 @@ import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
+import dev.slipway.contract.Removal;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
@@ -23,6 +26,7 @@ import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.StepSnapshot.Pods;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.gateway.Phase;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
 import java.time.Duration;
@@ -123,6 +127,13 @@ final class StoredSamples {
         new ReleaseEvent.DriftEnded("production", 7, AT),
         new ReleaseEvent.DeploymentSucceeded("production", 7, "https://test.example.org", AT),
         new ReleaseEvent.DeploymentFailed("production", 7, DIAGNOSIS, AT),
+        new ReleaseEvent.DeploymentAborted("production", "production", 8, AT),
+        new ReleaseEvent.RemovalDue("qa", AT.plusSeconds(3600), AT),
+        new ReleaseEvent.RemovalPutOff("qa", OWNER, AT.plusSeconds(7200), AT),
+        new ReleaseEvent.RemovalRequested(
+            "qa", "qa/branch/feature/ABC_1", 8, Removal.Why.MERGED, AT),
+        new ReleaseEvent.Removed("qa", AT),
+        new ReleaseEvent.RemovalFailed("qa", DIAGNOSIS, AT),
         new ReleaseEvent.SupersessionPending(PROJECT.release(2), AT),
         new ReleaseEvent.CommandRefused(
             PROJECT.release(1), "go-live", "deploy", OWNER, Refusal.OWN_BUILD, TYPED, AT),
@@ -167,6 +178,28 @@ final class StoredSamples {
     Deployment drifted = new Deployment.Succeeded(7, OWNER, null, AT, DRIFT);
     return new Release.Open(
         FACTS, 9, List.of(new DeployStep(new Step.Deploy("production"), 1, drifted)), 0, null);
+  }
+
+  /// A release whose deployment in phases goes.
+  static Release leaving() {
+    Deployment done = new Deployment.Succeeded(7, OWNER, null, AT);
+    Removal removal =
+        new Removal(
+            Removal.Status.FAILED, Removal.Why.MERGED, AT.plusSeconds(60), 1, OWNER, DIAGNOSIS);
+    Step.Deploy last = new Step.Deploy("production", new Phase.Share(10));
+    return new Release.Open(FACTS, 9, List.of(new DeployStep(last, 1, done, removal)), 0, null);
+  }
+
+  /// A slot whose instance is being removed.
+  static Slot removing() {
+    return new Slot(
+        "qa/branch/feature/ABC_1",
+        8,
+        PROJECT.release(1),
+        List.of(PROJECT.release(2)),
+        List.of(new Slot.Live(PROJECT.release(1), PROJECT.release(1), 7, AT)),
+        Slot.Work.REMOVE,
+        new Stay(PROJECT.release(1), AT.plusSeconds(60), Removal.Why.MERGED, 1));
   }
 
   /// Not a pipeline that could be: every kind of step in every state.

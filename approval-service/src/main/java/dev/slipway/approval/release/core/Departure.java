@@ -1,0 +1,92 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.approval.release.core.StepState.DeployStep;
+import dev.slipway.approval.release.core.StepState.Deployment;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Removal;
+import dev.slipway.contract.Removal.Status;
+import dev.slipway.contract.Removal.Why;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A release's steps after what they deployed has gone a step further.
+final class Departure {
+
+  private Departure() {}
+
+  static List<StepState> due(List<StepState> steps, ReleaseEvent.RemovalDue e) {
+    return change(steps, e.step(), was -> was.now(Status.DUE, Why.EXPIRED, e.until(), null));
+  }
+
+  static List<StepState> putOff(List<StepState> steps, ReleaseEvent.RemovalPutOff e) {
+    Instant until = e.until() == null ? e.at() : e.until();
+    return change(
+        steps,
+        e.step(),
+        was ->
+            new Before(was.extensions() + 1, e.by(), was.why())
+                .now(Status.EXTENDED, Why.EXPIRED, until, null));
+  }
+
+  static List<StepState> requested(List<StepState> steps, ReleaseEvent.RemovalRequested e) {
+    return change(steps, e.step(), was -> was.now(Status.REMOVING, e.why(), e.at(), null));
+  }
+
+  static List<StepState> removed(List<StepState> steps, ReleaseEvent.Removed e) {
+    return change(steps, e.step(), was -> was.now(Status.REMOVED, was.why(), e.at(), null));
+  }
+
+  static List<StepState> failed(List<StepState> steps, ReleaseEvent.RemovalFailed e) {
+    return change(steps, e.step(), was -> was.now(Status.FAILED, was.why(), e.at(), e.diagnosis()));
+  }
+
+  /// What the phases before the last one deployed is gone.
+  static List<StepState> aborted(List<StepState> steps, String last) {
+    return steps.stream()
+        .map(step ->
+            step instanceof DeployStep deploy
+                    && deploy.step().environment().equals(environment(steps, last))
+                    && !deploy.step().isLast()
+                    && deploy.deployment() instanceof Deployment.Succeeded
+                ? new DeployStep(
+                    deploy.step(), deploy.attempt(), new Deployment.Pending(), deploy.removal())
+                : step)
+        .toList();
+  }
+
+  private static @Nullable String environment(List<StepState> steps, String name) {
+    return steps.stream()
+        .filter(step -> step.name().equals(name))
+        .map(step -> step instanceof DeployStep deploy ? deploy.step().environment() : null)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// What of an earlier state stays.
+  private record Before(int extensions, @Nullable Actor by, Why why) {
+
+    static Before of(@Nullable Removal removal) {
+      return removal == null
+          ? new Before(0, null, Why.EXPIRED)
+          : new Before(removal.extensions(), removal.by(), removal.why());
+    }
+
+    Removal now(Status status, Why why, Instant at, @Nullable Diagnosis diagnosis) {
+      return new Removal(status, why, at, extensions, by, diagnosis);
+    }
+  }
+
+  private static List<StepState> change(
+      List<StepState> steps, String name, Function<Before, Removal> change) {
+    return steps.stream()
+        .map(step ->
+            step instanceof DeployStep d && d.name().equals(name)
+                ? new DeployStep(
+                    d.step(), d.attempt(), d.deployment(), change.apply(Before.of(d.removal())))
+                : step)
+        .toList();
+  }
+}
