@@ -44,6 +44,8 @@ final class Invariants {
     switch (input) {
       case Input.Succeeded i -> ended(i.slot(), i.release() + "/" + i.sequence());
       case Input.Failed i -> ended(i.slot(), i.release() + "/" + i.sequence());
+      case Input.Removed i -> ended(i.slot(), i.release() + "/" + i.sequence());
+      case Input.NotRemoved i -> ended(i.slot(), i.release() + "/" + i.sequence());
       case Input.BuildArrived _,
           Input.Clicked _,
           Input.Typed _,
@@ -51,8 +53,6 @@ final class Invariants {
           Input.Delegated _,
           Input.RollbackAsked _,
           Input.TargetGone _,
-          Input.Removed _,
-          Input.NotRemoved _,
           Input.Started _,
           Input.Progressed _,
           Input.DeploymentLate _,
@@ -68,7 +68,12 @@ final class Invariants {
   private void recorded(Decision.Recorded recorded) {
     switch (recorded.event()) {
       case ReleaseEvent.DeploymentRequested e -> requested(recorded, e);
+      case ReleaseEvent.DeploymentAborted e ->
+          takes(e.slot(), recorded.release() + "/" + e.sequence(), e.sequence());
+      case ReleaseEvent.RemovalRequested e ->
+          takes(e.slot(), recorded.release() + "/" + e.sequence(), e.sequence());
       case ReleaseEvent.VoteCast e -> oneVoteEach(gate(recorded, e.step()));
+      case ReleaseEvent.GatePassed e when gate(recorded, e.step()).step().holds() != null -> {}
       case ReleaseEvent.GatePassed e -> enough(facts(recorded.after()), gate(recorded, e.step()));
       case ReleaseEvent.Finished _ -> nothingLeftOpen(recorded.after());
       case ReleaseEvent.Opened _,
@@ -88,10 +93,8 @@ final class Invariants {
           ReleaseEvent.DriftEnded _,
           ReleaseEvent.DeploymentSucceeded _,
           ReleaseEvent.DeploymentFailed _,
-          ReleaseEvent.DeploymentAborted _,
           ReleaseEvent.RemovalDue _,
           ReleaseEvent.RemovalPutOff _,
-          ReleaseEvent.RemovalRequested _,
           ReleaseEvent.Removed _,
           ReleaseEvent.RemovalFailed _,
           ReleaseEvent.SupersessionPending _,
@@ -101,14 +104,20 @@ final class Invariants {
   }
 
   private void requested(Decision.Recorded recorded, ReleaseEvent.DeploymentRequested e) {
-    String deployment = recorded.release() + "/" + e.sequence();
-    String other = running.put(e.slot(), deployment);
-    check(other == null, () -> "two deployments run in " + e.slot() + ": " + other);
-    Long last = sequences.put(e.slot(), e.sequence());
-    check(last == null || last < e.sequence(), () -> "sequence went back in " + e.slot());
+    takes(e.slot(), recorded.release() + "/" + e.sequence(), e.sequence());
     for (StepState step : Pipeline.before(steps(recorded.after()), e.step())) {
       check(isDone(step), () -> e.step() + " was requested before " + step.name());
     }
+  }
+
+  /// What is asked for again is what runs.
+  private void takes(String slot, String work, long sequence) {
+    String other = running.put(slot, work);
+    check(other == null || other.equals(work), () -> "two at work in " + slot + ": " + other);
+    Long last = sequences.put(slot, sequence);
+    check(
+        last == null || last < sequence || work.equals(other),
+        () -> "sequence went back in " + slot);
   }
 
   private static boolean isDone(StepState step) {

@@ -4,12 +4,15 @@ import dev.slipway.approval.release.core.SimulatedService.Crash;
 import dev.slipway.approval.release.core.SimulatedService.Delivery;
 import dev.slipway.approval.release.core.SimulatedService.Published;
 import dev.slipway.approval.release.core.StepState.GateStep;
+import dev.slipway.contract.Build;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
+import dev.slipway.contract.Removal.Why;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.DeploymentDue.About;
+import dev.slipway.contract.approval.EnvironmentRemovalRequested;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step.Choice;
@@ -47,6 +50,8 @@ final class ProjectSimulation {
   private final Set<String> seenRequests = new HashSet<>();
   private final Set<String> taken = new HashSet<>();
   private final List<DeployRequested> rollouts = new ArrayList<>();
+  private final List<EnvironmentRemovalRequested> removals = new ArrayList<>();
+  private final Set<String> ended = new HashSet<>();
   private final Set<Decision.Timer> fired = new HashSet<>();
   private int ids;
   private Instant now = Samples.START;
@@ -76,13 +81,15 @@ final class ProjectSimulation {
   }
 
   private void happen() {
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(11)) {
       case 0 -> build();
       case 1, 2, 3 -> click();
       case 4 -> finishRollout(random.nextInt(3) == 0);
       case 5 -> delegate();
       case 6 -> hearOfRollout();
       case 7 -> rollBack();
+      case 8 -> extendOrRemove();
+      case 9 -> finishRemoval(random.nextInt(3) == 0);
       default -> fireTimers();
     }
   }
@@ -143,6 +150,49 @@ final class ProjectSimulation {
             now));
   }
 
+  private void extendOrRemove() {
+    if (random.nextInt(3) == 0 || releases.isEmpty()) {
+      Build build = project.build();
+      send(
+          0,
+          new Input.TargetGone(
+              build.type(), build.target(), List.of("qa", "production"), Why.MERGED, now));
+    } else {
+      String step = project.pick(List.of("qa", "staging", "canary", "production"));
+      click(project.pick(releases), step, "extend", 1 + random.nextInt(2));
+    }
+  }
+
+  private void finishRemoval(boolean fails) {
+    if (removals.isEmpty()) {
+      return;
+    }
+    EnvironmentRemovalRequested r = removals.remove(random.nextInt(removals.size()));
+    Diagnosis why = Diagnosis.of("Forbidden", "may not");
+    send(
+        3,
+        fails
+            ? new Input.NotRemoved(r.release(), r.slot(), r.sequence(), why, now)
+            : new Input.Removed(r.release(), r.slot(), r.sequence(), now));
+  }
+
+  /// The moments that slots wait for, each once.
+  private void fireEnds() {
+    for (Slot slot : List.copyOf(service.world.slots.values())) {
+      Stay stay = slot.stay();
+      if (stay != null && stay.until() != null) {
+        fireEnd(slot, stay, About.EXPIRING, stay.until().minus(Duration.ofMinutes(5)));
+        fireEnd(slot, stay, About.EXPIRED, stay.until());
+      }
+    }
+  }
+
+  private void fireEnd(Slot slot, Stay stay, About about, Instant due) {
+    if (!now.isBefore(due) && ended.add(slot.key() + about + due)) {
+      send(2, new Input.DeploymentLate(stay.release(), slot.key(), slot.sequence(), about, due));
+    }
+  }
+
   private List<Answer> answers() {
     return random.nextBoolean() ? List.of(new Answer.Text("reason", "because")) : List.of();
   }
@@ -152,6 +202,7 @@ final class ProjectSimulation {
   }
 
   private void fireTimers() {
+    fireEnds();
     List<Decision.Timer> timers = service.world.timers;
     List<Decision.Timer> due = new ArrayList<>();
     timers.stream()
@@ -239,16 +290,28 @@ final class ProjectSimulation {
   private void onWire(Published published) {
     invariants.published(published);
     if (published.event() instanceof DeployRequested request && seenRequests.add(published.id())) {
-      if (!taken.add(request.slot() + "@" + request.sequence())) {
+      if (taken(request.slot(), request.sequence())) {
+        rollouts.add(request);
+      } else {
         overtaken(request);
-        return;
       }
-      Long fence = fences.put(request.slot(), request.sequence());
-      if (fence != null && fence > request.sequence()) {
-        throw new AssertionError("the deployer would refuse " + request);
-      }
-      rollouts.add(request);
     }
+    if (published.event() instanceof EnvironmentRemovalRequested request
+        && seenRequests.add(published.id())
+        && taken(request.slot(), request.sequence())) {
+      removals.add(request);
+    }
+  }
+
+  private boolean taken(String slot, long sequence) {
+    if (!taken.add(slot + "@" + sequence)) {
+      return false;
+    }
+    Long fence = fences.put(slot, sequence);
+    if (fence != null && fence > sequence) {
+      throw new AssertionError("the deployer would refuse " + sequence + " in " + slot);
+    }
+    return true;
   }
 
   /// What is asked for again goes on as it was, or has been overtaken: by a crash between commit and
@@ -267,6 +330,9 @@ final class ProjectSimulation {
       now = now.plus(Duration.ofSeconds(1));
       while (!rollouts.isEmpty()) {
         finishRollout(false);
+      }
+      while (!removals.isEmpty()) {
+        finishRemoval(false);
       }
       fireTimers();
       releases.forEach(release -> Pipeline.openGates(steps(release)).forEach(g -> all(release, g)));
@@ -291,6 +357,7 @@ final class ProjectSimulation {
 
   private boolean isAtRest() {
     return rollouts.isEmpty()
+        && removals.isEmpty()
         && topics.stream().allMatch(ArrayDeque::isEmpty)
         && service.world.releases.values().stream().noneMatch(Release.Open.class::isInstance);
   }

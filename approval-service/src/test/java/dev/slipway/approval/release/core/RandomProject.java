@@ -4,15 +4,19 @@ import dev.slipway.contract.Build;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.Freeze;
+import dev.slipway.contract.gateway.Phase;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.RollbackRules;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Choice;
 import dev.slipway.contract.gateway.Step.Effect;
+import dev.slipway.contract.gateway.Step.Hold;
 import dev.slipway.contract.gateway.Step.Require;
 import dev.slipway.contract.gateway.Workload;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -87,7 +91,7 @@ record RandomProject(RandomGenerator random) {
         null,
         null,
         new RollbackRules(approve, random.nextBoolean()),
-        null,
+        url == null ? null : Duration.ofMinutes(10 + random.nextInt(120)),
         null);
   }
 
@@ -97,12 +101,56 @@ record RandomProject(RandomGenerator random) {
     List<Step> steps = new ArrayList<>();
     int length = 1 + random.nextInt(6);
     for (int i = 0; i < length; i++) {
-      steps.add(
-          random.nextBoolean() && !left.isEmpty()
-              ? new Step.Deploy(left.removeLast())
-              : gate("gate-" + i));
+      if (random.nextBoolean() && !left.isEmpty()) {
+        steps.addAll(deployment(left.removeLast()));
+      } else {
+        steps.add(gate("gate-" + i));
+      }
     }
     return steps;
+  }
+
+  /// At once or in phases, held up by freezes or not.
+  private List<Step> deployment(String environment) {
+    List<Step> steps = new ArrayList<>();
+    if (random.nextInt(3) == 0) {
+      steps.add(held(environment + "-freeze", new Hold.Frozen(environment, freezes())));
+    }
+    switch (random.nextInt(4)) {
+      case 0 -> {
+        steps.add(new Step.Deploy(environment, new Phase.Preview()));
+        steps.add(held(environment + "-switch", null));
+        steps.add(new Step.Deploy(environment, new Phase.Switch()));
+      }
+      case 1 -> {
+        steps.add(new Step.Deploy(environment, new Phase.Share(10)));
+        steps.add(held(environment + "-10-hold", new Hold.Time()));
+        steps.add(new Step.Deploy(environment, new Phase.Whole()));
+      }
+      default -> steps.add(new Step.Deploy(environment));
+    }
+    return steps;
+  }
+
+  /// A third of each hour.
+  private static List<Freeze> freezes() {
+    return List.of(
+        new Freeze.Cron("Every hour", ZoneOffset.UTC, "10 * * * *", Duration.ofMinutes(20)));
+  }
+
+  private static Step held(String name, @Nullable Hold hold) {
+    return new Step.Approve(
+        name,
+        List.of("owners"),
+        new Require.Any(),
+        true,
+        false,
+        List.of(new Choice("go", "Go", Effect.PASS), new Choice("no", "No", Effect.REJECT)),
+        hold instanceof Hold.Time ? Duration.ofMinutes(10) : null,
+        true,
+        null,
+        null,
+        hold);
   }
 
   private Step gate(String name) {
