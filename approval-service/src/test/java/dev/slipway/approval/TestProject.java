@@ -1,20 +1,25 @@
 package dev.slipway.approval;
 
+import dev.slipway.approval.release.core.Samples;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.Person;
+import dev.slipway.contract.Removal;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.EnvironmentRemovalRequested;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.ProjectDefined;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.gateway.TargetRemoved;
 import dev.slipway.contract.gateway.VotesDelegated;
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.messaging.EventIds;
@@ -154,6 +159,36 @@ public record TestProject(String name, @org.jspecify.annotations.Nullable Durati
 
   public Outbound build(int number, String branch, Instant at) {
     return build(number, branch, at, definition());
+  }
+
+  /// A build whose preview stays for so long.
+  public Outbound stayingBuild(int number, Instant at, Duration ttl) {
+    return build(number, "main", at, Samples.staying(definition(), "qa", ttl));
+  }
+
+  /// Its definition, as the gateway publishes it.
+  public Outbound defined() {
+    return outbound(
+        Topics.PROJECTS, EventIds.derive(name, 0), NOON, new ProjectDefined(definition()));
+  }
+
+  /// Its branch is gone.
+  public Outbound gone(String branch, Instant at) {
+    return outbound(
+        Topics.BUILDS,
+        EventIds.derive(name + branch + at, 0),
+        at,
+        new TargetRemoved(name, TargetType.BRANCH, branch, List.of("qa"), Removal.Why.MERGED));
+  }
+
+  /// What the deployer reports once nothing is left of an instance.
+  public Outbound removed(EnvironmentRemovalRequested request, Instant at) {
+    return outbound(
+        Topics.DEPLOYMENT_RESULTS,
+        EventIds.derive(request.project() + request.slot() + request.sequence(), 2),
+        at,
+        new DeployerEvent.EnvironmentRemoved(
+            name, request.release(), request.slot(), request.sequence()));
   }
 
   private Outbound build(int number, String branch, Instant at, ProjectDefinition definition) {

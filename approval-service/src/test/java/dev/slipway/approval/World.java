@@ -7,6 +7,7 @@ import dev.slipway.contract.Event;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.EnvironmentRemovalRequested;
 import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.gateway.GatewayEvent;
@@ -190,9 +191,27 @@ public final class World implements AutoCloseable {
     return requests(project).get(number - 1);
   }
 
+  /// Waits for the only request to remove an instance of a project's environment.
+  public EnvironmentRemovalRequested awaitRemoval(TestProject project) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(removals(project)).isNotEmpty());
+    return removals(project).getFirst();
+  }
+
+  private List<EnvironmentRemovalRequested> removals(TestProject project) {
+    return events(Topics.DEPLOYMENTS, project).stream()
+        .map(Envelope::event)
+        .filter(EnvironmentRemovalRequested.class::isInstance)
+        .map(EnvironmentRemovalRequested.class::cast)
+        .toList();
+  }
+
   public List<DeployRequested> requests(TestProject project) {
     return events(Topics.DEPLOYMENTS, project).stream()
-        .map(e -> (DeployRequested) e.event())
+        .map(Envelope::event)
+        .filter(DeployRequested.class::isInstance)
+        .map(DeployRequested.class::cast)
         .toList();
   }
 

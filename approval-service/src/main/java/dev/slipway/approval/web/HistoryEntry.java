@@ -63,7 +63,7 @@ record HistoryEntry(
       case Opened e -> of(e, null, null, "build of " + e.build().image());
       case GateOpened e -> of(e, e.step(), null, opening(e));
       case VoteCast e -> of(e, e.step(), e.vote().by(), chose(e.vote()));
-      case GatePassed e -> of(e, e.step(), null, "the gate has the approvals it requires");
+      case GatePassed e -> of(e, e.step(), null, "the gate is passed");
       case GateRejected e -> of(e, e.step(), null, "the gate was rejected");
       case GateClosed e -> of(e, e.step(), null, "the gate takes no more votes");
       case GateExpired e -> of(e, e.step(), null, "the gate was not decided in time");

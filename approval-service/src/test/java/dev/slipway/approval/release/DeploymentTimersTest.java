@@ -1,6 +1,7 @@
 package dev.slipway.approval.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.slipway.approval.release.core.Decision;
 import dev.slipway.approval.release.core.Input;
@@ -11,6 +12,7 @@ import dev.slipway.approval.release.core.Samples;
 import dev.slipway.approval.release.core.Slot;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.Delegation;
+import dev.slipway.contract.Removal;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.DeploymentDue.About;
@@ -56,6 +58,38 @@ class DeploymentTimersTest {
     Input late = late();
     Lookup ended = after(new Slot("staging", 1, null, List.of()));
     assertThat(timers.of("test", late, ProjectDecider.decide(ended, late), ended)).isEmpty();
+  }
+
+  @Test
+  void anInstanceThatStaysForSoLongIsLookedAtAnHourBeforeItsEndAndThen() {
+    Input.BuildArrived built =
+        new Input.BuildArrived(
+            A,
+            BUILD,
+            Samples.staying(Samples.project(Samples.deploy("qa")), "qa", Duration.ofHours(10)),
+            NOW);
+    Lookup nothing = lookup(new Release.Absent(), Slot.unused("qa/branch/main"));
+    Decision decision = ProjectDecider.decide(nothing, built);
+    Lookup after = lookup(decision.events().getLast().after(), decision.slots().getFirst());
+    assertThat(timers.of("test", built, decision, after))
+        .extracting(DeploymentDue::about, DeploymentDue::due)
+        .containsExactly(
+            tuple(About.ANSWER, NOW.plusSeconds(45)),
+            tuple(About.EXPIRING, NOW.plus(Duration.ofHours(9))),
+            tuple(About.EXPIRED, NOW.plus(Duration.ofHours(10))));
+  }
+
+  @Test
+  void aRemovalIsLookedAtAgainAfterTheTimeout() {
+    Slot there =
+        new Slot("staging", 1, null, List.of(), List.of(new Slot.Live(A, A, 1, NOW)), null, null);
+    Lookup deployed = after(there);
+    Input gone =
+        new Input.TargetGone(
+            TargetType.BRANCH, "main", List.of("staging"), Removal.Why.DELETED, NOW);
+    assertThat(timers.of("test", gone, ProjectDecider.decide(deployed, gone), deployed))
+        .extracting(DeploymentDue::about)
+        .containsExactly(About.OUTCOME);
   }
 
   private static Input late() {

@@ -35,18 +35,28 @@ public final class EnvironmentsCommand implements Callable<Integer> {
   }
 
   private static String text(JsonNode items, Times times) {
-    Table table = new Table("ENVIRONMENT", "RELEASE", "DEPLOYED BY", "SINCE");
+    Table table = new Table("ENVIRONMENT", "RELEASE", "DEPLOYED BY", "SINCE", "UNTIL");
     boolean any = false;
     for (JsonNode item : items) {
+      String until = until(item, times);
       for (JsonNode live : item.path("live")) {
         any = true;
         table.row(
             item.path("name").asString(),
             live.path("release").asString(),
             live.path("by").asString(),
-            times.full(Instant.parse(live.path("since").asString())));
+            times.full(Instant.parse(live.path("since").asString())),
+            until);
+        until = "";
       }
     }
-    return any ? table.toString() : "Nothing has been deployed yet.";
+    return any ? table.toString() : "Nothing is deployed.";
+  }
+
+  /// When the instance is removed, empty where it stays.
+  private static String until(JsonNode item, Times times) {
+    return item.path("until").isString()
+        ? times.full(Instant.parse(item.path("until").asString()))
+        : "";
   }
 }

@@ -31,7 +31,7 @@ class RollbackCommandsIT {
   @Test
   void whatWasLiveIsListedAndGoneBackTo() {
     List<String> lines = RunningSlipway.api("environments", PROJECT).out().lines().toList();
-    assertThat(lines.getFirst()).matches("ENVIRONMENT +RELEASE +DEPLOYED BY +SINCE");
+    assertThat(lines.getFirst()).matches("ENVIRONMENT +RELEASE +DEPLOYED BY +SINCE +UNTIL");
     assertThat(lines.get(1)).matches("qa +" + SECOND + " +" + SECOND + " +\\S.*");
     assertThat(lines.get(2)).startsWith("qa");
 

@@ -46,12 +46,16 @@ final class Leaving {
 
   /// Whether people were told that what the release deployed goes.
   private boolean isTold(String release, Slot slot) {
+    return removal(release, slot)
+        .filter(removal -> removal.status() != Removal.Status.REMOVED)
+        .isPresent();
+  }
+
+  private Optional<Removal> removal(String release, Slot slot) {
     Release there = draft.release(release);
     return Release.Facts.of(there)
         .flatMap(facts -> Pipeline.last(facts, StepState.of(there), slot.key()))
-        .map(DeployStep::removal)
-        .filter(removal -> removal.status() != Removal.Status.REMOVED)
-        .isPresent();
+        .map(DeployStep::removal);
   }
 
   /// The environment, where each branch or tag has an instance of it.
@@ -64,20 +68,6 @@ final class Leaving {
         .filter(Environment::perTarget);
   }
 
-  /// Tells people that it goes soon, where nothing has come for it meanwhile.
-  void warn(Input.DeploymentLate due) {
-    Slot slot = draft.slot(due.slot());
-    @Nullable Stay stay = slot.stay();
-    if (stay == null || !slot.isIdle() || stay.until() == null) {
-      return;
-    }
-    Instant until = stay.until();
-    place(stay.release(), slot.key())
-        .map(Environment::ttl)
-        .filter(ttl -> !due.at().isBefore(Stay.warning(until, ttl)) && due.at().isBefore(until))
-        .ifPresent(_ -> moves.apply(stay.release(), new Command.Warn(slot.key(), until, due.at())));
-  }
-
   /// Every instance goes at once, or as soon as nobody deploys to it.
   void gone(Input.TargetGone target) {
     for (String environment : target.environments()) {
@@ -86,7 +76,7 @@ final class Leaving {
       if (stay != null && slot.work() != Slot.Work.REMOVE) {
         Slot leaving = slot.staying(stay.leaving(target.why()));
         draft.put(leaving);
-        vacate(leaving, target.at());
+        look(leaving, target.at());
       }
     }
   }
@@ -97,12 +87,29 @@ final class Leaving {
     return slot.stay() != null || live == null ? slot.stay() : new Stay(live.by(), null, null, 0);
   }
 
-  /// Removes an instance that is to go, or whose time is up, where nobody deploys to it.
-  void vacate(Slot slot, Instant at) {
+  /// Where nobody deploys to it, an instance is removed that is to go or whose time is up, and people are
+  /// told of one that goes soon.
+  void look(Slot slot, Instant at) {
     @Nullable Stay stay = slot.stay();
-    if (stay != null && slot.isIdle() && (stay.leaving() != null || stay.isOver(at))) {
-      remove(slot, stay, at);
+    if (stay == null || !slot.isIdle()) {
+      return;
     }
+    if (stay.leaving() != null || stay.isOver(at)) {
+      remove(slot, stay, at);
+    } else if (stay.until() != null) {
+      warn(slot, stay, stay.until(), at);
+    }
+  }
+
+  private void warn(Slot slot, Stay stay, Instant until, Instant at) {
+    boolean told =
+        removal(stay.release(), slot)
+            .filter(removal -> removal.status() == Removal.Status.DUE && removal.at().equals(until))
+            .isPresent();
+    place(stay.release(), slot.key())
+        .map(Environment::ttl)
+        .filter(ttl -> !told && !at.isBefore(Stay.warning(until, ttl)))
+        .ifPresent(_ -> moves.apply(stay.release(), new Command.Warn(slot.key(), until, at)));
   }
 
   private void remove(Slot slot, Stay stay, Instant at) {

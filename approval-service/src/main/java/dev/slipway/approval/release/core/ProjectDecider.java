@@ -90,8 +90,7 @@ public final class ProjectDecider {
   private void late(Input.DeploymentLate late) {
     switch (late.about()) {
       case ANSWER, OUTCOME -> miss(late);
-      case EXPIRING -> new Leaving(moves).warn(late);
-      case EXPIRED -> new Leaving(moves).vacate(draft.slot(late.slot()), late.at());
+      case EXPIRING, EXPIRED -> new Leaving(moves).look(draft.slot(late.slot()), late.at());
     }
   }
 
@@ -201,6 +200,6 @@ public final class ProjectDecider {
   private void free(Slot slot, Instant at) {
     draft.put(slot.free());
     moves.begin(draft.slot(slot.key()), at);
-    new Leaving(moves).vacate(draft.slot(slot.key()), at);
+    new Leaving(moves).look(draft.slot(slot.key()), at);
   }
 }

@@ -75,6 +75,17 @@ class StayRulesTest {
   }
 
   @Test
+  void whoeverDeploysWhenTheWarningIsDueIsWarnedAfterwards() {
+    World world = new World(Samples.staying(Samples.project(deploy("qa")), "qa", TTL));
+    world.build(A);
+    Instant due = until(world).minus(Duration.ofHours(1));
+    assertThat(world.late(A, SLOT, About.EXPIRING, due)).isEmpty();
+    world.pass(TTL.minus(Duration.ofMinutes(30)));
+    assertThat(kinds(world.succeed(A, SLOT))).endsWith("Finished", "RemovalDue");
+    assertThat(world.late(A, SLOT, About.EXPIRING, due)).isEmpty();
+  }
+
+  @Test
   void itIsRemovedWhenItsTimeIsUpUnderTheNextSequence() {
     World world = warned();
     assertThat(kinds(world.late(A, SLOT, About.EXPIRED, until(world))))
@@ -90,6 +101,7 @@ class StayRulesTest {
   void anybodyOfTheProjectPutsItOff() {
     World world = warned();
     Instant first = until(world);
+    world.pass(Duration.ofHours(9));
     assertThat(kinds(world.click(QA_ONE, A, "qa/extend/1"))).containsExactly("RemovalPutOff");
     assertThat(removal(world, A).status()).isEqualTo(Status.EXTENDED);
     assertThat(removal(world, A).by()).isEqualTo(Actor.of(QA_ONE));
