@@ -98,6 +98,17 @@ class FreezeFilesTest {
   }
 
   @Test
+  void timesNeedNoQuotes() {
+    assertThat(windows(FILE.replace(WINDOW, "{from: 2026-12-20T00:00, until: 2027-01-07T08:00}")))
+        .containsExactly(
+            new Freeze.Once(
+                null,
+                ZoneId.of("UTC"),
+                LocalDateTime.of(2026, 12, 20, 0, 0),
+                LocalDateTime.of(2027, 1, 7, 8, 0)));
+  }
+
+  @Test
   void theZoneIsThatOfTheProjectsHoursWhereTheFreezeHasNone() {
     assertThat(windows(FILE + "hours: {zone: Europe/Berlin}\n"))
         .extracting(Freeze::zone)
@@ -143,7 +154,7 @@ class FreezeFilesTest {
       value = {
         "{from: \"2026-01-02T00:00\", until: \"2026-01-02T00:00\"}|.until: is not after 'from'",
         "{from: \"2026-02-30T00:00\", until: \"2026-03-02T00:00\"}|.from: '2026-02-30T00:00' is no day and time of the calendar",
-        "{from: \"2026-02-01\", until: \"2026-03-02T00:00\"}|.from: '2026-02-01' is not a date and a time in quotes",
+        "{from: \"2026-02-01\", until: \"2026-03-02T00:00\"}|.from: '2026-02-01' is not a date and a time, such as",
         "{rrule: FREQ=MONTLY, from: \"2026-02-01T00:00\", for: 1h}|.rrule: no recurrence rule, such as \"FREQ=MONTHLY;BYDAY=-1FR\": Unknown FREQ value MONTLY",
         "{rrule: FREQ=DAILY;BYDAYS=FR, from: \"2026-02-01T00:00\", for: 1h}|.rrule: no recurrence rule",
         "{rrule: FREQ=DAILY;UNTIL=20261231T000000Z, from: \"2026-02-01T00:00\", for: 1h}|.rrule: UNTIL is a date and time of the zone's clocks: UNTIL=20261231T235959, without Z",
