@@ -78,7 +78,11 @@ public final class RunningGateway implements AutoCloseable {
         qa: {namespace: previews-qa, url: "https://{target}.previews.test", ttl: 72h}
         live:
           namespace: previews
-          freeze: {windows: [{cron: "0 16 * * FRI", for: 64h}]}
+          freeze:
+            windows:
+              - {name: Weekend, cron: "0 16 * * FRI", for: 64h}
+              - {rrule: "FREQ=MONTHLY;BYDAY=-1FR", from: "2026-01-30T12:00", for: 4h, zone: Europe/Rome}
+              - {name: Holidays, from: "2026-12-20T00:00", until: "2027-01-07T08:00"}
           strategy: {canary: {approve: owners, steps: [{weight: 10, hold: 10m}]}}
       pipeline: [{deploy: qa}, {deploy: live}]
       builds: {secret: CI}

@@ -123,7 +123,7 @@ class StrategyFilesTest {
   @Test
   void anInstanceStaysForItsTtl() {
     String file = by("rolling, ttl: 72h").replace("shop.test", "{target}.shop.test");
-    assertThat(live(shop(file)).ttl()).isEqualTo(Duration.ofHours(72));
+    assertThat(live(shop(file)).ttl()).isEqualTo(Duration.ofDays(3));
   }
 
   @ParameterizedTest
