@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -65,6 +67,28 @@ public final class RunningGateway implements AutoCloseable {
         - deploy: live
       """;
 
+  /// A project with an environment for each branch, which comes and goes with it.
+  public static final String PREVIEWS =
+      """
+      project: previews
+      bases: [web-service]
+      channel: slack:C0TEST
+      people: {owners: [owner-one]}
+      environments:
+        qa: {namespace: previews-qa, url: "https://{target}.previews.test", ttl: 72h}
+        live:
+          namespace: previews
+          freeze:
+            windows:
+              - {name: Weekend, cron: "0 16 * * FRI", for: 64h}
+              - {rrule: "FREQ=MONTHLY;BYDAY=-1FR", from: "2026-01-30T12:00", for: 4h, zone: Europe/Rome}
+              - {name: Holidays, from: "2026-12-20T00:00", until: "2027-01-07T08:00"}
+          strategy: {canary: {approve: owners, steps: [{weight: 10, hold: 10m}]}}
+      pipeline: [{deploy: qa}, {deploy: live}]
+      builds: {secret: CI}
+      github: {repository: example/previews, image: "registry/previews:{sha}", tags: v*, secret: CI}
+      """;
+
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Path folder;
@@ -110,6 +134,7 @@ public final class RunningGateway implements AutoCloseable {
       FileSystemUtils.copyRecursively(Path.of("../projects"), folder.resolve("projects"));
       Files.writeString(folder.resolve("projects/signed.yaml"), SIGNED);
       Files.writeString(folder.resolve("projects/asking.yaml"), ASKING);
+      Files.writeString(folder.resolve("projects/previews.yaml"), PREVIEWS);
       Files.createDirectories(folder.resolve("secrets"));
       Files.writeString(folder.resolve("secrets/CI"), CI_SECRET + "\n");
       return folder;
@@ -186,15 +211,16 @@ public final class RunningGateway implements AutoCloseable {
   }
 
   /// A signed delivery of GitHub's.
-  public Answer gitHub(String event, String body, String secret) {
-    return post(
-        "/webhooks/github",
-        JSON,
-        body,
-        "X-GitHub-Event",
-        event,
-        "X-Hub-Signature-256",
-        "sha256=" + Hmac.sign(secret, bytes(body)));
+  public Answer gitHub(String event, String body, String secret, String... headers) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "X-GitHub-Event",
+                event,
+                "X-Hub-Signature-256",
+                "sha256=" + Hmac.sign(secret, bytes(body))));
+    all.addAll(List.of(headers));
+    return post("/webhooks/github", JSON, body, all.toArray(String[]::new));
   }
 
   /// What the gateway called of Slack's Web API.

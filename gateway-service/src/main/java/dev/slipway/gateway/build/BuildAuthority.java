@@ -1,6 +1,8 @@
 package dev.slipway.gateway.build;
 
+import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.gateway.GatewayProperties;
+import dev.slipway.gateway.project.ProjectCatalogue;
 import dev.slipway.gateway.web.Hmac;
 import dev.slipway.gateway.web.Problems;
 import dev.slipway.gateway.web.RawBody;
@@ -18,14 +20,37 @@ class BuildAuthority {
 
   private static final String BEARER = "Bearer ";
 
+  private final ProjectCatalogue projects;
   private final GatewayProperties properties;
   private final Secrets secrets;
   private final Counter refused;
 
-  BuildAuthority(GatewayProperties properties, Secrets secrets, MeterRegistry meters) {
+  BuildAuthority(
+      ProjectCatalogue projects,
+      GatewayProperties properties,
+      Secrets secrets,
+      MeterRegistry meters) {
+    this.projects = projects;
     this.properties = properties;
     this.secrets = secrets;
     this.refused = meters.counter("slipway.requests.refused", "endpoint", "builds");
+  }
+
+  /// The project that something was posted about, known to come from its CI.
+  ///
+  /// @param signature as in [#require]
+  /// @param authorization as in [#require]
+  /// @throws org.springframework.web.ErrorResponseException 404 where there is none, 401 where the proof is
+  ///     missing or wrong
+  ProjectDefinition project(
+      String name, RawBody body, @Nullable String signature, @Nullable String authorization) {
+    ProjectDefinition definition =
+        projects
+            .find(name)
+            .orElseThrow(() -> Problems.unknownProject("There is no project '" + name + "'."));
+    ProjectDefinition.BuildSource builds = definition.builds();
+    require(builds == null ? null : builds.secret(), body, signature, authorization);
+    return definition;
   }
 
   /// @param secret the name of the project's secret, null where it names none

@@ -3,8 +3,6 @@ package dev.slipway.gateway.build;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.gateway.ConsoleProperties;
-import dev.slipway.gateway.project.ProjectCatalogue;
-import dev.slipway.gateway.web.Problems;
 import dev.slipway.gateway.web.RawBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -25,17 +23,11 @@ class BuildController {
 
   private static final int LIMIT = 64 * 1024;
 
-  private final ProjectCatalogue projects;
   private final BuildAuthority authority;
   private final BuildIntake intake;
   private final ConsoleProperties console;
 
-  BuildController(
-      ProjectCatalogue projects,
-      BuildAuthority authority,
-      BuildIntake intake,
-      ConsoleProperties console) {
-    this.projects = projects;
+  BuildController(BuildAuthority authority, BuildIntake intake, ConsoleProperties console) {
     this.authority = authority;
     this.intake = intake;
     this.console = console;
@@ -91,21 +83,11 @@ class BuildController {
       @RequestHeader(name = "Authorization", required = false) @Nullable String authorization,
       @RequestHeader(name = "traceparent", required = false) @Nullable String traceparent) {
     RawBody body = RawBody.read(request, LIMIT);
-    boolean json =
-        MediaType.APPLICATION_JSON.isCompatibleWith(
-            MediaType.parseMediaType(request.getContentType()));
-    BuildForm form = BuildForm.read(body, json);
-    Build build = form.build();
+    PostedFields fields = PostedFields.read(body, request.getContentType());
+    Build build = new BuildForm(fields).build();
     ProjectDefinition definition =
-        projects
-            .find(form.project())
-            .orElseThrow(
-                () -> Problems.unknownProject("There is no project '" + form.project() + "'."));
-    authority.require(
-        definition.builds() == null ? null : definition.builds().secret(),
-        body,
-        signature,
-        authorization);
+        authority.project(
+            fields.required("project", PostedFields.SHORT), body, signature, authorization);
     String release =
         intake
             .take(

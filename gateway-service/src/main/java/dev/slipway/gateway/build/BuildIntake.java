@@ -1,20 +1,10 @@
 package dev.slipway.gateway.build;
 
 import dev.slipway.contract.Build;
-import dev.slipway.contract.Envelope;
-import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.gateway.web.Problems;
 import dev.slipway.messaging.EventIds;
-import dev.slipway.messaging.EventPublisher;
-import dev.slipway.messaging.Outbound;
-import dev.slipway.messaging.PublishFailedException;
-import dev.slipway.messaging.ServiceIdentity;
 import dev.slipway.tracing.LogContext;
-import dev.slipway.tracing.TraceContext;
-import dev.slipway.tracing.Traces;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,16 +17,10 @@ class BuildIntake {
 
   private static final Logger log = LoggerFactory.getLogger(BuildIntake.class);
 
-  private final EventPublisher publisher;
-  private final ServiceIdentity service;
-  private final Traces traces;
-  private final Clock clock;
+  private final BuildTopic topic;
 
-  BuildIntake(EventPublisher publisher, ServiceIdentity service, Traces traces, Clock clock) {
-    this.traces = traces;
-    this.publisher = publisher;
-    this.service = service;
-    this.clock = clock;
+  BuildIntake(BuildTopic topic) {
+    this.topic = topic;
   }
 
   /// A build of a project.
@@ -49,16 +33,9 @@ class BuildIntake {
   /// @param traceparent the caller's trace, null where it sent none
   /// @throws org.springframework.web.ErrorResponseException 503 where Kafka does not take them
   List<String> take(List<Accepted> builds, String source, @Nullable String traceparent) {
-    List<Outbound> events =
-        builds.stream().map(build -> event(build, source, traceparent)).toList();
-    try {
-      publisher.publish(events);
-    } catch (PublishFailedException e) {
-      log.warn("build: not taken, Kafka does not acknowledge");
-      throw Problems.unavailable(
-          "The build was not taken, since the event log does not answer. Send it again.", e);
-    }
-    List<String> releases = events.stream().map(event -> event.envelope().subject()).toList();
+    List<BuildTopic.Input> inputs = builds.stream().map(build -> input(build, source)).toList();
+    topic.publish(inputs, traceparent);
+    List<String> releases = inputs.stream().map(BuildTopic.Input::subject).toList();
     releases.forEach(BuildIntake::taken);
     return releases;
   }
@@ -69,25 +46,11 @@ class BuildIntake {
     }
   }
 
-  /// The span of this request where there is one, which is in the caller's trace. What is no trace
-  /// context of W3C's first version is none.
-  private @Nullable String traced(@Nullable String traceparent) {
-    String current = traces.current();
-    return current == null ? TraceContext.valid(traceparent) : current;
-  }
-
-  private Outbound event(Accepted accepted, String source, @Nullable String traceparent) {
+  private static BuildTopic.Input input(Accepted accepted, String source) {
     String release = ReleaseIds.of(accepted.definition().project(), source, accepted.build());
-    return new Outbound(
-        Topics.BUILDS,
-        new Envelope<>(
-            EventIds.derive(release, 0),
-            service.source(),
-            clock.instant(),
-            release,
-            release,
-            null,
-            traced(traceparent),
-            new BuildCompleted(release, accepted.build(), accepted.definition())));
+    return new BuildTopic.Input(
+        EventIds.derive(release, 0),
+        release,
+        new BuildCompleted(release, accepted.build(), accepted.definition()));
   }
 }

@@ -1,13 +1,9 @@
 package dev.slipway.gateway.build;
 
 import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
-import dev.slipway.gateway.ConsoleProperties;
 import dev.slipway.gateway.project.ProjectCatalogue;
 import dev.slipway.gateway.web.Problems;
 import dev.slipway.gateway.web.RawBody;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,7 +20,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Builds from GitHub's `workflow_run` webhook.
+/// Builds from GitHub's `workflow_run` webhook, and branches and tags that are gone from its `delete` and
+/// `pull_request`.
 @RestController
 class GitHubController {
 
@@ -32,30 +29,23 @@ class GitHubController {
 
   private final ProjectCatalogue projects;
   private final BuildAuthority authority;
-  private final BuildIntake intake;
-  private final ConsoleProperties console;
-  private final Counter ignored;
+  private final GitHubDeliveries deliveries;
 
   GitHubController(
-      ProjectCatalogue projects,
-      BuildAuthority authority,
-      BuildIntake intake,
-      ConsoleProperties console,
-      MeterRegistry meters) {
+      ProjectCatalogue projects, BuildAuthority authority, GitHubDeliveries deliveries) {
     this.projects = projects;
     this.authority = authority;
-    this.intake = intake;
-    this.console = console;
-    this.ignored = meters.counter("slipway.deliveries.ignored", "source", "github");
+    this.deliveries = deliveries;
   }
 
   @Operation(
       summary = "A delivery of a GitHub webhook",
       description =
-          "A successful, completed workflow_run opens a release of each project that builds with it;"
-              + " anything else is acknowledged and ignored, with the reason.")
+          "A successful, completed workflow_run opens a release of each project that builds with it."
+              + " A delete, and a pull_request that was closed, removes what was deployed for that"
+              + " branch or tag alone. Anything else is acknowledged and ignored, with the reason.")
   @ApiResponse(responseCode = "202", description = "Taken, or ignored with a reason")
-  @ApiResponse(responseCode = "400", description = "No JSON object")
+  @ApiResponse(responseCode = "400", description = "No JSON object, or fields are missing")
   @ApiResponse(responseCode = "401", description = "X-Hub-Signature-256 is missing or wrong")
   @ApiResponse(responseCode = "404", description = "No project builds with this repository")
   @ApiResponse(responseCode = "413", description = "More than 5 MiB")
@@ -66,30 +56,29 @@ class GitHubController {
       HttpServletRequest request,
       @RequestHeader("X-GitHub-Event") String event,
       @RequestHeader(name = "X-Hub-Signature-256", required = false) @Nullable String signature,
+      @RequestHeader(name = "X-GitHub-Delivery", required = false) @Nullable String delivery,
       @RequestHeader(name = "traceparent", required = false) @Nullable String traceparent) {
     RawBody body = RawBody.read(request, LIMIT);
     WorkflowRun run = parse(body);
     if (event.equals("ping") && run.repository().isEmpty()) {
-      return ignored("a ping of an organisation's webhook");
+      return accepted(deliveries.ignored("a ping of an organisation's webhook"));
     }
     List<ProjectDefinition> candidates = candidates(run);
     for (ProjectDefinition project : candidates) {
-      authority.require(github(project).secret(), body, signature, null);
+      authority.require(Objects.requireNonNull(project.github()).secret(), body, signature, null);
     }
-    if (!event.equals("workflow_run")) {
-      return ignored("the event is " + event + " and not workflow_run");
-    }
-    String reason = run.ignoredBecause();
-    if (reason != null) {
-      return ignored(reason);
-    }
-    List<ProjectDefinition> building = projects.ofRepository(run.repository(), run.workflow());
-    if (building.isEmpty()) {
-      return ignored("no project builds with the workflow " + run.workflow());
-    }
-    List<BuildIntake.Accepted> builds =
-        building.stream().map(p -> new BuildIntake.Accepted(p, run.build(github(p)))).toList();
-    return accepted(intake.take(builds, "github", traceparent));
+    String cause = "github\n" + (delivery == null ? body.text() : delivery);
+    return accepted(
+        switch (event) {
+          case "workflow_run" -> deliveries.built(run, traceparent);
+          case "delete" ->
+              deliveries.gone(new GoneRef(false, run.delivery()), candidates, cause, traceparent);
+          case "pull_request" ->
+              deliveries.gone(new GoneRef(true, run.delivery()), candidates, cause, traceparent);
+          default ->
+              deliveries.ignored(
+                  "the event is " + event + " and not workflow_run, delete or pull_request");
+        });
   }
 
   /// Every project of the repository, since a delivery of any kind must be signed for it.
@@ -102,22 +91,8 @@ class GitHubController {
     return candidates;
   }
 
-  private ResponseEntity<Map<String, Object>> accepted(List<String> releases) {
-    String first = releases.getFirst();
-    return ResponseEntity.accepted()
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(Map.of("release", first, "link", console.release(first), "releases", releases));
-  }
-
-  private ResponseEntity<Map<String, Object>> ignored(String reason) {
-    ignored.increment();
-    return ResponseEntity.accepted()
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(Map.of("ignored", reason));
-  }
-
-  private static GitHubSource github(ProjectDefinition project) {
-    return Objects.requireNonNull(project.github());
+  private static ResponseEntity<Map<String, Object>> accepted(Map<String, Object> answer) {
+    return ResponseEntity.accepted().contentType(MediaType.APPLICATION_JSON).body(answer);
   }
 
   private static WorkflowRun parse(RawBody body) {

@@ -55,7 +55,7 @@ record WorkflowRun(JsonNode delivery) {
     JsonNode commit = run().path("head_commit");
     return new Build(
         image(source.image(), target),
-        isTag(source.tags(), target) ? TargetType.TAG : TargetType.BRANCH,
+        type(source.tags(), target),
         target,
         text(run(), "head_sha"),
         text(commit.path("author"), "email"),
@@ -78,14 +78,18 @@ record WorkflowRun(JsonNode delivery) {
     return image;
   }
 
+  /// Only a release is always of a tag.
+  private TargetType type(@Nullable String tags, String target) {
+    return run().path("event").asString("").equals("release") || isTag(tags, target)
+        ? TargetType.TAG
+        : TargetType.BRANCH;
+  }
+
   /// GitHub names what was pushed and not whether it was a branch or a tag, so that the project says which
-  /// names are tags; only a release is always of one.
-  private boolean isTag(@Nullable String tags, String target) {
-    if (run().path("event").asString("").equals("release")) {
-      return true;
-    }
+  /// names are tags.
+  static boolean isTag(@Nullable String tags, String name) {
     return tags != null
-        && target.matches(
+        && name.matches(
             Stream.of(tags.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
   }
 

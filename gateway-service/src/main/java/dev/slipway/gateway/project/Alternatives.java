@@ -15,6 +15,7 @@ final class Alternatives {
       Map.of(
           Pattern.compile("(" + WORKLOAD + "|/environments/[^/]+)/route"),
               Set.of("ingress", "http-route", "mapping"),
+          Pattern.compile("/environments/[^/]+/strategy"), Set.of("blue-green", "canary"),
           Pattern.compile(WORKLOAD + "/probes/[^/]+"), Set.of("http", "tcp", "exec"),
           Pattern.compile(WORKLOAD + "/env/[^/]+"), Set.of("secret", "config"),
           Pattern.compile(WORKLOAD + "/pod-disruption-budget"),

@@ -5,9 +5,7 @@ import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.ProjectDefinition.BuildSource;
 import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
-import dev.slipway.contract.gateway.RollbackRules;
-import dev.slipway.contract.gateway.Workload;
-import java.time.Duration;
+import dev.slipway.contract.gateway.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +16,6 @@ import tools.jackson.databind.JsonNode;
 /// Makes the definition of a document that the schema allows, with defaults filled in and people looked
 /// up.
 final class DefinitionReader {
-
-  private static final Duration ROLLOUT_TIMEOUT = Duration.ofMinutes(5);
 
   private final Value.Mapping document;
   private final JsonNode json;
@@ -36,7 +32,6 @@ final class DefinitionReader {
   static ProjectDefinition read(Value.Mapping document, People people) {
     DefinitionReader reader = new DefinitionReader(document, people);
     ProjectDefinition definition = reader.definition();
-    reader.problems.addAll(DefinitionRules.check(definition, document));
     if (!reader.problems.isEmpty()) {
       throw new BrokenFileException(reader.problems);
     }
@@ -44,15 +39,26 @@ final class DefinitionReader {
   }
 
   private ProjectDefinition definition() {
+    Map<String, List<Person>> groups = groups();
+    Map<String, Environment> environments = environments();
+    Pipeline pipeline =
+        Pipeline.read(json.path("pipeline"), environments, freezes(new Groups(groups)));
+    ProjectDefinition definition = definition(groups, environments, pipeline.steps());
+    problems.addAll(DefinitionRules.check(definition, pipeline, document));
+    return definition;
+  }
+
+  private ProjectDefinition definition(
+      Map<String, List<Person>> groups, Map<String, Environment> environments, List<Step> steps) {
     String project = json.path("project").asString();
     return new ProjectDefinition(
         project,
         json.path("name").asString(project),
         json.path("channel").asString(),
-        groups(),
-        environments(),
-        workload("/workload"),
-        PipelineReader.read(json.path("pipeline")),
+        groups,
+        environments,
+        new WorkloadReader(json.path("workload")).workload(),
+        steps,
         json.has("builds") ? new BuildSource(json.path("builds").path("secret").asString()) : null,
         github(json.path("github")),
         HoursReader.read(json.path("hours")));
@@ -95,48 +101,19 @@ final class DefinitionReader {
   private Map<String, Environment> environments() {
     Map<String, Environment> environments = new LinkedHashMap<>();
     json.path("environments")
-        .properties()
-        .forEach(entry ->
-            environments.put(
-                entry.getKey(), environment(entry.getValue(), "/environments/" + entry.getKey())));
+        .propertyNames()
+        .forEach(name -> environments.put(name, EnvironmentReader.read(json, name)));
     return environments;
   }
 
-  private Environment environment(JsonNode given, String at) {
-    boolean own = given.has("workload");
-    JsonNode pods =
-        given.has("replicas")
-            ? given.path("replicas")
-            : (own ? given : json).path("workload").path("replicas");
-    return new Environment(
-        given.path("namespace").asString(),
-        given.path("create-namespace").asBoolean(false),
-        given.path("cluster").asString("default"),
-        text(given, "url"),
-        pods.asInt(1),
-        given.has("timeout")
-            ? PipelineReader.duration(given.path("timeout").asString())
-            : ROLLOUT_TIMEOUT,
-        pods.isString() ? true : null,
-        own ? workload(at + "/workload") : null,
-        drift(given),
-        rollback(given));
-  }
-
-  private static @Nullable RollbackRules rollback(JsonNode given) {
-    boolean onFailure = given.path("on-failure").asString("").equals("rollback");
-    return given.has("rollback") || onFailure
-        ? new RollbackRules(
-            PipelineReader.groups(given.path("rollback").path("approve")), onFailure)
-        : null;
-  }
-
-  private static Environment.@Nullable OnDrift drift(JsonNode given) {
-    return given.path("drift").asString("").equals("correct") ? Environment.OnDrift.CORRECT : null;
-  }
-
-  private Workload workload(String at) {
-    return new WorkloadReader(json.at(at)).workload();
+  private Map<String, FreezeReader.Frozen> freezes(Groups groups) {
+    FreezeReader reader = new FreezeReader(document, groups, problems);
+    Map<String, FreezeReader.Frozen> freezes = new LinkedHashMap<>();
+    json.path("environments").properties().stream()
+        .filter(entry -> entry.getValue().has("freeze"))
+        .map(Map.Entry::getKey)
+        .forEach(name -> freezes.put(name, reader.read("/environments/" + name + "/freeze")));
+    return freezes;
   }
 
   private static @Nullable GitHubSource github(JsonNode given) {

@@ -38,12 +38,20 @@ final class HoursReader {
       return null;
     }
     String zone = given.path("zone").asString();
-    if (!ZoneId.getAvailableZoneIds().contains(zone)) {
-      return "unknown time zone '%s'; zones are called like Europe/Berlin or UTC".formatted(zone);
+    if (!isZone(zone)) {
+      return unknownZone(zone);
     }
     return time(given, "from", MORNING).isBefore(time(given, "to", EVENING))
         ? null
         : "the hours end before they begin; hours over midnight cannot be said";
+  }
+
+  static boolean isZone(String zone) {
+    return ZoneId.getAvailableZoneIds().contains(zone);
+  }
+
+  static String unknownZone(String zone) {
+    return "unknown time zone '%s'; zones are called like Europe/Berlin or UTC".formatted(zone);
   }
 
   private static LocalTime time(JsonNode given, String field, LocalTime usual) {

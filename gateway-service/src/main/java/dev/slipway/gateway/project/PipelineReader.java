@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The pipeline's steps from JSON that the schema allows.
+/// The pipeline's steps as the file has them, from JSON that the schema allows.
 final class PipelineReader {
 
   private static final List<Choice> USUAL =
@@ -57,7 +57,8 @@ final class PipelineReader {
         given.has("expires") ? duration(given.path("expires").asString()) : null,
         !given.path("self-approval").asString("allow").equals("deny"),
         given.has("remind") ? duration(given.path("remind").asString()) : null,
-        escalation(given.path("escalate")));
+        escalation(given.path("escalate")),
+        null);
   }
 
   private static @Nullable Escalation escalation(JsonNode given) {

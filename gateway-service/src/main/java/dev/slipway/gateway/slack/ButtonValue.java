@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
 /// @param attempt which opening of the gate the button was shown for, from 1
 record ButtonValue(String release, String gate, String choice, int attempt) {
 
+  /// Gates that a strategy brings are called after their environment, with more behind it.
   private static final Pattern FORM =
       Pattern.compile(
-          "([a-z][a-z0-9-]{0,39}-[a-z2-7]{10})/([a-z0-9-]{1,40})/([a-z0-9-]{1,40})/([0-9]{1,6})");
+          "([a-z][a-z0-9-]{0,39}-[a-z2-7]{10})/([a-z0-9-]{1,60})/([a-z0-9-]{1,40})/([0-9]{1,6})");
+
   private static final int HASH = 11;
 
   /// Empty for anything that was never a value of ours.

@@ -20,6 +20,8 @@ final class CommandAnswers {
       `/slipway status [PROJECT]`  what runs where, and what is under way
       `/slipway releases`  the open releases, and those that ended last
       `/slipway approve|reject|deploy|close RELEASE [reason]`  the same as the buttons, for the same people
+      `/slipway switch|go-on|abort RELEASE`  the same where a new version takes over step by step
+      `/slipway override RELEASE reason`  deploys in a freeze
       `/slipway rollback PROJECT ENVIRONMENT [RELEASE]`  back to what was live before, or to an earlier release
       `/slipway who PROJECT`  who may decide what
       `/slipway delegate @user until DATE`  hands your votes over for a time; `/slipway delegate off` takes them back
@@ -105,15 +107,32 @@ final class CommandAnswers {
                     .append(SlackText.escaped(group))
                     .append(": ")
                     .append(people(definition.people().getOrDefault(group, List.of()))));
-        if (gate.escalate() != null) {
-          text.append("\n      after ")
-              .append(span(gate.escalate().after()))
-              .append(" also ")
-              .append(SlackText.escaped(String.join(", ", gate.escalate().to())));
-        }
+        text.append(later(gate));
       }
     }
     return new CommandAnswer(text.toString());
+  }
+
+  /// Who may choose later, and what passes the gate without anybody.
+  private static String later(Step.Approve gate) {
+    String later =
+        gate.escalate() == null
+            ? ""
+            : "\n      after "
+                + span(gate.escalate().after())
+                + " also "
+                + SlackText.escaped(String.join(", ", gate.escalate().to()));
+    return switch (gate.holds()) {
+      case null -> later;
+      case Step.Hold.Frozen _ ->
+          later
+              + (gate.from().isEmpty() ? "\n      nobody" : "")
+              + "\n      open in a freeze alone, and passes when that is over";
+      case Step.Hold.Time _ ->
+          later
+              + "\n      passes by itself"
+              + (gate.expires() == null ? "" : " after " + span(gate.expires()));
+    };
   }
 
   private static String span(Duration span) {

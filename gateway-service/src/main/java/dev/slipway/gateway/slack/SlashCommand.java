@@ -42,7 +42,8 @@ sealed interface SlashCommand {
   Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>");
 
   /// The words that decide; each is the id of a choice.
-  Set<String> CHOICES = Set.of("approve", "reject", "deploy", "close");
+  Set<String> CHOICES =
+      Set.of("approve", "reject", "deploy", "close", "switch", "go-on", "abort", "override");
 
   /// Understands any text: what it cannot, is asked about.
   static SlashCommand parse(String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.SlackSettings;
+import dev.slipway.gateway.project.ProjectCatalogue;
 import dev.slipway.gateway.web.RawBody;
 import dev.slipway.gateway.web.Secrets;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -48,6 +49,6 @@ class BuildAuthorityTest {
             secrets,
             unsigned,
             SlackSettings.signedWith(""));
-    return new BuildAuthority(properties, new Secrets(properties), meters);
+    return new BuildAuthority(new ProjectCatalogue(), properties, new Secrets(properties), meters);
   }
 }

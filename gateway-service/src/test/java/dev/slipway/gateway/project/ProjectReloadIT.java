@@ -119,7 +119,8 @@ class ProjectReloadIT {
             .collect(
                 java.util.stream.Collectors.groupingBy(
                     ConsumerRecord::key, java.util.stream.Collectors.counting()));
-    assertThat(perProject).isEqualTo(Map.of("test", 1L, "signed", 1L, "asking", 1L));
+    assertThat(perProject)
+        .isEqualTo(Map.of("test", 1L, "signed", 1L, "asking", 1L, "previews", 1L));
     try (var second = gateway.replica()) {
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
@@ -130,7 +131,7 @@ class ProjectReloadIT {
     assertThat(
             PublishedEvents.on(Topics.PROJECTS, gateway).stream()
                 .filter(record -> !record.key().equals("edited")))
-        .hasSize(3);
+        .hasSize(4);
   }
 
   private List<ConsumerRecord<String, String>> published() {

@@ -15,6 +15,12 @@ class ButtonValueTest {
     assertThat(value.project()).isEqualTo("my-shop");
   }
 
+  @Test
+  void aGateMayBeCalledAfterAnEnvironmentWithALongName() {
+    String text = "shop-abcdefghij/" + "e".repeat(40) + "-50-hold/go-on/1";
+    assertThat(ButtonValue.parse(text).orElseThrow().text()).isEqualTo(text);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -90,6 +90,10 @@ class CommandIT {
     assertThat(told("who asking"))
         .contains("*go*: Deploy to production at once or Close")
         .contains("<@U0OWNER1>, <@U0OWNER2>");
+    assertThat(told("who previews"))
+        .contains("*live-freeze*: Deploy anyway\n      nobody\n      open in a freeze alone")
+        .contains("*live-10-hold*: Go on or Abort\n      owners: <@U0OWNER1>")
+        .contains("passes by itself after 10 min");
     assertThat(told("who")).contains("/slipway who PROJECT");
     assertThat(told("approve")).contains("/slipway approve RELEASE [reason]");
     assertThat(told("approve something")).contains("“something” is no release");

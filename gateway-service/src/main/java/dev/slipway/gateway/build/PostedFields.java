@@ -1,0 +1,111 @@
+package dev.slipway.gateway.build;
+
+import dev.slipway.contract.TargetType;
+import dev.slipway.gateway.web.Problems;
+import dev.slipway.gateway.web.Problems.FieldError;
+import dev.slipway.gateway.web.RawBody;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The fields of a form or of a JSON object as they were sent, and what is wrong with them.
+final class PostedFields {
+
+  /// The longest of most fields, in characters.
+  static final int SHORT = 255;
+
+  private static final String LINES = "\r\n\t";
+
+  private final Map<String, String> fields;
+  private final List<FieldError> errors = new ArrayList<>();
+
+  private PostedFields(Map<String, String> fields) {
+    this.fields = fields;
+  }
+
+  /// @param type of the content: JSON, or else a form
+  /// @throws org.springframework.web.ErrorResponseException 400 where the body is neither
+  static PostedFields read(RawBody body, String type) {
+    boolean json = MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(type));
+    return new PostedFields(json ? json(body.text()) : body.form());
+  }
+
+  /// @throws org.springframework.web.ErrorResponseException 400 with every field that is missing or
+  ///     wrong
+  void requireCorrect() {
+    if (!errors.isEmpty()) {
+      throw Problems.invalid(errors);
+    }
+  }
+
+  TargetType type() {
+    String type = required("type", SHORT);
+    for (TargetType known : TargetType.values()) {
+      if (known.name().toLowerCase(Locale.ROOT).equals(type)) {
+        return known;
+      }
+    }
+    if (!type.isEmpty()) {
+      wrong("type", "must be branch or tag");
+    }
+    return TargetType.BRANCH;
+  }
+
+  /// Empty where it is missing, which is noted.
+  String required(String field, int longest) {
+    String value = optional(field, longest);
+    if (value == null) {
+      wrong(field, "is required");
+      return "";
+    }
+    return value;
+  }
+
+  @Nullable String optional(String field, int longest) {
+    return text(field, longest, false);
+  }
+
+  /// @param lines whether it may have several
+  @Nullable String text(String field, int longest, boolean lines) {
+    String value = fields.getOrDefault(field, "").strip();
+    if (value.length() > longest) {
+      wrong(field, "must be at most " + longest + " characters");
+    }
+    if (value
+        .chars()
+        .anyMatch(c -> Character.isISOControl(c) && !(lines && LINES.indexOf(c) >= 0))) {
+      wrong(field, lines ? "must not contain control characters" : "must be one line of text");
+    }
+    return value.isEmpty() ? null : value;
+  }
+
+  void wrong(String field, String message) {
+    errors.add(new FieldError(field, message));
+  }
+
+  private static Map<String, String> json(String text) {
+    try {
+      JsonNode json = JsonMapper.shared().readTree(text);
+      if (!json.isObject()) {
+        throw Problems.malformed("A JSON object is expected.");
+      }
+      Map<String, String> fields = new LinkedHashMap<>();
+      json.properties()
+          .forEach(field -> {
+            if (field.getValue().isValueNode() && !field.getValue().isNull()) {
+              fields.put(field.getKey(), field.getValue().asString());
+            }
+          });
+      return fields;
+    } catch (JacksonException e) {
+      throw Problems.malformed("The body is not JSON.");
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.slipway.gateway.build;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.slipway.contract.Removal;
+import dev.slipway.contract.gateway.TargetRemoved;
+import dev.slipway.gateway.web.RawBody;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Branches and tags that are gone, from any Git host.
+@RestController
+class RemovalController {
+
+  private static final int LIMIT = 64 * 1024;
+
+  private final BuildAuthority authority;
+  private final RemovalIntake intake;
+
+  RemovalController(BuildAuthority authority, RemovalIntake intake) {
+    this.authority = authority;
+    this.intake = intake;
+  }
+
+  /// What becomes of it.
+  ///
+  /// @param environments whose instances of the branch or tag go
+  /// @param ignored why nothing does, null where something does
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Answer(String project, List<String> environments, @Nullable String ignored) {}
+
+  /// The fields, for the description alone: the body is read raw.
+  record Fields(String project, String type, String target, @Nullable String id) {}
+
+  @Operation(
+      summary = "A branch or tag is gone",
+      description =
+          "What was deployed for it alone is removed. Answered once the event is durable. The same id"
+              + " again is the same event; without one, each call is an event of its own. Signed as"
+              + " /build-complete is.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = {
+                @Content(
+                    mediaType = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+                    schema = @Schema(implementation = Fields.class)),
+                @Content(
+                    mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = Fields.class))
+              }))
+  @ApiResponse(responseCode = "202", description = "Taken, or ignored with a reason")
+  @ApiResponse(responseCode = "400", description = "Fields are missing or wrong")
+  @ApiResponse(responseCode = "401", description = "Not signed as the project wants")
+  @ApiResponse(responseCode = "404", description = "No such project")
+  @ApiResponse(responseCode = "413", description = "More than 64 KiB")
+  @ApiResponse(responseCode = "415", description = "Neither a form nor JSON")
+  @ApiResponse(responseCode = "503", description = "Not taken; send it again")
+  @PostMapping(
+      path = "/target-removed",
+      consumes = {MediaType.APPLICATION_FORM_URLENCODED_VALUE, MediaType.APPLICATION_JSON_VALUE})
+  ResponseEntity<Answer> targetRemoved(
+      HttpServletRequest request,
+      @RequestHeader(name = "X-Slipway-Signature-256", required = false) @Nullable String signature,
+      @RequestHeader(name = "Authorization", required = false) @Nullable String authorization,
+      @RequestHeader(name = "traceparent", required = false) @Nullable String traceparent) {
+    RawBody body = RawBody.read(request, LIMIT);
+    PostedFields fields = PostedFields.read(body, request.getContentType());
+    String name = fields.required("project", PostedFields.SHORT);
+    String id = fields.optional("id", PostedFields.SHORT);
+    GoneTarget gone =
+        new GoneTarget(
+            fields.type(), fields.required("target", PostedFields.SHORT), Removal.Why.DELETED);
+    fields.requireCorrect();
+    TargetRemoved removed = gone.of(authority.project(name, body, signature, authorization));
+    if (!removed.environments().isEmpty()) {
+      String cause = "target-removed\n" + (id == null ? UUID.randomUUID() : id);
+      intake.take(List.of(removed), cause, traceparent);
+    }
+    return accepted(name, removed.environments());
+  }
+
+  private static ResponseEntity<Answer> accepted(String project, List<String> environments) {
+    return ResponseEntity.accepted()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(
+            new Answer(
+                project,
+                environments,
+                environments.isEmpty()
+                    ? "the project has no environment with an instance for each branch or tag"
+                    : null));
+  }
+}
