@@ -1,5 +1,7 @@
 package dev.slipway.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -80,6 +82,31 @@ final class Chat {
                     message.path("ts").asString(),
                     action,
                     more));
+  }
+
+  /// Clicks a button that asks one question, and answers it.
+  void answer(String user, JsonNode message, String action, String text) {
+    click(user, message, action);
+    JsonNode view =
+        Awaitility.await("a question to " + user)
+            .atMost(PATIENCE)
+            .until(() -> Json.stream(views(user)).findFirst(), java.util.Optional::isPresent)
+            .orElseThrow();
+    String block = view.findValuesAsString("block_id").getFirst();
+    Http.Answer answer =
+        slipway
+            .http()
+            .postJson(
+                slipway.url("sandbox", "/sandbox/submit"),
+                """
+                {"user":"%s","view_id":"%s","values":{"%s":"%s"}}\
+                """
+                    .formatted(user, view.path("id").asString(), block, text));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+  }
+
+  private JsonNode views(String user) {
+    return slipway.http().get(slipway.url("sandbox", "/sandbox/views?user=" + user)).json();
   }
 
   static Predicate<JsonNode> says(String text) {

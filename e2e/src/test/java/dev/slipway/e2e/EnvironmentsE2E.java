@@ -51,8 +51,7 @@ class EnvironmentsE2E {
     awaitGone("gone");
     chat.awaitInChannel(gone, says("removed"));
     assertThat(preview("kept").path("kind").asString()).isEqualTo("Deployment");
-    assertThat(object("/api/v1/namespaces/previews/services/previews-qa-gone"))
-        .isEqualTo("Status");
+    assertThat(object("/api/v1/namespaces/previews/services/previews-qa-gone")).isEqualTo("Status");
   }
 
   @Test
@@ -80,8 +79,9 @@ class EnvironmentsE2E {
         slipway
             .http()
             .postJson(
-                slipway.url("api", "/api/projects/careful/environments/production/rollback"),
-                "{\"to\":\"" + first + "\"}");
+                slipway.url(
+                    "api", "/api/projects/careful/environments/production/rollback?to=" + first),
+                "");
     assertThat(back.status()).as(back.body()).isEqualTo(202);
     Awaitility.await("switched back")
         .atMost(Duration.ofSeconds(60))
@@ -129,8 +129,7 @@ class EnvironmentsE2E {
   }
 
   private static JsonNode preview(String branch) {
-    return slipway.object(
-        "/apis/apps/v1/namespaces/previews/deployments/previews-qa-" + branch);
+    return slipway.object("/apis/apps/v1/namespaces/previews/deployments/previews-qa-" + branch);
   }
 
   private static void awaitGone(String branch) {

@@ -6,7 +6,7 @@ import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
 import java.util.List;
 
-/// Somebody decided by `/slipway approve|reject|deploy|close RELEASE`. Which open gate it means, whether
+/// Somebody decided by `/slipway approve|reject|deploy|close|switch|go-on|abort|override RELEASE`. Which open gate it means, whether
 /// they may, and whether it still means anything, is decided where it is consumed.
 ///
 /// @param release the release they named

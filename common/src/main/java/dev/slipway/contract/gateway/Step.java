@@ -52,7 +52,8 @@ public sealed interface Step {
   /// A gate: waits for people.
   ///
   /// @param gate the gate's name
-  /// @param from the groups whose members may vote, at least one
+  /// @param from the groups whose members may vote, at least one; none only where it waits for the end of
+  ///     a freeze
   /// @param require how many approvals pass the gate
   /// @param veto whether one rejection ends the release, even where the gate is advisory
   /// @param advisory whether the pipeline goes on at once and votes only inform later gates
