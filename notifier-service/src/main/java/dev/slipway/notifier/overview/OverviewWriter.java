@@ -1,11 +1,15 @@
 package dev.slipway.notifier.overview;
 
 import dev.slipway.contract.Person;
+import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
+import dev.slipway.contract.approval.ReleaseEvent.EnvironmentRemoved;
 import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.messaging.EventJson;
+import dev.slipway.notifier.surface.Phases;
 import dev.slipway.notifier.surface.Voters;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -50,8 +55,14 @@ public class OverviewWriter {
       VALUES (:project, :environment, :address, :release, :type, :target, :image, :since)
       ON CONFLICT (project, environment, address) DO UPDATE SET
         release_id = excluded.release_id, type = excluded.type, target = excluded.target,
-        image = excluded.image, since = excluded.since
+        image = excluded.image, since = excluded.since, removed = false
       WHERE running_view.since < excluded.since
+      """;
+  private static final String REMOVED =
+      """
+      UPDATE running_view SET removed = true, since = :since
+      WHERE project = :project AND environment = :environment
+        AND (address = :address OR release_id = :release) AND since < :since
       """;
   private static final String VOTE =
       """
@@ -66,33 +77,70 @@ public class OverviewWriter {
     this.jdbc = jdbc;
   }
 
-  /// A deployment that succeeded.
+  /// What became of an instance of an environment.
   ///
   /// @param at when it had
-  public record Deployed(DeploymentSucceeded event, Instant at) {}
+  public sealed interface Change {
+
+    /// A deployment succeeded, and what it brought is live.
+    record Deployed(DeploymentSucceeded event, Instant at) implements Change {}
+
+    /// Nothing is left of the instance.
+    record Removed(EnvironmentRemoved event, Instant at) implements Change {}
+
+    /// Empty for an event that changes none: the phases of a deployment before the last do not.
+    static Optional<Change> of(ReleaseEvent event, Instant at) {
+      return switch (event) {
+        case DeploymentSucceeded e when isLive(e) -> Optional.of(new Deployed(e, at));
+        case EnvironmentRemoved e -> Optional.of(new Removed(e, at));
+        default -> Optional.empty();
+      };
+    }
+
+    private static boolean isLive(DeploymentSucceeded event) {
+      return step(event.release(), event.step()).map(Phases::isLast).orElse(true);
+    }
+  }
 
   /// In the caller's transaction.
   ///
   /// @param releases each at most once
   public void save(
       Collection<ReleaseSnapshot> releases,
-      Collection<Deployed> deployed,
+      Collection<Change> changes,
       Collection<VoteCast> votes) {
     List<ReleaseSnapshot> sorted =
         releases.stream().sorted(Comparator.comparing(ReleaseSnapshot::id)).toList();
     jdbc.batchUpdate(VOTE, rows(votes.stream().flatMap(OverviewWriter::vote).toList()));
     jdbc.batchUpdate(RELEASE, rows(sorted.stream().map(OverviewWriter::release).toList()));
     jdbc.batchUpdate(PROJECT, rows(projects(sorted)));
-    jdbc.batchUpdate(
-        RUNNING,
-        rows(
-            deployed.stream()
-                .sorted(
-                    Comparator.comparing((Deployed d) -> d.event().project())
-                        .thenComparing(d -> d.event().step())
-                        .thenComparing(d -> address(d.event().url())))
-                .map(OverviewWriter::running)
-                .toList()));
+    jdbc.batchUpdate(RUNNING, rows(deployed(changes)));
+    // After what was deployed, which may be what was removed.
+    jdbc.batchUpdate(REMOVED, rows(removed(changes)));
+  }
+
+  private static List<MapSqlParameterSource> deployed(Collection<Change> changes) {
+    return changes.stream()
+        .filter(Change.Deployed.class::isInstance)
+        .map(Change.Deployed.class::cast)
+        .sorted(
+            Comparator.comparing((Change.Deployed d) -> d.event().project())
+                .thenComparing(d -> d.event().step())
+                .thenComparing(d -> address(d.event().url())))
+        .map(OverviewWriter::running)
+        .toList();
+  }
+
+  private static List<MapSqlParameterSource> removed(Collection<Change> changes) {
+    return changes.stream()
+        .filter(Change.Removed.class::isInstance)
+        .map(Change.Removed.class::cast)
+        .sorted(
+            Comparator.comparing((Change.Removed r) -> r.event().project())
+                .thenComparing(r -> r.event().step())
+                .thenComparing(r -> r.event().release().id()))
+        .map(OverviewWriter::gone)
+        .toList();
   }
 
   private static MapSqlParameterSource[] rows(List<MapSqlParameterSource> rows) {
@@ -153,7 +201,27 @@ public class OverviewWriter {
         .toArray(String[]::new);
   }
 
-  private static MapSqlParameterSource running(Deployed deployed) {
+  /// By its address, where another release has been deployed there since, and else by the release.
+  private static MapSqlParameterSource gone(Change.Removed removed) {
+    EnvironmentRemoved event = removed.event();
+    ReleaseSnapshot release = event.release();
+    Optional<Deploy> step = step(release, event.step());
+    return new MapSqlParameterSource()
+        .addValue("project", event.project())
+        .addValue("environment", step.map(Phases::environment).orElse(event.step()))
+        .addValue("address", step.map(Deploy::url).orElse(null))
+        .addValue("release", release.id())
+        .addValue("since", removed.at().atOffset(ZoneOffset.UTC));
+  }
+
+  private static Optional<Deploy> step(ReleaseSnapshot release, String name) {
+    return release.steps().stream()
+        .filter(step -> step instanceof Deploy && step.name().equals(name))
+        .map(Deploy.class::cast)
+        .findFirst();
+  }
+
+  private static MapSqlParameterSource running(Change.Deployed deployed) {
     DeploymentSucceeded event = deployed.event();
     ReleaseSnapshot release = event.release();
     return new MapSqlParameterSource()

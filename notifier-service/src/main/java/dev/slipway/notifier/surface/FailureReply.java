@@ -49,7 +49,7 @@ final class FailureReply {
 
   /// Why, in a sentence, for those who decided on the deployment.
   static Card reason(ReleaseSnapshot release, Deploy deploy) {
-    return Card.sentence(Tone.BAD, Sentences.deployment(release, deploy));
+    return Card.sentence(Tone.BAD, Deployments.of(release, deploy));
   }
 
   static boolean isDue(Deploy deploy) {

@@ -6,6 +6,7 @@ import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
+import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.gateway.Step;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class GateCard {
     return release.steps().subList(0, position).reversed().stream()
         .filter(step -> step instanceof Deploy deploy && deploy.status() == DeployStatus.DEPLOYED)
         .findFirst()
-        .map(step -> Sentences.deployment(release, (Deploy) step));
+        .map(step -> Deployments.of(release, (Deploy) step));
   }
 
   /// Who else looks at it, and what they chose.
@@ -73,6 +74,7 @@ final class GateCard {
         release.steps().subList(0, position).stream()
             .filter(Gate.class::isInstance)
             .map(Gate.class::cast)
+            .filter(earlier -> !Holds.asksNobody(earlier) || !earlier.votes().isEmpty())
             .toList();
     for (Gate earlier : latest(gates)) {
       Text text = Text.none().strong(earlier.name()).words(": ").mentions(earlier.people());
@@ -95,12 +97,18 @@ final class GateCard {
     List<Text> texts = new ArrayList<>();
     for (StepSnapshot step : release.steps().subList(position + 1, release.steps().size())) {
       switch (step) {
+        case Gate freeze when Holds.asksNobody(freeze) -> {
+          if (freeze.status() == GateStatus.OPEN) {
+            texts.add(Holds.standing(release, freeze));
+          }
+        }
         case Gate next when !next.advisory() -> {
           return texts;
         }
         case Gate _ -> {}
         case Deploy deploy when deploy.status() == DeployStatus.PENDING -> {}
-        case Deploy deploy -> texts.add(Sentences.deployment(release, deploy));
+        case Deploy deploy when Phases.isPast(release, deploy) -> {}
+        case Deploy deploy -> texts.add(Deployments.of(release, deploy));
       }
     }
     return texts;
@@ -140,7 +148,12 @@ final class GateCard {
   private List<Text> context() {
     List<Text> context = Facts.context(release);
     if (gate.expiresAt() != null && standing.mayChoose()) {
-      context.add(Text.of("Open until ").time(gate.expiresAt()).words("."));
+      context.add(
+          (gate.holding() == null
+                  ? Text.of("Open until ")
+                  : Text.of("The release goes on by itself "))
+              .time(gate.expiresAt())
+              .words("."));
     }
     return context;
   }

@@ -20,10 +20,13 @@ final class Timeline {
 
   /// Nothing of a gate that has not opened, or that closed without a word.
   static Optional<Text> of(ReleaseSnapshot release, Gate gate) {
-    if (gate.votes().isEmpty() && silent(release, gate)) {
+    if (Holds.neverHeld(gate) || (gate.votes().isEmpty() && silent(release, gate))) {
       return Optional.empty();
     }
-    Text text = Text.none().strong(gate.name()).words(": ").then(standing(release, gate));
+    Text text =
+        Holds.isFreeze(gate)
+            ? Holds.standing(release, gate)
+            : Text.none().strong(gate.name()).words(": ").then(standing(release, gate));
     return Optional.of(text.then(delegations(gate)).then(votes(gate)));
   }
 
@@ -31,7 +34,8 @@ final class Timeline {
     return switch (gate.status()) {
       case PENDING, CLOSED -> true;
       case OPEN -> !Sentences.takesVotes(release, gate);
-      case PASSED, REJECTED, EXPIRED -> false;
+      case PASSED -> Holds.passedByItself(gate) && !Holds.isFreeze(gate);
+      case REJECTED, EXPIRED -> false;
     };
   }
 
@@ -53,6 +57,9 @@ final class Timeline {
             ? ""
             : " and, since it was not decided, " + String.join(" or ", gate.escalatedTo());
     Text waiting = Text.of("Waiting for " + Sentences.groups(gate) + Legible.head(others, LONGEST));
+    if (gate.holding() != null) {
+      return waiting.words("; ").then(Holds.until(gate)).words(".");
+    }
     return gate.expiresAt() == null
         ? waiting.words(".")
         : waiting.words(" until ").time(gate.expiresAt()).words(".");
