@@ -298,14 +298,13 @@ public record Releases(ReleaseSnapshot snapshot) {
   }
 
   public Releases finished(Outcome outcome, @Nullable Person by) {
-    return change(
-        draft -> {
-          draft.state = ReleaseSnapshot.State.FINISHED;
-          draft.outcome = outcome;
-          draft.step = null;
-          draft.finishedAt = ENDED;
-          draft.finishedBy = by == null ? null : Actor.of(by);
-        });
+    return change(draft -> {
+      draft.state = ReleaseSnapshot.State.FINISHED;
+      draft.outcome = outcome;
+      draft.step = null;
+      draft.finishedAt = ENDED;
+      draft.finishedBy = by == null ? null : Actor.of(by);
+    });
   }
 
   public Releases supersededBy(String other) {
@@ -318,23 +317,21 @@ public record Releases(ReleaseSnapshot snapshot) {
 
   /// Replaces the step of the same name.
   public Releases with(StepSnapshot changed) {
-    return change(
-        draft ->
-            draft.steps =
-                draft.steps.stream()
-                    .map(step -> step.name().equals(changed.name()) ? changed : step)
-                    .toList());
+    return change(draft ->
+        draft.steps =
+            draft.steps.stream()
+                .map(step -> step.name().equals(changed.name()) ? changed : step)
+                .toList());
   }
 
   /// Puts these steps where the deployment to production was.
   public Releases instead(List<StepSnapshot> production) {
-    return change(
-        draft ->
-            draft.steps =
-                draft.steps.stream()
-                    .flatMap(step ->
-                        step.name().equals("production") ? production.stream() : Stream.of(step))
-                    .toList());
+    return change(draft ->
+        draft.steps =
+            draft.steps.stream()
+                .flatMap(step ->
+                    step.name().equals("production") ? production.stream() : Stream.of(step))
+                .toList());
   }
 
   /// Changes the gate of that name.

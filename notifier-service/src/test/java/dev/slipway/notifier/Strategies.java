@@ -30,7 +30,8 @@ public final class Strategies {
   ///
   /// @param from who may deploy anyway: `owners` or nobody
   /// @param attempt 0 where there was no freeze
-  public static Releases frozen(Releases release, List<String> from, GateStatus status, int attempt) {
+  public static Releases frozen(
+      Releases release, List<String> from, GateStatus status, int attempt) {
     Gate freeze = freeze(from, status, attempt);
     return release.instead(List.of(freeze, production(null, DeployStatus.PENDING)));
   }
@@ -40,7 +41,12 @@ public final class Strategies {
     Step.Choice override =
         new Step.Choice("override", "Deploy anyway", Step.Effect.PASS, List.of(reason));
     return gate(
-        "production-freeze", from, List.of(override), status, attempt, MONDAY,
+        "production-freeze",
+        from,
+        List.of(override),
+        status,
+        attempt,
+        MONDAY,
         attempt == 0 ? null : new Holding("production", "Weekend"));
   }
 

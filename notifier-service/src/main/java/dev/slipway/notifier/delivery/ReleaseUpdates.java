@@ -88,8 +88,7 @@ public class ReleaseUpdates {
       }
     }
     List<Desired> wanted = latest.values().stream().flatMap(this::desired).toList();
-    List<Amended> amended =
-        latest.values().stream().flatMap(ReleaseUpdates::amended).toList();
+    List<Amended> amended = latest.values().stream().flatMap(ReleaseUpdates::amended).toList();
     transactions.executeWithoutResult(_ -> {
       desired.save(wanted);
       desired.amend(amended);

@@ -66,10 +66,7 @@ final class Standing {
       return Holds.frozen(gate);
     }
     Text text =
-        Text.of("waits at ")
-            .strong(gate.name())
-            .words(" for ")
-            .then(people(Voters.awaited(gate)));
+        Text.of("waits at ").strong(gate.name()).words(" for ").then(people(Voters.awaited(gate)));
     Text until = Holds.until(gate);
     return until.spans().isEmpty() ? text : text.words(", ").then(until);
   }
@@ -97,8 +94,7 @@ final class Standing {
   private static Text done(Deploy deploy, String environment) {
     return switch (Phases.of(deploy)) {
       case Phase.Preview _ -> Text.of("runs beside ").strong(environment);
-      case Phase.Share(int weight) ->
-          Text.none().strong(environment).words(": " + weight + " %");
+      case Phase.Share(int weight) -> Text.none().strong(environment).words(": " + weight + " %");
       case Phase.Switch _, Phase.Whole _, Phase.Abort _ ->
           Text.of("deployed to ").strong(environment);
     };

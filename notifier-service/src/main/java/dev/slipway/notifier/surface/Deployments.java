@@ -25,7 +25,9 @@ final class Deployments {
       return Removals.standing(release, deploy, removal);
     }
     Text text = standing(release, deploy);
-    return removal == null ? text : text.words(" ").then(Removals.standing(release, deploy, removal));
+    return removal == null
+        ? text
+        : text.words(" ").then(Removals.standing(release, deploy, removal));
   }
 
   private static Text standing(ReleaseSnapshot release, Deploy deploy) {
@@ -63,8 +65,7 @@ final class Deployments {
     return switch (Phases.of(deploy)) {
       case Phase.Preview _ -> to.words(", beside the version that serves,");
       case Phase.Share(int weight) -> to.words(" for " + weight + " % of the requests");
-      case Phase.Switch _ ->
-          Text.of("Switching ").strong(environment).words(" to the new version");
+      case Phase.Switch _ -> Text.of("Switching ").strong(environment).words(" to the new version");
       case Phase.Whole _, Phase.Abort _ -> to;
     };
   }
@@ -109,7 +110,8 @@ final class Deployments {
   private static Text done(Deploy deploy) {
     Text to = Text.none().strong(Phases.environment(deploy));
     return switch (Phases.of(deploy)) {
-      case Phase.Preview _ -> reached(to.words(": the new version runs beside the old one"), deploy);
+      case Phase.Preview _ ->
+          reached(to.words(": the new version runs beside the old one"), deploy);
       case Phase.Share(int weight) ->
           to.words(": " + weight + " % of the requests reach the new version.");
       case Phase.Switch _ ->

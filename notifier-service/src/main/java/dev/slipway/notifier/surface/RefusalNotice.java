@@ -95,7 +95,10 @@ public final class RefusalNotice {
   private Text whoMay() {
     return withGate(
         gate ->
-            Text.of((gate.from().isEmpty() ? "" : "only ") + Sentences.groups(gate) + " may choose at ")
+            Text.of(
+                    (gate.from().isEmpty() ? "" : "only ")
+                        + Sentences.groups(gate)
+                        + " may choose at ")
                 .strong(gate.name())
                 .words(": ")
                 .mentions(gate.people())

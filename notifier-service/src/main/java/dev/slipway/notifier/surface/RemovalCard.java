@@ -66,8 +66,7 @@ final class RemovalCard {
   private static Card.Action extend(ReleaseSnapshot release, Deploy deploy, Removal removal) {
     String value =
         "%s/%s/%s/%d"
-            .formatted(
-                release.id(), deploy.name(), Extension.CHOICE, removal.extensions() + 1);
+            .formatted(release.id(), deploy.name(), Extension.CHOICE, removal.extensions() + 1);
     return new Card.Action(Extension.CHOICE, "Extend", value, Card.Style.PRIMARY);
   }
 }
