@@ -71,6 +71,7 @@ public class HomeCard {
 
   private static boolean waitsFor(Gate gate, String slack) {
     return gate.status() == GateStatus.OPEN
+        && !Holds.isFreeze(gate)
         && Voters.awaited(gate).stream().anyMatch(person -> slack.equals(person.slack()));
   }
 
@@ -86,9 +87,7 @@ public class HomeCard {
       text = text.words(separator).code("/slipway " + choice.id() + " " + release.id());
       separator = " or ";
     }
-    return Holds.isFreeze(gate)
-        ? text.words(" · ").then(Holds.frozen(gate))
-        : gate.holding() == null ? text : text.words(" · ").then(Holds.until(gate));
+    return gate.holding() == null ? text : text.words(" · ").then(Holds.until(gate));
   }
 
   private List<Text> chosen(String slack) {

@@ -30,7 +30,9 @@ final class FailureReply {
     }
     List<Text> paragraphs = new ArrayList<>();
     paragraphs.add(
-        Text.of("Deployment to ").strong(deploy.name()).words(" failed" + attempt(deploy) + "."));
+        Text.of("Deployment to ")
+            .strong(Phases.environment(deploy))
+            .words(" failed" + attempt(deploy) + "."));
     if (!diagnosis.events().isEmpty()) {
       paragraphs.add(Text.of("The cluster's warnings:\n").output(lines(diagnosis.events())));
     }

@@ -65,7 +65,9 @@ final class GateCard {
     return release.steps().subList(0, position).reversed().stream()
         .filter(step -> step instanceof Deploy deploy && deploy.status() == DeployStatus.DEPLOYED)
         .findFirst()
-        .map(step -> Deployments.of(release, (Deploy) step));
+        .map(Deploy.class::cast)
+        .filter(deploy -> !Phases.isPast(release, deploy))
+        .map(deploy -> Deployments.of(release, deploy));
   }
 
   /// Who else looks at it, and what they chose.
@@ -74,7 +76,7 @@ final class GateCard {
         release.steps().subList(0, position).stream()
             .filter(Gate.class::isInstance)
             .map(Gate.class::cast)
-            .filter(earlier -> !Holds.asksNobody(earlier) || !earlier.votes().isEmpty())
+            .filter(earlier -> !Holds.isPassing(earlier) || !earlier.votes().isEmpty())
             .toList();
     for (Gate earlier : latest(gates)) {
       Text text = Text.none().strong(earlier.name()).words(": ").mentions(earlier.people());
@@ -147,13 +149,8 @@ final class GateCard {
 
   private List<Text> context() {
     List<Text> context = Facts.context(release);
-    if (gate.expiresAt() != null && standing.mayChoose()) {
-      context.add(
-          (gate.holding() == null
-                  ? Text.of("Open until ")
-                  : Text.of("The release goes on by itself "))
-              .time(gate.expiresAt())
-              .words("."));
+    if (gate.expiresAt() != null && gate.holding() == null && standing.mayChoose()) {
+      context.add(Text.of("Open until ").time(gate.expiresAt()).words("."));
     }
     return context;
   }

@@ -76,6 +76,10 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
     if (Holds.isFreeze(gate)) {
       return Holds.frozen(gate).words("; you may deploy anyway, and say why.");
     }
+    Text until = Holds.until(gate);
+    if (!until.spans().isEmpty()) {
+      return until.words("; you may choose before.");
+    }
     List<Person> others = Voters.onBehalfOf(gate, person);
     if (!others.isEmpty()) {
       Text both =

@@ -25,9 +25,14 @@ public final class Holds {
     return gate.status() == GateStatus.PASSED && gate.attempt() == 0;
   }
 
-  /// Whether the gate stands between nobody and nothing: a freeze is not what people decide on.
+  /// Whether the decision for what comes after it was made before it: a freeze only puts that off.
   static boolean asksNobody(Gate gate) {
     return isFreeze(gate) || neverHeld(gate);
+  }
+
+  /// Whether what people chose elsewhere goes through it: nobody decided anything of their own here.
+  static boolean isPassing(Gate gate) {
+    return asksNobody(gate) || passedByItself(gate);
   }
 
   /// Whether nobody's choice passed it.
@@ -73,7 +78,7 @@ public final class Holds {
         : " (" + Legible.head(holding.freeze(), LONGEST_NAME) + ")";
   }
 
-  /// When the gate goes on where nobody chooses; nothing where it waits for people alone.
+  /// When the release goes on where nobody chooses; nothing where it waits for people alone.
   public static Text until(Gate gate) {
     return gate.holding() == null || gate.expiresAt() == null
         ? Text.none()

@@ -52,14 +52,16 @@ final class Timeline {
   }
 
   private static Text waiting(Gate gate) {
+    if (gate.holding() != null && gate.expiresAt() != null) {
+      return Text.of("Goes on by itself ")
+          .time(gate.expiresAt())
+          .words("; " + Sentences.groups(gate) + " may choose before.");
+    }
     String others =
         gate.escalatedTo().isEmpty()
             ? ""
             : " and, since it was not decided, " + String.join(" or ", gate.escalatedTo());
     Text waiting = Text.of("Waiting for " + Sentences.groups(gate) + Legible.head(others, LONGEST));
-    if (gate.holding() != null) {
-      return waiting.words("; ").then(Holds.until(gate)).words(".");
-    }
     return gate.expiresAt() == null
         ? waiting.words(".")
         : waiting.words(" until ").time(gate.expiresAt()).words(".");

@@ -57,6 +57,22 @@ class OverviewIT extends DeliveryRig {
   }
 
   @Test
+  void aFreezeIsToldWithItsEndAndWaitsForNobody() {
+    Releases frozen =
+        Strategies.frozen(
+            Releases.opened("test-frozen0000").deployedToQa(),
+            List.of("owners"),
+            GateStatus.OPEN,
+            1);
+    shown(frozen);
+    notifier.ask("ask-frozen", question(About.STATUS, "test", "U0QA1", null));
+    assertThat(told("U0QA1", "*production* is frozen until")).contains("(Weekend)");
+    notifier.ask("home-frozen", question(About.HOME, null, "U0OWNER2", null));
+    await().atMost(PATIENCE).until(() -> chat.home("U0OWNER2").contains("is frozen until"));
+    assertThat(chat.home("U0OWNER2")).doesNotContain("/slipway override");
+  }
+
+  @Test
   void whatWasRemovedDoesNotRunAndIsNotBroughtBackByAReplay() {
     String url = "https://gone.test.example.org";
     Releases removed = Removed.gone("test-removed000", Status.REMOVED, Why.MERGED);
