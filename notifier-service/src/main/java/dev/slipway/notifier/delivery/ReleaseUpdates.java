@@ -8,8 +8,9 @@ import dev.slipway.messaging.Received;
 import dev.slipway.notifier.delivery.DesiredSurfaces.Amended;
 import dev.slipway.notifier.delivery.DesiredSurfaces.Desired;
 import dev.slipway.notifier.delivery.Notices.Notice;
+import dev.slipway.notifier.overview.Change;
 import dev.slipway.notifier.overview.OverviewWriter;
-import dev.slipway.notifier.overview.OverviewWriter.Change;
+import dev.slipway.notifier.surface.Amendment;
 import dev.slipway.notifier.surface.Destination;
 import dev.slipway.notifier.surface.Surface;
 import dev.slipway.notifier.surface.Surfaces;
@@ -132,7 +133,7 @@ public class ReleaseUpdates {
 
   private static Stream<Amended> amended(Latest latest) {
     ReleaseSnapshot release = latest.release();
-    return Surfaces.amendments(release).stream()
+    return Amendment.of(release).stream()
         .map(to -> new Amended(release.id(), release.version(), to, latest.cause()));
   }
 

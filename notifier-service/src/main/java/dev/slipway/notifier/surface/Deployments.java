@@ -38,7 +38,8 @@ final class Deployments {
       case DEPLOYING -> by(doing(deploy), deploy.by()).words(progress(deploy));
       case DEPLOYED -> Phases.isInVain(release, deploy) ? not("Not", deploy) : deployed(deploy);
       case FAILED ->
-          by(attempted(deploy), deploy.by()).words(" failed: " + why(deploy.diagnosis()));
+          by(aim(deploy, "Deployment", "Switching"), deploy.by())
+              .words(" failed: " + why(deploy.diagnosis()));
     };
   }
 
@@ -48,24 +49,17 @@ final class Deployments {
 
   private static Text doing(Deploy deploy) {
     String again = deploy.attempt() > 1 ? " again" : "";
+    return aim(deploy, "Deploying" + again, "Switching" + again);
+  }
+
+  private static Text aim(Deploy deploy, String deployment, String switching) {
     String environment = Phases.environment(deploy);
-    Text to = Text.of("Deploying" + again + " to ").strong(environment);
+    Text to = Text.of(deployment + " to ").strong(environment);
     return switch (Phases.of(deploy)) {
       case Phase.Preview _ -> to.words(", beside the version that serves,");
       case Phase.Share(int weight) -> to.words(" for " + weight + " % of the requests");
       case Phase.Switch _ ->
-          Text.of("Switching" + again + " ").strong(environment).words(" to the new version");
-      case Phase.Whole _, Phase.Abort _ -> to;
-    };
-  }
-
-  private static Text attempted(Deploy deploy) {
-    String environment = Phases.environment(deploy);
-    Text to = Text.of("Deployment to ").strong(environment);
-    return switch (Phases.of(deploy)) {
-      case Phase.Preview _ -> to.words(", beside the version that serves,");
-      case Phase.Share(int weight) -> to.words(" for " + weight + " % of the requests");
-      case Phase.Switch _ -> Text.of("Switching ").strong(environment).words(" to the new version");
+          Text.of(switching + " ").strong(environment).words(" to the new version");
       case Phase.Whole _, Phase.Abort _ -> to;
     };
   }

@@ -6,12 +6,10 @@ import dev.slipway.contract.Removal;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
-import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /// has too, so the latest snapshot alone says all. Except for the replies about an attempt that
 /// failed or that no deployer took, about a drift, and for reminders: only the snapshots that show it
 /// have them, and no later one changes them. Messages about a removal that was put off are as they were
-/// then, but for [amendments][#amendments].
+/// then, but for [Amendment]s.
 public final class Surfaces {
 
   private static final Logger log = LoggerFactory.getLogger(Surfaces.class);
@@ -41,27 +39,6 @@ public final class Surfaces {
     all.channel();
     all.people();
     return List.copyOf(all.surfaces);
-  }
-
-  /// What becomes of warnings of a removal that a newer build or another end has come before.
-  public static List<Amendment> amendments(ReleaseSnapshot release) {
-    return release.steps().stream()
-        .filter(Deploy.class::isInstance)
-        .flatMap(step -> amendment(release, (Deploy) step).stream())
-        .toList();
-  }
-
-  private static Optional<Amendment> amendment(ReleaseSnapshot release, Deploy deploy) {
-    Removal removal = deploy.removal();
-    if (removal != null) {
-      return RemovalCard.isDue(removal)
-          ? Optional.empty()
-          : Optional.of(
-              new Amendment(RemovalCard.keys(deploy), RemovalCard.of(release, deploy, removal)));
-    }
-    return Sentences.finished(release) && deploy.status() == DeployStatus.DEPLOYED
-        ? Optional.of(new Amendment(RemovalCard.keys(deploy), RemovalCard.stays(release, deploy)))
-        : Optional.empty();
   }
 
   private void channel() {

@@ -24,6 +24,7 @@ import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.notifier.Releases;
+import dev.slipway.notifier.surface.Amendment;
 import dev.slipway.notifier.surface.Card;
 import dev.slipway.notifier.surface.RefusalNotice;
 import dev.slipway.notifier.surface.Surface;
@@ -83,7 +84,7 @@ class AbsurdInputTest {
               .finished(Outcome.COMPLETED, null)
               .snapshot();
       taken(going);
-      Surfaces.amendments(going).forEach(amendment -> taken(amendment.card()));
+      Amendment.of(going).forEach(amendment -> taken(amendment.card()));
     }
   }
 

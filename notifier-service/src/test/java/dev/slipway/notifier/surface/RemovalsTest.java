@@ -83,7 +83,7 @@ class RemovalsTest {
 
   @Test
   void earlierWarningsOfABranchThatIsGoneSaySoToo() {
-    assertThat(Surfaces.amendments(Removed.gone(ID, Status.REMOVED, Why.MERGED).snapshot()))
+    assertThat(Amendment.of(Removed.gone(ID, Status.REMOVED, Why.MERGED).snapshot()))
         .singleElement()
         .satisfies(amendment -> {
           assertThat(FIRST).startsWith(amendment.keys());
@@ -95,7 +95,7 @@ class RemovalsTest {
 
   @Test
   void aWarningThatANewerBuildCameBeforeSaysSo() {
-    assertThat(Surfaces.amendments(Removed.ended(ID).snapshot()))
+    assertThat(Amendment.of(Removed.ended(ID).snapshot()))
         .singleElement()
         .satisfies(amendment ->
             assertThat(Plain.text(amendment.card().paragraphs().getFirst()))
