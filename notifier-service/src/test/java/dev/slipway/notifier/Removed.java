@@ -25,6 +25,11 @@ public final class Removed {
     return ended(id).qaGoing(removal(status, Why.EXPIRED, extensions));
   }
 
+  /// A newer build came after the first warning.
+  public static Releases renewed(String id) {
+    return ended(id).qaGoing(new Removal(Status.EXTENDED, Why.EXPIRED, DUE, 1, null, null));
+  }
+
   /// As of a branch that is gone.
   public static Releases gone(String id, Status status, Why why) {
     return ended(id).qaGoing(removal(status, why, 0));

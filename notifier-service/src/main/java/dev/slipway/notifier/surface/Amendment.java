@@ -1,9 +1,7 @@
 package dev.slipway.notifier.surface;
 
-import dev.slipway.contract.Removal;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
-import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +10,7 @@ import java.util.Optional;
 /// @param keys what the keys of the release's messages meant begin with
 public record Amendment(String keys, Card card) {
 
-  /// What becomes of warnings of a removal that a newer build or another end has come before.
+  /// What becomes of warnings of a removal that a newer build, or the end of the branch or tag, came before.
   public static List<Amendment> of(ReleaseSnapshot release) {
     return release.steps().stream()
         .filter(Deploy.class::isInstance)
@@ -21,15 +19,9 @@ public record Amendment(String keys, Card card) {
   }
 
   private static Optional<Amendment> of(ReleaseSnapshot release, Deploy deploy) {
-    Removal removal = deploy.removal();
-    if (removal != null) {
-      return RemovalCard.isDue(removal)
-          ? Optional.empty()
-          : Optional.of(
-              new Amendment(RemovalCard.keys(deploy), RemovalCard.of(release, deploy, removal)));
-    }
-    return Sentences.finished(release) && deploy.status() == DeployStatus.DEPLOYED
-        ? Optional.of(new Amendment(RemovalCard.keys(deploy), RemovalCard.stays(release, deploy)))
-        : Optional.empty();
+    return Optional.ofNullable(deploy.removal())
+        .filter(removal -> !RemovalCard.isDue(removal))
+        .map(removal ->
+            new Amendment(RemovalCard.keys(deploy), RemovalCard.of(release, deploy, removal)));
   }
 }

@@ -35,7 +35,7 @@ final class Extension {
     Text name = Text.none().strong(Phases.environment(deploy));
     return switch (reason) {
       case NOT_IN_GROUP ->
-          Text.of("you are in none of the groups that may put the removal of ")
+          Text.of("only people in one of this project's groups may put the removal of ")
               .then(name)
               .words(" off.");
       case UNKNOWN_CHOICE, NOT_OPEN, NEVER_LIVE ->
@@ -64,10 +64,14 @@ final class Extension {
   }
 
   private static Text extended(Text name, Removal removal) {
-    Text text = Text.of("the removal of ").then(name).words(" has been put off already");
-    return (removal.by() == null ? text : text.words(" by ").mention(removal.by()))
-        .words("; it stays until ")
-        .time(removal.at())
-        .words(".");
+    return removal.by() == null
+        ? name.words(" stays already: a newer build came for it.")
+        : Text.of("the removal of ")
+            .then(name)
+            .words(" has been put off already by ")
+            .mention(removal.by())
+            .words("; it stays until ")
+            .time(removal.at())
+            .words(".");
   }
 }

@@ -15,9 +15,11 @@ final class RemovalCard {
 
   private RemovalCard() {}
 
-  /// Whether people are warned: nobody is of a branch that is gone.
+  /// Whether a message is posted for it: nobody is warned of a branch that is gone, and a newer build
+  /// only ends a warning that there was.
   static boolean isDue(Removal removal) {
-    return removal.why() == Removal.Why.EXPIRED;
+    boolean renewed = removal.status() == Removal.Status.EXTENDED && removal.by() == null;
+    return removal.why() == Removal.Why.EXPIRED && !renewed;
   }
 
   /// What is common to the keys of all messages about the step's removal.
@@ -49,17 +51,6 @@ final class RemovalCard {
         paragraphs,
         failed && diagnosis != null ? FailureReply.fields(diagnosis) : List.of(),
         open ? List.of(extend(release, deploy, removal)) : List.of(),
-        List.of(Text.of("Release ").code(release.id())));
-  }
-
-  /// What becomes of a warning where a newer build has come.
-  static Card stays(ReleaseSnapshot release, Deploy deploy) {
-    return new Card(
-        Sentences.title(release),
-        Tone.ENDED,
-        List.of(Removals.which(release, deploy).words(" stays: a newer build came for it.")),
-        List.of(),
-        List.of(),
         List.of(Text.of("Release ").code(release.id())));
   }
 

@@ -51,15 +51,20 @@ final class Removals {
   }
 
   /// The instance of an environment.
-  static Text which(ReleaseSnapshot release, Deploy deploy) {
+  private static Text which(ReleaseSnapshot release, Deploy deploy) {
     return Text.none().strong(Phases.environment(deploy)).words(" of ").code(target(release));
   }
 
+  /// Where nobody has put it off, a newer build came for it.
   private static Text kept(Text which, Removal removal) {
-    Text kept = which.words(" stays until ").time(removal.at());
     return removal.by() == null
-        ? kept.words(".")
-        : kept.words(": ").mention(removal.by()).words(" has put its removal off.");
+        ? which.words(" stays: a newer build came for it.")
+        : which
+            .words(" stays until ")
+            .time(removal.at())
+            .words(": ")
+            .mention(removal.by())
+            .words(" has put its removal off.");
   }
 
   private static Text going(Text which, ReleaseSnapshot release, Removal removal) {

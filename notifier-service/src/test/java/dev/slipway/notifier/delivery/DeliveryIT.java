@@ -103,6 +103,16 @@ class DeliveryIT extends DeliveryRig {
   }
 
   @Test
+  void aWarningLosesItsButtonWhereANewerBuildComes() {
+    String id = "test-renewed000";
+    shown(Removed.expired(id, Status.DUE, 0));
+    shown(Removed.renewed(id).in("slack:C0TEST"));
+    assertThat(only(id, "removal:qa/0@channel").toString())
+        .contains("a newer build came for it")
+        .doesNotContain("/qa/extend/");
+  }
+
+  @Test
   void aRemovalWithoutAWarningIsNoMessageOfItsOwn() {
     String id = "test-merged0000";
     shown(Removed.gone(id, Status.REMOVED, Why.MERGED));

@@ -106,6 +106,7 @@ final class RefusalCases {
     extend("not-in-group", Removed.expired(ID, Status.DUE, 0), Refusal.NOT_IN_GROUP);
     extend("unknown", Removed.ended(ID), Refusal.UNKNOWN_CHOICE);
     extend("again", Removed.expired(ID, Status.EXTENDED, 1), Refusal.STALE);
+    extend("renewed", Removed.renewed(ID), Refusal.STALE);
     extend("earlier", Removed.expired(ID, Status.DUE, 1), Refusal.STALE);
     extend("removing", Removed.expired(ID, Status.REMOVING, 0), Refusal.STALE);
     extend("removed", Removed.expired(ID, Status.REMOVED, 0), Refusal.STALE);

@@ -125,6 +125,7 @@ final class StrategyCases {
     String first = "removal:qa/0@channel";
     cases.add("removal-due", Removed.expired(ID, Status.DUE, 0), first);
     cases.add("removal-extended", Removed.expired(ID, Status.EXTENDED, 1), first);
+    cases.add("removal-renewed-summary", Removed.renewed(ID), SUMMARY);
     cases.add("removal-due-again", Removed.expired(ID, Status.DUE, 1), "removal:qa/1@channel");
     cases.add("removal-removing", Removed.expired(ID, Status.REMOVING, 0), first);
     cases.add("removal-removed", Removed.expired(ID, Status.REMOVED, 0), first);

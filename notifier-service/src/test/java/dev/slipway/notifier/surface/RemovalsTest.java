@@ -95,11 +95,15 @@ class RemovalsTest {
 
   @Test
   void aWarningThatANewerBuildCameBeforeSaysSo() {
-    assertThat(Amendment.of(Removed.ended(ID).snapshot()))
+    assertThat(Shown.of(Removed.renewed(ID)).byKey().keySet())
+        .noneMatch(key -> key.startsWith("removal:"));
+    assertThat(Amendment.of(Removed.renewed(ID).snapshot()))
         .singleElement()
-        .satisfies(amendment ->
-            assertThat(Plain.text(amendment.card().paragraphs().getFirst()))
-                .isEqualTo("qa of staging stays: a newer build came for it."));
+        .satisfies(amendment -> {
+          assertThat(amendment.card().actions()).isEmpty();
+          assertThat(Plain.text(amendment.card().paragraphs().getFirst()))
+              .isEqualTo("qa of staging stays: a newer build came for it.");
+        });
   }
 
   @Test
@@ -119,7 +123,7 @@ class RemovalsTest {
   @Test
   void whoMayNotPutItOffIsToldSo() {
     assertThat(said(Refusal.NOT_IN_GROUP, Removed.expired(ID, Status.DUE, 0)))
-        .contains("you are in none of the groups that may put the removal of qa off.");
+        .contains("only people in one of this project's groups may put the removal of qa off.");
   }
 
   private static String said(Refusal reason, Releases release) {
