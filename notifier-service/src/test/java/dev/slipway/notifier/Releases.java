@@ -6,6 +6,7 @@ import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
+import dev.slipway.contract.Removal;
 import dev.slipway.contract.Rollback;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Outcome;
@@ -20,9 +21,10 @@ import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.Step;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A release of the classic pipeline, moved on by hand. Each method returns the next snapshot.
@@ -103,8 +105,8 @@ public record Releases(ReleaseSnapshot snapshot) {
   /// Deployed to QA, both gates open.
   public Releases deployedToQa() {
     return with(new Deploy("qa", DeployStatus.DEPLOYED, QA_URL, null, null, null, 1))
-        .with(open("qa-check", 1))
-        .with(open("go-live", 1));
+        .open("qa-check")
+        .open("go-live");
   }
 
   public Releases qaFailed() {
@@ -113,239 +115,118 @@ public record Releases(ReleaseSnapshot snapshot) {
   }
 
   public Releases vote(String gate, Person by, String choice) {
-    Gate found = gate(gate);
-    Step.Choice chosen =
-        found.choices().stream().filter(c -> c.id().equals(choice)).findFirst().orElseThrow();
-    List<Vote> votes = new ArrayList<>(found.votes());
-    votes.add(
-        new Vote(
-            Actor.of(by),
-            choice,
-            chosen.label(),
-            chosen.effect(),
-            found.attempt(),
-            VOTED,
-            List.of()));
-    return with(copy(found, found.status(), found.attempt(), votes));
+    return vote(gate, by, choice, List.of(), List.of());
   }
 
   /// A vote with a reason and other answers.
   public Releases answered(String gate, Person by, String choice, Answer... answers) {
-    Releases voted = vote(gate, by, choice);
-    Gate found = voted.gate(gate);
-    List<Vote> votes = new ArrayList<>(found.votes());
-    Vote last = votes.removeLast();
-    votes.add(
-        new Vote(
-            last.by(),
-            last.choice(),
-            last.label(),
-            last.effect(),
-            last.attempt(),
-            last.at(),
-            List.of(answers)));
-    return with(copy(found, found.status(), found.attempt(), votes));
-  }
-
-  /// The gate asks these at a choice, and bars these people.
-  public Releases asking(String gate, String choice, List<Question> questions, String... barred) {
-    Gate found = gate(gate);
-    List<Step.Choice> choices =
-        found.choices().stream()
-            .map(c ->
-                c.id().equals(choice)
-                    ? new Step.Choice(c.id(), c.label(), c.effect(), questions)
-                    : c)
-            .toList();
-    return with(
-        new Gate(
-            found.name(),
-            found.status(),
-            found.from(),
-            found.people(),
-            choices,
-            found.advisory(),
-            found.attempt(),
-            found.votes(),
-            found.expiresAt(),
-            List.of(barred),
-            found.reminded(),
-            found.escalatedTo(),
-            found.delegations(),
-            found.formerDelegates()));
-  }
-
-  public Releases status(String gate, GateStatus status) {
-    Gate found = gate(gate);
-    return with(copy(found, status, found.attempt(), found.votes()));
-  }
-
-  /// The gate is open until then.
-  public Releases until(String gate, Instant expiresAt) {
-    Gate found = gate(gate);
-    return with(
-        new Gate(
-            found.name(),
-            found.status(),
-            found.from(),
-            found.people(),
-            found.choices(),
-            found.advisory(),
-            found.attempt(),
-            found.votes(),
-            expiresAt,
-            found.barred(),
-            found.reminded(),
-            found.escalatedTo(),
-            found.delegations(),
-            found.formerDelegates()));
-  }
-
-  /// Others may vote at the gate.
-  public Releases people(String gate, List<Person> people) {
-    Gate found = gate(gate);
-    return with(
-        new Gate(
-            found.name(),
-            found.status(),
-            found.from(),
-            people,
-            found.choices(),
-            found.advisory(),
-            found.attempt(),
-            found.votes(),
-            found.expiresAt(),
-            found.barred(),
-            found.reminded(),
-            found.escalatedTo(),
-            found.delegations(),
-            found.formerDelegates()));
-  }
-
-  /// Those who had not voted at the gate were reminded so often.
-  public Releases reminded(String gate, int times) {
-    Gate found = gate(gate);
-    List<Instant> at = Collections.nCopies(times, NOON.plusSeconds(4 * 3_600));
-    return with(
-        reaching(found, found.people(), at, found.escalatedTo(), found.delegations(), List.of()));
-  }
-
-  /// The gate was handed over to these people of `managers`.
-  public Releases escalated(String gate, Person... to) {
-    Gate found = gate(gate);
-    List<Person> people = new ArrayList<>(found.people());
-    people.addAll(List.of(to));
-    return with(
-        reaching(
-            found, people, found.reminded(), List.of("managers"), found.delegations(), List.of()));
-  }
-
-  /// A vote at the gate is in somebody else's hands.
-  public Releases delegated(String gate, Person from, Person to) {
-    Gate found = gate(gate);
-    Delegation delegation = new Delegation(from, to, NOON.plusSeconds(86_400));
-    return with(
-        reaching(
-            found,
-            found.people(),
-            found.reminded(),
-            found.escalatedTo(),
-            List.of(delegation),
-            List.of()));
-  }
-
-  /// All votes at the gate are in their owners' hands again.
-  public Releases takenBack(String gate) {
-    Gate found = gate(gate);
-    List<Person> former = found.delegations().stream().map(Delegation::to).toList();
-    return with(
-        reaching(found, found.people(), found.reminded(), found.escalatedTo(), List.of(), former));
-  }
-
-  private static Gate reaching(
-      Gate gate,
-      List<Person> people,
-      List<Instant> reminded,
-      List<String> escalatedTo,
-      List<Delegation> delegations,
-      List<Person> former) {
-    return new Gate(
-        gate.name(),
-        gate.status(),
-        gate.from(),
-        people,
-        gate.choices(),
-        gate.advisory(),
-        gate.attempt(),
-        gate.votes(),
-        gate.expiresAt(),
-        gate.barred(),
-        reminded,
-        escalatedTo,
-        delegations,
-        former);
+    return vote(gate, by, choice, List.of(answers), List.of());
   }
 
   /// A vote for somebody else.
   public Releases voteFor(String gate, Person of, Person by, String choice) {
-    Releases voted = vote(gate, by, choice);
-    Gate found = voted.gate(gate);
-    List<Vote> votes = new ArrayList<>(found.votes());
-    Vote last = votes.removeLast();
-    votes.add(
-        new Vote(
-            last.by(),
-            last.choice(),
-            last.label(),
-            last.effect(),
-            last.attempt(),
-            last.at(),
-            List.of(),
-            List.of(Actor.of(of))));
-    return with(copy(found, found.status(), found.attempt(), votes));
+    return vote(gate, by, choice, List.of(), List.of(Actor.of(of)));
+  }
+
+  private Releases vote(
+      String gate, Person by, String choice, List<Answer> answers, List<Actor> onBehalfOf) {
+    return change(
+        gate,
+        draft -> {
+          Step.Choice chosen =
+              draft.choices.stream().filter(c -> c.id().equals(choice)).findFirst().orElseThrow();
+          draft.votes =
+              append(
+                  draft.votes,
+                  new Vote(
+                      Actor.of(by),
+                      choice,
+                      chosen.label(),
+                      chosen.effect(),
+                      draft.attempt,
+                      VOTED,
+                      answers,
+                      onBehalfOf));
+          draft.expiresAt = null;
+        });
+  }
+
+  /// The gate asks these at a choice, and bars these people.
+  public Releases asking(String gate, String choice, List<Question> questions, String... barred) {
+    return change(
+        gate,
+        draft -> {
+          draft.choices =
+              draft.choices.stream()
+                  .map(c ->
+                      c.id().equals(choice)
+                          ? new Step.Choice(c.id(), c.label(), c.effect(), questions)
+                          : c)
+                  .toList();
+          draft.barred = List.of(barred);
+        });
+  }
+
+  public Releases status(String gate, GateStatus status) {
+    return change(
+        gate,
+        draft -> {
+          draft.status = status;
+          draft.expiresAt = null;
+        });
+  }
+
+  /// The gate is open until then.
+  public Releases until(String gate, Instant expiresAt) {
+    return change(gate, draft -> draft.expiresAt = expiresAt);
+  }
+
+  /// Others may vote at the gate.
+  public Releases people(String gate, List<Person> people) {
+    return change(gate, draft -> draft.people = people);
+  }
+
+  /// Those who had not voted at the gate were reminded so often.
+  public Releases reminded(String gate, int times) {
+    return change(
+        gate, draft -> draft.reminded = Collections.nCopies(times, NOON.plusSeconds(4 * 3_600)));
+  }
+
+  /// The gate was handed over to these people of `managers`.
+  public Releases escalated(String gate, Person... to) {
+    return change(
+        gate,
+        draft -> {
+          draft.people = Stream.concat(draft.people.stream(), Stream.of(to)).toList();
+          draft.escalatedTo = List.of("managers");
+        });
+  }
+
+  /// A vote at the gate is in somebody else's hands.
+  public Releases delegated(String gate, Person from, Person to) {
+    return change(
+        gate,
+        draft -> draft.delegations = List.of(new Delegation(from, to, NOON.plusSeconds(86_400))));
+  }
+
+  /// All votes at the gate are in their owners' hands again.
+  public Releases takenBack(String gate) {
+    return change(
+        gate,
+        draft -> {
+          draft.formerDelegates = draft.delegations.stream().map(Delegation::to).toList();
+          draft.delegations = List.of();
+        });
   }
 
   /// The release goes back to what another one deployed.
   public Releases rollback(Rollback rollback) {
-    ReleaseSnapshot s = snapshot;
-    return new Releases(
-        new ReleaseSnapshot(
-            s.id(),
-            s.project(),
-            s.name(),
-            s.channel(),
-            s.version() + 1,
-            s.state(),
-            s.outcome(),
-            s.step(),
-            s.build(),
-            s.steps(),
-            s.openedAt(),
-            s.finishedAt(),
-            s.finishedBy(),
-            s.supersededBy(),
-            rollback));
+    return change(draft -> draft.rollback = rollback);
   }
 
   /// The release as it stands, still at an earlier step.
   public Releases at(String step) {
-    ReleaseSnapshot s = snapshot;
-    return new Releases(
-        new ReleaseSnapshot(
-            s.id(),
-            s.project(),
-            s.name(),
-            s.channel(),
-            s.version() + 1,
-            s.state(),
-            s.outcome(),
-            step,
-            s.build(),
-            s.steps(),
-            s.openedAt(),
-            s.finishedAt(),
-            s.finishedBy(),
-            s.supersededBy()));
+    return change(draft -> draft.step = step);
   }
 
   /// The first deployment in another state.
@@ -359,6 +240,7 @@ public record Releases(ReleaseSnapshot snapshot) {
   /// @param ready of three pods
   /// @param unanswered the cluster that nobody serves
   public Releases qaUnderWay(int ready, @Nullable String unanswered) {
+    StepSnapshot.Pods pods = new StepSnapshot.Pods(ready, 3);
     return with(
         new Deploy(
             "qa",
@@ -368,21 +250,37 @@ public record Releases(ReleaseSnapshot snapshot) {
             null,
             null,
             1,
-            new StepSnapshot.Pods(ready, 3),
+            pods,
             unanswered,
+            null,
+            null,
             null));
   }
 
   /// The first deployment, which somebody has changed since.
   public Releases qaDrifted(Drift drift) {
-    return with(
-        new Deploy("qa", DeployStatus.DEPLOYED, QA_URL, null, null, null, 1, null, null, drift));
+    return with(qaDeployed(drift, null));
+  }
+
+  /// The first deployment, and how it goes; null where it stays.
+  public Releases qaGoing(@Nullable Removal removal) {
+    return with(qaDeployed(null, removal));
+  }
+
+  private static Deploy qaDeployed(@Nullable Drift drift, @Nullable Removal removal) {
+    return new Deploy(
+        "qa", DeployStatus.DEPLOYED, QA_URL, null, null, null, 1, null, null, drift, null, removal);
   }
 
   /// The gate opens once more.
   public Releases reopened(String gate) {
-    Gate found = gate(gate);
-    return with(copy(found, GateStatus.OPEN, found.attempt() + 1, found.votes()));
+    return change(
+        gate,
+        draft -> {
+          draft.status = GateStatus.OPEN;
+          draft.attempt++;
+          draft.expiresAt = null;
+        });
   }
 
   public Releases production(DeployStatus status, @Nullable Person by, int attempt) {
@@ -400,119 +298,75 @@ public record Releases(ReleaseSnapshot snapshot) {
   }
 
   public Releases finished(Outcome outcome, @Nullable Person by) {
-    ReleaseSnapshot s = snapshot;
-    return new Releases(
-        new ReleaseSnapshot(
-            s.id(),
-            s.project(),
-            s.name(),
-            s.channel(),
-            s.version() + 1,
-            ReleaseSnapshot.State.FINISHED,
-            outcome,
-            null,
-            s.build(),
-            s.steps(),
-            s.openedAt(),
-            ENDED,
-            by == null ? null : Actor.of(by),
-            s.supersededBy()));
+    return change(draft -> {
+      draft.state = ReleaseSnapshot.State.FINISHED;
+      draft.outcome = outcome;
+      draft.step = null;
+      draft.finishedAt = ENDED;
+      draft.finishedBy = by == null ? null : Actor.of(by);
+    });
   }
 
   public Releases supersededBy(String other) {
-    ReleaseSnapshot s = snapshot;
-    return new Releases(
-        new ReleaseSnapshot(
-            s.id(),
-            s.project(),
-            s.name(),
-            s.channel(),
-            s.version() + 1,
-            s.state(),
-            s.outcome(),
-            s.step(),
-            s.build(),
-            s.steps(),
-            s.openedAt(),
-            s.finishedAt(),
-            s.finishedBy(),
-            other));
+    return change(draft -> draft.supersededBy = other);
   }
 
   public Releases in(String channel) {
-    ReleaseSnapshot s = snapshot;
-    return new Releases(
-        new ReleaseSnapshot(
-            s.id(),
-            s.project(),
-            s.name(),
-            channel,
-            s.version() + 1,
-            s.state(),
-            s.outcome(),
-            s.step(),
-            s.build(),
-            s.steps(),
-            s.openedAt(),
-            s.finishedAt(),
-            s.finishedBy(),
-            s.supersededBy()));
+    return change(draft -> draft.channel = channel);
   }
 
   /// Replaces the step of the same name.
   public Releases with(StepSnapshot changed) {
-    ReleaseSnapshot s = snapshot;
-    List<StepSnapshot> steps =
-        s.steps().stream()
-            .map(step -> step.name().equals(changed.name()) ? changed : step)
-            .toList();
-    return new Releases(
-        new ReleaseSnapshot(
-            s.id(),
-            s.project(),
-            s.name(),
-            s.channel(),
-            s.version() + 1,
-            s.state(),
-            s.outcome(),
-            s.step(),
-            s.build(),
-            steps,
-            s.openedAt(),
-            s.finishedAt(),
-            s.finishedBy(),
-            s.supersededBy()));
+    return change(draft ->
+        draft.steps =
+            draft.steps.stream()
+                .map(step -> step.name().equals(changed.name()) ? changed : step)
+                .toList());
   }
 
-  private Gate gate(String name) {
-    return snapshot.steps().stream()
-        .filter(step -> step instanceof Gate && step.name().equals(name))
-        .map(Gate.class::cast)
-        .findFirst()
-        .orElseThrow();
+  /// Puts these steps where the deployment to production was.
+  public Releases instead(List<StepSnapshot> production) {
+    return change(draft ->
+        draft.steps =
+            draft.steps.stream()
+                .flatMap(step ->
+                    step.name().equals("production") ? production.stream() : Stream.of(step))
+                .toList());
   }
 
-  private Gate open(String name, int attempt) {
-    Gate found = gate(name);
-    return copy(found, GateStatus.OPEN, attempt, found.votes());
+  /// Changes the gate of that name.
+  Releases change(String gate, Consumer<GateDraft> change) {
+    return with(
+        snapshot.steps().stream()
+            .filter(step -> step instanceof Gate && step.name().equals(gate))
+            .map(step -> changed((Gate) step, change))
+            .findFirst()
+            .orElseThrow());
   }
 
-  private static Gate copy(Gate gate, GateStatus status, int attempt, List<Vote> votes) {
-    return new Gate(
-        gate.name(),
-        status,
-        gate.from(),
-        gate.people(),
-        gate.choices(),
-        gate.advisory(),
-        attempt,
-        votes,
-        null,
-        gate.barred(),
-        gate.reminded(),
-        gate.escalatedTo(),
-        gate.delegations(),
-        gate.formerDelegates());
+  private static Gate changed(Gate gate, Consumer<GateDraft> change) {
+    GateDraft draft = new GateDraft(gate);
+    change.accept(draft);
+    return draft.done();
+  }
+
+  private Releases change(Consumer<ReleaseDraft> change) {
+    ReleaseDraft draft = new ReleaseDraft(snapshot);
+    change.accept(draft);
+    return new Releases(draft.done());
+  }
+
+  private Releases open(String gate) {
+    return change(
+        gate,
+        draft -> {
+          draft.status = GateStatus.OPEN;
+          draft.attempt = 1;
+        });
+  }
+
+  private static <T> List<T> append(List<T> all, T one) {
+    return Stream.concat(all.stream(), Stream.of(one)).toList();
   }
 
   private static Gate gate(

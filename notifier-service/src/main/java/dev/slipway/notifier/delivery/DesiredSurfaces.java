@@ -3,6 +3,8 @@ package dev.slipway.notifier.delivery;
 import dev.slipway.contract.Sha256;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.messaging.EventJson;
+import dev.slipway.notifier.surface.Amendment;
+import dev.slipway.notifier.surface.Card;
 import dev.slipway.notifier.surface.Surface;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -38,6 +40,21 @@ class DesiredSurfaces {
       WHERE surface.desired_version < excluded.desired_version
       """;
 
+  private static final String AMEND =
+      """
+      UPDATE surface SET
+        card = :card::jsonb,
+        content_hash = :hash,
+        desired_version = :version,
+        changed_at = now(),
+        correlation = :correlation,
+        traceparent = :traceparent,
+        behind_since = CASE WHEN delivered_hash IS DISTINCT FROM content_hash
+          THEN behind_since ELSE now() END
+      WHERE release_id = :release AND starts_with(surface_key, :keys)
+        AND desired_version < :version AND content_hash IS DISTINCT FROM :hash
+      """;
+
   private final NamedParameterJdbcTemplate jdbc;
 
   DesiredSurfaces(NamedParameterJdbcTemplate jdbc) {
@@ -57,6 +74,9 @@ class DesiredSurfaces {
     }
   }
 
+  /// What messages of a release say from its version on.
+  record Amended(String release, long version, Amendment to, Cause cause) {}
+
   /// In the caller's transaction. Rows are written in one order everywhere, so that two replicas never
   /// wait for each other in a circle.
   void save(List<Desired> desired) {
@@ -68,20 +88,36 @@ class DesiredSurfaces {
     jdbc.batchUpdate(UPSERT, rows);
   }
 
+  /// Changes messages that there are; posts none. In the caller's transaction.
+  void amend(List<Amended> amended) {
+    MapSqlParameterSource[] rows =
+        amended.stream()
+            .sorted(Comparator.comparing(Amended::release).thenComparing(a -> a.to().keys()))
+            .map(a ->
+                row(a.release(), a.version(), a.to().card(), a.cause())
+                    .addValue("keys", a.to().keys()))
+            .toArray(MapSqlParameterSource[]::new);
+    jdbc.batchUpdate(AMEND, rows);
+  }
+
   private static MapSqlParameterSource row(Desired desired) {
     Surface surface = desired.surface();
-    String card = EventJson.mapper().writeValueAsString(surface.card());
-    return new MapSqlParameterSource()
-        .addValue("release", desired.release())
+    return row(desired.release(), desired.version(), surface.card(), desired.cause())
         .addValue("key", surface.key())
         .addValue("platform", surface.destination().platform())
         .addValue("destination", surface.destination().address())
         .addValue("threadOf", surface.threadOf())
+        .addValue("finished", desired.finished());
+  }
+
+  private static MapSqlParameterSource row(String release, long version, Card shown, Cause cause) {
+    String card = EventJson.mapper().writeValueAsString(shown);
+    return new MapSqlParameterSource()
+        .addValue("release", release)
         .addValue("card", card)
         .addValue("hash", HexFormat.of().formatHex(Sha256.of(card), 0, 16))
-        .addValue("version", desired.version())
-        .addValue("finished", desired.finished())
-        .addValue("correlation", desired.cause().correlation())
-        .addValue("traceparent", desired.cause().traceparent());
+        .addValue("version", version)
+        .addValue("correlation", cause.correlation())
+        .addValue("traceparent", cause.traceparent());
   }
 }

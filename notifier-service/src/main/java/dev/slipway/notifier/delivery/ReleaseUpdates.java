@@ -2,14 +2,15 @@ package dev.slipway.notifier.delivery;
 
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.approval.ReleaseEvent;
-import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
 import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.messaging.Received;
+import dev.slipway.notifier.delivery.DesiredSurfaces.Amended;
 import dev.slipway.notifier.delivery.DesiredSurfaces.Desired;
 import dev.slipway.notifier.delivery.Notices.Notice;
+import dev.slipway.notifier.overview.Change;
 import dev.slipway.notifier.overview.OverviewWriter;
-import dev.slipway.notifier.overview.OverviewWriter.Deployed;
+import dev.slipway.notifier.surface.Amendment;
 import dev.slipway.notifier.surface.Destination;
 import dev.slipway.notifier.surface.Surface;
 import dev.slipway.notifier.surface.Surfaces;
@@ -73,7 +74,7 @@ public class ReleaseUpdates {
   /// Events of other kinds are ignored.
   public void accept(List<Received> batch) {
     Map<String, Latest> latest = new LinkedHashMap<>();
-    List<Deployed> deployed = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
     List<VoteCast> votes = new ArrayList<>();
     for (Received received : batch) {
       if (received.event() instanceof ReleaseEvent event) {
@@ -81,19 +82,19 @@ public class ReleaseUpdates {
         if (release != null) {
           latest.merge(release.id(), Latest.of(release, received.envelope()), Latest::orNewer);
         }
-        if (event instanceof DeploymentSucceeded succeeded) {
-          deployed.add(new Deployed(succeeded, received.envelope().time()));
-        }
+        Change.of(event, received.envelope().time()).ifPresent(changes::add);
         if (event instanceof VoteCast vote) {
           votes.add(vote);
         }
       }
     }
     List<Desired> wanted = latest.values().stream().flatMap(this::desired).toList();
+    List<Amended> amended = latest.values().stream().flatMap(ReleaseUpdates::amended).toList();
     transactions.executeWithoutResult(_ -> {
       desired.save(wanted);
+      desired.amend(amended);
       List<ReleaseSnapshot> releases = latest.values().stream().map(Latest::release).toList();
-      overview.save(releases, deployed, votes);
+      overview.save(releases, changes, votes);
       homes.opened(batch);
       homes.changed(releases);
       // After the overview, which answers are taken from.
@@ -128,6 +129,12 @@ public class ReleaseUpdates {
     surfaces.getOrDefault(false, List.of()).forEach(s -> skip(s.destination().platform()));
     return surfaces.getOrDefault(true, List.of()).stream()
         .map(s -> Desired.of(release, s, latest.cause()));
+  }
+
+  private static Stream<Amended> amended(Latest latest) {
+    ReleaseSnapshot release = latest.release();
+    return Amendment.of(release).stream()
+        .map(to -> new Amended(release.id(), release.version(), to, latest.cause()));
   }
 
   /// What was deployed may be told of long after people were asked for the last time, and their messages

@@ -53,6 +53,13 @@ class Retention {
     jdbc.sql("DELETE FROM vote_view WHERE at < now() - make_interval(secs => :secs)")
         .param("secs", (double) properties.retention().toSeconds())
         .update();
+    jdbc.sql(
+            """
+            DELETE FROM running_view
+            WHERE removed AND since < now() - make_interval(secs => :secs)
+            """)
+        .param("secs", (double) properties.retention().toSeconds())
+        .update();
     // Whoever opens theirs again finds it as it was last, and has it refreshed.
     jdbc.sql("DELETE FROM home WHERE opened_at < now() - interval '30 days'").update();
     jdbc.sql("DELETE FROM notice WHERE expires_at < now() - interval '1 day'").update();

@@ -5,6 +5,7 @@ import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.notifier.surface.Card;
+import dev.slipway.notifier.surface.Holds;
 import dev.slipway.notifier.surface.Text;
 import dev.slipway.notifier.surface.Tone;
 import dev.slipway.notifier.surface.Voters;
@@ -70,6 +71,7 @@ public class HomeCard {
 
   private static boolean waitsFor(Gate gate, String slack) {
     return gate.status() == GateStatus.OPEN
+        && !Holds.isFreeze(gate)
         && Voters.awaited(gate).stream().anyMatch(person -> slack.equals(person.slack()));
   }
 
@@ -85,7 +87,7 @@ public class HomeCard {
       text = text.words(separator).code("/slipway " + choice.id() + " " + release.id());
       separator = " or ";
     }
-    return text;
+    return gate.holding() == null ? text : text.words(" · ").then(Holds.until(gate));
   }
 
   private List<Text> chosen(String slack) {

@@ -85,7 +85,7 @@ public class Overview {
             """
             SELECT * FROM (
               SELECT *, row_number() OVER (PARTITION BY environment ORDER BY since DESC) AS place
-              FROM running_view WHERE project = :project) AS ranked
+              FROM running_view WHERE project = :project AND NOT removed) AS ranked
             WHERE place <= :most ORDER BY environment, since DESC
             """)
         .param("project", project)

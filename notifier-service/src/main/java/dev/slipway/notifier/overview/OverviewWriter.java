@@ -1,7 +1,6 @@
 package dev.slipway.notifier.overview;
 
 import dev.slipway.contract.Person;
-import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
 import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
@@ -12,10 +11,8 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -43,16 +40,6 @@ public class OverviewWriter {
         name = excluded.name, people = excluded.people, opened_at = excluded.opened_at
       WHERE project_view.opened_at < excluded.opened_at
       """;
-  private static final String RUNNING =
-      """
-      INSERT INTO running_view
-        (project, environment, address, release_id, type, target, image, since)
-      VALUES (:project, :environment, :address, :release, :type, :target, :image, :since)
-      ON CONFLICT (project, environment, address) DO UPDATE SET
-        release_id = excluded.release_id, type = excluded.type, target = excluded.target,
-        image = excluded.image, since = excluded.since
-      WHERE running_view.since < excluded.since
-      """;
   private static final String VOTE =
       """
       INSERT INTO vote_view (release_id, gate, attempt, person, project, target, label, at)
@@ -61,41 +48,29 @@ public class OverviewWriter {
       """;
 
   private final NamedParameterJdbcTemplate jdbc;
+  private final RunningWriter running;
 
-  OverviewWriter(NamedParameterJdbcTemplate jdbc) {
+  OverviewWriter(NamedParameterJdbcTemplate jdbc, RunningWriter running) {
     this.jdbc = jdbc;
+    this.running = running;
   }
-
-  /// A deployment that succeeded.
-  ///
-  /// @param at when it had
-  public record Deployed(DeploymentSucceeded event, Instant at) {}
 
   /// In the caller's transaction.
   ///
   /// @param releases each at most once
   public void save(
       Collection<ReleaseSnapshot> releases,
-      Collection<Deployed> deployed,
+      Collection<Change> changes,
       Collection<VoteCast> votes) {
     List<ReleaseSnapshot> sorted =
         releases.stream().sorted(Comparator.comparing(ReleaseSnapshot::id)).toList();
     jdbc.batchUpdate(VOTE, rows(votes.stream().flatMap(OverviewWriter::vote).toList()));
     jdbc.batchUpdate(RELEASE, rows(sorted.stream().map(OverviewWriter::release).toList()));
     jdbc.batchUpdate(PROJECT, rows(projects(sorted)));
-    jdbc.batchUpdate(
-        RUNNING,
-        rows(
-            deployed.stream()
-                .sorted(
-                    Comparator.comparing((Deployed d) -> d.event().project())
-                        .thenComparing(d -> d.event().step())
-                        .thenComparing(d -> address(d.event().url())))
-                .map(OverviewWriter::running)
-                .toList()));
+    running.save(changes);
   }
 
-  private static MapSqlParameterSource[] rows(List<MapSqlParameterSource> rows) {
+  static MapSqlParameterSource[] rows(List<MapSqlParameterSource> rows) {
     return rows.toArray(MapSqlParameterSource[]::new);
   }
 
@@ -153,26 +128,8 @@ public class OverviewWriter {
         .toArray(String[]::new);
   }
 
-  private static MapSqlParameterSource running(Deployed deployed) {
-    DeploymentSucceeded event = deployed.event();
-    ReleaseSnapshot release = event.release();
-    return new MapSqlParameterSource()
-        .addValue("project", event.project())
-        .addValue("environment", event.step())
-        .addValue("address", address(event.url()))
-        .addValue("release", release.id())
-        .addValue("type", release.build().type().name().toLowerCase(Locale.ROOT))
-        .addValue("target", storable(release.build().target()))
-        .addValue("image", storable(release.build().image()))
-        .addValue("since", deployed.at().atOffset(ZoneOffset.UTC));
-  }
-
   /// PostgreSQL's text takes every character but NUL.
-  private static String storable(String text) {
+  static String storable(String text) {
     return text.replace("\0", "");
-  }
-
-  private static String address(@Nullable String url) {
-    return url == null ? "" : url;
   }
 }

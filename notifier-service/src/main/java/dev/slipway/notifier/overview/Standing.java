@@ -5,8 +5,12 @@ import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
+import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import dev.slipway.contract.gateway.Phase;
+import dev.slipway.notifier.surface.Holds;
+import dev.slipway.notifier.surface.Phases;
 import dev.slipway.notifier.surface.Text;
 import dev.slipway.notifier.surface.Voters;
 import java.util.List;
@@ -39,23 +43,60 @@ final class Standing {
             .toList();
     Text text = new Text(List.of());
     for (StepSnapshot step : release.steps()) {
-      if (step instanceof Deploy deploy && step.name().equals(release.step())) {
+      if (step instanceof Deploy deploy && isAt(release, deploy)) {
         text = deployment(deploy);
       }
     }
     for (Gate gate : gates) {
-      text = text.words(text.spans().isEmpty() ? "waits at " : ", waits at ");
-      text = text.strong(gate.name()).words(" for ").then(people(Voters.awaited(gate)));
+      text = text.words(text.spans().isEmpty() ? "" : ", ").then(gate(gate));
     }
     return text.spans().isEmpty() ? Text.of("under way") : text;
   }
 
+  /// At the step, or between it and the next phase of the deployment.
+  private static boolean isAt(ReleaseSnapshot release, Deploy deploy) {
+    return deploy.name().equals(release.step())
+        || (deploy.status() == DeployStatus.DEPLOYED
+            && !Phases.isLast(deploy)
+            && !Phases.isPast(release, deploy));
+  }
+
+  private static Text gate(Gate gate) {
+    if (Holds.isFreeze(gate)) {
+      return Holds.frozen(gate);
+    }
+    Text text =
+        Text.of("waits at ").strong(gate.name()).words(" for ").then(people(Voters.awaited(gate)));
+    Text until = Holds.until(gate);
+    return until.spans().isEmpty() ? text : text.words(", ").then(until);
+  }
+
   private static Text deployment(Deploy deploy) {
+    String environment = Phases.environment(deploy);
     return switch (deploy.status()) {
-      case WAITING -> Text.of("waits for its turn at ").strong(deploy.name());
-      case PENDING, DEPLOYING -> Text.of("being deployed to ").strong(deploy.name());
-      case DEPLOYED -> Text.of("deployed to ").strong(deploy.name());
-      case FAILED -> Text.of("failed at ").strong(deploy.name());
+      case WAITING -> Text.of("waits for its turn at ").strong(environment);
+      case PENDING, DEPLOYING -> doing(deploy, environment);
+      case DEPLOYED -> done(deploy, environment);
+      case FAILED -> Text.of("failed at ").strong(environment);
+    };
+  }
+
+  private static Text doing(Deploy deploy, String environment) {
+    return switch (Phases.of(deploy)) {
+      case Phase.Preview _ -> Text.of("being deployed beside ").strong(environment);
+      case Phase.Switch _ -> Text.of("being switched to at ").strong(environment);
+      case Phase.Share(int weight) ->
+          Text.of("being deployed to " + weight + " % of ").strong(environment);
+      case Phase.Whole _, Phase.Abort _ -> Text.of("being deployed to ").strong(environment);
+    };
+  }
+
+  private static Text done(Deploy deploy, String environment) {
+    return switch (Phases.of(deploy)) {
+      case Phase.Preview _ -> Text.of("runs beside ").strong(environment);
+      case Phase.Share(int weight) -> Text.none().strong(environment).words(": " + weight + " %");
+      case Phase.Switch _, Phase.Whole _, Phase.Abort _ ->
+          Text.of("deployed to ").strong(environment);
     };
   }
 

@@ -17,6 +17,9 @@ final class Decision {
 
   /// @param gate one that takes no more votes
   static Text of(ReleaseSnapshot release, Gate gate) {
+    if (Holds.passedByItself(gate) || Holds.neverHeld(gate)) {
+      return Text.of("the release has gone on from ").strong(gate.name()).words(" by itself.");
+    }
     return switch (gate.status()) {
       case PENDING, OPEN -> Text.none().strong(gate.name()).words(" takes no votes at the moment.");
       case PASSED -> decided(gate, last(gate, Effect.PASS));

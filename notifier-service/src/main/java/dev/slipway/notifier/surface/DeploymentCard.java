@@ -18,18 +18,20 @@ final class DeploymentCard {
 
   private DeploymentCard() {}
 
-  /// Whether the channel has something to hear: the deployment ended at least once.
+  /// Whether the channel has something to hear: the deployment ended at least once. Of a phase that went
+  /// well the summary tells, until the last one has.
   static boolean isDue(Deploy deploy) {
-    return deploy.status() == DeployStatus.DEPLOYED
+    return (deploy.status() == DeployStatus.DEPLOYED && Phases.isLast(deploy))
         || deploy.status() == DeployStatus.FAILED
         || deploy.diagnosis() != null
+        || deploy.removal() != null
         || deploy.attempt() > 1;
   }
 
   static Card of(ReleaseSnapshot release, Deploy deploy) {
     List<Text> paragraphs = new ArrayList<>();
-    paragraphs.add(Sentences.deployment(release, deploy));
-    Text more = Sentences.more(deploy);
+    paragraphs.add(Deployments.of(release, deploy));
+    Text more = Deployments.more(deploy);
     if (more != null) {
       paragraphs.add(more);
     }
@@ -41,7 +43,7 @@ final class DeploymentCard {
     }
     return new Card(
         Sentences.title(release),
-        Sentences.tone(deploy),
+        Deployments.tone(deploy),
         paragraphs,
         deploy.diagnosis() != null && FailureReply.isDue(deploy)
             ? FailureReply.fields(deploy.diagnosis())
@@ -68,7 +70,7 @@ final class DeploymentCard {
       if (step.equals(deploy)) {
         break;
       }
-      if (step instanceof Gate gate && !gate.advisory()) {
+      if (step instanceof Gate gate && !gate.advisory() && !Holds.asksNobody(gate)) {
         latest = gate;
       }
     }

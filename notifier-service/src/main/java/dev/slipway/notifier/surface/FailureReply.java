@@ -30,7 +30,9 @@ final class FailureReply {
     }
     List<Text> paragraphs = new ArrayList<>();
     paragraphs.add(
-        Text.of("Deployment to ").strong(deploy.name()).words(" failed" + attempt(deploy) + "."));
+        Text.of("Deployment to ")
+            .strong(Phases.environment(deploy))
+            .words(" failed" + attempt(deploy) + "."));
     if (!diagnosis.events().isEmpty()) {
       paragraphs.add(Text.of("The cluster's warnings:\n").output(lines(diagnosis.events())));
     }
@@ -49,7 +51,7 @@ final class FailureReply {
 
   /// Why, in a sentence, for those who decided on the deployment.
   static Card reason(ReleaseSnapshot release, Deploy deploy) {
-    return Card.sentence(Tone.BAD, Sentences.deployment(release, deploy));
+    return Card.sentence(Tone.BAD, Deployments.of(release, deploy));
   }
 
   static boolean isDue(Deploy deploy) {

@@ -6,6 +6,7 @@ import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
+import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.gateway.Step;
 import java.util.ArrayList;
@@ -64,7 +65,9 @@ final class GateCard {
     return release.steps().subList(0, position).reversed().stream()
         .filter(step -> step instanceof Deploy deploy && deploy.status() == DeployStatus.DEPLOYED)
         .findFirst()
-        .map(step -> Sentences.deployment(release, (Deploy) step));
+        .map(Deploy.class::cast)
+        .filter(deploy -> !Phases.isPast(release, deploy))
+        .map(deploy -> Deployments.of(release, deploy));
   }
 
   /// Who else looks at it, and what they chose.
@@ -73,6 +76,7 @@ final class GateCard {
         release.steps().subList(0, position).stream()
             .filter(Gate.class::isInstance)
             .map(Gate.class::cast)
+            .filter(earlier -> !Holds.isPassing(earlier) || !earlier.votes().isEmpty())
             .toList();
     for (Gate earlier : latest(gates)) {
       Text text = Text.none().strong(earlier.name()).words(": ").mentions(earlier.people());
@@ -95,12 +99,18 @@ final class GateCard {
     List<Text> texts = new ArrayList<>();
     for (StepSnapshot step : release.steps().subList(position + 1, release.steps().size())) {
       switch (step) {
+        case Gate freeze when Holds.asksNobody(freeze) -> {
+          if (freeze.status() == GateStatus.OPEN) {
+            texts.add(Holds.standing(release, freeze));
+          }
+        }
         case Gate next when !next.advisory() -> {
           return texts;
         }
         case Gate _ -> {}
         case Deploy deploy when deploy.status() == DeployStatus.PENDING -> {}
-        case Deploy deploy -> texts.add(Sentences.deployment(release, deploy));
+        case Deploy deploy when Phases.isPast(release, deploy) -> {}
+        case Deploy deploy -> texts.add(Deployments.of(release, deploy));
       }
     }
     return texts;
@@ -139,7 +149,7 @@ final class GateCard {
 
   private List<Text> context() {
     List<Text> context = Facts.context(release);
-    if (gate.expiresAt() != null && standing.mayChoose()) {
+    if (gate.expiresAt() != null && gate.holding() == null && standing.mayChoose()) {
       context.add(Text.of("Open until ").time(gate.expiresAt()).words("."));
     }
     return context;

@@ -46,6 +46,9 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
 
   private Text ofOthers() {
     List<Vote> votes = Votes.latest(gate);
+    if (Holds.passedByItself(gate)) {
+      return byItself();
+    }
     return switch (gate.status()) {
       case PENDING -> Text.of("not open yet.");
       case OPEN -> and(asked(), votes);
@@ -53,6 +56,10 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
       case CLOSED -> and("closed, it takes no more votes.", votes);
       case EXPIRED -> and("was not decided in time.", votes);
     };
+  }
+
+  private Text byItself() {
+    return Holds.isFreeze(gate) ? Holds.standing(release, gate) : Text.of("went on by itself.");
   }
 
   private Text asked() {
@@ -66,6 +73,13 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
   }
 
   private Text pleaseChoose() {
+    if (Holds.isFreeze(gate)) {
+      return Holds.frozen(gate).words("; you may deploy anyway, and say why.");
+    }
+    Text until = Holds.until(gate);
+    if (!until.spans().isEmpty()) {
+      return until.words("; you may choose before.");
+    }
     List<Person> others = Voters.onBehalfOf(gate, person);
     if (!others.isEmpty()) {
       Text both =

@@ -32,7 +32,8 @@ public final class RefusalNotice {
 
   /// Says why, and where it helps who may.
   public static Text of(InteractionRefused refused) {
-    return Text.of("Nothing was done: ").then(new RefusalNotice(refused).why());
+    return Text.of("Nothing was done: ")
+        .then(Extension.refused(refused).orElseGet(() -> new RefusalNotice(refused).why()));
   }
 
   /// The same of something that was typed.
@@ -94,7 +95,10 @@ public final class RefusalNotice {
   private Text whoMay() {
     return withGate(
         gate ->
-            Text.of("only " + Sentences.groups(gate) + " may choose at ")
+            Text.of(
+                    (gate.from().isEmpty() ? "" : "only ")
+                        + Sentences.groups(gate)
+                        + " may choose at ")
                 .strong(gate.name())
                 .words(": ")
                 .mentions(gate.people())

@@ -23,7 +23,7 @@ final class SummaryCard {
     }
     first(release)
         .ifPresent(deploy -> {
-          paragraphs.add(Sentences.deployment(release, deploy));
+          paragraphs.add(Deployments.of(release, deploy));
           more(deploy, paragraphs);
         });
     later(release, paragraphs);
@@ -44,7 +44,7 @@ final class SummaryCard {
   }
 
   private static void more(Deploy deploy, List<Text> paragraphs) {
-    Text more = Sentences.more(deploy);
+    Text more = Deployments.more(deploy);
     if (more != null) {
       paragraphs.add(more);
     }
@@ -54,6 +54,7 @@ final class SummaryCard {
     return release.steps().stream()
         .filter(Deploy.class::isInstance)
         .map(Deploy.class::cast)
+        .filter(deploy -> !Phases.isPast(release, deploy))
         .findFirst();
   }
 
@@ -78,13 +79,14 @@ final class SummaryCard {
       case Gate gate -> Timeline.of(release, gate);
       case Deploy deploy when deploy.status() == StepSnapshot.DeployStatus.PENDING ->
           Optional.empty();
-      case Deploy deploy -> Optional.of(Sentences.deployment(release, deploy));
+      case Deploy deploy when Phases.isPast(release, deploy) -> Optional.empty();
+      case Deploy deploy -> Optional.of(Deployments.of(release, deploy));
     };
   }
 
   private static Tone tone(ReleaseSnapshot release) {
     return Sentences.finished(release)
         ? Sentences.tone(release)
-        : first(release).map(Sentences::tone).orElse(Tone.WORKING);
+        : first(release).map(Deployments::tone).orElse(Tone.WORKING);
   }
 }

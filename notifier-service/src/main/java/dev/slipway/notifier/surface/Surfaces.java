@@ -2,6 +2,7 @@ package dev.slipway.notifier.surface;
 
 import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
+import dev.slipway.contract.Removal;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /// A release as chat messages. The set only grows: a surface that a snapshot has, every later one
 /// has too, so the latest snapshot alone says all. Except for the replies about an attempt that
 /// failed or that no deployer took, about a drift, and for reminders: only the snapshots that show it
-/// have them, and no later one changes them.
+/// have them, and no later one changes them. Messages about a removal that was put off are as they were
+/// then, but for [Amendment]s.
 public final class Surfaces {
 
   private static final Logger log = LoggerFactory.getLogger(Surfaces.class);
@@ -51,7 +53,12 @@ public final class Surfaces {
           surfaces.add(new Surface(key, channel, null, card));
         }
         if (deploy.unanswered() != null) {
-          surfaces.add(reply("unanswered", deploy, channel, key, Sentences.unanswered(deploy)));
+          surfaces.add(reply("unanswered", deploy, channel, key, Deployments.unanswered(deploy)));
+        }
+        Removal removal = deploy.removal();
+        if (removal != null && RemovalCard.isDue(removal)) {
+          Card card = RemovalCard.of(release, deploy, removal);
+          surfaces.add(new Surface(RemovalCard.key(deploy, removal), channel, null, card));
         }
         Drift drift = deploy.drift();
         if (drift != null) {

@@ -20,10 +20,13 @@ final class Timeline {
 
   /// Nothing of a gate that has not opened, or that closed without a word.
   static Optional<Text> of(ReleaseSnapshot release, Gate gate) {
-    if (gate.votes().isEmpty() && silent(release, gate)) {
+    if (Holds.neverHeld(gate) || (gate.votes().isEmpty() && silent(release, gate))) {
       return Optional.empty();
     }
-    Text text = Text.none().strong(gate.name()).words(": ").then(standing(release, gate));
+    Text text =
+        Holds.isFreeze(gate)
+            ? Holds.standing(release, gate)
+            : Text.none().strong(gate.name()).words(": ").then(standing(release, gate));
     return Optional.of(text.then(delegations(gate)).then(votes(gate)));
   }
 
@@ -31,7 +34,8 @@ final class Timeline {
     return switch (gate.status()) {
       case PENDING, CLOSED -> true;
       case OPEN -> !Sentences.takesVotes(release, gate);
-      case PASSED, REJECTED, EXPIRED -> false;
+      case PASSED -> Holds.passedByItself(gate) && !Holds.isFreeze(gate);
+      case REJECTED, EXPIRED -> false;
     };
   }
 
@@ -48,6 +52,11 @@ final class Timeline {
   }
 
   private static Text waiting(Gate gate) {
+    if (gate.holding() != null && gate.expiresAt() != null) {
+      return Text.of("Goes on by itself ")
+          .time(gate.expiresAt())
+          .words("; " + Sentences.groups(gate) + " may choose before.");
+    }
     String others =
         gate.escalatedTo().isEmpty()
             ? ""

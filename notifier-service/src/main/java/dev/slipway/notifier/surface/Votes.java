@@ -14,6 +14,11 @@ final class Votes {
 
   /// Who chose what, and what they answered.
   static Text one(Gate gate, Vote vote) {
+    if (Holds.isFreeze(gate)) {
+      return whose(vote)
+          .words(" deployed in the freeze" + (vote.answers().isEmpty() ? "." : ":"))
+          .then(Answered.text(gate, vote));
+    }
     return whose(vote)
         .words(" chose ")
         .strong(vote.label())

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Removal.Status;
+import dev.slipway.contract.Removal.Why;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
@@ -13,6 +15,7 @@ import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
+import dev.slipway.notifier.Removed;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -75,6 +78,46 @@ class DeliveryIT extends DeliveryRig {
     Diagnosis diagnosis = new Diagnosis("Crash", "it stops", "app", List.of(), List.of(line));
     Actor owner = Actor.of(Releases.OWNER_ONE);
     return new Deploy("production", DeployStatus.FAILED, null, null, diagnosis, owner, attempt);
+  }
+
+  @Test
+  void aWarningOfAnEndedReleaseIsPostedAndEachLaterOneAnew() {
+    String id = "test-warned0000";
+    Releases ended = shown(Removed.ended(id));
+    shown(ended.qaGoing(Removed.removal(Status.DUE, Why.EXPIRED, 0)));
+    String first = "removal:qa/0@channel";
+    assertThat(only(id, first).toString()).contains(id + "/qa/extend/1");
+    Releases kept = ended.qaGoing(Removed.removal(Status.EXTENDED, Why.EXPIRED, 1)).at("later");
+    shown(kept);
+    assertThat(only(id, first).toString())
+        .contains("has put its removal off")
+        .doesNotContain("/qa/extend/");
+    Releases again = kept.qaGoing(Removed.removal(Status.DUE, Why.EXPIRED, 1));
+    shown(again);
+    assertThat(only(id, "removal:qa/1@channel").toString()).contains(id + "/qa/extend/2");
+    shown(again.qaGoing(Removed.removal(Status.REMOVED, Why.MERGED, 1)));
+    for (String key : List.of(first, "removal:qa/1@channel")) {
+      assertThat(only(id, key).toString()).contains("was removed").doesNotContain("/qa/extend/");
+    }
+    eachOnce(id);
+  }
+
+  @Test
+  void aWarningLosesItsButtonWhereANewerBuildComes() {
+    String id = "test-renewed000";
+    shown(Removed.expired(id, Status.DUE, 0));
+    shown(Removed.renewed(id).in("slack:C0TEST"));
+    assertThat(only(id, "removal:qa/0@channel").toString())
+        .contains("a newer build came for it")
+        .doesNotContain("/qa/extend/");
+  }
+
+  @Test
+  void aRemovalWithoutAWarningIsNoMessageOfItsOwn() {
+    String id = "test-merged0000";
+    shown(Removed.gone(id, Status.REMOVED, Why.MERGED));
+    assertThat(only(id, "summary@channel").toString()).contains("was merged");
+    assertThat(chat.about(id).stream().map(Chat::key)).noneMatch(key -> key.startsWith("removal:"));
   }
 
   @Test

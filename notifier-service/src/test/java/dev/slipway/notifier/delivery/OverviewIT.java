@@ -4,14 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.contract.CommandOrigin;
+import dev.slipway.contract.Removal.Status;
+import dev.slipway.contract.Removal.Why;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
+import dev.slipway.contract.approval.ReleaseEvent.EnvironmentRemoved;
 import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
+import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
+import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.contract.gateway.SlackQuestion.About;
 import dev.slipway.messaging.Sealed;
 import dev.slipway.notifier.Releases;
+import dev.slipway.notifier.Removed;
+import dev.slipway.notifier.Strategies;
+import dev.slipway.notifier.overview.Overview;
 import dev.slipway.sandbox.SandboxApplication;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +39,63 @@ class OverviewIT extends DeliveryRig {
     assertThat(told("U0QA1", "*qa* runs branch staging"))
         .contains("registry/app:0.1.0", Releases.QA_URL, "test-status0000")
         .contains("waits at *go-live* for <@U0OWNER1>, <@U0OWNER2>");
+  }
+
+  @Test
+  void aVersionThatServesAShareIsNotWhatRunsThere() {
+    Releases ten =
+        Strategies.canary(
+            Releases.opened("share-canary000").deployedToQa(),
+            List.of(DeployStatus.DEPLOYED, DeployStatus.PENDING, DeployStatus.PENDING),
+            List.of(GateStatus.OPEN, GateStatus.PENDING));
+    notifier.publish(new DeploymentSucceeded(ten.snapshot(), "production-10", Releases.LIVE_URL));
+    settled(ten);
+    notifier.ask("ask-share", question(About.STATUS, "test", "U0QA1", null));
+    assertThat(told("U0QA1", "*production*: 10 %"))
+        .contains("goes on by itself")
+        .doesNotContain("*production* runs", "production-10* runs");
+  }
+
+  @Test
+  void aFreezeIsToldWithItsEndAndWaitsForNobody() {
+    Releases frozen =
+        Strategies.frozen(
+            Releases.opened("test-frozen0000").deployedToQa(),
+            List.of("owners"),
+            GateStatus.OPEN,
+            1);
+    shown(frozen);
+    notifier.ask("ask-frozen", question(About.STATUS, "test", "U0QA1", null));
+    assertThat(told("U0QA1", "*production* is frozen until")).contains("(Weekend)");
+    notifier.ask("home-frozen", question(About.HOME, null, "U0OWNER2", null));
+    await().atMost(PATIENCE).until(() -> chat.home("U0OWNER2").contains("is frozen until"));
+    assertThat(chat.home("U0OWNER2")).doesNotContain("/slipway override");
+  }
+
+  @Test
+  void whatWasRemovedDoesNotRunAndIsNotBroughtBackByAReplay() {
+    String url = "https://gone.test.example.org";
+    Releases removed = Removed.gone("test-removed000", Status.REMOVED, Why.MERGED);
+    DeploymentSucceeded deployed = new DeploymentSucceeded(removed.snapshot(), "qa", url);
+    Instant before = Instant.now().minusSeconds(60);
+    notifier.publish(before, deployed);
+    await().atMost(PATIENCE).until(() -> running(url) == 1);
+    notifier.publish(Instant.now(), new EnvironmentRemoved(removed.snapshot(), "qa"));
+    await().atMost(PATIENCE).until(() -> running(url) == 0);
+    notifier.publish(before, deployed);
+    shown(Releases.opened("test-removed001"));
+    assertThat(running(url)).isZero();
+    notifier.publish(Instant.now().plusSeconds(1), deployed);
+    await().atMost(PATIENCE).until(() -> running(url) == 1);
+    notifier.publish(
+        Instant.now().plusSeconds(2), new EnvironmentRemoved(removed.snapshot(), "qa"));
+    await().atMost(PATIENCE).until(() -> running(url) == 0);
+  }
+
+  private static long running(String address) {
+    return notifier.bean(Overview.class).running("test", 1_000).stream()
+        .filter(running -> running.address().equals(address))
+        .count();
   }
 
   @Test

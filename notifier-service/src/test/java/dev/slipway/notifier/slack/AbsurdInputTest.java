@@ -7,6 +7,7 @@ import dev.slipway.contract.Actor;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Person;
+import dev.slipway.contract.Removal;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
@@ -23,6 +24,7 @@ import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.notifier.Releases;
+import dev.slipway.notifier.surface.Amendment;
 import dev.slipway.notifier.surface.Card;
 import dev.slipway.notifier.surface.RefusalNotice;
 import dev.slipway.notifier.surface.Surface;
@@ -70,6 +72,20 @@ class AbsurdInputTest {
       taken(state.snapshot());
     }
     assertThat(summary(release.snapshot())).contains("feature/").contains("Deploying to *qa*");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Removal.Status.class)
+  void aRemovalOfAnEndlessBranchForEndlessReasonsIsTaken(Removal.Status status) {
+    for (Removal.Why why : Removal.Why.values()) {
+      ReleaseSnapshot going =
+          Releases.of(ID, build(LONG))
+              .qaGoing(new Removal(status, why, Releases.NOON, 1, null, WALL))
+              .finished(Outcome.COMPLETED, null)
+              .snapshot();
+      taken(going);
+      Amendment.of(going).forEach(amendment -> taken(amendment.card()));
+    }
   }
 
   @Test

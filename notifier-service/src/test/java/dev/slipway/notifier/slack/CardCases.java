@@ -92,6 +92,7 @@ final class CardCases {
     cases.goLive();
     cases.replies();
     cases.reach();
+    StrategyCases.addTo(cases);
     return cases.cases;
   }
 
@@ -206,7 +207,7 @@ final class CardCases {
     return release.status("qa-check", GateStatus.CLOSED).status("go-live", GateStatus.CLOSED);
   }
 
-  private void add(String name, Releases release, String key) {
+  void add(String name, Releases release, String key) {
     Card card =
         Surfaces.of(release.snapshot()).stream()
             .filter(surface -> surface.key().equals(key))

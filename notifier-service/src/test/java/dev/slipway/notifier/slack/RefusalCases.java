@@ -2,6 +2,7 @@ package dev.slipway.notifier.slack;
 
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Person;
+import dev.slipway.contract.Removal.Status;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
@@ -10,6 +11,7 @@ import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
+import dev.slipway.notifier.Removed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,7 @@ final class RefusalCases {
     cases.decided();
     cases.ended();
     cases.others();
+    cases.extensions();
     return cases.cases;
   }
 
@@ -99,6 +102,17 @@ final class RefusalCases {
     add("not-open-yet", Releases.opened(ID), "go-live", OWNER, Refusal.NOT_OPEN);
   }
 
+  private void extensions() {
+    extend("not-in-group", Removed.expired(ID, Status.DUE, 0), Refusal.NOT_IN_GROUP);
+    extend("unknown", Removed.ended(ID), Refusal.UNKNOWN_CHOICE);
+    extend("again", Removed.expired(ID, Status.EXTENDED, 1), Refusal.STALE);
+    extend("renewed", Removed.renewed(ID), Refusal.STALE);
+    extend("earlier", Removed.expired(ID, Status.DUE, 1), Refusal.STALE);
+    extend("removing", Removed.expired(ID, Status.REMOVING, 0), Refusal.STALE);
+    extend("removed", Removed.expired(ID, Status.REMOVED, 0), Refusal.STALE);
+    extend("stays", Removed.ended(ID), Refusal.STALE);
+  }
+
   private static Releases failed(Releases release) {
     return release.with(
         new Deploy(
@@ -117,16 +131,23 @@ final class RefusalCases {
 
   private void add(
       String name, @Nullable Releases release, String step, Actor actor, Refusal reason) {
-    cases.put(
-        "refused-" + name,
-        new InteractionRefused(
-            "test",
-            ID,
-            release == null ? null : release.snapshot(),
-            step,
-            "deploy",
-            actor,
-            reason,
-            new Origin("slack", "D0OWNER1", "1.2")));
+    cases.put("refused-" + name, refused(release, step, "deploy", actor, reason));
+  }
+
+  private void extend(String name, Releases release, Refusal reason) {
+    cases.put("refused-extend-" + name, refused(release, "qa", "extend", GUEST, reason));
+  }
+
+  private static InteractionRefused refused(
+      @Nullable Releases release, String step, String choice, Actor actor, Refusal reason) {
+    return new InteractionRefused(
+        "test",
+        ID,
+        release == null ? null : release.snapshot(),
+        step,
+        choice,
+        actor,
+        reason,
+        new Origin("slack", "D0OWNER1", "1.2"));
   }
 }

@@ -1,0 +1,45 @@
+package dev.slipway.notifier.overview;
+
+import dev.slipway.contract.approval.ReleaseEvent;
+import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
+import dev.slipway.contract.approval.ReleaseEvent.EnvironmentRemoved;
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.Deploy;
+import dev.slipway.notifier.surface.Phases;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What became of an instance of an environment.
+public sealed interface Change {
+
+  /// A deployment succeeded, and what it brought is live.
+  ///
+  /// @param at when it had
+  record Deployed(DeploymentSucceeded event, Instant at) implements Change {}
+
+  /// Nothing is left of the instance.
+  ///
+  /// @param at since when
+  record Removed(EnvironmentRemoved event, Instant at) implements Change {}
+
+  /// Empty for an event that changes none: the phases of a deployment before the last do not.
+  static Optional<Change> of(ReleaseEvent event, Instant at) {
+    return switch (event) {
+      case DeploymentSucceeded e when isLive(e) -> Optional.of(new Deployed(e, at));
+      case EnvironmentRemoved e -> Optional.of(new Removed(e, at));
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean isLive(DeploymentSucceeded event) {
+    return step(event.release(), event.step()).map(Phases::isLast).orElse(true);
+  }
+
+  /// The deployment of that name.
+  static Optional<Deploy> step(ReleaseSnapshot release, String name) {
+    return release.steps().stream()
+        .filter(step -> step instanceof Deploy && step.name().equals(name))
+        .map(Deploy.class::cast)
+        .findFirst();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.slipway.notifier.overview;
+
+import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
+import dev.slipway.contract.approval.ReleaseEvent.EnvironmentRemoved;
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.Deploy;
+import dev.slipway.notifier.surface.Phases;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/// Keeps what runs where. What was removed is remembered as such, so that an older deployment that is
+/// read again does not bring it back.
+@Repository
+class RunningWriter {
+
+  private static final String RUNNING =
+      """
+      INSERT INTO running_view
+        (project, environment, address, release_id, type, target, image, since)
+      VALUES (:project, :environment, :address, :release, :type, :target, :image, :since)
+      ON CONFLICT (project, environment, address) DO UPDATE SET
+        release_id = excluded.release_id, type = excluded.type, target = excluded.target,
+        image = excluded.image, since = excluded.since, removed = false
+      WHERE running_view.since < excluded.since
+      """;
+  private static final String REMOVED =
+      """
+      UPDATE running_view SET removed = true, since = :since
+      WHERE project = :project AND environment = :environment
+        AND (address = :address OR release_id = :release) AND since < :since
+      """;
+
+  private final NamedParameterJdbcTemplate jdbc;
+
+  RunningWriter(NamedParameterJdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// In the caller's transaction.
+  void save(Collection<Change> changes) {
+    jdbc.batchUpdate(RUNNING, OverviewWriter.rows(deployed(changes)));
+    // After what was deployed, which may be what was removed.
+    jdbc.batchUpdate(REMOVED, OverviewWriter.rows(removed(changes)));
+  }
+
+  private static List<MapSqlParameterSource> deployed(Collection<Change> changes) {
+    return changes.stream()
+        .filter(Change.Deployed.class::isInstance)
+        .map(Change.Deployed.class::cast)
+        .sorted(
+            Comparator.comparing((Change.Deployed d) -> d.event().project())
+                .thenComparing(d -> d.event().step())
+                .thenComparing(d -> address(d.event().url())))
+        .map(RunningWriter::running)
+        .toList();
+  }
+
+  private static List<MapSqlParameterSource> removed(Collection<Change> changes) {
+    return changes.stream()
+        .filter(Change.Removed.class::isInstance)
+        .map(Change.Removed.class::cast)
+        .sorted(
+            Comparator.comparing((Change.Removed r) -> r.event().project())
+                .thenComparing(r -> r.event().step())
+                .thenComparing(r -> r.event().release().id()))
+        .map(RunningWriter::gone)
+        .toList();
+  }
+
+  /// By its address, where another release has been deployed there since, and else by the release.
+  private static MapSqlParameterSource gone(Change.Removed removed) {
+    EnvironmentRemoved event = removed.event();
+    ReleaseSnapshot release = event.release();
+    Optional<Deploy> step = Change.step(release, event.step());
+    return new MapSqlParameterSource()
+        .addValue("project", event.project())
+        .addValue("environment", step.map(Phases::environment).orElse(event.step()))
+        .addValue("address", step.map(Deploy::url).orElse(null))
+        .addValue("release", release.id())
+        .addValue("since", removed.at().atOffset(ZoneOffset.UTC));
+  }
+
+  private static MapSqlParameterSource running(Change.Deployed deployed) {
+    DeploymentSucceeded event = deployed.event();
+    ReleaseSnapshot release = event.release();
+    return new MapSqlParameterSource()
+        .addValue("project", event.project())
+        .addValue("environment", event.step())
+        .addValue("address", address(event.url()))
+        .addValue("release", release.id())
+        .addValue("type", release.build().type().name().toLowerCase(Locale.ROOT))
+        .addValue("target", OverviewWriter.storable(release.build().target()))
+        .addValue("image", OverviewWriter.storable(release.build().image()))
+        .addValue("since", deployed.at().atOffset(ZoneOffset.UTC));
+  }
+
+  private static String address(@Nullable String url) {
+    return url == null ? "" : url;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.slipway.notifier.surface;
+
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.Deploy;
+import java.util.List;
+import java.util.Optional;
+
+/// What messages say from now on that may have been posted or not. None is posted for it.
+///
+/// @param keys what the keys of the release's messages meant begin with
+public record Amendment(String keys, Card card) {
+
+  /// What becomes of warnings of a removal that a newer build, or the end of the branch or tag, came before.
+  public static List<Amendment> of(ReleaseSnapshot release) {
+    return release.steps().stream()
+        .filter(Deploy.class::isInstance)
+        .flatMap(step -> of(release, (Deploy) step).stream())
+        .toList();
+  }
+
+  private static Optional<Amendment> of(ReleaseSnapshot release, Deploy deploy) {
+    return Optional.ofNullable(deploy.removal())
+        .filter(removal -> !RemovalCard.isDue(removal))
+        .map(removal ->
+            new Amendment(RemovalCard.keys(deploy), RemovalCard.of(release, deploy, removal)));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.slipway.notifier.surface;
+
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.Deploy;
+import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
+import dev.slipway.contract.gateway.Phase;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// Deployments that come in phases, each a step of the release.
+public final class Phases {
+
+  private static final Phase AT_ONCE = new Phase.Whole();
+
+  private Phases() {}
+
+  /// What is deployed at once is a last phase without others.
+  public static Phase of(Deploy deploy) {
+    return Objects.requireNonNullElse(deploy.phase(), AT_ONCE);
+  }
+
+  /// The environment that the step deploys to.
+  public static String environment(Deploy deploy) {
+    String suffix = of(deploy).suffix();
+    String name = deploy.name();
+    return name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
+  }
+
+  /// Whether the build is live once the step is deployed.
+  public static boolean isLast(Deploy deploy) {
+    return of(deploy).isLast();
+  }
+
+  /// Whether a later phase has begun, which says more.
+  public static boolean isPast(ReleaseSnapshot release, Deploy deploy) {
+    return !isLast(deploy)
+        && after(release, deploy).anyMatch(next -> next.status() != DeployStatus.PENDING);
+  }
+
+  /// Whether the release has ended before the build was live: what the phase brought is taken away.
+  static boolean isInVain(ReleaseSnapshot release, Deploy deploy) {
+    return !isLast(deploy)
+        && deploy.status() == DeployStatus.DEPLOYED
+        && Sentences.finished(release)
+        && after(release, deploy)
+            .noneMatch(next -> isLast(next) && next.status() == DeployStatus.DEPLOYED);
+  }
+
+  private static Stream<Deploy> after(ReleaseSnapshot release, Deploy deploy) {
+    List<StepSnapshot> steps = release.steps();
+    return steps.subList(steps.indexOf(deploy) + 1, steps.size()).stream()
+        .filter(Deploy.class::isInstance)
+        .map(Deploy.class::cast)
+        .filter(next -> environment(next).equals(environment(deploy)));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.slipway.notifier;
+
+import dev.slipway.contract.Delegation;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.approval.StepSnapshot.Gate;
+import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import dev.slipway.contract.approval.StepSnapshot.Holding;
+import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.gateway.Step;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A gate that is being changed.
+final class GateDraft {
+
+  final String name;
+  GateStatus status;
+  List<String> from;
+  List<Person> people;
+  List<Step.Choice> choices;
+  boolean advisory;
+  int attempt;
+  List<Vote> votes;
+  @Nullable Instant expiresAt;
+  List<String> barred;
+  List<Instant> reminded;
+  List<String> escalatedTo;
+  List<Delegation> delegations;
+  List<Person> formerDelegates;
+  @Nullable Holding holding;
+
+  GateDraft(Gate gate) {
+    name = gate.name();
+    status = gate.status();
+    from = gate.from();
+    people = gate.people();
+    choices = gate.choices();
+    advisory = gate.advisory();
+    attempt = gate.attempt();
+    votes = gate.votes();
+    expiresAt = gate.expiresAt();
+    barred = gate.barred();
+    reminded = gate.reminded();
+    escalatedTo = gate.escalatedTo();
+    delegations = gate.delegations();
+    formerDelegates = gate.formerDelegates();
+    holding = gate.holding();
+  }
+
+  Gate done() {
+    return new Gate(
+        name,
+        status,
+        from,
+        people,
+        choices,
+        advisory,
+        attempt,
+        votes,
+        expiresAt,
+        barred,
+        reminded,
+        escalatedTo,
+        delegations,
+        formerDelegates,
+        holding);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.slipway.notifier.surface;
+
+import static dev.slipway.contract.approval.StepSnapshot.DeployStatus.DEPLOYED;
+import static dev.slipway.contract.approval.StepSnapshot.DeployStatus.DEPLOYING;
+import static dev.slipway.contract.approval.StepSnapshot.DeployStatus.PENDING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import dev.slipway.contract.gateway.Answer;
+import dev.slipway.notifier.Releases;
+import dev.slipway.notifier.Strategies;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// How chat shows freezes, and deployments that come in phases.
+class StrategiesTest {
+
+  private static final String ID = "test-abcdefghij";
+  private static final String SUMMARY = "summary@channel";
+  private static final String FREEZE = "production-freeze";
+
+  private final Releases going =
+      Releases.opened(ID)
+          .deployedToQa()
+          .vote("go-live", Releases.OWNER_ONE, "deploy")
+          .status("qa-check", GateStatus.CLOSED)
+          .status("go-live", GateStatus.PASSED);
+  private final Releases frozen = Strategies.frozen(going, List.of("owners"), GateStatus.OPEN, 1);
+  private final Releases preview = Strategies.blueGreen(going, DEPLOYED, GateStatus.OPEN, PENDING);
+  private final Releases ten =
+      Strategies.canary(
+          going, List.of(DEPLOYED, PENDING, PENDING), List.of(GateStatus.OPEN, GateStatus.PENDING));
+
+  @Test
+  void aFrozenReleaseSaysUntilWhenAndWhoMayDeployAnyway() {
+    assertThat(Shown.of(frozen).text(SUMMARY))
+        .contains(
+            "production is frozen until 2026-03-02T07:00:00Z (Weekend). owners may deploy anyway.");
+  }
+
+  @Test
+  void whereNobodyMayDeployAnywayNobodyIsNamedAndNobodyIsAsked() {
+    Shown shown = Shown.of(Strategies.frozen(going, List.of(), GateStatus.OPEN, 1));
+    assertThat(shown.text(SUMMARY)).contains("(Weekend).").doesNotContain("anyway");
+    assertThat(shown.byKey().keySet()).noneMatch(key -> key.startsWith(FREEZE));
+  }
+
+  @Test
+  void whoMayDeployAnywayIsAskedWithAButton() {
+    Surface asked = Shown.of(frozen).get(FREEZE + "@owner-two");
+    assertThat(Shown.text(asked)).contains("(Weekend); you may deploy anyway, and say why.");
+    assertThat(asked.card().actions())
+        .extracting(Card.Action::value)
+        .containsExactly(ID + "/production-freeze/override/1");
+  }
+
+  @Test
+  void whoDecidedBeforeTheFreezeSeesIt() {
+    assertThat(Shown.of(frozen).text("go-live@owner-one")).contains("production is frozen until");
+  }
+
+  @Test
+  void aFreezeThatThereWasNotIsNotShown() {
+    Shown shown = Shown.of(Strategies.frozen(going, List.of("owners"), GateStatus.PASSED, 0));
+    assertThat(shown.byKey().keySet()).noneMatch(key -> key.contains("freeze"));
+    assertThat(shown.byKey().values())
+        .allSatisfy(surface -> assertThat(Shown.text(surface)).doesNotContain("freeze", "frozen"));
+  }
+
+  @Test
+  void theEndOfAFreezeIsNobodysDecision() {
+    Shown shown = Shown.of(Strategies.frozen(going, List.of("owners"), GateStatus.PASSED, 1));
+    assertThat(shown.text(SUMMARY)).contains("production was frozen (Weekend).");
+    assertThat(shown.text(FREEZE + "@owner-one"))
+        .contains("production was frozen")
+        .doesNotContain("decided", "xpired");
+  }
+
+  @Test
+  void whoDeployedInTheFreezeIsShownWithTheReason() {
+    Releases overridden =
+        frozen
+            .answered(
+                FREEZE, Releases.OWNER_TWO, "override", new Answer.Text("reason", "It is down"))
+            .status(FREEZE, GateStatus.PASSED);
+    assertThat(Shown.of(overridden).text(SUMMARY))
+        .contains("@U0OWNER2 deployed in the freeze: “It is down”");
+  }
+
+  @Test
+  void aPreviewIsLinkedAndItsPeopleAreAskedToSwitch() {
+    Shown shown = Shown.of(preview);
+    assertThat(shown.text(SUMMARY))
+        .contains("production: the new version runs beside the old one: " + Strategies.PREVIEW_URL);
+    Surface asked = shown.get("production-switch@owner-one");
+    assertThat(Shown.text(asked)).contains(Strategies.PREVIEW_URL, "please choose.");
+    assertThat(asked.card().actions())
+        .extracting(Card.Action::label)
+        .containsExactly("Switch", "Do not switch");
+    assertThat(shown.byKey())
+        .doesNotContainKeys("production@channel", "production-preview@channel");
+  }
+
+  @Test
+  void onceSwitchedThePreviewIsNoLongerShown() {
+    Releases switched =
+        Strategies.blueGreen(going, DEPLOYED, GateStatus.PASSED, DEPLOYED)
+            .finished(Outcome.COMPLETED, Releases.OWNER_ONE);
+    Shown shown = Shown.of(switched);
+    assertThat(shown.text(SUMMARY)).doesNotContain("beside", Strategies.PREVIEW_URL);
+    assertThat(shown.text("production@channel"))
+        .contains("Switched production to the new version by @U0OWNER1: " + Releases.LIVE_URL);
+  }
+
+  @Test
+  void whatWasNotSwitchedToIsNotDeployed() {
+    for (Releases rejected :
+        List.of(
+            Strategies.blueGreen(going, DEPLOYED, GateStatus.REJECTED, PENDING),
+            Strategies.blueGreen(going, PENDING, GateStatus.REJECTED, PENDING))) {
+      assertThat(Shown.of(rejected.finished(Outcome.REJECTED, Releases.OWNER_TWO)).text(SUMMARY))
+          .contains("Rejected by @U0OWNER2.")
+          .doesNotContain("beside", Strategies.PREVIEW_URL);
+    }
+  }
+
+  @Test
+  void aCanarySaysItsShareAndWhenItGoesOn() {
+    Shown shown = Shown.of(ten);
+    assertThat(shown.text(SUMMARY))
+        .contains("production: 10 % of the requests reach the new version.")
+        .contains(
+            "production-10-hold: Goes on by itself 2026-03-01T12:30:00Z; owners may choose before.");
+    assertThat(shown.get("production-10-hold@owner-one").card().actions())
+        .extracting(Card.Action::label)
+        .containsExactly("Go on", "Abort");
+    assertThat(shown.byKey()).doesNotContainKey("production-10@channel");
+  }
+
+  @Test
+  void ofTheSharesOnlyTheLatestIsShownAndGoingOnByItselfIsNobodysDecision() {
+    Shown shown =
+        Shown.of(
+            Strategies.canary(
+                going,
+                List.of(DEPLOYED, DEPLOYING, PENDING),
+                List.of(GateStatus.PASSED, GateStatus.PENDING)));
+    assertThat(shown.text(SUMMARY))
+        .contains("Deploying to production for 50 % of the requests by @U0OWNER1…")
+        .doesNotContain("10 %", "production-10-hold");
+    assertThat(shown.text("production-10-hold@owner-one"))
+        .contains("went on by itself.")
+        .doesNotContain("10 %");
+  }
+}
