@@ -139,6 +139,79 @@ class RemovalIT {
   }
 
   @Test
+  void anEnvironmentWhoseDriftIsPutRightIsNotBroughtBack() {
+    Request request = Requests.qa("one", "registry/shop:1", 1);
+    Environment to = request.event().to();
+    Environment correcting =
+        new Environment(
+            to.namespace(),
+            true,
+            to.cluster(),
+            to.url(),
+            2,
+            to.timeout(),
+            null,
+            null,
+            Environment.OnDrift.CORRECT,
+            null,
+            null,
+            null);
+    deploys(Requests.with(request, correcting));
+    Request removal = Requests.with(Requests.qa("one", "registry/shop:1", 2), correcting);
+    rig.remove(removal);
+    rig.await(EnvironmentRemoved.class, removal);
+    deploys(Requests.qa("two", "registry/shop:1", 1));
+    assertThat(objects()).containsOnly("shop-qa-two");
+    assertThat(rig.results()).noneMatch(r -> r.event() instanceof DriftDetected);
+  }
+
+  @Test
+  void ownManifestsGoAndWhatTheyCameToStandBesideStays() {
+    Request request = Requests.with(Requests.qa("one", "registry/shop:1", 1), own());
+    deploys(request);
+    assertThat(configMaps()).contains("shop-qa-one-settings");
+    Request removal = Requests.with(Requests.qa("one", "registry/shop:1", 2), own());
+    rig.remove(removal);
+    rig.await(EnvironmentRemoved.class, removal);
+    assertThat(configMaps()).containsExactly("slipway-removed");
+    assertThat(objects()).isEmpty();
+  }
+
+  private List<String> configMaps() {
+    return rig.client().configMaps().inNamespace("shop-qa").list().getItems().stream()
+        .map(map -> map.getMetadata().getName())
+        .toList();
+  }
+
+  private static Workload own() {
+    return Workload.of(
+        List.of(
+            Map.of(
+                "apiVersion",
+                "v1",
+                "kind",
+                "ConfigMap",
+                "metadata",
+                Map.of("name", "{name}-settings"),
+                "data",
+                Map.of("mode", "fast")),
+            Map.of(
+                "apiVersion",
+                "apps/v1",
+                "kind",
+                "Deployment",
+                "metadata",
+                Map.of("name", "{name}"),
+                "spec",
+                Map.of(
+                    "template",
+                    Map.of(
+                        "spec",
+                        Map.of(
+                            "containers", List.of(Map.of("name", "web", "image", "{image}"))))))));
+  }
+
+  @Test
   void aRouteThatAProjectNoLongerHasGoesOnceTheNewVersionServes() {
     deploys(Requests.live("registry/shop:1", 1));
     Request routeless =

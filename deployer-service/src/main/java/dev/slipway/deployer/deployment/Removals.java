@@ -56,11 +56,11 @@ public class Removals {
   private void decide(Request request) {
     DeployRequested event = request.event();
     String namespace = event.to().namespace();
-    List<Belonging> there = belongings.deployments(event);
     switch (Verdict.of(event, cluster.find(namespace, Names.deployment(event)))) {
       case Verdict.Refuse(Diagnosis why) -> fail(request, why);
       case Verdict.Overtaken(long by) -> overtaken(request, by);
       case Verdict.Apply _, Verdict.AppliedBefore _ -> {
+        List<Belonging> there = belongings.deployments(event);
         long newest = there.stream().mapToLong(Belonging::sequence).max().orElse(0);
         if (newest > event.sequence()) {
           overtaken(request, newest);

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,14 +106,13 @@ class KubernetesBelongings implements Belongings {
     }
   }
 
+  /// In one order, so that the same question is the same line in an audit log.
   private static Map<String, String> labels(DeployRequested request) {
-    return Map.of(
-        Keys.MANAGED_BY,
-        Keys.SLIPWAY,
-        Keys.PROJECT,
-        request.project(),
-        Keys.ENVIRONMENT,
-        Names.label(request.environment()));
+    Map<String, String> labels = new LinkedHashMap<>();
+    labels.put(Keys.MANAGED_BY, Keys.SLIPWAY);
+    labels.put(Keys.PROJECT, request.project());
+    labels.put(Keys.ENVIRONMENT, Names.label(request.environment()));
+    return labels;
   }
 
   @Override
