@@ -70,6 +70,14 @@ public final class Requests {
   }
 
   public static Request with(Request request, Environment to, Workload workload) {
+    return with(request, to, workload, request.event().release());
+  }
+
+  public static Request ofRelease(String release, Request request) {
+    return with(request, request.event().to(), request.event().workload(), release);
+  }
+
+  private static Request with(Request request, Environment to, Workload workload, String release) {
     DeployRequested r = request.event();
     return new Request(
         request.id(),
@@ -77,7 +85,7 @@ public final class Requests {
         null,
         new DeployRequested(
             r.project(),
-            r.release(),
+            release,
             r.environment(),
             r.slot(),
             r.sequence(),

@@ -48,7 +48,7 @@ public interface Cluster {
   /// Whose an object is, by its labels; what Slipway did not make has no project.
   record Owner(@Nullable String project, @Nullable String environment) {
 
-    static Owner of(DeployRequested request) {
+    public static Owner of(DeployRequested request) {
       return new Owner(request.project(), Names.label(request.environment()));
     }
   }

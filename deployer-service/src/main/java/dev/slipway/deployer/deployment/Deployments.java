@@ -22,6 +22,7 @@ public class Deployments {
   private static final Logger log = LoggerFactory.getLogger(Deployments.class);
 
   private final Cluster cluster;
+  private final Fences fences;
   private final Results results;
   private final Traces traces;
   private final Clock clock;
@@ -30,7 +31,8 @@ public class Deployments {
   /// request.
   private final ReentrantLock applying = new ReentrantLock();
 
-  Deployments(Cluster cluster, Results results, Traces traces, Clock clock) {
+  Deployments(Cluster cluster, Fences fences, Results results, Traces traces, Clock clock) {
+    this.fences = fences;
     this.traces = traces;
     this.cluster = cluster;
     this.results = results;
@@ -43,9 +45,14 @@ public class Deployments {
   /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer: the
   ///     request is to be handled again
   public void handle(Request request) {
+    alone(() -> decide(request));
+  }
+
+  /// Decides and does something while nothing else is applied or removed.
+  void alone(Runnable work) {
     applying.lock();
     try {
-      decide(request);
+      work.run();
     } finally {
       applying.unlock();
     }
@@ -63,7 +70,9 @@ public class Deployments {
     try {
       Optional<Cluster.Existing> there =
           cluster.find(event.to().namespace(), Names.deployment(event));
-      boolean newer = there.filter(d -> d.sequence() != event.sequence()).isPresent();
+      boolean newer =
+          there.filter(d -> d.sequence() != event.sequence()).isPresent()
+              || fences.removed(event) >= event.sequence();
       if (!newer) {
         List<Manifest> manifests = Manifests.of(request, appliedAt);
         Optional<Verdict.Refuse> foreign = foreign(event, manifests);
@@ -89,20 +98,10 @@ public class Deployments {
       Optional<Cluster.Existing> existing =
           cluster.find(event.to().namespace(), Names.deployment(event));
       switch (Verdict.of(event, existing)) {
-        case Verdict.Apply(var version) -> {
-          apply(request, version);
-        }
+        case Verdict.Apply(var version) -> applyUnlessRemoved(request, version);
         // Whoever applied it may have been killed before it could say so.
         case Verdict.AppliedBefore _ -> results.started(request);
-        case Verdict.Overtaken(long by) -> {
-          log.info(
-              "release {}: {} not applied ({}): overtaken by {}",
-              event.release(),
-              event.slot(),
-              event.sequence(),
-              by);
-          results.overtaken(request, by);
-        }
+        case Verdict.Overtaken(long by) -> overtaken(request, by);
         case Verdict.Refuse(Diagnosis why) -> fail(request, why);
       }
     } catch (Cluster.RefusedException e) {
@@ -118,6 +117,27 @@ public class Deployments {
               "the project's file cannot be used: " + e.getMessage(),
               List.of()));
     }
+  }
+
+  /// An old request that is read again must not bring back what has been removed since.
+  private void applyUnlessRemoved(Request request, @Nullable String version) {
+    long removed = fences.removed(request.event());
+    if (removed >= request.event().sequence()) {
+      overtaken(request, removed);
+    } else {
+      apply(request, version);
+    }
+  }
+
+  private void overtaken(Request request, long by) {
+    DeployRequested event = request.event();
+    log.info(
+        "release {}: {} not applied ({}): overtaken by {}",
+        event.release(),
+        event.slot(),
+        event.sequence(),
+        by);
+    results.overtaken(request, by);
   }
 
   private void apply(Request request, @Nullable String version) {

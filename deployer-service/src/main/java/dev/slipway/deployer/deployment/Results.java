@@ -32,6 +32,12 @@ public interface Results {
   /// @throws dev.slipway.messaging.TransientException where it was not taken
   void failed(Request request, Diagnosis diagnosis);
 
+  /// @throws dev.slipway.messaging.TransientException where it was not taken
+  void removed(Request removal);
+
+  /// @throws dev.slipway.messaging.TransientException where it was not taken
+  void removalFailed(Request removal, Diagnosis diagnosis);
+
   /// @param by the sequence of the newer request that is there
   /// @throws dev.slipway.messaging.TransientException where it was not taken
   void overtaken(Request request, long by);

@@ -2,14 +2,17 @@ package dev.slipway.deployer.kafka;
 
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.EnvironmentRemovalRequested;
 import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Deployments;
+import dev.slipway.deployer.deployment.Removals;
 import dev.slipway.deployer.deployment.Request;
 import dev.slipway.messaging.EventBatches;
 import dev.slipway.messaging.MessagingConfiguration;
 import dev.slipway.messaging.Received;
 import dev.slipway.tracing.LogContext;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -22,10 +25,16 @@ class DeploymentListener {
 
   private final EventBatches batches;
   private final Deployments deployments;
+  private final Removals removals;
   private final DeployerProperties properties;
 
-  DeploymentListener(EventBatches batches, Deployments deployments, DeployerProperties properties) {
+  DeploymentListener(
+      EventBatches batches,
+      Deployments deployments,
+      Removals removals,
+      DeployerProperties properties) {
     this.batches = batches;
+    this.removals = removals;
     this.deployments = deployments;
     this.properties = properties;
   }
@@ -40,14 +49,21 @@ class DeploymentListener {
   }
 
   private void on(Received received) {
-    if (received.event() instanceof DeployRequested request
-        && request.to().cluster().equals(properties.cluster())) {
+    if (received.event() instanceof DeployRequested request) {
+      handle(received, request, deployments::handle);
+    } else if (received.event() instanceof EnvironmentRemovalRequested removal) {
+      handle(received, removal.deployment(), removals::handle);
+    }
+  }
+
+  private void handle(Received received, DeployRequested event, Consumer<Request> handler) {
+    if (event.to().cluster().equals(properties.cluster())) {
       try (LogContext _ =
           LogContext.of(
-              request.release(),
+              event.release(),
               received.envelope().correlationId(),
               received.envelope().traceparent())) {
-        deployments.handle(Request.of(received.envelope(), request));
+        handler.accept(Request.of(received.envelope(), event));
       }
     }
   }

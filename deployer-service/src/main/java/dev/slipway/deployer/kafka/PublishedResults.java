@@ -69,6 +69,25 @@ class PublishedResults implements Results {
   }
 
   @Override
+  public void removed(Request removal) {
+    DeployRequested r = removal.event();
+    publish(
+        removal,
+        4,
+        new DeployerEvent.EnvironmentRemoved(r.project(), r.release(), r.slot(), r.sequence()));
+  }
+
+  @Override
+  public void removalFailed(Request removal, Diagnosis diagnosis) {
+    DeployRequested r = removal.event();
+    publish(
+        removal,
+        5,
+        new DeployerEvent.EnvironmentRemovalFailed(
+            r.project(), r.release(), r.slot(), r.sequence(), diagnosis));
+  }
+
+  @Override
   public void progressed(Request request, int ready, int desired, String version) {
     DeployRequested r = request.event();
     publish(

@@ -17,6 +17,8 @@ final class ClusterFailures {
   /// HTTP: time-out, gone (a list that took too long), too many requests.
   private static final Set<Integer> PASSING = Set.of(408, 410, 429);
 
+  static final String UNKNOWN_KIND = "UnknownKind";
+
   private static final int SERVER_ERRORS = 500;
 
   private ClusterFailures() {}
@@ -67,7 +69,7 @@ final class ClusterFailures {
   private static Diagnosis unknownKind(String doing) {
     return Diagnosis.of(
         Cause.INVALID,
-        "UnknownKind",
+        UNKNOWN_KIND,
         "cannot %s: the cluster knows no objects of this kind; install what brings it, or choose another"
             .formatted(doing),
         List.of());

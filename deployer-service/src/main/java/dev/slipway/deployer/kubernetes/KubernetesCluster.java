@@ -20,7 +20,9 @@ import org.springframework.stereotype.Component;
 class KubernetesCluster implements Cluster {
 
   /// A version that no object has: etcd counts its own first write as well.
-  private static final String NEVER = "1";
+  static final String NEVER = "1";
+
+  private static final int EXISTS = 409;
 
   private final KubernetesClient client;
   private final DeployerProperties properties;
@@ -60,7 +62,7 @@ class KubernetesCluster implements Cluster {
   }
 
   /// Without asking the cluster what its kind is.
-  private HasMetadata read(Manifest manifest) {
+  HasMetadata read(Manifest manifest) {
     try {
       return client.getKubernetesSerialization().unmarshal(manifest.json());
     } catch (KubernetesClientException | IllegalArgumentException e) {
@@ -75,9 +77,16 @@ class KubernetesCluster implements Cluster {
     }
   }
 
-  private static Owner owner(HasMetadata object) {
-    Map<String, String> labels =
-        Objects.requireNonNullElse(object.getMetadata().getLabels(), Map.of());
+  static Map<String, String> labels(HasMetadata object) {
+    return Objects.requireNonNullElse(object.getMetadata().getLabels(), Map.of());
+  }
+
+  static Map<String, String> annotations(HasMetadata object) {
+    return Objects.requireNonNullElse(object.getMetadata().getAnnotations(), Map.of());
+  }
+
+  static Owner owner(HasMetadata object) {
+    Map<String, String> labels = labels(object);
     return Keys.SLIPWAY.equals(labels.get(Keys.MANAGED_BY))
         ? new Owner(labels.get(Keys.PROJECT), labels.get(Keys.ENVIRONMENT))
         : new Owner(null, null);
@@ -86,23 +95,53 @@ class KubernetesCluster implements Cluster {
   @Override
   public void correct(List<Manifest> manifests, @Nullable String version) {
     for (Manifest manifest : manifests) {
-      HasMetadata object = fenced(manifest, version);
-      try {
-        client.resource(object).fieldManager(Keys.SLIPWAY).forceConflicts().serverSideApply();
-      } catch (KubernetesClientException e) {
-        throw ClusterFailures.of("put right " + manifest, e);
-      }
+      write(
+          "put right",
+          manifest,
+          () ->
+              client
+                  .resource(fenced(manifest, version))
+                  .fieldManager(Keys.SLIPWAY)
+                  .forceConflicts()
+                  .serverSideApply());
     }
   }
 
   @Override
   public void apply(List<Manifest> manifests, @Nullable String version) {
     for (Manifest manifest : manifests) {
-      HasMetadata object = fenced(manifest, version);
-      try {
-        client.resource(object).fieldManager(Keys.SLIPWAY).serverSideApply();
-      } catch (KubernetesClientException e) {
-        throw ClusterFailures.of("apply " + manifest, e);
+      write(
+          "apply",
+          manifest,
+          () ->
+              client
+                  .resource(fenced(manifest, version))
+                  .fieldManager(Keys.SLIPWAY)
+                  .serverSideApply());
+    }
+  }
+
+  private void write(String doing, Manifest manifest, Runnable how) {
+    try {
+      if (manifest.kind().equals("Namespace")) {
+        ensure(manifest);
+      } else {
+        how.run();
+      }
+    } catch (KubernetesClientException e) {
+      throw ClusterFailures.of(doing + " " + manifest, e);
+    }
+  }
+
+  /// Marked as Slipway's only where it is made here: one that is there may be somebody else's.
+  private void ensure(Manifest manifest) {
+    HasMetadata namespace = read(manifest);
+    namespace.getMetadata().setLabels(Map.of(Keys.MANAGED_BY, Keys.SLIPWAY));
+    try {
+      client.resource(namespace).create();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != EXISTS) {
+        throw e;
       }
     }
   }

@@ -41,6 +41,7 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
   private final UnderWay underWay;
   private final Share share;
   private final Drifts drifts;
+  private final Disappearances disappearances;
   private final List<SharedIndexInformer<Deployment>> informers = new CopyOnWriteArrayList<>();
   private volatile @Nullable ScheduledExecutorService looking;
 
@@ -53,7 +54,9 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
       DeployerProperties properties,
       UnderWay underWay,
       Share share,
-      Drifts drifts) {
+      Drifts drifts,
+      Disappearances disappearances) {
+    this.disappearances = disappearances;
     this.share = share;
     this.drifts = drifts;
     this.underWay = underWay;
@@ -136,11 +139,7 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
     if (executor != null && !executor.isShutdown()) {
       executor.execute(() -> {
         try {
-          if (watch.hasEnded(rollout)) {
-            drifts.deleted(deployment, rollout);
-          } else {
-            watch.deleted(rollout);
-          }
+          disappearances.tell(deployment, rollout);
         } catch (TransientException e) {
           executor.schedule(() -> tellDeleted(deployment, rollout), 1, TimeUnit.SECONDS);
         }

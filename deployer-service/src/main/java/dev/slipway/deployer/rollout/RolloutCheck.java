@@ -42,12 +42,15 @@ final class RolloutCheck {
     if (refused(rollout, pods, now, grace)) {
       return new Verdict.Failed(Optional.empty(), false);
     }
-    Duration timeout = rollout.request().event().to().timeout();
-    boolean late = !now.isBefore(rollout.appliedAt().plus(timeout));
-    if (late || (status.seen() && status.deadlineExceeded())) {
+    if (isLate(rollout, now) || (status.seen() && status.deadlineExceeded())) {
       return new Verdict.Failed(worst(status, pods), true);
     }
     return new Verdict.UnderWay();
+  }
+
+  /// Whether it has had as much time as its environment gives it.
+  static boolean isLate(Rollout rollout, Instant now) {
+    return !now.isBefore(rollout.appliedAt().plus(rollout.request().event().to().timeout()));
   }
 
   /// Whether the cluster would not have the pods, and nothing will change that: a quota that is used

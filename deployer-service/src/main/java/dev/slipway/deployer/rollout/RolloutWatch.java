@@ -2,6 +2,7 @@ package dev.slipway.deployer.rollout;
 
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.deployer.DeployerProperties;
+import dev.slipway.deployer.deployment.Leftovers;
 import dev.slipway.deployer.deployment.Names;
 import dev.slipway.deployer.deployment.Results;
 import java.time.Clock;
@@ -25,6 +26,8 @@ public class RolloutWatch {
   private final DeployerProperties properties;
   private final RolloutEnds ends;
   private final Progress progress;
+  private final Reach reach;
+  private final Leftovers leftovers;
   private final Clock clock;
 
   /// The sequence that this process reported last, by Deployment: an informer's copy may lag behind the
@@ -37,7 +40,11 @@ public class RolloutWatch {
       DeployerProperties properties,
       RolloutEnds ends,
       Progress progress,
+      Reach reach,
+      Leftovers leftovers,
       Clock clock) {
+    this.reach = reach;
+    this.leftovers = leftovers;
     this.progress = progress;
     this.ends = ends;
     this.evidence = evidence;
@@ -62,26 +69,41 @@ public class RolloutWatch {
     List<PodView> pods = evidence.pods(rollout);
     switch (RolloutCheck.judge(rollout, pods, clock.instant(), properties.failureGrace())) {
       case RolloutCheck.Verdict.UnderWay _ -> progress.tell(rollout, pods);
-      case RolloutCheck.Verdict.Succeeded _ -> {
-        ends.tell(
-            rollout,
-            RolloutEnds.Outcome.SUCCEEDED,
-            request -> {
-              results.succeeded(request, Names.url(request.event()));
-              end(rollout, "serves");
-            });
-      }
-      case RolloutCheck.Verdict.Failed failed -> {
-        Diagnosis diagnosis = Diagnoses.of(find(rollout, failed.culprit().orElse(null)));
-        ends.tell(
-            rollout,
-            RolloutEnds.Outcome.FAILED,
-            request -> {
-              results.failed(request, diagnosis);
-              end(rollout, "failed: " + diagnosis.reason());
-            });
-      }
+      case RolloutCheck.Verdict.Succeeded _ -> ready(rollout, pods);
+      case RolloutCheck.Verdict.Failed failed ->
+          fail(rollout, Diagnoses.of(find(rollout, failed.culprit().orElse(null))));
     }
+  }
+
+  private void ready(Rollout rollout, List<PodView> pods) {
+    if (reach.covers(rollout, pods)) {
+      succeed(rollout);
+    } else if (RolloutCheck.isLate(rollout, clock.instant())) {
+      fail(rollout, reach.missing(rollout, pods));
+    } else {
+      progress.tell(rollout, pods);
+    }
+  }
+
+  private void succeed(Rollout rollout) {
+    leftovers.clear(rollout.request(), rollout.name());
+    ends.tell(
+        rollout,
+        RolloutEnds.Outcome.SUCCEEDED,
+        request -> {
+          results.succeeded(request, Names.url(request.event()));
+          end(rollout, "serves");
+        });
+  }
+
+  private void fail(Rollout rollout, Diagnosis diagnosis) {
+    ends.tell(
+        rollout,
+        RolloutEnds.Outcome.FAILED,
+        request -> {
+          results.failed(request, diagnosis);
+          end(rollout, "failed: " + diagnosis.reason());
+        });
   }
 
   /// A container that has crashed says why in the log of its last run.
@@ -102,6 +124,18 @@ public class RolloutWatch {
   public boolean hasEnded(Rollout rollout) {
     return !rollout.open()
         || rollout.request().event().sequence() == ended.getOrDefault(rollout.key(), 0L);
+  }
+
+  /// Ends a rollout whose Deployment was removed as asked, unless it had ended before.
+  ///
+  /// @param by the removal's sequence
+  /// @throws dev.slipway.messaging.TransientException where Kafka does not answer: tell it again
+  public void removed(Rollout rollout, long by) {
+    if (!hasEnded(rollout)) {
+      results.overtaken(rollout.request(), by);
+      told(rollout, "was removed");
+    }
+    progress.forget(rollout);
   }
 
   /// Reports a rollout whose Deployment somebody has deleted before it ended.

@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// namespace.
 ///
 /// @param tag of the image
-record Orders(Environment to, String tag, Workload workload) {
+/// @param branch null where the environment has one instance for all
+record Orders(Environment to, String tag, Workload workload, @Nullable String branch) {
 
   private static final String ENVIRONMENT = "live";
+
+  private Orders(Environment to, String tag, Workload workload) {
+    this(to, tag, workload, null);
+  }
 
   /// Two small pods that are reached by a Service and an Ingress.
   static Orders into(String namespace) {
@@ -33,11 +38,19 @@ record Orders(Environment to, String tag, Workload workload) {
   }
 
   Orders of(String tag) {
-    return new Orders(to, tag, workload);
+    return new Orders(to, tag, workload, branch);
   }
 
   Orders running(Workload workload) {
-    return new Orders(to, tag, workload);
+    return new Orders(to, tag, workload, branch);
+  }
+
+  /// One instance of an environment that has one for each branch.
+  Orders forBranch(String branch) {
+    Environment each =
+        new Environment(
+            to.namespace(), true, to.cluster(), "https://{target}.example.org", 1, to.timeout());
+    return new Orders(each, tag, workload, branch);
   }
 
   Orders within(Duration timeout) {
@@ -75,7 +88,7 @@ record Orders(Environment to, String tag, Workload workload) {
             null,
             null,
             null);
-    return new Orders(changed, tag, workload);
+    return new Orders(changed, tag, workload, branch);
   }
 
   /// The name of the deployer that the tests of a run have to themselves: `slipway-it-<run>`.
@@ -89,7 +102,7 @@ record Orders(Environment to, String tag, Workload workload) {
 
   /// The name of its objects.
   String name() {
-    return project() + "-" + ENVIRONMENT;
+    return project() + "-" + ENVIRONMENT + (branch == null ? "" : "-" + branch);
   }
 
   private String project() {
@@ -98,21 +111,21 @@ record Orders(Environment to, String tag, Workload workload) {
 
   Request request(long sequence) {
     return new Request(
-        namespace() + "-" + sequence,
+        namespace() + "-" + branch + "-" + sequence,
         "correlation",
         null,
         new DeployRequested(
             project(),
             project() + "-release" + sequence,
             ENVIRONMENT,
-            ENVIRONMENT,
+            branch == null ? ENVIRONMENT : ENVIRONMENT + "/branch/" + branch,
             sequence,
             to,
             workload,
             new Build(
                 ClusterUnderTest.image(tag),
                 TargetType.BRANCH,
-                "main",
+                branch == null ? "main" : branch,
                 null,
                 null,
                 null,

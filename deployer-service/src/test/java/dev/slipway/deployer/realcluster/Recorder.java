@@ -26,7 +26,7 @@ class Recorder implements BeanPostProcessor, Interceptor {
               + "/(?<resource>[^/]+)(?:/(?<name>[^/]+)(?:/(?<sub>[^/]+))?)?");
 
   /// Which kinds there are, which everybody may ask.
-  private static final Pattern DISCOVERY = Pattern.compile("/(api|apis)(/[^/]+){0,2}");
+  private static final Pattern DISCOVERY = Pattern.compile("/api(/v1)?|/apis(/[^/]+){0,2}");
 
   private static final int CREATED = 201;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
+import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemoved;
 import dev.slipway.contract.gateway.Route;
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.deployment.Request;
@@ -48,8 +49,13 @@ class RightsOnRealClusterIT {
       Orders orders = Orders.into(lab.name("exact"));
       succeeds(orders.request(1));
       fails(orders.of("bad").request(2));
-      assertThat(deployer.getBean(Recorder.class).used())
-          .containsExactlyInAnyOrderElementsOf(ShippedRights.EVERYWHERE.all());
+      removes(orders.request(3));
+      // A second entry changes what the first one made.
+      removes(orders.request(4));
+      Set<String> used = deployer.getBean(Recorder.class).used();
+      // What an earlier release may have brought is asked for, and may be refused.
+      used.removeAll(ShippedRights.OPTIONAL.all());
+      assertThat(used).containsExactlyInAnyOrderElementsOf(ShippedRights.EVERYWHERE.all());
     }
   }
 
@@ -75,6 +81,8 @@ class RightsOnRealClusterIT {
       succeeds(routed.request(2));
       Workload.DisruptionBudget one = new Workload.DisruptionBudget("1", null);
       succeeds(with(orders, new Route.Mapping(null, Map.of()), hasBudgets ? one : null).request(3));
+      removes(with(orders, new Route.HttpRoute("edge", "public", null, Map.of()), one).request(4));
+      removes(with(orders, new Route.Mapping(null, Map.of()), one).request(5));
       Set<String> expected = ShippedRights.OPTIONAL.all();
       expected.removeIf(right -> !hasBudgets && right.endsWith(".policy"));
       assertThat(deployer.getBean(Recorder.class).used()).containsAll(expected);
@@ -123,6 +131,11 @@ class RightsOnRealClusterIT {
   private void succeeds(Request request) {
     wire.request(request);
     wire.await(DeploySucceeded.class, request);
+  }
+
+  private void removes(Request request) {
+    wire.remove(request);
+    wire.await(EnvironmentRemoved.class, request);
   }
 
   private Diagnosis fails(Request request) {

@@ -11,12 +11,12 @@ class ShippedRightsTest {
   @Test
   void aNamespaceOnlyInstallationHasTheSameRightsButForNamespacesThemselves() {
     Set<String> everywhere = ShippedRights.EVERYWHERE.all();
-    assertThat(everywhere).contains("patch namespaces", "create namespaces");
+    assertThat(everywhere).contains("create namespaces");
     everywhere.removeIf(right -> right.endsWith(" namespaces"));
     assertThat(ShippedRights.IN_A_NAMESPACE.all()).isEqualTo(everywhere);
   }
 
-  /// It reads no Secret, opens no shell and makes nobody else's rights.
+  /// It reads no Secret, opens no shell, deletes no namespace and makes nobody else's rights.
   @Test
   void neitherFormGivesWhatADeployerMustNotHave() {
     for (ShippedRights rights : ShippedRights.values()) {
@@ -24,6 +24,7 @@ class ShippedRightsTest {
           .noneMatch(right -> right.contains("*"))
           .noneMatch(right -> right.endsWith(" secrets"))
           .noneMatch(right -> right.endsWith(" pods/exec"))
+          .noneMatch(right -> right.equals("delete namespaces"))
           .noneMatch(right -> right.endsWith(".rbac.authorization.k8s.io"));
     }
   }

@@ -3,8 +3,11 @@ package dev.slipway.deployer.realcluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.Envelope;
+import dev.slipway.contract.Event;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.ApprovalEvent;
+import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.EnvironmentRemovalRequested;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
@@ -59,6 +62,26 @@ final class Wire implements AutoCloseable {
   }
 
   void request(Request request) {
+    send(request, request.event());
+  }
+
+  /// Asks for the removal of what such a request deploys.
+  void remove(Request request) {
+    DeployRequested r = request.event();
+    send(
+        request,
+        new EnvironmentRemovalRequested(
+            r.project(),
+            r.release(),
+            r.environment(),
+            r.slot(),
+            r.sequence(),
+            r.to(),
+            r.workload(),
+            r.build()));
+  }
+
+  private void send(Request request, Event event) {
     try {
       producer
           .send(
@@ -73,7 +96,7 @@ final class Wire implements AutoCloseable {
                           request.correlation(),
                           null,
                           null,
-                          request.event()))))
+                          event))))
           .get(20, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException(e);

@@ -182,7 +182,8 @@ final class ApiServer implements HttpHandler {
           200,
           Objects.object().put("kind", "Status").put("apiVersion", "v1").put("status", "Success"));
     } else {
-      send(exchange, 200, resources.delete(route, query.getOrDefault("dryRun", "").equals("All")));
+      boolean dryRun = query.getOrDefault("dryRun", "").equals("All");
+      send(exchange, 200, resources.delete(route, parse(exchange), dryRun));
     }
   }
 

@@ -18,6 +18,8 @@ record Kind(
   static final Kind NAMESPACE = core("namespaces", "Namespace", false, "ns");
   static final Kind POD = core("pods", "Pod", true, "po");
   static final Kind SERVICE = core("services", "Service", true, "svc");
+  static final Kind ENDPOINTS = core("endpoints", "Endpoints", true, "ep");
+
   static final Kind EVENT = core("events", "Event", true, "ev");
   static final Kind DEPLOYMENT =
       new Kind("apps", "v1", "deployments", "Deployment", true, List.of("deploy"));
@@ -31,6 +33,7 @@ record Kind(
           NAMESPACE,
           POD,
           SERVICE,
+          ENDPOINTS,
           EVENT,
           core("configmaps", "ConfigMap", true, "cm"),
           core("secrets", "Secret", true),

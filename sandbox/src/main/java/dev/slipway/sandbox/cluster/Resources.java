@@ -112,9 +112,12 @@ final class Resources {
   }
 
   /// With everything that belongs to it.
-  ObjectNode delete(Route route, boolean dryRun) {
+  ///
+  /// @param options what the client names, for example which version it has seen
+  ObjectNode delete(Route route, JsonNode options, boolean dryRun) {
     return store.atomically(() -> {
       ObjectNode live = require(route);
+      checkPreconditions(route, live.path("metadata"), options.path("preconditions"));
       if (!dryRun) {
         remove(route.kind(), live);
       }
@@ -191,6 +194,15 @@ final class Resources {
     return name.isEmpty() && !prefix.isEmpty()
         ? prefix + Long.toString(System.nanoTime() & 0xFFFFFFF, 36)
         : name;
+  }
+
+  private static void checkPreconditions(Route route, JsonNode metadata, JsonNode preconditions) {
+    for (String field : List.of("uid", "resourceVersion")) {
+      String wanted = preconditions.path(field).asString("");
+      if (!wanted.isEmpty() && !wanted.equals(metadata.path(field).asString(""))) {
+        throw conflict(route);
+      }
+    }
   }
 
   private static void checkVersion(Route route, JsonNode live, JsonNode given) {

@@ -66,8 +66,10 @@ public final class SimulatedCluster implements AutoCloseable {
             Thread.ofPlatform().name("cluster-controller").daemon().factory());
     Duration step = options.rolloutTime().dividedBy(2);
     DeploymentController deployments = new DeploymentController(store, resources, step);
+    EndpointsController endpoints = new EndpointsController(store);
     long tick = Math.clamp(step.toMillis() / 2, 10, 250);
-    controller.scheduleWithFixedDelay(() -> run(deployments), 0, tick, TimeUnit.MILLISECONDS);
+    controller.scheduleWithFixedDelay(
+        () -> run(deployments, endpoints), 0, tick, TimeUnit.MILLISECONDS);
     return new SimulatedCluster(server, requests, controller);
   }
 
@@ -84,9 +86,10 @@ public final class SimulatedCluster implements AutoCloseable {
   }
 
   /// A failure must not end the schedule.
-  private static void run(DeploymentController deployments) {
+  private static void run(DeploymentController deployments, EndpointsController endpoints) {
     try {
       deployments.run(Instant.now());
+      endpoints.run();
     } catch (RuntimeException e) {
       log.error("the simulated cluster's controller failed", e);
     }

@@ -256,6 +256,52 @@ class SimulatedClusterIT {
   }
 
   @Test
+  void aServiceHasTheAddressesOfTheReadyPodsThatItSelects() {
+    client
+        .resource(
+            """
+            {"apiVersion":"v1","kind":"Service","metadata":{"name":"web","namespace":"shop"},
+             "spec":{"selector":{"app":"app"},"ports":[{"name":"http","port":80}]}}\
+            """)
+        .create();
+    apply("slipway", deployment("registry/app:1.0.0", 2), false);
+    awaitReady(2);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() ->
+            assertThat(addressed())
+                .containsExactlyInAnyOrderElementsOf(
+                    pods().stream().map(pod -> pod.getMetadata().getName()).toList()));
+    client.services().inNamespace("shop").withName("web").delete();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> client.endpoints().inNamespace("shop").withName("web").get() == null);
+  }
+
+  private List<String> addressed() {
+    return client.endpoints().inNamespace("shop").withName("web").require().getSubsets().stream()
+        .flatMap(subset -> subset.getAddresses().stream())
+        .map(address -> address.getTargetRef().getName())
+        .toList();
+  }
+
+  @Test
+  void whatHasChangedSinceItWasSeenIsNotDeleted() {
+    apply("slipway", deployment("registry/app:1.0.0", 1), false);
+    Deployment seen = awaitReady(1);
+    apply("slipway", deployment("registry/app:1.1.0", 1), false);
+    assertThatThrownBy(() ->
+            client
+                .resource(seen)
+                .lockResourceVersion(seen.getMetadata().getResourceVersion())
+                .delete())
+        .isInstanceOfSatisfying(
+            KubernetesClientException.class, e -> assertThat(e.getCode()).isEqualTo(409));
+    client.resource(seen).delete();
+    assertThat(client.apps().deployments().inNamespace("shop").list().getItems()).isEmpty();
+  }
+
+  @Test
   void kubectlShowsObjectsInTheirUsualColumns() throws Exception {
     assumeTrue(kubectl("version", "--client").exit() == 0, "no kubectl: skipped");
     apply("slipway", deployment("registry/app:1.0.0", 2), false);

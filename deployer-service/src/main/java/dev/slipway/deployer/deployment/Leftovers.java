@@ -1,0 +1,70 @@
+package dev.slipway.deployer.deployment;
+
+import dev.slipway.contract.approval.DeployRequested;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/// What earlier requests brought beside a Deployment and the one that is live now does not: the Ingress
+/// of a project that has no route any more, for example.
+@Service
+public class Leftovers {
+
+  private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
+
+  private final Cluster cluster;
+  private final Belongings belongings;
+  private final Deployments deployments;
+
+  Leftovers(Cluster cluster, Belongings belongings, Deployments deployments) {
+    this.cluster = cluster;
+    this.belongings = belongings;
+    this.deployments = deployments;
+  }
+
+  /// Takes them away, unless a newer request is there. What may not be deleted is left. A deployment in
+  /// phases leaves everything: its versions share what is beside them.
+  ///
+  /// @param request one whose pods serve, as the Deployment remembers it
+  /// @param deployment the Deployment's name
+  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer, or something has
+  ///     changed meanwhile: try again
+  public void clear(Request request, String deployment) {
+    if (request.event().phase() == null) {
+      deployments.alone(() -> {
+        try {
+          stale(request, deployment).forEach(belonging -> delete(request, belonging));
+        } catch (Cluster.RefusedException e) {
+          log.warn("release {}: {}", request.event().release(), e.getMessage());
+        }
+      });
+    }
+  }
+
+  private List<Belonging> stale(Request request, String deployment) {
+    DeployRequested event = request.event();
+    boolean isLatest =
+        cluster
+            .find(event.to().namespace(), deployment)
+            .filter(there -> there.sequence() == event.sequence())
+            .isPresent();
+    if (!isLatest) {
+      return List.of();
+    }
+    List<Manifest> wanted = Manifests.of(request, Instant.EPOCH);
+    // By the release as well: of a project's own manifests the Deployment does not remember which.
+    String release = Names.label(event.release());
+    return belongings.beside(event, Set.of(deployment)).stream()
+        .filter(there -> there.release() != null && !release.equals(there.release()))
+        .filter(there -> wanted.stream().noneMatch(there::is))
+        .toList();
+  }
+
+  private void delete(Request request, Belonging belonging) {
+    belongings.delete(belonging);
+    log.info("release {}: {} is no longer wanted, deleted", request.event().release(), belonging);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.slipway.deployer.kubernetes;
+
+import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.deployer.deployment.Belonging;
+import dev.slipway.deployer.deployment.Belongings;
+import dev.slipway.deployer.deployment.Cluster.Owner;
+import dev.slipway.deployer.deployment.Cluster.RefusedException;
+import dev.slipway.deployer.deployment.Keys;
+import dev.slipway.deployer.deployment.Manifest;
+import dev.slipway.deployer.deployment.Names;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Finds what belongs to a Deployment by labels, and deletes by the version that was found.
+@Component
+class KubernetesBelongings implements Belongings {
+
+  private final KubernetesClient client;
+  private final KubernetesCluster cluster;
+
+  KubernetesBelongings(KubernetesClient client, KubernetesCluster cluster) {
+    this.client = client;
+    this.cluster = cluster;
+  }
+
+  /// What Slipway puts beside a Deployment.
+  ///
+  /// @param optional whether the cluster may not know it, and the right to it is given only where it is
+  ///     wanted
+  private record Kind(String group, String version, String plural, String kind, boolean optional) {
+
+    ResourceDefinitionContext context() {
+      return new ResourceDefinitionContext.Builder()
+          .withGroup(group)
+          .withVersion(version)
+          .withPlural(plural)
+          .withKind(kind)
+          .withNamespaced(true)
+          .build();
+    }
+  }
+
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", true),
+          new Kind("gateway.networking.k8s.io", "v1", "httproutes", "HTTPRoute", true),
+          new Kind("getambassador.io", "v3alpha1", "mappings", "Mapping", true),
+          new Kind("networking.k8s.io", "v1", "ingresses", "Ingress", false),
+          new Kind("", "v1", "services", "Service", false));
+
+  private static final Set<Integer> NOT_FOR_US = Set.of(403, 404);
+
+  @Override
+  public List<Belonging> deployments(DeployRequested request) {
+    String namespace = request.to().namespace();
+    try {
+      return client
+          .apps()
+          .deployments()
+          .inNamespace(namespace)
+          .withLabels(labels(request))
+          .list()
+          .getItems()
+          .stream()
+          .filter(deployment ->
+              request.slot().equals(KubernetesCluster.annotations(deployment).get(Keys.SLOT)))
+          .map(deployment -> belonging(deployment, Rollouts.existing(deployment).sequence()))
+          .toList();
+    } catch (KubernetesClientException e) {
+      throw ClusterFailures.of("list deployments in " + namespace, e);
+    }
+  }
+
+  @Override
+  public List<Belonging> beside(DeployRequested request, Set<String> deployments) {
+    return KINDS.stream().flatMap(kind -> list(kind, request, deployments)).toList();
+  }
+
+  private Stream<Belonging> list(Kind kind, DeployRequested request, Set<String> deployments) {
+    String namespace = request.to().namespace();
+    try {
+      return client
+          .genericKubernetesResources(kind.context())
+          .inNamespace(namespace)
+          .withLabels(labels(request))
+          .withLabelIn(Keys.INSTANCE, deployments.toArray(String[]::new))
+          .list()
+          .getItems()
+          .stream()
+          .map(object -> belonging(object, 0));
+    } catch (KubernetesClientException e) {
+      if (kind.optional() && NOT_FOR_US.contains(e.getCode())) {
+        return Stream.empty();
+      }
+      throw ClusterFailures.of("list " + kind.plural() + " in " + namespace, e);
+    }
+  }
+
+  /// In one order, so that the same question is the same line in an audit log.
+  private static Map<String, String> labels(DeployRequested request) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    labels.put(Keys.MANAGED_BY, Keys.SLIPWAY);
+    labels.put(Keys.PROJECT, request.project());
+    labels.put(Keys.ENVIRONMENT, Names.label(request.environment()));
+    return labels;
+  }
+
+  @Override
+  public Optional<Belonging> find(
+      DeployRequested request, Manifest manifest, Set<String> deployments) {
+    return live(manifest)
+        .filter(object -> KubernetesCluster.owner(object).equals(Owner.of(request)))
+        .filter(object -> deployments.contains(label(object, Keys.INSTANCE)))
+        .map(object -> belonging(object, 0));
+  }
+
+  /// A kind that the cluster does not know has no objects.
+  private Optional<HasMetadata> live(Manifest manifest) {
+    try {
+      return cluster.live(manifest);
+    } catch (RefusedException e) {
+      if (e.diagnosis().reason().equals(ClusterFailures.UNKNOWN_KIND)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static Belonging belonging(HasMetadata object, long sequence) {
+    return new Belonging(
+        object.getApiVersion(),
+        object.getKind(),
+        object.getMetadata().getNamespace(),
+        object.getMetadata().getName(),
+        object.getMetadata().getResourceVersion(),
+        label(object, Keys.RELEASE),
+        sequence);
+  }
+
+  private static @Nullable String label(HasMetadata object, String key) {
+    return KubernetesCluster.labels(object).get(key);
+  }
+
+  @Override
+  public void delete(Belonging belonging) {
+    Map<String, Object> content =
+        Map.of(
+            "apiVersion",
+            belonging.apiVersion(),
+            "kind",
+            belonging.kind(),
+            "metadata",
+            Map.of("namespace", belonging.namespace(), "name", belonging.name()));
+    try {
+      client
+          .resource(cluster.read(new Manifest(belonging.kind(), belonging.name(), content)))
+          .lockResourceVersion(belonging.version())
+          .delete();
+    } catch (KubernetesClientException e) {
+      throw ClusterFailures.of("delete " + belonging, e);
+    }
+  }
+}
