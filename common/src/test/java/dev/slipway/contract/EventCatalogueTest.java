@@ -3,6 +3,7 @@ package dev.slipway.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.EnvironmentRemovalRequested;
 import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.Timer;
 import dev.slipway.contract.deployer.DeployerEvent;
@@ -12,6 +13,7 @@ import dev.slipway.contract.gateway.RollbackRequested;
 import dev.slipway.contract.gateway.SlackCommand;
 import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.gateway.SlackQuestion;
+import dev.slipway.contract.gateway.TargetRemoved;
 import dev.slipway.contract.gateway.VotesDelegated;
 import dev.slipway.messaging.EventTypes;
 import java.io.IOException;
@@ -81,12 +83,12 @@ class EventCatalogueTest {
   private static String topicOf(Event event) {
     return switch (event) {
       case ProjectDefined _ -> Topics.PROJECTS;
-      case BuildCompleted _ -> Topics.BUILDS;
+      case BuildCompleted _, TargetRemoved _ -> Topics.BUILDS;
       case SlackInteraction _, SlackCommand _, VotesDelegated _, RollbackRequested _ ->
           Topics.INTERACTIONS;
       case SlackQuestion _ -> Topics.QUESTIONS;
       case Timer _ -> Topics.TIMERS;
-      case DeployRequested _ -> Topics.DEPLOYMENTS;
+      case DeployRequested _, EnvironmentRemovalRequested _ -> Topics.DEPLOYMENTS;
       case DeployerEvent _ -> Topics.DEPLOYMENT_RESULTS;
       case ReleaseEvent _ -> Topics.RELEASES;
       default -> throw new IllegalStateException("say here which topic " + event + " is on");

@@ -154,6 +154,9 @@ public final class SampleEvents {
     events.add(new ProjectDefined(definition()));
     events.add(new BuildCompleted(RELEASE, BUILD, definition()));
     events.add(
+        new TargetRemoved(
+            "test", TargetType.BRANCH, "feature/ABC_1", List.of("qa"), Removal.Why.MERGED));
+    events.add(
         new SlackInteraction(
             "test",
             RELEASE,
@@ -179,9 +182,6 @@ public final class SampleEvents {
     events.add(new VotesDelegated("test", OWNER, DELEGATION));
     events.add(
         new RollbackRequested("test", RELEASE, "production", "test-dddddddddd", "U0QA1", TYPED));
-    events.add(
-        new TargetRemoved(
-            "test", TargetType.BRANCH, "feature/ABC_1", List.of("qa"), Removal.Why.MERGED));
     events.add(timer());
     events.add(
         new DeploymentDue(
