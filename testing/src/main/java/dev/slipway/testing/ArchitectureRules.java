@@ -93,7 +93,14 @@ public final class ArchitectureRules {
         .resideInAPackage(root + "..core..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.jspecify..", root + "..core..", root + ".contract..")
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            root + "..core..",
+            root + ".contract..",
+            // Calendars without a clock: when a cron expression or a recurrence rule begins.
+            "com.cronutils..",
+            "org.dmfs..")
         .as("the core is pure: pass in what it needs, as values of the contract or its own");
   }
 

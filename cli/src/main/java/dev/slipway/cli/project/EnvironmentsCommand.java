@@ -56,7 +56,7 @@ public final class EnvironmentsCommand implements Callable<Integer> {
   /// When the instance is removed, empty where it stays.
   private static String until(JsonNode item, Times times) {
     return item.path("until").isString()
-        ? times.full(Instant.parse(item.path("until").asString()))
+        ? times.at(Instant.parse(item.path("until").asString()))
         : "";
   }
 }

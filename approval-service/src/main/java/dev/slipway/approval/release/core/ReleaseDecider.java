@@ -140,17 +140,25 @@ public final class ReleaseDecider {
   }
 
   private static Decided expire(Release.Open release, Command.Expire c) {
-    Step.Approve gate = Pipeline.gate(release.steps(), c.gate()).map(GateStep::step).orElseThrow();
-    if (gate.holds() != null) {
-      return Progress.from(release)
-          .then(new ReleaseEvent.GatePassed(c.gate(), c.at()))
-          .advance(c.at())
-          .accepted();
+    GateStep gate = Pipeline.gate(release.steps(), c.gate()).orElseThrow();
+    if (gate.step().holds() != null) {
+      return letGo(release, gate, c.at());
     }
     Progress expired = Progress.from(release).then(new ReleaseEvent.GateExpired(c.gate(), c.at()));
-    return gate.advisory()
+    return gate.step().advisory()
         ? expired.accepted()
         : expired.finish(new ReleaseEvent.Finished(Outcome.EXPIRED, null, null, c.at())).accepted();
+  }
+
+  /// A freeze without an end in sight goes on.
+  private static Decided letGo(Release.Open release, GateStep gate, Instant at) {
+    Progress progress = Progress.from(release);
+    boolean frozen =
+        gate.step().holds() instanceof Step.Hold.Frozen(_, var freezes)
+            && Freezes.at(freezes, at).isPresent();
+    return frozen
+        ? progress.open(gate, at).accepted()
+        : progress.then(new ReleaseEvent.GatePassed(gate.name(), at)).advance(at).accepted();
   }
 
   /// The gate is opened once more, until no freeze is left.

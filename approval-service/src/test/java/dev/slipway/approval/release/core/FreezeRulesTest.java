@@ -27,20 +27,18 @@ class FreezeRulesTest {
   private static final String B = "test-bbbbbbbbbb";
 
   private static World frozen(String from, String until) {
+    return frozen(
+        new Freeze.Once(
+            "Sale", ZoneOffset.UTC, LocalDateTime.parse(from), LocalDateTime.parse(until)));
+  }
+
+  private static World frozen(Freeze freeze) {
     return new World(
         gate("go-live").from("owners").step(),
         gate("production-freeze")
             .from("owners")
             .choices(new Choice("override", "Deploy anyway", Effect.PASS))
-            .holds(
-                new Step.Hold.Frozen(
-                    "production",
-                    List.of(
-                        new Freeze.Once(
-                            "Sale",
-                            ZoneOffset.UTC,
-                            LocalDateTime.parse(from),
-                            LocalDateTime.parse(until)))))
+            .holds(new Step.Hold.Frozen("production", List.of(freeze)))
             .step(),
         deploy("production"));
   }
@@ -115,6 +113,16 @@ class FreezeRulesTest {
         .containsExactly("DeploymentFailed", "GateOpened");
     assertThat(world.state(A)).isEqualTo("open at go-live");
     world.click(OWNER_ONE, A, "go-live/approve");
+    assertThat(world.state(A)).isEqualTo("open at production-freeze");
+  }
+
+  @Test
+  void aFreezeThatNeverEndsHoldsForEver() {
+    World world =
+        frozen(new Freeze.Cron("Closed", ZoneOffset.UTC, "0 * * * *", Duration.ofHours(2)));
+    approved(world, A, "main");
+    assertThat(kinds(world.fire(About.EXPIRY))).containsExactly("GateOpened");
+    assertThat(kinds(world.fire(About.EXPIRY))).containsExactly("GateOpened");
     assertThat(world.state(A)).isEqualTo("open at production-freeze");
   }
 
