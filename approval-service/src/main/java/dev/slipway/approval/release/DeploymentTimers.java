@@ -83,7 +83,7 @@ class DeploymentTimers {
     return environment(after.release(stay.release()), slot.key())
         .map(place -> {
           List<DeploymentDue> due = new ArrayList<>();
-          if (place.ttl() != null) {
+          if (place.ttl() != null && stay.leaving() == null) {
             due.add(due(project, place, slot, About.EXPIRING, Stay.warning(until, place.ttl())));
           }
           due.add(due(project, place, slot, About.EXPIRED, until));

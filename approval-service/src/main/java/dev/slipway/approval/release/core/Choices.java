@@ -19,8 +19,8 @@ final class Choices {
 
   void choose(Input.Clicked click) {
     String id = click.release();
-    if (Leaving.isExtension(draft.release(id), click)) {
-      new Leaving(moves).extend(click).ifPresent(reason -> draft.add(id, refused(click, reason)));
+    if (Extending.isExtension(draft.release(id), click)) {
+      new Extending(moves).extend(click).ifPresent(reason -> draft.add(id, refused(click, reason)));
       return;
     }
     expire(id, click.at());

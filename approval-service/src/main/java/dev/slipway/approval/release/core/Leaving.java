@@ -1,22 +1,16 @@
 package dev.slipway.approval.release.core;
 
 import dev.slipway.approval.release.core.StepState.DeployStep;
-import dev.slipway.contract.Actor;
 import dev.slipway.contract.Removal;
-import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.gateway.Environment;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// When an instance of an environment goes: once no new build came for it for as long as its project says,
 /// or its branch or tag is gone, and nobody deploys to it.
 final class Leaving {
-
-  /// The choice of whoever puts a removal off, at the name of the step that deployed.
-  static final String EXTEND = "extend";
 
   private static final Duration TRIED_AGAIN = Duration.ofHours(1);
 
@@ -41,7 +35,8 @@ final class Leaving {
       moves.apply(before.release(), new Command.Keep(slot.key(), null, null, at));
     }
     @Nullable Duration ttl = place.get().ttl();
-    draft.put(slot.staying(new Stay(release, ttl == null ? null : at.plus(ttl), leaving, 0)));
+    Stay stay = new Stay(release, ttl == null ? null : at.plus(ttl), null, 0);
+    draft.put(slot.staying(leaving == null ? stay : stay.leaving(leaving)));
   }
 
   /// Whether people were told that what the release deployed goes.
@@ -59,7 +54,7 @@ final class Leaving {
   }
 
   /// The environment, where each branch or tag has an instance of it.
-  private Optional<Environment> place(String release, String slot) {
+  Optional<Environment> place(String release, String slot) {
     Release there = draft.release(release);
     return Release.Facts.of(there)
         .flatMap(facts ->
@@ -94,9 +89,9 @@ final class Leaving {
     if (stay == null || !slot.isIdle()) {
       return;
     }
-    if (stay.leaving() != null || stay.isOver(at)) {
+    if (stay.isOver(at)) {
       remove(slot, stay, at);
-    } else if (stay.until() != null) {
+    } else if (stay.until() != null && stay.leaving() == null) {
       warn(slot, stay, stay.until(), at);
     }
   }
@@ -155,54 +150,5 @@ final class Leaving {
   private void end(Slot slot, Instant at) {
     draft.put(slot.free());
     moves.begin(draft.slot(slot.key()), at);
-  }
-
-  /// Whether a click is one on a removal's button.
-  static boolean isExtension(Release release, Input.Clicked click) {
-    return click.choice().equals(EXTEND)
-        && StepState.of(release).stream()
-            .anyMatch(step -> step instanceof DeployStep && step.name().equals(click.gate()));
-  }
-
-  /// Anybody in a group of the project may put a removal off, once for each warning.
-  Optional<Refusal> extend(Input.Clicked click) {
-    Release release = draft.release(click.release());
-    Release.Facts facts = Release.Facts.of(release).orElseThrow();
-    if (!isKnown(facts, click.user())) {
-      return Optional.of(Refusal.NOT_IN_GROUP);
-    }
-    Slot slot = slot(facts, StepState.of(release), click.gate());
-    @Nullable Stay stay = slot.stay();
-    @Nullable Duration ttl = place(click.release(), slot.key()).map(Environment::ttl).orElse(null);
-    if (ttl == null || stay == null || !isExtendable(slot, stay, click)) {
-      return Optional.of(Refusal.STALE);
-    }
-    Instant until = click.at().plus(ttl);
-    draft.put(slot.staying(stay.extended(until)));
-    Actor by = Voters.actor(facts.definition(), click.user());
-    moves.apply(click.release(), new Command.Keep(slot.key(), by, until, click.at()));
-    return Optional.empty();
-  }
-
-  private static boolean isKnown(Release.Facts facts, String user) {
-    return facts.definition().people().values().stream()
-        .anyMatch(people -> Voters.find(people, user).isPresent());
-  }
-
-  private static boolean isExtendable(Slot slot, Stay stay, Input.Clicked click) {
-    return slot.isIdle()
-        && stay.release().equals(click.release())
-        && stay.leaving() == null
-        && stay.extensions() + 1 == click.attempt();
-  }
-
-  private Slot slot(Release.Facts facts, List<StepState> steps, String step) {
-    return steps.stream()
-        .filter(DeployStep.class::isInstance)
-        .map(DeployStep.class::cast)
-        .filter(deploy -> deploy.name().equals(step))
-        .findFirst()
-        .map(deploy -> draft.slot(Slot.key(facts, deploy.step())))
-        .orElseThrow();
   }
 }

@@ -1,10 +1,7 @@
 package dev.slipway.approval.release.core;
 
-import dev.slipway.approval.release.core.StepState.DeployStep;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.DeploymentDue;
-import java.time.Instant;
-import java.util.Optional;
 
 /// What an input brings about across the releases of its project: a newer build supersedes, a slot
 /// takes one deployment at a time, and whoever is next begins as soon as it is free.
@@ -48,43 +45,12 @@ public final class ProjectDecider {
       case Input.NotRemoved i -> new Leaving(moves).notRemoved(i);
       case Input.Drifted i ->
           moves.apply(i.release(), new Command.Drifted(i.slot(), i.sequence(), i.drift(), i.at()));
-      case Input.Succeeded i -> {
-        serve(i);
-        end(
-            new Deployed(i.release(), i.slot(), i.sequence()),
-            new Command.Succeed(i.slot(), i.sequence(), i.url(), i.at()));
-      }
+      case Input.Succeeded i -> new Ending(moves).succeed(i);
       case Input.Failed i -> {
         new GoingBack(moves).restore(i);
-        end(
-            new Deployed(i.release(), i.slot(), i.sequence()),
-            new Command.Fail(i.slot(), i.sequence(), i.diagnosis(), i.at()));
+        new Ending(moves).fail(i);
       }
     }
-  }
-
-  /// Remembers what is live, also where its release has ended meanwhile.
-  private void serve(Input.Succeeded done) {
-    Slot slot = draft.slot(done.slot());
-    if (deploys(slot, done.release(), done.sequence())
-        && step(done.release(), slot).filter(step -> step.step().isLast()).isPresent()) {
-      Release.Facts.of(draft.release(done.release()))
-          .ifPresent(facts ->
-              draft.put(
-                  slot.serving(
-                      new Slot.Live(facts.origin(), facts.id(), done.sequence(), done.at()))));
-    }
-  }
-
-  private static boolean deploys(Slot slot, String release, long sequence) {
-    return slot.work() == null && slot.runs(release, sequence);
-  }
-
-  /// The step by which the slot's holder deploys.
-  private Optional<DeployStep> step(String release, Slot slot) {
-    Release there = draft.release(release);
-    return Release.Facts.of(there)
-        .flatMap(facts -> Pipeline.of(facts, StepState.of(there), slot.key(), slot.sequence()));
   }
 
   private void late(Input.DeploymentLate late) {
@@ -151,55 +117,5 @@ public final class ProjectDecider {
   private void escalate(Input.TimeUp time) {
     moves.apply(time.release(), new Command.Escalate(time.gate(), time.attempt(), time.at()));
     moves.handOver(time.release(), time.at());
-  }
-
-  private record Deployed(String release, String slot, long sequence) {}
-
-  /// Frees the slot even where the release has ended meanwhile: only now is the cluster at rest.
-  private void end(Deployed deployed, Command result) {
-    String release = deployed.release();
-    Slot slot = draft.slot(deployed.slot());
-    moves.apply(release, result);
-    if (!slot.runs(release, deployed.sequence()) || slot.work() == Slot.Work.REMOVE) {
-      moves.deploy(release, result.at());
-      return;
-    }
-    Rest rest = rest(release, slot, result);
-    if (rest == Rest.HELD) {
-      draft.put(draft.slot(slot.key()).hold());
-    }
-    moves.deploy(release, result.at());
-    switch (rest) {
-      case HELD -> {}
-      case CUT_SHORT -> moves.abort(draft.slot(slot.key()), result.at());
-      case FREE -> free(draft.slot(slot.key()), result.at());
-    }
-  }
-
-  /// What becomes of a slot.
-  private enum Rest {
-    /// The release keeps it for the next phase of its deployment.
-    HELD,
-    /// What the phases brought is taken away first.
-    CUT_SHORT,
-    FREE
-  }
-
-  private Rest rest(String release, Slot slot, Command result) {
-    Optional<DeployStep> phase =
-        slot.work() == null
-            ? step(release, slot).filter(step -> step.step().phase() != null)
-            : Optional.empty();
-    boolean done = result instanceof Command.Succeed;
-    if (phase.isEmpty() || (done && phase.get().step().isLast())) {
-      return Rest.FREE;
-    }
-    return done && draft.release(release) instanceof Release.Open ? Rest.HELD : Rest.CUT_SHORT;
-  }
-
-  private void free(Slot slot, Instant at) {
-    draft.put(slot.free());
-    moves.begin(draft.slot(slot.key()), at);
-    new Leaving(moves).look(draft.slot(slot.key()), at);
   }
 }

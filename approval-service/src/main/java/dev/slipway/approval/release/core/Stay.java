@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// How long an instance of an environment stays. Each request to deploy to it begins another.
 ///
 /// @param release that was deployed there last, or was to be
-/// @param until when it is removed, null for as long as its branch or tag is there
-/// @param leaving why it is to be removed as soon as nobody deploys to it, null where it is not
+/// @param until when it is removed; null for as long as its branch or tag is there, or as soon as nobody
+///     deploys to it where it is leaving
+/// @param leaving why it is to be removed, null where nobody has asked for that and nothing has failed
 /// @param extensions how often somebody has put its removal off
 public record Stay(
     String release, @Nullable Instant until, Removal.@Nullable Why leaving, int extensions) {
@@ -22,12 +23,14 @@ public record Stay(
     return until.minus(half.compareTo(WARNING) < 0 ? half : WARNING);
   }
 
+  /// Whether it is to be removed now.
   boolean isOver(Instant at) {
-    return until != null && !at.isBefore(until);
+    return until == null ? leaving != null : !at.isBefore(until);
   }
 
+  /// It is removed as soon as nobody deploys to it.
   Stay leaving(Removal.Why why) {
-    return new Stay(release, until, why, extensions);
+    return new Stay(release, null, why, extensions);
   }
 
   Stay extended(Instant until) {
@@ -36,6 +39,6 @@ public record Stay(
 
   /// Removing it has failed, and is tried again.
   Stay retried(Instant at) {
-    return new Stay(release, at, leaving, extensions);
+    return new Stay(release, at, leaving == null ? Removal.Why.EXPIRED : leaving, extensions);
   }
 }

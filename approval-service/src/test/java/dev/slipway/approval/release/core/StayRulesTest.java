@@ -190,6 +190,7 @@ class StayRulesTest {
     assertThat(kinds(world.on(new Input.NotRemoved(A, SLOT, 2, forbidden, world.tick()))))
         .containsExactly("RemovalFailed");
     assertThat(removal(world, A).diagnosis()).isEqualTo(forbidden);
+    assertThat(world.late(A, SLOT, About.EXPIRING, world.tick())).isEmpty();
     assertThat(kinds(world.late(A, SLOT, About.EXPIRED, until(world))))
         .containsExactly("RemovalRequested");
     assertThat(removal(world, A).why()).isEqualTo(Why.DELETED);
