@@ -166,7 +166,7 @@ class RemovalIT {
   }
 
   @Test
-  void ownManifestsGoAndWhatTheyCameToStandBesideStays() {
+  void ownManifestsOfAnyKindGo() {
     Request request = Requests.with(Requests.qa("one", "registry/shop:1", 1), own());
     deploys(request);
     assertThat(configMaps()).contains("shop-qa-one-settings");

@@ -11,7 +11,6 @@ import dev.slipway.deployer.deployment.Names;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,31 +31,6 @@ class KubernetesBelongings implements Belongings {
     this.client = client;
     this.cluster = cluster;
   }
-
-  /// What Slipway puts beside a Deployment.
-  ///
-  /// @param optional whether the cluster may not know it, and the right to it is given only where it is
-  ///     wanted
-  private record Kind(String group, String version, String plural, String kind, boolean optional) {
-
-    ResourceDefinitionContext context() {
-      return new ResourceDefinitionContext.Builder()
-          .withGroup(group)
-          .withVersion(version)
-          .withPlural(plural)
-          .withKind(kind)
-          .withNamespaced(true)
-          .build();
-    }
-  }
-
-  private static final List<Kind> KINDS =
-      List.of(
-          new Kind("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", true),
-          new Kind("gateway.networking.k8s.io", "v1", "httproutes", "HTTPRoute", true),
-          new Kind("getambassador.io", "v3alpha1", "mappings", "Mapping", true),
-          new Kind("networking.k8s.io", "v1", "ingresses", "Ingress", false),
-          new Kind("", "v1", "services", "Service", false));
 
   private static final Set<Integer> NOT_FOR_US = Set.of(403, 404);
 
@@ -83,10 +57,13 @@ class KubernetesBelongings implements Belongings {
 
   @Override
   public List<Belonging> beside(DeployRequested request, Set<String> deployments) {
-    return KINDS.stream().flatMap(kind -> list(kind, request, deployments)).toList();
+    return Stream.of(CompanionKind.values())
+        .flatMap(kind -> list(kind, request, deployments))
+        .toList();
   }
 
-  private Stream<Belonging> list(Kind kind, DeployRequested request, Set<String> deployments) {
+  private Stream<Belonging> list(
+      CompanionKind kind, DeployRequested request, Set<String> deployments) {
     String namespace = request.to().namespace();
     try {
       return client

@@ -12,11 +12,11 @@ import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemoved;
 import dev.slipway.contract.gateway.Route;
 import dev.slipway.deployer.deployment.Request;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +132,7 @@ class RemovalOnRealClusterIT {
                 .withFieldManager("somebody")
                 .build(),
             "{\"spec\":{\"selector\":{\"version\":\"blue\"}}}");
-    Orders next = orders.of("1.1.0").within(Duration.ofSeconds(30));
+    Orders next = orders.of("1.1.0");
     wire.request(next.request(2));
     DeployFailed failed = wire.await(DeployFailed.class, next.request(2));
     assertThat(failed.diagnosis().reason()).isEqualTo("NotReached");
@@ -161,7 +161,7 @@ class RemovalOnRealClusterIT {
   private static List<String> objects(Orders orders) {
     KubernetesClient admin = lab.admin();
     String in = orders.namespace();
-    List<io.fabric8.kubernetes.api.model.HasMetadata> all = new ArrayList<>();
+    List<HasMetadata> all = new ArrayList<>();
     all.addAll(admin.apps().deployments().inNamespace(in).list().getItems());
     all.addAll(admin.apps().replicaSets().inNamespace(in).list().getItems());
     all.addAll(admin.pods().inNamespace(in).list().getItems());

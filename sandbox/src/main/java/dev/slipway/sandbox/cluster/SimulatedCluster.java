@@ -83,6 +83,12 @@ public final class SimulatedCluster implements AutoCloseable {
     controller.shutdownNow();
     server.stop(0);
     requests.shutdownNow();
+    try {
+      // What it writes at the end is written before the next cluster reads it.
+      controller.awaitTermination(2, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// A failure must not end the schedule.
