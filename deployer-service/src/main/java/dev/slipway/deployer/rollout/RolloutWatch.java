@@ -2,6 +2,8 @@ package dev.slipway.deployer.rollout;
 
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.deployer.DeployerProperties;
+import dev.slipway.deployer.deployment.Cluster;
+import dev.slipway.deployer.deployment.Endings;
 import dev.slipway.deployer.deployment.Names;
 import dev.slipway.deployer.deployment.Results;
 import java.time.Clock;
@@ -24,6 +26,7 @@ public class RolloutWatch {
   private final Results results;
   private final DeployerProperties properties;
   private final RolloutEnds ends;
+  private final Endings endings;
   private final Progress progress;
   private final Clock clock;
 
@@ -36,10 +39,12 @@ public class RolloutWatch {
       Results results,
       DeployerProperties properties,
       RolloutEnds ends,
+      Endings endings,
       Progress progress,
       Clock clock) {
     this.progress = progress;
     this.ends = ends;
+    this.endings = endings;
     this.evidence = evidence;
     this.results = results;
     this.properties = properties;
@@ -63,25 +68,39 @@ public class RolloutWatch {
     switch (RolloutCheck.judge(rollout, pods, clock.instant(), properties.failureGrace())) {
       case RolloutCheck.Verdict.UnderWay _ -> progress.tell(rollout, pods);
       case RolloutCheck.Verdict.Succeeded _ -> {
+        conclude(rollout);
+      }
+      case RolloutCheck.Verdict.Failed failed -> {
+        fail(rollout, Diagnoses.of(find(rollout, failed.culprit().orElse(null))));
+      }
+    }
+  }
+
+  /// Its pods are ready; what is left is done first.
+  private void conclude(Rollout rollout) {
+    try {
+      if (endings.end(rollout.placed())) {
         ends.tell(
             rollout,
             RolloutEnds.Outcome.SUCCEEDED,
             request -> {
-              results.succeeded(request, Names.url(request.event()));
+              results.succeeded(request, Names.reached(request.event()));
               end(rollout, "serves");
             });
       }
-      case RolloutCheck.Verdict.Failed failed -> {
-        Diagnosis diagnosis = Diagnoses.of(find(rollout, failed.culprit().orElse(null)));
-        ends.tell(
-            rollout,
-            RolloutEnds.Outcome.FAILED,
-            request -> {
-              results.failed(request, diagnosis);
-              end(rollout, "failed: " + diagnosis.reason());
-            });
-      }
+    } catch (Cluster.RefusedException e) {
+      fail(rollout, e.diagnosis());
     }
+  }
+
+  private void fail(Rollout rollout, Diagnosis diagnosis) {
+    ends.tell(
+        rollout,
+        RolloutEnds.Outcome.FAILED,
+        request -> {
+          results.failed(request, diagnosis);
+          end(rollout, "failed: " + diagnosis.reason());
+        });
   }
 
   /// A container that has crashed says why in the log of its last run.
