@@ -58,7 +58,7 @@ record Frame(Placed placed, String name) {
     Map<String, Object> labels =
         map(
             Keys.NAME, event().project(),
-            Keys.INSTANCE, name,
+            Keys.INSTANCE, instance(),
             Keys.MANAGED_BY, Keys.SLIPWAY,
             Keys.PROJECT, event().project(),
             Keys.ENVIRONMENT, Names.label(event().environment()),
@@ -67,6 +67,11 @@ record Frame(Placed placed, String name) {
       labels.put(Keys.COMMIT, Names.label(event().build().commit()));
     }
     return labels;
+  }
+
+  /// What leads to one Deployment or another of a slot is the slot's.
+  private String instance() {
+    return name.equals(placed.name()) ? name : Names.object(event());
   }
 
   Map<String, Object> podLabels() {

@@ -31,6 +31,14 @@ public record Placed(Request asked, String name, Stand stand) {
     return asked.event().phase() instanceof Phase.Preview || isCanary();
   }
 
+  /// The Service that leads to its pods, where there is one.
+  public String service() {
+    if (asked.event().phase() instanceof Phase.Preview) {
+      return Names.preview(runs().event());
+    }
+    return isCanary() && stand.behind() == null ? name : Names.object(runs().event());
+  }
+
   boolean isCanary() {
     return name.equals(Names.canary(runs().event()));
   }

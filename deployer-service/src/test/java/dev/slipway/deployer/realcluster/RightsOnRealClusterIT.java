@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
+import dev.slipway.contract.gateway.Phase;
 import dev.slipway.contract.gateway.Route;
+import dev.slipway.contract.gateway.Strategy;
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.deployment.Request;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +51,12 @@ class RightsOnRealClusterIT {
       Orders orders = Orders.into(lab.name("exact"));
       succeeds(orders.request(1));
       fails(orders.of("bad").request(2));
+      Orders beside =
+          orders.by(
+              new Strategy.BlueGreen(
+                  List.of("owners"), "https://preview.example.org", Duration.ofHours(1)));
+      succeeds(beside.request(3, 3, new Phase.Preview()));
+      succeeds(beside.request(4, 3, new Phase.Abort()));
       assertThat(deployer.getBean(Recorder.class).used())
           .containsExactlyInAnyOrderElementsOf(ShippedRights.EVERYWHERE.all());
     }
