@@ -51,12 +51,7 @@ class RightsOnRealClusterIT {
       Orders orders = Orders.into(lab.name("exact"));
       succeeds(orders.request(1));
       fails(orders.of("bad").request(2));
-      Orders beside =
-          orders.by(
-              new Strategy.BlueGreen(
-                  List.of("owners"), "https://preview.example.org", Duration.ofHours(1)));
-      succeeds(beside.request(3, 3, new Phase.Preview()));
-      succeeds(beside.request(4, 3, new Phase.Abort()));
+      previewed(orders, 3);
       assertThat(deployer.getBean(Recorder.class).used())
           .containsExactlyInAnyOrderElementsOf(ShippedRights.EVERYWHERE.all());
     }
@@ -84,10 +79,22 @@ class RightsOnRealClusterIT {
       succeeds(routed.request(2));
       Workload.DisruptionBudget one = new Workload.DisruptionBudget("1", null);
       succeeds(with(orders, new Route.Mapping(null, Map.of()), hasBudgets ? one : null).request(3));
+      previewed(routed, 4);
+      previewed(with(orders, new Route.Mapping(null, Map.of()), hasBudgets ? one : null), 6);
       Set<String> expected = ShippedRights.OPTIONAL.all();
       expected.removeIf(right -> !hasBudgets && right.endsWith(".policy"));
       assertThat(deployer.getBean(Recorder.class).used()).containsAll(expected);
     }
+  }
+
+  /// A version that comes beside the one that serves, and goes.
+  private void previewed(Orders orders, long sequence) {
+    Orders beside =
+        orders.by(
+            new Strategy.BlueGreen(
+                List.of("owners"), "https://preview.example.org", Duration.ofHours(1)));
+    succeeds(beside.request(sequence, sequence, new Phase.Preview()));
+    succeeds(beside.request(sequence + 1, sequence, new Phase.Abort()));
   }
 
   private static Orders with(
