@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Requests for the phases of a strategy, to one environment of four pods.
 ///
 /// @param strategy null for rolling
-public record Phased(@Nullable Strategy strategy, int replicas, Workload workload) {
+/// @param scaledByOthers as in the environment
+public record Phased(
+    @Nullable Strategy strategy, @Nullable Boolean scaledByOthers, Workload workload) {
 
   public static final Phase PREVIEW = new Phase.Preview();
   public static final Phase SWITCH = new Phase.Switch();
@@ -27,7 +29,7 @@ public record Phased(@Nullable Strategy strategy, int replicas, Workload workloa
   private static final Workload PLAIN = new Workload(8080, "/healthz", "250m", "256Mi", null);
 
   public static Phased rolling() {
-    return new Phased(null, 4, PLAIN);
+    return new Phased(null, null, PLAIN);
   }
 
   public static Phased blueGreen() {
@@ -37,7 +39,7 @@ public record Phased(@Nullable Strategy strategy, int replicas, Workload workloa
   public static Phased blueGreen(Duration keep) {
     return new Phased(
         new Strategy.BlueGreen(List.of("owners"), "https://preview.shop.example.org", keep),
-        4,
+        null,
         PLAIN);
   }
 
@@ -45,7 +47,7 @@ public record Phased(@Nullable Strategy strategy, int replicas, Workload workloa
     return new Phased(
         new Strategy.Canary(
             List.of("owners"), List.of(new Strategy.Share(10, null), new Strategy.Share(50, null))),
-        4,
+        null,
         PLAIN);
   }
 
@@ -75,7 +77,11 @@ public record Phased(@Nullable Strategy strategy, int replicas, Workload workloa
   }
 
   public Phased running(Workload other) {
-    return new Phased(strategy, replicas, other);
+    return new Phased(strategy, scaledByOthers, other);
+  }
+
+  public Phased unmanaged() {
+    return new Phased(strategy, true, workload);
   }
 
   /// The release is named after the image.
@@ -86,9 +92,9 @@ public record Phased(@Nullable Strategy strategy, int replicas, Workload workloa
             true,
             "default",
             "https://shop.example.org",
-            replicas,
+            4,
             Duration.ofSeconds(30),
-            null,
+            scaledByOthers,
             null,
             null,
             null,

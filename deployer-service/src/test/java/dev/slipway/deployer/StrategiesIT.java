@@ -115,6 +115,16 @@ class StrategiesIT {
   }
 
   @Test
+  void anAbortIsDoneAtOnceHoweverTheOldVersionIs() {
+    fails(canary.request("i:crash", 1, null));
+    succeeds(canary.request("i:2", 2, share(50)));
+    succeeds(canary.request("i:2", 3, ABORT));
+    assertThat(objects())
+        .containsExactlyInAnyOrder(
+            "Deployment shop-live", "Service shop-live", "Ingress shop-live");
+  }
+
+  @Test
   void anAbortOfWhatNeverCameSucceeds() {
     succeeds(blueGreen.request("i:1", 2, ABORT));
     assertThat(objects()).isEmpty();

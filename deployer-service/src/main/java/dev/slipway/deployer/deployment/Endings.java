@@ -83,6 +83,18 @@ public class Endings {
 
   private void perform(Ending ending) {
     cluster.apply(ending.apply(), null);
-    ending.delete().forEach(cluster::delete);
+    ending.delete().forEach(this::delete);
+  }
+
+  /// A version that stays may serve on; a way to none is only untidy.
+  private void delete(Manifest manifest) {
+    try {
+      cluster.delete(manifest);
+    } catch (Cluster.RefusedException e) {
+      if (manifest.kind().equals("Deployment")) {
+        throw e;
+      }
+      log.warn("{} stays: {}", manifest, e.getMessage());
+    }
   }
 }

@@ -39,6 +39,12 @@ public record Placed(Request asked, String name, Stand stand) {
     return isCanary() && stand.behind() == null ? name : Names.object(runs().event());
   }
 
+  /// Whether taking back a later version leaves its pods as they are, so that nothing is to be waited
+  /// for: how they are now is not the abort's doing.
+  public boolean isAsItWas() {
+    return asked.event().phase() instanceof Phase.Abort && !stand.pods().isEmpty();
+  }
+
   boolean isCanary() {
     return name.equals(Names.canary(runs().event()));
   }

@@ -36,7 +36,7 @@ final class Placing {
       case Phase.Switch _ -> Optional.of(placing.switched());
       case Phase.Share(int weight) -> Optional.of(placing.share(weight));
       case Phase.Whole _ -> Optional.of(placing.whole());
-      case Phase.Abort _ -> placing.back();
+      case Phase.Abort _ -> TakingBack.of(asked, slot);
     };
   }
 
@@ -56,7 +56,7 @@ final class Placing {
 
   private Placed atOnce() {
     return switch (event.to().strategy()) {
-      case null -> Placed.of(asked);
+      case null -> fresh(base);
       case Strategy.Canary _ -> kept(stable());
       case Strategy.BlueGreen _ ->
           kept(slot.serving().filter(this::runsTheSame).map(Slot.Standing::name).orElse(idle()));
@@ -70,7 +70,7 @@ final class Placing {
   }
 
   private String stable() {
-    return slot.serving().map(Slot.Standing::name).orElse(base);
+    return slot.stable(base);
   }
 
   /// With pods of its own in any case, since a tag may mean another image than before.
@@ -94,13 +94,13 @@ final class Placing {
   }
 
   /// An autoscaler knows one of two Deployments at most: the other one begins with as many pods as
-  /// serve now.
+  /// serve now. What was said once is said again, since it would be one otherwise.
   private @Nullable Integer replicas(String name) {
-    Optional<Slot.Standing> there = slot.find(name);
-    boolean ours = there.map(t -> t.placed().stand().replicas() != null).orElse(true);
-    return Boolean.TRUE.equals(event.to().scaledByOthers()) && ours
-        ? slot.serving().map(Slot.Standing::replicas).orElse(null)
-        : null;
+    Optional<Slot.Standing> there = slot.find(name).filter(t -> !t.placed().isGone());
+    boolean theirs = there.map(t -> t.placed().stand().replicas() == null).orElse(false);
+    return !Boolean.TRUE.equals(event.to().scaledByOthers()) || theirs
+        ? null
+        : slot.serving().or(() -> there).map(Slot.Standing::replicas).orElse(null);
   }
 
   private Placed switched() {
@@ -124,13 +124,20 @@ final class Placing {
       // Nothing has run here before: there is nothing to share with.
       return kept(stable());
     }
-    Placed placed = slot.find(canary).isPresent() ? kept(canary) : fresh(canary);
-    int pods = stable.map(this::pods).orElse(1);
-    boolean weighted = RouteManifest.isWeighted(new Frame(placed));
+    return beside(canary, weight, stable.map(this::pods).orElse(1));
+  }
+
+  /// A Deployment's selector stays what it was when it was made.
+  private Placed beside(String canary, int weight, int pods) {
+    Placed placed = kept(canary);
     String behind =
         slot.find(canary)
-            .map(there -> there.placed().stand().behind())
-            .orElse(weighted ? null : stable());
+            .map(there -> Optional.ofNullable(there.placed().stand().behind()))
+            .orElseGet(() ->
+                RouteManifest.isWeighted(new Frame(placed))
+                    ? Optional.empty()
+                    : Optional.of(stable()))
+            .orElse(null);
     return placed.with(
         placed.stand().behind(behind).replicas(Shares.pods(weight, pods, behind == null)));
   }
@@ -154,59 +161,6 @@ final class Placing {
             .map(t -> begun ? t.placed().stand().before() : t.placed().runs().withoutManifests())
             .orElse(null);
     return placed.with(placed.stand().before(before));
-  }
-
-  private Optional<Placed> back() {
-    Optional<Slot.Standing> latest = slot.latest();
-    Slot.Standing serving = slot.find(stable()).or(() -> latest).orElse(null);
-    if (serving == null) {
-      return Optional.empty();
-    }
-    if (!latest.filter(serving::equals).isPresent() || !isToGo(serving)) {
-      return Optional.of(asBefore(serving.placed()));
-    }
-    Request before = serving.placed().stand().before();
-    if (before != null) {
-      return Optional.of(as(before, serving.placed()));
-    }
-    Optional<Slot.Standing> other =
-        slot.others(serving.name()).stream()
-            .filter(there -> !there.placed().isPartOf(event))
-            .findFirst();
-    return Optional.of(
-        other
-            .map(there -> asBefore(there.placed()))
-            .orElseGet(() -> {
-              Placed none = asBefore(serving.placed());
-              return none.with(none.stand().replicas(0));
-            }));
-  }
-
-  /// A deployment that has ended well, of the same build, is none that is taken back.
-  private boolean isToGo(Slot.Standing there) {
-    boolean last = there.placed().phase() != null && there.placed().phase().isLast();
-    return there.placed().isPartOf(event) && (!last || there.sequence() == event.sequence() - 1);
-  }
-
-  private Placed asBefore(Placed there) {
-    Stand stand = there.stand();
-    return new Placed(
-        asked,
-        there.name(),
-        new Stand(
-            there.runs().withoutManifests(),
-            null,
-            stand.behind(),
-            Frame.marks(there),
-            stand.replicas()));
-  }
-
-  private Placed as(Request before, Placed there) {
-    return new Placed(
-        asked,
-        there.name(),
-        new Stand(
-            before, null, there.stand().behind(), java.util.Map.of(), there.stand().replicas()));
   }
 
   private static Cluster.RefusedException refused(String reason, String message) {

@@ -49,6 +49,11 @@ public record Slot(List<Standing> all, @Nullable String selected) {
         : find(selected).filter(standing -> !standing.placed().isGone());
   }
 
+  /// The name of the one that serves, or is to serve first.
+  String stable(String first) {
+    return serving().map(Standing::name).orElse(first);
+  }
+
   List<Standing> others(String name) {
     return all.stream().filter(standing -> !standing.name().equals(name)).toList();
   }

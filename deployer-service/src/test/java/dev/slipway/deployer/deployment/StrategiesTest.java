@@ -225,6 +225,17 @@ class StrategiesTest {
   }
 
   @Test
+  void howeverOftenAWholeIsTriedWhatRanBeforeComesBackAndIsWaitedFor() {
+    shared();
+    world.asked(canary.request("i:2", 3, WHOLE));
+    world.asked(canary.request("i:2", 4, WHOLE));
+    world.asked(canary.request("i:2", 5, ABORT));
+    assertThat(world.lines()).contains("deployment shop-live: 4 x i:1 made for 1");
+    assertThat(world.asked(canary.request("i:2", 6, ABORT)).orElseThrow().isAsItWas()).isFalse();
+    assertThat(world.lines()).contains("deployment shop-live: 4 x i:1 made for 1");
+  }
+
+  @Test
   void aFirstCanaryIsAllThereIs() {
     world.done(canary.request("i:1", 1, share(10)));
     assertThat(world.lines()).contains("deployment shop-live: 4 x i:1 made for 1").hasSize(3);
@@ -284,6 +295,40 @@ class StrategiesTest {
             "deployment shop-live: 4 x i:2 made for 3",
             "httproute shop-live: [shop-live=null]",
             "service shop-live -> shop-live");
+  }
+
+  @Test
+  void whereAnAutoscalerScalesTheOtherColourBeginsWithAsManyPodsAsServe() {
+    world.done(Phased.rolling().unmanaged().request("i:1", 1, null));
+    world.scale("shop-live", 7);
+    world
+        .done(blueGreen.unmanaged().request("i:2", 2, PREVIEW))
+        .done(blueGreen.unmanaged().request("i:2", 3, SWITCH));
+    assertThat(world.lines())
+        .contains(
+            "deployment shop-live: 7 x i:1 made for 1",
+            "deployment shop-live-green: 7 x i:2 made for 2");
+    world.done(blueGreen.unmanaged().request("i:1", 4, null));
+    assertThat(world.placed("shop-live").stand().replicas()).as("the autoscaler's").isNull();
+  }
+
+  @Test
+  void whereAnAutoscalerScalesACanaryIsAShareOfThePodsThatThereAre() {
+    world.done(canary.unmanaged().request("i:1", 1, null));
+    world.scale("shop-live", 18);
+    world.done(canary.unmanaged().request("i:2", 2, share(10)));
+    assertThat(world.lines()).contains("deployment shop-live-canary: 2 x i:2 made for 2");
+    world.done(canary.unmanaged().request("i:2", 3, WHOLE));
+    assertThat(world.placed("shop-live").stand().replicas()).as("the autoscaler's").isNull();
+  }
+
+  @Test
+  void anAbortWaitsOnlyWhereAnEarlierVersionHasToComeBack() {
+    shared();
+    assertThat(world.asked(canary.request("i:2", 3, ABORT)).orElseThrow().isAsItWas()).isTrue();
+    World failed = new World().done(canary.request("i:1", 1, null));
+    failed.asked(canary.request("i:2", 2, WHOLE));
+    assertThat(failed.asked(canary.request("i:2", 3, ABORT)).orElseThrow().isAsItWas()).isFalse();
   }
 
   @ParameterizedTest

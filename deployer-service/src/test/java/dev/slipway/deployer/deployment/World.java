@@ -12,6 +12,12 @@ final class World {
 
   private final Map<String, Manifest> objects = new TreeMap<>();
   private final Map<String, Placed> placed = new TreeMap<>();
+  private final Map<String, Integer> scaled = new TreeMap<>();
+
+  /// As an autoscaler does.
+  void scale(String name, int replicas) {
+    scaled.put(name, replicas);
+  }
 
   /// From request to success.
   World done(Request request) {
@@ -60,7 +66,7 @@ final class World {
 
   private int replicas(Placed there) {
     Object replicas = Entries.within(object("deployment " + there.name()), "spec").get("replicas");
-    return replicas instanceof Integer number ? number : 1;
+    return replicas instanceof Integer number ? number : scaled.getOrDefault(there.name(), 1);
   }
 
   Placed placed(String name) {

@@ -50,8 +50,8 @@ class RightsOnRealClusterIT {
     try (var deployer = deployer(account)) {
       Orders orders = Orders.into(lab.name("exact"));
       succeeds(orders.request(1));
-      fails(orders.of("bad").request(2));
-      previewed(orders, 3);
+      previewed(orders, 2);
+      fails(orders.of("bad").request(4));
       assertThat(deployer.getBean(Recorder.class).used())
           .containsExactlyInAnyOrderElementsOf(ShippedRights.EVERYWHERE.all());
     }
