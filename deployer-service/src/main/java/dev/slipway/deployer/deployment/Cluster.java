@@ -15,6 +15,18 @@ public interface Cluster {
   /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
   Optional<Existing> find(String namespace, String name);
 
+  /// What there is of the instance that a request is for.
+  ///
+  /// @throws RefusedException where this service may not look
+  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  Slot slot(DeployRequested request);
+
+  /// Deletes the object where there is one and it is the same project's, of the same environment.
+  ///
+  /// @throws RefusedException where this service may not delete it
+  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  void delete(Manifest manifest);
+
   /// Whose the object is that this would be applied over, empty where there is none.
   ///
   /// @throws RefusedException where this service may not look

@@ -17,7 +17,10 @@ final class DeploymentManifest {
     Environment to = frame.event().to();
     Map<String, Object> spec = map();
     // A field that is not sent stays as its owner, an autoscaler, has set it.
-    if (!Boolean.TRUE.equals(to.scaledByOthers())) {
+    Integer replicas = frame.placed().stand().replicas();
+    if (replicas != null) {
+      spec.put("replicas", replicas);
+    } else if (!Boolean.TRUE.equals(to.scaledByOthers())) {
       spec.put("replicas", to.replicas());
     }
     spec.put("progressDeadlineSeconds", deadline(to));
@@ -31,7 +34,8 @@ final class DeploymentManifest {
     return Math.max(1, to.timeout().toSeconds());
   }
 
-  private static Map<String, Object> pod(Frame frame) {
+  /// The same for the same pods.
+  static Map<String, Object> pod(Frame frame) {
     Workload workload = frame.workload();
     Map<String, Object> pod = map();
     if (workload.serviceAccount() != null) {

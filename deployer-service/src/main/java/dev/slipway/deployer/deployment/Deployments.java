@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,16 +26,24 @@ public class Deployments {
   private final Traces traces;
   private final Clock clock;
 
-  /// What is decided on what is there holds until it is applied: nothing is put right over a newer
-  /// request.
-  private final ReentrantLock applying = new ReentrantLock();
+  private final Turns turns;
+  private final Endings endings;
 
-  Deployments(Cluster cluster, Fences fences, Results results, Traces traces, Clock clock) {
+  Deployments(
+      Cluster cluster,
+      Fences fences,
+      Results results,
+      Traces traces,
+      Clock clock,
+      Turns turns,
+      Endings endings) {
     this.fences = fences;
     this.traces = traces;
     this.cluster = cluster;
     this.results = results;
     this.clock = clock;
+    this.turns = turns;
+    this.endings = endings;
   }
 
   /// Idempotent: a request that was applied before changes nothing; its outcome is the rollout's watch's
@@ -45,64 +52,60 @@ public class Deployments {
   /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer: the
   ///     request is to be handled again
   public void handle(Request request) {
-    alone(() -> decide(request));
+    turns.alone(() -> decide(request));
   }
 
-  /// Decides and does something while nothing else is applied or removed.
-  void alone(Runnable work) {
-    applying.lock();
-    try {
-      work.run();
-    } finally {
-      applying.unlock();
-    }
-  }
-
-  /// Applies a request once more, as it was applied before, and takes back what others have changed.
-  /// Where a newer one is there, nothing is done.
+  /// Applies a Deployment once more, as it was applied before, and takes back what others have changed.
+  /// Where a newer request is there, nothing is done; where another Deployment of the slot has one, no
+  /// more than the Deployment itself.
   ///
   /// @param appliedAt when its rollout began
   /// @return whether it was applied
   /// @throws dev.slipway.messaging.TransientException where the cluster does not answer: try again later
-  public boolean correct(Request request, Instant appliedAt) {
-    DeployRequested event = request.event();
-    applying.lock();
-    try {
-      Optional<Cluster.Existing> there =
-          cluster.find(event.to().namespace(), Names.deployment(event));
-      boolean newer =
-          there.filter(d -> d.sequence() != event.sequence()).isPresent()
-              || fences.removed(event) >= event.sequence();
-      if (!newer) {
-        List<Manifest> manifests = Manifests.of(request, appliedAt);
-        Optional<Verdict.Refuse> foreign = foreign(event, manifests);
-        if (foreign.isPresent()) {
-          throw new Cluster.RefusedException(foreign.get().why(), null);
-        }
-        cluster.correct(manifests, there.map(Cluster.Existing::version).orElse(null));
-        log.info("release {}: {} put right ({})", event.release(), event.slot(), event.sequence());
+  public boolean correct(Placed placed, Instant appliedAt) {
+    DeployRequested event = placed.asked().event();
+    return turns.take(() -> {
+      try {
+        return corrected(placed, appliedAt);
+      } catch (Cluster.RefusedException e) {
+        log.warn(
+            "release {}: {} cannot be put right: {}",
+            event.release(),
+            event.slot(),
+            e.getMessage());
+        return false;
       }
-      return !newer;
-    } catch (Cluster.RefusedException e) {
-      log.warn(
-          "release {}: {} cannot be put right: {}", event.release(), event.slot(), e.getMessage());
+    });
+  }
+
+  private boolean corrected(Placed placed, Instant appliedAt) {
+    DeployRequested event = placed.asked().event();
+    Optional<Cluster.Existing> there = cluster.find(event.to().namespace(), placed.name());
+    boolean newer = there.filter(d -> d.sequence() != event.sequence()).isPresent();
+    if (newer || fences.removed(event) >= event.sequence()) {
       return false;
-    } finally {
-      applying.unlock();
     }
+    boolean latest = cluster.slot(event).sequence() <= event.sequence();
+    List<Manifest> manifests =
+        Manifests.of(placed, appliedAt).stream()
+            .filter(manifest -> latest || manifest.kind().equals("Deployment"))
+            .toList();
+    Optional<Verdict.Refuse> foreign = foreign(event, manifests);
+    if (foreign.isPresent()) {
+      throw new Cluster.RefusedException(foreign.get().why(), null);
+    }
+    cluster.correct(manifests, there.map(Cluster.Existing::version).orElse(null));
+    log.info("release {}: {} put right ({})", event.release(), event.slot(), event.sequence());
+    return true;
   }
 
   private void decide(Request request) {
-    DeployRequested event = request.event();
     try {
-      Optional<Cluster.Existing> existing =
-          cluster.find(event.to().namespace(), Names.deployment(event));
-      switch (Verdict.of(event, existing)) {
-        case Verdict.Apply(var version) -> applyUnlessRemoved(request, version);
-        // Whoever applied it may have been killed before it could say so.
-        case Verdict.AppliedBefore _ -> results.started(request);
-        case Verdict.Overtaken(long by) -> overtaken(request, by);
-        case Verdict.Refuse(Diagnosis why) -> fail(request, why);
+      Verdict verdict = verdict(request.event(), Names.deployment(request.event()));
+      if (verdict instanceof Verdict.Apply(var version)) {
+        placeUnlessRemoved(request, version);
+      } else {
+        settle(request, verdict);
       }
     } catch (Cluster.RefusedException e) {
       fail(request, e.diagnosis());
@@ -120,40 +123,74 @@ public class Deployments {
   }
 
   /// An old request that is read again must not bring back what has been removed since.
-  private void applyUnlessRemoved(Request request, @Nullable String version) {
+  private void placeUnlessRemoved(Request request, @Nullable String version) {
     long removed = fences.removed(request.event());
     if (removed >= request.event().sequence()) {
       overtaken(request, removed);
     } else {
-      apply(request, version);
+      place(request, version);
     }
   }
 
-  private void overtaken(Request request, long by) {
-    DeployRequested event = request.event();
-    log.info(
-        "release {}: {} not applied ({}): overtaken by {}",
-        event.release(),
-        event.slot(),
-        event.sequence(),
-        by);
-    results.overtaken(request, by);
+  private Verdict verdict(DeployRequested event, String name) {
+    return Verdict.of(event, cluster.find(event.to().namespace(), name));
   }
 
-  private void apply(Request request, @Nullable String version) {
+  /// What there is to tell where nothing is applied.
+  private void settle(Request request, Verdict verdict) {
+    switch (verdict) {
+      case Verdict.Apply _ -> {}
+      // Whoever applied it may have been killed before it could say so.
+      case Verdict.AppliedBefore _ -> results.started(request);
+      case Verdict.Overtaken(long by) -> overtaken(request, by);
+      case Verdict.Refuse(Diagnosis why) -> fail(request, why);
+    }
+  }
+
+  /// @param main the version of the Deployment that has the name of the slot's objects
+  private void place(Request request, @Nullable String main) {
     DeployRequested event = request.event();
-    List<Manifest> manifests = Manifests.of(request, clock.instant());
-    Optional<Verdict.Refuse> foreign = foreign(event, manifests);
+    Slot slot = cluster.slot(event);
+    Optional<Verdict> fence = Verdict.fence(event, slot.sequence());
+    if (fence.isPresent()) {
+      settle(request, fence.get());
+      return;
+    }
+    Optional<Placed> placed = Placing.of(request, slot);
+    if (placed.isEmpty()) {
+      endings.endNothing(request, slot);
+      results.started(request);
+      results.succeeded(request, Names.reached(event));
+      return;
+    }
+    String name = placed.get().name();
+    Verdict verdict =
+        name.equals(Names.deployment(event)) ? new Verdict.Apply(main) : verdict(event, name);
+    if (verdict instanceof Verdict.Apply(var version)) {
+      apply(placed.get(), slot, version);
+    } else {
+      settle(request, verdict);
+    }
+  }
+
+  private void apply(Placed placed, Slot slot, @Nullable String version) {
+    Request request = placed.asked();
+    DeployRequested event = request.event();
+    List<Manifest> all = Manifests.of(placed, clock.instant());
+    Optional<Verdict.Refuse> foreign = foreign(event, all);
     if (foreign.isPresent()) {
       fail(request, foreign.get().why());
       return;
     }
-    apply(request, manifests, version);
+    apply(
+        placed,
+        all.stream().filter(manifest -> !Ending.waits(manifest, placed, slot)).toList(),
+        version);
     log.info(
         "release {}: {} applied as {} ({})",
         event.release(),
         event.slot(),
-        Names.deployment(event),
+        placed.name(),
         event.sequence());
     results.started(request);
   }
@@ -166,14 +203,15 @@ public class Deployments {
         .findFirst();
   }
 
-  private void apply(Request request, List<Manifest> manifests, @Nullable String version) {
+  private void apply(Placed placed, List<Manifest> manifests, @Nullable String version) {
+    Request request = placed.asked();
     try (TraceSpan span =
         traces
             .start("apply", SpanKind.CLIENT, request.traceparent())
             .with("slipway.release", request.event().release())
             .with("slipway.slot", request.event().slot())
             .with("k8s.namespace.name", request.event().to().namespace())
-            .with("k8s.deployment.name", Names.deployment(request.event()))) {
+            .with("k8s.deployment.name", placed.name())) {
       try {
         cluster.apply(manifests, version);
       } catch (RuntimeException e) {
@@ -181,6 +219,16 @@ public class Deployments {
         throw e;
       }
     }
+  }
+
+  private void overtaken(Request request, long by) {
+    log.info(
+        "release {}: {} not applied ({}): overtaken by {}",
+        request.event().release(),
+        request.event().slot(),
+        request.event().sequence(),
+        by);
+    results.overtaken(request, by);
   }
 
   private void fail(Request request, Diagnosis why) {

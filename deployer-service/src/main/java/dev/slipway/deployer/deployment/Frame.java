@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What the objects of a request have in common.
 ///
-/// @param name of the Deployment, and of every object that Slipway builds beside it
-record Frame(Request request, String name) {
+/// @param placed the Deployment that they belong to
+/// @param name of the object
+record Frame(Placed placed, String name) {
 
   /// A port of the workload as a Service and its route see it.
   record Port(String name, int service) {}
@@ -22,8 +23,18 @@ record Frame(Request request, String name) {
   /// The Service's port of a workload's `port`.
   static final int HTTP = 80;
 
+  /// Of the Deployment itself.
+  Frame(Placed placed) {
+    this(placed, placed.name());
+  }
+
+  Frame named(String other) {
+    return new Frame(placed, other);
+  }
+
+  /// What runs.
   DeployRequested event() {
-    return request.event();
+    return placed.runs().event();
   }
 
   Workload workload() {
@@ -47,7 +58,7 @@ record Frame(Request request, String name) {
     Map<String, Object> labels =
         map(
             Keys.NAME, event().project(),
-            Keys.INSTANCE, name,
+            Keys.INSTANCE, instance(),
             Keys.MANAGED_BY, Keys.SLIPWAY,
             Keys.PROJECT, event().project(),
             Keys.ENVIRONMENT, Names.label(event().environment()),
@@ -58,14 +69,47 @@ record Frame(Request request, String name) {
     return labels;
   }
 
+  /// What leads to one Deployment or another of a slot is the slot's.
+  private String instance() {
+    return name.equals(placed.name()) ? name : Names.object(event());
+  }
+
   Map<String, Object> podLabels() {
     Map<String, Object> labels = labels();
-    labels.put(Keys.SEQUENCE, Long.toString(event().sequence()));
+    labels.putAll(selector());
+    labels.remove(Keys.COMMIT);
+    labels.putAll(marks(placed));
     return labels;
   }
 
+  /// The labels by which pods tell what they were made for.
+  static Map<String, String> marks(Placed placed) {
+    if (!placed.stand().pods().isEmpty()) {
+      return placed.stand().pods();
+    }
+    DeployRequested event = placed.runs().event();
+    Map<String, String> marks = new LinkedHashMap<>();
+    marks.put(Keys.RELEASE, Names.label(event.release()));
+    if (event.build().commit() != null) {
+      marks.put(Keys.COMMIT, Names.label(event.build().commit()));
+    }
+    marks.put(Keys.SEQUENCE, Long.toString(event.sequence()));
+    return marks;
+  }
+
+  /// Of the Deployment's pods, whatever the object's name.
   Map<String, Object> selector() {
-    return map(Keys.INSTANCE, name);
+    String behind = placed.stand().behind();
+    return behind == null
+        ? map(Keys.INSTANCE, placed.name())
+        : map(Keys.INSTANCE, behind, Keys.TRACK, "canary");
+  }
+
+  Map<String, String> podsAlone() {
+    Map<String, String> labels = new LinkedHashMap<>();
+    selector().forEach((key, value) -> labels.put(key, String.valueOf(value)));
+    labels.put(Keys.SEQUENCE, String.valueOf(marks(placed).get(Keys.SEQUENCE)));
+    return labels;
   }
 
   /// What the Deployment remembers. Without the project's own manifests, which are long and which nobody
@@ -76,11 +120,14 @@ record Frame(Request request, String name) {
             Keys.SLOT,
             event().slot(),
             Keys.SEQUENCE,
-            Long.toString(event().sequence()),
+            Long.toString(placed.asked().event().sequence()),
             Keys.APPLIED_AT,
             now.toString(),
             Keys.REQUEST,
-            EventJson.mapper().writeValueAsString(request.withoutManifests()));
+            EventJson.mapper().writeValueAsString(placed.asked().withoutManifests()));
+    if (!placed.stand().equals(Stand.PLAIN)) {
+      annotations.put(Keys.STAND, EventJson.mapper().writeValueAsString(placed.stand()));
+    }
     if (!workload().manifests().isEmpty()) {
       annotations.put(Keys.OWN_MANIFESTS, "true");
     }

@@ -36,5 +36,11 @@ public final class Keys {
   /// does not have.
   public static final String OWN_MANIFESTS = "slipway.dev/own-manifests";
 
+  /// How the Deployment stands among those of its slot, see [Stand].
+  public static final String STAND = "slipway.dev/stand";
+
+  /// `canary` on pods that serve with those of another Deployment.
+  public static final String TRACK = "slipway.dev/track";
+
   private Keys() {}
 }

@@ -17,24 +17,24 @@ public class Leftovers {
 
   private final Cluster cluster;
   private final Belongings belongings;
-  private final Deployments deployments;
+  private final Turns turns;
 
-  Leftovers(Cluster cluster, Belongings belongings, Deployments deployments) {
+  Leftovers(Cluster cluster, Belongings belongings, Turns turns) {
     this.cluster = cluster;
     this.belongings = belongings;
-    this.deployments = deployments;
+    this.turns = turns;
   }
 
-  /// Takes them away, unless a newer request is there. What may not be deleted is left. A deployment in
-  /// phases leaves everything: its versions share what is beside them.
+  /// Takes them away, unless a newer request is there. What may not be deleted is left. Where versions
+  /// take over by a strategy everything stays: they share what is beside them.
   ///
   /// @param request one whose pods serve, as the Deployment remembers it
   /// @param deployment the Deployment's name
   /// @throws dev.slipway.messaging.TransientException where the cluster does not answer, or something has
   ///     changed meanwhile: try again
   public void clear(Request request, String deployment) {
-    if (request.event().phase() == null) {
-      deployments.alone(() -> {
+    if (request.event().phase() == null && request.event().to().strategy() == null) {
+      turns.alone(() -> {
         try {
           stale(request, deployment).forEach(belonging -> delete(request, belonging));
         } catch (Cluster.RefusedException e) {

@@ -3,7 +3,6 @@ package dev.slipway.deployer.deployment;
 import static dev.slipway.deployer.deployment.Entries.map;
 
 import dev.slipway.contract.gateway.Workload;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +18,16 @@ public final class Manifests {
   /// @param now when they are applied, from which the rollout's time runs
   /// @throws IllegalArgumentException for a url or a manifest that no object can be made of
   public static List<Manifest> of(Request request, Instant now) {
-    Frame frame = new Frame(request, Names.deployment(request.event()));
+    return of(Placed.of(request), now);
+  }
+
+  /// Those of a Deployment where a slot may have several.
+  ///
+  /// @param now and the rest as above
+  public static List<Manifest> of(Placed placed, Instant now) {
+    Frame frame = new Frame(placed);
     List<Manifest> manifests = new ArrayList<>();
-    if (request.event().to().createNamespace()) {
+    if (frame.event().to().createNamespace()) {
       manifests.add(namespace(frame.namespace()));
     }
     if (frame.workload().manifests().isEmpty()) {
@@ -33,16 +39,9 @@ public final class Manifests {
   }
 
   private static void built(Frame frame, Instant now, List<Manifest> into) {
-    Frame.Port main = frame.mainPort();
-    if (main != null) {
-      into.add(ServiceManifest.of(frame));
-      String url = Names.url(frame.event());
-      if (url != null) {
-        RouteManifest.of(frame, main, URI.create(url)).ifPresent(into::add);
-      }
-    }
+    into.addAll(Ways.of(frame));
     Workload.DisruptionBudget budget = frame.workload().disruptionBudget();
-    if (budget != null) {
+    if (budget != null && !frame.placed().isCanary() && !frame.placed().isGone()) {
       into.add(budget(frame, budget));
     }
     into.add(DeploymentManifest.of(frame, now));

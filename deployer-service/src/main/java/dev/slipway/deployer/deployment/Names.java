@@ -3,6 +3,8 @@ package dev.slipway.deployer.deployment;
 import dev.slipway.contract.Sha256;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.gateway.Phase;
+import dev.slipway.contract.gateway.Strategy;
 import java.math.BigInteger;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -52,9 +54,44 @@ public final class Names {
     return target(request, isBranch(request));
   }
 
+  /// The second colour of a blue-green environment; the first has the name of the slot's objects.
+  static String green(DeployRequested request) {
+    return beside(request, "-green");
+  }
+
+  static String canary(DeployRequested request) {
+    return beside(request, "-canary");
+  }
+
+  /// The Service and route of a version that does not serve yet.
+  static String preview(DeployRequested request) {
+    return beside(request, "-preview");
+  }
+
+  private static String beside(DeployRequested request, String suffix) {
+    String object = object(request);
+    String name = object + suffix;
+    return name.length() <= OBJECT ? name : shorten(name, object + "/" + suffix, OBJECT);
+  }
+
+  /// Where what a request asks for is reached: in a preview elsewhere than the environment. Null where
+  /// it has no route.
+  public static @Nullable String reached(DeployRequested request) {
+    return request.phase() instanceof Phase.Preview ? previewUrl(request) : url(request);
+  }
+
   /// Where the environment is reached, null where it has no route.
   public static @Nullable String url(DeployRequested request) {
-    String template = request.to().url();
+    return url(request, request.to().url());
+  }
+
+  static @Nullable String previewUrl(DeployRequested request) {
+    return request.to().strategy() instanceof Strategy.BlueGreen blueGreen
+        ? url(request, blueGreen.preview())
+        : null;
+  }
+
+  private static @Nullable String url(DeployRequested request, @Nullable String template) {
     if (template == null) {
       return null;
     }

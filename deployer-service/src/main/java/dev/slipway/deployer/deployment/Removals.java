@@ -22,19 +22,14 @@ public class Removals {
   private final Cluster cluster;
   private final Belongings belongings;
   private final Fences fences;
-  private final Deployments deployments;
+  private final Turns turns;
   private final Results results;
 
-  Removals(
-      Cluster cluster,
-      Belongings belongings,
-      Fences fences,
-      Deployments deployments,
-      Results results) {
+  Removals(Cluster cluster, Belongings belongings, Fences fences, Turns turns, Results results) {
     this.cluster = cluster;
     this.belongings = belongings;
     this.fences = fences;
-    this.deployments = deployments;
+    this.turns = turns;
     this.results = results;
   }
 
@@ -44,7 +39,7 @@ public class Removals {
   /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer, or
   ///     something has changed while it was being removed: the request is to be handled again
   public void handle(Request request) {
-    deployments.alone(() -> {
+    turns.alone(() -> {
       try {
         decide(request);
       } catch (Cluster.RefusedException e) {

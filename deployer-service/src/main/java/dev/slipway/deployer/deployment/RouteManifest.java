@@ -11,24 +11,36 @@ import java.util.Optional;
 /// The object that leads an address to the Service.
 final class RouteManifest {
 
+  private static final int ALL = 100;
+
   private final Frame frame;
   private final Frame.Port port;
   private final URI url;
+  private final int weight;
 
-  private RouteManifest(Frame frame, Frame.Port port, URI url) {
+  private RouteManifest(Frame frame, Frame.Port port, URI url, int weight) {
     this.frame = frame;
     this.port = port;
     this.url = url;
+    this.weight = weight;
+  }
+
+  /// Whether the environment's route can lead a share of the requests elsewhere.
+  static boolean isWeighted(Frame frame) {
+    return frame.workload().route() instanceof Route.HttpRoute
+        && frame.mainPort() != null
+        && Names.url(frame.event()) != null;
   }
 
   /// Empty where the project wants none.
   ///
+  /// @param weight the share of the requests that the canary's Service gets, in percent
   /// @throws IllegalArgumentException for an address without a host
-  static Optional<Manifest> of(Frame frame, Frame.Port port, URI url) {
+  static Optional<Manifest> of(Frame frame, Frame.Port port, URI url, int weight) {
     if (url.getHost() == null) {
       throw new IllegalArgumentException(url + " has no host");
     }
-    RouteManifest route = new RouteManifest(frame, port, url);
+    RouteManifest route = new RouteManifest(frame, port, url, weight);
     return Optional.ofNullable(
         switch (route.wanted()) {
           case Route.Ingress ingress -> route.ingress(ingress);
@@ -71,7 +83,6 @@ final class RouteManifest {
       parent.put("sectionName", wanted.section());
     }
     Map<String, Object> match = map("path", map("type", "PathPrefix", "value", path()));
-    Map<String, Object> backend = map("name", frame.name(), "port", port.service());
     return frame.manifest(
         "gateway.networking.k8s.io/v1",
         "HTTPRoute",
@@ -81,8 +92,18 @@ final class RouteManifest {
             "hostnames",
             List.of(url.getHost()),
             "rules",
-            List.of(map("matches", List.of(match), "backendRefs", List.of(backend)))),
+            List.of(map("matches", List.of(match), "backendRefs", backends()))),
         wanted.annotations());
+  }
+
+  private List<Object> backends() {
+    Map<String, Object> backend = map("name", frame.name(), "port", port.service());
+    if (weight == 0) {
+      return List.of(backend);
+    }
+    backend.put("weight", ALL - weight);
+    String canary = Names.canary(frame.event());
+    return List.of(backend, map("name", canary, "port", port.service(), "weight", weight));
   }
 
   private Manifest mapping(Route.Mapping wanted) {

@@ -31,12 +31,17 @@ sealed interface Verdict {
     if (!request.project().equals(there.project()) || !request.slot().equals(there.slot())) {
       return notOurs("deployment", Names.deployment(request), request);
     }
-    if (there.sequence() > request.sequence()) {
-      return new Overtaken(there.sequence());
+    return fence(request, there.sequence()).orElseGet(() -> new Apply(there.version()));
+  }
+
+  /// Of the slot as a whole, empty where nothing is in the way.
+  ///
+  /// @param sequence the highest that any of its Deployments has
+  static Optional<Verdict> fence(DeployRequested request, long sequence) {
+    if (sequence > request.sequence()) {
+      return Optional.of(new Overtaken(sequence));
     }
-    return there.sequence() == request.sequence()
-        ? new AppliedBefore()
-        : new Apply(there.version());
+    return sequence == request.sequence() ? Optional.of(new AppliedBefore()) : Optional.empty();
   }
 
   /// Nothing is applied where an object of one of its names is somebody else's: it would be taken over

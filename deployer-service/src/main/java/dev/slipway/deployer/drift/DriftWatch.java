@@ -68,7 +68,7 @@ public class DriftWatch {
       marks.drifted(rollout, mark);
     }
     if (corrects(rollout) && isDue(rollout)) {
-      deployments.correct(rollout.request(), rollout.appliedAt());
+      deployments.correct(rollout.placed(), rollout.appliedAt());
       corrected.put(key(rollout), clock.instant());
     }
   }
@@ -81,28 +81,28 @@ public class DriftWatch {
   public void deleted(Rollout rollout, boolean known) {
     boolean corrects = known && corrects(rollout);
     tell(rollout, new Drift(object(rollout), true, List.of(), corrects));
-    if (corrects && deployments.correct(rollout.request(), clock.instant())) {
-      results.driftEnded(rollout.request(), rollout.version());
+    if (corrects && deployments.correct(rollout.placed(), clock.instant())) {
+      results.driftEnded(rollout.placed().runs(), rollout.version());
     }
   }
 
   private void ended(Rollout rollout, @Nullable String told) {
     if (told != null && !RIGHT.equals(latest.get(key(rollout)))) {
-      results.driftEnded(rollout.request(), rollout.version());
+      results.driftEnded(rollout.placed().runs(), rollout.version());
       latest.put(key(rollout), RIGHT);
       marks.drifted(rollout, null);
       log.info(
           "release {}: {} is as it was deployed again",
-          rollout.request().event().release(),
+          rollout.placed().runs().event().release(),
           object(rollout));
     }
   }
 
   private void tell(Rollout rollout, Drift drift) {
-    results.drifted(rollout.request(), drift, rollout.version());
+    results.drifted(rollout.placed().runs(), drift, rollout.version());
     log.info(
         "release {}: {} {}",
-        rollout.request().event().release(),
+        rollout.placed().runs().event().release(),
         drift.object(),
         drift.deleted() ? "was deleted" : "was changed: " + words(drift.changes()));
   }
@@ -117,7 +117,7 @@ public class DriftWatch {
   }
 
   private static boolean corrects(Rollout rollout) {
-    return rollout.request().event().to().drift() == Environment.OnDrift.CORRECT;
+    return rollout.placed().runs().event().to().drift() == Environment.OnDrift.CORRECT;
   }
 
   private static String object(Rollout rollout) {

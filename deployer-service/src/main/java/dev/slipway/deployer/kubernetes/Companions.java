@@ -48,7 +48,7 @@ class Companions {
       return List.of();
     }
     List<Found> found =
-        Manifests.of(rollout.request(), rollout.appliedAt()).stream()
+        Manifests.of(rollout.placed(), rollout.appliedAt()).stream()
             .filter(m -> !m.kind().equals("Deployment") && !m.kind().equals("Namespace"))
             .flatMap(manifest -> look(manifest).stream())
             .toList();

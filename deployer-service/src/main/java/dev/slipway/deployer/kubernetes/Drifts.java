@@ -31,10 +31,11 @@ class Drifts {
   }
 
   /// @param rollout the same Deployment, whose outcome has been reported
-  void look(Deployment deployment, Rollout rollout) {
+  /// @param latest whether no other of its slot was applied later: what is beside it is that one's
+  void look(Deployment deployment, Rollout rollout, boolean latest) {
     if (isKnown(deployment)) {
       String told = annotations(deployment).get(Keys.DRIFT);
-      watch.look(rollout, found(deployment, rollout), told);
+      watch.look(rollout, found(deployment, rollout, latest), told);
     }
   }
 
@@ -52,19 +53,21 @@ class Drifts {
     return Objects.requireNonNullElse(deployment.getMetadata().getAnnotations(), Map.of());
   }
 
-  private List<Found> found(Deployment deployment, Rollout rollout) {
+  private List<Found> found(Deployment deployment, Rollout rollout, boolean latest) {
     List<Found> found = new ArrayList<>();
     List<Change> changes = changes(deployment, rollout);
     if (!changes.isEmpty()) {
       found.add(new Found("deployment " + rollout.name(), false, changes));
     }
-    found.addAll(companions.of(rollout));
+    if (latest) {
+      found.addAll(companions.of(rollout));
+    }
     return found;
   }
 
   private static List<Change> changes(Deployment deployment, Rollout rollout) {
     JsonNode live = EventJson.mapper().readTree(Serialization.asJson(deployment));
-    return Manifests.of(rollout.request(), rollout.appliedAt()).stream()
+    return Manifests.of(rollout.placed(), rollout.appliedAt()).stream()
         .filter(manifest -> manifest.kind().equals("Deployment"))
         .map(Drifts::tree)
         .findFirst()

@@ -1,11 +1,15 @@
 package dev.slipway.deployer.kubernetes;
 
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Cluster;
 import dev.slipway.deployer.deployment.Keys;
 import dev.slipway.deployer.deployment.Manifest;
+import dev.slipway.deployer.deployment.Names;
+import dev.slipway.deployer.deployment.Slot;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
@@ -41,6 +45,57 @@ class KubernetesCluster implements Cluster {
           .map(Rollouts::existing);
     } catch (KubernetesClientException e) {
       throw ClusterFailures.of("get deployment " + name + " in " + namespace, e);
+    }
+  }
+
+  @Override
+  public Slot slot(DeployRequested request) {
+    String namespace = request.to().namespace();
+    try {
+      List<Slot.Standing> all =
+          client
+              .apps()
+              .deployments()
+              .inNamespace(namespace)
+              .withLabels(
+                  Map.of(
+                      Keys.MANAGED_BY,
+                      Keys.SLIPWAY,
+                      Keys.PROJECT,
+                      request.project(),
+                      Keys.ENVIRONMENT,
+                      Names.label(request.environment())))
+              .list()
+              .getItems()
+              .stream()
+              .flatMap(deployment -> Rollouts.standing(deployment, request.slot()).stream())
+              .toList();
+      String main = Names.object(request);
+      boolean several = all.stream().anyMatch(there -> !there.placed().name().equals(main));
+      return new Slot(
+          all, several || request.to().strategy() != null ? selected(namespace, main) : null);
+    } catch (KubernetesClientException e) {
+      throw ClusterFailures.of("list deployments in " + namespace, e);
+    }
+  }
+
+  /// The instance that a Service leads to, null where there is none.
+  private @Nullable String selected(String namespace, String name) {
+    Service service = client.services().inNamespace(namespace).withName(name).get();
+    return service == null || service.getSpec().getSelector() == null
+        ? null
+        : service.getSpec().getSelector().get(Keys.INSTANCE);
+  }
+
+  @Override
+  public void delete(Manifest manifest) {
+    HasMetadata wanted = read(manifest);
+    Optional<HasMetadata> there =
+        live(manifest).filter(object -> owner(object).equals(owner(wanted)));
+    try {
+      there.ifPresent(object -> client.resource(object).delete());
+    } catch (KubernetesClientException e) {
+      throw ClusterFailures.of("delete " + manifest, e);
     }
   }
 

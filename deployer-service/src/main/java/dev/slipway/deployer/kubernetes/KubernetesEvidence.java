@@ -12,7 +12,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,12 +38,7 @@ class KubernetesEvidence implements Evidence {
       return client
           .pods()
           .inNamespace(rollout.namespace())
-          .withLabels(
-              Map.of(
-                  Keys.INSTANCE,
-                  rollout.name(),
-                  Keys.SEQUENCE,
-                  Long.toString(rollout.request().event().sequence())))
+          .withLabels(rollout.placed().podsAlone())
           .list()
           .getItems()
           .stream()

@@ -2,6 +2,7 @@ package dev.slipway.deployer.kubernetes;
 
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.deployer.DeployerProperties;
+import dev.slipway.deployer.deployment.Endings;
 import dev.slipway.deployer.deployment.Keys;
 import dev.slipway.deployer.rollout.Rollout;
 import dev.slipway.deployer.rollout.RolloutWatch;
@@ -42,7 +43,9 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
   private final Share share;
   private final Drifts drifts;
   private final Disappearances disappearances;
+  private final Endings endings;
   private final List<SharedIndexInformer<Deployment>> informers = new CopyOnWriteArrayList<>();
+  private final Siblings siblings = new Siblings(informers);
   private volatile @Nullable ScheduledExecutorService looking;
 
   /// Those at rest are many, and hold up no rollout.
@@ -55,8 +58,10 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
       UnderWay underWay,
       Share share,
       Drifts drifts,
-      Disappearances disappearances) {
+      Disappearances disappearances,
+      Endings endings) {
     this.disappearances = disappearances;
+    this.endings = endings;
     this.share = share;
     this.drifts = drifts;
     this.underWay = underWay;
@@ -101,6 +106,7 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
 
   /// A cluster that does not answer at the start, or stops answering, is asked again for ever.
   private void follow(SharedIndexInformer<Deployment> informer) {
+    Siblings.follow(informer);
     informer.addEventHandler(this);
     informer.exceptionHandler((_, failure) -> {
       log.warn("rollouts cannot be watched; trying again: {}", failure.getMessage());
@@ -130,6 +136,7 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
   public void onDelete(Deployment deployment, boolean finalStateUnknown) {
     Rollouts.of(deployment)
         .filter(this::isShared)
+        .filter(rollout -> counts(deployment, rollout))
         .ifPresent(rollout -> tellDeleted(deployment, rollout));
   }
 
@@ -163,11 +170,20 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
   }
 
   private void look(Deployment deployment, Rollout rollout) {
+    if (!counts(deployment, rollout)) {
+      return;
+    }
     if (rollout.open()) {
       look(rollout);
     } else {
       atRest(deployment, rollout);
     }
+  }
+
+  /// Whether there is anything to tell of it. What was overtaken within its slot has been answered for by
+  /// the request that overtook it, and may be taken away by it.
+  private boolean counts(Deployment deployment, Rollout rollout) {
+    return siblings.isLatest(deployment) || (!rollout.open() && siblings.servesBeside(deployment));
   }
 
   private void lookAtThoseAtRest() {
@@ -176,13 +192,17 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
         .forEach(deployment ->
             Rollouts.of(deployment)
                 .filter(this::isShared)
-                .filter(rollout -> !rollout.open())
+                .filter(rollout -> !rollout.open() && counts(deployment, rollout))
                 .ifPresent(rollout -> atRest(deployment, rollout)));
   }
 
   private void atRest(Deployment deployment, Rollout rollout) {
     try {
-      drifts.look(deployment, rollout);
+      boolean latest = siblings.isLatest(deployment);
+      drifts.look(deployment, rollout, latest);
+      if (latest && siblings.hasOthers(deployment)) {
+        endings.prune(rollout.placed(), rollout.appliedAt());
+      }
     } catch (RuntimeException e) {
       log.warn(
           "deployment {} in {}: cannot be held against what was deployed now: {}",
@@ -196,8 +216,11 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
     List<Rollout> open =
         informers.stream()
             .flatMap(informer -> informer.getIndexer().list().stream())
-            .flatMap(deployment -> Rollouts.of(deployment).stream())
-            .filter(this::isOurs)
+            .flatMap(deployment ->
+                Rollouts.of(deployment)
+                    .filter(this::isOurs)
+                    .filter(rollout -> counts(deployment, rollout))
+                    .stream())
             .toList();
     underWay.are(open);
     open.forEach(this::look);

@@ -3,6 +3,8 @@ package dev.slipway.deployer.kubernetes;
 import dev.slipway.deployer.deployment.Cluster.Existing;
 import dev.slipway.deployer.deployment.Keys;
 import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.deployment.Slot;
+import dev.slipway.deployer.deployment.Stand;
 import dev.slipway.deployer.rollout.Rollout;
 import dev.slipway.messaging.EventJson;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -37,10 +39,25 @@ final class Rollouts {
               Instant.parse(annotations.getOrDefault(Keys.APPLIED_AT, "")),
               number(annotations.get(Keys.REPORTED)),
               Objects.requireNonNullElse(deployment.getMetadata().getResourceVersion(), ""),
-              status(deployment)));
+              status(deployment),
+              stand(annotations)));
     } catch (JacksonException | DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  private static Stand stand(Map<String, String> annotations) {
+    String stand = annotations.get(Keys.STAND);
+    return stand == null ? Stand.PLAIN : EventJson.mapper().readValue(stand, Stand.class);
+  }
+
+  /// Empty for a Deployment of another slot.
+  static Optional<Slot.Standing> standing(Deployment deployment, String slot) {
+    return slot.equals(annotations(deployment).get(Keys.SLOT))
+        ? of(deployment)
+            .map(rollout ->
+                new Slot.Standing(rollout.placed(), count(deployment.getSpec().getReplicas())))
+        : Optional.empty();
   }
 
   static Existing existing(Deployment deployment) {

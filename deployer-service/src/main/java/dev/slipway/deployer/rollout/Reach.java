@@ -4,7 +4,6 @@ import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Diagnosis.Cause;
 import dev.slipway.contract.Diagnosis.Fact;
 import dev.slipway.contract.gateway.Workload;
-import dev.slipway.deployer.deployment.Names;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,16 +33,15 @@ class Reach {
     return !hasService(rollout)
         || wanted == 0
         || addresses
-            .of(rollout.namespace(), rollout.name())
+            .of(rollout.namespace(), rollout.placed().service())
             .filter(reached -> count(reached, pods) < wanted)
             .isEmpty();
   }
 
-  /// It has the name that Slipway gives.
+  /// Of a project's own manifests the Deployment does not remember the ports.
   private static boolean hasService(Rollout rollout) {
-    Workload workload = rollout.request().event().workload();
-    boolean hasPort = workload.port() != null || !workload.ports().isEmpty();
-    return hasPort && rollout.name().equals(Names.object(rollout.request().event()));
+    Workload workload = rollout.placed().runs().event().workload();
+    return workload.port() != null || !workload.ports().isEmpty();
   }
 
   private static long count(Set<String> reached, List<PodView> pods) {
@@ -53,7 +51,7 @@ class Reach {
 
   /// Why a rollout of pods that are ready has failed.
   Diagnosis missing(Rollout rollout, List<PodView> pods) {
-    Optional<Set<String>> reached = addresses.of(rollout.namespace(), rollout.name());
+    Optional<Set<String>> reached = addresses.of(rollout.namespace(), rollout.placed().service());
     long count = reached.map(names -> count(names, pods)).orElse(0L);
     return Diagnosis.of(
         Cause.TIMEOUT,
@@ -61,10 +59,10 @@ class Reach {
         "the new pods are ready, but after %s the service %s in %s leads to %d of %d; look at its selector and ports"
             .formatted(
                 Sayings.timeout(rollout),
-                rollout.name(),
+                rollout.placed().service(),
                 rollout.namespace(),
                 count,
                 rollout.status().desired()),
-        List.of(new Fact("service", rollout.name())));
+        List.of(new Fact("service", rollout.placed().service())));
   }
 }

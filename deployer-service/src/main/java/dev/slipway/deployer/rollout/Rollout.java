@@ -1,6 +1,8 @@
 package dev.slipway.deployer.rollout;
 
+import dev.slipway.deployer.deployment.Placed;
 import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.deployment.Stand;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reported the sequence whose outcome has been reported, 0 where none was
 /// @param version the Deployment's own (`resourceVersion`)
 /// @param status how far its pods are
+/// @param stand what it is beyond its request
 public record Rollout(
     String namespace,
     String name,
@@ -18,7 +21,25 @@ public record Rollout(
     Instant appliedAt,
     long reported,
     String version,
-    Status status) {
+    Status status,
+    Stand stand) {
+
+  /// One that is just what its request says.
+  public Rollout(
+      String namespace,
+      String name,
+      Request request,
+      Instant appliedAt,
+      long reported,
+      String version,
+      Status status) {
+    this(namespace, name, request, appliedAt, reported, version, status, Stand.PLAIN);
+  }
+
+  /// As it was applied.
+  public Placed placed() {
+    return new Placed(request, name, stand);
+  }
 
   /// Whether its outcome is still to be told.
   public boolean open() {

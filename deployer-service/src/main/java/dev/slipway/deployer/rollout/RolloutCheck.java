@@ -28,7 +28,7 @@ final class RolloutCheck {
   /// @param grace how long a container may be stuck
   static Verdict judge(Rollout rollout, List<PodView> pods, Instant now, Duration grace) {
     Rollout.Status status = rollout.status();
-    if (done(status)) {
+    if (done(status) || rollout.placed().isAsItWas()) {
       return new Verdict.Succeeded();
     }
     Optional<PodView> stuck =

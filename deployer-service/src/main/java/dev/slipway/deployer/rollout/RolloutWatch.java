@@ -2,6 +2,8 @@ package dev.slipway.deployer.rollout;
 
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.deployer.DeployerProperties;
+import dev.slipway.deployer.deployment.Cluster;
+import dev.slipway.deployer.deployment.Endings;
 import dev.slipway.deployer.deployment.Leftovers;
 import dev.slipway.deployer.deployment.Names;
 import dev.slipway.deployer.deployment.Results;
@@ -25,6 +27,7 @@ public class RolloutWatch {
   private final Results results;
   private final DeployerProperties properties;
   private final RolloutEnds ends;
+  private final Endings endings;
   private final Progress progress;
   private final Reach reach;
   private final Leftovers leftovers;
@@ -39,6 +42,7 @@ public class RolloutWatch {
       Results results,
       DeployerProperties properties,
       RolloutEnds ends,
+      Endings endings,
       Progress progress,
       Reach reach,
       Leftovers leftovers,
@@ -47,6 +51,7 @@ public class RolloutWatch {
     this.leftovers = leftovers;
     this.progress = progress;
     this.ends = ends;
+    this.endings = endings;
     this.evidence = evidence;
     this.results = results;
     this.properties = properties;
@@ -75,7 +80,18 @@ public class RolloutWatch {
     }
   }
 
+  /// What is left is done first: a Service may lead to the pods only now.
   private void ready(Rollout rollout, List<PodView> pods) {
+    try {
+      if (endings.end(rollout.placed())) {
+        conclude(rollout, pods);
+      }
+    } catch (Cluster.RefusedException e) {
+      fail(rollout, e.diagnosis());
+    }
+  }
+
+  private void conclude(Rollout rollout, List<PodView> pods) {
     if (reach.covers(rollout, pods)) {
       succeed(rollout);
     } else if (RolloutCheck.isLate(rollout, clock.instant())) {
@@ -91,7 +107,7 @@ public class RolloutWatch {
         rollout,
         RolloutEnds.Outcome.SUCCEEDED,
         request -> {
-          results.succeeded(request, Names.url(request.event()));
+          results.succeeded(request, Names.reached(request.event()));
           end(rollout, "serves");
         });
   }

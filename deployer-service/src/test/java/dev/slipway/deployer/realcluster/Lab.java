@@ -9,10 +9,14 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /// What a test makes on the cluster, under names of its own, all of it removed in the end.
@@ -64,11 +68,42 @@ final class Lab implements AutoCloseable {
 
   /// What is answered on `/` behind the Service, by way of the API server.
   String served(Orders orders) {
+    return served(orders, orders.name());
+  }
+
+  String served(Orders orders, String service) {
     return admin
         .raw(
             "/api/v1/namespaces/%s/services/http:%s:http/proxy/"
-                .formatted(orders.namespace(), orders.name()))
+                .formatted(orders.namespace(), service))
         .strip();
+  }
+
+  /// The names of the pods that a Service leads to.
+  List<String> reached(Orders orders, String service) {
+    return admin
+        .endpoints()
+        .inNamespace(orders.namespace())
+        .withName(service)
+        .require()
+        .getSubsets()
+        .stream()
+        .flatMap(subset -> subset.getAddresses().stream())
+        .map(address -> address.getTargetRef().getName())
+        .sorted()
+        .toList();
+  }
+
+  /// The names of the namespace's Deployments, Services and Ingresses, each once.
+  Set<String> names(Orders orders) {
+    String namespace = orders.namespace();
+    return Stream.of(
+            admin.apps().deployments().inNamespace(namespace).list().getItems(),
+            admin.services().inNamespace(namespace).list().getItems(),
+            admin.network().v1().ingresses().inNamespace(namespace).list().getItems())
+        .flatMap(List::stream)
+        .map((HasMetadata object) -> object.getMetadata().getName())
+        .collect(Collectors.toSet());
   }
 
   /// A service account without rights, in a namespace of its own.

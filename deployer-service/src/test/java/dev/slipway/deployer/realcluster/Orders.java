@@ -5,6 +5,8 @@ import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.Environment.OnDrift;
+import dev.slipway.contract.gateway.Phase;
+import dev.slipway.contract.gateway.Strategy;
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.deployment.Request;
 import java.time.Duration;
@@ -69,6 +71,24 @@ record Orders(Environment to, String tag, Workload workload, @Nullable String br
     return to(to.createNamespace(), to.timeout(), null, OnDrift.CORRECT);
   }
 
+  Orders by(Strategy strategy) {
+    Environment changed =
+        new Environment(
+            to.namespace(),
+            to.createNamespace(),
+            to.cluster(),
+            to.url(),
+            to.replicas(),
+            to.timeout(),
+            to.scaledByOthers(),
+            null,
+            to.drift(),
+            null,
+            null,
+            strategy);
+    return new Orders(changed, tag, workload);
+  }
+
   private Orders to(
       boolean createNamespace,
       Duration timeout,
@@ -110,13 +130,18 @@ record Orders(Environment to, String tag, Workload workload, @Nullable String br
   }
 
   Request request(long sequence) {
+    return request(sequence, sequence, null);
+  }
+
+  /// One phase of the deployment of a release.
+  Request request(long sequence, long release, @Nullable Phase phase) {
     return new Request(
         namespace() + "-" + branch + "-" + sequence,
         "correlation",
         null,
         new DeployRequested(
             project(),
-            project() + "-release" + sequence,
+            project() + "-release" + release,
             ENVIRONMENT,
             branch == null ? ENVIRONMENT : ENVIRONMENT + "/branch/" + branch,
             sequence,
@@ -131,6 +156,7 @@ record Orders(Environment to, String tag, Workload workload, @Nullable String br
                 null,
                 null,
                 null),
-            null));
+            null,
+            phase));
   }
 }

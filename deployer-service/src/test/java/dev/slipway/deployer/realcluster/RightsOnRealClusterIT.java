@@ -6,10 +6,13 @@ import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemoved;
+import dev.slipway.contract.gateway.Phase;
 import dev.slipway.contract.gateway.Route;
+import dev.slipway.contract.gateway.Strategy;
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.deployment.Request;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,10 +51,11 @@ class RightsOnRealClusterIT {
     try (var deployer = deployer(account)) {
       Orders orders = Orders.into(lab.name("exact"));
       succeeds(orders.request(1));
-      fails(orders.of("bad").request(2));
-      removes(orders.request(3));
+      previewed(orders, 2);
+      fails(orders.of("bad").request(4));
+      removes(orders.request(5));
       // A second entry changes what the first one made.
-      removes(orders.request(4));
+      removes(orders.request(6));
       Set<String> used = deployer.getBean(Recorder.class).used();
       // What an earlier release may have brought is asked for, and may be refused.
       used.removeAll(ShippedRights.OPTIONAL.all());
@@ -81,12 +85,24 @@ class RightsOnRealClusterIT {
       succeeds(routed.request(2));
       Workload.DisruptionBudget one = new Workload.DisruptionBudget("1", null);
       succeeds(with(orders, new Route.Mapping(null, Map.of()), hasBudgets ? one : null).request(3));
-      removes(with(orders, new Route.HttpRoute("edge", "public", null, Map.of()), one).request(4));
-      removes(with(orders, new Route.Mapping(null, Map.of()), one).request(5));
+      previewed(routed, 4);
+      previewed(with(orders, new Route.Mapping(null, Map.of()), hasBudgets ? one : null), 6);
+      removes(with(orders, new Route.HttpRoute("edge", "public", null, Map.of()), one).request(8));
+      removes(with(orders, new Route.Mapping(null, Map.of()), one).request(9));
       Set<String> expected = ShippedRights.OPTIONAL.all();
       expected.removeIf(right -> !hasBudgets && right.endsWith(".policy"));
       assertThat(deployer.getBean(Recorder.class).used()).containsAll(expected);
     }
+  }
+
+  /// A version that comes beside the one that serves, and goes.
+  private void previewed(Orders orders, long sequence) {
+    Orders beside =
+        orders.by(
+            new Strategy.BlueGreen(
+                List.of("owners"), "https://preview.example.org", Duration.ofHours(1)));
+    succeeds(beside.request(sequence, sequence, new Phase.Preview()));
+    succeeds(beside.request(sequence + 1, sequence, new Phase.Abort()));
   }
 
   private static Orders with(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
+import dev.slipway.contract.gateway.Phase;
+import dev.slipway.contract.gateway.Strategy;
 import dev.slipway.deployer.deployment.Request;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,5 +65,34 @@ class TakeoverOnRealClusterIT {
       wire.await(DeploySucceeded.class, next);
     }
     assertThat(wire.results(DeploySucceeded.class, unready)).isEmpty();
+  }
+
+  @Test
+  void anotherOneEndsThePhaseThatAKilledOneBegan() throws Exception {
+    Orders orders = Orders.into(lab.name("phase"));
+    Orders next =
+        orders.of("1.1.0").by(new Strategy.BlueGreen(List.of("owners"), null, Duration.ofHours(1)));
+    Request preview = next.request(2, 2, new Phase.Preview());
+    Request switched = next.request(3, 2, new Phase.Switch());
+    Process first =
+        Deployers.startProcess(wire, kubeconfig, lab.run(), folder.resolve("first.log"));
+    try {
+      wire.request(orders.request(1));
+      wire.request(preview);
+      Awaitility.await()
+          .atMost(Wire.PATIENCE)
+          .ignoreExceptions()
+          .until(() -> lab.names(orders).contains(orders.name() + "-green"));
+    } finally {
+      first.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+    }
+    try (var _ = Deployers.start(wire, kubeconfig, lab.run(), List.of())) {
+      wire.open();
+      wire.await(DeploySucceeded.class, preview);
+      wire.request(switched);
+      wire.await(DeploySucceeded.class, switched);
+    }
+    assertThat(lab.names(orders))
+        .containsExactlyInAnyOrder(orders.name(), orders.name() + "-green");
   }
 }

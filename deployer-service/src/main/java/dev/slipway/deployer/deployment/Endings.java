@@ -1,0 +1,100 @@
+package dev.slipway.deployer.deployment;
+
+import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.gateway.Phase;
+import dev.slipway.contract.gateway.Strategy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/// Does what is left once a request's pods are ready, before its success is told: a switch, shares, and
+/// taking away what nobody needs any more. Idempotent: whoever comes after a crash does it once more.
+@Service
+public class Endings {
+
+  private static final Logger log = LoggerFactory.getLogger(Endings.class);
+
+  private final Cluster cluster;
+  private final Turns turns;
+  private final Clock clock;
+
+  Endings(Cluster cluster, Turns turns, Clock clock) {
+    this.cluster = cluster;
+    this.turns = turns;
+    this.clock = clock;
+  }
+
+  /// @return false where a newer request has come, so that there is nothing to do nor to tell
+  /// @throws Cluster.RefusedException where the cluster will not have it
+  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer: once more later
+  public boolean end(Placed placed) {
+    return turns.take(() -> {
+      Slot slot = cluster.slot(placed.asked().event());
+      boolean latest = slot.sequence() <= placed.asked().event().sequence();
+      if (latest) {
+        perform(Ending.of(placed, slot));
+      }
+      return latest;
+    });
+  }
+
+  /// What an abort leaves to do where none of its phases has made a Deployment.
+  void endNothing(Request asked, Slot slot) {
+    Placed none = new Placed(asked, Names.deployment(asked.event()), Stand.PLAIN.replicas(0));
+    perform(new Ending(List.of(), Ending.of(none, slot).delete()));
+  }
+
+  /// Removes the colour that served before, once it has been kept for as long as the environment says.
+  ///
+  /// @param placed the latest of its slot, whose outcome has been told
+  /// @param appliedAt when it was applied
+  /// @throws Cluster.RefusedException where the cluster will not have it
+  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer: once more later
+  public void prune(Placed placed, Instant appliedAt) {
+    if (!isDue(placed, appliedAt)) {
+      return;
+    }
+    turns.take(() -> {
+      Slot slot = cluster.slot(placed.asked().event());
+      List<Slot.Standing> others = slot.others(placed.name());
+      boolean switched = placed.name().equals(slot.selected());
+      if (switched && slot.sequence() == placed.asked().event().sequence()) {
+        perform(new Ending(List.of(), Ending.without(Manifests.of(placed, Instant.EPOCH), others)));
+        log.info("{} was kept for long enough, and is removed", names(others));
+      }
+      return switched;
+    });
+  }
+
+  private boolean isDue(Placed placed, Instant appliedAt) {
+    DeployRequested event = placed.asked().event();
+    boolean ended = event.phase() == null || event.phase() instanceof Phase.Switch;
+    return ended
+        && event.to().strategy() instanceof Strategy.BlueGreen blueGreen
+        && !clock.instant().isBefore(appliedAt.plus(blueGreen.keep()));
+  }
+
+  private static List<String> names(List<Slot.Standing> others) {
+    return others.stream().map(Slot.Standing::name).toList();
+  }
+
+  private void perform(Ending ending) {
+    cluster.apply(ending.apply(), null);
+    ending.delete().forEach(this::delete);
+  }
+
+  /// A version that stays may serve on; a way to none is only untidy.
+  private void delete(Manifest manifest) {
+    try {
+      cluster.delete(manifest);
+    } catch (Cluster.RefusedException e) {
+      if (manifest.kind().equals("Deployment")) {
+        throw e;
+      }
+      log.warn("{} stays: {}", manifest, e.getMessage());
+    }
+  }
+}

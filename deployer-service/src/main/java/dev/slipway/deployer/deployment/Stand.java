@@ -1,0 +1,49 @@
+package dev.slipway.deployer.deployment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.slipway.contract.Required;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a Deployment is beyond what its request says: its JSON is an annotation beside the request's.
+/// Most have none of it.
+///
+/// @param runs the request whose build runs, null where it is the one that was asked for last
+/// @param before the request whose build ran here before and runs again if this one is taken back, null
+///     where nothing is remembered
+/// @param behind the instance that the pods serve with, beside the pods of the Deployment of that name;
+///     null where they are an instance of their own
+/// @param pods the labels by which the pods tell what they were made for, where they were not made
+///     for the request: with them they stay
+/// @param replicas how many pods, null where the environment or an autoscaler says
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Stand(
+    @Nullable Request runs,
+    @Nullable Request before,
+    @Nullable String behind,
+    Map<String, String> pods,
+    @Nullable Integer replicas) {
+
+  /// Of a Deployment that is just what its request says.
+  public static final Stand PLAIN = new Stand(null, null, null, Map.of(), null);
+
+  public Stand {
+    pods = Required.map(pods);
+  }
+
+  Stand before(@Nullable Request before) {
+    return new Stand(runs, before, behind, pods, replicas);
+  }
+
+  Stand behind(@Nullable String behind) {
+    return new Stand(runs, before, behind, pods, replicas);
+  }
+
+  Stand pods(Map<String, String> pods) {
+    return new Stand(runs, before, behind, pods, replicas);
+  }
+
+  Stand replicas(@Nullable Integer replicas) {
+    return new Stand(runs, before, behind, pods, replicas);
+  }
+}

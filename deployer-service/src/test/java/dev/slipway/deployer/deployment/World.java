@@ -1,0 +1,124 @@
+package dev.slipway.deployer.deployment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A cluster's objects in memory, to which requests are done as the deployer does them.
+final class World {
+
+  private final Map<String, Manifest> objects = new TreeMap<>();
+  private final Map<String, Placed> placed = new TreeMap<>();
+  private final Map<String, Integer> scaled = new TreeMap<>();
+
+  /// As an autoscaler does.
+  void scale(String name, int replicas) {
+    scaled.put(name, replicas);
+  }
+
+  /// From request to success.
+  World done(Request request) {
+    Optional<Placed> wanted = asked(request);
+    wanted.ifPresent(this::ready);
+    return this;
+  }
+
+  /// Up to where its pods are awaited.
+  Optional<Placed> asked(Request request) {
+    Slot slot = slot();
+    Optional<Placed> wanted = Placing.of(request, slot);
+    wanted.ifPresent(there -> {
+      Manifests.of(there, Instant.EPOCH).stream()
+          .filter(manifest -> !Ending.waits(manifest, there, slot))
+          .forEach(this::put);
+      placed.put(there.name(), there);
+    });
+    return wanted;
+  }
+
+  private void ready(Placed there) {
+    Ending ending = Ending.of(there, slot());
+    ending.apply().forEach(this::put);
+    ending
+        .delete()
+        .forEach(manifest -> {
+          objects.remove(manifest.toString());
+          if (manifest.kind().equals("Deployment")) {
+            placed.remove(manifest.name());
+          }
+        });
+  }
+
+  private void put(Manifest manifest) {
+    if (!manifest.kind().equals("Namespace")) {
+      objects.put(manifest.toString(), manifest);
+    }
+  }
+
+  Slot slot() {
+    List<Slot.Standing> all =
+        placed.values().stream().map(there -> new Slot.Standing(there, replicas(there))).toList();
+    return new Slot(all, selected("shop-live"));
+  }
+
+  private int replicas(Placed there) {
+    Object replicas = Entries.within(object("deployment " + there.name()), "spec").get("replicas");
+    return replicas instanceof Integer number ? number : scaled.getOrDefault(there.name(), 1);
+  }
+
+  Placed placed(String name) {
+    return Optional.ofNullable(placed.get(name)).orElseThrow();
+  }
+
+  private Map<String, Object> object(String name) {
+    return Optional.ofNullable(objects.get(name)).orElseThrow().content();
+  }
+
+  private @Nullable String selected(String service) {
+    return objects.containsKey("service " + service)
+        ? String.valueOf(selector(service).get(Keys.INSTANCE))
+        : null;
+  }
+
+  private Map<String, Object> selector(String service) {
+    return Entries.within(Entries.within(object("service " + service), "spec"), "selector");
+  }
+
+  /// Each object in a line.
+  List<String> lines() {
+    return objects.values().stream().map(this::line).toList();
+  }
+
+  private String line(Manifest manifest) {
+    return switch (manifest.kind()) {
+      case "Deployment" -> "%s: %s".formatted(manifest, deployment(manifest.name()));
+      case "Service" ->
+          "%s -> %s".formatted(manifest, selector(manifest.name()).get(Keys.INSTANCE));
+      case "HTTPRoute" -> "%s: %s".formatted(manifest, backends(manifest));
+      default -> manifest.toString();
+    };
+  }
+
+  private String deployment(String name) {
+    Placed there = placed(name);
+    return "%d x %s made for %s"
+        .formatted(
+            replicas(there),
+            there.runs().event().build().image(),
+            Frame.marks(there).get(Keys.SEQUENCE));
+  }
+
+  private static Object backends(Manifest route) {
+    Map<String, Object> spec = Entries.within(route.content(), "spec");
+    return ((List<?>) spec.getOrDefault("rules", List.of()))
+        .stream()
+            .map(rule -> ((Map<?, ?>) rule).get("backendRefs"))
+            .flatMap(backends -> ((List<?>) backends).stream())
+            .map(backend -> ((Map<?, ?>) backend))
+            .map(backend -> backend.get("name") + "=" + backend.get("weight"))
+            .toList();
+  }
+}
