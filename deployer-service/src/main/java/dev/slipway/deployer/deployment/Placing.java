@@ -114,7 +114,7 @@ final class Placing {
   }
 
   private Placed share(int weight) {
-    Optional<Slot.Standing> stable = slot.find(stable()).filter(there -> !there.placed().isGone());
+    Optional<Slot.Standing> stable = there();
     String canary = Names.canary(event);
     boolean alone =
         stable
@@ -142,6 +142,11 @@ final class Placing {
         placed.stand().behind(behind).replicas(Shares.pods(weight, pods, behind == null)));
   }
 
+  /// The one that a canary takes its share of, empty where nothing runs.
+  private Optional<Slot.Standing> there() {
+    return slot.find(stable()).filter(there -> !there.placed().isGone());
+  }
+
   private boolean startedHere(Placed there) {
     return there.isPartOf(event) && there.phase() instanceof Phase.Share;
   }
@@ -153,7 +158,7 @@ final class Placing {
   }
 
   private Placed whole() {
-    Optional<Slot.Standing> there = slot.find(stable());
+    Optional<Slot.Standing> there = there();
     boolean begun = there.map(t -> t.placed().isPartOf(event)).orElse(false);
     Placed placed = begun ? kept(stable()) : fresh(stable());
     Request before =

@@ -244,6 +244,14 @@ class StrategiesTest {
   }
 
   @Test
+  void whatWasTakenBackIsNeverWhatRanBefore() {
+    world.done(canary.request("i:1", 1, share(10))).done(canary.request("i:1", 2, ABORT));
+    assertThat(world.lines()).contains("deployment shop-live: 0 x i:1 made for 1");
+    world.done(canary.request("i:2", 3, WHOLE)).done(canary.request("i:2", 4, ABORT));
+    assertThat(world.lines()).contains("deployment shop-live: 0 x i:2 made for 3");
+  }
+
+  @Test
   void aCanaryStandsBesideTheColourThatServes() {
     switched();
     world.done(canary.request("i:3", 4, share(10)));
