@@ -90,7 +90,12 @@ final class Chat {
     JsonNode view =
         Awaitility.await("a question to " + user)
             .atMost(PATIENCE)
-            .until(() -> Json.stream(views(user)).findFirst(), java.util.Optional::isPresent)
+            .until(
+                () ->
+                    Json.stream(views(user))
+                        .filter(shown -> shown.path("open").asBoolean())
+                        .findFirst(),
+                java.util.Optional::isPresent)
             .orElseThrow();
     String block = view.findValuesAsString("block_id").getFirst();
     Http.Answer answer =

@@ -24,13 +24,15 @@ class Reach {
     this.addresses = addresses;
   }
 
-  /// Always, for a workload without a Service and for a project's own manifests.
+  /// Always, for a workload without a Service, for a project's own manifests, and for pods that an abort
+  /// leaves as they are.
   ///
   /// @param pods of the rollout's own request
   /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
   boolean covers(Rollout rollout, List<PodView> pods) {
     int wanted = Math.min(rollout.status().desired(), MOST);
     return !hasService(rollout)
+        || rollout.placed().isAsItWas()
         || wanted == 0
         || addresses
             .of(rollout.namespace(), rollout.placed().service())
