@@ -3,12 +3,14 @@ package dev.slipway.deployer.rollout;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Cluster;
+import dev.slipway.deployer.deployment.Ending;
 import dev.slipway.deployer.deployment.Endings;
 import dev.slipway.deployer.deployment.Names;
 import dev.slipway.deployer.deployment.Results;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,7 +81,8 @@ public class RolloutWatch {
   /// Its pods are ready; what is left is done first.
   private void conclude(Rollout rollout) {
     try {
-      if (endings.end(rollout.placed())) {
+      Optional<Ending> ending = endings.lead(rollout.placed());
+      if (ending.isPresent() && endings.clear(rollout.placed(), ending.get())) {
         ends.tell(
             rollout,
             RolloutEnds.Outcome.SUCCEEDED,
