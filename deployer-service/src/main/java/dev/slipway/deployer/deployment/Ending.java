@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 ///
 /// @param apply in this order, before anything goes
 /// @param delete in this order
-record Ending(List<Manifest> apply, List<Manifest> delete) {
+public record Ending(List<Manifest> apply, List<Manifest> delete) {
 
   /// @param slot as it is now
   static Ending of(Placed placed, Slot slot) {

@@ -6,6 +6,7 @@ import dev.slipway.contract.gateway.Strategy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -27,15 +28,39 @@ public class Endings {
     this.clock = clock;
   }
 
-  /// @return false where a newer request has come, so that there is nothing to do nor to tell
+  /// Makes the ways lead to the pods.
+  ///
+  /// @return what is then to be cleared; empty where a newer request has come, so that there is nothing to
+  ///     do nor to tell
   /// @throws Cluster.RefusedException where the cluster will not have it
   /// @throws dev.slipway.messaging.TransientException where the cluster does not answer: once more later
-  public boolean end(Placed placed) {
+  public Optional<Ending> lead(Placed placed) {
     return turns.take(() -> {
       Slot slot = cluster.slot(placed.asked().event());
-      boolean latest = slot.sequence() <= placed.asked().event().sequence();
+      if (slot.sequence() > placed.asked().event().sequence()) {
+        return Optional.<Ending>empty();
+      }
+      Ending ending = Ending.of(placed, slot);
+      cluster.apply(ending.apply(), null);
+      return Optional.of(ending);
+    });
+  }
+
+  /// Takes away what nobody needs any more, once the ways lead to the pods.
+  ///
+  /// @param ending what [#lead] returned
+  /// @return false where a newer request has come meanwhile
+  /// @throws Cluster.RefusedException where a version may not be deleted
+  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer: lead once more
+  public boolean clear(Placed placed, Ending ending) {
+    if (ending.delete().isEmpty()) {
+      return true;
+    }
+    DeployRequested event = placed.asked().event();
+    return turns.take(() -> {
+      boolean latest = cluster.slot(event).sequence() <= event.sequence();
       if (latest) {
-        perform(Ending.of(placed, slot));
+        ending.delete().forEach(this::delete);
       }
       return latest;
     });
@@ -44,7 +69,7 @@ public class Endings {
   /// What an abort leaves to do where none of its phases has made a Deployment.
   void endNothing(Request asked, Slot slot) {
     Placed none = new Placed(asked, Names.deployment(asked.event()), Stand.PLAIN.replicas(0));
-    perform(new Ending(List.of(), Ending.of(none, slot).delete()));
+    Ending.of(none, slot).delete().forEach(this::delete);
   }
 
   /// Removes the colour that served before, once it has been kept for as long as the environment says.
@@ -62,7 +87,7 @@ public class Endings {
       List<Slot.Standing> others = slot.others(placed.name());
       boolean switched = placed.name().equals(slot.selected());
       if (switched && slot.sequence() == placed.asked().event().sequence()) {
-        perform(new Ending(List.of(), Ending.without(Manifests.of(placed, Instant.EPOCH), others)));
+        Ending.without(Manifests.of(placed, Instant.EPOCH), others).forEach(this::delete);
         log.info("{} was kept for long enough, and is removed", names(others));
       }
       return switched;
@@ -79,11 +104,6 @@ public class Endings {
 
   private static List<String> names(List<Slot.Standing> others) {
     return others.stream().map(Slot.Standing::name).toList();
-  }
-
-  private void perform(Ending ending) {
-    cluster.apply(ending.apply(), null);
-    ending.delete().forEach(this::delete);
   }
 
   /// A version that stays may serve on; a way to none is only untidy.

@@ -3,6 +3,7 @@ package dev.slipway.deployer.rollout;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Cluster;
+import dev.slipway.deployer.deployment.Ending;
 import dev.slipway.deployer.deployment.Endings;
 import dev.slipway.deployer.deployment.Leftovers;
 import dev.slipway.deployer.deployment.Names;
@@ -10,6 +11,7 @@ import dev.slipway.deployer.deployment.Results;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,20 +82,23 @@ public class RolloutWatch {
     }
   }
 
-  /// What is left is done first: a Service may lead to the pods only now.
+  /// A Service may lead to the pods only now, and what they replace goes once it does.
   private void ready(Rollout rollout, List<PodView> pods) {
     try {
-      if (endings.end(rollout.placed())) {
-        conclude(rollout, pods);
+      Optional<Ending> ending = endings.lead(rollout.placed());
+      if (ending.isPresent()) {
+        conclude(rollout, pods, ending.get());
       }
     } catch (Cluster.RefusedException e) {
       fail(rollout, e.diagnosis());
     }
   }
 
-  private void conclude(Rollout rollout, List<PodView> pods) {
+  private void conclude(Rollout rollout, List<PodView> pods, Ending ending) {
     if (reach.covers(rollout, pods)) {
-      succeed(rollout);
+      if (endings.clear(rollout.placed(), ending)) {
+        succeed(rollout);
+      }
     } else if (RolloutCheck.isLate(rollout, clock.instant())) {
       fail(rollout, reach.missing(rollout, pods));
     } else {

@@ -101,8 +101,7 @@ final class Moves {
     String holder = slot.holder();
     if (id.equals(holder) && slot.work() == null) {
       Stay before = slot.stay();
-      grant(
-          id, slot, before != null && before.release().equals(id) ? before.leaving() : null, at);
+      grant(id, slot, before != null && before.release().equals(id) ? before.leaving() : null, at);
     } else if (holder != null) {
       apply(id, new Command.Wait(slot.key(), holder, at));
     }
