@@ -21,10 +21,12 @@ public interface Cluster {
   /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
   Slot slot(DeployRequested request);
 
-  /// Deletes the object where there is one and it is the same project's, of the same environment.
+  /// Deletes the object, as it is now, where there is one and it is the same project's, of the same
+  /// environment.
   ///
   /// @throws RefusedException where this service may not delete it
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer, or the object
+  ///     has changed meanwhile
   void delete(Manifest manifest);
 
   /// Whose the object is that this would be applied over, empty where there is none.

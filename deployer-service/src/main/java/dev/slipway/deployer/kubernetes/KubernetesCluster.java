@@ -93,7 +93,11 @@ class KubernetesCluster implements Cluster {
     Optional<HasMetadata> there =
         live(manifest).filter(object -> owner(object).equals(owner(wanted)));
     try {
-      there.ifPresent(object -> client.resource(object).delete());
+      there.ifPresent(object ->
+          client
+              .resource(object)
+              .lockResourceVersion(object.getMetadata().getResourceVersion())
+              .delete());
     } catch (KubernetesClientException e) {
       throw ClusterFailures.of("delete " + manifest, e);
     }

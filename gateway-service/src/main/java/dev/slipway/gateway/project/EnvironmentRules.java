@@ -107,6 +107,9 @@ final class EnvironmentRules {
 
   private void blueGreen(Strategy.BlueGreen strategy) {
     approve(strategy.approve(), "/strategy/blue-green/approve");
+    if (workload.port() == null && workload.ports().isEmpty() && workload.manifests().isEmpty()) {
+      problem("/strategy", "needs workload.port: the switch is the Service's, and there is none");
+    }
     String preview = strategy.preview();
     if (preview == null) {
       return;

@@ -185,6 +185,13 @@ class StrategyFilesTest {
   }
 
   @Test
+  void aSwitchNeedsAServiceToSwitch() {
+    String file = by(BLUE_GREEN).replace("workload: {port: 80}\n", "workload: {replicas: 1}\n");
+    assertThat(problems(file))
+        .anyMatch(problem -> problem.contains("environments.live.strategy: needs workload.port"));
+  }
+
+  @Test
   void anEnvironmentIsDeployedToOnce() {
     assertThat(problems(by(BLUE_GREEN) + "  - deploy: live\n"))
         .containsExactly(
