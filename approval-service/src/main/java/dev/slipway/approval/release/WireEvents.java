@@ -96,6 +96,7 @@ public final class WireEvents {
           ReleaseEvent.DriftEnded _,
           ReleaseEvent.DeploymentFailed _,
           ReleaseEvent.DeploymentAborted _,
+          ReleaseEvent.DeploymentNotAborted _,
           ReleaseEvent.RemovalDue _,
           ReleaseEvent.RemovalPutOff _,
           ReleaseEvent.RemovalRequested _,
@@ -153,6 +154,8 @@ public final class WireEvents {
                   e.slot(),
                   e.sequence(),
                   null));
+      case ReleaseEvent.DeploymentNotAborted e ->
+          List.of(new DeploymentFailed(s, e.step(), e.diagnosis()));
       case ReleaseEvent.RemovalDue e -> List.of(new EnvironmentExpiring(s, e.step()));
       case ReleaseEvent.RemovalPutOff e -> List.of(new EnvironmentExtended(s, e.step(), e.by()));
       case ReleaseEvent.RemovalRequested e ->

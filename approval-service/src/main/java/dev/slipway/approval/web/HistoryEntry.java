@@ -7,6 +7,7 @@ import dev.slipway.approval.release.core.ReleaseEvent.CommandRefused;
 import dev.slipway.approval.release.core.ReleaseEvent.DeploymentAborted;
 import dev.slipway.approval.release.core.ReleaseEvent.DeploymentAskedAgain;
 import dev.slipway.approval.release.core.ReleaseEvent.DeploymentFailed;
+import dev.slipway.approval.release.core.ReleaseEvent.DeploymentNotAborted;
 import dev.slipway.approval.release.core.ReleaseEvent.DeploymentProgressed;
 import dev.slipway.approval.release.core.ReleaseEvent.DeploymentRequested;
 import dev.slipway.approval.release.core.ReleaseEvent.DeploymentStarted;
@@ -86,6 +87,7 @@ record HistoryEntry(
       case DriftEnded e -> of(e, e.step(), null, "it is as it was deployed again");
       case DeploymentFailed e -> failed(e, e.step(), e.diagnosis());
       case DeploymentAborted e -> of(e, e.step(), null, "what its phases brought is taken away");
+      case DeploymentNotAborted e -> failed(e, e.step(), e.diagnosis());
       case RemovalDue e -> of(e, e.step(), null, "will be removed at " + e.until());
       case RemovalPutOff e -> of(e, e.step(), e.by(), stays(e));
       case RemovalRequested e -> of(e, e.step(), null, word(e.why()) + ", request " + e.sequence());

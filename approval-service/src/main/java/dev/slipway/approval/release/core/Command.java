@@ -96,6 +96,10 @@ public sealed interface Command {
   /// What the earlier phases of a deployment brought is taken away, whatever became of the release.
   record Abort(String slot, long sequence, Instant at) implements Command {}
 
+  /// It could not be taken away.
+  record NotAborted(String slot, long sequence, Diagnosis diagnosis, Instant at)
+      implements Command {}
+
   /// People are told that what was deployed will be removed.
   record Warn(String slot, Instant until, Instant at) implements Command {}
 

@@ -57,6 +57,20 @@ final class Departure {
         .toList();
   }
 
+  /// The deployment has failed, whatever became of its phases.
+  static List<StepState> notAborted(List<StepState> steps, ReleaseEvent.DeploymentNotAborted e) {
+    return steps.stream()
+        .map(step ->
+            step instanceof DeployStep d && d.name().equals(e.step())
+                ? new DeployStep(
+                    d.step(),
+                    d.attempt(),
+                    new Deployment.Failed(e.sequence(), null, e.diagnosis(), e.at()),
+                    d.removal())
+                : step)
+        .toList();
+  }
+
   private static @Nullable String environment(List<StepState> steps, String name) {
     return steps.stream()
         .filter(step -> step.name().equals(name))

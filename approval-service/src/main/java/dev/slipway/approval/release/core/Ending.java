@@ -1,6 +1,7 @@
 package dev.slipway.approval.release.core;
 
 import dev.slipway.approval.release.core.StepState.DeployStep;
+import dev.slipway.contract.Diagnosis;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -60,6 +61,9 @@ final class Ending {
       moves.deploy(release, result.at());
       return;
     }
+    if (slot.work() == Slot.Work.ABORT && result instanceof Command.Fail failed) {
+      moves.apply(release, notAborted(slot, failed));
+    }
     Rest rest = rest(release, slot, result);
     if (rest == Rest.HELD) {
       draft.put(draft.slot(slot.key()).hold());
@@ -70,6 +74,23 @@ final class Ending {
       case CUT_SHORT -> moves.abort(draft.slot(slot.key()), result.at());
       case FREE -> free(draft.slot(slot.key()), result.at());
     }
+  }
+
+  /// Somebody has to see to it; the next deployment takes it away as well.
+  private static Command notAborted(Slot slot, Command.Fail failed) {
+    Diagnosis why = failed.diagnosis();
+    return new Command.NotAborted(
+        slot.key(),
+        slot.sequence(),
+        new Diagnosis(
+            why.reason(),
+            "what runs beside the old version cannot be taken away: " + why.message(),
+            why.container(),
+            why.events(),
+            why.log(),
+            why.cause(),
+            why.facts()),
+        failed.at());
   }
 
   /// What becomes of a slot.

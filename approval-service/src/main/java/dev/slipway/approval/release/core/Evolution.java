@@ -85,6 +85,7 @@ public final class Evolution {
       case ReleaseEvent.DriftDetected _,
           ReleaseEvent.DriftEnded _,
           ReleaseEvent.DeploymentAborted _,
+          ReleaseEvent.DeploymentNotAborted _,
           ReleaseEvent.RemovalDue _,
           ReleaseEvent.RemovalPutOff _,
           ReleaseEvent.RemovalRequested _,
@@ -145,6 +146,7 @@ public final class Evolution {
       case ReleaseEvent.DriftDetected e -> drifted(steps, e.step(), e.drift());
       case ReleaseEvent.DriftEnded e -> drifted(steps, e.step(), null);
       case ReleaseEvent.DeploymentAborted e -> Departure.aborted(steps, e.step());
+      case ReleaseEvent.DeploymentNotAborted e -> Departure.notAborted(steps, e);
       case ReleaseEvent.RemovalDue e -> Departure.due(steps, e);
       case ReleaseEvent.RemovalPutOff e -> Departure.putOff(steps, e);
       case ReleaseEvent.RemovalRequested e -> Departure.requested(steps, e);

@@ -39,6 +39,7 @@ public final class ReleaseDecider {
       case Row(Release.Absent _, Command.Fail _) -> nothing();
       case Row(Release.Absent _, Command.Freeze _) -> nothing();
       case Row(Release.Absent _, Command.Abort _) -> nothing();
+      case Row(Release.Absent _, Command.NotAborted _) -> nothing();
       case Row(Release.Absent _, Command.Warn _) -> nothing();
       case Row(Release.Absent _, Command.Keep _) -> nothing();
       case Row(Release.Absent _, Command.Remove _) -> nothing();
@@ -75,6 +76,7 @@ public final class ReleaseDecider {
       case Row(Release.Open _, Command.Fail _) -> nothing();
       case Row(Release.Open r, Command.Freeze c) -> freeze(r, c);
       case Row(Release.Open r, Command.Abort c) -> Staying.abort(r.facts(), r.steps(), c);
+      case Row(Release.Open r, Command.NotAborted c) -> Staying.notAborted(r.facts(), r.steps(), c);
       case Row(Release.Open r, Command.Warn c) -> Staying.warn(r.facts(), r.steps(), c);
       case Row(Release.Open r, Command.Keep c) -> Staying.keep(r.facts(), r.steps(), c);
       case Row(Release.Open r, Command.Remove c) -> Staying.remove(r.facts(), r.steps(), c);
@@ -106,6 +108,8 @@ public final class ReleaseDecider {
       case Row(Release.Finished _, Command.Fail _) -> nothing();
       case Row(Release.Finished _, Command.Freeze _) -> nothing();
       case Row(Release.Finished r, Command.Abort c) -> Staying.abort(r.facts(), r.steps(), c);
+      case Row(Release.Finished r, Command.NotAborted c) ->
+          Staying.notAborted(r.facts(), r.steps(), c);
       case Row(Release.Finished r, Command.Warn c) -> Staying.warn(r.facts(), r.steps(), c);
       case Row(Release.Finished r, Command.Keep c) -> Staying.keep(r.facts(), r.steps(), c);
       case Row(Release.Finished r, Command.Remove c) -> Staying.remove(r.facts(), r.steps(), c);

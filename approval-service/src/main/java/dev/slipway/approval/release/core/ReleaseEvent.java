@@ -119,6 +119,10 @@ public sealed interface ReleaseEvent {
   record DeploymentAborted(String step, String slot, long sequence, Instant at)
       implements ReleaseEvent {}
 
+  /// Something of what the earlier phases of a deployment brought is left.
+  record DeploymentNotAborted(String step, long sequence, Diagnosis diagnosis, Instant at)
+      implements ReleaseEvent {}
+
   /// What was deployed will be removed where nobody puts it off.
   record RemovalDue(String step, Instant until, Instant at) implements ReleaseEvent {}
 

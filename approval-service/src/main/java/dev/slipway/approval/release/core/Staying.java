@@ -18,6 +18,16 @@ final class Staying {
         step -> new ReleaseEvent.DeploymentAborted(step.name(), c.slot(), c.sequence(), c.at()));
   }
 
+  static Decided notAborted(Release.Facts facts, List<StepState> steps, Command.NotAborted c) {
+    return of(
+        facts,
+        steps,
+        c.slot(),
+        step ->
+            new ReleaseEvent.DeploymentNotAborted(
+                step.name(), c.sequence(), c.diagnosis(), c.at()));
+  }
+
   static Decided warn(Release.Facts facts, List<StepState> steps, Command.Warn c) {
     return of(
         facts,

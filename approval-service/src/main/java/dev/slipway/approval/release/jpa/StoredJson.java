@@ -46,6 +46,7 @@ public final class StoredJson {
           Map.entry(ReleaseEvent.DriftEnded.class, "drift-ended"),
           Map.entry(ReleaseEvent.DeploymentFailed.class, "deployment-failed"),
           Map.entry(ReleaseEvent.DeploymentAborted.class, "deployment-aborted"),
+          Map.entry(ReleaseEvent.DeploymentNotAborted.class, "deployment-not-aborted"),
           Map.entry(ReleaseEvent.RemovalDue.class, "removal-due"),
           Map.entry(ReleaseEvent.RemovalPutOff.class, "removal-put-off"),
           Map.entry(ReleaseEvent.RemovalRequested.class, "removal-requested"),

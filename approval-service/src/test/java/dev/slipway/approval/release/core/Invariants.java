@@ -93,6 +93,7 @@ final class Invariants {
           ReleaseEvent.DriftEnded _,
           ReleaseEvent.DeploymentSucceeded _,
           ReleaseEvent.DeploymentFailed _,
+          ReleaseEvent.DeploymentNotAborted _,
           ReleaseEvent.RemovalDue _,
           ReleaseEvent.RemovalPutOff _,
           ReleaseEvent.Removed _,

@@ -110,7 +110,8 @@ class PhaseRulesTest {
     World world = previewed();
     assertThat(kinds(world.build(B))).contains("Finished", "DeploymentAborted");
     assertThat(kinds(world.click(OWNER_ONE, B, "go-live/approve"))).endsWith("DeploymentWaiting");
-    assertThat(kinds(world.fail(A, SLOT))).containsExactly("DeploymentRequested");
+    assertThat(kinds(world.fail(A, SLOT)))
+        .containsExactly("DeploymentNotAborted", "DeploymentRequested");
   }
 
   @Test
@@ -178,6 +179,18 @@ class PhaseRulesTest {
     assertThat(kinds(world.late(A, SLOT))).containsExactly("DeploymentAborted");
     world.succeed(A, SLOT);
     assertThat(world.late(A, SLOT)).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeTakenBackIsToldAndHoldsNobodyUp() {
+    World world = previewed();
+    world.build(B, Samples.branch("other"));
+    world.click(OWNER_ONE, B, "go-live/approve");
+    world.click(OWNER_ONE, A, "production-switch/reject");
+    assertThat(kinds(world.fail(A, SLOT)))
+        .containsExactly("DeploymentNotAborted", "DeploymentRequested");
+    assertThat(world.deployment(A, "production")).isInstanceOf(StepState.Deployment.Failed.class);
+    assertThat(world.slot(SLOT).holder()).isEqualTo(B);
   }
 
   @Test

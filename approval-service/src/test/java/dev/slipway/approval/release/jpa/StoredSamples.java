@@ -128,6 +128,7 @@ final class StoredSamples {
         new ReleaseEvent.DeploymentSucceeded("production", 7, "https://test.example.org", AT),
         new ReleaseEvent.DeploymentFailed("production", 7, DIAGNOSIS, AT),
         new ReleaseEvent.DeploymentAborted("production", "production", 8, AT),
+        new ReleaseEvent.DeploymentNotAborted("production", 8, DIAGNOSIS, AT),
         new ReleaseEvent.RemovalDue("qa", AT.plusSeconds(3600), AT),
         new ReleaseEvent.RemovalPutOff("qa", OWNER, AT.plusSeconds(7200), AT),
         new ReleaseEvent.RemovalRequested(
