@@ -91,6 +91,11 @@ final class StrategyCases {
             .finished(Outcome.COMPLETED, Releases.OWNER_ONE),
         "production@channel");
     cases.add("blue-green-aborted", aborted, SUMMARY);
+    cases.add(
+        "blue-green-not-aborted",
+        Strategies.blueGreen(going, PENDING, GateStatus.REJECTED, FAILED)
+            .finished(Outcome.REJECTED, Releases.OWNER_TWO),
+        "production@channel");
   }
 
   private void canary() {
