@@ -11,62 +11,37 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What a real API server says of who owns a field.
 @RealCluster
 class DriftOnRealClusterIT {
 
-  @TempDir static Path folder;
-  private static Lab lab;
-  private static Wire wire;
-  private static ConfigurableApplicationContext deployer;
-
-  @BeforeAll
-  static void start() {
-    lab = new Lab();
-    wire = new Wire();
-    Path kubeconfig =
-        lab.account("system").may(ShippedRights.EVERYWHERE, _ -> true).kubeconfig(folder);
-    deployer = Deployers.start(wire, kubeconfig, lab.run(), List.of());
-    wire.open();
-  }
-
-  @AfterAll
-  static void stop() {
-    deployer.close();
-    wire.close();
-    lab.close();
-  }
+  @RegisterExtension static final Installation INSTALLED = new Installation();
 
   @Test
   void whatIsAsItWasDeployedHasNotDriftedAndWhatSomebodyChangesOrDeletesHas() {
-    Orders orders = Orders.into(lab.name("drift"));
+    Orders orders = Orders.into(INSTALLED.lab().name("drift"));
     Request request = orders.request(1);
-    wire.request(request);
-    wire.await(DeploySucceeded.class, request);
+    INSTALLED.wire().request(request);
+    INSTALLED.wire().await(DeploySucceeded.class, request);
     // Neither the controllers' writes, nor what others add.
     patch(orders, "{\"metadata\":{\"labels\":{\"team\":\"red\"}}}");
     Awaitility.await()
         .during(Duration.ofSeconds(3))
         .atMost(Duration.ofSeconds(10))
-        .until(() -> wire.results(DriftDetected.class, request).isEmpty());
+        .until(() -> INSTALLED.wire().results(DriftDetected.class, request).isEmpty());
     patch(orders, "{\"spec\":{\"progressDeadlineSeconds\":77}}");
-    assertThat(wire.await(DriftDetected.class, request).drift().changes())
+    assertThat(INSTALLED.wire().await(DriftDetected.class, request).drift().changes())
         .containsExactly(new Drift.Change(".spec.progressDeadlineSeconds", "somebody"));
     deployments(orders).delete();
     Awaitility.await()
         .atMost(Wire.PATIENCE)
         .untilAsserted(() ->
-            assertThat(wire.results(DriftDetected.class, request))
+            assertThat(INSTALLED.wire().results(DriftDetected.class, request))
                 .hasSize(2)
                 .last()
                 .matches(detected -> detected.drift().deleted()));
@@ -74,25 +49,25 @@ class DriftOnRealClusterIT {
 
   @Test
   void whatSomebodyChangesIsPutRightWhereTheEnvironmentSaysSo() {
-    Orders orders = Orders.into(lab.name("right")).thatIsPutRight();
+    Orders orders = Orders.into(INSTALLED.lab().name("right")).thatIsPutRight();
     Request request = orders.request(1);
-    wire.request(request);
-    wire.await(DeploySucceeded.class, request);
+    INSTALLED.wire().request(request);
+    INSTALLED.wire().await(DeploySucceeded.class, request);
     patch(orders, "{\"spec\":{\"replicas\":1,\"progressDeadlineSeconds\":77}}");
-    wire.await(DriftEnded.class, request);
-    assertThat(lab.deployment(orders).getSpec().getReplicas()).isEqualTo(2);
-    assertThat(wire.results(DriftDetected.class, request)).hasSize(1);
+    INSTALLED.wire().await(DriftEnded.class, request);
+    assertThat(INSTALLED.lab().deployment(orders).getSpec().getReplicas()).isEqualTo(2);
+    assertThat(INSTALLED.wire().results(DriftDetected.class, request)).hasSize(1);
   }
 
   @Test
   void whatSomebodyDeletesIsMadeAgainWhereTheEnvironmentSaysSo() {
-    Orders orders = Orders.into(lab.name("again")).thatIsPutRight();
+    Orders orders = Orders.into(INSTALLED.lab().name("again")).thatIsPutRight();
     Request request = orders.request(1);
-    wire.request(request);
-    wire.await(DeploySucceeded.class, request);
+    INSTALLED.wire().request(request);
+    INSTALLED.wire().await(DeploySucceeded.class, request);
     deployments(orders).delete();
-    wire.await(DriftEnded.class, request);
-    assertThat(lab.deployment(orders)).isNotNull();
+    INSTALLED.wire().await(DriftEnded.class, request);
+    assertThat(INSTALLED.lab().deployment(orders)).isNotNull();
   }
 
   private static void patch(Orders orders, String patch) {
@@ -106,6 +81,12 @@ class DriftOnRealClusterIT {
   }
 
   private static RollableScalableResource<Deployment> deployments(Orders orders) {
-    return lab.admin().apps().deployments().inNamespace(orders.namespace()).withName(orders.name());
+    return INSTALLED
+        .lab()
+        .admin()
+        .apps()
+        .deployments()
+        .inNamespace(orders.namespace())
+        .withName(orders.name());
   }
 }

@@ -16,94 +16,84 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /// What a removal takes from a real cluster and what it leaves there, with the rights that are shipped.
 @RealCluster
 @Execution(ExecutionMode.CONCURRENT)
 class RemovalOnRealClusterIT {
 
-  @TempDir static Path folder;
-  private static Lab lab;
-  private static Wire wire;
-  private static ConfigurableApplicationContext deployer;
-
-  @BeforeAll
-  static void start() {
-    lab = new Lab();
-    wire = new Wire();
-    Path kubeconfig =
-        lab.account("system").may(ShippedRights.EVERYWHERE, _ -> true).kubeconfig(folder);
-    deployer = Deployers.start(wire, kubeconfig, lab.run(), List.of());
-    wire.open();
-  }
-
-  @AfterAll
-  static void stop() {
-    deployer.close();
-    wire.close();
-    lab.close();
-  }
+  @RegisterExtension static final Installation INSTALLED = new Installation();
 
   @Test
   void aPreviewGoesWithAllThatWasMadeForItAndAnOldRequestDoesNotBringItBack() {
-    Orders gone = Orders.into(lab.name("preview")).forBranch("one");
+    Orders gone = Orders.into(INSTALLED.lab().name("preview")).forBranch("one");
     Orders stays = gone.forBranch("two");
     succeeds(gone.request(1));
     succeeds(stays.request(11));
     makeByHand(gone.namespace());
-    wire.remove(gone.request(2));
-    wire.await(EnvironmentRemoved.class, gone.request(2));
+    INSTALLED.wire().remove(gone.request(2));
+    INSTALLED.wire().await(EnvironmentRemoved.class, gone.request(2));
     Awaitility.await()
         .atMost(Wire.PATIENCE)
         .untilAsserted(() -> assertThat(objects(gone)).containsOnly(stays.name()));
     assertThat(objects(gone)).hasSize(5);
-    assertThat(lab.served(stays)).isEqualTo("1.0.0");
-    assertThat(lab.admin().configMaps().inNamespace(gone.namespace()).withName("by-hand").get())
+    assertThat(INSTALLED.lab().served(stays)).isEqualTo("1.0.0");
+    assertThat(
+            INSTALLED
+                .lab()
+                .admin()
+                .configMaps()
+                .inNamespace(gone.namespace())
+                .withName("by-hand")
+                .get())
         .isNotNull();
-    wire.request(gone.request(1));
-    assertThat(wire.await(DeployOvertaken.class, gone.request(1)).by()).isEqualTo(2);
+    INSTALLED.wire().request(gone.request(1));
+    assertThat(INSTALLED.wire().await(DeployOvertaken.class, gone.request(1)).by()).isEqualTo(2);
     assertThat(objects(gone)).containsOnly(stays.name());
-    assertThat(wire.results(DriftDetected.class, gone.request(1))).isEmpty();
-    assertThat(wire.results(DeployFailed.class, gone.request(1))).isEmpty();
+    assertThat(INSTALLED.wire().results(DriftDetected.class, gone.request(1))).isEmpty();
+    assertThat(INSTALLED.wire().results(DeployFailed.class, gone.request(1))).isEmpty();
     succeeds(gone.of("1.1.0").request(3));
-    wire.remove(gone.request(2));
-    assertThat(wire.await(EnvironmentRemovalFailed.class, gone.request(2)).diagnosis().reason())
+    INSTALLED.wire().remove(gone.request(2));
+    assertThat(
+            INSTALLED
+                .wire()
+                .await(EnvironmentRemovalFailed.class, gone.request(2))
+                .diagnosis()
+                .reason())
         .isEqualTo("Overtaken");
-    assertThat(lab.deployment(gone)).isNotNull();
+    assertThat(INSTALLED.lab().deployment(gone)).isNotNull();
   }
 
   @Test
   void aPreviewThatNeverServedGoesAndItsRolloutEndsAsOvertaken() {
-    Orders orders = Orders.into(lab.name("unready")).forBranch("one").of("unready");
-    wire.request(orders.request(1));
-    wire.await(DeployStarted.class, orders.request(1));
-    wire.remove(orders.request(2));
-    wire.await(EnvironmentRemoved.class, orders.request(2));
-    wire.await(DeployOvertaken.class, orders.request(1));
-    assertThat(wire.results(DeployFailed.class, orders.request(1))).isEmpty();
+    Orders orders = Orders.into(INSTALLED.lab().name("unready")).forBranch("one").of("unready");
+    INSTALLED.wire().request(orders.request(1));
+    INSTALLED.wire().await(DeployStarted.class, orders.request(1));
+    INSTALLED.wire().remove(orders.request(2));
+    INSTALLED.wire().await(EnvironmentRemoved.class, orders.request(2));
+    INSTALLED.wire().await(DeployOvertaken.class, orders.request(1));
+    assertThat(INSTALLED.wire().results(DeployFailed.class, orders.request(1))).isEmpty();
   }
 
   @Test
   void aRouteThatTheProjectNoLongerHasGoesOnceTheNewVersionServes() {
-    Orders orders = Orders.into(lab.name("routeless"));
+    Orders orders = Orders.into(INSTALLED.lab().name("routeless"));
     succeeds(orders.request(1));
     Orders without =
         orders.of("1.1.0").running(Workloads.with(orders.workload(), new Route.None(), null));
     succeeds(without.request(2));
     assertThat(
-            lab.admin()
+            INSTALLED
+                .lab()
+                .admin()
                 .network()
                 .v1()
                 .ingresses()
@@ -114,15 +104,17 @@ class RemovalOnRealClusterIT {
     Awaitility.await()
         .atMost(Wire.PATIENCE)
         .ignoreExceptions()
-        .untilAsserted(() -> assertThat(lab.served(orders)).isEqualTo("1.1.0"));
-    assertThat(wire.results(DriftDetected.class, without.request(2))).isEmpty();
+        .untilAsserted(() -> assertThat(INSTALLED.lab().served(orders)).isEqualTo("1.1.0"));
+    assertThat(INSTALLED.wire().results(DriftDetected.class, without.request(2))).isEmpty();
   }
 
   @Test
   void podsThatTheServiceDoesNotLeadToHaveNotSucceeded() {
-    Orders orders = Orders.into(lab.name("unreached"));
+    Orders orders = Orders.into(INSTALLED.lab().name("unreached"));
     succeeds(orders.request(1));
-    lab.admin()
+    INSTALLED
+        .lab()
+        .admin()
         .services()
         .inNamespace(orders.namespace())
         .withName(orders.name())
@@ -133,19 +125,21 @@ class RemovalOnRealClusterIT {
                 .build(),
             "{\"spec\":{\"selector\":{\"version\":\"blue\"}}}");
     Orders next = orders.of("1.1.0");
-    wire.request(next.request(2));
-    DeployFailed failed = wire.await(DeployFailed.class, next.request(2));
+    INSTALLED.wire().request(next.request(2));
+    DeployFailed failed = INSTALLED.wire().await(DeployFailed.class, next.request(2));
     assertThat(failed.diagnosis().reason()).isEqualTo("NotReached");
     assertThat(failed.diagnosis().message()).contains(orders.name(), "0 of 2");
   }
 
   private static void succeeds(Request request) {
-    wire.request(request);
-    wire.await(DeploySucceeded.class, request);
+    INSTALLED.wire().request(request);
+    INSTALLED.wire().await(DeploySucceeded.class, request);
   }
 
   private static void makeByHand(String namespace) {
-    lab.admin()
+    INSTALLED
+        .lab()
+        .admin()
         .resource(
             new ConfigMapBuilder()
                 .withNewMetadata()
@@ -159,7 +153,7 @@ class RemovalOnRealClusterIT {
 
   /// What stands in the namespace, each by the name of the Deployment that it is of.
   private static List<String> objects(Orders orders) {
-    KubernetesClient admin = lab.admin();
+    KubernetesClient admin = INSTALLED.lab().admin();
     String in = orders.namespace();
     List<HasMetadata> all = new ArrayList<>();
     all.addAll(admin.apps().deployments().inNamespace(in).list().getItems());

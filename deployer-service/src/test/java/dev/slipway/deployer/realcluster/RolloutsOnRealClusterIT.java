@@ -14,18 +14,13 @@ import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /// What becomes of good and bad images, with the rights that are shipped. Each test has a namespace of
 /// its own, so that they may wait side by side.
@@ -35,31 +30,11 @@ class RolloutsOnRealClusterIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  @TempDir static Path folder;
-  private static Lab lab;
-  private static Wire wire;
-  private static ConfigurableApplicationContext deployer;
-
-  @BeforeAll
-  static void start() {
-    lab = new Lab();
-    wire = new Wire();
-    Path kubeconfig =
-        lab.account("system").may(ShippedRights.EVERYWHERE, _ -> true).kubeconfig(folder);
-    deployer = Deployers.start(wire, kubeconfig, lab.run(), List.of());
-    wire.open();
-  }
-
-  @AfterAll
-  static void stop() {
-    deployer.close();
-    wire.close();
-    lab.close();
-  }
+  @RegisterExtension static final Installation INSTALLED = new Installation();
 
   @Test
   void aFirstDeploymentServesAndANewImageReplacesIt() {
-    Orders orders = Orders.into(lab.name("good"));
+    Orders orders = Orders.into(INSTALLED.lab().name("good"));
     serves(orders, 1, "1.0.0");
     serves(orders.of("1.1.0"), 2, "1.1.0");
     noDrift(orders);
@@ -67,31 +42,31 @@ class RolloutsOnRealClusterIT {
 
   @Test
   void anImageThatCrashesIsToldWithItsExitCodeAndLastWordsWhileTheOldOneServes() {
-    Orders orders = Orders.into(lab.name("crash"));
+    Orders orders = Orders.into(INSTALLED.lab().name("crash"));
     serves(orders, 1, "1.0.0");
     Diagnosis why = fails(orders.of("bad"), 2);
     assertThat(why.cause()).isEqualTo(Diagnosis.Cause.CRASH_LOOP);
     assertThat(why.facts()).contains(new Diagnosis.Fact("exit code", "1"));
     assertThat(why.container()).isEqualTo("app");
     assertThat(why.log()).anyMatch(line -> line.contains("this image crashes on purpose"));
-    assertThat(lab.served(orders)).isEqualTo("1.0.0");
+    assertThat(INSTALLED.lab().served(orders)).isEqualTo("1.0.0");
   }
 
   @Test
   void anImageThatIsNeverReadyIsToldWithWhatItsProbeAnswered() {
-    Orders orders = Orders.into(lab.name("unready"));
+    Orders orders = Orders.into(INSTALLED.lab().name("unready"));
     serves(orders, 1, "1.0.0");
     Diagnosis why = fails(orders.of("unready").within(Duration.ofSeconds(45)), 2);
     assertThat(why.cause()).isEqualTo(Diagnosis.Cause.UNREADY);
     assertThat(why.container()).isEqualTo("app");
     assertThat(why.events()).anyMatch(event -> event.contains("503"));
     assertThat(why.log()).anyMatch(line -> line.contains("listening on :8080"));
-    assertThat(lab.served(orders)).isEqualTo("1.0.0");
+    assertThat(INSTALLED.lab().served(orders)).isEqualTo("1.0.0");
   }
 
   @Test
   void anImageThatIsNowhereIsToldWithTheRegistrysWords() {
-    Orders orders = Orders.into(lab.name("missing"));
+    Orders orders = Orders.into(INSTALLED.lab().name("missing"));
     Diagnosis why = fails(orders.of("missing"), 1);
     assertThat(why.cause()).isEqualTo(Diagnosis.Cause.IMAGE_PULL);
     assertThat(why.facts()).extracting(Diagnosis.Fact::name).contains("image", "registry");
@@ -101,8 +76,10 @@ class RolloutsOnRealClusterIT {
 
   @Test
   void aQuotaThatLeavesNoRoomIsNamed() {
-    Orders orders = Orders.into(lab.namespace("quota")).within(Duration.ofSeconds(15));
-    lab.admin()
+    Orders orders = Orders.into(INSTALLED.lab().namespace("quota")).within(Duration.ofSeconds(15));
+    INSTALLED
+        .lab()
+        .admin()
         .resource(
             new ResourceQuotaBuilder()
                 .withNewMetadata()
@@ -121,43 +98,43 @@ class RolloutsOnRealClusterIT {
 
   @Test
   void aMissingNamespaceIsToldWithTheFix() {
-    Diagnosis why = fails(Orders.into(lab.name("nowhere")).whereItExists(), 1);
+    Diagnosis why = fails(Orders.into(INSTALLED.lab().name("nowhere")).whereItExists(), 1);
     assertThat(why.reason()).isEqualTo("NotFound");
     assertThat(why.message()).contains("create-namespace: true");
   }
 
   @Test
   void aRequestThatANewerOneHasOvertakenChangesNothing() {
-    Orders orders = Orders.into(lab.name("older"));
+    Orders orders = Orders.into(INSTALLED.lab().name("older"));
     serves(orders.of("1.1.0"), 2, "1.1.0");
-    long before = lab.deployment(orders).getMetadata().getGeneration();
-    wire.request(orders.request(1));
-    Request later = Orders.into(lab.name("later")).of("missing").request(1);
-    wire.request(later);
-    wire.await(DeployStarted.class, later);
-    assertThat(lab.deployment(orders).getMetadata().getGeneration()).isEqualTo(before);
-    assertThat(lab.served(orders)).isEqualTo("1.1.0");
-    wire.await(DeployOvertaken.class, orders.request(1));
+    long before = INSTALLED.lab().deployment(orders).getMetadata().getGeneration();
+    INSTALLED.wire().request(orders.request(1));
+    Request later = Orders.into(INSTALLED.lab().name("later")).of("missing").request(1);
+    INSTALLED.wire().request(later);
+    INSTALLED.wire().await(DeployStarted.class, later);
+    assertThat(INSTALLED.lab().deployment(orders).getMetadata().getGeneration()).isEqualTo(before);
+    assertThat(INSTALLED.lab().served(orders)).isEqualTo("1.1.0");
+    INSTALLED.wire().await(DeployOvertaken.class, orders.request(1));
   }
 
   @Test
   void aFieldThatSomebodyElseOwnsIsNotTakenAndTheOwnerIsNamed() {
-    Orders orders = Orders.into(lab.name("conflict"));
+    Orders orders = Orders.into(INSTALLED.lab().name("conflict"));
     serves(orders, 1, "1.0.0");
     patch(orders, "{\"spec\":{\"progressDeadlineSeconds\":77}}");
     Diagnosis why = fails(orders.of("1.1.0"), 2);
     assertThat(why.reason()).isEqualTo("Conflict");
     assertThat(why.message()).contains("somebody", ".spec.progressDeadlineSeconds");
-    assertThat(lab.served(orders)).isEqualTo("1.0.0");
+    assertThat(INSTALLED.lab().served(orders)).isEqualTo("1.0.0");
   }
 
   @Test
   void podsAndLabelsThatOthersSetStay() {
-    Orders orders = Orders.into(lab.name("scaled")).scaledByOthers();
+    Orders orders = Orders.into(INSTALLED.lab().name("scaled")).scaledByOthers();
     serves(orders, 1, "1.0.0");
     patch(orders, "{\"metadata\":{\"labels\":{\"team\":\"shop\"}},\"spec\":{\"replicas\":3}}");
     serves(orders.of("1.1.0"), 2, "1.1.0");
-    Deployment deployment = lab.deployment(orders);
+    Deployment deployment = INSTALLED.lab().deployment(orders);
     assertThat(deployment.getSpec().getReplicas()).isEqualTo(3);
     assertThat(deployment.getMetadata().getLabels()).containsEntry("team", "shop");
     noDrift(orders);
@@ -165,30 +142,32 @@ class RolloutsOnRealClusterIT {
 
   private static void serves(Orders orders, long sequence, String answer) {
     Request request = orders.request(sequence);
-    wire.request(request);
-    DeploySucceeded done = wire.await(DeploySucceeded.class, request);
+    INSTALLED.wire().request(request);
+    DeploySucceeded done = INSTALLED.wire().await(DeploySucceeded.class, request);
     assertThat(done.url()).isEqualTo(orders.to().url());
     // The address table of each node follows a moment later.
     Awaitility.await()
         .atMost(PATIENCE)
         .ignoreExceptions()
-        .untilAsserted(() -> assertThat(lab.served(orders)).isEqualTo(answer));
+        .untilAsserted(() -> assertThat(INSTALLED.lab().served(orders)).isEqualTo(answer));
   }
 
   /// What the cluster's own controllers write is nobody's drift.
   private static void noDrift(Orders orders) {
-    assertThat(wire.results(DriftDetected.class, orders.request(1))).isEmpty();
-    assertThat(wire.results(DriftDetected.class, orders.request(2))).isEmpty();
+    assertThat(INSTALLED.wire().results(DriftDetected.class, orders.request(1))).isEmpty();
+    assertThat(INSTALLED.wire().results(DriftDetected.class, orders.request(2))).isEmpty();
   }
 
   private static Diagnosis fails(Orders orders, long sequence) {
     Request request = orders.request(sequence);
-    wire.request(request);
-    return wire.await(DeployFailed.class, request).diagnosis();
+    INSTALLED.wire().request(request);
+    return INSTALLED.wire().await(DeployFailed.class, request).diagnosis();
   }
 
   private static void patch(Orders orders, String patch) {
-    lab.admin()
+    INSTALLED
+        .lab()
+        .admin()
         .apps()
         .deployments()
         .inNamespace(orders.namespace())

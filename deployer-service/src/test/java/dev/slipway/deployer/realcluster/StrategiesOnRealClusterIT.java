@@ -9,17 +9,13 @@ import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
 import dev.slipway.contract.gateway.Phase;
 import dev.slipway.contract.gateway.Strategy;
 import dev.slipway.deployer.deployment.Request;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /// Blue-green and canary with real pods, Services and rights.
 @RealCluster
@@ -39,77 +35,57 @@ class StrategiesOnRealClusterIT {
   private static final Strategy CANARY =
       new Strategy.Canary(List.of("owners"), List.of(new Strategy.Share(50, null)));
 
-  @TempDir static Path folder;
-  private static Lab lab;
-  private static Wire wire;
-  private static ConfigurableApplicationContext deployer;
-
-  @BeforeAll
-  static void start() {
-    lab = new Lab();
-    wire = new Wire();
-    Path kubeconfig =
-        lab.account("system").may(ShippedRights.EVERYWHERE, _ -> true).kubeconfig(folder);
-    deployer = Deployers.start(wire, kubeconfig, lab.run(), List.of());
-    wire.open();
-  }
-
-  @AfterAll
-  static void stop() {
-    deployer.close();
-    wire.close();
-    lab.close();
-  }
+  @RegisterExtension static final Installation INSTALLED = new Installation();
 
   @Test
   void aPreviewIsReachedThenServesAtOnceAndTheOldVersionIsASwitchAway() {
-    Orders old = Orders.into(lab.name("colours"));
+    Orders old = Orders.into(INSTALLED.lab().name("colours"));
     Orders next = old.of("1.1.0").by(BLUE_GREEN);
     succeeds(old.request(1));
-    List<String> before = lab.reached(old, old.name());
+    List<String> before = INSTALLED.lab().reached(old, old.name());
     succeeds(next.request(2, 2, PREVIEW));
     serves(old, old.name() + "-preview", "1.1.0");
-    assertThat(lab.served(old)).isEqualTo("1.0.0");
-    List<String> previewed = lab.reached(old, old.name() + "-preview");
+    assertThat(INSTALLED.lab().served(old)).isEqualTo("1.0.0");
+    List<String> previewed = INSTALLED.lab().reached(old, old.name() + "-preview");
     succeeds(next.request(3, 2, SWITCH));
     reaches(old, previewed);
-    assertThat(lab.served(old)).isEqualTo("1.1.0");
+    assertThat(INSTALLED.lab().served(old)).isEqualTo("1.1.0");
     succeeds(old.by(BLUE_GREEN).request(4));
     reaches(old, before);
-    assertThat(lab.served(old)).isEqualTo("1.0.0");
+    assertThat(INSTALLED.lab().served(old)).isEqualTo("1.0.0");
     noDrift(old);
   }
 
   @Test
   void anAbortedPreviewLeavesTheOldVersionAsItWas() {
-    Orders old = Orders.into(lab.name("aborted"));
+    Orders old = Orders.into(INSTALLED.lab().name("aborted"));
     Orders next = old.of("unready").within(Duration.ofSeconds(20)).by(BLUE_GREEN);
     succeeds(old.request(1));
-    List<String> before = lab.reached(old, old.name());
+    List<String> before = INSTALLED.lab().reached(old, old.name());
     assertThat(fails(next.request(2, 2, PREVIEW)).cause()).isEqualTo(Diagnosis.Cause.UNREADY);
     succeeds(next.request(3, 2, ABORT));
-    assertThat(lab.names(old)).containsExactly(old.name());
+    assertThat(INSTALLED.lab().names(old)).containsExactly(old.name());
     reaches(old, before);
     noDrift(old);
   }
 
   @Test
   void aCanaryServesItsShareAndThenTheWhole() {
-    Orders old = Orders.into(lab.name("canary")).by(CANARY);
+    Orders old = Orders.into(INSTALLED.lab().name("canary")).by(CANARY);
     Orders next = old.of("1.1.0");
     succeeds(old.request(1));
-    List<String> before = lab.reached(old, old.name());
+    List<String> before = INSTALLED.lab().reached(old, old.name());
     succeeds(next.request(2, 2, new Phase.Share(50)));
     Awaitility.await()
         .atMost(MOMENT)
-        .untilAsserted(
-            () -> assertThat(lab.reached(old, old.name())).hasSize(4).containsAll(before));
+        .untilAsserted(() ->
+            assertThat(INSTALLED.lab().reached(old, old.name())).hasSize(4).containsAll(before));
     succeeds(next.request(3, 2, WHOLE));
-    assertThat(lab.names(old)).containsExactly(old.name());
+    assertThat(INSTALLED.lab().names(old)).containsExactly(old.name());
     Awaitility.await()
         .atMost(MOMENT)
         .untilAsserted(() ->
-            assertThat(lab.reached(old, old.name()))
+            assertThat(INSTALLED.lab().reached(old, old.name()))
                 .hasSize(2)
                 .doesNotContainAnyElementsOf(before));
     serves(old, old.name(), "1.1.0");
@@ -118,69 +94,70 @@ class StrategiesOnRealClusterIT {
 
   @Test
   void anAbortedCanaryIsGoneAtOnce() {
-    Orders old = Orders.into(lab.name("back")).by(CANARY);
+    Orders old = Orders.into(INSTALLED.lab().name("back")).by(CANARY);
     Orders next = old.of("1.1.0");
     succeeds(old.request(1));
-    List<String> before = lab.reached(old, old.name());
+    List<String> before = INSTALLED.lab().reached(old, old.name());
     succeeds(next.request(2, 2, new Phase.Share(50)));
     succeeds(next.request(3, 2, ABORT));
-    assertThat(lab.names(old)).containsExactly(old.name());
+    assertThat(INSTALLED.lab().names(old)).containsExactly(old.name());
     reaches(old, before);
   }
 
   @Test
   void aBadCanaryIsToldWithItsLastWordsWhileTheOldVersionServes() {
-    Orders old = Orders.into(lab.name("broken")).by(CANARY);
+    Orders old = Orders.into(INSTALLED.lab().name("broken")).by(CANARY);
     Orders bad = old.of("bad");
     succeeds(old.request(1));
-    List<String> before = lab.reached(old, old.name());
+    List<String> before = INSTALLED.lab().reached(old, old.name());
     Diagnosis why = fails(bad.request(2, 2, new Phase.Share(50)));
     assertThat(why.cause()).isEqualTo(Diagnosis.Cause.CRASH_LOOP);
     assertThat(why.log()).anyMatch(line -> line.contains("this image crashes on purpose"));
-    assertThat(lab.reached(old, old.name())).isEqualTo(before);
+    assertThat(INSTALLED.lab().reached(old, old.name())).isEqualTo(before);
     succeeds(bad.request(3, 2, ABORT));
-    assertThat(lab.names(old)).containsExactly(old.name());
+    assertThat(INSTALLED.lab().names(old)).containsExactly(old.name());
   }
 
   @Test
   void aWholeThatFailsIsTakenBack() {
-    Orders old = Orders.into(lab.name("whole")).by(CANARY);
+    Orders old = Orders.into(INSTALLED.lab().name("whole")).by(CANARY);
     Orders bad = old.of("bad");
     succeeds(old.request(1));
     fails(bad.request(2, 2, WHOLE));
     succeeds(bad.request(3, 2, ABORT));
-    assertThat(lab.deployment(old).getSpec().getTemplate().getSpec().getContainers())
+    assertThat(INSTALLED.lab().deployment(old).getSpec().getTemplate().getSpec().getContainers())
         .extracting("image")
         .containsExactly(ClusterUnderTest.image("1.0.0"));
     serves(old, old.name(), "1.0.0");
   }
 
   private static void succeeds(Request request) {
-    wire.request(request);
-    wire.await(DeploySucceeded.class, request);
+    INSTALLED.wire().request(request);
+    INSTALLED.wire().await(DeploySucceeded.class, request);
   }
 
   private static Diagnosis fails(Request request) {
-    wire.request(request);
-    return wire.await(DeployFailed.class, request).diagnosis();
+    INSTALLED.wire().request(request);
+    return INSTALLED.wire().await(DeployFailed.class, request).diagnosis();
   }
 
   private static void serves(Orders orders, String service, String answer) {
     Awaitility.await()
         .atMost(MOMENT)
         .ignoreExceptions()
-        .untilAsserted(() -> assertThat(lab.served(orders, service)).isEqualTo(answer));
+        .untilAsserted(() -> assertThat(INSTALLED.lab().served(orders, service)).isEqualTo(answer));
   }
 
   private static void reaches(Orders orders, List<String> pods) {
     Awaitility.await()
         .atMost(MOMENT)
-        .untilAsserted(() -> assertThat(lab.reached(orders, orders.name())).isEqualTo(pods));
+        .untilAsserted(
+            () -> assertThat(INSTALLED.lab().reached(orders, orders.name())).isEqualTo(pods));
   }
 
   private static void noDrift(Orders orders) {
     for (long sequence = 1; sequence <= 4; sequence++) {
-      assertThat(wire.results(DriftDetected.class, orders.request(sequence))).isEmpty();
+      assertThat(INSTALLED.wire().results(DriftDetected.class, orders.request(sequence))).isEmpty();
     }
   }
 }

@@ -23,15 +23,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /// What an API server and a kubelet make of all that a workload may say.
 @RealCluster
@@ -41,31 +37,11 @@ class WorkloadsOnRealClusterIT {
   private static final Path WORKLOADS = Path.of("src/test/resources/real-workloads");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  @TempDir static Path folder;
-  private static Lab lab;
-  private static Wire wire;
-  private static ConfigurableApplicationContext deployer;
-
-  @BeforeAll
-  static void start() {
-    lab = new Lab();
-    wire = new Wire();
-    Path kubeconfig =
-        lab.account("system").may(ShippedRights.EVERYWHERE, _ -> true).kubeconfig(folder);
-    deployer = Deployers.start(wire, kubeconfig, lab.run(), List.of());
-    wire.open();
-  }
-
-  @AfterAll
-  static void stop() {
-    deployer.close();
-    wire.close();
-    lab.close();
-  }
+  @RegisterExtension static final Installation INSTALLED = new Installation();
 
   @Test
   void everythingThatAContainerMayHaveIsTakenAndServes() throws IOException {
-    String namespace = lab.namespace("full");
+    String namespace = INSTALLED.lab().namespace("full");
     make(namespace);
     Orders orders = Orders.into(namespace).whereItExists();
     Request request = Requests.with(orders.request(1), workload("full"));
@@ -73,8 +49,8 @@ class WorkloadsOnRealClusterIT {
     serves(orders, "1.0.0");
     Awaitility.await()
         .during(Duration.ofSeconds(3))
-        .until(() -> wire.results(DriftDetected.class, request).isEmpty());
-    Deployment deployment = lab.deployment(orders);
+        .until(() -> INSTALLED.wire().results(DriftDetected.class, request).isEmpty());
+    Deployment deployment = INSTALLED.lab().deployment(orders);
     Container container = deployment.getSpec().getTemplate().getSpec().getContainers().getFirst();
     assertThat(container.getEnv()).extracting("name").containsExactly("MODE", "TOKEN", "REGION");
     assertThat(container.getPorts()).extracting("protocol").containsExactly("TCP", "TCP", "UDP");
@@ -85,12 +61,12 @@ class WorkloadsOnRealClusterIT {
   /// But for probes: Kubernetes 1.20 keeps the empty shell of one, and refuses it.
   @Test
   void aSecondRequestTakesAwayWhatTheFirstHadSaid() throws IOException {
-    String namespace = lab.namespace("less");
+    String namespace = INSTALLED.lab().namespace("less");
     make(namespace);
     Orders orders = Orders.into(namespace).whereItExists();
     succeeds(Requests.with(orders.request(1), workload("without-probes")));
     succeeds(orders.of("1.1.0").request(2));
-    PodSpec pod = lab.deployment(orders).getSpec().getTemplate().getSpec();
+    PodSpec pod = INSTALLED.lab().deployment(orders).getSpec().getTemplate().getSpec();
     assertThat(pod.getServiceAccountName()).isNull();
     assertThat(pod.getImagePullSecrets()).isEmpty();
     Container container = pod.getContainers().getFirst();
@@ -101,10 +77,12 @@ class WorkloadsOnRealClusterIT {
 
   @Test
   void anAutoscalersNumberOfPodsStaysWhereItIsUnmanaged() {
-    Orders orders = Orders.into(lab.name("scaled"));
+    Orders orders = Orders.into(INSTALLED.lab().name("scaled"));
     succeeds(unmanaged(orders.request(1)));
-    assertThat(lab.deployment(orders).getSpec().getReplicas()).isEqualTo(1);
-    lab.admin()
+    assertThat(INSTALLED.lab().deployment(orders).getSpec().getReplicas()).isEqualTo(1);
+    INSTALLED
+        .lab()
+        .admin()
         .apps()
         .deployments()
         .inNamespace(orders.namespace())
@@ -116,21 +94,21 @@ class WorkloadsOnRealClusterIT {
                 .build(),
             "{\"spec\":{\"replicas\":3}}");
     succeeds(unmanaged(orders.of("1.1.0").request(2)));
-    assertThat(lab.deployment(orders).getSpec().getReplicas()).isEqualTo(3);
-    wire.request(orders.request(3));
-    Diagnosis why = wire.await(DeployFailed.class, orders.request(3)).diagnosis();
+    assertThat(INSTALLED.lab().deployment(orders).getSpec().getReplicas()).isEqualTo(3);
+    INSTALLED.wire().request(orders.request(3));
+    Diagnosis why = INSTALLED.wire().await(DeployFailed.class, orders.request(3)).diagnosis();
     assertThat(why.reason()).isEqualTo("Conflict");
     assertThat(why.message()).contains("autoscaler owns .spec.replicas", "replicas: unmanaged");
   }
 
   @Test
   void ownManifestsServeAsOnesThatAreBuiltAndAreWatchedLikeThem() throws IOException {
-    Orders orders = Orders.into(lab.name("own"));
+    Orders orders = Orders.into(INSTALLED.lab().name("own"));
     succeeds(Requests.with(orders.request(1), workload("own")));
     serves(orders, "1.0.0");
     Request bad = Requests.with(orders.of("bad").request(2), workload("own"));
-    wire.request(bad);
-    Diagnosis why = wire.await(DeployFailed.class, bad).diagnosis();
+    INSTALLED.wire().request(bad);
+    Diagnosis why = INSTALLED.wire().await(DeployFailed.class, bad).diagnosis();
     assertThat(why.cause()).isEqualTo(Diagnosis.Cause.CRASH_LOOP);
     assertThat(why.container()).isEqualTo("web");
   }
@@ -157,7 +135,9 @@ class WorkloadsOnRealClusterIT {
 
   /// What the workload refers to.
   private static void make(String namespace) {
-    lab.admin()
+    INSTALLED
+        .lab()
+        .admin()
         .resource(
             new ConfigMapBuilder()
                 .withNewMetadata()
@@ -167,7 +147,9 @@ class WorkloadsOnRealClusterIT {
                 .addToData("region", "north")
                 .build())
         .create();
-    lab.admin()
+    INSTALLED
+        .lab()
+        .admin()
         .resource(
             new SecretBuilder()
                 .withNewMetadata()
@@ -177,7 +159,9 @@ class WorkloadsOnRealClusterIT {
                 .addToStringData("token", "for-tests")
                 .build())
         .create();
-    lab.admin()
+    INSTALLED
+        .lab()
+        .admin()
         .resource(
             new ServiceAccountBuilder()
                 .withNewMetadata()
@@ -189,14 +173,14 @@ class WorkloadsOnRealClusterIT {
   }
 
   private static void succeeds(Request request) {
-    wire.request(request);
-    wire.await(DeploySucceeded.class, request);
+    INSTALLED.wire().request(request);
+    INSTALLED.wire().await(DeploySucceeded.class, request);
   }
 
   private static void serves(Orders orders, String answer) {
     Awaitility.await()
         .atMost(PATIENCE)
         .ignoreExceptions()
-        .untilAsserted(() -> assertThat(lab.served(orders)).isEqualTo(answer));
+        .untilAsserted(() -> assertThat(INSTALLED.lab().served(orders)).isEqualTo(answer));
   }
 }

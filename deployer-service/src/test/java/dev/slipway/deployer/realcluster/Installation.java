@@ -1,0 +1,57 @@
+package dev.slipway.deployer.realcluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/// One deployer for all tests of a class, with the rights that are shipped, and no others.
+final class Installation implements BeforeAllCallback, AfterAllCallback {
+
+  private @Nullable Path folder;
+  private @Nullable Lab lab;
+  private @Nullable Wire wire;
+  private @Nullable ConfigurableApplicationContext deployer;
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    Lab opened = new Lab();
+    lab = opened;
+    Wire strung = new Wire();
+    wire = strung;
+    Path made = Files.createTempDirectory("slipway-installation");
+    folder = made;
+    Path kubeconfig =
+        opened.account("system").may(ShippedRights.EVERYWHERE, _ -> true).kubeconfig(made);
+    deployer = Deployers.start(strung, kubeconfig, opened.run(), List.of());
+    strung.open();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    if (deployer != null) {
+      deployer.close();
+    }
+    if (wire != null) {
+      wire.close();
+    }
+    if (lab != null) {
+      lab.close();
+    }
+    FileSystemUtils.deleteRecursively(folder);
+  }
+
+  Lab lab() {
+    return java.util.Objects.requireNonNull(lab);
+  }
+
+  Wire wire() {
+    return java.util.Objects.requireNonNull(wire);
+  }
+}
