@@ -61,6 +61,39 @@ public final class Requests {
             null));
   }
 
+  /// In a namespace, and as an instance, of that name.
+  public static Request at(String place, Request request) {
+    DeployRequested r = request.event();
+    Environment to = r.to();
+    return new Request(
+        request.id() + "-" + place,
+        request.correlation(),
+        null,
+        new DeployRequested(
+            r.project(),
+            r.release(),
+            r.environment(),
+            place,
+            r.sequence(),
+            new Environment(
+                place,
+                to.createNamespace(),
+                to.cluster(),
+                to.url(),
+                to.replicas(),
+                to.timeout(),
+                to.scaledByOthers(),
+                to.workload(),
+                to.drift(),
+                to.rollback(),
+                to.ttl(),
+                to.strategy()),
+            r.workload(),
+            r.build(),
+            r.requestedBy(),
+            r.phase()));
+  }
+
   public static Request with(Request request, Environment to) {
     return with(request, to, request.event().workload());
   }

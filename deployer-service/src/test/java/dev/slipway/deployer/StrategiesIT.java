@@ -13,6 +13,7 @@ import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
+import dev.slipway.contract.gateway.Phase;
 import dev.slipway.deployer.deployment.Request;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -21,10 +22,12 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Blue-green and canary between a real Kafka and the simulated cluster.
@@ -39,29 +42,35 @@ class StrategiesIT {
           .withNamespaced(true)
           .build();
 
+  private static final AtomicInteger TESTS = new AtomicInteger();
+
   private final Phased blueGreen = Phased.blueGreen();
   private final Phased canary = Phased.canary();
-  private DeployerRig rig;
 
-  @BeforeEach
-  void start() {
+  /// One for all tests: each has a namespace and an instance of its own.
+  private static DeployerRig rig;
+
+  private final String namespace = "shop-" + TESTS.incrementAndGet();
+
+  @BeforeAll
+  static void start() {
     rig = new DeployerRig(Duration.ofMillis(100));
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     rig.close();
   }
 
   @Test
   void aPreviewIsReachedBesideWhatServesAndASwitchLeadsToItsPodsAtOnce() {
-    succeeds(Phased.rolling().request("i:1", 1, null));
-    DeploySucceeded preview = succeeds(blueGreen.request("i:2", 2, PREVIEW));
+    succeeds(request(Phased.rolling(), "i:1", 1, null));
+    DeploySucceeded preview = succeeds(request(blueGreen, "i:2", 2, PREVIEW));
     assertThat(preview.url()).isEqualTo("https://preview.shop.example.org");
     assertThat(images("shop-live")).containsOnly("i:1");
     assertThat(images("shop-live-preview")).hasSize(4).containsOnly("i:2");
     List<String> previewed = pods("shop-live-preview");
-    DeploySucceeded switched = succeeds(blueGreen.request("i:2", 3, SWITCH));
+    DeploySucceeded switched = succeeds(request(blueGreen, "i:2", 3, SWITCH));
     assertThat(switched.url()).isEqualTo("https://shop.example.org");
     assertThat(pods("shop-live")).isEqualTo(previewed);
     assertThat(objects())
@@ -70,22 +79,22 @@ class StrategiesIT {
             "Deployment shop-live-green",
             "Service shop-live",
             "Ingress shop-live");
-    succeeds(blueGreen.request("i:1", 4, null));
+    succeeds(request(blueGreen, "i:1", 4, null));
     assertThat(images("shop-live")).hasSize(4).containsOnly("i:1");
     noDrift();
   }
 
   @Test
   void anAbortLeavesWhatServesAsItWas() {
-    succeeds(Phased.rolling().request("i:1", 1, null));
+    succeeds(request(Phased.rolling(), "i:1", 1, null));
     List<String> before = pods("shop-live");
-    succeeds(blueGreen.request("i:2", 2, PREVIEW));
-    succeeds(blueGreen.request("i:2", 3, ABORT));
+    succeeds(request(blueGreen, "i:2", 2, PREVIEW));
+    succeeds(request(blueGreen, "i:2", 3, ABORT));
     assertThat(objects())
         .containsExactlyInAnyOrder(
             "Deployment shop-live", "Service shop-live", "Ingress shop-live");
     assertThat(pods("shop-live")).isEqualTo(before);
-    Request late = blueGreen.request("i:2", 2, PREVIEW);
+    Request late = request(blueGreen, "i:2", 2, PREVIEW);
     rig.deploy(late);
     rig.await(DeployOvertaken.class, late);
     noDrift();
@@ -93,11 +102,11 @@ class StrategiesIT {
 
   @Test
   void aPreviewThatIsNeverReadyFailsAndIsTakenAwayByTheAbort() {
-    succeeds(Phased.rolling().request("i:1", 1, null));
-    Request bad = blueGreen.request("i:bad", 2, PREVIEW);
+    succeeds(request(Phased.rolling(), "i:1", 1, null));
+    Request bad = request(blueGreen, "i:bad", 2, PREVIEW);
     assertThat(fails(bad).diagnosis().message()).contains("i:bad cannot be pulled");
     assertThat(objects()).contains("Deployment shop-live-green");
-    succeeds(blueGreen.request("i:bad", 3, ABORT));
+    succeeds(request(blueGreen, "i:bad", 3, ABORT));
     assertThat(objects())
         .containsExactlyInAnyOrder(
             "Deployment shop-live", "Service shop-live", "Ingress shop-live");
@@ -105,20 +114,20 @@ class StrategiesIT {
 
   @Test
   void anAbortOvertakesAPreviewThatIsUnderWay() {
-    succeeds(Phased.rolling().request("i:1", 1, null));
-    Request unready = blueGreen.request("i:unready", 2, PREVIEW);
+    succeeds(request(Phased.rolling(), "i:1", 1, null));
+    Request unready = request(blueGreen, "i:unready", 2, PREVIEW);
     rig.deploy(unready);
     rig.await(DeployStarted.class, unready);
-    succeeds(blueGreen.request("i:unready", 3, ABORT));
+    succeeds(request(blueGreen, "i:unready", 3, ABORT));
     assertThat(objects()).doesNotContain("Deployment shop-live-green");
     assertThat(rig.results(DeployFailed.class, unready)).isEmpty();
   }
 
   @Test
   void anAbortIsDoneAtOnceHoweverTheOldVersionIs() {
-    fails(canary.request("i:crash", 1, null));
-    succeeds(canary.request("i:2", 2, share(50)));
-    succeeds(canary.request("i:2", 3, ABORT));
+    fails(request(canary, "i:crash", 1, null));
+    succeeds(request(canary, "i:2", 2, share(50)));
+    succeeds(request(canary, "i:2", 3, ABORT));
     assertThat(objects())
         .containsExactlyInAnyOrder(
             "Deployment shop-live", "Service shop-live", "Ingress shop-live");
@@ -126,14 +135,14 @@ class StrategiesIT {
 
   @Test
   void anAbortOfWhatNeverCameSucceeds() {
-    succeeds(blueGreen.request("i:1", 2, ABORT));
+    succeeds(request(blueGreen, "i:1", 2, ABORT));
     assertThat(objects()).isEmpty();
   }
 
   @Test
   void withoutAPreviewThereIsNothingToSwitchTo() {
-    succeeds(Phased.rolling().request("i:1", 1, null));
-    Request request = blueGreen.request("i:2", 3, SWITCH);
+    succeeds(request(Phased.rolling(), "i:1", 1, null));
+    Request request = request(blueGreen, "i:2", 3, SWITCH);
     assertThat(fails(request).diagnosis().reason()).isEqualTo("NothingToSwitchTo");
     assertThat(images("shop-live")).containsOnly("i:1");
   }
@@ -141,9 +150,9 @@ class StrategiesIT {
   @Test
   void theOldColourIsRemovedOnceItWasKeptForLongEnough() {
     Phased brief = Phased.blueGreen(Duration.ofSeconds(2));
-    succeeds(Phased.rolling().request("i:1", 1, null));
-    succeeds(brief.request("i:2", 2, PREVIEW));
-    succeeds(brief.request("i:2", 3, SWITCH));
+    succeeds(request(Phased.rolling(), "i:1", 1, null));
+    succeeds(request(brief, "i:2", 2, PREVIEW));
+    succeeds(request(brief, "i:2", 3, SWITCH));
     assertThat(objects()).contains("Deployment shop-live");
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
@@ -157,23 +166,23 @@ class StrategiesIT {
 
   @Test
   void whatSomebodyChangesOfTheVersionThatServesIsToldWhileAPreviewWaits() {
-    Request live = Phased.rolling().request("i:1", 1, null);
+    Request live = request(Phased.rolling(), "i:1", 1, null);
     succeeds(live);
-    succeeds(blueGreen.request("i:2", 2, PREVIEW));
-    rig.client().apps().deployments().inNamespace("shop-live").withName("shop-live").scale(1);
+    succeeds(request(blueGreen, "i:2", 2, PREVIEW));
+    rig.client().apps().deployments().inNamespace(namespace).withName("shop-live").scale(1);
     assertThat(rig.await(DriftDetected.class, live).drift().object())
         .isEqualTo("deployment shop-live");
   }
 
   @Test
   void aCanaryServesItsShareUntilItIsTheWhole() {
-    succeeds(canary.request("i:1", 1, null));
-    succeeds(canary.request("i:2", 2, share(10)));
+    succeeds(request(canary, "i:1", 1, null));
+    succeeds(request(canary, "i:2", 2, share(10)));
     assertThat(images("shop-live")).containsExactlyInAnyOrder("i:1", "i:1", "i:1", "i:1", "i:2");
     List<String> first = pods("shop-live");
-    succeeds(canary.request("i:2", 3, share(50)));
+    succeeds(request(canary, "i:2", 3, share(50)));
     assertThat(pods("shop-live")).hasSize(8).containsAll(first);
-    succeeds(canary.request("i:2", 4, WHOLE));
+    succeeds(request(canary, "i:2", 4, WHOLE));
     assertThat(objects())
         .containsExactlyInAnyOrder(
             "Deployment shop-live", "Service shop-live", "Ingress shop-live");
@@ -185,9 +194,9 @@ class StrategiesIT {
 
   @Test
   void aWholeThatFailsIsTakenBackByTheAbort() {
-    succeeds(canary.request("i:1", 1, null));
-    fails(canary.request("i:bad", 2, WHOLE));
-    succeeds(canary.request("i:bad", 3, ABORT));
+    succeeds(request(canary, "i:1", 1, null));
+    fails(request(canary, "i:bad", 2, WHOLE));
+    succeeds(request(canary, "i:bad", 3, ABORT));
     Awaitility.await()
         .atMost(DeployerRig.PATIENCE)
         .untilAsserted(() -> assertThat(images("shop-live")).hasSize(4).containsOnly("i:1"));
@@ -195,9 +204,9 @@ class StrategiesIT {
 
   @Test
   void whatIsOlderThanTheCanaryIsNotAppliedBesideIt() {
-    succeeds(canary.request("i:1", 1, null));
-    succeeds(canary.request("i:2", 3, share(10)));
-    Request late = canary.request("i:0", 2, null);
+    succeeds(request(canary, "i:1", 1, null));
+    succeeds(request(canary, "i:2", 3, share(10)));
+    Request late = request(canary, "i:0", 2, null);
     rig.deploy(late);
     assertThat(rig.await(DeployOvertaken.class, late).by()).isEqualTo(3);
     assertThat(images("shop-live")).doesNotContain("i:0");
@@ -206,12 +215,12 @@ class StrategiesIT {
   @Test
   void aGatewaysRouteWeighsTheShareExactly() {
     Phased weighed = canary.weighed();
-    succeeds(weighed.request("i:1", 1, null));
-    succeeds(weighed.request("i:2", 2, share(10)));
+    succeeds(request(weighed, "i:1", 1, null));
+    succeeds(request(weighed, "i:2", 2, share(10)));
     assertThat(weights()).containsExactly("shop-live=90", "shop-live-canary=10");
     assertThat(images("shop-live")).containsOnly("i:1");
     assertThat(images("shop-live-canary")).containsExactly("i:2");
-    succeeds(weighed.request("i:2", 3, ABORT));
+    succeeds(request(weighed, "i:2", 3, ABORT));
     assertThat(weights()).containsExactly("shop-live=null");
     assertThat(objects()).containsExactlyInAnyOrder("Deployment shop-live", "Service shop-live");
     noDrift();
@@ -221,11 +230,16 @@ class StrategiesIT {
     GenericKubernetesResource route =
         rig.client()
             .genericKubernetesResources(HTTP_ROUTES)
-            .inNamespace("shop-live")
+            .inNamespace(namespace)
             .withName("shop-live")
             .require();
     List<Map<String, Object>> backends = route.get("spec", "rules", 0, "backendRefs");
     return backends.stream().map(b -> b.get("name") + "=" + b.get("weight")).toList();
+  }
+
+  /// In the test's own place.
+  private Request request(Phased phased, String image, long sequence, @Nullable Phase phase) {
+    return Requests.at(namespace, phased.request(image, sequence, phase));
   }
 
   private DeploySucceeded succeeds(Request request) {
@@ -255,14 +269,17 @@ class StrategiesIT {
         .during(Duration.ofSeconds(2))
         .atMost(DeployerRig.PATIENCE)
         .until(() ->
-            rig.results().stream().noneMatch(result -> result.event() instanceof DriftDetected));
+            rig.results().stream()
+                .noneMatch(result ->
+                    result.event() instanceof DriftDetected drift
+                        && drift.slot().equals(namespace)));
   }
 
   private List<String> objects() {
     return Stream.of(
-            rig.client().apps().deployments().inNamespace("shop-live").list().getItems(),
-            rig.client().services().inNamespace("shop-live").list().getItems(),
-            rig.client().network().v1().ingresses().inNamespace("shop-live").list().getItems())
+            rig.client().apps().deployments().inNamespace(namespace).list().getItems(),
+            rig.client().services().inNamespace(namespace).list().getItems(),
+            rig.client().network().v1().ingresses().inNamespace(namespace).list().getItems())
         .flatMap(List::stream)
         .map((HasMetadata object) -> object.getKind() + " " + object.getMetadata().getName())
         .toList();
@@ -281,7 +298,7 @@ class StrategiesIT {
     Map<String, String> selector =
         rig.client()
             .services()
-            .inNamespace("shop-live")
+            .inNamespace(namespace)
             .withName(service)
             .require()
             .getSpec()
@@ -289,7 +306,7 @@ class StrategiesIT {
     return rig
         .client()
         .pods()
-        .inNamespace("shop-live")
+        .inNamespace(namespace)
         .withLabels(selector)
         .list()
         .getItems()

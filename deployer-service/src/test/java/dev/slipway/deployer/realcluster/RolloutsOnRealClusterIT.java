@@ -56,7 +56,7 @@ class RolloutsOnRealClusterIT {
   void anImageThatIsNeverReadyIsToldWithWhatItsProbeAnswered() {
     Orders orders = Orders.into(INSTALLED.lab().name("unready"));
     serves(orders, 1, "1.0.0");
-    Diagnosis why = fails(orders.of("unready").within(Duration.ofSeconds(45)), 2);
+    Diagnosis why = fails(orders.of("unready").within(Duration.ofSeconds(75)), 2);
     assertThat(why.cause()).isEqualTo(Diagnosis.Cause.UNREADY);
     assertThat(why.container()).isEqualTo("app");
     assertThat(why.events()).anyMatch(event -> event.contains("503"));
