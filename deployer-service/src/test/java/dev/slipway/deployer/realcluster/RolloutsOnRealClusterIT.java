@@ -53,6 +53,15 @@ class RolloutsOnRealClusterIT {
   }
 
   @Test
+  void goingBackAfterABadImageServesTheEarlierOneAgain() {
+    Orders orders = Orders.into(INSTALLED.lab().name("back"));
+    serves(orders, 1, "1.0.0");
+    serves(orders.of("1.1.0"), 2, "1.1.0");
+    fails(orders.of("bad"), 3);
+    serves(orders, 4, "1.0.0");
+  }
+
+  @Test
   void anImageThatIsNeverReadyIsToldWithWhatItsProbeAnswered() {
     Orders orders = Orders.into(INSTALLED.lab().name("unready"));
     serves(orders, 1, "1.0.0");
