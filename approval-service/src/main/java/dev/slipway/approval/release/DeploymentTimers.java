@@ -64,8 +64,17 @@ class DeploymentTimers {
         && after.slot(late.slot()).runs(late.release(), late.sequence())) {
       outcome(project, late.release(), late.slot(), late.sequence(), after).ifPresent(timers::add);
     }
-    decision.slots().forEach(slot -> timers.addAll(ends(project, slot, after)));
+    if (decision.events().stream().anyMatch(recorded -> lasts(recorded.event()))) {
+      decision.slots().forEach(slot -> timers.addAll(ends(project, slot, after)));
+    }
     return timers;
+  }
+
+  /// Whether how long an instance stays is said anew by it.
+  private static boolean lasts(ReleaseEvent event) {
+    return event instanceof ReleaseEvent.DeploymentRequested
+        || event instanceof ReleaseEvent.RemovalPutOff
+        || event instanceof ReleaseEvent.RemovalFailed;
   }
 
   /// Whether the request is one that was made before, which is asked for again.
@@ -84,17 +93,17 @@ class DeploymentTimers {
         .map(place -> {
           List<DeploymentDue> due = new ArrayList<>();
           if (place.ttl() != null && stay.leaving() == null) {
-            due.add(due(project, place, slot, About.EXPIRING, Stay.warning(until, place.ttl())));
+            Instant warning = Stay.warning(until, place.ttl());
+            due.add(due(project, place, slot, stay, About.EXPIRING, warning));
           }
-          due.add(due(project, place, slot, About.EXPIRED, until));
+          due.add(due(project, place, slot, stay, About.EXPIRED, until));
           return due;
         })
         .orElse(List.of());
   }
 
   private static DeploymentDue due(
-      String project, Place place, Slot slot, About about, Instant at) {
-    Stay stay = java.util.Objects.requireNonNull(slot.stay());
+      String project, Place place, Slot slot, Stay stay, About about, Instant at) {
     return new DeploymentDue(
         project, stay.release(), place.name(), slot.key(), slot.sequence(), about, at);
   }

@@ -80,6 +80,22 @@ class DeploymentTimersTest {
   }
 
   @Test
+  void whatDoesNotChangeHowLongItStaysSetsItsTimersNoMoreOften() {
+    Input.BuildArrived built =
+        new Input.BuildArrived(
+            A,
+            BUILD,
+            Samples.staying(Samples.project(Samples.deploy("qa")), "qa", Duration.ofHours(10)),
+            NOW);
+    Decision decision =
+        ProjectDecider.decide(lookup(new Release.Absent(), Slot.unused("qa/branch/main")), built);
+    Lookup deploying = lookup(decision.events().getLast().after(), decision.slots().getFirst());
+    Input served = new Input.Succeeded(A, "qa/branch/main", 1, null, NOW);
+    assertThat(timers.of("test", served, ProjectDecider.decide(deploying, served), deploying))
+        .isEmpty();
+  }
+
+  @Test
   void aRemovalIsLookedAtAgainAfterTheTimeout() {
     Slot there =
         new Slot("staging", 1, null, List.of(), List.of(new Slot.Live(A, A, 1, NOW)), null, null);

@@ -21,7 +21,7 @@ public sealed interface Strategy {
   ///
   /// @param approve the groups that may switch, at least one
   /// @param preview where the new version is reached before, a template as the environment's `url`; null
-  ///     for nowhere
+  ///     where nothing leads to it from outside
   /// @param keep how long the old version runs on after the switch, so that going back is a switch as well
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record BlueGreen(List<String> approve, @Nullable String preview, Duration keep)

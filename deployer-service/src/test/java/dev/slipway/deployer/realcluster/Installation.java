@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -48,10 +49,10 @@ final class Installation implements BeforeAllCallback, AfterAllCallback {
   }
 
   Lab lab() {
-    return java.util.Objects.requireNonNull(lab);
+    return Objects.requireNonNull(lab);
   }
 
   Wire wire() {
-    return java.util.Objects.requireNonNull(wire);
+    return Objects.requireNonNull(wire);
   }
 }

@@ -9,7 +9,9 @@ import dev.slipway.contract.Removal.Status;
 import dev.slipway.contract.Removal.Why;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A release's steps after what they deployed has gone a step further.
@@ -45,38 +47,26 @@ final class Departure {
 
   /// What the phases before the last one deployed is gone.
   static List<StepState> aborted(List<StepState> steps, String last) {
+    Set<String> environment =
+        steps.stream()
+            .filter(step -> step.name().equals(last))
+            .map(step -> step instanceof DeployStep deploy ? deploy.step().environment() : "")
+            .collect(Collectors.toSet());
     return steps.stream()
         .map(step ->
             step instanceof DeployStep deploy
-                    && deploy.step().environment().equals(environment(steps, last))
+                    && environment.contains(deploy.step().environment())
                     && !deploy.step().isLast()
                     && deploy.deployment() instanceof Deployment.Succeeded
-                ? new DeployStep(
-                    deploy.step(), deploy.attempt(), new Deployment.Pending(), deploy.removal())
+                ? deploy.in(new Deployment.Pending())
                 : step)
         .toList();
   }
 
   /// The deployment has failed, whatever became of its phases.
   static List<StepState> notAborted(List<StepState> steps, ReleaseEvent.DeploymentNotAborted e) {
-    return steps.stream()
-        .map(step ->
-            step instanceof DeployStep d && d.name().equals(e.step())
-                ? new DeployStep(
-                    d.step(),
-                    d.attempt(),
-                    new Deployment.Failed(e.sequence(), null, e.diagnosis(), e.at()),
-                    d.removal())
-                : step)
-        .toList();
-  }
-
-  private static @Nullable String environment(List<StepState> steps, String name) {
-    return steps.stream()
-        .filter(step -> step.name().equals(name))
-        .map(step -> step instanceof DeployStep deploy ? deploy.step().environment() : null)
-        .findFirst()
-        .orElse(null);
+    Deployment failed = new Deployment.Failed(e.sequence(), null, e.diagnosis(), e.at());
+    return Pipeline.change(steps, e.step(), step -> step.in(failed));
   }
 
   /// What of an earlier state stays.
@@ -95,12 +85,7 @@ final class Departure {
 
   private static List<StepState> change(
       List<StepState> steps, String name, Function<Before, Removal> change) {
-    return steps.stream()
-        .map(step ->
-            step instanceof DeployStep d && d.name().equals(name)
-                ? new DeployStep(
-                    d.step(), d.attempt(), d.deployment(), change.apply(Before.of(d.removal())))
-                : step)
-        .toList();
+    return Pipeline.change(
+        steps, name, step -> step.going(change.apply(Before.of(step.removal()))));
   }
 }

@@ -73,7 +73,7 @@ public final class Evolution {
       case ReleaseEvent.GateExpired e -> gate(open, e.step(), g -> in(g, new Gate.Expired(e.at())));
       case ReleaseEvent.DeploymentRequested e -> deploy(open, e.step(), d -> requested(d, e));
       case ReleaseEvent.DeploymentWaiting e ->
-          deploy(open, e.step(), d -> in(d, new Deployment.Waiting(e.behind(), e.by())));
+          deploy(open, e.step(), d -> d.in(new Deployment.Waiting(e.behind(), e.by())));
       case ReleaseEvent.DeploymentStarted e ->
           running(open, e.step(), running -> running.startedAt(e.at()));
       case ReleaseEvent.DeploymentProgressed e ->
@@ -92,10 +92,9 @@ public final class Evolution {
           ReleaseEvent.Removed _,
           ReleaseEvent.RemovalFailed _ ->
           with(open, serving(open.steps(), event));
-      case ReleaseEvent.DeploymentSucceeded e ->
-          deploy(open, e.step(), d -> in(d, succeeded(d, e)));
+      case ReleaseEvent.DeploymentSucceeded e -> deploy(open, e.step(), d -> d.in(succeeded(d, e)));
       case ReleaseEvent.DeploymentFailed e ->
-          deploy(again(open, e.step()), e.step(), d -> in(d, failed(d, e)));
+          deploy(again(open, e.step()), e.step(), d -> d.in(failed(d, e)));
       case ReleaseEvent.SupersessionPending e ->
           open(open.facts(), open.version() + 1, open.steps(), e.by());
       case ReleaseEvent.Finished e -> finished(open, e);
@@ -122,11 +121,7 @@ public final class Evolution {
 
   private static Release.Open deploy(
       Release.Open open, String name, UnaryOperator<DeployStep> change) {
-    return with(
-        open,
-        open.steps().stream()
-            .map(s -> s instanceof DeployStep d && d.name().equals(name) ? change.apply(d) : s)
-            .toList());
+    return with(open, Pipeline.change(open.steps(), name, change));
   }
 
   private static Release.Open running(
@@ -136,7 +131,7 @@ public final class Evolution {
         name,
         step ->
             step.deployment() instanceof Deployment.Running running
-                ? in(step, change.apply(running))
+                ? step.in(change.apply(running))
                 : step);
   }
 
@@ -158,14 +153,13 @@ public final class Evolution {
 
   private static List<StepState> drifted(
       List<StepState> steps, String name, @Nullable Drift drift) {
-    return steps.stream()
-        .map(step ->
-            step instanceof DeployStep d
-                    && d.name().equals(name)
-                    && d.deployment() instanceof Deployment.Succeeded s
-                ? in(d, new Deployment.Succeeded(s.sequence(), s.by(), s.url(), s.at(), drift))
-                : step)
-        .toList();
+    return Pipeline.change(
+        steps,
+        name,
+        step ->
+            step.deployment() instanceof Deployment.Succeeded s
+                ? step.in(new Deployment.Succeeded(s.sequence(), s.by(), s.url(), s.at(), drift))
+                : step);
   }
 
   private static GateStep reopen(GateStep gate, int attempt, Gate.Open opening) {
@@ -196,10 +190,6 @@ public final class Evolution {
         : in(gate, new Gate.Passed(event.at()));
   }
 
-  private static DeployStep in(DeployStep step, Deployment deployment) {
-    return new DeployStep(step.step(), step.attempt(), deployment, step.removal());
-  }
-
   /// A deployment that has failed begins again with its first phase, and with a look at its freezes.
   private static Release.Open again(Release.Open open, String name) {
     List<StepState> own =
@@ -220,7 +210,7 @@ public final class Evolution {
 
   private static StepState pending(StepState step) {
     return switch (step) {
-      case DeployStep deploy -> in(deploy, new Deployment.Pending());
+      case DeployStep deploy -> deploy.in(new Deployment.Pending());
       case GateStep gate -> in(gate, new Gate.Pending());
     };
   }
@@ -271,7 +261,7 @@ public final class Evolution {
   /// A finished release waits for nothing.
   private static StepState ended(StepState step) {
     return step instanceof DeployStep d && d.deployment() instanceof Deployment.Waiting
-        ? in(d, new Deployment.Pending())
+        ? d.in(new Deployment.Pending())
         : step;
   }
 }

@@ -47,18 +47,20 @@ final class Leaving {
   }
 
   private Optional<Removal> removal(String release, Slot slot) {
+    return deployed(release, slot.key()).map(DeployStep::removal);
+  }
+
+  private Optional<DeployStep> deployed(String release, String slot) {
     Release there = draft.release(release);
     return Release.Facts.of(there)
-        .flatMap(facts -> Pipeline.last(facts, StepState.of(there), slot.key()))
-        .map(DeployStep::removal);
+        .flatMap(facts -> Pipeline.last(facts, StepState.of(there), slot));
   }
 
   /// The environment, where each branch or tag has an instance of it.
   Optional<Environment> place(String release, String slot) {
-    Release there = draft.release(release);
-    return Release.Facts.of(there)
+    return Release.Facts.of(draft.release(release))
         .flatMap(facts ->
-            Pipeline.last(facts, StepState.of(there), slot)
+            deployed(release, slot)
                 .map(step -> facts.definition().environments().get(step.step().environment())))
         .filter(Environment::perTarget);
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -121,6 +122,17 @@ final class Pipeline {
     return deployments(release.steps())
         .map(step -> Slot.key(release.facts(), step.step()))
         .distinct()
+        .toList();
+  }
+
+  /// The steps with the named deployment changed.
+  static List<StepState> change(
+      List<StepState> steps, String name, UnaryOperator<DeployStep> change) {
+    return steps.stream()
+        .map(step ->
+            step instanceof DeployStep deploy && deploy.name().equals(name)
+                ? change.apply(deploy)
+                : step)
         .toList();
   }
 

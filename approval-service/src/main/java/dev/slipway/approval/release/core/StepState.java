@@ -38,6 +38,14 @@ public sealed interface StepState {
       this(step, attempt, deployment, null);
     }
 
+    DeployStep in(Deployment state) {
+      return new DeployStep(step, attempt, state, removal);
+    }
+
+    DeployStep going(Removal how) {
+      return new DeployStep(step, attempt, deployment, how);
+    }
+
     @Override
     public String name() {
       return step.name();
