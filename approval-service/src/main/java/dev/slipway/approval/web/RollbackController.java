@@ -70,7 +70,10 @@ class RollbackController {
       throw Problems.conflict(
           to == null
               ? "Nothing was live in " + environment + " before what is live now."
-              : to + " was not live in " + environment + " as far back as is remembered.");
+              : environment
+                  + " cannot go back to "
+                  + to
+                  + ": it was not live there as far back as is remembered, or was removed.");
     }
     try {
       return new Requested(requests.publish(project, environment, to));

@@ -38,18 +38,20 @@ class BuildAuthority {
 
   /// The project that something was posted about, known to come from its CI.
   ///
-  /// @param signature as in [#require]
-  /// @param authorization as in [#require]
   /// @throws org.springframework.web.ErrorResponseException 404 where there is none, 401 where the proof is
   ///     missing or wrong
-  ProjectDefinition project(
-      String name, RawBody body, @Nullable String signature, @Nullable String authorization) {
+  ProjectDefinition project(CiPost post) {
+    String name = post.fields().required("project", PostedFields.SHORT);
     ProjectDefinition definition =
         projects
             .find(name)
             .orElseThrow(() -> Problems.unknownProject("There is no project '" + name + "'."));
     ProjectDefinition.BuildSource builds = definition.builds();
-    require(builds == null ? null : builds.secret(), body, signature, authorization);
+    require(
+        builds == null ? null : builds.secret(),
+        post.body(),
+        post.signature(),
+        post.authorization());
     return definition;
   }
 
