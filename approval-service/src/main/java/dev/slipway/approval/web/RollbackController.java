@@ -4,6 +4,7 @@ import dev.slipway.approval.project.Projects;
 import dev.slipway.approval.release.RollbackRequests;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.messaging.PublishFailedException;
+import dev.slipway.web.HttpProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -78,7 +79,7 @@ class RollbackController {
     try {
       return new Requested(requests.publish(project, environment, to));
     } catch (PublishFailedException e) {
-      throw Problems.unavailable("Kafka did not acknowledge the rollback. Ask again.", e);
+      throw HttpProblem.unavailable("Kafka did not acknowledge the rollback. Ask again.", e);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.slipway.gateway.web.Hmac;
 import dev.slipway.gateway.web.Problems;
 import dev.slipway.gateway.web.RawBody;
 import dev.slipway.gateway.web.Secrets;
+import dev.slipway.web.HttpProblem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +91,6 @@ class BuildAuthority {
 
   private RuntimeException refused(String detail) {
     refused.increment();
-    return Problems.unauthorized(detail);
+    return HttpProblem.unauthenticated(detail);
   }
 }

@@ -2,8 +2,8 @@ package dev.slipway.gateway.slack;
 
 import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.web.Hmac;
-import dev.slipway.gateway.web.Problems;
 import dev.slipway.gateway.web.RawBody;
+import dev.slipway.web.HttpProblem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -65,6 +65,6 @@ class SlackRequests {
 
   private RuntimeException refused(String detail) {
     refused.increment();
-    return Problems.unauthorized(detail);
+    return HttpProblem.unauthenticated(detail);
   }
 }
