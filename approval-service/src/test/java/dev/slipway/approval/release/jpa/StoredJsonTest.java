@@ -164,7 +164,7 @@ class StoredJsonTest {
     private final List<ProjectDefinition> known = new ArrayList<>();
 
     @Override
-    public String idOf(ProjectDefinition definition) {
+    public String keep(ProjectDefinition definition) {
       if (!known.contains(definition)) {
         known.add(definition);
       }
