@@ -229,8 +229,12 @@ public final class World implements AutoCloseable {
 
   /// @param headers names and values in turn
   public HttpResponse<String> post(String path, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(address(path)).POST(HttpRequest.BodyPublishers.noBody());
+    return post(path, HttpRequest.BodyPublishers.noBody(), headers);
+  }
+
+  /// @param headers names and values in turn
+  public HttpResponse<String> post(String path, HttpRequest.BodyPublisher body, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).POST(body);
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 

@@ -16,6 +16,11 @@ final class Problems {
     return HttpProblem.invalid("Some parameters are wrong.", errors);
   }
 
+  /// 400: something was sent that is not read.
+  static ErrorResponseException unread(String detail) {
+    return HttpProblem.of(HttpStatus.BAD_REQUEST, "unread-body", detail);
+  }
+
   /// 404: there is no such thing.
   static ErrorResponseException unknown(String what, String id) {
     return HttpProblem.of(

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,12 +46,14 @@ class RepublishController {
               + " consumers skip what they have seen. Needs the operator's token; where none is"
               + " configured, only the service's own machine may ask.")
   @ApiResponse(responseCode = "202", description = "Kafka has acknowledged them all")
+  @ApiResponse(responseCode = "400", description = "It says something that is not read")
   @ApiResponse(responseCode = "401", description = "The token is missing or wrong")
   @ApiResponse(responseCode = "403", description = "Not from there")
   @ApiResponse(responseCode = "404", description = "There is no such release")
   @ApiResponse(responseCode = "503", description = "Kafka has not acknowledged them; ask again")
   Republished republish(@PathVariable String id, HttpServletRequest request) {
     operators.require(request);
+    Said.only(request, Set.of());
     if (!releases.existsById(id)) {
       throw Problems.unknown("release", id);
     }

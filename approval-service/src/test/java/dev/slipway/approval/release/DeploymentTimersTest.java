@@ -98,7 +98,8 @@ class DeploymentTimersTest {
   @Test
   void aRemovalIsLookedAtAgainAfterTheTimeout() {
     Slot there =
-        new Slot("staging", 1, null, List.of(), List.of(new Slot.Live(A, A, 1, NOW)), null, null);
+        new Slot(
+            "staging", 1, null, List.of(), List.of(new Slot.Live(A, A, 1, NOW)), null, null, null);
     Lookup deployed = after(there);
     Input gone =
         new Input.TargetGone(

@@ -67,6 +67,8 @@ final class Ending {
     Rest rest = rest(release, slot, result);
     if (rest == Rest.HELD) {
       draft.put(draft.slot(slot.key()).hold());
+    } else if (rest == Rest.FREE && slot.work() == null && result instanceof Command.Fail) {
+      draft.put(draft.slot(slot.key()).failing());
     }
     moves.deploy(release, result.at());
     switch (rest) {

@@ -112,8 +112,12 @@ class StoredJsonTest {
 
   @Test
   void aSlotIsStoredAsItsGoldenFileSaysAndReadsBack() throws IOException {
-    Slot slot = StoredSamples.removing();
-    assertThat(StoredJson.write(slot)).isEqualTo(golden("slot.removing", StoredJson.write(slot)));
+    isAsItsGoldenFile("slot.removing", StoredSamples.removing());
+    isAsItsGoldenFile("slot.failed", StoredSamples.failed());
+  }
+
+  private static void isAsItsGoldenFile(String name, Slot slot) throws IOException {
+    assertThat(StoredJson.write(slot)).isEqualTo(golden(name, StoredJson.write(slot)));
     assertThat(StoredJson.slot(StoredJson.write(slot))).isEqualTo(slot);
   }
 

@@ -200,7 +200,21 @@ final class StoredSamples {
         List.of(PROJECT.release(2)),
         List.of(new Slot.Live(PROJECT.release(1), PROJECT.release(1), 7, AT)),
         Slot.Work.REMOVE,
-        new Stay(PROJECT.release(1), AT.plusSeconds(60), Removal.Why.MERGED, 1));
+        new Stay(PROJECT.release(1), AT.plusSeconds(60), Removal.Why.MERGED, 1),
+        null);
+  }
+
+  /// A slot whose latest deployment has failed.
+  static Slot failed() {
+    return new Slot(
+        "production",
+        8,
+        null,
+        List.of(),
+        List.of(new Slot.Live(PROJECT.release(1), PROJECT.release(1), 7, AT)),
+        null,
+        null,
+        8L);
   }
 
   /// Not a pipeline that could be: every kind of step in every state.
