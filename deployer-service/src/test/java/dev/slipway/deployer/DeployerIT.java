@@ -57,15 +57,6 @@ class DeployerIT {
   }
 
   @Test
-  void anImageThatCannotBePulledFailsWithTheContainersReason() {
-    DeployFailed failed = place.fails(place.live("registry/shop:bad", 1));
-    assertThat(failed.diagnosis().reason()).isIn("ImagePullBackOff", "ErrImagePull");
-    assertThat(failed.diagnosis().container()).isEqualTo("app");
-    assertThat(failed.diagnosis().message()).contains("registry/shop:bad cannot be pulled");
-    assertThat(failed.diagnosis().events()).anyMatch(event -> event.startsWith("Failed: "));
-  }
-
-  @Test
   void aContainerThatCrashesFailsWithItsLastWords() {
     DeployFailed failed = place.fails(place.live("registry/shop:crash", 1));
     assertThat(failed.diagnosis().reason()).isEqualTo("CrashLoopBackOff");

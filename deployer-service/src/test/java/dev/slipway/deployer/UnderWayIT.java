@@ -55,6 +55,15 @@ class UnderWayIT {
   }
 
   @Test
+  void anImageThatCannotBePulledFailsWithTheContainersReason() {
+    DeployFailed failed = place.fails(place.live("registry/shop:bad", 1));
+    assertThat(failed.diagnosis().reason()).isIn("ImagePullBackOff", "ErrImagePull");
+    assertThat(failed.diagnosis().container()).isEqualTo("app");
+    assertThat(failed.diagnosis().message()).contains("registry/shop:bad cannot be pulled");
+    assertThat(failed.diagnosis().events()).anyMatch(event -> event.startsWith("Failed: "));
+  }
+
+  @Test
   void podsThatTheServiceDoesNotLeadToHaveNotSucceeded() {
     Request request = place.live("registry/shop:1", 1);
     Environment to = request.event().to();
