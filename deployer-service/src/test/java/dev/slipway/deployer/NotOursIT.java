@@ -73,8 +73,8 @@ class NotOursIT {
     Awaitility.await()
         .atMost(DeployerRig.PATIENCE)
         .until(
-            () -> place.live().require().getStatus().getAvailableReplicas(),
-            Integer.valueOf(2)::equals);
+            () -> place.live().require().getStatus(),
+            status -> status != null && Integer.valueOf(2).equals(status.getAvailableReplicas()));
     Place mine = Place.on(place.rig());
     mine.succeeds(mine.live("registry/shop:1", 1));
     assertThat(place.told()).isEmpty();
