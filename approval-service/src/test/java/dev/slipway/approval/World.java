@@ -104,7 +104,11 @@ public final class World implements AutoCloseable {
   public List<ConsumerRecord<String, byte[]>> records(String topic) {
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers(), "auto.offset.reset", "earliest"),
+            Map.of(
+                "bootstrap.servers", bootstrapServers(),
+                "auto.offset.reset", "earliest",
+                // Closing waits for the fetch that is under way, and that for records to come.
+                "fetch.max.wait.ms", "10"),
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
