@@ -62,6 +62,7 @@ public final class World implements AutoCloseable {
                 "--server.port=0",
                 "--spring.jmx.enabled=false",
                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                "--spring.kafka.consumer.properties.heartbeat.interval.ms=500",
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.user(),
                 "--spring.datasource.password=" + database.password(),
