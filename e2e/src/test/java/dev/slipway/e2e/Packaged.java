@@ -42,7 +42,8 @@ public final class Packaged {
   ///
   /// @param options of the JVM, on top of those that all share
   public static List<String> command(String... options) {
-    return java(List.of("-XX:AOTCache=" + CACHE), List.of(options));
+    List<String> cache = List.of("-XX:AOTCache=" + CACHE, "-Xlog:aot*=off", "-Xlog:cds*=off");
+    return java(cache, List.of(options));
   }
 
   private static List<String> java(List<String> cache, List<String> options) {
