@@ -7,6 +7,7 @@ import static dev.slipway.deployer.Phased.WHOLE;
 import static dev.slipway.deployer.Phased.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
@@ -67,6 +68,7 @@ class StrategiesIT {
     succeeds(request(Phased.rolling(), "i:1", 1, null));
     DeploySucceeded preview = succeeds(request(blueGreen, "i:2", 2, PREVIEW));
     assertThat(preview.url()).isEqualTo("https://preview.shop.example.org");
+    assertThat(preview.share()).isEqualTo(new Traffic(0, false));
     assertThat(images("shop-live")).containsOnly("i:1");
     assertThat(images("shop-live-preview")).hasSize(4).containsOnly("i:2");
     List<String> previewed = pods("shop-live-preview");
@@ -177,8 +179,9 @@ class StrategiesIT {
   @Test
   void aCanaryServesItsShareUntilItIsTheWhole() {
     succeeds(request(canary, "i:1", 1, null));
-    succeeds(request(canary, "i:2", 2, share(10)));
+    DeploySucceeded shared = succeeds(request(canary, "i:2", 2, share(10)));
     assertThat(images("shop-live")).containsExactlyInAnyOrder("i:1", "i:1", "i:1", "i:1", "i:2");
+    assertThat(shared.share()).isEqualTo(new Traffic(20, false));
     List<String> first = pods("shop-live");
     succeeds(request(canary, "i:2", 3, share(50)));
     assertThat(pods("shop-live")).hasSize(8).containsAll(first);
@@ -190,6 +193,14 @@ class StrategiesIT {
         .atMost(DeployerRig.PATIENCE)
         .untilAsserted(() -> assertThat(images("shop-live")).hasSize(4).containsOnly("i:2"));
     noDrift();
+  }
+
+  @Test
+  void aFirstCanaryServesAloneAndSaysSo() {
+    DeploySucceeded first = succeeds(request(canary, "i:1", 1, share(10)));
+    assertThat(images("shop-live")).hasSize(4).containsOnly("i:1");
+    assertThat(first.share()).isEqualTo(new Traffic(100, true));
+    assertThat(succeeds(request(canary, "i:1", 2, ABORT)).share()).isNull();
   }
 
   @Test
@@ -216,7 +227,8 @@ class StrategiesIT {
   void aGatewaysRouteWeighsTheShareExactly() {
     Phased weighed = canary.weighed();
     succeeds(request(weighed, "i:1", 1, null));
-    succeeds(request(weighed, "i:2", 2, share(10)));
+    DeploySucceeded shared = succeeds(request(weighed, "i:2", 2, share(10)));
+    assertThat(shared.share()).isEqualTo(new Traffic(10, false));
     assertThat(weights()).containsExactly("shop-live=90", "shop-live-canary=10");
     assertThat(images("shop-live")).containsOnly("i:1");
     assertThat(images("shop-live-canary")).containsExactly("i:2");
