@@ -5,6 +5,7 @@ import static dev.slipway.deployer.Phased.PREVIEW;
 import static dev.slipway.deployer.Phased.SWITCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
@@ -40,6 +41,7 @@ class BlueGreenIT {
     place.succeeds(request(Phased.rolling(), "i:1", 1, null));
     DeploySucceeded preview = place.succeeds(request(blueGreen, "i:2", 2, PREVIEW));
     assertThat(preview.url()).isEqualTo("https://preview.shop.example.org");
+    assertThat(preview.share()).isEqualTo(new Traffic(0, false));
     assertThat(place.images("shop-live")).containsOnly("i:1");
     assertThat(place.images("shop-live-preview")).hasSize(4).containsOnly("i:2");
     List<String> previewed = place.pods("shop-live-preview");

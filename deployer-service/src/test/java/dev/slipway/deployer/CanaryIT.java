@@ -5,7 +5,9 @@ import static dev.slipway.deployer.Phased.WHOLE;
 import static dev.slipway.deployer.Phased.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
+import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.gateway.Phase;
 import dev.slipway.deployer.deployment.Request;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -45,7 +47,8 @@ class CanaryIT {
   @Test
   void aCanaryServesItsShareUntilItIsTheWhole() {
     place.succeeds(request(canary, "i:1", 1, null));
-    place.succeeds(request(canary, "i:2", 2, share(10)));
+    DeploySucceeded shared = place.succeeds(request(canary, "i:2", 2, share(10)));
+    assertThat(shared.share()).isEqualTo(new Traffic(20, false));
     assertThat(place.images("shop-live"))
         .containsExactlyInAnyOrder("i:1", "i:1", "i:1", "i:1", "i:2");
     List<String> first = place.pods("shop-live");
@@ -59,6 +62,14 @@ class CanaryIT {
         .atMost(DeployerRig.PATIENCE)
         .untilAsserted(() -> assertThat(place.images("shop-live")).hasSize(4).containsOnly("i:2"));
     place.noDrift();
+  }
+
+  @Test
+  void aFirstCanaryServesAloneAndSaysSo() {
+    DeploySucceeded first = place.succeeds(request(canary, "i:1", 1, share(10)));
+    assertThat(place.images("shop-live")).hasSize(4).containsOnly("i:1");
+    assertThat(first.share()).isEqualTo(new Traffic(100, true));
+    assertThat(place.succeeds(request(canary, "i:1", 2, ABORT)).share()).isNull();
   }
 
   @Test
@@ -95,7 +106,8 @@ class CanaryIT {
   void aGatewaysRouteWeighsTheShareExactly() {
     Phased weighed = canary.weighed();
     place.succeeds(request(weighed, "i:1", 1, null));
-    place.succeeds(request(weighed, "i:2", 2, share(10)));
+    DeploySucceeded shared = place.succeeds(request(weighed, "i:2", 2, share(10)));
+    assertThat(shared.share()).isEqualTo(new Traffic(10, false));
     assertThat(weights()).containsExactly("shop-live=90", "shop-live-canary=10");
     assertThat(place.images("shop-live")).containsOnly("i:1");
     assertThat(place.images("shop-live-canary")).containsExactly("i:2");

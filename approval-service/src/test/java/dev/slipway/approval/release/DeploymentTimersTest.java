@@ -90,7 +90,7 @@ class DeploymentTimersTest {
     Decision decision =
         ProjectDecider.decide(lookup(new Release.Absent(), Slot.unused("qa/branch/main")), built);
     Lookup deploying = lookup(decision.events().getLast().after(), decision.slots().getFirst());
-    Input served = new Input.Succeeded(A, "qa/branch/main", 1, null, NOW);
+    Input served = new Input.Succeeded(A, "qa/branch/main", 1, null, null, NOW);
     assertThat(timers.of("test", served, ProjectDecider.decide(deploying, served), deploying))
         .isEmpty();
   }

@@ -20,7 +20,7 @@ final class Ending {
     serve(done);
     end(
         new Deployed(done.release(), done.slot(), done.sequence()),
-        new Command.Succeed(done.slot(), done.sequence(), done.url(), done.at()));
+        new Command.Succeed(done.slot(), done.sequence(), done.url(), done.share(), done.at()));
   }
 
   void fail(Input.Failed failed) {
@@ -86,7 +86,7 @@ final class Ending {
         slot.sequence(),
         new Diagnosis(
             why.reason(),
-            "what runs beside the old version cannot be taken away: " + why.message(),
+            "what its phases brought cannot be taken away: " + why.message(),
             why.container(),
             why.events(),
             why.log(),

@@ -104,6 +104,17 @@ class StoredJsonTest {
   }
 
   @Test
+  void whatReachesADeploymentIsStoredWithIt() throws IOException {
+    ReleaseEvent event = StoredSamples.shared();
+    assertThat(json.write(event))
+        .isEqualTo(golden("event.deployment-succeeded.shared", json.write(event)));
+    assertThat(json.event(json.write(event))).isEqualTo(event);
+    Release release = StoredSamples.sharing();
+    assertThat(json.write(release)).isEqualTo(golden("state.sharing", json.write(release)));
+    assertThat(json.release(json.write(release))).isEqualTo(release);
+  }
+
+  @Test
   void howADeploymentGoesIsStoredWithIt() throws IOException {
     Release release = StoredSamples.leaving();
     assertThat(json.write(release)).isEqualTo(golden("state.leaving", json.write(release)));
