@@ -75,6 +75,7 @@ class SurfacesTest {
                     "eu-1",
                     null,
                     null,
+                    null,
                     null)));
     assertThat(surfaces.byKey()).doesNotContainKey("production@channel");
     assertThat(text(surfaces.get("reply:unanswered:production/1@summary@channel")))
