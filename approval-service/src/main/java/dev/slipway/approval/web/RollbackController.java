@@ -77,7 +77,12 @@ class RollbackController {
     if (!requests.possible(project, environment, to)) {
       throw Problems.conflict(
           to == null
-              ? "Nothing was live in " + environment + " before what is live now."
+              ? "Nothing was live in "
+                  + environment
+                  + " before what is live now. Where each branch has an instance of its own, name the"
+                  + " release with to=; slipway environments "
+                  + project
+                  + " lists those that were live."
               : environment
                   + " cannot go back to "
                   + to

@@ -136,12 +136,23 @@ public final class Api {
     if (status < 300) {
       return body;
     }
-    String detail = body.path("detail").asString("HTTP " + status);
+    String detail = body.path("detail").asString(unexplained(response));
     throw switch (status) {
       case 404 -> new CommandFailedException(ExitCode.NOT_FOUND, detail);
       case 400 -> new CommandFailedException(ExitCode.USAGE, wrong(body, detail));
       default -> new CommandFailedException(ExitCode.FAILED, detail);
     };
+  }
+
+  /// What was asked, where the answer says nothing but its status.
+  private static String unexplained(HttpResponse<String> response) {
+    HttpRequest asked = response.request();
+    return asked.method()
+        + " "
+        + asked.uri()
+        + " was answered HTTP "
+        + response.statusCode()
+        + " without a reason; look at the log of the approval service, or of what is in front of it";
   }
 
   private static String wrong(JsonNode problem, String detail) {

@@ -1,5 +1,7 @@
 package dev.slipway.cli.deadletter;
 
+import dev.slipway.cli.output.CommandFailedException;
+import dev.slipway.cli.output.ExitCode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,6 +23,17 @@ final class Filter {
 
   boolean given() {
     return topic != null || reason != null;
+  }
+
+  /// @throws CommandFailedException where there is no topic of the name that was given
+  void check(Pile pile) {
+    if (topic != null && !pile.knows(topic)) {
+      throw new CommandFailedException(
+          ExitCode.NOT_FOUND,
+          "There is no topic "
+              + topic
+              + "; name one that Slipway reads, for example slipway.builds, or leave --topic out.");
+    }
   }
 
   boolean matches(DeadLetter letter) {

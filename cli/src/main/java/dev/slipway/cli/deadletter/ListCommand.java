@@ -31,6 +31,7 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Pile pile = Pile.of(kafka.connect());
+    filter.check(pile);
     List<LetterJson> letters =
         pile.list().stream()
             .filter(filter::matches)

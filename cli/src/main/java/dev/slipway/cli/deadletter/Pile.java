@@ -30,6 +30,12 @@ final class Pile {
     return new Pile(broker, broker.topics());
   }
 
+  /// Whether there is a topic of that name, or there are dead letters of one that was.
+  boolean knows(String topic) {
+    return topics.contains(topic)
+        || topics.stream().anyMatch(t -> t.startsWith(topic + ".") && TOPICS.matcher(t).matches());
+  }
+
   Ledger ledger() {
     return ledger;
   }

@@ -38,6 +38,11 @@ final class Selection {
     }
   }
 
+  /// @throws dev.slipway.cli.output.CommandFailedException where a topic is named that there is not
+  void check(Pile pile) {
+    filter.check(pile);
+  }
+
   /// Hands over each that is meant, one that is not there as null.
   void each(
       Pile pile, BiConsumer<DeadLetter.Id, @Nullable ConsumerRecord<byte[], byte[]>> handler) {

@@ -44,6 +44,7 @@ final class Work {
   /// @return the exit code
   static int run(Broker broker, Selection selection, Order order, OutputOptions output) {
     Pile pile = Pile.of(broker);
+    selection.check(pile);
     try (Writer writer = broker.writer()) {
       Work work = new Work(order, pile, writer);
       try {

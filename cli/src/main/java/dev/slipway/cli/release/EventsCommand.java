@@ -4,7 +4,10 @@ import dev.slipway.cli.api.ApiOptions;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Table;
 import dev.slipway.cli.output.Times;
+import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -16,6 +19,9 @@ import tools.jackson.databind.JsonNode;
     description = "Show what happened to a release: when, what, who, why.",
     mixinStandardHelpOptions = true)
 public final class EventsCommand implements Callable<Integer> {
+
+  private static final Pattern MOMENT =
+      Pattern.compile("(?<= (?:until|at) )\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z$");
 
   @Mixin private ApiOptions api = new ApiOptions();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -30,7 +36,7 @@ public final class EventsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String text(ReleaseJson release) {
+  static String text(ReleaseJson release) {
     Times times = Times.here();
     Table table = new Table("TIME", "EVENT", "STEP", "WHO", "WHY");
     for (ReleaseJson.Entry entry : release.history()) {
@@ -39,8 +45,16 @@ public final class EventsCommand implements Callable<Integer> {
           entry.event(),
           entry.step(),
           entry.who() == null ? null : entry.who().person(),
-          entry.why());
+          entry.why() == null ? null : here(entry.why(), times));
     }
     return table.toString();
+  }
+
+  /// Moments that a reason ends with are the API's, and so in UTC.
+  private static String here(String why, Times times) {
+    Matcher matcher = MOMENT.matcher(why);
+    return matcher.find()
+        ? why.substring(0, matcher.start()) + times.at(Instant.parse(matcher.group()))
+        : why;
   }
 }

@@ -76,16 +76,20 @@ final class ReleaseText {
     }
   }
 
-  private static String detail(StepSnapshot.Deploy deploy) {
+  private String detail(StepSnapshot.Deploy deploy) {
     Diagnosis diagnosis = deploy.diagnosis();
-    return switch (deploy.status()) {
-      case PENDING -> "";
-      case WAITING -> "behind " + deploy.waitingFor();
-      case DEPLOYING -> underWay(deploy);
-      case DEPLOYED -> deploy.url() == null ? "" : deploy.url();
-      case FAILED ->
-          diagnosis == null ? "" : diagnosis.reason() + ": " + Text.cut(diagnosis.message(), 160);
-    };
+    String now =
+        switch (deploy.status()) {
+          case PENDING -> "";
+          case WAITING -> "behind " + deploy.waitingFor();
+          case DEPLOYING -> underWay(deploy);
+          case DEPLOYED -> deploy.url() == null ? "" : deploy.url();
+          case FAILED ->
+              diagnosis == null
+                  ? ""
+                  : diagnosis.reason() + ": " + Text.cut(diagnosis.message(), 160);
+        };
+    return new Aftermath(times).of(deploy, now);
   }
 
   private static String underWay(StepSnapshot.Deploy deploy) {

@@ -95,6 +95,17 @@ class WrongAnswersTest {
   }
 
   @Test
+  void aServiceThatFailsWithoutAReasonIsNamedWithWhatItWasAsked() {
+    answers = _ -> new Answer(500, "{\"status\":500,\"error\":\"Internal Server Error\"}");
+    Run run = run("release", "test-1");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("slipway: GET http://localhost:")
+        .contains(
+            "/api/releases/test-1 was answered HTTP 500 without a reason; look at the log of");
+  }
+
+  @Test
   void waitingBearsAReleaseThatAppearsLateAndAServiceThatIsAway() {
     answers =
         n ->

@@ -1,9 +1,11 @@
 package dev.slipway.cli.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.slipway.cli.Run;
 import dev.slipway.cli.RunningSlipway;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,21 @@ class RollbackCommandsIT {
     assertThat(unknown.err()).contains("There is no environment moon.");
     Run never = RunningSlipway.api("rollback", PROJECT, "qa", "--to", "goingback-aaaaaaaaaa");
     assertThat(never.code()).isEqualTo(1);
-    assertThat(never.err()).contains("was not live in qa");
+    assertThat(never.err())
+        .contains("qa cannot go back to goingback-aaaaaaaaaa: it was not live there");
+  }
+
+  @Test
+  void whereNothingWasLiveItIsSaidThatAReleaseMayHaveToBeNamed() {
+    RunningSlipway.publish(RunningSlipway.defined("neverlive"));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> assertThat(RunningSlipway.api("projects").out()).contains("neverlive"));
+    Run run = RunningSlipway.api("rollback", "neverlive", "qa");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("Nothing was live in qa before what is live now.")
+        .contains("an instance of its own, name the release with to=");
   }
 }

@@ -67,15 +67,20 @@ public final class Refusals {
         Diagnosis.of(
             Cause.CONFLICT,
             "Conflict",
-            "cannot %s: the manager %s owns %s; %s, or have it give the field up"
-                .formatted(doing, manager, what, leave(fields)),
+            "cannot %s: the manager %s owns %s; %s".formatted(doing, manager, what, advice(fields)),
             List.of(new Fact("manager", manager), new Fact("fields", what))));
   }
 
-  private static String leave(List<String> fields) {
+  /// An image is the build's, and no project's file can leave it to somebody else.
+  private static String advice(List<String> fields) {
+    if (fields.stream().anyMatch(field -> field.endsWith(".image"))) {
+      return "an image is the build's: take that manager out of the object's managedFields (kubectl"
+          + " edit --show-managed-fields), and change images by builds alone";
+    }
     return fields.equals(List.of(".spec.replicas"))
-        ? "leave it to an autoscaler by replicas: unmanaged in the project's file"
-        : "leave the field to it";
+        ? "leave it to an autoscaler by replicas: unmanaged in the project's file, or have it give the"
+            + " field up"
+        : "leave the field to it, or have it give the field up";
   }
 
   private static Optional<Diagnosis> quota(String doing, String said) {

@@ -53,6 +53,7 @@ class RefusalsTest {
                 "Apply failed with 1 conflict: conflict with \"kubectl-scale\" with subresource \"scale\" using apps/v1: .spec.replicas")
             .orElseThrow();
     assertThat(facts(one)).isEqualTo("manager=kubectl-scale, fields=.spec.replicas");
+    assertThat(one.message()).contains("replicas: unmanaged", "or have it give the field up");
     Diagnosis two =
         Refusals.conflict(
                 "apply deployment shop",
@@ -62,6 +63,18 @@ class RefusalsTest {
         .isEqualTo(
             "manager=kubectl, fields=.spec.replicas, .spec.template.spec.containers[name=\"app\"].image");
     assertThat(two.message()).contains("the manager kubectl owns .spec.replicas, ");
+  }
+
+  @Test
+  void nobodyIsToldToLeaveAnImageToAnotherManager() {
+    assertThat(
+            Refusals.conflict(
+                    "apply deployment shop",
+                    "Apply failed with 1 conflict: conflict with \"kubectl-set\" using apps/v1: .spec.template.spec.containers[name=\"app\"].image")
+                .orElseThrow()
+                .message())
+        .contains("an image is the build's: take that manager out of the object's managedFields")
+        .doesNotContain("leave the field to it");
   }
 
   private static String facts(Diagnosis diagnosis) {

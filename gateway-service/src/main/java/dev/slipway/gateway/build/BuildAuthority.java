@@ -76,8 +76,12 @@ class BuildAuthority {
     String value = secrets.require(secret);
     if (!Hmac.matches(signature, "sha256=", value, body.bytes()) && !bearer(authorization, value)) {
       throw refused(
-          "The request is not signed with the project's secret: send the HMAC-SHA256 of the body as"
-              + " 'sha256=<hex>'.");
+          "The request does not prove that it comes from the project's CI: send"
+              + " '"
+              + CiPost.SIGNATURE
+              + ": sha256=<hex>' with the HMAC-SHA256 of the body under the"
+              + " project's secret (GitHub's webhooks send X-Hub-Signature-256), or the secret itself as"
+              + " 'Authorization: Bearer <secret>'.");
     }
   }
 

@@ -56,13 +56,27 @@ final class CommandAnswers {
     List<String> near =
         projects.stream().filter(name -> isNear(name, given)).limit(PROJECTS).toList();
     List<String> shown = near.isEmpty() ? projects.stream().limit(PROJECTS).toList() : near;
-    String others = shown.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
     return new CommandAnswer(
         "There is no project \u201c"
             + SlackText.quoted(given)
             + "\u201d."
-            + (shown.isEmpty() ? "" : (near.isEmpty() ? " There are " : " Did you mean ") + others)
-            + (shown.isEmpty() ? "" : near.isEmpty() ? "." : "?"));
+            + (near.isEmpty() ? thereAre(shown) : " Did you mean " + list(near, " or ") + "?"));
+  }
+
+  private static String thereAre(Collection<String> names) {
+    return switch (names.size()) {
+      case 0 -> "";
+      case 1 -> " The only one is " + list(names, "") + ".";
+      default -> " There are " + list(names, " and ") + ".";
+    };
+  }
+
+  /// @param last what stands before the last of several
+  private static String list(Collection<String> names, String last) {
+    List<String> quoted = names.stream().map(name -> "`" + name + "`").toList();
+    return quoted.size() < 2
+        ? String.join("", quoted)
+        : String.join(", ", quoted.subList(0, quoted.size() - 1)) + last + quoted.getLast();
   }
 
   /// Half of the name is enough.
@@ -78,19 +92,18 @@ final class CommandAnswers {
     return new CommandAnswer(
         "There is no environment \u201c"
             + SlackText.quoted(given)
-            + "\u201d. There are "
-            + environments.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))
-            + ".");
+            + "\u201d."
+            + thereAre(environments));
   }
 
   static CommandAnswer rollingBack(String release, String environment) {
     return new CommandAnswer(
-        "The rollback of *"
+        "A rollback of *"
             + environment
-            + "* is release `"
+            + "* is asked for. If there is something to go back to, it is release `"
             + release
-            + "`; the project's channel shows it. Where it needs an approval, those who may give it are"
-            + " asked.");
+            + "`: the project's channel shows it, and where it needs an approval, those who may give it"
+            + " are asked. If there is not, you are told.");
   }
 
   static CommandAnswer notTaken() {

@@ -3,12 +3,16 @@ package dev.slipway.gateway.slack;
 import dev.slipway.contract.Person;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What somebody is told who hands their votes over.
 final class DelegationAnswers {
 
   private static final int PROJECTS = 10;
+  private static final Pattern MENTIONED =
+      Pattern.compile(SlashCommand.MEMBER + "[UW][A-Z0-9]{1,30}");
+  private static final String KNOWN = "votes are only handed to people whom Slipway knows.";
 
   private DelegationAnswers() {}
 
@@ -38,12 +42,19 @@ final class DelegationAnswers {
     return new CommandAnswer("Your votes are in your hands already.");
   }
 
+  /// @param given as [SlashCommand.Delegate] has it
   static CommandAnswer nobody(String given) {
     return new CommandAnswer(
-        "Nobody in a project is called \u201c"
-            + SlackText.quoted(given)
-            + "\u201d. Mention them (`@name`), and if they are new, have them entered in people.yaml"
-            + " and in a project's file: votes are only handed to people whom Slipway knows.");
+        MENTIONED.matcher(given).matches()
+            ? "<@"
+                + given.substring(SlashCommand.MEMBER.length())
+                + "> is in no project. Have them entered in people.yaml and in a project's file: "
+                + KNOWN
+            : "Nobody in a project is called \u201c"
+                + SlackText.quoted(given)
+                + "\u201d. Mention them (`@name`), and if they are new, have them entered in people.yaml"
+                + " and in a project's file: "
+                + KNOWN);
   }
 
   static CommandAnswer noTime(String given) {

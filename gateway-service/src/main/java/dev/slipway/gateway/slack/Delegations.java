@@ -112,7 +112,10 @@ class Delegations {
   /// Somebody of any project, by Slack's mention or by their name in `people.yaml`.
   private Optional<Person> find(String given) {
     String named = given.startsWith("@") ? given.substring(1) : given;
-    String slack = named.startsWith("slack:") ? named.substring("slack:".length()) : named;
+    String slack =
+        named.startsWith(SlashCommand.MEMBER)
+            ? named.substring(SlashCommand.MEMBER.length())
+            : named;
     return projects.definitions().stream()
         .flatMap(definition -> definition.people().values().stream())
         .flatMap(List::stream)

@@ -28,7 +28,7 @@ sealed interface SlashCommand {
   record RollBack(String project, String environment, @Nullable String to)
       implements SlashCommand {}
 
-  /// @param to whom: a Slack member id, or a name
+  /// @param to whom: [#MEMBER] and a Slack member id where somebody was mentioned, else what was typed
   /// @param until as it was typed
   record Delegate(String to, String until) implements SlashCommand {}
 
@@ -39,6 +39,9 @@ sealed interface SlashCommand {
   ///
   /// @param usage how it is written
   record Incomplete(String usage) implements SlashCommand {}
+
+  /// What a member id stands behind.
+  String MEMBER = "slack:";
 
   Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>");
 
@@ -83,7 +86,7 @@ sealed interface SlashCommand {
   /// Slack sends a mention as `<@U0QA1|name>`.
   private static String mentioned(String word) {
     Matcher mention = MENTION.matcher(word);
-    return mention.matches() ? mention.group(1) : word;
+    return mention.matches() ? MEMBER + mention.group(1) : word;
   }
 
   /// Which choices a release has is known where it is decided.

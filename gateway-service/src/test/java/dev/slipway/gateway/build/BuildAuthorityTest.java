@@ -10,6 +10,8 @@ import dev.slipway.gateway.project.ProjectCatalogue;
 import dev.slipway.gateway.web.RawBody;
 import dev.slipway.gateway.web.Secrets;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,15 @@ class BuildAuthorityTest {
     assertThatThrownBy(() -> authority(true).require("MISSING_HERE", BODY, null, null))
         .hasMessageContaining("503")
         .hasMessageContaining("MISSING_HERE");
+  }
+
+  @Test
+  void whoeverSendsNoProofIsToldWhichHeadersAreOne() throws IOException {
+    Files.writeString(secrets.resolve("SHOP_CI_TOKEN"), "secret");
+    assertThatThrownBy(() -> authority(false).require("SHOP_CI_TOKEN", BODY, null, null))
+        .hasMessageContaining("X-Slipway-Signature-256: sha256=<hex>")
+        .hasMessageContaining("X-Hub-Signature-256")
+        .hasMessageContaining("Authorization: Bearer <secret>");
   }
 
   private BuildAuthority authority(boolean unsigned) {

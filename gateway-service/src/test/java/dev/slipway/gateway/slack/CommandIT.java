@@ -125,21 +125,27 @@ class CommandIT {
   @Test
   void aRollbackIsPublishedAsTheReleaseThatItBecomes() {
     String answer = told("rollback test production");
-    assertThat(answer).contains("The rollback of *production* is release `test-");
+    assertThat(answer)
+        .contains("A rollback of *production* is asked for.", "it is release `test-")
+        .contains("If there is not, you are told.");
     String release = answer.replaceAll("(?s).*`(test-[a-z2-7]{10})`.*", "$1");
     JsonNode event =
         PublishedEvents.body(PublishedEvents.about(release, Topics.INTERACTIONS, gateway));
     assertThat(event.path("environment").asString()).isEqualTo("production");
     assertThat(event.path("user").asString()).isEqualTo("U0QA1");
     assertThat(event.has("to")).isFalse();
-    assertThat(told("rollback test moon")).contains("There are `qa`, `production`.");
+    assertThat(told("rollback test moon")).contains("There are `qa` and `production`.");
     assertThat(told("rollback gone live")).contains("There is no project “gone”");
     assertThat(told("rollback test production nothing")).contains("“nothing” is no release");
   }
 
   @Test
   void votesAreHandedOnlyToPeopleWhomAProjectKnowsAndForATime() {
-    assertThat(told("delegate <@U0NOBODY|x> until 3d")).contains("Nobody in a project is called");
+    assertThat(told("delegate <@U0NOBODY|x> until 3d"))
+        .contains("<@U0NOBODY> is in no project.")
+        .doesNotContain("Mention them");
+    assertThat(told("delegate somebody until 3d"))
+        .contains("Nobody in a project is called “somebody”. Mention them");
     assertThat(told("delegate <@U0QA1> until 3d")).contains("in your hands already");
     assertThat(told("delegate owner-one until <!channel>"))
         .contains("is no time in the next 90 days")

@@ -55,8 +55,8 @@ class SlashCommandTest {
         Arguments.of("delegate", new Incomplete(DELEGATE)),
         Arguments.of("delegate <@U0QA1>", new Incomplete(DELEGATE)),
         Arguments.of("delegate <@U0QA1> until", new Incomplete(DELEGATE)),
-        Arguments.of("delegate <@U0QA1|qa> until 3d", new Delegate("U0QA1", "3d")),
-        Arguments.of("delegate &lt;@U0QA1&gt; 3d", new Delegate("U0QA1", "3d")),
+        Arguments.of("delegate <@U0QA1|qa> until 3d", new Delegate("slack:U0QA1", "3d")),
+        Arguments.of("delegate &lt;@U0QA1&gt; 3d", new Delegate("slack:U0QA1", "3d")),
         Arguments.of(
             "delegate qa-one UNTIL 2026-12-24 17:00", new Delegate("qa-one", "2026-12-24 17:00")),
         Arguments.of("delegate off", new TakeBack()),

@@ -49,10 +49,16 @@ public class Answers {
   /// What runs where, and what is under way.
   public Text status(Project project) {
     Text text = new Text(List.of()).strong(project.name()).words("  ").code(project.key());
-    for (Running running : overview.running(project.key(), PLACES)) {
-      text = text.words("\n• ").then(line(running));
+    List<Running> running = overview.running(project.key(), PLACES);
+    List<ReleaseSnapshot> open = overview.open(List.of(project.key()), RELEASES);
+    if (running.isEmpty()) {
+      text =
+          text.words("\n• nothing is deployed" + (open.isEmpty() ? ", nothing is under way" : ""));
     }
-    for (ReleaseSnapshot release : overview.open(List.of(project.key()), RELEASES)) {
+    for (Running place : running) {
+      text = text.words("\n• ").then(line(place));
+    }
+    for (ReleaseSnapshot release : open) {
       text = text.words("\n• under way: ").then(Standing.of(release));
     }
     return text;

@@ -35,7 +35,8 @@ class RunningWriter {
       """
       UPDATE running_view SET removed = true, since = :since
       WHERE project = :project AND environment = :environment
-        AND (address = :address OR release_id = :release) AND since < :since
+        AND (address = :address OR release_id = :release OR (type = :type AND target = :target))
+        AND since < :since
       """;
 
   private final NamedParameterJdbcTemplate jdbc;
@@ -75,7 +76,8 @@ class RunningWriter {
         .toList();
   }
 
-  /// By its address, where another release has been deployed there since, and else by the release.
+  /// By its address, where another release has been deployed there since, else by the release, else by what
+  /// it was deployed for: the release that goes may have failed over what an earlier one deployed.
   private static MapSqlParameterSource gone(Change.Removed removed) {
     EnvironmentRemoved event = removed.event();
     ReleaseSnapshot release = event.release();
@@ -85,6 +87,8 @@ class RunningWriter {
         .addValue("environment", step.map(Phases::environment).orElse(event.step()))
         .addValue("address", step.map(Deploy::url).orElse(null))
         .addValue("release", release.id())
+        .addValue("type", type(release))
+        .addValue("target", OverviewWriter.storable(release.build().target()))
         .addValue("since", removed.at().atOffset(ZoneOffset.UTC));
   }
 
@@ -96,10 +100,14 @@ class RunningWriter {
         .addValue("environment", event.step())
         .addValue("address", address(event.url()))
         .addValue("release", release.id())
-        .addValue("type", release.build().type().name().toLowerCase(Locale.ROOT))
+        .addValue("type", type(release))
         .addValue("target", OverviewWriter.storable(release.build().target()))
         .addValue("image", OverviewWriter.storable(release.build().image()))
         .addValue("since", deployed.at().atOffset(ZoneOffset.UTC));
+  }
+
+  private static String type(ReleaseSnapshot release) {
+    return release.build().type().name().toLowerCase(Locale.ROOT);
   }
 
   private static String address(@Nullable String url) {

@@ -27,7 +27,7 @@ final class Deployments {
     Text text = standing(release, deploy);
     return removal == null
         ? text
-        : text.words(" ").then(Removals.standing(release, deploy, removal));
+        : text.sentence().words(" ").then(Removals.standing(release, deploy, removal));
   }
 
   private static Text standing(ReleaseSnapshot release, Deploy deploy) {
@@ -39,7 +39,8 @@ final class Deployments {
       case DEPLOYED -> Phases.isInVain(release, deploy) ? not("Not", deploy) : deployed(deploy);
       case FAILED ->
           by(aim(deploy, "Deployment", "Switching"), deploy.by())
-              .words(" failed: " + why(deploy.diagnosis()));
+              .words(" failed: " + why(deploy.diagnosis()))
+              .sentence();
     };
   }
 
@@ -100,7 +101,9 @@ final class Deployments {
 
   private static Text deployed(Deploy deploy) {
     Text done = done(deploy);
-    return deploy.drift() == null ? done : done.words(" – " + DriftReply.words(deploy.drift()));
+    return deploy.drift() == null
+        ? done
+        : done.sentence().words(" Since then " + Drifted.words(deploy.drift()));
   }
 
   private static Text done(Deploy deploy) {
@@ -136,12 +139,14 @@ final class Deployments {
             + ")";
   }
 
-  /// Where to read on about a failed deployment; null where there is nothing more.
+  /// Where to read on about a failed deployment; null where there is nothing more, or it is gone.
   static @Nullable Text more(Deploy deploy) {
     Diagnosis diagnosis = deploy.diagnosis();
-    return FailureReply.isDue(deploy) && diagnosis != null && FailureReply.hasOutput(diagnosis)
-        ? Text.of("Its last lines are in the thread.")
-        : null;
+    Removal removal = deploy.removal();
+    boolean going = removal != null && Removals.isGoing(removal);
+    return diagnosis == null || going || !FailureReply.isDue(deploy)
+        ? null
+        : FailureReply.where(diagnosis);
   }
 
   static Tone tone(Deploy deploy) {

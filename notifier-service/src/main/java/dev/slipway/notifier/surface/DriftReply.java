@@ -2,14 +2,10 @@ package dev.slipway.notifier.surface;
 
 import dev.slipway.contract.Drift;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
-import java.util.stream.Collectors;
 
 /// What a thread tells of a deployed object that somebody has changed: a message that only changes is not
 /// noticed.
 final class DriftReply {
-
-  private static final int LONGEST_FIELD = 80;
-  private static final int FIELDS = 5;
 
   private DriftReply() {}
 
@@ -19,41 +15,32 @@ final class DriftReply {
   }
 
   static Card of(Deploy deploy, Drift drift) {
-    String then =
-        drift.correcting()
-            ? " It is put right."
-            : drift.deleted()
-                ? " Nobody puts it back; deploy again, or say drift: correct for the environment."
-                : " It is left so. The next deployment fails where somebody else owns a field; set it"
-                    + " in the project's file, or say drift: correct for the environment.";
     return Card.sentence(
         Tone.BAD,
         Text.of("What was deployed to ")
-            .strong(deploy.name())
-            .words(" is no longer as it was deployed: " + words(drift) + then));
+            .strong(Phases.environment(deploy))
+            .words(
+                " is no longer as it was deployed: " + Drifted.words(drift) + " " + then(drift)));
   }
 
-  /// What has become of it, in a sentence.
-  static String words(Drift drift) {
-    if (drift.deleted()) {
-      return drift.object() + " was deleted.";
+  private static String then(Drift drift) {
+    if (drift.correcting()) {
+      return "It is put right.";
     }
-    int more = drift.changes().size() - FIELDS;
-    String fields =
-        drift.changes().stream()
-            .limit(FIELDS)
-            .map(DriftReply::words)
-            .collect(Collectors.joining(", "));
-    return drift.object()
-        + " was changed: "
-        + fields
-        + (more > 0 ? " and " + more + " more." : ".");
+    if (drift.deleted()) {
+      return "Nobody puts it back; deploy again, or say drift: correct for the environment.";
+    }
+    return isImageTaken(drift)
+        ? "It is left so. An image is the build's, so the next deployment fails until that manager is"
+            + " taken out of the object's managedFields (kubectl edit --show-managed-fields). With drift:"
+            + " correct for the environment, Slipway takes such a field back by itself."
+        : "It is left so. The next deployment fails where somebody else owns a field; set it in the"
+            + " project's file, or say drift: correct for the environment.";
   }
 
-  private static String words(Drift.Change change) {
-    String field = Legible.head(change.field(), LONGEST_FIELD);
-    return change.manager() == null
-        ? field
-        : field + " by " + Legible.head(change.manager(), LONGEST_FIELD);
+  /// The one field that no project's file sets.
+  private static boolean isImageTaken(Drift drift) {
+    return drift.changes().stream()
+        .anyMatch(change -> change.manager() != null && change.field().endsWith(".image"));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What a thread tells of a failed deployment, so that the message above it stays short.
 final class FailureReply {
@@ -61,6 +62,16 @@ final class FailureReply {
   /// Whether the thread has more than the message.
   static boolean hasOutput(Diagnosis diagnosis) {
     return !diagnosis.events().isEmpty() || !diagnosis.log().isEmpty();
+  }
+
+  /// What the thread has more than the message; null where it has nothing.
+  static @Nullable Text where(Diagnosis diagnosis) {
+    if (!diagnosis.log().isEmpty()) {
+      return Text.of("Its last lines are in the thread.");
+    }
+    return diagnosis.events().isEmpty()
+        ? null
+        : Text.of("The cluster's warnings are in the thread.");
   }
 
   /// What is known of the failure, for a card.

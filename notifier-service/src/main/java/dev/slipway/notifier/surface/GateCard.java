@@ -49,7 +49,8 @@ final class GateCard {
       paragraphs.add(supersession);
     }
     if (Sentences.finished(release)) {
-      paragraphs.add(Sentences.outcome(release));
+      paragraphs.add(
+          Sentences.endedWith(release, gate) ? Sentences.expired() : Sentences.outcome(release));
     }
     return new Card(
         Sentences.title(release),

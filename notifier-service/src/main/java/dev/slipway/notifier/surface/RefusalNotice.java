@@ -9,6 +9,7 @@ import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.gateway.Step.Choice;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,20 +21,29 @@ public final class RefusalNotice {
 
   private static final int LONGEST_NAME = 80;
 
+  /// Where something was typed that no gate has; no name has a blank.
+  private static final String ANY_GATE = "any gate";
+
   private final InteractionRefused refused;
   private final @Nullable ReleaseSnapshot release;
   private final String step;
+  private final boolean typed;
 
-  private RefusalNotice(InteractionRefused refused) {
+  private RefusalNotice(InteractionRefused refused, boolean typed) {
     this.refused = refused;
     this.release = refused.release();
     this.step = Legible.head(refused.step(), LONGEST_NAME);
+    this.typed = typed;
   }
 
   /// Says why, and where it helps who may.
   public static Text of(InteractionRefused refused) {
+    return of(refused, false);
+  }
+
+  private static Text of(InteractionRefused refused, boolean typed) {
     return Text.of("Nothing was done: ")
-        .then(Extension.refused(refused).orElseGet(() -> new RefusalNotice(refused).why()));
+        .then(Extension.refused(refused).orElseGet(() -> new RefusalNotice(refused, typed).why()));
   }
 
   /// The same of something that was typed.
@@ -43,11 +53,12 @@ public final class RefusalNotice {
             refused.project(),
             refused.releaseId(),
             refused.release(),
-            Objects.requireNonNullElse(refused.step(), "any gate"),
+            Objects.requireNonNullElse(refused.step(), ANY_GATE),
             refused.choice(),
             refused.actor(),
             refused.reason(),
-            new Origin(refused.origin().platform(), refused.origin().channel(), "")));
+            new Origin(refused.origin().platform(), refused.origin().channel(), "")),
+        true);
   }
 
   private Text why() {
@@ -70,16 +81,11 @@ public final class RefusalNotice {
       case ALREADY_DECIDED -> withGate(this::decided, named(" has already been decided."));
       case NOT_OPEN -> notOpen();
       case NOT_ANSWERED ->
-          Text.of("what ")
-              .strong(Legible.head(refused.choice(), LONGEST_NAME))
-              .words(" asks was not answered; click the button and answer there.");
+          choice()
+              .map(choice -> Retyping.unanswered(refused, choice, typed))
+              .orElseGet(() -> Retyping.button(Legible.head(refused.choice(), LONGEST_NAME)));
       case STALE -> Text.of("this button belongs to an earlier try; use the message as it is now.");
-      case NEVER_LIVE ->
-          Text.of("there is nothing to go back to: ")
-              .code(Legible.head(refused.releaseId(), LONGEST_NAME))
-              .words(
-                  " is no release that was live there, or no environment with one before what is live;")
-              .words(" where each branch has an instance of its own, name the release.");
+      case NEVER_LIVE -> Retyping.neverLive(refused);
       case FINISHED -> finished();
     };
   }
@@ -89,7 +95,9 @@ public final class RefusalNotice {
   }
 
   private Text atStep() {
-    return Text.of(" at ").strong(step).words(".");
+    return step.equals(ANY_GATE)
+        ? Text.of(" at any gate.")
+        : Text.of(" at ").strong(step).words(".");
   }
 
   private Text whoMay() {
@@ -183,6 +191,12 @@ public final class RefusalNotice {
 
   private Text withGate(Function<Gate, Text> words, Text otherwise) {
     return gate().map(words).orElse(otherwise);
+  }
+
+  private Optional<Choice> choice() {
+    return gate()
+        .flatMap(gate ->
+            gate.choices().stream().filter(c -> c.id().equals(refused.choice())).findFirst());
   }
 
   private Optional<Gate> gate() {

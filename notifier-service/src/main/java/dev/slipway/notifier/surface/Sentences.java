@@ -68,6 +68,20 @@ final class Sentences {
     };
   }
 
+  /// How a release ended, below the gate that was said not to have been decided in time.
+  static Text expired() {
+    return Text.of("The release has expired.");
+  }
+
+  /// Whether nobody decided at the gate in time, and the release ended with that.
+  static boolean endedWith(ReleaseSnapshot release, Gate gate) {
+    return release.outcome() == Outcome.EXPIRED && isExpired(gate);
+  }
+
+  private static boolean isExpired(Gate gate) {
+    return gate.status() == GateStatus.EXPIRED && !gate.advisory();
+  }
+
   private static Text superseded(ReleaseSnapshot release) {
     return release.supersededBy() == null
         ? Text.of("Superseded by a newer build.")
@@ -76,8 +90,7 @@ final class Sentences {
 
   private static Text expired(ReleaseSnapshot release) {
     return release.steps().stream()
-        .filter(step ->
-            step instanceof Gate gate && gate.status() == GateStatus.EXPIRED && !gate.advisory())
+        .filter(step -> step instanceof Gate gate && isExpired(gate))
         .findFirst()
         .map(step -> Text.of("Expired: ").strong(step.name()).words(" was not decided in time."))
         .orElseGet(() -> Text.of("Expired: it was not decided in time."));

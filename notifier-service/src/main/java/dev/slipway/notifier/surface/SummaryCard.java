@@ -32,7 +32,7 @@ final class SummaryCard {
       paragraphs.add(supersession);
     }
     if (Sentences.finished(release)) {
-      paragraphs.add(Sentences.outcome(release));
+      paragraphs.add(outcome(release));
     }
     return new Card(
         Sentences.title(release),
@@ -81,6 +81,13 @@ final class SummaryCard {
       case Deploy deploy when Phases.isPast(release, deploy) -> Optional.empty();
       case Deploy deploy -> Optional.of(Deployments.of(release, deploy));
     };
+  }
+
+  private static Text outcome(ReleaseSnapshot release) {
+    boolean said =
+        release.steps().stream()
+            .anyMatch(step -> step instanceof Gate gate && Sentences.endedWith(release, gate));
+    return said ? Sentences.expired() : Sentences.outcome(release);
   }
 
   private static Tone tone(ReleaseSnapshot release) {

@@ -12,6 +12,8 @@ public record Text(List<Span> spans) {
   /// More names than these are a wall that nobody reads.
   private static final int MOST_NAMES = 10;
 
+  private static final String API = "api:";
+
   public Text {
     spans = List.copyOf(spans);
   }
@@ -41,8 +43,11 @@ public record Text(List<Span> spans) {
     return with(new Span.Link(url, label));
   }
 
+  /// Of the API's callers no more is known than that they are operators.
   public Text mention(Actor actor) {
-    return with(new Span.Mention(actor.person(), actor.slack()));
+    return actor.slack() == null && actor.person().startsWith(API)
+        ? words("an operator (API)")
+        : with(new Span.Mention(actor.person(), actor.slack()));
   }
 
   /// People separated by commas: the first of them, and how many more there are.
@@ -64,6 +69,15 @@ public record Text(List<Span> spans) {
 
   public Text output(String lines) {
     return with(new Span.Output(lines));
+  }
+
+  /// With a full stop at its end, where it has none.
+  Text sentence() {
+    boolean ended =
+        !spans.isEmpty()
+            && spans.getLast() instanceof Span.Words(String words)
+            && words.matches("(?s).*[.!?\u2026]\\s*");
+    return spans.isEmpty() || ended ? this : words(".");
   }
 
   public Text then(Text more) {

@@ -1,15 +1,19 @@
 package dev.slipway.notifier.delivery;
 
+import static dev.slipway.contract.TargetType.BRANCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.contract.Build;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Removal.Status;
 import dev.slipway.contract.Removal.Why;
 import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
 import dev.slipway.contract.approval.ReleaseEvent.EnvironmentRemoved;
+import dev.slipway.contract.approval.ReleaseEvent.StepStarted;
 import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
+import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
@@ -92,6 +96,45 @@ class OverviewIT extends DeliveryRig {
     notifier.publish(
         Instant.now().plusSeconds(2), new EnvironmentRemoved(removed.snapshot(), "qa"));
     await().atMost(PATIENCE).until(() -> running(url) == 0);
+  }
+
+  @Test
+  void anInstanceThatGoesAfterAFailedBuildRunsNoLonger() {
+    String url = "https://failed.test.example.org";
+    Build build = new Build("registry/app:1", BRANCH, "broken", null, null, null, null, null);
+    Releases deployed = Releases.of("test-goodbuild0", build);
+    notifier.publish(
+        Instant.now().minusSeconds(60), new DeploymentSucceeded(deployed.snapshot(), "qa", url));
+    await().atMost(PATIENCE).until(() -> running(url) == 1);
+    Releases failed = Releases.of("test-badbuild00", build).qaFailed();
+    notifier.publish(Instant.now(), new EnvironmentRemoved(failed.snapshot(), "qa"));
+    await().atMost(PATIENCE).until(() -> running(url) == 0);
+  }
+
+  @Test
+  void whereNothingIsDeployedThatIsSaid() {
+    ReleaseSnapshot closed = Removed.ended("test-idle000000").snapshot();
+    notifier.publish(
+        new StepStarted(
+            new ReleaseSnapshot(
+                "idle-aaaaaaaaaa",
+                "idle",
+                "Idle",
+                closed.channel(),
+                1,
+                closed.state(),
+                closed.outcome(),
+                null,
+                closed.build(),
+                closed.steps(),
+                closed.openedAt(),
+                closed.finishedAt(),
+                null,
+                null),
+            "qa"));
+    await().atMost(PATIENCE).until(() -> notifier.version("idle-aaaaaaaaaa") >= 1);
+    notifier.ask("ask-idle", question(About.STATUS, "idle", "U0QA2", null));
+    told("U0QA2", "nothing is deployed, nothing is under way");
   }
 
   private static long running(String address) {

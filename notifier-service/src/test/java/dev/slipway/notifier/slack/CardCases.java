@@ -178,6 +178,9 @@ final class CardCases {
     Rollback own = new Rollback("production", "test-dddddddddd", "test-dddddddddd", null);
     add("summary-rollback", opened.rollback(asked), SUMMARY);
     add("summary-rollback-after-failure", opened.rollback(own), SUMMARY);
+    Rollback byApi =
+        new Rollback("production", "test-dddddddddd", null, new Actor("api:operator", null));
+    add("summary-rollback-by-api", opened.rollback(byApi), SUMMARY);
     add("go-live-rollback", onQa.rollback(asked), OWNER);
     Releases escalated = onQa.escalated("go-live", Releases.MANAGER);
     add("summary-escalated", escalated, SUMMARY);

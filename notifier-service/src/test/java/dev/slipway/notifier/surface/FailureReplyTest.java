@@ -2,10 +2,15 @@ package dev.slipway.notifier.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Removal;
+import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
+import dev.slipway.notifier.Removed;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What threads tell of a deployment that failed.
@@ -38,6 +43,37 @@ class FailureReplyTest {
     for (String key : List.of("production@channel", "go-live@owner-one", "summary@channel")) {
       assertThat(surfaces.text(key)).doesNotContain("cannot <bind> & stop");
     }
+  }
+
+  @Test
+  void aThreadWithoutALogIsNotSaidToHaveOne() {
+    assertThat(summary(failed(List.of("Failed: not found"), List.of(), null)))
+        .contains("The cluster's warnings are in the thread.")
+        .doesNotContain("last lines");
+    assertThat(summary(failed(List.of(), List.of(), null))).doesNotContain("in the thread");
+    assertThat(summary(failed(List.of(), List.of("bye"), null)))
+        .contains("Its last lines are in the thread.");
+  }
+
+  @Test
+  void whatIsGoneHasNoLinesToReadOnAndEndsItsSentenceBeforeTheNext() {
+    Removal gone = Removed.removal(Removal.Status.REMOVED, Removal.Why.DELETED, 0);
+    assertThat(summary(failed(List.of(), List.of("bye"), gone)))
+        .contains("qa was removed: staging was deleted.")
+        .doesNotContain("in the thread");
+    Removal due = Removed.removal(Removal.Status.DUE, Removal.Why.EXPIRED, 0);
+    assertThat(summary(failed(List.of(), List.of("bye"), due)))
+        .contains("failed: it ended (CrashLoop). It will be removed 2026-03-04T12:00:00Z");
+  }
+
+  private String summary(Deploy qa) {
+    return Shown.of(onQa.with(qa)).text("summary@channel");
+  }
+
+  private static Deploy failed(List<String> events, List<String> log, @Nullable Removal removal) {
+    Diagnosis why = new Diagnosis("CrashLoop", "it ended", "app", events, log);
+    return new Deploy(
+        "qa", DeployStatus.FAILED, null, null, why, null, 1, null, null, null, null, removal);
   }
 
   @Test

@@ -3,13 +3,18 @@ package dev.slipway.notifier.surface;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.Actor;
+import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.approval.ReleaseEvent.CommandRefused;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import dev.slipway.contract.gateway.Question;
 import dev.slipway.notifier.Releases;
+import dev.slipway.notifier.Strategies;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +78,83 @@ class RefusalNoticeTest {
             .snapshot();
     assertThat(said(refused(Refusal.FINISHED, superseded, Actor.of(Releases.OWNER_ONE))))
         .contains("ended, 2026-03-01T12:12:30Z. Superseded by a newer build: test-cccccccccc.");
+  }
+
+  @Test
+  void whoTypesAChoiceWithoutItsReasonIsToldWhatToType() {
+    ReleaseSnapshot frozen =
+        Strategies.frozen(Releases.opened(ID).deployedToQa(), List.of("owners"), GateStatus.OPEN, 1)
+            .snapshot();
+    assertThat(typed(Refusal.NOT_ANSWERED, ID, frozen, "production-freeze", "override"))
+        .isEqualTo(
+            "Nothing was done: Deploy anyway needs a reason, of at most 1000 characters. Type it"
+                + " behind the release: /slipway override test-abcdefghij your reason");
+  }
+
+  @Test
+  void whoTypesAChoiceThatAsksAFormIsLedToItsButtonByItsLabel() {
+    Question reason = new Question.Text(Question.REASON, "Reason", true, true, 100);
+    Question told = new Question.Checkbox("told", "The team has been told", true);
+    ReleaseSnapshot asking =
+        Releases.opened(ID)
+            .deployedToQa()
+            .asking("go-live", "deploy", List.of(reason, told))
+            .snapshot();
+    assertThat(typed(Refusal.NOT_ANSWERED, ID, asking, "go-live", "deploy"))
+        .isEqualTo(
+            "Nothing was done: what Deploy to production asks was not answered; click the button"
+                + " and answer there.");
+  }
+
+  @Test
+  void aChoiceThatNoGateHasIsSaidToBeAtNone() {
+    assertThat(typed(Refusal.UNKNOWN_CHOICE, ID, OPEN, null, "switch"))
+        .isEqualTo("Nothing was done: this release has no choice switch at any gate.");
+    assertThat(RefusalNotice.of(command(Refusal.UNKNOWN_CHOICE, ID, OPEN, null, "switch")).spans())
+        .doesNotContain(new Span.Strong("any gate"));
+  }
+
+  @Test
+  void whereNothingWasLiveBeforeItIsSaidWhatToType() {
+    assertThat(typed(Refusal.NEVER_LIVE, "qa", null, null, "rollback"))
+        .isEqualTo(
+            "Nothing was done: nothing was live in qa before what is live now. Where each branch"
+                + " has an instance of its own, name the release: /slipway rollback test qa RELEASE;"
+                + " slipway environments test on the command line lists those that were live.");
+  }
+
+  @Test
+  void aReleaseThatNeverWasLiveThereIsSaidToBeIt() {
+    assertThat(typed(Refusal.NEVER_LIVE, ID, null, null, "rollback"))
+        .contains(
+            "test-abcdefghij was not live in that environment as far back as is remembered",
+            "/slipway rollback test ENVIRONMENT RELEASE");
+  }
+
+  private static String typed(
+      Refusal reason,
+      String id,
+      @Nullable ReleaseSnapshot release,
+      @Nullable String step,
+      String choice) {
+    return Plain.text(RefusalNotice.of(command(reason, id, release, step, choice)));
+  }
+
+  private static CommandRefused command(
+      Refusal reason,
+      String id,
+      @Nullable ReleaseSnapshot release,
+      @Nullable String step,
+      String choice) {
+    return new CommandRefused(
+        "test",
+        id,
+        release,
+        step,
+        choice,
+        Actor.of(Releases.OWNER_ONE),
+        reason,
+        new CommandOrigin("slack", "C0TEST", null));
   }
 
   private static String said(InteractionRefused refused) {

@@ -34,6 +34,12 @@ class RemovalsTest {
   }
 
   @Test
+  void anAddressEndsItsSentenceBeforeTheRemovalIsTold() {
+    assertThat(Shown.of(Removed.expired(ID, Status.DUE, 0)).text(SUMMARY))
+        .contains(Releases.QA_URL + ". It will be removed 2026-03-04T12:00:00Z");
+  }
+
+  @Test
   void theWarningSaysWhoPutItOffAndLosesItsButton() {
     Shown shown = Shown.of(Removed.expired(ID, Status.EXTENDED, 1));
     assertThat(shown.text(FIRST))

@@ -289,7 +289,7 @@ class SurfacesTest {
   void anExpiredReleaseNamesTheGate() {
     Releases expired = onQa.status("go-live", GateStatus.EXPIRED).finished(Outcome.EXPIRED, null);
     assertThat(text(surfaces(expired).get("summary@channel")))
-        .contains("Expired: go-live was not decided in time.");
+        .contains("go-live: Expired, it was not decided in time.", "The release has expired.");
     assertNoButtons(surfaces(expired));
   }
 

@@ -2,9 +2,13 @@ package dev.slipway.notifier.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Rollback;
+import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// When and by whom a release was decided, in the messages about it.
@@ -32,6 +36,28 @@ class TimelineTest {
   void theSummaryKeepsTheVotesOfEarlierOpenings() {
     assertThat(Shown.of(productionFailed).text("summary@channel"))
         .contains("go-live: Waiting for owners.\n• 2026-03-01T12:07:00Z · @U0OWNER1 chose");
+  }
+
+  @Test
+  void thatAGateWasNotDecidedInTimeIsToldOnceInAMessage() {
+    Shown expired =
+        Shown.of(
+            onQa.status("qa-check", GateStatus.CLOSED)
+                .status("go-live", GateStatus.EXPIRED)
+                .finished(Outcome.EXPIRED, null));
+    for (String key : List.of("summary@channel", "go-live@owner-one", "qa-check@qa-one")) {
+      assertThat(expired.text(key)).containsOnlyOnce("not decided in time");
+    }
+    assertThat(expired.text("summary@channel")).contains("The release has expired.");
+    assertThat(expired.text("qa-check@qa-one")).contains("Expired: go-live was not decided");
+  }
+
+  @Test
+  void whoAskedByTheApiIsAnOperator() {
+    Rollback asked = new Rollback("qa", "test-dddddddddd", null, new Actor("api:operator", null));
+    assertThat(Shown.of(onQa.rollback(asked)).text("summary@channel"))
+        .contains("asked for by an operator (API).")
+        .doesNotContain("api:operator");
   }
 
   @Test
