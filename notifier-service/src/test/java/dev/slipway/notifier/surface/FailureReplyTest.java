@@ -73,7 +73,7 @@ class FailureReplyTest {
   private static Deploy failed(List<String> events, List<String> log, @Nullable Removal removal) {
     Diagnosis why = new Diagnosis("CrashLoop", "it ended", "app", events, log);
     return new Deploy(
-        "qa", DeployStatus.FAILED, null, null, why, null, 1, null, null, null, null, removal);
+        "qa", DeployStatus.FAILED, null, null, why, null, 1, null, null, null, null, removal, null);
   }
 
   @Test
