@@ -89,6 +89,7 @@ public class Deployments {
     List<Manifest> manifests =
         Manifests.of(placed, appliedAt).stream()
             .filter(manifest -> latest || manifest.kind().equals("Deployment"))
+            .filter(manifest -> !manifest.ends())
             .toList();
     Optional<Verdict.Refuse> foreign = foreign(event, manifests);
     if (foreign.isPresent()) {

@@ -216,6 +216,7 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
     List<Rollout> open =
         informers.stream()
             .flatMap(informer -> informer.getIndexer().list().stream())
+            .filter(Rollouts::mayBeOpen)
             .flatMap(deployment ->
                 Rollouts.of(deployment)
                     .filter(this::isOurs)
