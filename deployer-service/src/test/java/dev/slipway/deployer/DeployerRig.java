@@ -47,7 +47,7 @@ final class DeployerRig implements AutoCloseable {
   private final Infrastructure.Broker kafka = Infrastructure.freshKafka();
   private final SimulatedCluster cluster;
   private final KubernetesClient client;
-  private final ConfigurableApplicationContext deployer;
+  private ConfigurableApplicationContext deployer;
 
   /// @param rolloutTime how long a pod takes until it is ready
   DeployerRig(Duration rolloutTime) {
@@ -60,16 +60,28 @@ final class DeployerRig implements AutoCloseable {
                     .withRequestRetryBackoffLimit(0)
                     .build())
             .build();
-    deployer =
-        DeployerApplication.application()
-            .run(
-                "--server.port=0",
-                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                "--slipway.kafka.partitions=1",
-                "--slipway.deployer.check=100ms",
-                "--slipway.deployer.failure-grace=300ms",
-                "--slipway.deployer.drift.every=100ms",
-                "--slipway.deployer.kubernetes.api-url=" + cluster.url());
+    deployer = anotherDeployer();
+  }
+
+  private ConfigurableApplicationContext anotherDeployer() {
+    return DeployerApplication.application()
+        .run(
+            "--server.port=0",
+            "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+            "--slipway.kafka.partitions=1",
+            "--slipway.deployer.check=100ms",
+            "--slipway.deployer.failure-grace=300ms",
+            "--slipway.deployer.drift.every=100ms",
+            "--slipway.deployer.kubernetes.api-url=" + cluster.url());
+  }
+
+  void stopDeployer() {
+    deployer.close();
+  }
+
+  /// After [#stopDeployer].
+  void startDeployer() {
+    deployer = anotherDeployer();
   }
 
   KubernetesClient client() {

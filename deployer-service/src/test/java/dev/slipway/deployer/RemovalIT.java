@@ -173,7 +173,7 @@ class RemovalIT {
     Request removal = Requests.with(Requests.qa("one", "registry/shop:1", 2), own());
     rig.remove(removal);
     rig.await(EnvironmentRemoved.class, removal);
-    assertThat(configMaps()).containsExactly("slipway-removed");
+    assertThat(configMaps()).containsExactlyInAnyOrder("slipway-removed", "slipway-deployed");
     assertThat(objects()).isEmpty();
   }
 

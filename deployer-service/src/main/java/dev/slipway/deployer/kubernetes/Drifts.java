@@ -33,20 +33,10 @@ class Drifts {
   /// @param rollout the same Deployment, whose outcome has been reported
   /// @param latest whether no other of its slot was applied later: what is beside it is that one's
   void look(Deployment deployment, Rollout rollout, boolean latest) {
-    if (isKnown(deployment, rollout)) {
+    if (rollout.isKnown()) {
       String told = annotations(deployment).get(Keys.DRIFT);
       watch.look(rollout, found(deployment, rollout, latest), told);
     }
-  }
-
-  /// @param rollout the same Deployment, whose outcome has been reported
-  void deleted(Deployment deployment, Rollout rollout) {
-    watch.deleted(rollout, isKnown(deployment, rollout));
-  }
-
-  /// Of a project's own manifests the cluster may not remember what was applied.
-  private static boolean isKnown(Deployment deployment, Rollout rollout) {
-    return rollout.placed().isOwn() || !annotations(deployment).containsKey(Keys.OWN_MANIFESTS);
   }
 
   private static Map<String, String> annotations(Deployment deployment) {

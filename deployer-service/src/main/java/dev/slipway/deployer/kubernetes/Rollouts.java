@@ -41,7 +41,8 @@ final class Rollouts {
               number(annotations.get(Keys.REPORTED)),
               Objects.requireNonNullElse(deployment.getMetadata().getResourceVersion(), ""),
               status(deployment),
-              stand(annotations)));
+              stand(annotations),
+              annotations.containsKey(Keys.OWN_MANIFESTS)));
     } catch (JacksonException | DateTimeException e) {
       return Optional.empty();
     }
