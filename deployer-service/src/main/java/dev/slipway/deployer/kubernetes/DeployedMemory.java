@@ -7,6 +7,7 @@ import dev.slipway.deployer.rollout.Rollout;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,17 +35,29 @@ class DeployedMemory implements Remembered {
     this.properties = properties;
   }
 
-  /// All entries, by namespace and Deployment. Empty where this service may not look.
+  /// All entries, by namespace and Deployment. Empty where this service may look nowhere.
   ///
   /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
   Optional<Map<String, Map<String, String>>> all() {
+    List<String> namespaces = properties.namespaces();
+    return namespaces.isEmpty()
+        ? list(namespaces)
+        : namespaces.stream()
+            .flatMap(namespace -> list(List.of(namespace)).stream())
+            .reduce((one, other) -> {
+              one.putAll(other);
+              return one;
+            });
+  }
+
+  private Optional<Map<String, Map<String, String>>> list(List<String> namespaces) {
     Map<String, Map<String, String>> all = new HashMap<>();
     try {
-      for (ConfigMap there : map.list(properties.namespaces())) {
+      for (ConfigMap there : map.list(namespaces)) {
         all.put(there.getMetadata().getNamespace(), NamedConfigMap.data(there));
       }
     } catch (RefusedException e) {
-      say("", e);
+      say(String.join(",", namespaces), e);
       return Optional.empty();
     }
     return Optional.of(all);

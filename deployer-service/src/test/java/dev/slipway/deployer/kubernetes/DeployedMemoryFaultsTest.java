@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.messaging.TransientException;
+import io.fabric8.kubernetes.api.model.ConfigMapListBuilder;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.Config;
@@ -49,15 +50,18 @@ class DeployedMemoryFaultsTest {
                     .withRequestRetryBackoffLimit(0)
                     .build())
             .build();
-    memory =
-        new DeployedMemory(
-            client,
-            new DeployerProperties(
-                "default",
-                List.of(),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(1),
-                new DeployerProperties.Kubernetes(null, null)));
+    memory = memory(List.of());
+  }
+
+  private DeployedMemory memory(List<String> namespaces) {
+    return new DeployedMemory(
+        client,
+        new DeployerProperties(
+            "default",
+            namespaces,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(1),
+            new DeployerProperties.Kubernetes(null, null)));
   }
 
   @AfterEach
@@ -85,6 +89,30 @@ class DeployedMemoryFaultsTest {
   void whereThisServiceMayNotLookNothingIsSaidToBeGone() {
     server.expect().get().withPath(LIST).andReturn(403, status(403, "no")).always();
     assertThat(memory.all()).isEmpty();
+  }
+
+  @Test
+  void aNamespaceThatMayNotBeLookedAtHoldsUpNoOther() {
+    String path =
+        "/api/v1/namespaces/%s/configmaps?fieldSelector=metadata.name%%3Dslipway-deployed";
+    server.expect().get().withPath(path.formatted("qa")).andReturn(403, status(403, "no")).always();
+    server
+        .expect()
+        .get()
+        .withPath(path.formatted("live"))
+        .andReturn(
+            200,
+            new ConfigMapListBuilder()
+                .addNewItem()
+                .withNewMetadata()
+                .withNamespace("live")
+                .endMetadata()
+                .addToData("shop-live", "{}")
+                .endItem()
+                .build())
+        .always();
+    assertThat(memory(List.of("qa", "live")).all())
+        .contains(Map.of("live", Map.of("shop-live", "{}")));
   }
 
   @Test
