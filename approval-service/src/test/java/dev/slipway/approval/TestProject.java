@@ -48,13 +48,14 @@ public record TestProject(String name, @org.jspecify.annotations.Nullable Durati
     return "%s-%010d".formatted(name, number);
   }
 
+  /// Its groups and environments are in an order that no database would put them in.
   public ProjectDefinition definition() {
     Map<String, List<Person>> people = new LinkedHashMap<>();
-    people.put("qa", List.of(person("qa-one", "U0QA1"), person("qa-two", "U0QA2")));
     people.put("owners", List.of(person("owner-one", "U0OWNER1"), person("owner-two", "U0OWNER2")));
+    people.put("qa", List.of(person("qa-one", "U0QA1"), person("qa-two", "U0QA2")));
     Map<String, Environment> environments = new LinkedHashMap<>();
-    environments.put("qa", environment("test-qa", "https://{target}.{type}.test.example.org"));
     environments.put("production", environment("test", "https://test.example.org"));
+    environments.put("qa", environment("test-qa", "https://{target}.{type}.test.example.org"));
     return new ProjectDefinition(
         name,
         "Test",

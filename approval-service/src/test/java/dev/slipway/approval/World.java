@@ -62,6 +62,7 @@ public final class World implements AutoCloseable {
                 "--server.port=0",
                 "--spring.jmx.enabled=false",
                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                "--spring.kafka.consumer.properties.heartbeat.interval.ms=500",
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.user(),
                 "--spring.datasource.password=" + database.password(),
@@ -104,7 +105,11 @@ public final class World implements AutoCloseable {
   public List<ConsumerRecord<String, byte[]>> records(String topic) {
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers(), "auto.offset.reset", "earliest"),
+            Map.of(
+                "bootstrap.servers", bootstrapServers(),
+                "auto.offset.reset", "earliest",
+                // Closing waits for the fetch that is under way, and that for records to come.
+                "fetch.max.wait.ms", "10"),
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
@@ -229,8 +234,12 @@ public final class World implements AutoCloseable {
 
   /// @param headers names and values in turn
   public HttpResponse<String> post(String path, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(address(path)).POST(HttpRequest.BodyPublishers.noBody());
+    return post(path, HttpRequest.BodyPublishers.noBody(), headers);
+  }
+
+  /// @param headers names and values in turn
+  public HttpResponse<String> post(String path, HttpRequest.BodyPublisher body, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).POST(body);
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 

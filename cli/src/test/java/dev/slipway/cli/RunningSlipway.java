@@ -168,7 +168,11 @@ public final class RunningSlipway {
     api();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", kafka(), "auto.offset.reset", "earliest"),
+            Map.of(
+                "bootstrap.servers", kafka(),
+                "auto.offset.reset", "earliest",
+                // Closing waits for the fetch that is under way, and that for records to come.
+                "fetch.max.wait.ms", "10"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =

@@ -1,6 +1,7 @@
 package dev.slipway.contract;
 
 import java.math.BigInteger;
+import java.util.regex.Pattern;
 
 /// What the id of a release looks like.
 public final class ReleaseId {
@@ -8,7 +9,14 @@ public final class ReleaseId {
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
   private static final int LENGTH = 10;
 
+  private static final Pattern FORM = Pattern.compile("[a-z0-9-]+-[a-z2-7]{" + LENGTH + "}");
+
   private ReleaseId() {}
+
+  /// Whether a text could be the id of a release.
+  public static boolean isOne(String text) {
+    return FORM.matcher(text).matches();
+  }
 
   /// `<project>-<10 base32 characters of SHA-256 over its identity>`.
   ///

@@ -137,6 +137,8 @@ public final class SampleEvents {
               new Diagnosis.Fact("image", "registry/app:0.1.0"),
               new Diagnosis.Fact("registry", "not found")));
 
+  private static final Traffic SHARE = new Traffic(20, false);
+
   private static final Drift DRIFT =
       new Drift(
           "deployment test-production",
@@ -205,7 +207,7 @@ public final class SampleEvents {
     events.add(new DeployerEvent.DeployProgressed("test", RELEASE, "production", 7, 1, 2));
     events.add(
         new DeployerEvent.DeploySucceeded(
-            "test", RELEASE, "production", 7, "https://test.example.org"));
+            "test", RELEASE, "production", 7, "https://test.example.org", SHARE));
     events.add(new DeployerEvent.DeployFailed("test", RELEASE, "production", 7, DIAGNOSIS));
     events.add(new DeployerEvent.DriftDetected("test", RELEASE, "production", 7, DRIFT));
     events.add(new DeployerEvent.DriftEnded("test", RELEASE, "production", 7));
@@ -231,7 +233,7 @@ public final class SampleEvents {
         new ReleaseEvent.DeploymentWaiting(open, "production", "test-bbbbbbbbbb"),
         new ReleaseEvent.DeploymentProgressed(open, "qa"),
         new ReleaseEvent.DeploymentUnanswered(open, "qa", "default"),
-        new ReleaseEvent.DeploymentSucceeded(open, "qa", "https://qa.test.example.org"),
+        new ReleaseEvent.DeploymentSucceeded(open, "qa", "https://qa.test.example.org", SHARE),
         new ReleaseEvent.DriftDetected(open, "qa", DRIFT),
         new ReleaseEvent.DriftEnded(open, "qa"),
         new ReleaseEvent.DeploymentFailed(open, "production", DIAGNOSIS),
@@ -412,7 +414,8 @@ public final class SampleEvents {
                     NOON.plusSeconds(3600),
                     1,
                     BY_QA,
-                    DIAGNOSIS))),
+                    DIAGNOSIS),
+                SHARE)),
         NOON,
         null,
         null,

@@ -183,7 +183,11 @@ class EventBatchesIT {
   private List<ConsumerRecord<String, byte[]>> poll(String topic) {
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", kafka.bootstrapServers(), "auto.offset.reset", "earliest"),
+            Map.of(
+                "bootstrap.servers", kafka.bootstrapServers(),
+                "auto.offset.reset", "earliest",
+                // Closing waits for the fetch that is under way, and that for records to come.
+                "fetch.max.wait.ms", "10"),
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
       TopicPartition partition = new TopicPartition(topic, 0);

@@ -144,6 +144,7 @@ class ReadinessIT {
             .properties(
                 "spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                 "spring.kafka.consumer.properties.session.timeout.ms=6000",
+                "spring.kafka.consumer.properties.heartbeat.interval.ms=500",
                 "slipway.kafka.partitions=1",
                 "slipway.kafka.watch.interval=200ms",
                 "slipway.kafka.watch.unreachable-after=1s")

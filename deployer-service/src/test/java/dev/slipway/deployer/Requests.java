@@ -4,10 +4,13 @@ import dev.slipway.contract.Build;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.Route;
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.deployment.Request;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Requests for tests.
@@ -61,7 +64,7 @@ public final class Requests {
             null));
   }
 
-  /// In a namespace, and as an instance, of that name.
+  /// In a namespace, and as an instance of an environment, of that name.
   public static Request at(String place, Request request) {
     DeployRequested r = request.event();
     Environment to = r.to();
@@ -73,7 +76,7 @@ public final class Requests {
             r.project(),
             r.release(),
             r.environment(),
-            place,
+            r.slot().replaceFirst("[^/]+", place),
             r.sequence(),
             new Environment(
                 place,
@@ -92,6 +95,56 @@ public final class Requests {
             r.build(),
             r.requestedBy(),
             r.phase()));
+  }
+
+  /// On a cluster of another name.
+  public static Request elsewhere(Request request) {
+    Environment to = request.event().to();
+    return with(
+        request,
+        new Environment(to.namespace(), true, "elsewhere", to.url(), to.replicas(), to.timeout()));
+  }
+
+  /// To an environment that is put right where somebody changes it.
+  public static Request putRight(Request request) {
+    Environment to = request.event().to();
+    return with(
+        request,
+        new Environment(
+            to.namespace(),
+            true,
+            to.cluster(),
+            to.url(),
+            to.replicas(),
+            to.timeout(),
+            null,
+            null,
+            Environment.OnDrift.CORRECT,
+            null,
+            null,
+            null));
+  }
+
+  /// Reached in that way.
+  public static Request by(Route route, Request request) {
+    return with(
+        request,
+        new Workload(
+            8080,
+            "/healthz",
+            "250m",
+            "256Mi",
+            null,
+            List.of(),
+            Map.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            route,
+            List.of()));
   }
 
   public static Request with(Request request, Environment to) {

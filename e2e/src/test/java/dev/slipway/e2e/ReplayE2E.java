@@ -149,6 +149,7 @@ class ReplayE2E {
     List<String> seen = new ArrayList<>();
     Awaitility.await("no more messages")
         .atMost(Duration.ofMinutes(10))
+        .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofSeconds(4))
         .until(() -> {
           seen.add(messages(slipway, "channel=C0TEST"));

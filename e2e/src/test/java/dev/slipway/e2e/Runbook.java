@@ -1,5 +1,6 @@
 package dev.slipway.e2e;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The commands of `docs/runbook.md`, run as they stand there. Kafka's own tools are on the path as small
 /// scripts that start the classes which Kafka's scripts start.
@@ -41,14 +44,26 @@ final class Runbook {
       Path script = tools.resolve(tool.getKey());
       Files.writeString(
           script,
-          "#!/bin/sh\nexec '%s/bin/java' -XX:TieredStopAtLevel=1 -Dlogback.configurationFile='%s' -cp '%s' %s \"$@\"\n"
+          """
+          #!/bin/sh
+          exec '%s/bin/java' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+AutoCreateSharedArchive \
+            -XX:SharedArchiveFile='%s' -Xlog:disable -Dlogback.configurationFile='%s' -cp '%s' %s "$@"
+          """
               .formatted(
                   System.getProperty("java.home"),
+                  tools.resolve("classes.jsa"),
                   logging,
-                  System.getProperty("java.class.path"),
+                  jars(),
                   tool.getValue()));
       Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
+  }
+
+  /// The folders of classes left out, which no archive of classes can be made of.
+  private static String jars() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .filter(entry -> entry.endsWith(".jar"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /// The names of all recipes.

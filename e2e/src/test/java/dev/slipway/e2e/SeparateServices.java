@@ -98,6 +98,7 @@ final class SeparateServices implements Addresses, AutoCloseable {
     all.put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "logstash");
     all.put("OTEL_EXPORTER_OTLP_ENDPOINT", spans.url());
     List<String> options = new ArrayList<>();
+    options.add("--spring.kafka.consumer.properties.heartbeat.interval.ms=500");
     if (!excluded.isEmpty()) {
       options.add("--spring.autoconfigure.exclude=" + excluded);
     }

@@ -3,13 +3,11 @@ package dev.slipway.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.embedded.Ports;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -206,11 +204,8 @@ final class Slipway implements Addresses, AutoCloseable {
   }
 
   private Process launch() {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(List.of("-cp", classPath(), MAIN, "up", "--data", data.toString()));
+    List<String> command = Packaged.command("-Xmx512m");
+    command.addAll(List.of(Packaged.MAIN, "up", "--data", data.toString()));
     command.addAll(List.of("--projects", projects.toString()));
     ports.forEach((part, port) -> command.addAll(List.of("--" + part + "-port", "" + port)));
     try {
@@ -230,14 +225,5 @@ final class Slipway implements Addresses, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static final String MAIN = "dev.slipway.standalone.SlipwayCommand";
-
-  /// What the launcher gives it: the packaged modules and their libraries, nothing of the tests.
-  private static String classPath() {
-    return Path.of("../standalone/target/classes")
-        + File.pathSeparator
-        + Path.of("../standalone/target/lib/*");
   }
 }

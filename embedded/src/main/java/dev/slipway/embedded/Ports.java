@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// TCP ports of the loopback address.
@@ -15,15 +17,16 @@ public final class Ports {
   private static final int LOWEST_EPHEMERAL = 32_768;
 
   private static final int TRIES = 1_000;
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private Ports() {}
 
   /// A port that was free a moment ago. It is below those that Linux gives to outgoing connections, so
-  /// that none of them takes it before its user does.
+  /// that none of them takes it before its user does, and this process is never given it again.
   public static int free() {
     for (int i = 0; i < TRIES; i++) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST, LOWEST_EPHEMERAL);
-      if (isFree(port)) {
+      if (isFree(port) && GIVEN.add(port)) {
         return port;
       }
     }

@@ -28,9 +28,11 @@ public final class PostgresServer implements AutoCloseable {
       Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
 
   private final EmbeddedPostgres server;
+  private final Path data;
 
-  private PostgresServer(EmbeddedPostgres server) {
+  private PostgresServer(EmbeddedPostgres server, Path data) {
     this.server = server;
+    this.data = data;
   }
 
   /// Starts a server and returns once it takes connections.
@@ -60,7 +62,7 @@ public final class PostgresServer implements AutoCloseable {
       if (orphan) {
         Postmaster.stop(data);
       }
-      return new PostgresServer(builder(data, binaries, port, settings).start());
+      return new PostgresServer(builder(data, binaries, port, settings).start(), data);
     } catch (IOException e) {
       throw new IllegalStateException(
           "PostgreSQL does not start in " + data + ": " + e.getMessage(), e);
@@ -110,10 +112,13 @@ public final class PostgresServer implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
   }
 
+  /// Returns once the server is gone.
   @Override
   public void close() {
     try {
       server.close();
+      // The library waits for five seconds, and a checkpoint can take longer.
+      Postmaster.stop(data);
     } catch (IOException e) {
       throw new IllegalStateException("PostgreSQL does not stop", e);
     }

@@ -11,10 +11,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The server process that a killed one left behind, found by its `postmaster.pid`.
+/// The server process of a data folder, found by its `postmaster.pid`: that of a run that was killed, or
+/// one that takes its time to stop.
 final class Postmaster {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private Postmaster() {}
 
@@ -36,10 +37,10 @@ final class Postmaster {
       exit.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       throw new IOException(
-          "the PostgreSQL of an earlier run (process " + postmaster.pid() + ") does not stop", e);
+          "the PostgreSQL in " + data + " (process " + postmaster.pid() + ") does not stop", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while an earlier PostgreSQL stops", e);
+      throw new IOException("interrupted while PostgreSQL stops", e);
     }
   }
 

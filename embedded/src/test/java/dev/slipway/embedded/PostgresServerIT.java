@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +60,49 @@ class PostgresServerIT {
       assertThat(server.port()).isEqualTo(port);
       assertThat(query(server.database("postgres"), "SELECT n FROM t")).isEqualTo("7");
     }
+  }
+
+  @Test
+  void aServerThatTakesItsTimeToStopIsWaitedFor() throws Exception {
+    PostgresServer server = start(0);
+    ProcessHandle postmaster = postmaster();
+    ProcessHandle writer = child(postmaster, "checkpointer");
+    signal(writer, "STOP");
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+    try {
+      // Longer than what the library waits for.
+      assertThatThrownBy(() -> closed.get(7, TimeUnit.SECONDS))
+          .isInstanceOf(TimeoutException.class);
+    } finally {
+      signal(writer, "CONT");
+    }
+    closed.get(30, TimeUnit.SECONDS);
+    assertThat(postmaster.isAlive()).isFalse();
+  }
+
+  private ProcessHandle postmaster() throws IOException {
+    String pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst();
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  }
+
+  private static ProcessHandle child(ProcessHandle parent, String title) {
+    return parent
+        .children()
+        .filter(child -> title(child).contains(title))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String title(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void signal(ProcessHandle process, String name) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   @Test

@@ -254,6 +254,7 @@ public record Releases(ReleaseSnapshot snapshot) {
             unanswered,
             null,
             null,
+            null,
             null));
   }
 
@@ -269,7 +270,19 @@ public record Releases(ReleaseSnapshot snapshot) {
 
   private static Deploy qaDeployed(@Nullable Drift drift, @Nullable Removal removal) {
     return new Deploy(
-        "qa", DeployStatus.DEPLOYED, QA_URL, null, null, null, 1, null, null, drift, null, removal);
+        "qa",
+        DeployStatus.DEPLOYED,
+        QA_URL,
+        null,
+        null,
+        null,
+        1,
+        null,
+        null,
+        drift,
+        null,
+        removal,
+        null);
   }
 
   /// The gate opens once more.

@@ -2,6 +2,7 @@ package dev.slipway.notifier;
 
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Person;
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
@@ -136,6 +137,34 @@ public final class Strategies {
         null,
         null,
         phase,
+        null,
         null);
+  }
+
+  /// The release with what the deployer has said of a phase, or what is left of one that was taken back.
+  public static Releases reaching(Releases release, String step, Traffic share) {
+    return release.snapshot().steps().stream()
+        .filter(there -> there instanceof Deploy && there.name().equals(step))
+        .map(Deploy.class::cast)
+        .findFirst()
+        .map(deploy -> release.with(reaching(deploy, share)))
+        .orElseThrow();
+  }
+
+  private static Deploy reaching(Deploy deploy, Traffic share) {
+    return new Deploy(
+        deploy.name(),
+        deploy.status(),
+        deploy.url(),
+        deploy.waitingFor(),
+        deploy.diagnosis(),
+        deploy.by(),
+        deploy.attempt(),
+        deploy.pods(),
+        deploy.unanswered(),
+        deploy.drift(),
+        deploy.phase(),
+        deploy.removal(),
+        share);
   }
 }

@@ -21,7 +21,7 @@ public class Projects {
   void put(ProjectDefinition definition) {
     jdbc.sql(
             """
-            INSERT INTO project (name, data) VALUES (?, ?::jsonb)
+            INSERT INTO project (name, data) VALUES (?, ?::json)
             ON CONFLICT (name) DO UPDATE SET data = excluded.data\
             """)
         .params(definition.project(), EventJson.mapper().writeValueAsString(definition))

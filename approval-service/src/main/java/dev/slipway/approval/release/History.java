@@ -6,7 +6,6 @@ import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.jpa.EventRow;
 import dev.slipway.approval.release.jpa.EventRows;
-import dev.slipway.approval.release.jpa.StoredDefinitions;
 import dev.slipway.approval.release.jpa.StoredJson;
 import dev.slipway.messaging.EventIds;
 import java.util.Collection;
@@ -23,31 +22,22 @@ import org.springframework.stereotype.Component;
 public class History {
 
   private final EventRows rows;
-  private final StoredDefinitions definitions;
   private final StoredJson json;
 
-  History(EventRows rows, StoredDefinitions definitions, StoredJson json) {
+  History(EventRows rows, StoredJson json) {
     this.rows = rows;
-    this.definitions = definitions;
     this.json = json;
   }
 
   /// Adds to it, in the caller's transaction.
   void append(String inputId, Caused caused) {
     List<Recorded> events = caused.events();
-    events.forEach(this::keepDefinition);
     rows.saveAll(
         IntStream.range(0, events.size())
             .mapToObj(i ->
                 row(inputId, i, events.get(i))
                     .causedBy(inputId, i, caused.project(), caused.correlationId()))
             .toList());
-  }
-
-  private void keepDefinition(Recorded recorded) {
-    if (recorded.event() instanceof ReleaseEvent.Opened opened) {
-      definitions.keep(opened.definition());
-    }
   }
 
   private EventRow row(String inputId, int position, Recorded recorded) {

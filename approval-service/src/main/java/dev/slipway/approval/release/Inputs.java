@@ -93,8 +93,8 @@ final class Inputs {
           Optional.of(new Input.Drifted(release, slot, sequence, drift, at));
       case DriftEnded(_, var release, var slot, long sequence) ->
           Optional.of(new Input.Drifted(release, slot, sequence, null, at));
-      case DeploySucceeded(_, var release, var slot, long sequence, var url) ->
-          Optional.of(new Input.Succeeded(release, slot, sequence, url, at));
+      case DeploySucceeded(_, var release, var slot, long sequence, var url, var share) ->
+          Optional.of(new Input.Succeeded(release, slot, sequence, url, share, at));
       case DeployFailed(_, var release, var slot, long sequence, var diagnosis) ->
           Optional.of(new Input.Failed(release, slot, sequence, diagnosis, at));
       case DeployOvertaken(_, var release, var slot, long sequence, long by) ->

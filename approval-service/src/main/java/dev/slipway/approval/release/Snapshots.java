@@ -11,6 +11,7 @@ import dev.slipway.approval.release.core.Voters;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Person;
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.ReleaseSnapshot.State;
 import dev.slipway.contract.approval.StepSnapshot;
@@ -91,9 +92,10 @@ public final class Snapshots {
 
   private static StepSnapshot deploy(DeployStep step) {
     return switch (step.deployment()) {
-      case Deployment.Pending _ -> view(step, DeployStatus.PENDING, Detail.by(null));
+      case Deployment.Pending(var left) ->
+          view(step, DeployStatus.PENDING, new Detail(null, null, null, left));
       case Deployment.Waiting(var behind, var by) ->
-          view(step, DeployStatus.WAITING, new Detail(null, behind, null, by));
+          view(step, DeployStatus.WAITING, new Detail(behind, null, by, null));
       case Deployment.Running running ->
           new StepSnapshot.Deploy(
               step.name(),
@@ -107,7 +109,8 @@ public final class Snapshots {
               running.unanswered(),
               null,
               step.step().phase(),
-              step.removal());
+              step.removal(),
+              null);
       case Deployment.Succeeded done ->
           new StepSnapshot.Deploy(
               step.name(),
@@ -121,28 +124,25 @@ public final class Snapshots {
               null,
               done.drift(),
               step.step().phase(),
-              step.removal());
+              step.removal(),
+              done.share());
       case Deployment.Failed failed ->
-          view(step, DeployStatus.FAILED, new Detail(null, null, failed.diagnosis(), failed.by()));
+          view(step, DeployStatus.FAILED, new Detail(null, failed.diagnosis(), failed.by(), null));
     };
   }
 
   /// What only some statuses have.
   private record Detail(
-      @Nullable String url,
       @Nullable String behind,
       @Nullable Diagnosis diagnosis,
-      @Nullable Actor by) {
-    static Detail by(@Nullable Actor by) {
-      return new Detail(null, null, null, by);
-    }
-  }
+      @Nullable Actor by,
+      @Nullable Traffic share) {}
 
   private static StepSnapshot view(DeployStep step, DeployStatus status, Detail detail) {
     return new StepSnapshot.Deploy(
         step.name(),
         status,
-        detail.url(),
+        null,
         detail.behind(),
         detail.diagnosis(),
         detail.by(),
@@ -151,7 +151,8 @@ public final class Snapshots {
         null,
         null,
         step.step().phase(),
-        step.removal());
+        step.removal(),
+        detail.share());
   }
 
   private static StepSnapshot gate(Release.Facts facts, GateStep gate) {

@@ -139,7 +139,7 @@ public final class WireEvents {
       case ReleaseEvent.DeploymentWaiting e ->
           List.of(new DeploymentWaiting(s, e.step(), e.behind()));
       case ReleaseEvent.DeploymentSucceeded e ->
-          List.of(new DeploymentSucceeded(s, e.step(), e.url()));
+          List.of(new DeploymentSucceeded(s, e.step(), e.url(), e.share()));
       case ReleaseEvent.DriftDetected e -> List.of(new DriftDetected(s, e.step(), e.drift()));
       case ReleaseEvent.DriftEnded e -> List.of(new DriftEnded(s, e.step()));
       case ReleaseEvent.DeploymentFailed e ->

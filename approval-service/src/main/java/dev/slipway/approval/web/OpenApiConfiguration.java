@@ -1,5 +1,6 @@
 package dev.slipway.approval.web;
 
+import dev.slipway.web.DescribedProblems;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import org.springframework.context.annotation.Bean;
@@ -19,5 +20,10 @@ class OpenApiConfiguration {
                 .description(
                     "Releases and projects as they stand. Nothing here changes a release: builds and"
                         + " clicks reach Slipway through the gateway."));
+  }
+
+  @Bean
+  DescribedProblems describedProblems() {
+    return new DescribedProblems();
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.approval.web;
 
+import dev.slipway.web.HttpProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,7 +38,7 @@ class Operators {
     if (token.isEmpty()) {
       requireLocal(request);
     } else if (!matches(token, request.getHeader(HttpHeaders.AUTHORIZATION))) {
-      throw Problems.unauthorized(
+      throw Problems.unauthenticated(
           "This needs the operator's token as a bearer token; the command line takes it from"
               + " SLIPWAY_TOKEN.");
     }
@@ -55,7 +56,7 @@ class Operators {
       }
       return token;
     } catch (IOException e) {
-      throw Problems.unavailable(
+      throw HttpProblem.unavailable(
           "The operator's token cannot be read, or is shorter than "
               + OperatorProperties.SHORTEST
               + " characters; check slipway.approval.operator-token-file.",
@@ -76,7 +77,7 @@ class Operators {
   private static void requireLocal(HttpServletRequest request) {
     if (OF_OTHERS.stream().anyMatch(name -> request.getHeader(name) != null)
         || !isLoopback(request.getRemoteAddr())) {
-      throw Problems.forbidden(
+      throw HttpProblem.forbidden(
           "This is allowed from the service's own machine alone; for other places configure"
               + " slipway.approval.operator-token.");
     }

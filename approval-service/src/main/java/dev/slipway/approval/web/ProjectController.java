@@ -6,7 +6,6 @@ import dev.slipway.approval.release.core.Slot;
 import dev.slipway.approval.release.core.Stay;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -44,13 +42,7 @@ class ProjectController {
   @GetMapping("/{name}")
   @Operation(summary = "Shows a project")
   @ApiResponse(responseCode = "200", description = "The project's definition")
-  @ApiResponse(
-      responseCode = "404",
-      description = "No file defines such a project",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-              schema = @Schema(implementation = ProblemDetail.class)))
+  @ApiResponse(responseCode = "404", description = "No file defines such a project")
   ProjectDefinition show(@PathVariable String name) {
     return projects.find(name).orElseThrow(() -> Problems.unknown("project", name));
   }
@@ -61,13 +53,7 @@ class ProjectController {
       description =
           "Of each instance of each environment that was deployed to, the latest first; the last twenty.")
   @ApiResponse(responseCode = "200", description = "The instances, by name")
-  @ApiResponse(
-      responseCode = "404",
-      description = "No file defines such a project",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-              schema = @Schema(implementation = ProblemDetail.class)))
+  @ApiResponse(responseCode = "404", description = "No file defines such a project")
   EnvironmentList environments(@PathVariable String name) {
     String project =
         projects.find(name).orElseThrow(() -> Problems.unknown("project", name)).project();

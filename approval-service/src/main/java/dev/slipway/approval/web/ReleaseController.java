@@ -8,7 +8,6 @@ import dev.slipway.approval.release.jpa.StoredJson;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.data.domain.Sort;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -82,11 +80,7 @@ class ReleaseController {
   @ApiResponse(responseCode = "200", description = "A page of releases")
   @ApiResponse(
       responseCode = "400",
-      description = "A parameter is wrong; `errors` says which and why",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-              schema = @Schema(implementation = ProblemDetail.class)))
+      description = "A parameter is wrong; `errors` says which and why")
   ReleasePage list(@Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
     ReleaseFilter filter = ReleaseFilter.of(parameters);
     List<ReleaseRow> found =
@@ -105,13 +99,7 @@ class ReleaseController {
       summary = "Shows a release",
       description = "With its steps as they stand and its history: what, when, who and why.")
   @ApiResponse(responseCode = "200", description = "The release")
-  @ApiResponse(
-      responseCode = "404",
-      description = "There is no such release",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-              schema = @Schema(implementation = ProblemDetail.class)))
+  @ApiResponse(responseCode = "404", description = "There is no such release")
   ReleaseView show(@PathVariable String id) {
     ReleaseSnapshot snapshot =
         rows.findById(id).map(this::snapshot).orElseThrow(() -> Problems.unknown("release", id));

@@ -1,10 +1,10 @@
 package dev.slipway.approval.web;
 
 import dev.slipway.approval.release.jpa.ReleaseRow;
-import dev.slipway.approval.web.Problems.FieldError;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.web.HttpProblem.FieldError;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;

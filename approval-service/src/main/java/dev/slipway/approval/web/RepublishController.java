@@ -3,15 +3,15 @@ package dev.slipway.approval.web;
 import dev.slipway.approval.release.Republisher;
 import dev.slipway.approval.release.jpa.ReleaseRows;
 import dev.slipway.messaging.PublishFailedException;
+import dev.slipway.web.HttpProblem;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -46,43 +46,21 @@ class RepublishController {
               + " consumers skip what they have seen. Needs the operator's token; where none is"
               + " configured, only the service's own machine may ask.")
   @ApiResponse(responseCode = "202", description = "Kafka has acknowledged them all")
-  @ApiResponse(
-      responseCode = "401",
-      description = "The token is missing or wrong",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-              schema = @Schema(implementation = ProblemDetail.class)))
-  @ApiResponse(
-      responseCode = "403",
-      description = "Not from there",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-              schema = @Schema(implementation = ProblemDetail.class)))
-  @ApiResponse(
-      responseCode = "404",
-      description = "There is no such release",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-              schema = @Schema(implementation = ProblemDetail.class)))
-  @ApiResponse(
-      responseCode = "503",
-      description = "Kafka has not acknowledged them; ask again",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-              schema = @Schema(implementation = ProblemDetail.class)))
+  @ApiResponse(responseCode = "400", description = "It says something that is not read")
+  @ApiResponse(responseCode = "401", description = "The token is missing or wrong")
+  @ApiResponse(responseCode = "403", description = "Not from there")
+  @ApiResponse(responseCode = "404", description = "There is no such release")
+  @ApiResponse(responseCode = "503", description = "Kafka has not acknowledged them; ask again")
   Republished republish(@PathVariable String id, HttpServletRequest request) {
     operators.require(request);
+    Said.only(request, Set.of());
     if (!releases.existsById(id)) {
       throw Problems.unknown("release", id);
     }
     try {
       return new Republished(id, republisher.republish(id));
     } catch (PublishFailedException e) {
-      throw Problems.unavailable(
+      throw HttpProblem.unavailable(
           "Kafka did not acknowledge the events; some may have been published. Ask again.", e);
     }
   }

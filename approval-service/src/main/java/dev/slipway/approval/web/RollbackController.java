@@ -4,11 +4,14 @@ import dev.slipway.approval.project.Projects;
 import dev.slipway.approval.release.RollbackRequests;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.messaging.PublishFailedException;
+import dev.slipway.web.HttpProblem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -44,12 +47,14 @@ class RollbackController {
   @Operation(
       summary = "Asks for a rollback",
       description =
-          "To what was live before what is live now, or to an earlier release that was live there."
+          "To what was live before what is live now, or to an earlier release that was live there. Where a"
+              + " deployment over what is live has failed, to what is live."
               + " Needs the operator's token; where none is configured, only the service's own"
               + " machine may ask. Where the environment's rollbacks need an approval, its gate opens.")
   @ApiResponse(
       responseCode = "202",
       description = "It is durable; the release says what becomes of it")
+  @ApiResponse(responseCode = "400", description = "It says something that is not read")
   @ApiResponse(responseCode = "401", description = "The token is missing or wrong")
   @ApiResponse(responseCode = "403", description = "Not from there")
   @ApiResponse(responseCode = "404", description = "There is no such project or environment")
@@ -58,9 +63,12 @@ class RollbackController {
   Requested rollBack(
       @PathVariable String project,
       @PathVariable String environment,
-      @RequestParam(required = false) @Nullable String to,
+      @Parameter(description = "An earlier release that was live there")
+          @RequestParam(required = false)
+          @Nullable String to,
       HttpServletRequest request) {
     operators.require(request);
+    Said.only(request, Set.of("to"));
     ProjectDefinition definition =
         projects.find(project).orElseThrow(() -> Problems.unknown("project", project));
     if (!definition.environments().containsKey(environment)) {
@@ -70,12 +78,15 @@ class RollbackController {
       throw Problems.conflict(
           to == null
               ? "Nothing was live in " + environment + " before what is live now."
-              : to + " was not live in " + environment + " as far back as is remembered.");
+              : environment
+                  + " cannot go back to "
+                  + to
+                  + ": it was not live there as far back as is remembered, or was removed.");
     }
     try {
       return new Requested(requests.publish(project, environment, to));
     } catch (PublishFailedException e) {
-      throw Problems.unavailable("Kafka did not acknowledge the rollback. Ask again.", e);
+      throw HttpProblem.unavailable("Kafka did not acknowledge the rollback. Ask again.", e);
     }
   }
 }

@@ -90,7 +90,7 @@ class DeploymentTimersTest {
     Decision decision =
         ProjectDecider.decide(lookup(new Release.Absent(), Slot.unused("qa/branch/main")), built);
     Lookup deploying = lookup(decision.events().getLast().after(), decision.slots().getFirst());
-    Input served = new Input.Succeeded(A, "qa/branch/main", 1, null, NOW);
+    Input served = new Input.Succeeded(A, "qa/branch/main", 1, null, null, NOW);
     assertThat(timers.of("test", served, ProjectDecider.decide(deploying, served), deploying))
         .isEmpty();
   }
@@ -98,7 +98,8 @@ class DeploymentTimersTest {
   @Test
   void aRemovalIsLookedAtAgainAfterTheTimeout() {
     Slot there =
-        new Slot("staging", 1, null, List.of(), List.of(new Slot.Live(A, A, 1, NOW)), null, null);
+        new Slot(
+            "staging", 1, null, List.of(), List.of(new Slot.Live(A, A, 1, NOW)), null, null, null);
     Lookup deployed = after(there);
     Input gone =
         new Input.TargetGone(

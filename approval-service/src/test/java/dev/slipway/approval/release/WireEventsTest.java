@@ -11,11 +11,14 @@ import dev.slipway.approval.release.core.World;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.TargetType;
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.approval.ReleaseEvent.DeploymentAborted;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentFailed;
+import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
 import dev.slipway.contract.approval.ReleaseEvent.GateReopened;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.ReleaseEvent.ReleaseFinished;
@@ -25,7 +28,9 @@ import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.Phase;
 import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -200,6 +205,25 @@ class WireEventsTest {
     assertThat(deployOf(waiting, "staging"))
         .extracting(StepSnapshot.Deploy::status, StepSnapshot.Deploy::waitingFor)
         .containsExactly(DeployStatus.WAITING, ID);
+  }
+
+  @Test
+  void aPhaseShowsWhatReachesItAndWhatIsLeftOfIt() {
+    World canary =
+        new World(
+            new Step.Deploy("production", new Phase.Share(10)),
+            gate("hold").from("owners").veto().step(),
+            new Step.Deploy("production", new Phase.Whole()));
+    canary.build(ID);
+    Traffic alone = new Traffic(100, true);
+    canary.succeed(ID, "production", alone);
+    DeploymentSucceeded succeeded = last(canary, DeploymentSucceeded.class);
+    assertThat(succeeded.share()).isEqualTo(alone);
+    assertThat(deployOf(succeeded.release(), "production-10").share()).isEqualTo(alone);
+    canary.click(Samples.OWNER_ONE, ID, "hold/reject");
+    assertThat(deployOf(last(canary, DeploymentAborted.class).release(), "production-10"))
+        .extracting(StepSnapshot.Deploy::status, StepSnapshot.Deploy::share)
+        .containsExactly(DeployStatus.PENDING, new Traffic(0, true));
   }
 
   @Test

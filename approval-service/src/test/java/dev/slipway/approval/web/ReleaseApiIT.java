@@ -9,6 +9,7 @@ import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.ProjectDefined;
 import dev.slipway.messaging.EventPublisher;
 import dev.slipway.messaging.Outbound;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -145,6 +146,26 @@ class ReleaseApiIT {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> WORLD.get("/api/projects/shown").statusCode() == 404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "release=listed-1, '', '', invalid-fields",
+    "'', application/json, '{\"to\":\"listed-1\"}', unread-body",
+    "'', application/x-www-form-urlencoded, release=listed-1, invalid-fields",
+    "'', application/x-www-form-urlencoded, to=listed-1, unknown-project",
+    "to=listed-1, '', '', unknown-project"
+  })
+  void aRollbackThatSaysMoreThanIsReadIsNotCarriedOut(
+      String query, String type, String body, String problem) {
+    HttpResponse<String> response =
+        WORLD.post(
+            "/api/projects/none/environments/live/rollback?" + query,
+            HttpRequest.BodyPublishers.ofString(body),
+            "Content-Type",
+            type.isEmpty() ? "text/plain" : type);
+    assertThat(JsonMapper.shared().readTree(response.body()).path("type").asString())
+        .endsWith("/" + problem);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.slipway.contract.Drift;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.Required;
+import dev.slipway.contract.Traffic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,13 +76,22 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
   }
 
   /// The new version serves.
+  ///
+  /// @param share what part of the requests reaches it; null where no other phase is to come, and where
+  ///     that is not known
   @EventType("dev.slipway.release.deployment-succeeded.v1")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record DeploymentSucceeded(ReleaseSnapshot release, String step, @Nullable String url)
+  record DeploymentSucceeded(
+      ReleaseSnapshot release, String step, @Nullable String url, @Nullable Traffic share)
       implements ReleaseEvent {
     public DeploymentSucceeded {
       Required.field(release, "release");
       Required.field(step, "step");
+    }
+
+    /// One that came at once.
+    public DeploymentSucceeded(ReleaseSnapshot release, String step, @Nullable String url) {
+      this(release, step, url, null);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.Removal;
 import dev.slipway.contract.Required;
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.Phase;
 import dev.slipway.contract.gateway.Question;
@@ -46,6 +47,8 @@ public sealed interface StepSnapshot {
   /// @param drift how what was deployed has been changed since, null where it has not
   /// @param phase which part of a deployment to its environment it is, null for all of it
   /// @param removal how what was deployed goes, null where it stays
+  /// @param share what part of the requests reaches it while other phases are to come, null where that
+  ///     is not known; a pending one has it where it was taken back and nothing else was there
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Deploy(
       String name,
@@ -59,7 +62,8 @@ public sealed interface StepSnapshot {
       @Nullable String unanswered,
       @Nullable Drift drift,
       @Nullable Phase phase,
-      @Nullable Removal removal)
+      @Nullable Removal removal,
+      @Nullable Traffic share)
       implements StepSnapshot {
     public Deploy {
       Required.field(name, "step.name");
@@ -75,7 +79,20 @@ public sealed interface StepSnapshot {
         @Nullable Diagnosis diagnosis,
         @Nullable Actor by,
         int attempt) {
-      this(name, status, url, waitingFor, diagnosis, by, attempt, null, null, null, null, null);
+      this(
+          name,
+          status,
+          url,
+          waitingFor,
+          diagnosis,
+          by,
+          attempt,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
     }
   }
 

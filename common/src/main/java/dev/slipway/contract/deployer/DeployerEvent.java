@@ -6,6 +6,7 @@ import dev.slipway.contract.Drift;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
+import dev.slipway.contract.Traffic;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a [dev.slipway.contract.approval.DeployRequested], or of an
@@ -51,15 +52,28 @@ public sealed interface DeployerEvent extends Event {
   /// The new pods serve.
   ///
   /// @param url where, null where the environment has no route
+  /// @param share what part of the requests reaches them; null where no other phase is to come, and
+  ///     where that is not known
   @EventType("dev.slipway.deployment.succeeded.v1")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record DeploySucceeded(
-      String project, String release, String slot, long sequence, @Nullable String url)
+      String project,
+      String release,
+      String slot,
+      long sequence,
+      @Nullable String url,
+      @Nullable Traffic share)
       implements DeployerEvent {
     public DeploySucceeded {
       Required.field(project, "project");
       Required.field(release, "release");
       Required.field(slot, "slot");
+    }
+
+    /// One that comes at once.
+    public DeploySucceeded(
+        String project, String release, String slot, long sequence, @Nullable String url) {
+      this(project, release, slot, sequence, url, null);
     }
   }
 

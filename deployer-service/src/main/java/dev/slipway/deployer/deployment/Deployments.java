@@ -164,7 +164,7 @@ public class Deployments {
     if (placed.isEmpty()) {
       endings.endNothing(request, slot);
       results.started(request);
-      results.succeeded(request, Names.reached(event));
+      results.succeeded(request, Names.reached(event), null);
       return;
     }
     String name = placed.get().name();

@@ -1,5 +1,6 @@
 package dev.slipway.deployer.deployment;
 
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.gateway.Phase;
 import dev.slipway.contract.gateway.Strategy;
 import java.time.Instant;
@@ -8,19 +9,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// What is left to do once the pods of a request are ready: the way leads to them, and what nobody needs
 /// any more goes. Pure, and the same however often it is done.
 ///
 /// @param apply in this order, before anything goes
 /// @param delete in this order
-public record Ending(List<Manifest> apply, List<Manifest> delete) {
+/// @param share what part of the requests then reaches the pods; null where no other phase is to come,
+///     and where nothing says it
+public record Ending(List<Manifest> apply, List<Manifest> delete, @Nullable Traffic share) {
 
   /// @param slot as it is now
   static Ending of(Placed placed, Slot slot) {
     List<Manifest> own = Manifests.of(placed, Instant.EPOCH);
     List<Manifest> apply = own.stream().filter(manifest -> waits(manifest, placed, slot)).toList();
-    return new Ending(apply, delete(placed, slot, own));
+    return new Ending(apply, delete(placed, slot, own), Portion.of(placed, slot));
   }
 
   /// Whether a way to the pods is not made before they are ready, since another version serves by it.

@@ -2,6 +2,7 @@ package dev.slipway.deployer.deployment;
 
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Drift;
+import dev.slipway.contract.Traffic;
 import org.jspecify.annotations.Nullable;
 
 /// Where results go. Each returns once the result is durable; the same result has the same event id,
@@ -26,8 +27,9 @@ public interface Results {
   void driftEnded(Request request, String version);
 
   /// @param url where the deployment is reached, null where it has no route
+  /// @param share what part of the requests reaches it, null where no other phase is to come
   /// @throws dev.slipway.messaging.TransientException where it was not taken
-  void succeeded(Request request, @Nullable String url);
+  void succeeded(Request request, @Nullable String url, @Nullable Traffic share);
 
   /// @throws dev.slipway.messaging.TransientException where it was not taken
   void failed(Request request, Diagnosis diagnosis);

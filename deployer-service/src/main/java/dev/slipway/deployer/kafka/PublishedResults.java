@@ -4,6 +4,7 @@ import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Drift;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Topics;
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.deployer.deployment.Request;
@@ -41,12 +42,13 @@ class PublishedResults implements Results {
   }
 
   @Override
-  public void succeeded(Request request, @Nullable String url) {
+  public void succeeded(Request request, @Nullable String url, @Nullable Traffic share) {
     DeployRequested r = request.event();
     publish(
         request,
         1,
-        new DeployerEvent.DeploySucceeded(r.project(), r.release(), r.slot(), r.sequence(), url));
+        new DeployerEvent.DeploySucceeded(
+            r.project(), r.release(), r.slot(), r.sequence(), url, share));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.slipway.deployer.rollout;
 
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Traffic;
 import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Cluster;
 import dev.slipway.deployer.deployment.Ending;
@@ -97,7 +98,7 @@ public class RolloutWatch {
   private void conclude(Rollout rollout, List<PodView> pods, Ending ending) {
     if (reach.covers(rollout, pods)) {
       if (endings.clear(rollout.placed(), ending)) {
-        succeed(rollout);
+        succeed(rollout, ending.share());
       }
     } else if (RolloutCheck.isLate(rollout, clock.instant())) {
       fail(rollout, reach.missing(rollout, pods));
@@ -106,13 +107,13 @@ public class RolloutWatch {
     }
   }
 
-  private void succeed(Rollout rollout) {
+  private void succeed(Rollout rollout, @Nullable Traffic share) {
     leftovers.clear(rollout.request(), rollout.name());
     ends.tell(
         rollout,
         RolloutEnds.Outcome.SUCCEEDED,
         request -> {
-          results.succeeded(request, Names.reached(request.event()));
+          results.succeeded(request, Names.reached(request.event()), share);
           end(rollout, "serves");
         });
   }

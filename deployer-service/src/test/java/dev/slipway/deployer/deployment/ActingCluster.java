@@ -2,6 +2,7 @@ package dev.slipway.deployer.deployment;
 
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Drift;
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.DeployRequested;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ final class ActingCluster implements Cluster, Fences, Remembered, Results {
   public void driftEnded(Request request, String version) {}
 
   @Override
-  public void succeeded(Request request, @Nullable String url) {}
+  public void succeeded(Request request, @Nullable String url, @Nullable Traffic share) {}
 
   @Override
   public void failed(Request request, Diagnosis diagnosis) {}

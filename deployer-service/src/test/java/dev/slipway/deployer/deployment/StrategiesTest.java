@@ -8,6 +8,7 @@ import static dev.slipway.deployer.Phased.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.Phased;
 import dev.slipway.messaging.EventJson;
@@ -337,6 +338,67 @@ class StrategiesTest {
     World failed = new World().done(canary.request("i:1", 1, null));
     failed.asked(canary.request("i:2", 2, WHOLE));
     assertThat(failed.asked(canary.request("i:2", 3, ABORT)).orElseThrow().isAsItWas()).isFalse();
+  }
+
+  @Test
+  void aShareByPodsIsWhatThePodsThatThereAreMakeOfIt() {
+    shared();
+    assertThat(world.share()).isEqualTo(new Traffic(20, false));
+    world.done(canary.request("i:2", 3, share(50)));
+    assertThat(world.share()).isEqualTo(new Traffic(50, false));
+    World scaled = new World().done(canary.unmanaged().request("i:1", 1, null));
+    scaled.scale("shop-live", 18);
+    scaled.done(canary.unmanaged().request("i:2", 2, share(5)));
+    assertThat(scaled.share()).as("1 beside 18").isEqualTo(new Traffic(5, false));
+  }
+
+  @Test
+  void aColourThatIsKeptHasNoPartInAShare() {
+    switched();
+    world.done(canary.request("i:3", 4, share(10)));
+    assertThat(world.share()).isEqualTo(new Traffic(20, false));
+  }
+
+  @Test
+  void aWeighedShareIsExact() {
+    Phased weighed = canary.weighed();
+    world.done(weighed.request("i:1", 1, null)).done(weighed.request("i:2", 2, share(10)));
+    assertThat(world.share()).isEqualTo(new Traffic(10, false));
+  }
+
+  @Test
+  void aFirstVersionIsAloneInEveryPhaseBeforeTheLast() {
+    world.done(canary.request("i:1", 1, share(10)));
+    assertThat(world.share()).isEqualTo(new Traffic(100, true));
+    world.done(canary.request("i:1", 2, share(50)));
+    assertThat(world.share()).isEqualTo(new Traffic(100, true));
+    world.done(canary.request("i:1", 3, WHOLE));
+    assertThat(world.share()).isNull();
+  }
+
+  @Test
+  void whatComesAfterAFirstVersionThatWasTakenBackIsAloneAsWell() {
+    world.done(canary.request("i:1", 1, share(10))).done(canary.request("i:1", 2, ABORT));
+    assertThat(world.share()).isNull();
+    world.done(canary.request("i:2", 3, share(10)));
+    assertThat(world.share()).isEqualTo(new Traffic(100, true));
+    World previewed = new World().done(blueGreen.request("i:1", 1, PREVIEW));
+    previewed.done(blueGreen.request("i:1", 2, ABORT)).done(blueGreen.request("i:2", 3, PREVIEW));
+    assertThat(previewed.share()).isEqualTo(new Traffic(0, true));
+  }
+
+  @Test
+  void noRequestReachesAPreviewAndTheFirstIsAlone() {
+    world.done(blueGreen.request("i:1", 1, PREVIEW));
+    assertThat(world.share()).isEqualTo(new Traffic(0, true));
+    world.done(blueGreen.request("i:1", 2, SWITCH)).done(blueGreen.request("i:2", 3, PREVIEW));
+    assertThat(world.share()).isEqualTo(new Traffic(0, false));
+  }
+
+  @Test
+  void whatComesAtOnceHasNoShare() {
+    world.done(canary.request("i:1", 1, null));
+    assertThat(world.share()).isNull();
   }
 
   @ParameterizedTest

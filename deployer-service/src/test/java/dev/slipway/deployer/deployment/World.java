@@ -1,5 +1,6 @@
 package dev.slipway.deployer.deployment;
 
+import dev.slipway.contract.Traffic;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class World {
   private final Map<String, Manifest> objects = new TreeMap<>();
   private final Map<String, Placed> placed = new TreeMap<>();
   private final Map<String, Integer> scaled = new TreeMap<>();
+  private @Nullable Traffic share;
 
   /// As an autoscaler does.
   void scale(String name, int replicas) {
@@ -39,8 +41,14 @@ final class World {
     return wanted;
   }
 
+  /// What part of the requests reached what was done last.
+  @Nullable Traffic share() {
+    return share;
+  }
+
   private void ready(Placed there) {
     Ending ending = Ending.of(there, slot());
+    share = ending.share();
     ending.apply().forEach(this::put);
     ending
         .delete()

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import org.testcontainers.utility.MountableFile;
 /// 503 on `/healthz`) must be there for its nodes; `SLIPWAY_TEST_IMAGES` names the repository, `app` where
 /// it does not.
 record ClusterUnderTest(Config admin) {
+
+  /// For a rollout to end on a busy machine.
+  static final Duration PATIENCE = Duration.ofMinutes(2);
 
   static final String HOW =
       "no Kubernetes to test against: set SLIPWAY_TEST_KUBECONFIG to a kubeconfig whose user may do"

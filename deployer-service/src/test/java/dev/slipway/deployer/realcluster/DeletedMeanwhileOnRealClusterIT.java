@@ -6,6 +6,7 @@ import dev.slipway.contract.Drift;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
 import dev.slipway.contract.deployer.DeployerEvent.DriftEnded;
+import dev.slipway.deployer.Wire;
 import dev.slipway.deployer.deployment.Request;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +29,7 @@ class DeletedMeanwhileOnRealClusterIT {
   @BeforeEach
   void start() {
     lab = new Lab();
-    wire = new Wire();
+    wire = new Wire(ClusterUnderTest.PATIENCE);
   }
 
   @AfterEach
@@ -43,7 +44,6 @@ class DeletedMeanwhileOnRealClusterIT {
     Orders told = Orders.into(lab.name("told"));
     Orders right = Orders.into(lab.name("right")).thatIsPutRight();
     try (var _ = deployer(account)) {
-      wire.open();
       List.of(told, right).forEach(this::succeeds);
       List.of(told, right).forEach(this::awaitRemembered);
     }
@@ -52,7 +52,7 @@ class DeletedMeanwhileOnRealClusterIT {
       wire.await(DriftEnded.class, right.request(1));
       assertThat(wire.await(DriftDetected.class, told.request(1)).drift())
           .isEqualTo(new Drift("deployment " + told.name(), true, List.of(), false));
-      Awaitility.await().atMost(Wire.PATIENCE).until(() -> remembered(told).isEmpty());
+      Awaitility.await().atMost(ClusterUnderTest.PATIENCE).until(() -> remembered(told).isEmpty());
     }
     assertThat(lab.deployment(right)).isNotNull();
     assertThat(wire.results(DriftDetected.class, told.request(1))).hasSize(1);
@@ -65,7 +65,6 @@ class DeletedMeanwhileOnRealClusterIT {
     Account account = lab.account("system").mayInNamespace(mine);
     Orders orders = Orders.into(mine).whereItExists();
     try (var _ = deployer(account, "--slipway.deployer.namespaces=" + mine)) {
-      wire.open();
       succeeds(orders);
       awaitRemembered(orders);
     }
@@ -87,7 +86,7 @@ class DeletedMeanwhileOnRealClusterIT {
 
   private void awaitRemembered(Orders orders) {
     Awaitility.await()
-        .atMost(Wire.PATIENCE)
+        .atMost(ClusterUnderTest.PATIENCE)
         .until(() -> remembered(orders).containsKey(orders.name()));
   }
 

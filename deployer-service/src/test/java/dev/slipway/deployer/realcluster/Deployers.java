@@ -1,6 +1,7 @@
 package dev.slipway.deployer.realcluster;
 
 import dev.slipway.deployer.DeployerApplication;
+import dev.slipway.deployer.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

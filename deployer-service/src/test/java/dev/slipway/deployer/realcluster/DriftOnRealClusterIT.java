@@ -39,7 +39,7 @@ class DriftOnRealClusterIT {
         .containsExactly(new Drift.Change(".spec.progressDeadlineSeconds", "somebody"));
     deployments(orders).delete();
     Awaitility.await()
-        .atMost(Wire.PATIENCE)
+        .atMost(ClusterUnderTest.PATIENCE)
         .untilAsserted(() ->
             assertThat(INSTALLED.wire().results(DriftDetected.class, request))
                 .hasSize(2)

@@ -1,5 +1,6 @@
 package dev.slipway.deployer.realcluster;
 
+import dev.slipway.deployer.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +25,13 @@ final class Installation implements BeforeAllCallback, AfterAllCallback {
   public void beforeAll(ExtensionContext context) throws IOException {
     Lab opened = new Lab();
     lab = opened;
-    Wire strung = new Wire();
+    Wire strung = new Wire(ClusterUnderTest.PATIENCE);
     wire = strung;
     Path made = Files.createTempDirectory("slipway-installation");
     folder = made;
     Path kubeconfig =
         opened.account("system").may(ShippedRights.EVERYWHERE, _ -> true).kubeconfig(made);
     deployer = Deployers.start(strung, kubeconfig, opened.run(), List.of());
-    strung.open();
   }
 
   @Override

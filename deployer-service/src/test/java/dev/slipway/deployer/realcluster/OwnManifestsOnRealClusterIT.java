@@ -8,6 +8,7 @@ import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
 import dev.slipway.contract.deployer.DeployerEvent.DriftEnded;
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.Requests;
+import dev.slipway.deployer.Wire;
 import dev.slipway.deployer.deployment.Request;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -42,7 +43,7 @@ class OwnManifestsOnRealClusterIT {
   @BeforeEach
   void start() {
     lab = new Lab();
-    wire = new Wire();
+    wire = new Wire(ClusterUnderTest.PATIENCE);
     orders = Orders.into(lab.namespace("own")).whereItExists();
     if (lab.admin().getApiResources(GROUP + "/v1") == null) {
       lab.kind(GROUP, "v1", "Widget");
@@ -70,7 +71,6 @@ class OwnManifestsOnRealClusterIT {
             lab.run(),
             List.of(),
             "--slipway.deployer.drift.every=1s")) {
-      wire.open();
       wire.request(request);
       wire.await(DeploySucceeded.class, request);
       touch();
@@ -88,7 +88,7 @@ class OwnManifestsOnRealClusterIT {
               new Change("configmap own .data.mode", "somebody"),
               new Change("role own .rules", "somebody"));
       Awaitility.await()
-          .atMost(Wire.PATIENCE)
+          .atMost(ClusterUnderTest.PATIENCE)
           .until(() -> "fast".equals(config().get().getData().get("mode")));
       touch();
       wire.await(DriftEnded.class, request);

@@ -42,7 +42,7 @@ class RemovalOnRealClusterIT {
     INSTALLED.wire().remove(gone.request(2));
     INSTALLED.wire().await(EnvironmentRemoved.class, gone.request(2));
     Awaitility.await()
-        .atMost(Wire.PATIENCE)
+        .atMost(ClusterUnderTest.PATIENCE)
         .untilAsserted(() -> assertThat(objects(gone)).containsOnly(stays.name()));
     assertThat(objects(gone)).hasSize(5);
     assertThat(INSTALLED.lab().served(stays)).isEqualTo("1.0.0");
@@ -102,7 +102,7 @@ class RemovalOnRealClusterIT {
                 .getItems())
         .isEmpty();
     Awaitility.await()
-        .atMost(Wire.PATIENCE)
+        .atMost(ClusterUnderTest.PATIENCE)
         .ignoreExceptions()
         .untilAsserted(() -> assertThat(INSTALLED.lab().served(orders)).isEqualTo("1.1.0"));
     assertThat(INSTALLED.wire().results(DriftDetected.class, without.request(2))).isEmpty();

@@ -10,6 +10,7 @@ import dev.slipway.contract.gateway.Phase;
 import dev.slipway.contract.gateway.Route;
 import dev.slipway.contract.gateway.Strategy;
 import dev.slipway.contract.gateway.Workload;
+import dev.slipway.deployer.Wire;
 import dev.slipway.deployer.deployment.Request;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class RightsOnRealClusterIT {
   @BeforeEach
   void start() {
     lab = new Lab();
-    wire = new Wire();
+    wire = new Wire(ClusterUnderTest.PATIENCE);
   }
 
   @AfterEach
@@ -140,7 +141,6 @@ class RightsOnRealClusterIT {
   private ConfigurableApplicationContext deployer(Account account, String... more) {
     var deployer =
         Deployers.start(wire, account.kubeconfig(folder), lab.run(), List.of(Recorded.class), more);
-    wire.open();
     return deployer;
   }
 

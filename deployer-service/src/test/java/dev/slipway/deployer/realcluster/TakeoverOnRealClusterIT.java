@@ -7,6 +7,7 @@ import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.gateway.Phase;
 import dev.slipway.contract.gateway.Strategy;
+import dev.slipway.deployer.Wire;
 import dev.slipway.deployer.deployment.Request;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class TakeoverOnRealClusterIT {
   @BeforeEach
   void start() {
     lab = new Lab();
-    wire = new Wire();
+    wire = new Wire(ClusterUnderTest.PATIENCE);
     kubeconfig = lab.account("system").may(ShippedRights.EVERYWHERE, _ -> true).kubeconfig(folder);
   }
 
@@ -49,7 +50,7 @@ class TakeoverOnRealClusterIT {
     try {
       wire.request(unready);
       Awaitility.await()
-          .atMost(Wire.PATIENCE)
+          .atMost(ClusterUnderTest.PATIENCE)
           .ignoreExceptions()
           .until(() -> lab.deployment(orders) != null);
     } finally {
@@ -57,7 +58,6 @@ class TakeoverOnRealClusterIT {
     }
     Request next = orders.of("1.1.0").request(2);
     try (var _ = Deployers.start(wire, kubeconfig, lab.run(), List.of())) {
-      wire.open();
       wire.await(DeployStarted.class, unready);
       DeployFailed failed = wire.await(DeployFailed.class, unready);
       assertThat(failed.diagnosis().container()).isEqualTo("app");
@@ -80,14 +80,13 @@ class TakeoverOnRealClusterIT {
       wire.request(orders.request(1));
       wire.request(preview);
       Awaitility.await()
-          .atMost(Wire.PATIENCE)
+          .atMost(ClusterUnderTest.PATIENCE)
           .ignoreExceptions()
           .until(() -> lab.names(orders).contains(orders.name() + "-green"));
     } finally {
       first.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
     }
     try (var _ = Deployers.start(wire, kubeconfig, lab.run(), List.of())) {
-      wire.open();
       wire.await(DeploySucceeded.class, preview);
       wire.request(switched);
       wire.await(DeploySucceeded.class, switched);

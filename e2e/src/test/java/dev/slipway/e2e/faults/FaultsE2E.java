@@ -18,11 +18,13 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Nothing lost, nothing doubled: releases go through while every part is killed, frozen and cut off.
 ///
 /// `-Dslipway.faults.seed=…` repeats a schedule, `-Dslipway.faults.releases=…` and
 /// `-Dslipway.faults.rounds=…` make it longer. Logs stay in `target/faults/<seed>`.
+@Isolated("a dozen processes are as much as one machine bears")
 class FaultsE2E {
 
   private static final int TRAVELLING_AT_ONCE = 12;
@@ -89,6 +91,7 @@ class FaultsE2E {
     try {
       Awaitility.await()
           .atMost(Duration.ofMinutes(3))
+          .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofSeconds(3))
           .until(() -> {
             last.add(new Verdict(run.fleet(), run.web(), run.cluster()).of(run.travelled()));

@@ -1,6 +1,6 @@
 package dev.slipway.e2e.faults;
 
-import java.io.File;
+import dev.slipway.e2e.Packaged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// that outlives it.
 final class Member implements AutoCloseable {
 
+  /// Everything to the console, where the one-process edition would keep it in files.
+  private static final Path LOGGING = Path.of("src/test/resources/faults-logback.xml");
+
   private final String name;
   private final ProcessBuilder builder;
   private final Path log;
@@ -28,12 +31,14 @@ final class Member implements AutoCloseable {
     this.name = name;
     this.log = logs.resolve(name + ".log");
     this.postmasterPid = logs.resolve(name).resolve("data/postmaster.pid");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // Small and quick to start: there are a dozen of them on one machine.
-    command.addAll(List.of("-Xmx192m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError"));
-    command.addAll(List.of("-cp", "../standalone/target/lib" + File.separator + "*"));
+    // Small: there are a dozen of them on one machine.
+    List<String> command =
+        Packaged.command(
+            "-Xmx192m",
+            "-Xss512k",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dlogback.configurationFile=" + LOGGING,
+            "-Dlogging.config=" + LOGGING);
     command.addAll(List.of(arguments));
     this.builder =
         new ProcessBuilder(command)

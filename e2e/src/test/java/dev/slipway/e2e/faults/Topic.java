@@ -54,7 +54,12 @@ final class Topic {
 
   private static KafkaConsumer<String, byte[]> consumer(String bootstrap) {
     return new KafkaConsumer<>(
-        Map.of("bootstrap.servers", bootstrap),
+        Map.of(
+            "bootstrap.servers",
+            bootstrap,
+            // Closing waits for the fetch that is under way, and that for records to come.
+            "fetch.max.wait.ms",
+            "10"),
         new StringDeserializer(),
         new ByteArrayDeserializer());
   }

@@ -7,6 +7,7 @@ import dev.slipway.gateway.web.Hmac;
 import dev.slipway.gateway.web.Problems;
 import dev.slipway.gateway.web.RawBody;
 import dev.slipway.gateway.web.Secrets;
+import dev.slipway.web.HttpProblem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -38,18 +39,20 @@ class BuildAuthority {
 
   /// The project that something was posted about, known to come from its CI.
   ///
-  /// @param signature as in [#require]
-  /// @param authorization as in [#require]
   /// @throws org.springframework.web.ErrorResponseException 404 where there is none, 401 where the proof is
   ///     missing or wrong
-  ProjectDefinition project(
-      String name, RawBody body, @Nullable String signature, @Nullable String authorization) {
+  ProjectDefinition project(CiPost post) {
+    String name = post.fields().required("project", PostedFields.SHORT);
     ProjectDefinition definition =
         projects
             .find(name)
             .orElseThrow(() -> Problems.unknownProject("There is no project '" + name + "'."));
     ProjectDefinition.BuildSource builds = definition.builds();
-    require(builds == null ? null : builds.secret(), body, signature, authorization);
+    require(
+        builds == null ? null : builds.secret(),
+        post.body(),
+        post.signature(),
+        post.authorization());
     return definition;
   }
 
@@ -88,6 +91,6 @@ class BuildAuthority {
 
   private RuntimeException refused(String detail) {
     refused.increment();
-    return Problems.unauthorized(detail);
+    return HttpProblem.unauthenticated(detail);
   }
 }

@@ -2,8 +2,8 @@ package dev.slipway.gateway.build;
 
 import dev.slipway.contract.TargetType;
 import dev.slipway.gateway.web.Problems;
-import dev.slipway.gateway.web.Problems.FieldError;
 import dev.slipway.gateway.web.RawBody;
+import dev.slipway.web.HttpProblem.FieldError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

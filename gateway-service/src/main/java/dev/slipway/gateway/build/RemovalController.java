@@ -3,7 +3,6 @@ package dev.slipway.gateway.build;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.contract.Removal;
 import dev.slipway.contract.gateway.TargetRemoved;
-import dev.slipway.gateway.web.RawBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,15 +13,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Branches and tags that are gone, from any Git host.
 @RestController
 class RemovalController {
-
-  private static final int LIMIT = 64 * 1024;
 
   private final BuildAuthority authority;
   private final RemovalIntake intake;
@@ -50,43 +45,24 @@ class RemovalController {
               + " /build-complete is.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              content = {
-                @Content(
-                    mediaType = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
-                    schema = @Schema(implementation = Fields.class)),
-                @Content(
-                    mediaType = MediaType.APPLICATION_JSON_VALUE,
-                    schema = @Schema(implementation = Fields.class))
-              }))
+              content = @Content(schema = @Schema(implementation = Fields.class))))
   @ApiResponse(responseCode = "202", description = "Taken, or ignored with a reason")
-  @ApiResponse(responseCode = "400", description = "Fields are missing or wrong")
-  @ApiResponse(responseCode = "401", description = "Not signed as the project wants")
-  @ApiResponse(responseCode = "404", description = "No such project")
-  @ApiResponse(responseCode = "413", description = "More than 64 KiB")
-  @ApiResponse(responseCode = "415", description = "Neither a form nor JSON")
-  @ApiResponse(responseCode = "503", description = "Not taken; send it again")
-  @PostMapping(
-      path = "/target-removed",
-      consumes = {MediaType.APPLICATION_FORM_URLENCODED_VALUE, MediaType.APPLICATION_JSON_VALUE})
-  ResponseEntity<Answer> targetRemoved(
-      HttpServletRequest request,
-      @RequestHeader(name = "X-Slipway-Signature-256", required = false) @Nullable String signature,
-      @RequestHeader(name = "Authorization", required = false) @Nullable String authorization,
-      @RequestHeader(name = "traceparent", required = false) @Nullable String traceparent) {
-    RawBody body = RawBody.read(request, LIMIT);
-    PostedFields fields = PostedFields.read(body, request.getContentType());
-    String name = fields.required("project", PostedFields.SHORT);
+  @CiEndpoint("/target-removed")
+  ResponseEntity<Answer> targetRemoved(HttpServletRequest request) {
+    CiPost post = CiPost.read(request);
+    PostedFields fields = post.fields();
+    fields.required("project", PostedFields.SHORT);
     String id = fields.optional("id", PostedFields.SHORT);
     GoneTarget gone =
         new GoneTarget(
             fields.type(), fields.required("target", PostedFields.SHORT), Removal.Why.DELETED);
     fields.requireCorrect();
-    TargetRemoved removed = gone.of(authority.project(name, body, signature, authorization));
+    TargetRemoved removed = gone.of(authority.project(post));
     if (!removed.environments().isEmpty()) {
       String cause = "target-removed\n" + (id == null ? UUID.randomUUID() : id);
-      intake.take(List.of(removed), cause, traceparent);
+      intake.take(List.of(removed), cause, post.traceparent());
     }
-    return accepted(name, removed.environments());
+    return accepted(removed.project(), removed.environments());
   }
 
   private static ResponseEntity<Answer> accepted(String project, List<String> environments) {

@@ -18,6 +18,9 @@ final class FreezeReader {
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final Duration LONGEST = Duration.ofDays(366);
 
+  private static final String TOO_LONG =
+      "is longer than 366d; a freeze without an end is an environment less";
+
   private final Value.Mapping document;
   private final Groups groups;
   private final List<Problem> problems;
@@ -55,13 +58,15 @@ final class FreezeReader {
     Freeze freeze;
     if (given.has("cron")) {
       String cron = given.path("cron").asString();
-      check(at + "/cron", Beginnings.cronProblem(cron));
-      freeze = new Freeze.Cron(name, zone, cron, lasts(given, at));
+      Duration lasts = lasts(given, at);
+      check(at + "/cron", Beginnings.cronProblem(cron, lasts));
+      freeze = new Freeze.Cron(name, zone, cron, lasts);
     } else if (given.has("rrule")) {
       String rrule = given.path("rrule").asString();
       LocalDateTime from = time(given, "from", at);
-      check(at + "/rrule", Beginnings.rruleProblem(rrule, from));
-      freeze = new Freeze.Recurring(name, zone, rrule, from, lasts(given, at));
+      Duration lasts = lasts(given, at);
+      check(at + "/rrule", Beginnings.rruleProblem(rrule, from, lasts));
+      freeze = new Freeze.Recurring(name, zone, rrule, from, lasts);
     } else {
       freeze = once(name, zone, given, at);
     }
@@ -74,6 +79,8 @@ final class FreezeReader {
     LocalDateTime until = time(given, "until", at);
     if (problems.size() == before && !until.isAfter(from)) {
       problem(at + "/until", "is not after 'from'");
+    } else if (problems.size() == before && until.isAfter(from.plus(LONGEST))) {
+      problem(at + "/until", TOO_LONG);
     }
     return new Freeze.Once(name, zone, from, until);
   }
@@ -81,7 +88,8 @@ final class FreezeReader {
   private Duration lasts(JsonNode given, String at) {
     Duration lasts = PipelineReader.duration(given.path("for").asString());
     if (lasts.compareTo(LONGEST) > 0) {
-      problem(at + "/for", "is longer than 366d; a freeze without an end is an environment less");
+      problem(at + "/for", TOO_LONG);
+      return Duration.ZERO;
     }
     return lasts;
   }

@@ -22,6 +22,7 @@ final class CommandAnswers {
       `/slipway approve|reject|deploy|close RELEASE [reason]`  the same as the buttons, for the same people
       `/slipway switch|go-on|abort RELEASE`  the same where a new version takes over step by step
       `/slipway override RELEASE reason`  deploys in a freeze
+      `/slipway CHOICE RELEASE [reason]`  any other choice of a project's gates, by its id
       `/slipway rollback PROJECT ENVIRONMENT [RELEASE]`  back to what was live before, or to an earlier release
       `/slipway who PROJECT`  who may decide what
       `/slipway delegate @user until DATE`  hands your votes over for a time; `/slipway delegate off` takes them back

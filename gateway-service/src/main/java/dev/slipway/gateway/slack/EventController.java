@@ -4,11 +4,8 @@ import dev.slipway.gateway.web.RawBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The request URL of Slack's Events API.
@@ -28,17 +25,10 @@ class EventController {
       description = "Answered 200 once it is durable; Slack sends it again otherwise.")
   @ApiResponse(responseCode = "200", description = "Taken, or nothing that concerns Slipway")
   @ApiResponse(responseCode = "400", description = "No event of Slack's")
-  @ApiResponse(responseCode = "401", description = "Not signed by Slack, or not now")
-  @ApiResponse(responseCode = "413", description = "More than 1 MiB")
   @ApiResponse(responseCode = "503", description = "Not taken; send it again")
-  @PostMapping(path = "/slack/events", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<String> event(
-      HttpServletRequest request,
-      @RequestHeader(name = "X-Slack-Request-Timestamp", required = false)
-          @Nullable String timestamp,
-      @RequestHeader(name = "X-Slack-Signature", required = false) @Nullable String signature) {
-    RawBody body = RawBody.read(request, InteractionController.LIMIT);
-    requests.require(body, timestamp, signature);
+  @SlackEndpoint(value = "/slack/events", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<String> event(HttpServletRequest request) {
+    RawBody body = requests.read(request);
     return events
         .take(body.text())
         .map(challenge -> ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(challenge))

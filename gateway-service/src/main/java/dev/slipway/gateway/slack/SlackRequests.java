@@ -2,10 +2,11 @@ package dev.slipway.gateway.slack;
 
 import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.web.Hmac;
-import dev.slipway.gateway.web.Problems;
 import dev.slipway.gateway.web.RawBody;
+import dev.slipway.web.HttpProblem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 class SlackRequests {
 
+  static final String TIMESTAMP = "X-Slack-Request-Timestamp";
+  static final String SIGNATURE = "X-Slack-Signature";
+
+  /// A message that a click is on has at most 50 blocks of some thousand characters.
+  private static final int LIMIT = 1024 * 1024;
+
   private final GatewayProperties.Slack properties;
   private final Clock clock;
   private final Counter refused;
@@ -28,18 +35,26 @@ class SlackRequests {
     this.refused = meters.counter("slipway.requests.refused", "endpoint", "slack");
   }
 
-  /// @throws org.springframework.web.ErrorResponseException 401 for a request that is not Slack's, or is
-  ///     too old or too new
-  void require(RawBody body, @Nullable String timestamp, @Nullable String signature) {
+  /// The body of a request that is Slack's.
+  ///
+  /// @throws org.springframework.web.ErrorResponseException 401 for one that is not, or is too old or too
+  ///     new, 413 for one that is too large
+  RawBody read(HttpServletRequest request) {
+    RawBody body = RawBody.read(request, LIMIT);
+    require(body, request.getHeader(TIMESTAMP), request.getHeader(SIGNATURE));
+    return body;
+  }
+
+  private void require(RawBody body, @Nullable String timestamp, @Nullable String signature) {
     if (properties.signingSecret().isEmpty()) {
       throw refused("The gateway was given no signing secret; set SLACK_SIGNING_SECRET.");
     }
     if (timestamp == null || !timestamp.matches("[0-9]{1,12}") || !recent(timestamp)) {
-      throw refused("X-Slack-Request-Timestamp is missing, or too far from now.");
+      throw refused(TIMESTAMP + " is missing, or too far from now.");
     }
     byte[] prefix = ("v0:" + timestamp + ":").getBytes(StandardCharsets.UTF_8);
     if (!Hmac.matches(signature, "v0=", properties.signingSecret(), prefix, body.bytes())) {
-      throw refused("X-Slack-Signature is missing or wrong.");
+      throw refused(SIGNATURE + " is missing or wrong.");
     }
   }
 
@@ -50,6 +65,6 @@ class SlackRequests {
 
   private RuntimeException refused(String detail) {
     refused.increment();
-    return Problems.unauthorized(detail);
+    return HttpProblem.unauthenticated(detail);
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.gateway.slack;
 
+import dev.slipway.contract.ReleaseId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -41,7 +42,7 @@ sealed interface SlashCommand {
 
   Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>");
 
-  /// The words that decide; each is the id of a choice.
+  /// The words that decide in most projects; each is the id of a choice. A project may have others.
   Set<String> CHOICES =
       Set.of("approve", "reject", "deploy", "close", "switch", "go-on", "abort", "override");
 
@@ -63,7 +64,7 @@ sealed interface SlashCommand {
           rest.size() < 2
               ? new Incomplete("rollback PROJECT ENVIRONMENT [RELEASE]")
               : new RollBack(rest.get(0), rest.get(1), rest.size() > 2 ? rest.get(2) : null);
-      default -> CHOICES.contains(verb) ? choose(verb, rest) : new Help(words.getFirst());
+      default -> isChoice(verb, rest) ? choose(verb, rest) : new Help(words.getFirst());
     };
   }
 
@@ -83,6 +84,12 @@ sealed interface SlashCommand {
   private static String mentioned(String word) {
     Matcher mention = MENTION.matcher(word);
     return mention.matches() ? mention.group(1) : word;
+  }
+
+  /// Which choices a release has is known where it is decided.
+  private static boolean isChoice(String verb, List<String> rest) {
+    return CHOICES.contains(verb)
+        || (verb.matches("[a-z0-9-]+") && !rest.isEmpty() && ReleaseId.isOne(rest.getFirst()));
   }
 
   private static SlashCommand choose(String verb, List<String> rest) {

@@ -1,7 +1,7 @@
 package dev.slipway.gateway.slack;
 
 import dev.slipway.gateway.GatewayProperties;
-import dev.slipway.gateway.web.Problems;
+import dev.slipway.web.HttpProblem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
@@ -25,7 +25,7 @@ class Workspace {
   void check(String given) {
     if (!team.isEmpty() && !team.equals(given)) {
       refused.increment();
-      throw Problems.forbidden("This comes from a workspace that is not served here.");
+      throw HttpProblem.forbidden("This comes from a workspace that is not served here.");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.gateway.web;
 
+import dev.slipway.web.HttpProblem;
 import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ProblemDetail unexpected(Exception failure) {
     log.error("request: failed", failure);
-    return Problems.problem(
+    return HttpProblem.detail(
         HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Something failed in the gateway.");
   }
 
@@ -44,7 +45,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   static URI type(HttpStatusCode status) {
     HttpStatus known = HttpStatus.resolve(status.value());
     return URI.create(
-        Problems.TYPES
+        HttpProblem.TYPES
             + (known == null
                 ? status.value()
                 : known.name().toLowerCase(Locale.ROOT).replace('_', '-')));

@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a project's file may say of the times in which nothing is deployed.
 class FreezeFilesTest {
@@ -97,6 +98,17 @@ class FreezeFilesTest {
                 LocalDateTime.of(2027, 1, 7, 8, 0)));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{cron: \"0 * 1-27 * *\", for: 90m}",
+        "{rrule: FREQ=DAILY;COUNT=30, from: \"2026-02-01T00:00\", for: 48h}",
+        "{cron: \"0 0 29 2 *\", for: 24h}"
+      })
+  void aWindowThatEndsSometimeIsTaken(String window) {
+    assertThat(windows(FILE.replace(WINDOW, window))).hasSize(1);
+  }
+
   @Test
   void timesNeedNoQuotes() {
     assertThat(windows(FILE.replace(WINDOW, "{from: 2026-12-20T00:00, until: 2027-01-07T08:00}")))
@@ -135,6 +147,8 @@ class FreezeFilesTest {
         "0 16 * * FRI|61 * * * *|:10: environments.live.freeze.windows[0].cron: no cron expression of five fields, such as \"0 16 * * FRI\": Failed to parse cron expression. Value 61 not in range [0, 59]",
         "0 16 * * FRI|0 0 31 2 *|:10: environments.live.freeze.windows[0].cron: never begins",
         "for: 64h|for: 367d|:10: environments.live.freeze.windows[0].for: is longer than 366d",
+        "for: 64h|for: 168h|:10: environments.live.freeze.windows[0].cron: begins again each time before it has ended",
+        "0 16 * * FRI|0 * * * *|:10: environments.live.freeze.windows[0].cron: begins again each time before it has ended",
         "for: 64h|for: soon|:10: environments.live.freeze.windows[0].for: 'soon' is not a duration",
         "for: 64h|fro: 64h|:10: environments.live.freeze.windows[0]: unknown key 'fro'; did you mean",
         ", for: 64h|''|:10: environments.live.freeze.windows[0]: this is not a window: it needs {cron, for}, {rrule, from, for} or {from, until}",
@@ -159,6 +173,9 @@ class FreezeFilesTest {
         "{rrule: FREQ=DAILY;BYDAYS=FR, from: \"2026-02-01T00:00\", for: 1h}|.rrule: no recurrence rule",
         "{rrule: FREQ=DAILY;UNTIL=20261231T000000Z, from: \"2026-02-01T00:00\", for: 1h}|.rrule: UNTIL is a date and time of the zone's clocks: UNTIL=20261231T235959, without Z",
         "{rrule: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30, from: \"2026-02-01T00:00\", for: 1h}|.rrule: never begins",
+        "{from: \"2026-01-01T00:00\", until: \"2099-01-01T00:00\"}|.until: is longer than 366d",
+        "{rrule: FREQ=DAILY, from: \"2026-02-01T00:00\", for: 24h}|.rrule: begins again each time before it has ended",
+        "{rrule: \"FREQ=DAILY;BYMINUTE=1,2\", from: \"2026-02-01T00:00\", for: 1h}|.rrule: a freeze begins once an hour at most",
         "{rrule: FREQ=MINUTELY, from: \"2026-02-01T00:00\", for: 1h}|.rrule: a freeze begins once an hour at most",
       })
   void aWindowWithTimesThatCannotBeIsRefused(String window, String expected) {

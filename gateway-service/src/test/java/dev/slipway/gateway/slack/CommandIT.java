@@ -163,7 +163,7 @@ class CommandIT {
   void commandsThatAreNotSlacksAreRefused() {
     gateway.post(COMMANDS, FORM, body("help", REPLY)).isProblem(401, "not-authenticated");
     gateway.signed(COMMANDS, FORM, "text=help").isProblem(400, "malformed-body");
-    gateway.signed(COMMANDS, FORM, "x".repeat(64 * 1024 + 1)).isProblem(413, "too-large");
+    gateway.signed(COMMANDS, FORM, "x".repeat(1024 * 1024 + 1)).isProblem(413, "too-large");
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.SlackSettings;
-import dev.slipway.gateway.web.RawBody;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,7 +64,7 @@ class SlackRequestsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "now", "-1531420618", "1531420618.5", "99999999999999999999"})
   void aTimestampThatIsNoneIsRefused(String timestamp) {
-    assertThatThrownBy(() -> requests(SECRET, 0).require(body(BODY), timestamp, SIGNATURE))
+    assertThatThrownBy(() -> requests(SECRET, 0).read(request(BODY, timestamp, SIGNATURE)))
         .hasMessageContaining("401");
   }
 
@@ -74,7 +73,7 @@ class SlackRequestsTest {
   }
 
   private static void require(String secret, long late, String body, String signature) {
-    requests(secret, late).require(body(body), Long.toString(SENT), signature);
+    requests(secret, late).read(request(body, Long.toString(SENT), signature));
   }
 
   private static SlackRequests requests(String secret, long late) {
@@ -89,9 +88,11 @@ class SlackRequestsTest {
     return new SlackRequests(properties, clock, new SimpleMeterRegistry());
   }
 
-  private static RawBody body(String text) {
+  private static MockHttpServletRequest request(String body, String timestamp, String signature) {
     MockHttpServletRequest request = new MockHttpServletRequest();
-    request.setContent(text.getBytes(StandardCharsets.UTF_8));
-    return RawBody.read(request, 10_000);
+    request.setContent(body.getBytes(StandardCharsets.UTF_8));
+    request.addHeader(SlackRequests.TIMESTAMP, timestamp);
+    request.addHeader(SlackRequests.SIGNATURE, signature);
+    return request;
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.notifier.overview;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.notifier.surface.Card;
 import dev.slipway.notifier.surface.Holds;
@@ -82,12 +83,22 @@ public class HomeCard {
             .words(": " + release.build().target() + " at ")
             .strong(gate.name())
             .words(" · ");
-    String separator = "";
-    for (Step.Choice choice : gate.choices()) {
-      text = text.words(separator).code("/slipway " + choice.id() + " " + release.id());
-      separator = " or ";
-    }
+    text = text.then(choices(release, gate));
     return gate.holding() == null ? text : text.words(" · ").then(Holds.until(gate));
+  }
+
+  /// What can be typed; a form is answered where its button is.
+  private static Text choices(ReleaseSnapshot release, Gate gate) {
+    Text text = Text.none();
+    for (Step.Choice choice : gate.choices()) {
+      if (choice.questions().stream().allMatch(question -> question.id().equals(Question.REASON))) {
+        String reason = choice.questions().stream().anyMatch(Question::required) ? " REASON" : "";
+        text =
+            text.words(text.spans().isEmpty() ? "" : " or ")
+                .code("/slipway " + choice.id() + " " + release.id() + reason);
+      }
+    }
+    return text.spans().isEmpty() ? Text.of("choose in its message") : text;
   }
 
   private List<Text> chosen(String slack) {

@@ -93,8 +93,10 @@ final class Standing {
 
   private static Text done(Deploy deploy, String environment) {
     return switch (Phases.of(deploy)) {
-      case Phase.Preview _ -> Text.of("runs beside ").strong(environment);
-      case Phase.Share(int weight) -> Text.none().strong(environment).words(": " + weight + " %");
+      case Phase.Preview _ ->
+          Text.of(Phases.isAlone(deploy) ? "runs alone at " : "runs beside ").strong(environment);
+      case Phase.Share asked ->
+          Text.none().strong(environment).words(": " + Phases.percent(deploy, asked) + " %");
       case Phase.Switch _, Phase.Whole _, Phase.Abort _ ->
           Text.of("deployed to ").strong(environment);
     };

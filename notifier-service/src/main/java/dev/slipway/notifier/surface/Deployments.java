@@ -44,7 +44,9 @@ final class Deployments {
   }
 
   private static Text not(String not, Deploy deploy) {
-    return Text.of(not + " deployed to ").strong(Phases.environment(deploy)).words(".");
+    return Text.of(not + " deployed to ")
+        .strong(Phases.environment(deploy))
+        .words(Portions.left(deploy));
   }
 
   private static Text doing(Deploy deploy) {
@@ -104,10 +106,8 @@ final class Deployments {
   private static Text done(Deploy deploy) {
     Text to = Text.none().strong(Phases.environment(deploy));
     return switch (Phases.of(deploy)) {
-      case Phase.Preview _ ->
-          reached(to.words(": the new version runs beside the old one"), deploy);
-      case Phase.Share(int weight) ->
-          to.words(": " + weight + " % of the requests reach the new version.");
+      case Phase.Preview _ -> reached(to.words(Portions.preview(deploy)), deploy);
+      case Phase.Share asked -> to.words(Portions.share(deploy, asked));
       case Phase.Switch _ ->
           reached(
               by(Text.of("Switched ").then(to).words(" to the new version"), deploy.by()), deploy);

@@ -63,9 +63,10 @@ final class GateCard {
   /// Where what is to be judged can be seen.
   private Optional<Text> before() {
     return release.steps().subList(0, position).reversed().stream()
-        .filter(step -> step instanceof Deploy deploy && deploy.status() == DeployStatus.DEPLOYED)
-        .findFirst()
+        .filter(Deploy.class::isInstance)
         .map(Deploy.class::cast)
+        .filter(deploy -> deploy.status() == DeployStatus.DEPLOYED || Phases.isAlone(deploy))
+        .findFirst()
         .filter(deploy -> !Phases.isPast(release, deploy))
         .map(deploy -> Deployments.of(release, deploy));
   }
@@ -108,7 +109,7 @@ final class GateCard {
           return texts;
         }
         case Gate _ -> {}
-        case Deploy deploy when deploy.status() == DeployStatus.PENDING -> {}
+        case Deploy deploy when Phases.isToCome(deploy) -> {}
         case Deploy deploy when Phases.isPast(release, deploy) -> {}
         case Deploy deploy -> texts.add(Deployments.of(release, deploy));
       }

@@ -33,10 +33,24 @@ public final class Phases {
     return of(deploy).isLast();
   }
 
-  /// Whether a later phase has begun, which says more.
+  /// Whether there is more to say of a later phase.
   public static boolean isPast(ReleaseSnapshot release, Deploy deploy) {
-    return !isLast(deploy)
-        && after(release, deploy).anyMatch(next -> next.status() != DeployStatus.PENDING);
+    return !isLast(deploy) && after(release, deploy).anyMatch(next -> !isToCome(next));
+  }
+
+  /// Whether there is nothing to say of it yet.
+  static boolean isToCome(Deploy deploy) {
+    return deploy.status() == DeployStatus.PENDING && !isAlone(deploy);
+  }
+
+  /// Whether no other version is there. Where it was taken back, none is.
+  public static boolean isAlone(Deploy deploy) {
+    return deploy.share() != null && deploy.share().alone();
+  }
+
+  /// What part of the requests reaches the version, in percent; what was asked for where no more is known.
+  public static int percent(Deploy deploy, Phase.Share asked) {
+    return deploy.share() == null ? asked.weight() : deploy.share().percent();
   }
 
   /// Whether the release has ended before the build was live: what the phase brought is taken away.

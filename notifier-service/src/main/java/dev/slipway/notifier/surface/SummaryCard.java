@@ -77,8 +77,7 @@ final class SummaryCard {
   private static Optional<Text> step(ReleaseSnapshot release, StepSnapshot step) {
     return switch (step) {
       case Gate gate -> Timeline.of(release, gate);
-      case Deploy deploy when deploy.status() == StepSnapshot.DeployStatus.PENDING ->
-          Optional.empty();
+      case Deploy deploy when Phases.isToCome(deploy) -> Optional.empty();
       case Deploy deploy when Phases.isPast(release, deploy) -> Optional.empty();
       case Deploy deploy -> Optional.of(Deployments.of(release, deploy));
     };

@@ -47,10 +47,11 @@ public final class Surfaces {
     boolean first = true;
     for (StepSnapshot step : release.steps()) {
       if (step instanceof Deploy deploy) {
-        String key = first ? SUMMARY : deploy.name() + "@channel";
-        if (!first && DeploymentCard.isDue(deploy)) {
-          Card card = DeploymentCard.of(release, deploy);
-          surfaces.add(new Surface(key, channel, null, card));
+        boolean ownCard = !first && DeploymentCard.isDue(deploy);
+        // What has no message of its own is told below the release's.
+        String key = ownCard ? deploy.name() + "@channel" : SUMMARY;
+        if (ownCard) {
+          surfaces.add(new Surface(key, channel, null, DeploymentCard.of(release, deploy)));
         }
         if (deploy.unanswered() != null) {
           surfaces.add(reply("unanswered", deploy, channel, key, Deployments.unanswered(deploy)));

@@ -32,6 +32,7 @@ final class Notifier implements AutoCloseable {
             List.of(
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + kafka,
+                "--spring.kafka.consumer.properties.heartbeat.interval.ms=500",
                 "--slipway.kafka.partitions=1",
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.user(),

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Removal.Status;
 import dev.slipway.contract.Removal.Why;
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
 import dev.slipway.contract.approval.ReleaseEvent.EnvironmentRemoved;
 import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
@@ -48,10 +49,11 @@ class OverviewIT extends DeliveryRig {
             Releases.opened("share-canary000").deployedToQa(),
             List.of(DeployStatus.DEPLOYED, DeployStatus.PENDING, DeployStatus.PENDING),
             List.of(GateStatus.OPEN, GateStatus.PENDING));
-    notifier.publish(new DeploymentSucceeded(ten.snapshot(), "production-10", Releases.LIVE_URL));
-    settled(ten);
+    Releases fifth = Strategies.reaching(ten, "production-10", new Traffic(20, false));
+    notifier.publish(new DeploymentSucceeded(fifth.snapshot(), "production-10", Releases.LIVE_URL));
+    settled(fifth);
     notifier.ask("ask-share", question(About.STATUS, "test", "U0QA1", null));
-    assertThat(told("U0QA1", "*production*: 10 %"))
+    assertThat(told("U0QA1", "*production*: 20 %"))
         .contains("goes on by itself")
         .doesNotContain("*production* runs", "production-10* runs");
   }

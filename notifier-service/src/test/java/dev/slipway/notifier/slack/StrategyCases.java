@@ -7,6 +7,7 @@ import static dev.slipway.contract.approval.StepSnapshot.DeployStatus.PENDING;
 
 import dev.slipway.contract.Removal.Status;
 import dev.slipway.contract.Removal.Why;
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
@@ -40,6 +41,7 @@ final class StrategyCases {
     own.freezes();
     own.blueGreen();
     own.canary();
+    own.shares();
     own.removals();
   }
 
@@ -92,6 +94,10 @@ final class StrategyCases {
         "production@channel");
     cases.add("blue-green-aborted", aborted, SUMMARY);
     cases.add(
+        "blue-green-first",
+        Strategies.reaching(preview, "production-preview", new Traffic(0, true)),
+        SUMMARY);
+    cases.add(
         "blue-green-not-aborted",
         Strategies.blueGreen(going, PENDING, GateStatus.REJECTED, FAILED)
             .finished(Outcome.REJECTED, Releases.OWNER_TWO),
@@ -120,6 +126,25 @@ final class StrategyCases {
         canary(List.of(DEPLOYED, DEPLOYED, DEPLOYED), GateStatus.PASSED, GateStatus.PASSED)
             .finished(Outcome.COMPLETED, null),
         SUMMARY);
+  }
+
+  private void shares() {
+    Releases ten = canary(List.of(DEPLOYED, PENDING, PENDING), GateStatus.OPEN, GateStatus.PENDING);
+    Releases first = Strategies.reaching(ten, "production-10", new Traffic(100, true));
+    Releases aborted =
+        Strategies.reaching(
+                canary(List.of(PENDING, PENDING, PENDING), GateStatus.REJECTED, GateStatus.PENDING),
+                "production-10",
+                new Traffic(0, true))
+            .finished(Outcome.REJECTED, Releases.OWNER_TWO);
+    cases.add(
+        "canary-of-whole-pods",
+        Strategies.reaching(ten, "production-10", new Traffic(20, false)),
+        SUMMARY);
+    cases.add("canary-first", first, SUMMARY);
+    cases.add("canary-first-asked", first, "production-10-hold@owner-one");
+    cases.add("canary-first-aborted", aborted, SUMMARY);
+    cases.add("canary-first-aborted-asked", aborted, "production-10-hold@owner-one");
   }
 
   private Releases canary(List<DeployStatus> phases, GateStatus ten, GateStatus fifty) {

@@ -5,6 +5,7 @@ import static dev.slipway.contract.approval.StepSnapshot.DeployStatus.DEPLOYING;
 import static dev.slipway.contract.approval.StepSnapshot.DeployStatus.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.gateway.Answer;
@@ -19,6 +20,7 @@ class StrategiesTest {
   private static final String ID = "test-abcdefghij";
   private static final String SUMMARY = "summary@channel";
   private static final String FREEZE = "production-freeze";
+  private static final String TEN = "production-10";
 
   private final Releases going =
       Releases.opened(ID)
@@ -152,5 +154,54 @@ class StrategiesTest {
     assertThat(shown.text("production-10-hold@owner-one"))
         .contains("went on by itself.")
         .doesNotContain("10 %");
+  }
+
+  @Test
+  void aShareThatWholePodsMakeIsToldBesideTheOneThatWasAskedFor() {
+    Shown shown = Shown.of(Strategies.reaching(ten, TEN, new Traffic(20, false)));
+    assertThat(shown.text(SUMMARY))
+        .contains("production: 20 % of the requests reach the new version (10 % were asked for).");
+  }
+
+  @Test
+  void aShareThatIsWhatWasAskedForIsToldOnce() {
+    Shown shown = Shown.of(Strategies.reaching(ten, TEN, new Traffic(10, false)));
+    assertThat(shown.text(SUMMARY))
+        .contains("production: 10 % of the requests reach the new version.\n");
+  }
+
+  @Test
+  void aFirstVersionServesAloneWhateverShareWasAskedFor() {
+    Shown shown = Shown.of(Strategies.reaching(ten, TEN, new Traffic(100, true)));
+    for (String key : List.of(SUMMARY, "production-10-hold@owner-one")) {
+      assertThat(shown.text(key))
+          .contains("production: the new version serves alone: nothing was there before")
+          .doesNotContain(" % of the requests");
+    }
+  }
+
+  @Test
+  void aFirstPreviewRunsBesideNothing() {
+    Shown shown =
+        Shown.of(Strategies.reaching(preview, "production-preview", new Traffic(0, true)));
+    assertThat(shown.text(SUMMARY))
+        .contains(
+            "production: the new version runs alone, since nothing was there before: "
+                + Strategies.PREVIEW_URL)
+        .doesNotContain("beside");
+  }
+
+  @Test
+  void aFirstVersionThatIsTakenBackLeavesNothingThatServes() {
+    List<GateStatus> gates = List.of(GateStatus.PASSED, GateStatus.REJECTED);
+    Releases aborted = Strategies.canary(going, List.of(PENDING, PENDING, PENDING), gates);
+    for (String step : List.of(TEN, "production-50")) {
+      aborted = Strategies.reaching(aborted, step, new Traffic(0, true));
+    }
+    Shown shown = Shown.of(aborted.finished(Outcome.REJECTED, Releases.OWNER_TWO));
+    for (String key : List.of(SUMMARY, "production-50-hold@owner-one")) {
+      assertThat(shown.text(key))
+          .containsOnlyOnce("Not deployed to production: taking it away left nothing that serves");
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
@@ -55,6 +56,33 @@ class SurfacesTest {
         .contains("Deploying to qa: no deployer of the cluster eu-1 answers yet.");
     assertThat(text(surfaces.get("reply:unanswered:qa/1@summary@channel")))
         .contains("Nothing deploys to qa: no deployer of the cluster eu-1 answers.");
+  }
+
+  @Test
+  void whatIsToldOfALaterDeploymentThatHasNotEndedIsBelowTheReleasesMessage() {
+    Shown surfaces =
+        surfaces(
+            going.with(
+                new Deploy(
+                    "production",
+                    DeployStatus.DEPLOYING,
+                    null,
+                    null,
+                    null,
+                    null,
+                    1,
+                    null,
+                    "eu-1",
+                    null,
+                    null,
+                    null,
+                    null)));
+    assertThat(surfaces.byKey()).doesNotContainKey("production@channel");
+    assertThat(text(surfaces.get("reply:unanswered:production/1@summary@channel")))
+        .contains("Nothing deploys to production: no deployer of the cluster eu-1 answers.");
+    assertThat(surfaces.byKey().values())
+        .filteredOn(surface -> surface.threadOf() != null)
+        .allSatisfy(surface -> assertThat(surfaces.byKey()).containsKey(surface.threadOf()));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Drift;
 import dev.slipway.contract.Removal;
 import dev.slipway.contract.Rollback;
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.time.Instant;
@@ -84,7 +85,10 @@ public sealed interface Command {
   record Drifted(String slot, long sequence, @Nullable Drift drift, Instant at)
       implements Command {}
 
-  record Succeed(String slot, long sequence, @Nullable String url, Instant at) implements Command {}
+  /// @param share what part of the requests reaches it, null where that is not known
+  record Succeed(
+      String slot, long sequence, @Nullable String url, @Nullable Traffic share, Instant at)
+      implements Command {}
 
   record Fail(String slot, long sequence, Diagnosis diagnosis, Instant at) implements Command {}
 

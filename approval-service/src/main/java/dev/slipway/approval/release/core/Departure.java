@@ -57,8 +57,8 @@ final class Departure {
             step instanceof DeployStep deploy
                     && environment.contains(deploy.step().environment())
                     && !deploy.step().isLast()
-                    && deploy.deployment() instanceof Deployment.Succeeded
-                ? deploy.in(new Deployment.Pending())
+                    && deploy.deployment() instanceof Deployment.Succeeded done
+                ? deploy.in(done.takenBack())
                 : step)
         .toList();
   }

@@ -20,7 +20,7 @@ final class Ending {
     serve(done);
     end(
         new Deployed(done.release(), done.slot(), done.sequence()),
-        new Command.Succeed(done.slot(), done.sequence(), done.url(), done.at()));
+        new Command.Succeed(done.slot(), done.sequence(), done.url(), done.share(), done.at()));
   }
 
   void fail(Input.Failed failed) {
@@ -67,6 +67,8 @@ final class Ending {
     Rest rest = rest(release, slot, result);
     if (rest == Rest.HELD) {
       draft.put(draft.slot(slot.key()).hold());
+    } else if (rest == Rest.FREE && slot.work() == null && result instanceof Command.Fail) {
+      draft.put(draft.slot(slot.key()).failing());
     }
     moves.deploy(release, result.at());
     switch (rest) {
@@ -84,7 +86,7 @@ final class Ending {
         slot.sequence(),
         new Diagnosis(
             why.reason(),
-            "what runs beside the old version cannot be taken away: " + why.message(),
+            "what its phases brought cannot be taken away: " + why.message(),
             why.container(),
             why.events(),
             why.log(),

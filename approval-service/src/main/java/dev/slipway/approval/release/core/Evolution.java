@@ -157,9 +157,7 @@ public final class Evolution {
         steps,
         name,
         step ->
-            step.deployment() instanceof Deployment.Succeeded s
-                ? step.in(new Deployment.Succeeded(s.sequence(), s.by(), s.url(), s.at(), drift))
-                : step);
+            step.deployment() instanceof Deployment.Succeeded s ? step.in(s.drifted(drift)) : step);
   }
 
   private static GateStep reopen(GateStep gate, int attempt, Gate.Open opening) {
@@ -230,7 +228,8 @@ public final class Evolution {
   }
 
   private static Deployment succeeded(DeployStep step, ReleaseEvent.DeploymentSucceeded e) {
-    return new Deployment.Succeeded(e.sequence(), by(step.deployment()), e.url(), e.at());
+    return new Deployment.Succeeded(
+        e.sequence(), by(step.deployment()), e.url(), e.at(), null, e.share());
   }
 
   private static Deployment failed(DeployStep step, ReleaseEvent.DeploymentFailed e) {

@@ -8,6 +8,7 @@ import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.Removal;
 import dev.slipway.contract.TargetType;
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.TimerFired;
@@ -129,7 +130,14 @@ public sealed interface Input {
   /// The deployment serves.
   ///
   /// @param url where, null where the environment has no route
-  record Succeeded(String release, String slot, long sequence, @Nullable String url, Instant at)
+  /// @param share what part of the requests reaches it, null where that is not known
+  record Succeeded(
+      String release,
+      String slot,
+      long sequence,
+      @Nullable String url,
+      @Nullable Traffic share,
+      Instant at)
       implements OfRelease {}
 
   /// The deployment does not serve.

@@ -212,7 +212,9 @@ public final class ReleaseDecider {
     String step = Pipeline.running(release).orElseThrow().name();
     Progress succeeded =
         Progress.from(release)
-            .then(new ReleaseEvent.DeploymentSucceeded(step, c.sequence(), c.url(), c.at()));
+            .then(
+                new ReleaseEvent.DeploymentSucceeded(
+                    step, c.sequence(), c.url(), c.share(), c.at()));
     String newer = release.supersededBy();
     boolean last = release.steps().getLast().name().equals(step);
     return newer == null || last

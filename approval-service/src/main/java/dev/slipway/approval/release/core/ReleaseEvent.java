@@ -9,6 +9,7 @@ import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.Removal;
 import dev.slipway.contract.Rollback;
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
@@ -103,7 +104,9 @@ public sealed interface ReleaseEvent {
       String step, String slot, long sequence, @Nullable Actor by, Instant at)
       implements ReleaseEvent {}
 
-  record DeploymentSucceeded(String step, long sequence, @Nullable String url, Instant at)
+  /// @param share what part of the requests reaches it, null where that is not known
+  record DeploymentSucceeded(
+      String step, long sequence, @Nullable String url, @Nullable Traffic share, Instant at)
       implements ReleaseEvent {}
 
   /// What was deployed is no longer as it was deployed.

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param live what has been live here, the latest first
 /// @param work what the holder does, null where it deploys
 /// @param stay how long the instance stays, null where there is only one, or nothing was deployed
+/// @param failed the sequence of a deployment that failed after what is live had served, null where none has
 public record Slot(
     String key,
     long sequence,
@@ -27,7 +28,8 @@ public record Slot(
     List<String> waiting,
     List<Live> live,
     @Nullable Work work,
-    @Nullable Stay stay) {
+    @Nullable Stay stay,
+    @Nullable Long failed) {
 
   /// Nobody goes further back, and a slot is one row.
   private static final int REMEMBERED = 20;
@@ -38,7 +40,7 @@ public record Slot(
   }
 
   public Slot(String key, long sequence, @Nullable String holder, List<String> waiting) {
-    this(key, sequence, holder, waiting, List.of(), null, null);
+    this(key, sequence, holder, waiting, List.of(), null, null, null);
   }
 
   /// What a holder does that does not deploy.
@@ -64,15 +66,15 @@ public record Slot(
   }
 
   private Slot with(long sequence, @Nullable String holder, @Nullable Work work) {
-    return new Slot(key, sequence, holder, waiting, live, work, stay);
+    return new Slot(key, sequence, holder, waiting, live, work, stay, failed);
   }
 
   private Slot with(List<String> waiting) {
-    return new Slot(key, sequence, holder, waiting, live, work, stay);
+    return new Slot(key, sequence, holder, waiting, live, work, stay, failed);
   }
 
   Slot staying(@Nullable Stay stay) {
-    return new Slot(key, sequence, holder, waiting, live, work, stay);
+    return new Slot(key, sequence, holder, waiting, live, work, stay, failed);
   }
 
   /// The key of the instance that a build is deployed to.
@@ -148,7 +150,7 @@ public record Slot(
 
   /// Nothing is left of the instance.
   Slot removed() {
-    return new Slot(key, sequence, holder, waiting, List.of(), work, null);
+    return new Slot(key, sequence, holder, waiting, List.of(), work, null, null);
   }
 
   /// Whether nobody deploys here or wants to.
@@ -170,7 +172,12 @@ public record Slot(
   /// The holder's deployment serves.
   Slot serving(Live now) {
     List<Live> all = Stream.concat(Stream.of(now), live.stream()).limit(REMEMBERED).toList();
-    return new Slot(key, sequence, holder, waiting, all, work, stay);
+    return new Slot(key, sequence, holder, waiting, all, work, stay, null);
+  }
+
+  /// The holder's deployment has failed, and its pods are where those of what is live were.
+  Slot failing() {
+    return new Slot(key, sequence, holder, waiting, live, work, stay, sequence);
   }
 
   /// What is live, null where nothing was deployed.
@@ -178,10 +185,11 @@ public record Slot(
     return live.isEmpty() ? null : live.getFirst();
   }
 
-  /// What was live before what is live now: of another build.
+  /// What going back leads to: what is live where a deployment over it has failed, else what was live before
+  /// it, of another build.
   public Optional<Live> before() {
     return live.stream()
-        .filter(past -> !past.release().equals(live.getFirst().release()))
+        .filter(past -> failed != null || !past.release().equals(live.getFirst().release()))
         .findFirst();
   }
 

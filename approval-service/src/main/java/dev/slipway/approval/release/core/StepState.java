@@ -4,6 +4,7 @@ import dev.slipway.contract.Actor;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Drift;
 import dev.slipway.contract.Removal;
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.StepSnapshot.Pods;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.gateway.Step;
@@ -78,8 +79,16 @@ public sealed interface StepState {
   /// What becomes of a deployment.
   sealed interface Deployment {
 
-    /// The release has not come to it.
-    record Pending() implements Deployment {}
+    /// The release has not come to it, or it was taken back.
+    ///
+    /// @param left what serves where it was taken back; null where others serve, or never did
+    record Pending(@Nullable Traffic left) implements Deployment {
+
+      /// One that has changed nothing.
+      public Pending() {
+        this(null);
+      }
+    }
 
     /// Another release is deploying to the same slot.
     record Waiting(String behind, @Nullable Actor by) implements Deployment {}
@@ -118,13 +127,28 @@ public sealed interface StepState {
     }
 
     /// @param drift how it is no longer as it was deployed, null where it is
+    /// @param share what part of the requests reaches it, null where that is not known
     record Succeeded(
-        long sequence, @Nullable Actor by, @Nullable String url, Instant at, @Nullable Drift drift)
+        long sequence,
+        @Nullable Actor by,
+        @Nullable String url,
+        Instant at,
+        @Nullable Drift drift,
+        @Nullable Traffic share)
         implements Deployment {
 
       /// One that is as it was deployed.
       public Succeeded(long sequence, @Nullable Actor by, @Nullable String url, Instant at) {
-        this(sequence, by, url, at, null);
+        this(sequence, by, url, at, null, null);
+      }
+
+      Succeeded drifted(@Nullable Drift how) {
+        return new Succeeded(sequence, by, url, at, how, share);
+      }
+
+      /// Where it was alone nothing serves any more.
+      Pending takenBack() {
+        return share == null || !share.alone() ? new Pending() : new Pending(new Traffic(0, true));
       }
     }
 

@@ -9,7 +9,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 
-/// A definition inside a stored value: its id. The [Definitions] come as an attribute of the mapper.
+/// A definition inside a stored value: its id, kept by whoever writes it. The [Definitions] come as an attribute of the mapper.
 final class DefinitionReference {
 
   private DefinitionReference() {}
@@ -18,7 +18,7 @@ final class DefinitionReference {
     @Override
     public void serialize(
         ProjectDefinition definition, JsonGenerator json, SerializationContext context) {
-      json.writeString(definitions(context.getAttribute(Definitions.class)).idOf(definition));
+      json.writeString(definitions(context.getAttribute(Definitions.class)).keep(definition));
     }
   }
 

@@ -6,10 +6,11 @@ import dev.slipway.contract.gateway.ProjectDefinition;
 /// instead of repeating it.
 public interface Definitions {
 
-  /// The same for equal definitions, always.
-  String idOf(ProjectDefinition definition);
+  /// Keeps a definition, in the caller's transaction, and returns an id under which it is found once that
+  /// is committed. Harmless for one that is kept already.
+  String keep(ProjectDefinition definition);
 
-  /// The reverse of [#idOf(ProjectDefinition)].
+  /// The reverse of [#keep(ProjectDefinition)].
   ///
   /// @throws IllegalStateException for an id under which nothing is kept
   ProjectDefinition find(String id);

@@ -10,6 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The definitions in the database. Those in use stay in memory, since thousands of releases share
 /// one and reading it again for each was most of the cost of a decision.
@@ -17,6 +19,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class StoredDefinitions implements Definitions {
 
   private static final int CACHED = 10_000;
+
+  /// Definitions are equal in whatever order their maps are.
+  private static final JsonMapper IN_ONE_ORDER =
+      EventJson.mapper().rebuild().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   private final JdbcClient jdbc;
   private final Cache<ProjectDefinition, String> ids = cache();
@@ -30,13 +36,19 @@ public class StoredDefinitions implements Definitions {
     return Caffeine.newBuilder().maximumSize(CACHED).build();
   }
 
-  /// Keeps a definition, in the caller's transaction. Harmless for one that is there.
-  public void keep(ProjectDefinition definition) {
-    String id = idOf(definition);
-    if (found.getIfPresent(id) != null) {
-      return;
+  /// Whoever writes an id keeps what it stands for: an id that was reckoned otherwise, by an earlier version
+  /// for example, can never lead to nothing.
+  @Override
+  public String keep(ProjectDefinition definition) {
+    String id = ids.get(definition, StoredDefinitions::hash);
+    if (found.getIfPresent(id) == null) {
+      insert(id, definition);
     }
-    jdbc.sql("INSERT INTO definition (id, data) VALUES (:id, :data::jsonb) ON CONFLICT DO NOTHING")
+    return id;
+  }
+
+  private void insert(String id, ProjectDefinition definition) {
+    jdbc.sql("INSERT INTO definition (id, data) VALUES (:id, :data::json) ON CONFLICT DO NOTHING")
         .param("id", id)
         .param("data", EventJson.mapper().writeValueAsString(definition))
         .update();
@@ -50,13 +62,8 @@ public class StoredDefinitions implements Definitions {
         });
   }
 
-  @Override
-  public String idOf(ProjectDefinition definition) {
-    return ids.get(definition, StoredDefinitions::hash);
-  }
-
   private static String hash(ProjectDefinition definition) {
-    byte[] hash = Sha256.of(EventJson.mapper().writeValueAsString(definition));
+    byte[] hash = Sha256.of(IN_ONE_ORDER.writeValueAsString(definition));
     return HexFormat.of().formatHex(hash, 0, 16);
   }
 
@@ -65,7 +72,15 @@ public class StoredDefinitions implements Definitions {
     return found.get(id, this::read);
   }
 
+  /// Written again, it is referred to as before.
+
   private ProjectDefinition read(String id) {
+    ProjectDefinition definition = load(id);
+    ids.put(definition, id);
+    return definition;
+  }
+
+  private ProjectDefinition load(String id) {
     return jdbc.sql("SELECT data FROM definition WHERE id = :id")
         .param("id", id)
         .query(String.class)

@@ -105,7 +105,7 @@ class FollowingRulesTest {
     assertThat(kinds(closing.on(late(A, 1, About.OUTCOME))))
         .containsExactly("DeploymentAskedAgain");
     closing.build(B);
-    closing.on(new Input.Succeeded(A, "staging", 1, null, AT));
+    closing.on(new Input.Succeeded(A, "staging", 1, null, null, AT));
     assertThat(closing.slot("staging").holder()).isEqualTo(B);
   }
 

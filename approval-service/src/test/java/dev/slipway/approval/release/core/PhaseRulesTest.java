@@ -9,6 +9,8 @@ import static dev.slipway.approval.release.core.Samples.gate;
 import static dev.slipway.approval.release.core.World.kinds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.approval.release.core.StepState.Deployment;
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.TimerFired.About;
 import dev.slipway.contract.gateway.Phase;
 import dev.slipway.contract.gateway.RollbackRules;
@@ -97,12 +99,34 @@ class PhaseRulesTest {
     assertThat(kinds(world.click(OWNER_ONE, A, "production-switch/reject")))
         .containsExactly("VoteCast", "GateRejected", "Finished", "DeploymentAborted");
     assertThat(world.state(A)).isEqualTo("rejected by owner-one");
-    assertThat(world.deployment(A, "production-preview"))
-        .isInstanceOf(StepState.Deployment.Pending.class);
+    assertThat(world.deployment(A, "production-preview")).isInstanceOf(Deployment.Pending.class);
     assertThat(world.slot(SLOT).holder()).isEqualTo(A);
     assertThat(kinds(world.succeed(A, SLOT))).containsExactly("DeploymentRequested");
     assertThat(world.slot(SLOT).holder()).isEqualTo(B);
     assertThat(world.slot(SLOT).live()).isEmpty();
+  }
+
+  @Test
+  void whatReachesAPhaseIsRememberedUntilItIsTakenBack() {
+    World world = canary();
+    world.build(A);
+    Traffic fifth = new Traffic(20, false);
+    world.succeed(A, SLOT, fifth);
+    assertThat(((Deployment.Succeeded) world.deployment(A, "production-10")).share())
+        .isEqualTo(fifth);
+    world.click(OWNER_ONE, A, "production-10-hold/reject");
+    assertThat(world.deployment(A, "production-10")).isEqualTo(new Deployment.Pending());
+  }
+
+  @Test
+  void aVersionThatWasAloneLeavesNothingWhereItIsTakenBack() {
+    World world = canary();
+    world.build(A);
+    world.succeed(A, SLOT, new Traffic(100, true));
+    world.click(OWNER_ONE, A, "production-10-hold/reject");
+    assertThat(world.deployment(A, "production-10"))
+        .isEqualTo(new Deployment.Pending(new Traffic(0, true)));
+    assertThat(world.deployment(A, "production-50")).isEqualTo(new Deployment.Pending());
   }
 
   @Test
@@ -189,7 +213,7 @@ class PhaseRulesTest {
     world.click(OWNER_ONE, A, "production-switch/reject");
     assertThat(kinds(world.fail(A, SLOT)))
         .containsExactly("DeploymentNotAborted", "DeploymentRequested");
-    assertThat(world.deployment(A, "production")).isInstanceOf(StepState.Deployment.Failed.class);
+    assertThat(world.deployment(A, "production")).isInstanceOf(Deployment.Failed.class);
     assertThat(world.slot(SLOT).holder()).isEqualTo(B);
   }
 

@@ -187,7 +187,7 @@ class ProjectDeciderTest {
   void aResultThatComesAgainChangesNothing() {
     World world = new World(deploy("staging"), gate("check").step());
     world.build(A);
-    Input result = new Input.Succeeded(A, "staging", 1, null, world.tick());
+    Input result = new Input.Succeeded(A, "staging", 1, null, null, world.tick());
     world.on(result);
     assertThat(world.on(result)).isEmpty();
     assertThat(
@@ -213,7 +213,7 @@ class ProjectDeciderTest {
   void aResultOfAnotherSlotUnderTheSameSequenceChangesNothing() {
     World world = new World(deploy("staging"), deploy("canary"));
     world.build(A);
-    assertThat(world.on(new Input.Succeeded(A, "canary", 1, null, world.tick()))).isEmpty();
+    assertThat(world.on(new Input.Succeeded(A, "canary", 1, null, null, world.tick()))).isEmpty();
     assertThat(world.state(A)).isEqualTo("open at staging");
   }
 

@@ -10,6 +10,7 @@ import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.Removal.Why;
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.DeploymentDue.About;
 import dev.slipway.contract.approval.EnvironmentRemovalRequested;
@@ -249,11 +250,15 @@ final class ProjectSimulation {
         3,
         fails
             ? new Input.Failed(r.release(), r.slot(), r.sequence(), Diagnosis.of("Bad", "bad"), now)
-            : new Input.Succeeded(r.release(), r.slot(), r.sequence(), null, now));
+            : new Input.Succeeded(r.release(), r.slot(), r.sequence(), null, share(r), now));
     if (random.nextInt(4) == 0) {
       drift(r, new Drift("deployment sim", true, List.of(), true));
       drift(r, null);
     }
+  }
+
+  private static @Nullable Traffic share(DeployRequested r) {
+    return r.phase() == null || r.phase().isLast() ? null : new Traffic(100, r.sequence() % 2 == 0);
   }
 
   /// A third of all records come twice: under the same id, or as a second input of the same content.

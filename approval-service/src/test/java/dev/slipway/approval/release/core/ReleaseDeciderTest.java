@@ -157,7 +157,7 @@ class ReleaseDeciderTest {
         "Drifted",
         new Command.Drifted(
             "staging", 1, new Drift("deployment shop", true, List.of(), false), START));
-    commands.put("Succeed", new Command.Succeed("staging", 1, null, START));
+    commands.put("Succeed", new Command.Succeed("staging", 1, null, null, START));
     commands.put("Fail", new Command.Fail("staging", 1, Diagnosis.of("Bad", "bad"), START));
     commands.put("Freeze", new Command.Freeze("check", START));
     commands.put("Abort", new Command.Abort("staging", 2, START));

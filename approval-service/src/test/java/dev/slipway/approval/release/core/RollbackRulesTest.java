@@ -52,6 +52,18 @@ class RollbackRulesTest {
   }
 
   @Test
+  void afterADeploymentThatFailedGoingBackMeansWhatIsLive() {
+    World world = live(RollbackRules.NONE, A, B);
+    world.build(C, Samples.branch("other"));
+    world.fail(C, "staging");
+    world.rollBack(BACK, "staging", null, "U0QA1");
+    assertThat(world.facts(BACK).rollback()).extracting("to", "from").containsExactly(B, B);
+    world.succeed(BACK, "staging");
+    world.rollBack(AGAIN, "staging", null, "U0QA1");
+    assertThat(world.facts(AGAIN).rollback()).extracting("to", "from").containsExactly(A, B);
+  }
+
+  @Test
   void anyReleaseThatWasLiveCanBeGoneBackTo() {
     World world = live(RollbackRules.NONE, A, B, C);
     world.rollBack(BACK, "staging", A, "U0QA1");

@@ -8,6 +8,7 @@ import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.TargetType;
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.TimerFired;
@@ -177,9 +178,13 @@ public final class World implements Lookup {
   }
 
   public List<ReleaseEvent> succeed(String release, String slot) {
-    return on(
-        new Input.Succeeded(
-            release, slot, slot(slot).sequence(), "https://" + slot + ".example.org", tick()));
+    return succeed(release, slot, null);
+  }
+
+  /// @param share what part of the requests reaches it
+  public List<ReleaseEvent> succeed(String release, String slot, @Nullable Traffic share) {
+    String url = "https://" + slot + ".example.org";
+    return on(new Input.Succeeded(release, slot, slot(slot).sequence(), url, share, tick()));
   }
 
   public List<ReleaseEvent> fail(String release, String slot) {

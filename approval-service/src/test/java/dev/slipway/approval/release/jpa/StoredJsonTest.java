@@ -104,6 +104,17 @@ class StoredJsonTest {
   }
 
   @Test
+  void whatReachesADeploymentIsStoredWithIt() throws IOException {
+    ReleaseEvent event = StoredSamples.shared();
+    assertThat(json.write(event))
+        .isEqualTo(golden("event.deployment-succeeded.shared", json.write(event)));
+    assertThat(json.event(json.write(event))).isEqualTo(event);
+    Release release = StoredSamples.sharing();
+    assertThat(json.write(release)).isEqualTo(golden("state.sharing", json.write(release)));
+    assertThat(json.release(json.write(release))).isEqualTo(release);
+  }
+
+  @Test
   void howADeploymentGoesIsStoredWithIt() throws IOException {
     Release release = StoredSamples.leaving();
     assertThat(json.write(release)).isEqualTo(golden("state.leaving", json.write(release)));
@@ -112,8 +123,12 @@ class StoredJsonTest {
 
   @Test
   void aSlotIsStoredAsItsGoldenFileSaysAndReadsBack() throws IOException {
-    Slot slot = StoredSamples.removing();
-    assertThat(StoredJson.write(slot)).isEqualTo(golden("slot.removing", StoredJson.write(slot)));
+    isAsItsGoldenFile("slot.removing", StoredSamples.removing());
+    isAsItsGoldenFile("slot.failed", StoredSamples.failed());
+  }
+
+  private static void isAsItsGoldenFile(String name, Slot slot) throws IOException {
+    assertThat(StoredJson.write(slot)).isEqualTo(golden(name, StoredJson.write(slot)));
     assertThat(StoredJson.slot(StoredJson.write(slot))).isEqualTo(slot);
   }
 
@@ -164,7 +179,7 @@ class StoredJsonTest {
     private final List<ProjectDefinition> known = new ArrayList<>();
 
     @Override
-    public String idOf(ProjectDefinition definition) {
+    public String keep(ProjectDefinition definition) {
       if (!known.contains(definition)) {
         known.add(definition);
       }

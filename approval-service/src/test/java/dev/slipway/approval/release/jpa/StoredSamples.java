@@ -20,6 +20,7 @@ import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.Removal;
 import dev.slipway.contract.TargetType;
+import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
@@ -125,7 +126,7 @@ final class StoredSamples {
         new ReleaseEvent.DeploymentAskedAgain("production", "production", 7, OWNER, AT),
         new ReleaseEvent.DriftDetected("production", 7, DRIFT, AT),
         new ReleaseEvent.DriftEnded("production", 7, AT),
-        new ReleaseEvent.DeploymentSucceeded("production", 7, "https://test.example.org", AT),
+        new ReleaseEvent.DeploymentSucceeded("production", 7, "https://test.example.org", null, AT),
         new ReleaseEvent.DeploymentFailed("production", 7, DIAGNOSIS, AT),
         new ReleaseEvent.DeploymentAborted("production", "production", 8, AT),
         new ReleaseEvent.DeploymentNotAborted("production", 8, DIAGNOSIS, AT),
@@ -176,9 +177,25 @@ final class StoredSamples {
 
   /// A release whose deployment somebody has changed since.
   static Release drifted() {
-    Deployment drifted = new Deployment.Succeeded(7, OWNER, null, AT, DRIFT);
+    Deployment drifted = new Deployment.Succeeded(7, OWNER, null, AT, DRIFT, null);
     return new Release.Open(
         FACTS, 9, List.of(new DeployStep(new Step.Deploy("production"), 1, drifted)), 0, null);
+  }
+
+  /// A phase of a deployment, which a fifth of the requests reaches.
+  static ReleaseEvent shared() {
+    return new ReleaseEvent.DeploymentSucceeded(
+        "production-10", 7, null, new Traffic(20, false), AT);
+  }
+
+  /// A release whose first deployment in phases was taken back, and one that shares.
+  static Release sharing() {
+    Step.Deploy first = new Step.Deploy("production", new Phase.Share(10));
+    Step.Deploy next = new Step.Deploy("production", new Phase.Share(50));
+    Deployment left = new Deployment.Pending(new Traffic(0, true));
+    Deployment half = new Deployment.Succeeded(8, OWNER, null, AT, null, new Traffic(50, false));
+    return new Release.Open(
+        FACTS, 9, List.of(new DeployStep(first, 1, left), new DeployStep(next, 1, half)), 0, null);
   }
 
   /// A release whose deployment in phases goes.
@@ -200,7 +217,21 @@ final class StoredSamples {
         List.of(PROJECT.release(2)),
         List.of(new Slot.Live(PROJECT.release(1), PROJECT.release(1), 7, AT)),
         Slot.Work.REMOVE,
-        new Stay(PROJECT.release(1), AT.plusSeconds(60), Removal.Why.MERGED, 1));
+        new Stay(PROJECT.release(1), AT.plusSeconds(60), Removal.Why.MERGED, 1),
+        null);
+  }
+
+  /// A slot whose latest deployment has failed.
+  static Slot failed() {
+    return new Slot(
+        "production",
+        8,
+        null,
+        List.of(),
+        List.of(new Slot.Live(PROJECT.release(1), PROJECT.release(1), 7, AT)),
+        null,
+        null,
+        8L);
   }
 
   /// Not a pipeline that could be: every kind of step in every state.

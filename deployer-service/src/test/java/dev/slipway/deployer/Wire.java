@@ -1,4 +1,4 @@
-package dev.slipway.deployer.realcluster;
+package dev.slipway.deployer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,12 +17,13 @@ import dev.slipway.messaging.Decoded;
 import dev.slipway.messaging.EventCodec;
 import dev.slipway.messaging.EventTypes;
 import dev.slipway.messaging.Outbound;
+import dev.slipway.messaging.Received;
 import dev.slipway.testing.Infrastructure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -33,40 +34,48 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
-/// Requests to deployers and what they report, on a broker of its own.
-final class Wire implements AutoCloseable {
-
-  /// For a rollout to end on a busy machine.
-  static final Duration PATIENCE = Duration.ofMinutes(2);
+/// Requests to deployers and what they report, on a broker of its own. What was read is kept, so that a
+/// look reads only what has come since. Any thread may look, once a deployer has made the topics.
+public final class Wire implements AutoCloseable {
 
   private static final EventCodec CODEC =
       new EventCodec(EventTypes.of(GatewayEvent.class, ApprovalEvent.class, DeployerEvent.class));
 
+  private static final TopicPartition RESULTS = new TopicPartition(Topics.DEPLOYMENT_RESULTS, 0);
+
+  private final Duration patience;
   private final Infrastructure.Broker kafka = Infrastructure.freshKafka();
-  private final List<DeployerEvent> results = new CopyOnWriteArrayList<>();
+  private final List<Received> results = new ArrayList<>();
   private final KafkaProducer<String, byte[]> producer =
       new KafkaProducer<>(
           Map.of("bootstrap.servers", kafka.bootstrapServers()),
           new StringSerializer(),
           new ByteArraySerializer());
-  private final Thread reader = Thread.ofPlatform().name("results").daemon().unstarted(this::read);
-  private volatile boolean closed;
 
-  String bootstrapServers() {
+  /// Asks for the topic's end, which a fetch under way would hold up: none waits for long.
+  private final KafkaConsumer<String, byte[]> consumer =
+      new KafkaConsumer<>(
+          Map.of("bootstrap.servers", kafka.bootstrapServers(), "fetch.max.wait.ms", 10),
+          new StringDeserializer(),
+          new ByteArrayDeserializer());
+
+  /// @param patience how long a result is waited for
+  public Wire(Duration patience) {
+    this.patience = patience;
+    consumer.assign(List.of(RESULTS));
+    consumer.seekToBeginning(List.of(RESULTS));
+  }
+
+  public String bootstrapServers() {
     return kafka.bootstrapServers();
   }
 
-  /// Once a deployer has made the topics.
-  void open() {
-    reader.start();
-  }
-
-  void request(Request request) {
+  public void request(Request request) {
     send(request, request.event());
   }
 
   /// Asks for the removal of what such a request deploys.
-  void remove(Request request) {
+  public void remove(Request request) {
     DeployRequested r = request.event();
     send(
         request,
@@ -105,9 +114,10 @@ final class Wire implements AutoCloseable {
 
   /// Waits for the first result of that type for the request. Where one end is awaited, the other one
   /// ends the wait.
-  <T extends DeployerEvent> T await(Class<T> type, Request request) {
+  public <T extends DeployerEvent> T await(Class<T> type, Request request) {
     Awaitility.await(type.getSimpleName() + " of " + request.id())
-        .atMost(PATIENCE)
+        .atMost(patience)
+        .pollInterval(Duration.ofMillis(20))
         .until(() ->
             !results(type, request).isEmpty() || !results(otherThan(type), request).isEmpty());
     assertThat(results(type, request)).as("%s", results(otherThan(type), request)).isNotEmpty();
@@ -122,45 +132,41 @@ final class Wire implements AutoCloseable {
     return type.equals(DeploySucceeded.class) ? DeployFailed.class : type;
   }
 
-  <T extends DeployerEvent> List<T> results(Class<T> type, Request request) {
-    return results.stream()
+  /// What was reported of that type for the request's sequence and instance.
+  public <T extends DeployerEvent> List<T> results(Class<T> type, Request request) {
+    DeployRequested asked = request.event();
+    return results().stream()
+        .map(Received::event)
         .filter(type::isInstance)
         .map(type::cast)
         .filter(result ->
-            result.project().equals(request.event().project())
-                && result.sequence() == request.event().sequence())
+            result.project().equals(asked.project())
+                && result.slot().equals(asked.slot())
+                && result.sequence() == asked.sequence())
         .toList();
   }
 
-  private void read() {
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", kafka.bootstrapServers()),
-            new StringDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partition = List.of(new TopicPartition(Topics.DEPLOYMENT_RESULTS, 0));
-      consumer.assign(partition);
-      consumer.seekToBeginning(partition);
-      while (!closed) {
+  /// All that was ever reported, up to now.
+  public List<Received> results() {
+    synchronized (results) {
+      long end = consumer.endOffsets(List.of(RESULTS)).getOrDefault(RESULTS, 0L);
+      while (consumer.position(RESULTS) < end) {
         consumer
             .poll(Duration.ofMillis(200))
             .forEach(record -> {
-              if (CODEC.decode(record) instanceof Decoded.Known(var received)
-                  && received.event() instanceof DeployerEvent event) {
-                results.add(event);
+              if (CODEC.decode(record) instanceof Decoded.Known(Received received)) {
+                results.add(received);
               }
             });
       }
+      return List.copyOf(results);
     }
   }
 
   @Override
   public void close() {
-    closed = true;
-    try {
-      reader.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    synchronized (results) {
+      consumer.close();
     }
     producer.close();
     kafka.close();

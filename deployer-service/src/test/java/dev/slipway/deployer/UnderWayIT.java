@@ -1,0 +1,88 @@
+package dev.slipway.deployer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
+import dev.slipway.contract.deployer.DeployerEvent.DeployProgressed;
+import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
+import dev.slipway.contract.gateway.Environment;
+import dev.slipway.deployer.deployment.Request;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/// Rollouts that take their time, between a real Kafka and the simulated cluster.
+@Execution(ExecutionMode.CONCURRENT)
+class UnderWayIT {
+
+  private static DeployerRig rig;
+
+  private Place place;
+
+  @BeforeAll
+  static void start() {
+    rig = new DeployerRig(Duration.ofSeconds(2));
+  }
+
+  @AfterAll
+  static void stop() {
+    rig.close();
+  }
+
+  @BeforeEach
+  void takePlace() {
+    place = Place.on(rig);
+  }
+
+  @Test
+  void howManyPodsServeIsToldWhereItChanges() {
+    place.succeeds(place.live("registry/shop:1", 1));
+    Request next = place.live("registry/shop:2", 2);
+    place.succeeds(next);
+    assertThat(rig.results(DeployProgressed.class, next))
+        .isNotEmpty()
+        .allSatisfy(progressed -> {
+          assertThat(progressed.desired()).isEqualTo(2);
+          assertThat(progressed.ready()).isBetween(1, 2);
+        })
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anImageThatCannotBePulledFailsWithTheContainersReason() {
+    DeployFailed failed = place.fails(place.live("registry/shop:bad", 1));
+    assertThat(failed.diagnosis().reason()).isIn("ImagePullBackOff", "ErrImagePull");
+    assertThat(failed.diagnosis().container()).isEqualTo("app");
+    assertThat(failed.diagnosis().message()).contains("registry/shop:bad cannot be pulled");
+    assertThat(failed.diagnosis().events()).anyMatch(event -> event.startsWith("Failed: "));
+  }
+
+  @Test
+  void podsThatTheServiceDoesNotLeadToHaveNotSucceeded() {
+    Request request = place.live("registry/shop:1", 1);
+    Environment to = request.event().to();
+    Request hurried =
+        Requests.with(
+            request,
+            new Environment(
+                to.namespace(), true, to.cluster(), to.url(), 2, Duration.ofSeconds(5)));
+    rig.deploy(hurried);
+    rig.await(DeployStarted.class, hurried);
+    rig.client()
+        .services()
+        .inNamespace(place.namespace())
+        .withName("shop-live")
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"spec\":{\"selector\":{\"app\":\"somebody-elses\"}}}");
+    DeployFailed failed = rig.await(DeployFailed.class, hurried);
+    assertThat(failed.diagnosis().reason()).isEqualTo("NotReached");
+    assertThat(failed.diagnosis().message()).contains("service shop-live", "0 of 2");
+  }
+}

@@ -1,0 +1,36 @@
+package dev.slipway.gateway.build;
+
+import dev.slipway.gateway.web.RawBody;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/// What a project's CI posted. Nothing of it is known to be true before [BuildAuthority] has seen it.
+///
+/// @param body the bytes that the signature is over
+/// @param signature null where none was sent
+/// @param authorization the header of that name, null where none was sent
+/// @param traceparent the trace that it is part of (W3C Trace Context), null where none was sent
+record CiPost(
+    RawBody body,
+    PostedFields fields,
+    @Nullable String signature,
+    @Nullable String authorization,
+    @Nullable String traceparent) {
+
+  /// The header with the signature.
+  static final String SIGNATURE = "X-Slipway-Signature-256";
+
+  private static final int LIMIT = 64 * 1024;
+
+  /// @throws org.springframework.web.ErrorResponseException 413 for more than 64 KiB, 400 for what is
+  ///     neither a form nor a JSON object
+  static CiPost read(HttpServletRequest request) {
+    RawBody body = RawBody.read(request, LIMIT);
+    return new CiPost(
+        body,
+        PostedFields.read(body, request.getContentType()),
+        request.getHeader(SIGNATURE),
+        request.getHeader("Authorization"),
+        request.getHeader("traceparent"));
+  }
+}
