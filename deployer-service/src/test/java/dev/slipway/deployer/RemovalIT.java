@@ -147,7 +147,7 @@ class RemovalIT {
     Request removal = Requests.with(place.qa("one", "registry/shop:1", 2), own());
     rig.remove(removal);
     rig.await(EnvironmentRemoved.class, removal);
-    assertThat(configMaps()).containsExactly("slipway-removed");
+    assertThat(configMaps()).containsExactlyInAnyOrder("slipway-removed", "slipway-deployed");
     assertThat(place.objects()).isEmpty();
   }
 

@@ -22,6 +22,7 @@ public class Deployments {
 
   private final Cluster cluster;
   private final Fences fences;
+  private final Remembered remembered;
   private final Results results;
   private final Traces traces;
   private final Clock clock;
@@ -32,12 +33,14 @@ public class Deployments {
   Deployments(
       Cluster cluster,
       Fences fences,
+      Remembered remembered,
       Results results,
       Traces traces,
       Clock clock,
       Turns turns,
       Endings endings) {
     this.fences = fences;
+    this.remembered = remembered;
     this.traces = traces;
     this.cluster = cluster;
     this.results = results;
@@ -89,6 +92,7 @@ public class Deployments {
     List<Manifest> manifests =
         Manifests.of(placed, appliedAt).stream()
             .filter(manifest -> latest || manifest.kind().equals("Deployment"))
+            .filter(manifest -> !manifest.ends())
             .toList();
     Optional<Verdict.Refuse> foreign = foreign(event, manifests);
     if (foreign.isPresent()) {
@@ -182,6 +186,8 @@ public class Deployments {
       fail(request, foreign.get().why());
       return;
     }
+    // As it was before, it must not be made again once this request was taken.
+    remembered.forget(event.to().namespace(), placed.name());
     apply(
         placed,
         all.stream().filter(manifest -> !Ending.waits(manifest, placed, slot)).toList(),

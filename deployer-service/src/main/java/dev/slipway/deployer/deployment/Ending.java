@@ -29,8 +29,7 @@ public record Ending(List<Manifest> apply, List<Manifest> delete, @Nullable Traf
 
   /// Whether a way to the pods is not made before they are ready, since another version serves by it.
   static boolean waits(Manifest manifest, Placed placed, Slot slot) {
-    if (placed.phase() instanceof Phase.Preview
-        || !placed.runs().event().workload().manifests().isEmpty()) {
+    if (placed.phase() instanceof Phase.Preview || placed.isOwn()) {
       return false;
     }
     if (placed.isCanary()) {
@@ -43,7 +42,7 @@ public record Ending(List<Manifest> apply, List<Manifest> delete, @Nullable Traf
   }
 
   private static List<Manifest> delete(Placed placed, Slot slot, List<Manifest> own) {
-    if (placed.isBesideAnother() || !placed.runs().event().workload().manifests().isEmpty()) {
+    if (placed.isBesideAnother()) {
       return List.of();
     }
     List<Manifest> delete = new ArrayList<>(beside(placed));
@@ -71,12 +70,14 @@ public record Ending(List<Manifest> apply, List<Manifest> delete, @Nullable Traf
             || (back && there.placed().isPartOf(placed.asked().event()));
   }
 
-  /// All of these Deployments with what belongs to them alone.
+  /// All of these Deployments with what belongs to them alone. What else a project's own manifests have
+  /// brought stays: it may be a volume.
   static List<Manifest> without(List<Manifest> own, List<Slot.Standing> others) {
     Map<String, Manifest> delete = new LinkedHashMap<>();
     for (Slot.Standing other : others) {
       Manifests.of(other.placed(), Instant.EPOCH).stream()
           .filter(manifest -> !manifest.kind().equals("Namespace"))
+          .filter(manifest -> manifest.kind().equals("Deployment") || !other.placed().isOwn())
           .filter(manifest ->
               own.stream().noneMatch(mine -> mine.toString().equals(manifest.toString())))
           .forEach(manifest -> delete.put(manifest.toString(), manifest));

@@ -19,11 +19,13 @@ public class Endings {
   private static final Logger log = LoggerFactory.getLogger(Endings.class);
 
   private final Cluster cluster;
+  private final Remembered remembered;
   private final Turns turns;
   private final Clock clock;
 
-  Endings(Cluster cluster, Turns turns, Clock clock) {
+  Endings(Cluster cluster, Remembered remembered, Turns turns, Clock clock) {
     this.cluster = cluster;
+    this.remembered = remembered;
     this.turns = turns;
     this.clock = clock;
   }
@@ -60,7 +62,7 @@ public class Endings {
     return turns.take(() -> {
       boolean latest = cluster.slot(event).sequence() <= event.sequence();
       if (latest) {
-        ending.delete().forEach(this::delete);
+        ending.delete().forEach(manifest -> delete(event, manifest));
       }
       return latest;
     });
@@ -69,7 +71,7 @@ public class Endings {
   /// What an abort leaves to do where none of its phases has made a Deployment.
   void endNothing(Request asked, Slot slot) {
     Placed none = new Placed(asked, Names.deployment(asked.event()), Stand.PLAIN.replicas(0));
-    Ending.of(none, slot).delete().forEach(this::delete);
+    Ending.of(none, slot).delete().forEach(manifest -> delete(asked.event(), manifest));
   }
 
   /// Removes the colour that served before, once it has been kept for as long as the environment says.
@@ -87,7 +89,8 @@ public class Endings {
       List<Slot.Standing> others = slot.others(placed.name());
       boolean switched = placed.name().equals(slot.selected());
       if (switched && slot.sequence() == placed.asked().event().sequence()) {
-        Ending.without(Manifests.of(placed, Instant.EPOCH), others).forEach(this::delete);
+        Ending.without(Manifests.of(placed, Instant.EPOCH), others)
+            .forEach(manifest -> delete(placed.asked().event(), manifest));
         log.info("{} was kept for long enough, and is removed", names(others));
       }
       return switched;
@@ -107,7 +110,11 @@ public class Endings {
   }
 
   /// A version that stays may serve on; a way to none is only untidy.
-  private void delete(Manifest manifest) {
+  private void delete(DeployRequested event, Manifest manifest) {
+    if (manifest.kind().equals("Deployment")) {
+      // Before it goes: it would be missed after a crash in between.
+      remembered.forget(event.to().namespace(), manifest.name());
+    }
     try {
       cluster.delete(manifest);
     } catch (Cluster.RefusedException e) {

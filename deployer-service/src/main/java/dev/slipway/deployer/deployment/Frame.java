@@ -112,8 +112,8 @@ record Frame(Placed placed, String name) {
     return labels;
   }
 
-  /// What the Deployment remembers. Without the project's own manifests, which are long and which nobody
-  /// reads there.
+  /// What the Deployment remembers. The project's own manifests are beside the request and not in it: they
+  /// are long, and the one thing that may be left out.
   Map<String, Object> annotations(Instant now) {
     Map<String, Object> annotations =
         map(
@@ -130,6 +130,8 @@ record Frame(Placed placed, String name) {
     }
     if (!workload().manifests().isEmpty()) {
       annotations.put(Keys.OWN_MANIFESTS, "true");
+      KeptManifests.text(workload().manifests())
+          .ifPresent(text -> annotations.put(Keys.MANIFESTS, text));
     }
     return annotations;
   }

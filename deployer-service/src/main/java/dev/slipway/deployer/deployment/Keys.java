@@ -36,6 +36,9 @@ public final class Keys {
   /// does not have.
   public static final String OWN_MANIFESTS = "slipway.dev/own-manifests";
 
+  /// Those manifests, see [KeptManifests]; none where they are too long.
+  public static final String MANIFESTS = "slipway.dev/manifests";
+
   /// How the Deployment stands among those of its slot, see [Stand].
   public static final String STAND = "slipway.dev/stand";
 

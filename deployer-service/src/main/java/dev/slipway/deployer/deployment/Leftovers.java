@@ -55,7 +55,8 @@ public class Leftovers {
       return List.of();
     }
     List<Manifest> wanted = Manifests.of(request, Instant.EPOCH);
-    // By the release as well: of a project's own manifests the Deployment does not remember which.
+    // By the release as well: a Deployment may not have room to remember the project's own
+    // manifests.
     String release = Names.label(event.release());
     return belongings.beside(event, Set.of(deployment)).stream()
         .filter(there -> there.release() != null && !release.equals(there.release()))

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A project's own manifests, filled in and marked as Slipway's. What they say of labels and annotations
@@ -19,6 +20,13 @@ final class OwnManifests {
   OwnManifests(Frame frame) {
     this.frame = frame;
     this.template = Template.of(frame.event());
+  }
+
+  /// Those of a request, the Deployment last.
+  ///
+  /// @throws IllegalArgumentException where nothing can be made of them
+  static List<Manifest> of(Request request) {
+    return new OwnManifests(new Frame(Placed.of(request))).filled(_ -> {});
   }
 
   /// Whether a manifest is the Deployment that carries the request.
@@ -37,13 +45,17 @@ final class OwnManifests {
 
   /// The Deployment last.
   List<Manifest> all(Instant now) {
+    return filled(deployment -> carry(deployment, now));
+  }
+
+  private List<Manifest> filled(Consumer<Map<String, Object>> deploying) {
     List<Manifest> manifests = new ArrayList<>();
     List<Manifest> deployments = new ArrayList<>();
     for (Map<String, Object> given : frame.workload().manifests()) {
       Map<String, Object> content = template.fill(given);
       own(content);
       if (isDeployment(content)) {
-        carry(content, now);
+        deploying.accept(content);
         deployments.add(manifest(content));
       } else {
         manifests.add(manifest(content));

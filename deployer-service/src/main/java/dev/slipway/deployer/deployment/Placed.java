@@ -45,6 +45,11 @@ public record Placed(Request asked, String name, Stand stand) {
     return asked.event().phase() instanceof Phase.Abort && !stand.pods().isEmpty();
   }
 
+  /// Whether it is one of the project's own manifests, as far as is known.
+  public boolean isOwn() {
+    return !runs().event().workload().manifests().isEmpty();
+  }
+
   boolean isCanary() {
     return name.equals(Names.canary(runs().event()));
   }

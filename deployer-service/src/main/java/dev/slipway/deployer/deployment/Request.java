@@ -25,10 +25,12 @@ public record Request(
   }
 
   /// The same without the project's own manifests.
-  Request withoutManifests() {
-    if (event.workload().manifests().isEmpty()) {
-      return this;
-    }
+  public Request withoutManifests() {
+    return event.workload().manifests().isEmpty() ? this : running(Workload.of(List.of()));
+  }
+
+  /// The same of another workload.
+  Request running(Workload workload) {
     return new Request(
         id,
         correlation,
@@ -40,9 +42,10 @@ public record Request(
             event.slot(),
             event.sequence(),
             event.to(),
-            Workload.of(List.of()),
+            workload,
             event.build(),
-            event.requestedBy()));
+            event.requestedBy(),
+            event.phase()));
   }
 
   public static Request of(Envelope<?> envelope, DeployRequested event) {

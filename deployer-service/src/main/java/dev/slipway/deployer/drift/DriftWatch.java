@@ -42,6 +42,10 @@ public class DriftWatch {
   /// What this process told last, by Deployment: an informer's copy may lag behind the mark.
   private final Map<String, String> latest = new ConcurrentHashMap<>();
 
+  /// Which deletion was told last, by Deployment: an informer and the cluster's memory may both know of
+  /// it.
+  private final Map<String, String> gone = new ConcurrentHashMap<>();
+
   DriftWatch(Results results, Deployments deployments, Marks marks, Clock clock) {
     this.results = results;
     this.deployments = deployments;
@@ -63,7 +67,7 @@ public class DriftWatch {
     Drift drift = Found.drift(found, corrects(rollout));
     String mark = mark(drift);
     if (!mark.equals(told) && !mark.equals(latest.get(key(rollout)))) {
-      tell(rollout, drift);
+      tell(rollout, drift, rollout.version());
       latest.put(key(rollout), mark);
       marks.drifted(rollout, mark);
     }
@@ -73,17 +77,25 @@ public class DriftWatch {
     }
   }
 
-  /// Tells of a Deployment that is gone.
+  /// Tells of a Deployment that is gone, once, and makes it again where the environment says so and it is
+  /// known what was applied. Its deletion has one event id, whoever notices it.
   ///
-  /// @param known whether its request still says what was applied
+  /// @return whether it is there again
   /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer: tell it
   ///     again
-  public void deleted(Rollout rollout, boolean known) {
-    boolean corrects = known && corrects(rollout);
-    tell(rollout, new Drift(object(rollout), true, List.of(), corrects));
-    if (corrects && deployments.correct(rollout.placed(), clock.instant())) {
-      results.driftEnded(rollout.placed().runs(), rollout.version());
+  public synchronized boolean deleted(Rollout rollout) {
+    String life = "deleted/" + rollout.appliedAt();
+    if (life.equals(gone.get(key(rollout)))) {
+      return false;
     }
+    boolean corrects = rollout.isKnown() && corrects(rollout);
+    tell(rollout, new Drift(object(rollout), true, List.of(), corrects), life);
+    boolean again = corrects && deployments.correct(rollout.placed(), clock.instant());
+    if (again) {
+      results.driftEnded(rollout.placed().runs(), life);
+    }
+    gone.put(key(rollout), life);
+    return again;
   }
 
   private void ended(Rollout rollout, @Nullable String told) {
@@ -98,8 +110,8 @@ public class DriftWatch {
     }
   }
 
-  private void tell(Rollout rollout, Drift drift) {
-    results.drifted(rollout.placed().runs(), drift, rollout.version());
+  private void tell(Rollout rollout, Drift drift, String version) {
+    results.drifted(rollout.placed().runs(), drift, version);
     log.info(
         "release {}: {} {}",
         rollout.placed().runs().event().release(),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,21 @@ import tools.jackson.databind.JsonNode;
 public final class FieldOwners {
 
   private static final int MOST = 20;
+
+  /// No manager owns them.
+  private static final Set<String> NOBODYS =
+      Set.of(
+          "apiVersion",
+          "kind",
+          "status",
+          "metadata.name",
+          "metadata.namespace",
+          "metadata.creationTimestamp",
+          "metadata.generation",
+          "metadata.managedFields",
+          "metadata.resourceVersion",
+          "metadata.selfLink",
+          "metadata.uid");
 
   private final String manager;
   private final JsonNode entries;
@@ -35,11 +51,20 @@ public final class FieldOwners {
     FieldOwners owners = new FieldOwners(manager, entries);
     Optional<JsonNode> ours = owners.ours();
     if (ours.isPresent()) {
-      for (String part : List.of("metadata", "spec")) {
-        owners.object(applied.path(part), ours.get().path("f:" + part), new Path(part));
-      }
+      applied.properties().stream()
+          .filter(part -> !NOBODYS.contains(part.getKey()) && !isNothing(part.getValue()))
+          .forEach(part -> owners.part(part.getValue(), ours.get(), new Path(part.getKey())));
     }
     return List.copyOf(owners.changes);
+  }
+
+  /// One of the fields that an object has at the top, such as `spec`, `data` or `rules`.
+  private void part(JsonNode applied, JsonNode ours, Path at) {
+    if (applied.isObject()) {
+      object(applied, ours.path(at.keys().getLast()), at);
+    } else {
+      field(applied, ours, at);
+    }
   }
 
   /// Where a field is, for people and among the owned fields.
@@ -70,10 +95,9 @@ public final class FieldOwners {
   private void object(JsonNode applied, JsonNode owned, Path at) {
     for (Map.Entry<String, JsonNode> field : applied.properties()) {
       String name = field.getKey();
-      boolean identity = at.keys().size() == 1 && (name.equals("name") || name.equals("namespace"));
-      if (!identity && !isNothing(field.getValue())) {
-        String word = name.contains("/") ? "[" + name + "]" : "." + name;
-        field(field.getValue(), owned, at.to(word, "f:" + name));
+      Path to = at.to(name.contains("/") ? "[" + name + "]" : "." + name, "f:" + name);
+      if (!NOBODYS.contains(to.words().substring(1)) && !isNothing(field.getValue())) {
+        field(field.getValue(), owned, to);
       }
     }
   }

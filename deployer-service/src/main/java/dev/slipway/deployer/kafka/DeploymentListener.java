@@ -27,12 +27,15 @@ class DeploymentListener {
   private final Deployments deployments;
   private final Removals removals;
   private final DeployerProperties properties;
+  private final Pace pace;
 
   DeploymentListener(
       EventBatches batches,
       Deployments deployments,
       Removals removals,
-      DeployerProperties properties) {
+      DeployerProperties properties,
+      Pace pace) {
+    this.pace = pace;
     this.batches = batches;
     this.removals = removals;
     this.deployments = deployments;
@@ -45,7 +48,7 @@ class DeploymentListener {
       groupId = "deployer-service-${slipway.deployer.cluster:default}",
       containerFactory = MessagingConfiguration.LISTENERS)
   void on(List<ConsumerRecord<String, byte[]>> records) {
-    batches.process(records, events -> events.forEach(this::on));
+    pace.during(() -> batches.process(records, events -> events.forEach(this::on)));
   }
 
   private void on(Received received) {

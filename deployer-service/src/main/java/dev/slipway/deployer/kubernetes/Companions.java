@@ -50,6 +50,7 @@ class Companions {
     List<Found> found =
         Manifests.of(rollout.placed(), rollout.appliedAt()).stream()
             .filter(m -> !m.kind().equals("Deployment") && !m.kind().equals("Namespace"))
+            .filter(manifest -> !manifest.ends())
             .flatMap(manifest -> look(manifest).stream())
             .toList();
     if (found.isEmpty()) {

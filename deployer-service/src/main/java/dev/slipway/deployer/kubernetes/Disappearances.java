@@ -2,9 +2,9 @@ package dev.slipway.deployer.kubernetes;
 
 import dev.slipway.deployer.deployment.Cluster.RefusedException;
 import dev.slipway.deployer.deployment.Fences;
+import dev.slipway.deployer.drift.DriftWatch;
 import dev.slipway.deployer.rollout.Rollout;
 import dev.slipway.deployer.rollout.RolloutWatch;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import org.springframework.stereotype.Component;
 
 /// Tells of Deployments that are gone, unless they were removed as asked.
@@ -12,26 +12,31 @@ import org.springframework.stereotype.Component;
 class Disappearances {
 
   private final RolloutWatch watch;
-  private final Drifts drifts;
+  private final DriftWatch drifts;
   private final Fences fences;
+  private final DeployedMemory memory;
 
-  Disappearances(RolloutWatch watch, Drifts drifts, Fences fences) {
+  Disappearances(RolloutWatch watch, DriftWatch drifts, Fences fences, DeployedMemory memory) {
     this.watch = watch;
     this.drifts = drifts;
     this.fences = fences;
+    this.memory = memory;
   }
 
-  /// @param deployment as it was last
+  /// What was told is forgotten, unless the Deployment is there again.
+  ///
+  /// @param rollout as it was last
   /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer: tell it
   ///     again
-  void tell(Deployment deployment, Rollout rollout) {
+  void tell(Rollout rollout) {
     long removed = removed(rollout);
     if (removed >= rollout.request().event().sequence()) {
       watch.removed(rollout, removed);
-    } else if (watch.hasEnded(rollout)) {
-      drifts.deleted(deployment, rollout);
-    } else {
+      memory.forget(rollout.namespace(), rollout.name());
+    } else if (!watch.hasEnded(rollout)) {
       watch.deleted(rollout);
+    } else if (!drifts.deleted(rollout)) {
+      memory.forget(rollout.namespace(), rollout.name());
     }
   }
 

@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// How drift is noticed.
 ///
 /// @param every how often the Services, routes and other objects beside a Deployment are held against what
-///     was applied; the Deployment itself is held against it with each change
+///     was applied, and the Deployments that are there against those that were; a Deployment itself is held
+///     against what was applied with each change
 @ConfigurationProperties("slipway.deployer.drift")
 record DriftProperties(@DefaultValue("5m") Duration every) {
 

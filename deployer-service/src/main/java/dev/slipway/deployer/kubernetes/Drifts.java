@@ -33,20 +33,10 @@ class Drifts {
   /// @param rollout the same Deployment, whose outcome has been reported
   /// @param latest whether no other of its slot was applied later: what is beside it is that one's
   void look(Deployment deployment, Rollout rollout, boolean latest) {
-    if (isKnown(deployment)) {
+    if (rollout.isKnown()) {
       String told = annotations(deployment).get(Keys.DRIFT);
       watch.look(rollout, found(deployment, rollout, latest), told);
     }
-  }
-
-  /// @param rollout the same Deployment, whose outcome has been reported
-  void deleted(Deployment deployment, Rollout rollout) {
-    watch.deleted(rollout, isKnown(deployment));
-  }
-
-  /// Of a project's own manifests the cluster does not remember what was applied.
-  private static boolean isKnown(Deployment deployment) {
-    return !annotations(deployment).containsKey(Keys.OWN_MANIFESTS);
   }
 
   private static Map<String, String> annotations(Deployment deployment) {
@@ -67,15 +57,8 @@ class Drifts {
 
   private static List<Change> changes(Deployment deployment, Rollout rollout) {
     JsonNode live = EventJson.mapper().readTree(Serialization.asJson(deployment));
-    return Manifests.of(rollout.placed(), rollout.appliedAt()).stream()
-        .filter(manifest -> manifest.kind().equals("Deployment"))
-        .map(Drifts::tree)
-        .findFirst()
-        .map(applied -> FieldOwners.changes(applied, live, Keys.SLIPWAY))
-        .orElse(List.of());
-  }
-
-  private static JsonNode tree(Manifest manifest) {
-    return EventJson.mapper().valueToTree(manifest.content());
+    Manifest applied = Manifests.of(rollout.placed(), rollout.appliedAt()).getLast();
+    return FieldOwners.changes(
+        EventJson.mapper().valueToTree(applied.content()), live, Keys.SLIPWAY);
   }
 }

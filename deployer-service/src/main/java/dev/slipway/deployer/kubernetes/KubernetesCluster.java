@@ -113,10 +113,13 @@ class KubernetesCluster implements Cluster {
   /// @throws RefusedException where this service may not look
   /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
   Optional<HasMetadata> live(Manifest manifest) {
+    HasMetadata wanted = read(manifest);
     try {
-      return Optional.ofNullable(client.resource(read(manifest)).get());
+      return Optional.ofNullable(client.resource(wanted).get());
     } catch (KubernetesClientException e) {
       throw ClusterFailures.of("get " + manifest, e);
+    } catch (IllegalArgumentException e) {
+      throw unreadable(manifest, e);
     }
   }
 
@@ -125,15 +128,19 @@ class KubernetesCluster implements Cluster {
     try {
       return client.getKubernetesSerialization().unmarshal(manifest.json());
     } catch (KubernetesClientException | IllegalArgumentException e) {
-      String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new RefusedException(
-          Diagnosis.of(
-              Diagnosis.Cause.INVALID,
-              "Invalid",
-              "%s cannot be read: %s".formatted(manifest, first),
-              List.of(new Diagnosis.Fact("said", first))),
-          e);
+      throw unreadable(manifest, e);
     }
+  }
+
+  private static RefusedException unreadable(Manifest manifest, RuntimeException e) {
+    String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return new RefusedException(
+        Diagnosis.of(
+            Diagnosis.Cause.INVALID,
+            "Invalid",
+            "%s cannot be read: %s".formatted(manifest, first),
+            List.of(new Diagnosis.Fact("said", first))),
+        e);
   }
 
   static Map<String, String> labels(HasMetadata object) {

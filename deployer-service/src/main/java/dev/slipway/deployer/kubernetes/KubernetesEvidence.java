@@ -27,9 +27,11 @@ class KubernetesEvidence implements Evidence {
   private static final int LINE_LENGTH = 300;
 
   private final KubernetesClient client;
+  private final DeployedMemory memory;
 
-  KubernetesEvidence(KubernetesClient client) {
+  KubernetesEvidence(KubernetesClient client, DeployedMemory memory) {
     this.client = client;
+    this.memory = memory;
   }
 
   @Override
@@ -97,8 +99,10 @@ class KubernetesEvidence implements Evidence {
     }
   }
 
+  /// Remembered first: without the mark, both are done once more after a crash in between.
   @Override
   public void reported(Rollout rollout) {
+    memory.remember(rollout);
     long sequence = rollout.request().event().sequence();
     String patch =
         "{\"metadata\":{\"annotations\":{\"" + Keys.REPORTED + "\":\"" + sequence + "\"}}}";

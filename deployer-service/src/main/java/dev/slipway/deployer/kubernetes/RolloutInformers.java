@@ -29,7 +29,8 @@ import org.springframework.stereotype.Component;
 /// reported at regular times, for what a Deployment does not tell. One thread looks, so that a rollout is
 /// reported by one look. What another instance watches is left to it.
 @Component
-class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deployment> {
+class RolloutInformers
+    implements SmartLifecycle, ResourceEventHandler<Deployment>, Absences.Watched {
 
   /// A look that failed, and a correction that is due, wait for no longer.
   private static final long AT_REST_SECONDS = 30;
@@ -44,6 +45,7 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
   private final Drifts drifts;
   private final Disappearances disappearances;
   private final Endings endings;
+  private final Absences absences;
   private final List<SharedIndexInformer<Deployment>> informers = new CopyOnWriteArrayList<>();
   private final Siblings siblings = new Siblings(informers);
   private volatile @Nullable ScheduledExecutorService looking;
@@ -59,7 +61,9 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
       Share share,
       Drifts drifts,
       Disappearances disappearances,
-      Endings endings) {
+      Endings endings,
+      Absences absences) {
+    this.absences = absences;
     this.disappearances = disappearances;
     this.endings = endings;
     this.share = share;
@@ -102,6 +106,7 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
     resting = rest;
     rest.scheduleWithFixedDelay(
         this::lookAtThoseAtRest, AT_REST_SECONDS, AT_REST_SECONDS, TimeUnit.SECONDS);
+    rest.scheduleWithFixedDelay(this::lookForAbsent, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   /// A cluster that does not answer at the start, or stops answering, is asked again for ever.
@@ -137,18 +142,18 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
     Rollouts.of(deployment)
         .filter(this::isShared)
         .filter(rollout -> counts(deployment, rollout))
-        .ifPresent(rollout -> tellDeleted(deployment, rollout));
+        .ifPresent(this::tellDeleted);
   }
 
-  /// Again until it is told: nothing on the cluster remembers it.
-  private void tellDeleted(Deployment deployment, Rollout rollout) {
+  /// Again until it is told, sooner than by what the cluster remembers.
+  private void tellDeleted(Rollout rollout) {
     ScheduledExecutorService executor = executor(rollout);
     if (executor != null && !executor.isShutdown()) {
       executor.execute(() -> {
         try {
-          disappearances.tell(deployment, rollout);
+          disappearances.tell(rollout);
         } catch (TransientException e) {
-          executor.schedule(() -> tellDeleted(deployment, rollout), 1, TimeUnit.SECONDS);
+          executor.schedule(() -> tellDeleted(rollout), 1, TimeUnit.SECONDS);
         }
       });
     }
@@ -182,13 +187,24 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
 
   /// Whether there is anything to tell of it. What was overtaken within its slot has been answered for by
   /// the request that overtook it, and may be taken away by it.
-  private boolean counts(Deployment deployment, Rollout rollout) {
+  @Override
+  public boolean counts(Deployment deployment, Rollout rollout) {
     return siblings.isLatest(deployment) || (!rollout.open() && siblings.servesBeside(deployment));
   }
 
+  @Override
+  public List<Deployment> all() {
+    return informers.stream().flatMap(informer -> informer.getIndexer().list().stream()).toList();
+  }
+
+  private void lookForAbsent() {
+    if (watching() && share.isSettled()) {
+      absences.look(this);
+    }
+  }
+
   private void lookAtThoseAtRest() {
-    informers.stream()
-        .flatMap(informer -> informer.getIndexer().list().stream())
+    all().stream()
         .forEach(deployment ->
             Rollouts.of(deployment)
                 .filter(this::isShared)
@@ -214,8 +230,8 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
 
   private void lookAtAll() {
     List<Rollout> open =
-        informers.stream()
-            .flatMap(informer -> informer.getIndexer().list().stream())
+        all().stream()
+            .filter(Rollouts::mayBeOpen)
             .flatMap(deployment ->
                 Rollouts.of(deployment)
                     .filter(this::isOurs)
@@ -231,7 +247,8 @@ class RolloutInformers implements SmartLifecycle, ResourceEventHandler<Deploymen
     return rollout.open() && isShared(rollout);
   }
 
-  private boolean isShared(Rollout rollout) {
+  @Override
+  public boolean isShared(Rollout rollout) {
     DeployRequested request = rollout.request().event();
     // Another installation's deployer, of another name, may have the same Kubernetes.
     return request.to().cluster().equals(properties.cluster()) && share.has(request.project());

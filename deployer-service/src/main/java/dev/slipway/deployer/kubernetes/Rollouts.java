@@ -1,6 +1,7 @@
 package dev.slipway.deployer.kubernetes;
 
 import dev.slipway.deployer.deployment.Cluster.Existing;
+import dev.slipway.deployer.deployment.KeptManifests;
 import dev.slipway.deployer.deployment.Keys;
 import dev.slipway.deployer.deployment.Request;
 import dev.slipway.deployer.deployment.Slot;
@@ -35,15 +36,33 @@ final class Rollouts {
           new Rollout(
               deployment.getMetadata().getNamespace(),
               deployment.getMetadata().getName(),
-              EventJson.mapper().readValue(request, Request.class),
+              whole(deployment, EventJson.mapper().readValue(request, Request.class)),
               Instant.parse(annotations.getOrDefault(Keys.APPLIED_AT, "")),
               number(annotations.get(Keys.REPORTED)),
               Objects.requireNonNullElse(deployment.getMetadata().getResourceVersion(), ""),
               status(deployment),
-              stand(annotations)));
+              stand(annotations),
+              annotations.containsKey(Keys.OWN_MANIFESTS)));
     } catch (JacksonException | DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /// With the project's own manifests, where they are remembered.
+  private static Request whole(Deployment deployment, Request request) {
+    Map<String, String> annotations = annotations(deployment);
+    String manifests = annotations.get(Keys.MANIFESTS);
+    return manifests == null || !annotations.containsKey(Keys.OWN_MANIFESTS)
+        ? request
+        : KeptManifests.putBack(request, manifests, deployment.getMetadata().getName())
+            .orElse(request);
+  }
+
+  /// Whether its outcome may still be to be told, for far less work than reading all of it.
+  static boolean mayBeOpen(Deployment deployment) {
+    Map<String, String> annotations = annotations(deployment);
+    long sequence = number(annotations.get(Keys.SEQUENCE));
+    return sequence == 0 || number(annotations.get(Keys.REPORTED)) < sequence;
   }
 
   private static Stand stand(Map<String, String> annotations) {

@@ -40,7 +40,7 @@ class Reach {
             .isEmpty();
   }
 
-  /// Of a project's own manifests the Deployment does not remember the ports.
+  /// A project's own manifests have ways of their own.
   private static boolean hasService(Rollout rollout) {
     Workload workload = rollout.placed().runs().event().workload();
     return workload.port() != null || !workload.ports().isEmpty();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version the Deployment's own (`resourceVersion`)
 /// @param status how far its pods are
 /// @param stand what it is beyond its request
+/// @param own whether it is one of the project's own manifests, which the request may not have
 public record Rollout(
     String namespace,
     String name,
@@ -22,7 +23,8 @@ public record Rollout(
     long reported,
     String version,
     Status status,
-    Stand stand) {
+    Stand stand,
+    boolean own) {
 
   /// One that is just what its request says.
   public Rollout(
@@ -33,12 +35,17 @@ public record Rollout(
       long reported,
       String version,
       Status status) {
-    this(namespace, name, request, appliedAt, reported, version, status, Stand.PLAIN);
+    this(namespace, name, request, appliedAt, reported, version, status, Stand.PLAIN, false);
   }
 
   /// As it was applied.
   public Placed placed() {
     return new Placed(request, name, stand);
+  }
+
+  /// Whether its request still says what was applied.
+  public boolean isKnown() {
+    return !own || placed().isOwn();
   }
 
   /// Whether its outcome is still to be told.

@@ -7,4 +7,9 @@ public interface Share {
   /// while the share changes hands it may be nobody's or, for a moment, two's: what both report has the
   /// same event id.
   boolean has(String project);
+
+  /// Whether this instance has a share and has handled the requests that were waiting in it, so that what
+  /// it finds on the cluster is not about to be changed by them. True in the end also where ever more
+  /// requests come.
+  boolean isSettled();
 }

@@ -182,13 +182,14 @@ class ManifestCasesTest {
         EventJson.mapper().readValue(json, Workload.class));
   }
 
-  /// The request that a Deployment remembers would only say the case once more.
+  /// What a Deployment remembers would only say the case once more.
   @SuppressWarnings("unchecked")
   private static Map<String, Object> withoutRequest(Manifest manifest) {
     Map<String, Object> content = EventJson.mapper().readValue(manifest.json(), Map.class);
     if (content.get("metadata") instanceof Map<?, ?> metadata
         && metadata.get("annotations") instanceof Map<?, ?> annotations) {
       annotations.remove(Keys.REQUEST);
+      annotations.remove(Keys.MANIFESTS);
     }
     return content;
   }

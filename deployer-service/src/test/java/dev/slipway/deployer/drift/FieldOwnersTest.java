@@ -66,6 +66,54 @@ class FieldOwnersTest {
     assertThat(changes(entry("before-first-apply", "Update", "{}"))).isEmpty();
   }
 
+  @Test
+  void whatStandsBesideMetadataAndSpecIsLookedAtAsWell() {
+    String config =
+        """
+        {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"shop"},
+         "data":{"mode":"fast","level":"1"},"immutable":false}
+        """;
+    assertThat(
+            of(
+                config,
+                entry("slipway", "Apply", "{\"f:data\":{\"f:level\":{}},\"f:immutable\":{}}"),
+                entry("edit", "Update", "{\"f:data\":{\"f:mode\":{}}}")))
+        .containsExactly(new Change(".data.mode", "edit"));
+  }
+
+  @Test
+  void aListAtTheTopIsOneField() {
+    String role =
+        """
+        {"apiVersion":"rbac.authorization.k8s.io/v1","kind":"Role","metadata":{"name":"shop"},
+         "rules":[{"apiGroups":[""],"resources":["pods"],"verbs":["get"]}]}
+        """;
+    assertThat(of(role, entry("slipway", "Apply", "{\"f:rules\":{}}"))).isEmpty();
+    assertThat(
+            of(
+                role,
+                entry("slipway", "Apply", "{\"f:metadata\":{\"f:labels\":{}}}"),
+                entry("edit", "Update", "{\"f:rules\":{}}")))
+        .containsExactly(new Change(".rules", "edit"));
+  }
+
+  @Test
+  void whatNoManagerOwnsIsNotMissed() {
+    String exported =
+        """
+        {"metadata":{"name":"shop","uid":"u","resourceVersion":"7","generation":2,
+          "creationTimestamp":"2026-03-01T12:00:00Z"},
+         "spec":{"name":"x"},"status":{"ready":true}}
+        """;
+    assertThat(of(exported, entry("slipway", "Apply", "{\"f:spec\":{\"f:name\":{}}}"))).isEmpty();
+    assertThat(
+            of(
+                exported,
+                entry("slipway", "Apply", "{\"f:spec\":{}}"),
+                entry("edit", "Update", "{\"f:spec\":{\"f:name\":{}}}")))
+        .containsExactly(new Change(".spec.name", "edit"));
+  }
+
   private static String ours(String replicas, String image) {
     String fields =
         """
@@ -87,8 +135,12 @@ class FieldOwnersTest {
   }
 
   private static List<Change> changes(String... entries) {
+    return of(APPLIED, entries);
+  }
+
+  private static List<Change> of(String applied, String... entries) {
     String live = "{\"metadata\":{\"managedFields\":[" + String.join(",", entries) + "]}}";
     return FieldOwners.changes(
-        EventJson.mapper().readTree(APPLIED), EventJson.mapper().readTree(live), "slipway");
+        EventJson.mapper().readTree(applied), EventJson.mapper().readTree(live), "slipway");
   }
 }

@@ -1,0 +1,99 @@
+package dev.slipway.deployer.deployment;
+
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Drift;
+import dev.slipway.contract.Traffic;
+import dev.slipway.contract.approval.DeployRequested;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A cluster with the Deployments of one slot, that takes note of what is done to them and in which order.
+final class ActingCluster implements Cluster, Fences, Remembered, Results {
+
+  private final Slot slot;
+  private final List<String> done = new ArrayList<>();
+
+  ActingCluster(Slot slot) {
+    this.slot = slot;
+  }
+
+  List<String> done() {
+    return done;
+  }
+
+  @Override
+  public void forget(String namespace, String deployment) {
+    done.add("forget " + namespace + "/" + deployment);
+  }
+
+  @Override
+  public void delete(Manifest manifest) {
+    done.add("delete " + manifest);
+  }
+
+  @Override
+  public void apply(List<Manifest> manifests, @Nullable String version) {
+    done.add("apply " + manifests.getLast());
+  }
+
+  @Override
+  public void correct(List<Manifest> manifests, @Nullable String version) {
+    done.add("correct " + manifests.getLast());
+  }
+
+  @Override
+  public Optional<Existing> find(String namespace, String name) {
+    return slot.find(name)
+        .map(there -> {
+          DeployRequested event = there.placed().asked().event();
+          return new Existing(event.project(), event.slot(), event.sequence(), "1");
+        });
+  }
+
+  @Override
+  public Slot slot(DeployRequested request) {
+    return slot;
+  }
+
+  @Override
+  public Optional<Owner> owner(Manifest manifest) {
+    return Optional.empty();
+  }
+
+  @Override
+  public long removed(DeployRequested request) {
+    return 0;
+  }
+
+  @Override
+  public void remember(DeployRequested removal) {}
+
+  @Override
+  public void started(Request request) {}
+
+  @Override
+  public void progressed(Request request, int ready, int desired, String version) {}
+
+  @Override
+  public void drifted(Request request, Drift drift, String version) {}
+
+  @Override
+  public void driftEnded(Request request, String version) {}
+
+  @Override
+  public void succeeded(Request request, @Nullable String url, @Nullable Traffic share) {}
+
+  @Override
+  public void failed(Request request, Diagnosis diagnosis) {}
+
+  @Override
+  public void removed(Request removal) {}
+
+  @Override
+  public void removalFailed(Request removal, Diagnosis diagnosis) {}
+
+  @Override
+  public void overtaken(Request request, long by) {}
+}

@@ -1,0 +1,70 @@
+package dev.slipway.deployer.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.contract.gateway.Phase;
+import dev.slipway.deployer.Phased;
+import dev.slipway.tracing.Traces;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// What Slipway itself changes or takes away is not to be missed as it was: it is forgotten first, since
+/// whoever comes after a crash in between would make it again, or tell of it.
+class ForgettingTest {
+
+  private static final Phased PHASED = Phased.blueGreen(Duration.ofHours(1));
+
+  private final Slot.Standing blue = standing("shop-live", "i:1", 1, null);
+  private final Slot.Standing green = standing("shop-live-green", "i:2", 3, Phased.SWITCH);
+
+  @Test
+  void aDeploymentIsForgottenBeforeANewerRequestIsAppliedToIt() {
+    ActingCluster cluster = new ActingCluster(new Slot(List.of(blue), null));
+    deployments(cluster).handle(Phased.rolling().request("i:2", 2, null));
+    assertThat(cluster.done())
+        .containsExactly("forget shop-live/shop-live", "apply deployment shop-live");
+  }
+
+  @Test
+  void anOlderRequestForgetsNothing() {
+    ActingCluster cluster = new ActingCluster(new Slot(List.of(blue), null));
+    deployments(cluster).handle(Phased.rolling().request("i:1", 1, null));
+    deployments(cluster).handle(Phased.rolling().request("i:0", 0, null));
+    assertThat(cluster.done()).isEmpty();
+  }
+
+  @Test
+  void aColourIsForgottenBeforeItGoes() {
+    ActingCluster cluster = new ActingCluster(new Slot(List.of(blue, green), green.name()));
+    endings(cluster).prune(green.placed(), Instant.EPOCH);
+    assertThat(cluster.done())
+        .containsSubsequence("forget shop-live/shop-live", "delete deployment shop-live")
+        .doesNotContain("forget shop-live/shop-live-green");
+  }
+
+  private static Deployments deployments(ActingCluster cluster) {
+    return new Deployments(
+        cluster,
+        cluster,
+        cluster,
+        cluster,
+        Traces.off(),
+        Clock.systemUTC(),
+        new Turns(),
+        endings(cluster));
+  }
+
+  private static Endings endings(ActingCluster cluster) {
+    return new Endings(cluster, cluster, new Turns(), Clock.systemUTC());
+  }
+
+  private static Slot.Standing standing(
+      String name, String image, long sequence, @Nullable Phase phase) {
+    Request request = PHASED.request(image, sequence, phase);
+    return new Slot.Standing(new Placed(request, name, Stand.PLAIN), 4);
+  }
+}

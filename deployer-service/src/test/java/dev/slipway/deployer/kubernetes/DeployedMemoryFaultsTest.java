@@ -1,0 +1,154 @@
+package dev.slipway.deployer.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.deployer.DeployerProperties;
+import dev.slipway.messaging.TransientException;
+import io.fabric8.kubernetes.api.model.ConfigMapListBuilder;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/// What the deployer makes of an API server's answers when it remembers what it deployed.
+@ExtendWith(OutputCaptureExtension.class)
+class DeployedMemoryFaultsTest {
+
+  private static final String PATH =
+      "/api/v1/namespaces/shop-live/configmaps/slipway-deployed?fieldManager=slipway";
+  private static final String LIST =
+      "/api/v1/configmaps?fieldSelector=metadata.name%3Dslipway-deployed";
+
+  private final KubernetesMockServer server = new KubernetesMockServer(false);
+  private KubernetesClient client;
+  private DeployedMemory memory;
+
+  @BeforeEach
+  void start() {
+    server.init();
+    client =
+        new KubernetesClientBuilder()
+            .withConfig(
+                new ConfigBuilder(Config.empty())
+                    .withMasterUrl(server.url("/").replaceAll("/$", ""))
+                    .withRequestRetryBackoffLimit(0)
+                    .build())
+            .build();
+    memory = memory(List.of());
+  }
+
+  private DeployedMemory memory(List<String> namespaces) {
+    return new DeployedMemory(
+        client,
+        new DeployerProperties(
+            "default",
+            namespaces,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(1),
+            new DeployerProperties.Kubernetes(null, null)));
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    server.destroy();
+  }
+
+  /// 422: there are more entries than a ConfigMap has room for.
+  @ParameterizedTest
+  @ValueSource(ints = {403, 413, 422})
+  void whatMayNotBeRememberedIsSaidOnceAndHoldsUpNothing(int code, CapturedOutput output) {
+    server.expect().patch().withPath(PATH).andReturn(code, status(code, "no")).always();
+    assertThatCode(
+            () -> {
+              remember();
+              remember();
+              memory.forget("shop-live", "shop-live");
+            })
+        .doesNotThrowAnyException();
+    assertThat(output.toString().split("may not be noticed", -1)).hasSize(2);
+  }
+
+  @Test
+  void whereThisServiceMayNotLookNothingIsSaidToBeGone() {
+    server.expect().get().withPath(LIST).andReturn(403, status(403, "no")).always();
+    assertThat(memory.all()).isEmpty();
+  }
+
+  @Test
+  void aNamespaceThatMayNotBeLookedAtHoldsUpNoOther() {
+    String path =
+        "/api/v1/namespaces/%s/configmaps?fieldSelector=metadata.name%%3Dslipway-deployed";
+    server.expect().get().withPath(path.formatted("qa")).andReturn(403, status(403, "no")).always();
+    server
+        .expect()
+        .get()
+        .withPath(path.formatted("live"))
+        .andReturn(
+            200,
+            new ConfigMapListBuilder()
+                .addNewItem()
+                .withNewMetadata()
+                .withNamespace("live")
+                .endMetadata()
+                .addToData("shop-live", "{}")
+                .endItem()
+                .build())
+        .always();
+    assertThat(memory(List.of("qa", "live")).all())
+        .contains(Map.of("live", Map.of("shop-live", "{}")));
+  }
+
+  @Test
+  void whereNothingIsRememberedNothingIsForgotten() {
+    server.expect().patch().withPath(PATH).andReturn(404, status(404, "not found")).once();
+    assertThatCode(() -> memory.forget("shop-live", "shop-live")).doesNotThrowAnyException();
+    assertThat(server.getRequestCount()).isOne();
+  }
+
+  /// Both would have applied the whole, each without the other's entry.
+  @Test
+  void whoeverComesSecondToMakeItTriesAgain() {
+    server.expect().patch().withPath(PATH).andReturn(404, status(404, "not found")).once();
+    server
+        .expect()
+        .patch()
+        .withPath(PATH)
+        .andReturn(409, status(409, "the object has been modified"))
+        .once();
+    assertThatThrownBy(this::remember).isInstanceOf(TransientException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 503})
+  void whatPassesIsToBeTriedAgain(int code) {
+    server.expect().patch().withPath(PATH).andReturn(code, status(code, "later")).always();
+    assertThatThrownBy(this::remember).isInstanceOf(TransientException.class);
+    assertThatThrownBy(() -> memory.forget("shop-live", "shop-live"))
+        .isInstanceOf(TransientException.class);
+  }
+
+  private void remember() {
+    memory.remember("shop-live", Map.of("shop-live", "{}"));
+  }
+
+  private static Status status(int code, String said) {
+    return new StatusBuilder().withStatus("Failure").withCode(code).withMessage(said).build();
+  }
+}
