@@ -6,10 +6,15 @@ import dev.slipway.embedded.PostgresServer;
 import dev.slipway.gateway.GatewayApplication;
 import dev.slipway.notifier.NotifierApplication;
 import dev.slipway.sandbox.SandboxApplication;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Starts the services' own applications, each with what differs from its defaults here: ports,
@@ -24,6 +29,7 @@ final class Services {
           + ",org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"
           + ",org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration";
   private static final String PARTITIONS = "4";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Settings settings;
 
@@ -42,7 +48,24 @@ final class Services {
             + (slack == null ? SandboxApplication.SIGNING_SECRET : slack.signingSecret()));
     properties.add("--slipway.gateway.slack.app-token=" + (slack == null ? "" : slack.appToken()));
     properties.addAll(chat("--slipway.gateway.slack."));
-    return run(GatewayApplication.application(), properties);
+    ConfigurableApplicationContext gateway = run(GatewayApplication.application(), properties);
+    awaitProjects(gateway);
+    return gateway;
+  }
+
+  /// Whoever reads that Slipway is ready sends a build, of a project that has to be known by then. Where it
+  /// takes longer than this, the gateway's health says why.
+  private static void awaitProjects(ConfigurableApplicationContext gateway) {
+    HealthEndpoint health = gateway.getBean(HealthEndpoint.class);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline && !isReady(health)) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  private static boolean isReady(HealthEndpoint health) {
+    HealthDescriptor readiness = health.healthForPath("readiness");
+    return readiness != null && Status.UP.equals(readiness.getStatus());
   }
 
   ConfigurableApplicationContext approval(String kafka, String database) {

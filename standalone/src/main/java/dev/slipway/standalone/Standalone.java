@@ -24,7 +24,7 @@ final class Standalone implements AutoCloseable {
     this.settings = settings;
   }
 
-  /// Returns once every part answers that it is ready.
+  /// Returns once every part has started and the gateway knows its projects.
   ///
   /// @throws StartFailedException when a part does not start; what has started is closed again
   void start() {
