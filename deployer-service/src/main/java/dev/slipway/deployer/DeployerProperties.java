@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param namespaces the namespaces whose rollouts are watched; all of them where none is named, which
 ///     needs the right to list deployments everywhere
 /// @param failureGrace how long a container may be in a state that seldom passes, such as
-///     ImagePullBackOff, before its rollout counts as failed
+///     ImagePullBackOff, before its rollout counts as failed, and how long a cluster has answered again
+///     before any does
 /// @param check how often rollouts under way are looked at, beside each change that the cluster tells
 /// @param kubernetes how the cluster is reached
 @ConfigurationProperties("slipway.deployer")

@@ -25,6 +25,7 @@ final class DeployerRig implements AutoCloseable {
   private final Wire wire = new Wire(PATIENCE);
   private final Duration rolloutTime;
   private final @Nullable Path data;
+  private final Duration failureGrace;
   private final KubernetesClient client;
   private SimulatedCluster cluster;
   private ConfigurableApplicationContext deployer;
@@ -36,8 +37,14 @@ final class DeployerRig implements AutoCloseable {
 
   /// @param data where the cluster keeps its objects while it is away, null for in memory
   DeployerRig(Duration rolloutTime, @Nullable Path data) {
+    this(rolloutTime, data, Duration.ofMillis(300));
+  }
+
+  /// @param failureGrace as the deployer's property says
+  DeployerRig(Duration rolloutTime, @Nullable Path data, Duration failureGrace) {
     this.rolloutTime = rolloutTime;
     this.data = data;
+    this.failureGrace = failureGrace;
     cluster = cluster(0);
     client =
         new KubernetesClientBuilder()
@@ -86,7 +93,7 @@ final class DeployerRig implements AutoCloseable {
             "--spring.kafka.consumer.properties.session.timeout.ms=4000",
             "--slipway.kafka.partitions=1",
             "--slipway.deployer.check=100ms",
-            "--slipway.deployer.failure-grace=300ms",
+            "--slipway.deployer.failure-grace=" + failureGrace,
             "--slipway.deployer.drift.every=100ms",
             "--slipway.deployer.kubernetes.api-url=" + cluster.url());
   }

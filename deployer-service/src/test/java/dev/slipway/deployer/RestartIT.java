@@ -2,6 +2,7 @@ package dev.slipway.deployer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.deployer.DeployerEvent.DeployProgressed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.deployer.deployment.Request;
@@ -93,6 +94,29 @@ class RestartIT {
       assertThat(rig.results()).isEmpty();
       rig.startCluster();
       rig.await(DeploySucceeded.class, first);
+    }
+  }
+
+  /// Longer than a rollout may take: what has run out of time meanwhile is looked at before it is judged.
+  @Test
+  void aClusterThatIsAwayForAMinuteLosesNothingAndFailsNothing(@TempDir Path data) {
+    Request later = Requests.qa("main", "registry/shop:2", 1);
+    try (DeployerRig rig = new DeployerRig(Duration.ofSeconds(3), data, Duration.ofSeconds(10))) {
+      rig.deploy(first);
+      rig.await(DeployStarted.class, first);
+      rig.stopCluster();
+      rig.deploy(later);
+      Awaitility.await()
+          .during(Duration.ofMinutes(1))
+          .atMost(Duration.ofMinutes(2))
+          .until(() ->
+              rig.results().stream()
+                  .allMatch(result ->
+                      result.event() instanceof DeployStarted
+                          || result.event() instanceof DeployProgressed));
+      rig.startCluster();
+      rig.await(DeploySucceeded.class, first);
+      rig.await(DeploySucceeded.class, later);
     }
   }
 }

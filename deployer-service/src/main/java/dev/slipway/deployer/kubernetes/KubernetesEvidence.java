@@ -6,6 +6,7 @@ import dev.slipway.deployer.rollout.PodView;
 import dev.slipway.deployer.rollout.Rollout;
 import dev.slipway.messaging.TransientException;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -53,6 +54,22 @@ class KubernetesEvidence implements Evidence {
       }
       log.warn("{}", failure.getMessage());
       return List.of();
+    }
+  }
+
+  @Override
+  public boolean isCurrent(Rollout rollout) {
+    try {
+      Deployment there =
+          client
+              .apps()
+              .deployments()
+              .inNamespace(rollout.namespace())
+              .withName(rollout.name())
+              .get();
+      return there != null && rollout.version().equals(there.getMetadata().getResourceVersion());
+    } catch (KubernetesClientException e) {
+      throw ClusterFailures.of("get deployment " + rollout.name(), e);
     }
   }
 

@@ -7,7 +7,15 @@ import java.util.List;
 public interface Evidence {
 
   /// The containers of the pods of the rollout's own request.
+  ///
+  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
   List<PodView> pods(Rollout rollout);
+
+  /// Whether the Deployment still is as it was seen: what is known of it may be from before the cluster was
+  /// away.
+  ///
+  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  boolean isCurrent(Rollout rollout);
 
   /// The latest warnings about a pod, oldest first, at most 5.
   List<String> warnings(String namespace, String pod);

@@ -9,9 +9,12 @@ import dev.slipway.deployer.deployment.Endings;
 import dev.slipway.deployer.deployment.Leftovers;
 import dev.slipway.deployer.deployment.Names;
 import dev.slipway.deployer.deployment.Results;
+import dev.slipway.messaging.TransientException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,9 @@ public class RolloutWatch {
   /// The sequence that this process reported last, by Deployment: an informer's copy may lag behind the
   /// mark, and a mark that was not taken is made again without another report.
   private final Map<String, Long> ended = new ConcurrentHashMap<>();
+
+  /// Since when the cluster has answered without a break, null while it does not. One thread looks.
+  private @Nullable Instant answering;
 
   RolloutWatch(
       Evidence evidence,
@@ -74,13 +80,36 @@ public class RolloutWatch {
       evidence.reported(rollout);
       return;
     }
-    List<PodView> pods = evidence.pods(rollout);
+    List<PodView> pods = pods(rollout);
     switch (RolloutCheck.judge(rollout, pods, clock.instant(), properties.failureGrace())) {
       case RolloutCheck.Verdict.UnderWay _ -> progress.tell(rollout, pods);
       case RolloutCheck.Verdict.Succeeded _ -> ready(rollout, pods);
-      case RolloutCheck.Verdict.Failed failed ->
+      case RolloutCheck.Verdict.Failed failed -> {
+        if (isSure(rollout)) {
           fail(rollout, Diagnoses.of(find(rollout, failed.culprit().orElse(null))));
+        }
+      }
     }
+  }
+
+  private List<PodView> pods(Rollout rollout) {
+    try {
+      List<PodView> pods = evidence.pods(rollout);
+      answering = Objects.requireNonNullElseGet(answering, clock::instant);
+      return pods;
+    } catch (TransientException e) {
+      answering = null;
+      throw e;
+    }
+  }
+
+  /// While a cluster is away, rollouts run out of time and nobody hears that their pods serve. Once it is
+  /// back, what is known of them has to come, and their nodes have to report.
+  private boolean isSure(Rollout rollout) {
+    Instant since = answering;
+    return since != null
+        && !clock.instant().isBefore(since.plus(properties.failureGrace()))
+        && evidence.isCurrent(rollout);
   }
 
   /// A Service may lead to the pods only now, and what they replace goes once it does.
