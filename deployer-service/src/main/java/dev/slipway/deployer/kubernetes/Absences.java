@@ -144,14 +144,15 @@ class Absences {
           .filter(rollout -> !rollout.open())
           .filter(watched::isShared)
           .filter(rollout -> watched.counts(deployment, rollout))
-          .filter(rollout ->
-              !DeployedEntries.text(rollout)
-                  .equals(
-                      remembered.getOrDefault(rollout.namespace(), Map.of()).get(rollout.name())))
-          .ifPresent(rollout ->
+          .ifPresent(rollout -> {
+            String text = DeployedEntries.text(rollout);
+            Map<String, String> known = remembered.getOrDefault(rollout.namespace(), Map.of());
+            if (!text.equals(known.get(rollout.name()))) {
               missing
                   .computeIfAbsent(rollout.namespace(), _ -> new HashMap<>())
-                  .put(rollout.name(), DeployedEntries.text(rollout)));
+                  .put(rollout.name(), text);
+            }
+          });
     }
     missing.forEach(memory::remember);
   }

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,23 +42,24 @@ class DeployedMemory implements Remembered {
   Optional<Map<String, Map<String, String>>> all() {
     List<String> namespaces = properties.namespaces();
     return namespaces.isEmpty()
-        ? list(namespaces)
+        ? list(null)
         : namespaces.stream()
-            .flatMap(namespace -> list(List.of(namespace)).stream())
+            .flatMap(namespace -> list(namespace).stream())
             .reduce((one, other) -> {
               one.putAll(other);
               return one;
             });
   }
 
-  private Optional<Map<String, Map<String, String>>> list(List<String> namespaces) {
+  /// @param namespace null for all
+  private Optional<Map<String, Map<String, String>>> list(@Nullable String namespace) {
     Map<String, Map<String, String>> all = new HashMap<>();
     try {
-      for (ConfigMap there : map.list(namespaces)) {
+      for (ConfigMap there : map.list(namespace)) {
         all.put(there.getMetadata().getNamespace(), NamedConfigMap.data(there));
       }
     } catch (RefusedException e) {
-      say(String.join(",", namespaces), e);
+      say(Objects.requireNonNullElse(namespace, ""), e);
       return Optional.empty();
     }
     return Optional.of(all);

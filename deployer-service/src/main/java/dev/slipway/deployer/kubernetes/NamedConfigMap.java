@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A ConfigMap in which Slipway remembers something of its namespace. It has the same name in each, so
@@ -35,25 +34,20 @@ record NamedConfigMap(KubernetesClient client, String name) {
     }
   }
 
-  /// Those of these namespaces, of all where none is named.
-  List<ConfigMap> list(List<String> namespaces) {
+  /// Those of all namespaces, or of one.
+  ///
+  /// @param namespace null for all
+  List<ConfigMap> list(@Nullable String namespace) {
     try {
-      return namespaces.isEmpty()
-          ? client.configMaps().inAnyNamespace().withField("metadata.name", name).list().getItems()
-          : namespaces.stream().flatMap(this::in).toList();
+      return (namespace == null
+              ? client.configMaps().inAnyNamespace()
+              : client.configMaps().inNamespace(namespace))
+          .withField("metadata.name", name)
+          .list()
+          .getItems();
     } catch (KubernetesClientException e) {
       throw ClusterFailures.of("list configmaps " + name, e);
     }
-  }
-
-  private Stream<ConfigMap> in(String namespace) {
-    return client
-        .configMaps()
-        .inNamespace(namespace)
-        .withField("metadata.name", name)
-        .list()
-        .getItems()
-        .stream();
   }
 
   /// Makes one, unless there is no such namespace. Applied, since a right to create cannot be given for

@@ -1,28 +1,20 @@
 package dev.slipway.deployer.kubernetes;
 
+import static dev.slipway.deployer.kubernetes.ScriptedApiServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.contract.Diagnosis.Cause;
-import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.deployment.Cluster.RefusedException;
 import dev.slipway.deployer.deployment.Manifest;
 import dev.slipway.deployer.deployment.Manifests;
 import dev.slipway.messaging.TransientException;
-import io.fabric8.kubernetes.api.model.Status;
-import io.fabric8.kubernetes.api.model.StatusBuilder;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,39 +26,17 @@ class ApiServerFaultsTest {
   private static final String PATH =
       "/apis/apps/v1/namespaces/shop-live/deployments/shop-live?fieldManager=slipway";
 
-  private final KubernetesMockServer server = new KubernetesMockServer(false);
-  private KubernetesClient client;
-  private KubernetesCluster cluster;
-
-  @BeforeEach
-  void start() {
-    server.init();
-    client =
-        new KubernetesClientBuilder()
-            .withConfig(
-                new ConfigBuilder(Config.empty())
-                    .withMasterUrl(server.url("/").replaceAll("/$", ""))
-                    .withRequestRetryBackoffLimit(0)
-                    .build())
-            .build();
-    cluster = cluster(List.of());
-  }
+  private final ScriptedApiServer api = new ScriptedApiServer();
+  private final KubernetesMockServer server = api.server();
+  private final KubernetesCluster cluster = cluster(List.of());
 
   private KubernetesCluster cluster(List<String> namespaces) {
-    return new KubernetesCluster(
-        client,
-        new DeployerProperties(
-            "default",
-            namespaces,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(1),
-            new DeployerProperties.Kubernetes(null, null)));
+    return new KubernetesCluster(api.client(), ScriptedApiServer.properties(namespaces));
   }
 
   @AfterEach
   void stop() {
-    client.close();
-    server.destroy();
+    api.close();
   }
 
   @Test
@@ -128,8 +98,6 @@ class ApiServerFaultsTest {
   }
 
   private void answer(int code, String said) {
-    Status status =
-        new StatusBuilder().withStatus("Failure").withCode(code).withMessage(said).build();
-    server.expect().patch().withPath(PATH).andReturn(code, status).always();
+    server.expect().patch().withPath(PATH).andReturn(code, status(code, said)).always();
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.deployer.kubernetes;
 
+import static dev.slipway.deployer.kubernetes.ScriptedApiServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,30 +8,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.contract.Diagnosis.Cause;
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.deployment.Belonging;
 import dev.slipway.deployer.deployment.Cluster.RefusedException;
 import dev.slipway.messaging.TransientException;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ServiceListBuilder;
-import io.fabric8.kubernetes.api.model.Status;
-import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressListBuilder;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,38 +34,16 @@ class BelongingsFaultsTest {
   private static final Belonging SERVICE =
       new Belonging("v1", "Service", "shop-live", "shop-live", "77", null, 0);
 
-  private final KubernetesMockServer server = new KubernetesMockServer(false);
-  private KubernetesClient client;
-  private KubernetesBelongings belongings;
-
-  @BeforeEach
-  void start() {
-    server.init();
-    client =
-        new KubernetesClientBuilder()
-            .withConfig(
-                new ConfigBuilder(Config.empty())
-                    .withMasterUrl(server.url("/").replaceAll("/$", ""))
-                    .withRequestRetryBackoffLimit(0)
-                    .build())
-            .build();
-    belongings =
-        new KubernetesBelongings(
-            client,
-            new KubernetesCluster(
-                client,
-                new DeployerProperties(
-                    "default",
-                    List.of(),
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(1),
-                    new DeployerProperties.Kubernetes(null, null))));
-  }
+  private final ScriptedApiServer api = new ScriptedApiServer();
+  private final KubernetesMockServer server = api.server();
+  private final KubernetesBelongings belongings =
+      new KubernetesBelongings(
+          api.client(),
+          new KubernetesCluster(api.client(), ScriptedApiServer.properties(List.of())));
 
   @AfterEach
   void stop() {
-    client.close();
-    server.destroy();
+    api.close();
   }
 
   @Test
@@ -140,7 +110,7 @@ class BelongingsFaultsTest {
         .withPath("/api/v1/namespaces/shop-live/configmaps/slipway-removed")
         .andReturn(403, status(403, "no"))
         .always();
-    assertThatThrownBy(() -> new RemovalFences(client, Clock.systemUTC()).remember(REQUEST))
+    assertThatThrownBy(() -> new RemovalFences(api.client(), Clock.systemUTC()).remember(REQUEST))
         .isInstanceOf(RefusedException.class);
   }
 
@@ -169,9 +139,5 @@ class BelongingsFaultsTest {
         .withPath("/api/v1/namespaces/shop-live/services/shop-live")
         .andReturn(code, status(code, said))
         .always();
-  }
-
-  private static Status status(int code, String said) {
-    return new StatusBuilder().withStatus("Failure").withCode(code).withMessage(said).build();
   }
 }

@@ -1,24 +1,16 @@
 package dev.slipway.deployer.kubernetes;
 
+import static dev.slipway.deployer.kubernetes.ScriptedApiServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.messaging.TransientException;
 import io.fabric8.kubernetes.api.model.ConfigMapListBuilder;
-import io.fabric8.kubernetes.api.model.Status;
-import io.fabric8.kubernetes.api.model.StatusBuilder;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,39 +27,17 @@ class DeployedMemoryFaultsTest {
   private static final String LIST =
       "/api/v1/configmaps?fieldSelector=metadata.name%3Dslipway-deployed";
 
-  private final KubernetesMockServer server = new KubernetesMockServer(false);
-  private KubernetesClient client;
-  private DeployedMemory memory;
-
-  @BeforeEach
-  void start() {
-    server.init();
-    client =
-        new KubernetesClientBuilder()
-            .withConfig(
-                new ConfigBuilder(Config.empty())
-                    .withMasterUrl(server.url("/").replaceAll("/$", ""))
-                    .withRequestRetryBackoffLimit(0)
-                    .build())
-            .build();
-    memory = memory(List.of());
-  }
+  private final ScriptedApiServer api = new ScriptedApiServer();
+  private final KubernetesMockServer server = api.server();
+  private final DeployedMemory memory = memory(List.of());
 
   private DeployedMemory memory(List<String> namespaces) {
-    return new DeployedMemory(
-        client,
-        new DeployerProperties(
-            "default",
-            namespaces,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(1),
-            new DeployerProperties.Kubernetes(null, null)));
+    return new DeployedMemory(api.client(), ScriptedApiServer.properties(namespaces));
   }
 
   @AfterEach
   void stop() {
-    client.close();
-    server.destroy();
+    api.close();
   }
 
   /// 422: there are more entries than a ConfigMap has room for.
@@ -146,9 +116,5 @@ class DeployedMemoryFaultsTest {
 
   private void remember() {
     memory.remember("shop-live", Map.of("shop-live", "{}"));
-  }
-
-  private static Status status(int code, String said) {
-    return new StatusBuilder().withStatus("Failure").withCode(code).withMessage(said).build();
   }
 }

@@ -7,7 +7,6 @@ import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.Route;
 import dev.slipway.contract.gateway.Workload;
-import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.deployment.Cluster;
 import dev.slipway.deployer.deployment.Manifests;
@@ -58,15 +57,7 @@ class KubernetesClusterIT {
                     .withRequestRetryBackoffLimit(0)
                     .build())
             .build();
-    cluster =
-        new KubernetesCluster(
-            client,
-            new DeployerProperties(
-                "default",
-                List.of(),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(1),
-                new DeployerProperties.Kubernetes(null, null)));
+    cluster = new KubernetesCluster(client, ScriptedApiServer.properties(List.of()));
   }
 
   @AfterEach

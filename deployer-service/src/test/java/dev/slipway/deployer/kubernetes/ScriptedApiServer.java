@@ -1,0 +1,60 @@
+package dev.slipway.deployer.kubernetes;
+
+import dev.slipway.deployer.DeployerProperties;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import java.time.Duration;
+import java.util.List;
+
+/// An API server that answers what a test has it answer, and a client of it that asks once.
+final class ScriptedApiServer implements AutoCloseable {
+
+  private final KubernetesMockServer server = new KubernetesMockServer(false);
+  private final KubernetesClient client;
+
+  ScriptedApiServer() {
+    server.init();
+    client =
+        new KubernetesClientBuilder()
+            .withConfig(
+                new ConfigBuilder(Config.empty())
+                    .withMasterUrl(server.url("/").replaceAll("/$", ""))
+                    .withRequestRetryBackoffLimit(0)
+                    .build())
+            .build();
+  }
+
+  KubernetesMockServer server() {
+    return server;
+  }
+
+  KubernetesClient client() {
+    return client;
+  }
+
+  /// A deployer's.
+  static DeployerProperties properties(List<String> namespaces) {
+    return new DeployerProperties(
+        "default",
+        namespaces,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(1),
+        new DeployerProperties.Kubernetes(null, null));
+  }
+
+  /// A failure in Kubernetes' form.
+  static Status status(int code, String said) {
+    return new StatusBuilder().withStatus("Failure").withCode(code).withMessage(said).build();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.destroy();
+  }
+}
