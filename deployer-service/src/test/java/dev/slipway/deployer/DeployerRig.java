@@ -4,10 +4,7 @@ import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.deployer.deployment.Request;
 import dev.slipway.messaging.Received;
 import dev.slipway.sandbox.cluster.SimulatedCluster;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,14 +43,7 @@ final class DeployerRig implements AutoCloseable {
     this.data = data;
     this.failureGrace = failureGrace;
     cluster = cluster(0);
-    client =
-        new KubernetesClientBuilder()
-            .withConfig(
-                new ConfigBuilder(Config.empty())
-                    .withMasterUrl(cluster.url())
-                    .withRequestRetryBackoffLimit(0)
-                    .build())
-            .build();
+    client = Clients.of(cluster.url());
     deployer = anotherDeployer();
   }
 

@@ -58,22 +58,10 @@ public record Phased(
   /// By Gateway API weights.
   public Phased weighed() {
     return running(
-        new Workload(
-            8080,
-            "/healthz",
-            null,
-            null,
-            null,
-            List.of(),
-            Map.of(),
-            List.of(),
-            null,
-            null,
-            null,
-            List.of(),
-            null,
+        Workloads.with(
+            new Workload(8080, "/healthz", null, null, null),
             new Route.HttpRoute(null, "edge", null, Map.of()),
-            List.of()));
+            null));
   }
 
   public Phased running(Workload other) {

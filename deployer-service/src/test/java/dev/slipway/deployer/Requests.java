@@ -8,9 +8,7 @@ import dev.slipway.contract.gateway.Route;
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.deployment.Request;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Requests for tests.
@@ -127,24 +125,7 @@ public final class Requests {
 
   /// Reached in that way.
   public static Request by(Route route, Request request) {
-    return with(
-        request,
-        new Workload(
-            8080,
-            "/healthz",
-            "250m",
-            "256Mi",
-            null,
-            List.of(),
-            Map.of(),
-            List.of(),
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            route,
-            List.of()));
+    return with(request, Workloads.with(request.event().workload(), route, null));
   }
 
   public static Request with(Request request, Environment to) {

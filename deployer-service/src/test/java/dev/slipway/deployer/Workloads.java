@@ -1,4 +1,4 @@
-package dev.slipway.deployer.realcluster;
+package dev.slipway.deployer;
 
 import dev.slipway.contract.gateway.Route;
 import dev.slipway.contract.gateway.Workload;
@@ -7,12 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What projects may say of what they run.
-final class Workloads {
+public final class Workloads {
 
   private Workloads() {}
 
   /// The same, reached in another way and with a disruption budget.
-  static Workload with(Workload workload, Route route, Workload.@Nullable DisruptionBudget budget) {
+  public static Workload with(
+      Workload workload, @Nullable Route route, Workload.@Nullable DisruptionBudget budget) {
     return new Workload(
         workload.port(),
         workload.health(),

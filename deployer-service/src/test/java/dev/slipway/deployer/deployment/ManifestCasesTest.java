@@ -10,6 +10,7 @@ import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.Route;
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.Requests;
+import dev.slipway.deployer.Workloads;
 import dev.slipway.messaging.EventJson;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -145,22 +146,7 @@ class ManifestCasesTest {
   @Test
   void noRouteIsMadeWhereNoneIsWanted() {
     Workload none =
-        new Workload(
-            8080,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            Map.of(),
-            List.of(),
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            new Route.None(),
-            List.of());
+        Workloads.with(new Workload(8080, null, null, null, null), new Route.None(), null);
     assertThat(Manifests.of(Requests.with(Requests.live("i:1", 1), none), NOON))
         .extracting(Manifest::kind)
         .containsExactly("Namespace", "Service", "Deployment");

@@ -7,7 +7,9 @@ import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.Route;
 import dev.slipway.contract.gateway.Workload;
+import dev.slipway.deployer.Clients;
 import dev.slipway.deployer.Requests;
+import dev.slipway.deployer.Workloads;
 import dev.slipway.deployer.deployment.Cluster;
 import dev.slipway.deployer.deployment.Manifests;
 import dev.slipway.deployer.deployment.Names;
@@ -17,10 +19,7 @@ import dev.slipway.sandbox.cluster.SimulatedCluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.file.Path;
@@ -49,14 +48,7 @@ class KubernetesClusterIT {
     server =
         SimulatedCluster.start(
             new SimulatedCluster.Options("127.0.0.1", 0, Duration.ofMillis(100), data));
-    client =
-        new KubernetesClientBuilder()
-            .withConfig(
-                new ConfigBuilder(Config.empty())
-                    .withMasterUrl(server.url())
-                    .withRequestRetryBackoffLimit(0)
-                    .build())
-            .build();
+    client = Clients.of(server.url());
     cluster = new KubernetesCluster(client, ScriptedApiServer.properties(List.of()));
   }
 
@@ -215,22 +207,10 @@ class KubernetesClusterIT {
   }
 
   private static Workload routed(@Nullable Route route) {
-    return new Workload(
-        8080,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        Map.of(),
-        List.of(),
-        null,
-        null,
-        null,
-        List.of(),
-        new Workload.DisruptionBudget("50%", null),
+    return Workloads.with(
+        new Workload(8080, null, null, null, null),
         route,
-        List.of());
+        new Workload.DisruptionBudget("50%", null));
   }
 
   private static Workload own(String apiVersion, String kind) {

@@ -1,12 +1,10 @@
 package dev.slipway.deployer.kubernetes;
 
+import dev.slipway.deployer.Clients;
 import dev.slipway.deployer.DeployerProperties;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.time.Duration;
 import java.util.List;
@@ -19,14 +17,7 @@ final class ScriptedApiServer implements AutoCloseable {
 
   ScriptedApiServer() {
     server.init();
-    client =
-        new KubernetesClientBuilder()
-            .withConfig(
-                new ConfigBuilder(Config.empty())
-                    .withMasterUrl(server.url("/").replaceAll("/$", ""))
-                    .withRequestRetryBackoffLimit(0)
-                    .build())
-            .build();
+    client = Clients.of(server.url("/").replaceAll("/$", ""));
   }
 
   KubernetesMockServer server() {
