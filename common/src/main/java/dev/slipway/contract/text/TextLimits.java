@@ -1,0 +1,54 @@
+package dev.slipway.contract.text;
+
+/// The limits of what comes from outside, the same for every source. With them no event can grow beyond
+/// [#EVENT_BYTES], far below the 1 MiB that Kafka takes unless configured otherwise.
+///
+/// Texts are limited in characters by [ForeignText#limit], which cuts; identities in UTF-16 units by
+/// [Identity], which refuses.
+public final class TextLimits {
+
+  /// A project, branch, tag, image, commit, run id or account. Git hosts end at 255 bytes for a branch,
+  /// registries at some 450 for an image with tag and digest.
+  public static final int IDENTITY = 512;
+
+  /// The name of an author, a person or an object.
+  public static final int NAME = 200;
+
+  /// Browsers and Slack take no longer address.
+  public static final int URL = 2_000;
+
+  /// A commit's message.
+  public static final int COMMIT_MESSAGE = 4_000;
+
+  /// A person's answer or reason: Slack's limit for an input.
+  public static final int ANSWER = 3_000;
+
+  /// The number of answers to one choice.
+  public static final int ANSWERS = 20;
+
+  /// A sentence of a diagnosis: what a cluster, registry or webhook said.
+  public static final int SENTENCE = 2_000;
+
+  /// The number of facts of one diagnosis.
+  public static final int FACTS = 20;
+
+  /// A warning of the cluster about an object.
+  public static final int WARNING = 1_000;
+
+  /// The number of warnings of one diagnosis.
+  public static final int WARNINGS = 5;
+
+  /// A line of a container's log.
+  public static final int LOG_LINE = 500;
+
+  /// The number of lines of a container's log in one diagnosis.
+  public static final int LOG_LINES = 20;
+
+  /// A project's definition as JSON. Leaves room for a build within [#EVENT_BYTES].
+  public static final int DEFINITION_BYTES = 700 * 1024;
+
+  /// An event as JSON.
+  public static final int EVENT_BYTES = 900 * 1024;
+
+  private TextLimits() {}
+}
