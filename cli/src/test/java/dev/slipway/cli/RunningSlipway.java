@@ -53,6 +53,7 @@ public final class RunningSlipway {
             "--spring.datasource.url=" + database.url(),
             "--spring.datasource.username=" + database.user(),
             "--spring.datasource.password=" + database.password(),
+            "--slipway.approval.local-operators=true",
             "--slipway.kafka.partitions=4",
             "--slipway.approval.concurrency=1");
   }

@@ -6,6 +6,7 @@ import dev.slipway.embedded.PostgresServer;
 import dev.slipway.gateway.GatewayApplication;
 import dev.slipway.notifier.NotifierApplication;
 import dev.slipway.sandbox.SandboxApplication;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,15 +41,17 @@ final class Services {
   ConfigurableApplicationContext gateway(String kafka) {
     List<String> properties = common(settings.ports().gateway(), kafka, DATABASE);
     properties.add("--slipway.gateway.projects=" + settings.projects());
-    properties.add("--slipway.gateway.unsigned-builds=true");
-    properties.add("--slipway.console-url=http://localhost:" + settings.ports().api());
+    properties.add(listen());
+    properties.add("--slipway.gateway.unsigned-builds=" + access().unsignedBuilds());
+    properties.add("--slipway.console-url=" + Welcome.url(settings, settings.ports().api()));
     Settings.Slack slack = settings.slack();
     properties.add(
         "--slipway.gateway.slack.signing-secret="
             + (slack == null ? SandboxApplication.SIGNING_SECRET : slack.signingSecret()));
     properties.add("--slipway.gateway.slack.app-token=" + (slack == null ? "" : slack.appToken()));
     properties.addAll(chat("--slipway.gateway.slack."));
-    ConfigurableApplicationContext gateway = run(GatewayApplication.application(), properties);
+    ConfigurableApplicationContext gateway =
+        run(GatewayApplication.application(), AccessFilter.open(access()), properties);
     awaitProjects(gateway);
     return gateway;
   }
@@ -71,15 +74,21 @@ final class Services {
   ConfigurableApplicationContext approval(String kafka, String database) {
     List<String> properties = common(settings.ports().api(), kafka, null);
     properties.addAll(datasource(database));
+    properties.add(listen());
     properties.add("--slipway.approval.concurrency=1");
-    return run(ApprovalApplication.application(), properties);
+    Path token = access().operatorTokenFile();
+    properties.add(
+        token == null
+            ? "--slipway.approval.local-operators=true"
+            : "--slipway.approval.operator-token-file=" + token);
+    return run(ApprovalApplication.application(), AccessFilter.open(access()), properties);
   }
 
   ConfigurableApplicationContext notifier(String kafka, String database) {
     List<String> properties = common(0, kafka, JPA);
     properties.addAll(datasource(database));
     properties.addAll(chat("--slipway.notifier.slack."));
-    return run(NotifierApplication.application(), properties);
+    return run(NotifierApplication.application(), AccessFilter.closed(), properties);
   }
 
   /// Where Slack is, for those who call it.
@@ -94,7 +103,7 @@ final class Services {
   }
 
   private String sandboxUrl() {
-    return "http://127.0.0.1:" + settings.ports().sandbox();
+    return "http://" + access().host() + ":" + settings.ports().sandbox();
   }
 
   ConfigurableApplicationContext deployer(String kafka) {
@@ -107,7 +116,7 @@ final class Services {
     } else {
       properties.add("--slipway.deployer.kubernetes.kubeconfig=" + settings.kubeconfig());
     }
-    return run(DeployerApplication.application(), properties);
+    return run(DeployerApplication.application(), AccessFilter.closed(), properties);
   }
 
   /// Nothing at all where both Slack and the cluster are real.
@@ -120,17 +129,29 @@ final class Services {
     properties.add("--slipway.sandbox.url=" + sandboxUrl());
     properties.add("--slipway.sandbox.data=" + settings.data().resolve("sandbox"));
     properties.add(
-        "--slipway.sandbox.interactions-url=http://127.0.0.1:"
+        "--slipway.sandbox.interactions-url=http://"
+            + access().host()
+            + ":"
             + settings.ports().gateway()
             + "/slack/interactions");
-    return run(SandboxApplication.application(), properties);
+    properties.add(listen());
+    return run(SandboxApplication.application(), AccessFilter.direct(access()), properties);
+  }
+
+  private Settings.Access access() {
+    return settings.access();
+  }
+
+  /// What has to be reached from elsewhere; the rest stays on the loopback address.
+  private String listen() {
+    return "--server.address=" + access().listen().getHostAddress();
   }
 
   private List<String> common(
       int port, String kafka, @org.jspecify.annotations.Nullable String excluded) {
     List<String> properties = new ArrayList<>();
     properties.add("--server.port=" + port);
-    properties.add("--server.address=" + settings.listen());
+    properties.add("--server.address=127.0.0.1");
     properties.add("--spring.jmx.enabled=false");
     if (!kafka.isEmpty()) {
       properties.add("--spring.kafka.bootstrap-servers=" + kafka);
@@ -153,10 +174,11 @@ final class Services {
   }
 
   private static ConfigurableApplicationContext run(
-      SpringApplicationBuilder application, List<String> properties) {
+      SpringApplicationBuilder application, AccessFilter filter, List<String> properties) {
     return application
         .registerShutdownHook(false)
         .bannerMode(org.springframework.boot.Banner.Mode.OFF)
+        .initializers(filter::register)
         .properties(Map.of("spring.main.log-startup-info", "false"))
         .run(properties.toArray(String[]::new));
   }

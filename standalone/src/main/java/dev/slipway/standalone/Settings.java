@@ -1,19 +1,22 @@
 package dev.slipway.standalone;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What one run was asked for.
+/// The options of one run.
 ///
 /// @param kubeconfig of the real cluster, null for the simulated one
+/// @param access who may reach it
 /// @param slack the real workspace, null for the sandbox
 record Settings(
     Path data,
     Path projects,
     @Nullable Path kubeconfig,
-    String listen,
+    Access access,
     Ports ports,
     @Nullable Slack slack) {
 
@@ -29,6 +32,30 @@ record Settings(
       ports.put("--cluster-port", cluster);
       ports.put("--kafka-port", kafka);
       return ports;
+    }
+  }
+
+  /// Who may reach a run, and by what proof.
+  ///
+  /// @param listen the address that the gateway, the API and the sandbox's page listen on
+  /// @param hosts names of a proxy or tunnel by which the gateway and the API are reached as well
+  /// @param unsignedBuilds true to take builds that nobody signed
+  /// @param operatorTokenFile null if every program of this machine may act as an operator
+  record Access(
+      InetAddress listen,
+      List<String> hosts,
+      boolean unsignedBuilds,
+      @Nullable Path operatorTokenFile) {
+
+    /// True if this machine alone reaches it.
+    boolean local() {
+      return listen.isLoopbackAddress() && hosts.isEmpty();
+    }
+
+    /// The address as a URL has it, for the parts of the run themselves.
+    String host() {
+      String address = listen.isAnyLocalAddress() ? "127.0.0.1" : listen.getHostAddress();
+      return address.contains(":") ? "[" + address + "]" : address;
     }
   }
 

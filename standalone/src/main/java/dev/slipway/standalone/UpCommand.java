@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,8 +42,7 @@ final class UpCommand implements Callable<Integer> {
       description = "Deploy to this cluster instead of the simulated one.")
   private @Nullable Path kubeconfig;
 
-  @Option(names = "--listen", paramLabel = "ADDRESS", description = "The address to listen on.")
-  private String listen = "127.0.0.1";
+  @Mixin private AccessOptions access = new AccessOptions();
 
   @Option(
       names = "--gateway-port",
@@ -93,11 +93,12 @@ final class UpCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--kubeconfig: cannot read " + kubeconfig.toAbsolutePath());
     }
+    Settings.Slack slack = slack();
     return new Settings(
         data.toAbsolutePath().normalize(),
         projects.toAbsolutePath().normalize(),
         kubeconfig == null ? null : kubeconfig.toAbsolutePath(),
-        listen,
+        access.resolve(kubeconfig != null, slack != null),
         new Settings.Ports(
             port(gatewayPort),
             port(apiPort),
@@ -105,7 +106,7 @@ final class UpCommand implements Callable<Integer> {
             port(clusterPort),
             port(kafkaPort),
             port(postgresPort)),
-        slack());
+        slack);
   }
 
   private static int port(int asked) {

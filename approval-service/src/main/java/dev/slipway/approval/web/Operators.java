@@ -1,5 +1,6 @@
 package dev.slipway.approval.web;
 
+import dev.slipway.web.ForwardedRequests;
 import dev.slipway.web.HttpProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -9,21 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/// Judges whether a request comes from an operator: by the bearer token where one is configured, by
-/// its coming from the same machine where none is.
+/// Judges whether a request comes from an operator: by the bearer token, or, in `slipway up` alone, by its
+/// coming from a program of the same machine.
 @Component
 class Operators {
 
   private static final String SCHEME = "Bearer ";
-
-  /// What a proxy or a browser's page adds: then somebody else may be behind the local address.
-  private static final List<String> OF_OTHERS =
-      List.of(HttpHeaders.ORIGIN, "Forwarded", "X-Forwarded-For");
 
   private final OperatorProperties properties;
 
@@ -31,16 +27,16 @@ class Operators {
     this.properties = properties;
   }
 
-  /// @throws org.springframework.web.ErrorResponseException 401 without the token, 403 from elsewhere
-  ///     where there is none, 503 where its file cannot be used
+  /// @throws org.springframework.web.ErrorResponseException 401 without the token, 403 if none is
+  ///     configured, 503 if its file cannot be used
   void require(HttpServletRequest request) {
     String token = token();
     if (token.isEmpty()) {
-      requireLocal(request);
+      requireLocal(request, properties.localOperators());
     } else if (!matches(token, request.getHeader(HttpHeaders.AUTHORIZATION))) {
       throw Problems.unauthenticated(
-          "This needs the operator's token as a bearer token; the command line takes it from"
-              + " SLIPWAY_TOKEN.");
+          "This needs the operator's token as a bearer token. The command line takes it from"
+              + " SLIPWAY_TOKEN, or from a file named by SLIPWAY_TOKEN_FILE or --token-file.");
     }
   }
 
@@ -74,12 +70,16 @@ class Operators {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void requireLocal(HttpServletRequest request) {
-    if (OF_OTHERS.stream().anyMatch(name -> request.getHeader(name) != null)
-        || !isLoopback(request.getRemoteAddr())) {
+  /// Somebody else may be behind a proxy's address, and behind a browser a page.
+  private static void requireLocal(HttpServletRequest request, boolean allowed) {
+    if (!allowed
+        || !isLoopback(request.getRemoteAddr())
+        || request.getHeader(HttpHeaders.ORIGIN) != null
+        || ForwardedRequests.isForwarded(request.getHeaderNames())) {
       throw HttpProblem.forbidden(
-          "This is allowed from the service's own machine alone; for other places configure"
-              + " slipway.approval.operator-token.");
+          "Only operators may do this, and this service was given no operator's token to know them by:"
+              + " configure slipway.approval.operator-token-file, and give the same token to the"
+              + " command line in SLIPWAY_TOKEN.");
     }
   }
 

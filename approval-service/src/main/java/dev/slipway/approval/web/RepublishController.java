@@ -43,12 +43,11 @@ class RepublishController {
       summary = "Publishes a release's events again",
       description =
           "Every event that its inputs brought about, in order and under the same ids, so that"
-              + " consumers skip what they have seen. Needs the operator's token; where none is"
-              + " configured, only the service's own machine may ask.")
+              + " consumers skip what they have seen. Needs the operator's token.")
   @ApiResponse(responseCode = "202", description = "Kafka has acknowledged them all")
   @ApiResponse(responseCode = "400", description = "It says something that is not read")
   @ApiResponse(responseCode = "401", description = "The token is missing or wrong")
-  @ApiResponse(responseCode = "403", description = "Not from there")
+  @ApiResponse(responseCode = "403", description = "The service knows no operator's token")
   @ApiResponse(responseCode = "404", description = "There is no such release")
   @ApiResponse(responseCode = "503", description = "Kafka has not acknowledged them; ask again")
   Republished republish(@PathVariable String id, HttpServletRequest request) {

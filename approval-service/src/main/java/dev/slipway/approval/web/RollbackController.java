@@ -49,14 +49,13 @@ class RollbackController {
       description =
           "To what was live before what is live now, or to an earlier release that was live there. Where a"
               + " deployment over what is live has failed, to what is live."
-              + " Needs the operator's token; where none is configured, only the service's own"
-              + " machine may ask. Where the environment's rollbacks need an approval, its gate opens.")
+              + " Needs the operator's token. Where the environment's rollbacks need an approval, its gate opens.")
   @ApiResponse(
       responseCode = "202",
       description = "It is durable; the release says what becomes of it")
   @ApiResponse(responseCode = "400", description = "It says something that is not read")
   @ApiResponse(responseCode = "401", description = "The token is missing or wrong")
-  @ApiResponse(responseCode = "403", description = "Not from there")
+  @ApiResponse(responseCode = "403", description = "The service knows no operator's token")
   @ApiResponse(responseCode = "404", description = "There is no such project or environment")
   @ApiResponse(responseCode = "409", description = "No such release was live there")
   @ApiResponse(responseCode = "503", description = "Kafka has not acknowledged it; ask again")

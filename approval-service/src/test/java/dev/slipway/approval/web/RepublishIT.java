@@ -34,7 +34,7 @@ class RepublishIT {
 
   @Test
   void everyEventIsPublishedAgainInOrderUnderItsIdAndNothingElseHappens() {
-    world.start();
+    world.start("--slipway.approval.local-operators=true");
     world.toGoLive(project, 1, "main");
     world.publish(project.build(2, "main", TestProject.NOON.plusSeconds(120)));
     world.awaitRequest(project, 2);
@@ -59,22 +59,48 @@ class RepublishIT {
 
   @Test
   void aReleaseThatIsNotKnownIsAProblem() {
-    world.start();
+    world.start("--slipway.approval.local-operators=true");
     HttpResponse<String> answer = republish("told-again-0000000009");
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
     assertThat(answer.body()).contains("unknown-release");
   }
 
+  /// A proxy on the same machine has a local address too.
   @Test
-  void withoutATokenOnlyTheSameMachineMayAskAndNoPageOrProxyForOthers() {
+  void withoutATokenNobodyIsAnOperator() {
     world.start();
+    HttpResponse<String> answer = republish("none");
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("slipway.approval.operator-token-file");
+    assertThat(world.post("/api/projects/p/environments/e/rollback").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void localOperatorsArePrograms() {
+    world.start("--slipway.approval.local-operators=true");
     assertThat(republish("none").statusCode()).isEqualTo(404);
-    assertThat(republish("none", "X-Forwarded-For", "203.0.113.7").statusCode()).isEqualTo(403);
-    assertThat(republish("none", "Forwarded", "for=203.0.113.7").statusCode()).isEqualTo(403);
-    HttpResponse<String> page = republish("none", "Origin", "https://elsewhere.example.org");
-    assertThat(page.statusCode()).isEqualTo(403);
-    assertThat(page.body()).contains("slipway.approval.operator-token");
+    for (String header :
+        List.of(
+            "X-Forwarded-For",
+            "Forwarded",
+            "Via",
+            "X-Real-IP",
+            "X-Forwarded-Client-Cert",
+            "X-Envoy-External-Address",
+            "l5d-client-id",
+            "CF-Connecting-IP",
+            "Origin")) {
+      assertThat(republish("none", header, "203.0.113.7").statusCode()).as(header).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void aTokenIsNeededWhereOneIsKnown() {
+    world.start(
+        "--slipway.approval.local-operators=true", "--slipway.approval.operator-token=" + TOKEN);
+    assertThat(republish("none").statusCode()).isEqualTo(401);
+    assertThat(republish("none", "Authorization", "Bearer " + TOKEN).statusCode()).isEqualTo(404);
   }
 
   @Test

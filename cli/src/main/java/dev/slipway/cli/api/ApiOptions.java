@@ -1,6 +1,10 @@
 package dev.slipway.cli.api;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,14 +28,21 @@ public final class ApiOptions {
       description = "The approval service; else $SLIPWAY_API, else " + DEFAULT + ".")
   private @Nullable String url;
 
-  /// @throws ParameterException for what is no URL
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description =
+          "A file with the operator's token; else $SLIPWAY_TOKEN, else the file $SLIPWAY_TOKEN_FILE.")
+  private @Nullable Path tokenFile;
+
+  /// @throws ParameterException for what is no URL, and for a token's file that cannot be read
   public Api connect() {
     String asked = asked();
     try {
       URI base = new URI(asked.replaceFirst("/+$", ""));
       if (base.getHost() != null
           && ("http".equals(base.getScheme()) || "https".equals(base.getScheme()))) {
-        return new Api(base, System.getenv("SLIPWAY_TOKEN"));
+        return new Api(base, token());
       }
     } catch (java.net.URISyntaxException _) {
       // Told like one without a host.
@@ -40,15 +51,42 @@ public final class ApiOptions {
         mixee.commandLine(), "--api must be a URL like " + DEFAULT + ", not '" + asked + "'");
   }
 
-  private String asked() {
-    CommandSpec above = mixee.root().mixins().get(NAME);
-    if (url != null) {
-      return url;
+  /// Null for none.
+  private @Nullable String token() {
+    Path file = given(options -> options.tokenFile);
+    String token = System.getenv("SLIPWAY_TOKEN");
+    String named = System.getenv("SLIPWAY_TOKEN_FILE");
+    if (file == null && (token != null && !token.isBlank())) {
+      return token;
     }
-    if (above != null && above.userObject() instanceof ApiOptions top && top.url != null) {
-      return top.url;
+    if (file == null && (named == null || named.isBlank())) {
+      return null;
+    }
+    Path chosen = file == null ? Path.of(String.valueOf(named)) : file;
+    try {
+      return Files.readString(chosen).strip();
+    } catch (IOException e) {
+      throw new ParameterException(
+          mixee.commandLine(),
+          "cannot read the operator's token from " + chosen + "; name its file with --token-file",
+          e);
+    }
+  }
+
+  private String asked() {
+    String named = given(options -> options.url);
+    if (named != null) {
+      return named;
     }
     String environment = System.getenv("SLIPWAY_API");
     return environment == null || environment.isBlank() ? DEFAULT : environment;
+  }
+
+  private <T> @Nullable T given(Function<ApiOptions, @Nullable T> option) {
+    T own = option.apply(this);
+    CommandSpec above = mixee.root().mixins().get(NAME);
+    return own == null && above != null && above.userObject() instanceof ApiOptions top
+        ? option.apply(top)
+        : own;
   }
 }

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
       "Go back to what was live in an environment before what is live now, or to what is live where a",
       "deployment over it has failed.",
       "The rollback is a release of its own: wait for it with `slipway wait`. Where the project wants an",
-      "approval, those who may give it are asked in chat. Away from the service's own machine it needs",
-      "the operator's token in $SLIPWAY_TOKEN."
+      "approval, those who may give it are asked in chat. Outside of `slipway up` it needs the operator's",
+      "token."
     },
     mixinStandardHelpOptions = true)
 public final class RollbackCommand implements Callable<Integer> {

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
     description = {
       "Publish a release's events again.",
       "All that its inputs brought about, in order and under the same ids. For a consumer that lost",
-      "some: who has seen them skips them, so nothing is done twice. Away from the service's own",
-      "machine it needs the operator's token in $SLIPWAY_TOKEN."
+      "some: who has seen them skips them, so nothing is done twice. Outside of `slipway up` it",
+      "needs the operator's token."
     },
     mixinStandardHelpOptions = true)
 public final class RepublishCommand implements Callable<Integer> {

@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.cluster;
 
+import dev.slipway.sandbox.guard.RequestGuard;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -12,9 +13,11 @@ class ClusterConfiguration {
 
   @Bean
   SimulatedCluster simulatedCluster(
-      ClusterProperties properties, @Value("${slipway.sandbox.data:#{null}}") @Nullable Path data) {
+      ClusterProperties properties,
+      @Value("${slipway.sandbox.data:#{null}}") @Nullable Path data,
+      RequestGuard guard) {
     return SimulatedCluster.start(
         new SimulatedCluster.Options(
-            properties.address(), properties.port(), properties.rolloutTime(), data));
+            properties.address(), properties.port(), properties.rolloutTime(), data, guard));
   }
 }

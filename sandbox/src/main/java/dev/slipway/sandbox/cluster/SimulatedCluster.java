@@ -1,11 +1,13 @@
 package dev.slipway.sandbox.cluster;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.slipway.sandbox.guard.RequestGuard;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,7 +39,14 @@ public final class SimulatedCluster implements AutoCloseable {
   /// @param port 0 for a free one
   /// @param rolloutTime how long a pod takes from its creation until it is ready
   /// @param data a folder in which objects outlive the process, null to keep them in memory
-  public record Options(String address, int port, Duration rolloutTime, @Nullable Path data) {
+  /// @param guard keeps web pages away
+  public record Options(
+      String address, int port, Duration rolloutTime, @Nullable Path data, RequestGuard guard) {
+
+    /// Reached by the names of this machine alone.
+    public Options(String address, int port, Duration rolloutTime, @Nullable Path data) {
+      this(address, port, rolloutTime, data, new RequestGuard(List.of(), true));
+    }
 
     /// In memory, on a free port, with rollouts that take the time given.
     public static Options inMemory(Duration rolloutTime) {
@@ -59,7 +68,10 @@ public final class SimulatedCluster implements AutoCloseable {
     HttpServer server = listen(options);
     ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(requests);
-    server.createContext("/", new ApiServer(store, resources));
+    server
+        .createContext("/", new ApiServer(store, resources))
+        .getFilters()
+        .add(new GuardedExchanges(options.guard()));
     server.start();
     ScheduledExecutorService controller =
         Executors.newSingleThreadScheduledExecutor(

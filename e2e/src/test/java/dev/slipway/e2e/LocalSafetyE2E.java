@@ -1,0 +1,135 @@
+package dev.slipway.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `slipway up` against web pages that its user happens to open, and against other users of the machine.
+class LocalSafetyE2E {
+
+  private static final Pattern CURL =
+      Pattern.compile(
+          "```\\n(curl -X POST http://localhost:8080/build-complete.*?)```", Pattern.DOTALL);
+  private static final String BUILD =
+      "project=test&image=evil.example.org%2Fminer&type=branch&target=";
+
+  @TempDir static Path folder;
+  private static Slipway slipway;
+
+  @BeforeAll
+  static void start() {
+    slipway = Slipway.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    slipway.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gateway, POST, /build-complete",
+    "gateway, POST, /target-removed",
+    "gateway, GET, /actuator/health",
+    "api, GET, /api/releases",
+    "api, POST, /api/releases/x/republish",
+    "api, POST, /api/projects/test/environments/qa/rollback",
+    "sandbox, GET, /",
+    "sandbox, GET, /sandbox/messages?user=U0QA1",
+    "sandbox, POST, /sandbox/click",
+    "sandbox, POST, /api/chat.postMessage",
+    "cluster, GET, /api/v1/namespaces",
+    "cluster, DELETE, /api/v1/namespaces/test"
+  })
+  void whatAWebPageSendsIsRefusedEverywhere(String part, String method, String path) {
+    int port = slipway.port(part);
+    for (String header :
+        List.of(
+            "Host: evil.example.org",
+            "Host: evil.example.org:" + port,
+            "Origin: https://evil.example.org",
+            "Origin: http://localhost:1",
+            "Origin: null",
+            "Sec-Fetch-Site: cross-site",
+            "Sec-Fetch-Site: same-site")) {
+      assertThat(RawHttp.status(port, method, path, "", header)).as(header).isEqualTo(403);
+    }
+    assertThat(RawHttp.status(port, method, path, "")).isNotEqualTo(403);
+  }
+
+  @Test
+  void noLinkLeadsToAMethodThatWrites() {
+    String link = "/api/chat.postMessage?token=xoxb-sandbox&channel=C0TEST&text=x";
+    String[] followed = {
+      "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document"
+    };
+    int port = slipway.port("sandbox");
+    assertThat(RawHttp.status(port, "GET", link, "", followed)).isEqualTo(403);
+    assertThat(RawHttp.status(port, "GET", "/", "", followed)).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gateway, /build-complete",
+    "api, /api/releases/x/republish",
+    "sandbox, /sandbox/click"
+  })
+  void whatAProxyBringsFromElsewhereIsRefused(String part, String path) {
+    for (String header :
+        List.of("X-Forwarded-For: 192.0.2.7", "Via: 1.1 tunnel", "X-Real-IP: 192.0.2.7")) {
+      assertThat(RawHttp.status(slipway.port(part), "POST", path, "", header)).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void aFormOnAWebPageDeploysNothing() throws IOException {
+    assumeTrue(Browser.isInstalled(), "chromium and chromium-driver are not installed: skipped");
+    Path page =
+        Files.writeString(
+            folder.resolve("page.html"),
+            """
+            <form id=f method=POST action="http://localhost:%d/build-complete">
+            <input name=project value=test><input name=image value="evil.example.org/miner:1">
+            <input name=type value=branch><input name=target value="from-a-web-page"></form>
+            <script>document.getElementById('f').submit()</script>
+            """
+                .formatted(slipway.port("gateway")));
+    try (Browser browser = new Browser(page.toUri().toString())) {
+      browser.sees("body", "A page of another site");
+    }
+    assertThat(slipway.http().get(slipway.url("api", "/api/releases")).body())
+        .doesNotContain("from-a-web-page");
+    assertThat(
+            RawHttp.status(
+                slipway.port("gateway"),
+                "POST",
+                "/build-complete",
+                BUILD + "from-a-web-page",
+                "Origin: null"))
+        .isEqualTo(403);
+  }
+
+  @Test
+  void theReadmesCurlWorksLiterally() throws Exception {
+    Matcher readme = CURL.matcher(Files.readString(Path.of("../README.md")));
+    assertThat(readme.find()).isTrue();
+    String curl = readme.group(1).replace("localhost:8080", "localhost:" + slipway.port("gateway"));
+    Process process = new ProcessBuilder("bash", "-c", curl).start();
+    String answer = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(Json.read(answer).path("release").asString()).startsWith("test-");
+  }
+}

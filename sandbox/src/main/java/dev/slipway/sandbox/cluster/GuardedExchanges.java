@@ -1,0 +1,48 @@
+package dev.slipway.sandbox.cluster;
+
+import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.HttpExchange;
+import dev.slipway.sandbox.guard.RequestGuard;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// Refuses what a foreign web page sends to the cluster's API, as the sandbox's page does.
+final class GuardedExchanges extends Filter {
+
+  private static final int FORBIDDEN = 403;
+
+  private final RequestGuard guard;
+
+  GuardedExchanges(RequestGuard guard) {
+    this.guard = guard;
+  }
+
+  @Override
+  public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+    Optional<String> refusal =
+        guard.refusal(
+            exchange.getRequestMethod(),
+            name -> exchange.getRequestHeaders().getFirst(name),
+            false);
+    if (refusal.isEmpty()) {
+      chain.doFilter(exchange);
+      return;
+    }
+    byte[] body =
+        new ApiException(FORBIDDEN, "Forbidden", refusal.get())
+            .status()
+            .toString()
+            .getBytes(StandardCharsets.UTF_8);
+    try (exchange) {
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(FORBIDDEN, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @Override
+  public String description() {
+    return "refuses requests that a foreign web page sends";
+  }
+}
