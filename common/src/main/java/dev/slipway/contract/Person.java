@@ -1,7 +1,11 @@
 package dev.slipway.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody who may decide, with the identities they are known by. Display names are not
@@ -19,10 +23,14 @@ public record Person(String id, @Nullable String slack, @Nullable String email, 
     git = Required.list(git);
   }
 
-  /// Whether `author`, as a CI system wrote it, means this person. Case does not matter.
-  public boolean authored(String author) {
-    return author.equalsIgnoreCase(id)
-        || author.equalsIgnoreCase(email)
-        || git.stream().anyMatch(author::equalsIgnoreCase);
+  /// Whether an identity of a build is this person. What is not seen, and case, do not matter.
+  public boolean is(Identity identity) {
+    return id.equals(identity.person()) || !Collections.disjoint(keys(), identity.keys());
+  }
+
+  private Set<String> keys() {
+    return Stream.concat(Stream.of(id), Stream.concat(Stream.ofNullable(email), git.stream()))
+        .flatMap(text -> IdentityKeys.of(text).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

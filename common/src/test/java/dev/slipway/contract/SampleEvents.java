@@ -92,7 +92,13 @@ public final class SampleEvents {
           "qa-one-git",
           "https://ci.example.org/runs/7",
           "Answer faster",
-          "7");
+          "7",
+          new CiRun("CI", 41L, 2, NOON.minusSeconds(300), "push"),
+          NOON.minusSeconds(600),
+          List.of(
+              new Identity(
+                  Identity.Role.AUTHOR, "QA One", "qa-one@example.org", "qa-one", "qa-one"),
+              Identity.of(Identity.Role.CO_AUTHOR, "Owner <owner@example.org>")));
   private static final List<Step.Choice> QA_CHOICES =
       List.of(
           new Step.Choice("approve", "Approve", Step.Effect.PASS),

@@ -1,5 +1,6 @@
 package dev.slipway.gateway.build;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.gateway.ConsoleProperties;
@@ -8,6 +9,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -35,6 +37,12 @@ class BuildController {
   record Answer(String release, String link) {}
 
   /// The fields, for the description alone: the body is read raw.
+  ///
+  /// @param id of the run or delivery: the same id is the same release
+  /// @param workflow the name of what ran; `number` and `attempt` count its runs
+  /// @param began the time when the run began
+  /// @param event the event that caused the run, `push` if it is missing
+  /// @param committed the commit's time
   record Fields(
       String project,
       String image,
@@ -44,7 +52,17 @@ class BuildController {
       @Nullable String author,
       @Nullable String url,
       @Nullable String message,
-      @Nullable String id) {}
+      @Nullable String id,
+      @Nullable String workflow,
+      @Nullable Long number,
+      @Nullable Integer attempt,
+      @Nullable Instant began,
+      @Nullable String event,
+      @Nullable Instant committed,
+      @Nullable String committer,
+      @Nullable String actor,
+      @JsonProperty("triggering-actor") @Nullable String triggeringActor,
+      @Nullable String pusher) {}
 
   @Operation(
       summary = "CI finished a build",

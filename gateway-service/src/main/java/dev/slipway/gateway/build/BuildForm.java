@@ -1,14 +1,28 @@
 package dev.slipway.gateway.build;
 
 import dev.slipway.contract.Build;
+import dev.slipway.contract.CiRun;
+import dev.slipway.contract.Identity;
 import dev.slipway.contract.TargetType;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A build as it was sent.
+/// A build as a CI system posted it.
 record BuildForm(PostedFields fields) {
+
+  /// The fields that name somebody, beside the author.
+  private static final Map<String, Identity.Role> ROLES =
+      Map.of(
+          "committer", Identity.Role.COMMITTER,
+          "actor", Identity.Role.ACTOR,
+          "triggering-actor", Identity.Role.TRIGGERING_ACTOR,
+          "pusher", Identity.Role.PUSHER);
+
+  private static final CiRun NONE = new CiRun(null, null, null, null, null);
 
   private static final int LONG = 512;
   private static final int MESSAGE = 10_000;
@@ -23,6 +37,7 @@ record BuildForm(PostedFields fields) {
     }
     TargetType type = fields.type();
     String target = fields.required("target", PostedFields.SHORT);
+    @Nullable String message = fields.text("message", MESSAGE, true);
     Build build =
         new Build(
             image,
@@ -31,10 +46,49 @@ record BuildForm(PostedFields fields) {
             fields.optional("commit", PostedFields.SHORT),
             fields.optional("author", PostedFields.SHORT),
             url(),
-            fields.text("message", MESSAGE, true),
-            fields.optional("id", PostedFields.SHORT));
+            message,
+            fields.optional("id", PostedFields.SHORT),
+            run(),
+            fields.time("committed"),
+            identities(message));
     fields.requireCorrect();
     return build;
+  }
+
+  /// Null if nothing is said of it.
+  private @Nullable CiRun run() {
+    CiRun run =
+        new CiRun(
+            fields.optional("workflow", PostedFields.SHORT),
+            fields.count("number"),
+            attempt(),
+            fields.time("began"),
+            fields.optional("event", PostedFields.SHORT));
+    return run.equals(NONE) ? null : run;
+  }
+
+  private @Nullable Integer attempt() {
+    @Nullable Long attempt = fields.count("attempt");
+    return attempt == null ? null : (int) Math.min(attempt, Integer.MAX_VALUE);
+  }
+
+  private List<Identity> identities(@Nullable String message) {
+    List<Identity> all = new ArrayList<>(CoAuthors.of(message));
+    ROLES.forEach((field, role) -> {
+      String who = fields.optional(field, PostedFields.SHORT);
+      if (who != null) {
+        all.add(Identity.of(role, who));
+      }
+    });
+    return List.copyOf(all);
+  }
+
+  /// One line of text that names somebody, of at most 255 characters, without control characters.
+  static String name(String text) {
+    String line = text.replaceAll("[\\p{Cc}\\p{Cs}]++", " ").strip();
+    return line.length() <= PostedFields.SHORT
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, PostedFields.SHORT)));
   }
 
   /// Whether a container registry could hold it; not whether one does.

@@ -4,6 +4,9 @@ import dev.slipway.contract.TargetType;
 import dev.slipway.gateway.web.Problems;
 import dev.slipway.gateway.web.RawBody;
 import dev.slipway.web.HttpProblem.FieldError;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +23,9 @@ final class PostedFields {
 
   /// The longest of most fields, in characters.
   static final int SHORT = 255;
+
+  /// The digits of the largest number.
+  private static final int COUNT = 18;
 
   private static final String LINES = "\r\n\t";
 
@@ -84,6 +90,30 @@ final class PostedFields {
       wrong(field, lines ? "must not contain control characters" : "must be one line of text");
     }
     return value.isEmpty() ? null : value;
+  }
+
+  /// A whole number from 0 on, null if it is missing or wrong, which is noted.
+  @Nullable Long count(String field) {
+    String value = optional(field, COUNT);
+    if (value == null) {
+      return null;
+    }
+    if (!value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      wrong(field, "must be a whole number");
+      return null;
+    }
+    return value.length() > COUNT ? null : Long.valueOf(value);
+  }
+
+  /// A time with its offset, null if it is missing or wrong, which is noted.
+  @Nullable Instant time(String field) {
+    String value = optional(field, SHORT);
+    try {
+      return value == null ? null : OffsetDateTime.parse(value).toInstant();
+    } catch (DateTimeParseException _) {
+      wrong(field, "must be a time with its offset, for example 2026-11-29T16:00:00Z");
+      return null;
+    }
   }
 
   void wrong(String field, String message) {

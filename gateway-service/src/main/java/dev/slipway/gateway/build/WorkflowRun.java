@@ -53,6 +53,8 @@ record WorkflowRun(JsonNode delivery) {
   Build build(GitHubSource source) {
     String target = run().path("head_branch").asString("");
     JsonNode commit = run().path("head_commit");
+    RunFacts facts = new RunFacts(run());
+    @Nullable String message = text(commit, "message");
     return new Build(
         image(source.image(), target),
         type(source.tags(), target),
@@ -60,8 +62,11 @@ record WorkflowRun(JsonNode delivery) {
         text(run(), "head_sha"),
         text(commit.path("author"), "email"),
         text(run(), "html_url"),
-        text(commit, "message"),
-        run().path("id").asString("") + "/" + run().path("run_attempt").asString("1"));
+        message,
+        run().path("id").asString("") + "/" + run().path("run_attempt").asString("1"),
+        facts.ciRun(),
+        facts.committed(),
+        facts.identities(message));
   }
 
   private String image(String template, String target) {

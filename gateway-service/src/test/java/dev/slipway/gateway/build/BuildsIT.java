@@ -75,6 +75,33 @@ class BuildsIT {
   }
 
   @Test
+  void aBuildMaySayWhichRunMadeItAndWho() {
+    Answer answer =
+        form(
+            "project=test&image=i%3A9&type=branch&target=run&workflow=ci&number=41&attempt=2"
+                + "&began=2026-11-29T10%3A00%3A00Z&committed=2026-11-29T09%3A58%3A00Z&event=push"
+                + "&committer=Dev+B&actor=dev-a&triggering-actor=dev-c&pusher=dev-d"
+                + "&message=m%0A%0ACo-authored-by%3A+Dev+E+%3Ce%40example.org%3E");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    JsonNode build = PublishedEvents.body(published(answer.text("release"))).path("build");
+    assertThat(build.path("run").toString())
+        .isEqualTo(
+            "{\"workflow\":\"ci\",\"number\":41,\"attempt\":2,"
+                + "\"began\":\"2026-11-29T10:00:00Z\",\"event\":\"push\"}");
+    assertThat(build.path("committed").asString()).isEqualTo("2026-11-29T09:58:00Z");
+    assertThat(build.path("identities").findValuesAsString("role"))
+        .containsExactlyInAnyOrder("co-author", "committer", "actor", "triggering-actor", "pusher");
+  }
+
+  @Test
+  void aNumberOrTimeThatIsNoneIsNamed() {
+    Answer answer = form(SIGNED + "&number=x&attempt=-1&began=today&committed=1");
+    answer.isProblem(400, "invalid-fields");
+    assertThat(answer.json().path("errors").findValuesAsString("field"))
+        .containsExactlyInAnyOrder("number", "attempt", "began", "committed");
+  }
+
+  @Test
   void aMessageMayHaveLines() {
     assertThat(form("project=test&image=i%3A3&type=branch&target=a&message=one%0A%0Atwo").status())
         .isEqualTo(202);

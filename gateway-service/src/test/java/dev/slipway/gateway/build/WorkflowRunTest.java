@@ -2,9 +2,15 @@ package dev.slipway.gateway.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.slipway.contract.Build;
+import dev.slipway.contract.CiRun;
+import dev.slipway.contract.Identity;
+import dev.slipway.contract.Identity.Role;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +87,49 @@ class WorkflowRunTest {
     assertThat(run(fork).ignoredBecause())
         .isEqualTo("the workflow run is of the fork stranger/app");
     assertThat(run(RUN).ignoredBecause()).isNull();
+  }
+
+  private static final String MAKERS =
+      """
+      {"action": "completed", "repository": {"full_name": "example/app"},
+       "workflow_run": {"id": 7, "run_attempt": 2, "run_number": 41, "name": "CI", "event": "push",
+         "created_at": "2026-11-29T10:00:00Z", "run_started_at": "2026-11-29T11:00:00Z",
+         "conclusion": "success", "head_branch": "main", "head_sha": "0123456789abcdef",
+         "actor": {"login": "dev-a", "type": "User"},
+         "triggering_actor": {"login": "dependabot[bot]", "type": "Bot"},
+         "head_commit": {"timestamp": "2026-11-29T10:58:00+01:00",
+           "message": "Answer\\n\\nCo-authored-by: Dev B <dev-b@example.org>\\nco-authored-by:dev-c",
+           "author": {"name": "Dev A", "email": "1+dev-a@users.noreply.github.com"},
+           "committer": {"name": "GitHub", "email": "noreply@github.com"}}}}
+      """;
+
+  @Test
+  void aBuildKnowsItsRun() {
+    Build build = run(MAKERS).build(source("a:{sha}", null));
+    assertThat(build.run())
+        .isEqualTo(new CiRun("CI", 41L, 2, Instant.parse("2026-11-29T10:00:00Z"), "push"));
+    assertThat(build.committed()).isEqualTo("2026-11-29T09:58:00Z");
+  }
+
+  @Test
+  void aRunThatSaysNothingOfItselfIsABuildAllTheSame() {
+    Build build =
+        run(RUN.replace("41", "null").replace("2,", "\"x\",")).build(source("a:{sha}", null));
+    assertThat(build.run()).isEqualTo(new CiRun("CI", null, null, null, "push"));
+    assertThat(build.committed()).isNull();
+    assertThat(build.identities()).isEmpty();
+  }
+
+  @Test
+  void everybodyWhoHadAPartIsNamedButForBotsAndTheHost() {
+    Build build = run(MAKERS).build(source("a:{sha}", null));
+    assertThat(build.identities())
+        .extracting(Identity::role, Identity::name, Identity::email, Identity::login)
+        .containsExactly(
+            tuple(Role.AUTHOR, "Dev A", "1+dev-a@users.noreply.github.com", null),
+            tuple(Role.CO_AUTHOR, "Dev B <dev-b@example.org>", null, null),
+            tuple(Role.CO_AUTHOR, "dev-c", null, null),
+            tuple(Role.ACTOR, null, null, "dev-a"));
   }
 
   private static GitHubSource source(String image, @Nullable String tags) {

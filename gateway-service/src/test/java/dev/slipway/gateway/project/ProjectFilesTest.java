@@ -2,6 +2,7 @@ package dev.slipway.gateway.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.Identity;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
@@ -93,7 +94,11 @@ class ProjectFilesTest {
     ProjectDefinition shop = definition(read(PROJECT), "shop");
     assertThat(shop.people().get("owners")).extracting("id").containsExactly("one", "slack:U0TWO");
     assertThat(get(shop.people(), "owners").getFirst().email()).isEqualTo("one@example.org");
-    assertThat(get(shop.people(), "owners").getFirst().authored("ONE-GIT")).isTrue();
+    assertThat(
+            get(shop.people(), "owners")
+                .getFirst()
+                .is(Identity.of(Identity.Role.AUTHOR, "ONE-GIT")))
+        .isTrue();
   }
 
   @Test

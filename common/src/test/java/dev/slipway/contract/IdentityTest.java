@@ -1,0 +1,84 @@
+package dev.slipway.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Texts that name the same person are the same, however they are written.
+class IdentityTest {
+
+  private static final Person DEV_A =
+      new Person("dev-a", "U0DEVA", "dev-a@example.org", List.of("dev-a", "Dev A"));
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dev-a",
+        "DEV-A@EXAMPLE.ORG",
+        "Dev A <dev-a@example.org>",
+        "Dev A <somebody@example.net>",
+        "dev-a <x@example.org>",
+        "\"Dev A\" <x@example.org>",
+        "Somebody <dev-a@example.org>",
+        "One <one@example.org>, Dev A <x@example.org>",
+        "123+dev-a@users.noreply.github.com",
+        "dev-a@users.noreply.github.com",
+        "X <123+Dev-A@users.noreply.github.com>",
+        "dev-a\u200b",
+        "\ufeffdev-a",
+        "de\u00adv-a",
+        "Dev\u00a0A",
+        "Dev \u3164A",
+        "\uff44ev-a",
+        "dependabot[bot] <dev-a@example.org>"
+      })
+  void aPersonIsKnownHoweverTheyAreWritten(String text) {
+    assertThat(DEV_A.is(author(text))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"dev-b", "dev-a2", "xdev-a@example.org", "Dev", "dev-a@example.org.example.net"})
+  void nobodyElseIsTakenForThem(String text) {
+    assertThat(DEV_A.is(author(text))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GitHub <noreply@github.com>",
+        "web-flow",
+        "dependabot[bot]",
+        "dependabot[bot] <49699333+dependabot[bot]@users.noreply.github.com>",
+        "\u200b",
+        "\u3164\u3164",
+        "\u00a0",
+        "<>",
+        ""
+      })
+  void theHostsOwnCommitterAndBotsAreNobody(String text) {
+    assertThat(author(text).keys()).isEmpty();
+  }
+
+  @Test
+  void somebodyKnownByTheFileIsThatPerson() {
+    assertThat(DEV_A.is(author("Old Name").as("dev-a"))).isTrue();
+    assertThat(DEV_A.is(author("Old Name"))).isFalse();
+  }
+
+  @Test
+  void everyPartOfABuildNamesSomebody() {
+    Build build =
+        new Build("i:1", TargetType.BRANCH, "main", null, "Dev A", null, null, null)
+            .with(List.of(Identity.of(Identity.Role.PUSHER, "dev-b")));
+    assertThat(build.everybody()).extracting(Identity::role).contains(Identity.Role.AUTHOR);
+    assertThat(build.everybody()).anyMatch(DEV_A::is);
+  }
+
+  private static Identity author(String text) {
+    return Identity.of(Identity.Role.AUTHOR, text);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.slipway.gateway.build;
+
+import dev.slipway.contract.Identity;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the co-authors of a commit from its message's trailers. Whoever wrote the commit can name anybody.
+final class CoAuthors {
+
+  private static final Pattern TRAILER =
+      Pattern.compile("(?im)^[ \\t]*+co-authored-by[ \\t]*+:[ \\t]*+(\\S[^\\r\\n]*+)");
+
+  /// More than any real commit has; an event is bounded.
+  private static final int MOST = 50;
+
+  private CoAuthors() {}
+
+  static List<Identity> of(@Nullable String message) {
+    return message == null
+        ? List.of()
+        : TRAILER
+            .matcher(message)
+            .results()
+            .limit(MOST)
+            .map(found -> Identity.of(Identity.Role.CO_AUTHOR, BuildForm.name(found.group(1))))
+            .toList();
+  }
+}

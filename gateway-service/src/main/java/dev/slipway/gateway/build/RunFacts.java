@@ -1,0 +1,69 @@
+package dev.slipway.gateway.build;
+
+import dev.slipway.contract.CiRun;
+import dev.slipway.contract.Identity;
+import dev.slipway.contract.Identity.Role;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The facts of GitHub's `workflow_run` by which builds are ordered and their makers known.
+///
+/// @param run the delivery's `workflow_run`
+record RunFacts(JsonNode run) {
+
+  CiRun ciRun() {
+    Instant created = time(run.path("created_at"));
+    return new CiRun(
+        name(run.path("name")),
+        run.path("run_number").isIntegralNumber() ? run.path("run_number").asLong() : null,
+        run.path("run_attempt").canConvertToInt() ? run.path("run_attempt").asInt() : null,
+        created == null ? time(run.path("run_started_at")) : created,
+        name(run.path("event")));
+  }
+
+  @Nullable Instant committed() {
+    return time(run.path("head_commit").path("timestamp"));
+  }
+
+  /// Everybody that the run names. The committer of what was merged on GitHub's page is nobody, by their
+  /// address.
+  List<Identity> identities(@Nullable String message) {
+    List<Identity> all = new ArrayList<>();
+    JsonNode commit = run.path("head_commit");
+    add(all, Role.AUTHOR, commit.path("author"));
+    add(all, Role.COMMITTER, commit.path("committer"));
+    all.addAll(CoAuthors.of(message));
+    add(all, Role.ACTOR, run.path("actor"));
+    add(all, Role.TRIGGERING_ACTOR, run.path("triggering_actor"));
+    add(all, Role.PUSHER, run.path("pusher"));
+    return List.copyOf(all);
+  }
+
+  private static void add(List<Identity> all, Role role, JsonNode node) {
+    boolean bot = node.path("type").asString("").equals("Bot");
+    @Nullable String login = name(node.has("login") ? node.path("login") : node.path("username"));
+    Identity identity =
+        new Identity(role, name(node.path("name")), name(node.path("email")), login, null);
+    if (!bot && !identity.keys().isEmpty()) {
+      all.add(identity);
+    }
+  }
+
+  private static @Nullable String name(JsonNode node) {
+    String text = BuildForm.name(node.asString(""));
+    return text.isEmpty() ? null : text;
+  }
+
+  private static @Nullable Instant time(JsonNode node) {
+    try {
+      return OffsetDateTime.parse(node.asString("")).toInstant();
+    } catch (DateTimeParseException _) {
+      return null;
+    }
+  }
+}
