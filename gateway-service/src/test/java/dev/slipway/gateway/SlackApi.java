@@ -25,6 +25,7 @@ public final class SlackApi implements AutoCloseable {
   private final HttpServer server;
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Map<String, String> failing = new ConcurrentHashMap<>();
+  private final Map<String, Page> pages = new ConcurrentHashMap<>();
   private final Map<String, String> accounts = new ConcurrentHashMap<>();
 
   /// What was called.
@@ -64,6 +65,14 @@ public final class SlackApi implements AutoCloseable {
     failing.put(trigger, error);
   }
 
+  /// A trigger of which a method answers with a page and not with JSON.
+  public void answer(String trigger, Page page) {
+    pages.put(trigger, page);
+  }
+
+  /// An answer that is not Slack's.
+  public record Page(int status, String type, String body) {}
+
   /// An account with this address.
   public void account(String email, String id) {
     accounts.put(email, id);
@@ -78,6 +87,15 @@ public final class SlackApi implements AutoCloseable {
         ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
     if (known && method.equals("users.lookupByEmail")) {
       send(exchange, account(form.getOrDefault("email", "")));
+      return;
+    }
+    Page page = pages.get(form.getOrDefault("trigger_id", ""));
+    if (page != null) {
+      byte[] bytes = page.body().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", page.type());
+      exchange.sendResponseHeaders(page.status(), bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
+      exchange.close();
       return;
     }
     String error = known ? failing.get(form.getOrDefault("trigger_id", "")) : "invalid_auth";

@@ -17,6 +17,11 @@ class Dialogs {
 
   private static final Logger log = LoggerFactory.getLogger(Dialogs.class);
 
+  /// Slack's word for a second click while the first one's dialog is there already.
+  private static final String REPEATED = "exchanged_trigger_id";
+
+  private static final String NOT_SLACKS = "the answer is not Slack's";
+
   private final MethodsClient slack;
   private final MeterRegistry meters;
 
@@ -25,6 +30,7 @@ class Dialogs {
     this.meters = meters;
     count("opened", 0);
     count("failed", 0);
+    count("repeated", 0);
   }
 
   /// A call of Slack's client.
@@ -42,10 +48,11 @@ class Dialogs {
     String failure =
         failure(
             () -> slack.viewsOpen(r -> r.triggerId(trigger).view(ChoiceModal.of(choice, origin))));
-    count(failure.isEmpty() ? "opened" : "failed", 1);
-    if (failure.isEmpty()) {
+    if (failure.isEmpty() || failure.equals(REPEATED)) {
+      count(failure.isEmpty() ? "opened" : "repeated", 1);
       return;
     }
+    count("failed", 1);
     log.warn("{}: its dialog did not open: {}", origin.button(), failure);
     String words =
         "Nothing was done: the dialog for \u201c"
@@ -59,15 +66,22 @@ class Dialogs {
     }
   }
 
-  /// Empty where the call did what it was asked for.
+  /// Empty where the call did what it was asked for. What Slack's client cannot read does not come from
+  /// Slack, and is a failure like any other.
   private static String failure(Call call) {
     try {
       SlackApiTextResponse answer = call.run();
+      if (answer == null) {
+        return NOT_SLACKS;
+      }
       return answer.isOk() ? "" : String.valueOf(answer.getError());
     } catch (SlackApiException e) {
       return "HTTP " + e.getResponse().code();
     } catch (IOException e) {
       return e.getClass().getSimpleName();
+    } catch (RuntimeException e) {
+      log.debug("Slack's answer cannot be read", e);
+      return NOT_SLACKS;
     }
   }
 

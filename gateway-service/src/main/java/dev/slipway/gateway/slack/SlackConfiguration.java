@@ -28,6 +28,9 @@ class SlackConfiguration {
         SlackHttpClient.buildOkHttpClient(config)
             .newBuilder()
             .retryOnConnectionFailure(false)
+            // A redirected POST becomes a GET of somebody else's page.
+            .followRedirects(false)
+            .followSslRedirects(false)
             .build();
     return Slack.getInstance(config, new SlackHttpClient(http));
   }

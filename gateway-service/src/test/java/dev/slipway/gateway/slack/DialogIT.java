@@ -86,6 +86,35 @@ class DialogIT {
     assertThat(published("asking-latelatea2")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          html  | 200 | text/html        | <html>Slack is down for maintenance</html>
+          empty | 200 | application/json | ''
+          null  | 200 | application/json | null
+          moved | 302 | text/html        | moved
+          proxy | 403 | text/html        | <html>denied</html>
+          """)
+  void whoeverClickedIsToldIfTheAnswerIsNotSlacks(
+      String name, int status, String type, String body) {
+    String trigger = "t-page-" + name;
+    gateway.slackApi().answer(trigger, new SlackApi.Page(status, type, body));
+    int before = gateway.slackApi().calls("chat.postEphemeral").size();
+    assertThat(click("asking-latelatea3/check/reject/1", trigger).status()).isEqualTo(200);
+    assertThat(gateway.slackApi().calls("chat.postEphemeral")).hasSize(before + 1);
+  }
+
+  @Test
+  void aSecondClickOnAnOpeningDialogIsNoAlarm() {
+    gateway.slackApi().fail("t-twice", "exchanged_trigger_id");
+    int before = gateway.slackApi().calls("chat.postEphemeral").size();
+    assertThat(click("asking-twicetwice/check/reject/1", "t-twice").status()).isEqualTo(200);
+    assertThat(gateway.slackApi().calls("chat.postEphemeral")).hasSize(before);
+    assertThat(published("asking-twicetwice")).isEmpty();
+  }
+
   @Test
   void whatWasEnteredGoesIntoTheEvent() {
     Answer answer =

@@ -15,20 +15,33 @@ class BacklogConfiguration {
 
   private static final String BEHIND = "slipway.surfaces.behind";
   private static final String OLDEST = "slipway.surface.oldest.age";
+  private static final String PAUSES = "slipway.chat.pauses";
+  private static final String LONGEST = "slipway.chat.pause.longest";
 
   @Bean
   SampledGauges backlog(JdbcClient jdbc, MeterRegistry meters, MetricsProperties properties) {
-    return new SampledGauges(meters, properties, List.of(BEHIND, OLDEST), () -> figures(jdbc));
+    return new SampledGauges(
+        meters, properties, List.of(BEHIND, OLDEST, PAUSES, LONGEST), () -> figures(jdbc));
   }
 
   private static Map<String, Double> figures(JdbcClient jdbc) {
     return jdbc.sql(
             """
-            SELECT count(*) AS behind,
-              coalesce(extract(epoch FROM now() - min(behind_since)), 0) AS oldest
-            FROM surface WHERE delivered_hash IS DISTINCT FROM content_hash
+            SELECT behind, oldest, pauses, longest FROM (
+              SELECT count(*) AS behind,
+                coalesce(extract(epoch FROM now() - min(behind_since)), 0) AS oldest
+              FROM surface WHERE delivered_hash IS DISTINCT FROM content_hash) AS surfaces,
+            (
+              SELECT count(*) AS pauses,
+                coalesce(extract(epoch FROM max(blocked_until) - now()), 0) AS longest
+              FROM rate_limit WHERE blocked_until > now()) AS limits
             """)
-        .query((row, _) -> Map.of(BEHIND, row.getDouble("behind"), OLDEST, row.getDouble("oldest")))
+        .query((row, _) ->
+            Map.of(
+                BEHIND, row.getDouble("behind"),
+                OLDEST, row.getDouble("oldest"),
+                PAUSES, row.getDouble("pauses"),
+                LONGEST, row.getDouble("longest")))
         .single();
   }
 }

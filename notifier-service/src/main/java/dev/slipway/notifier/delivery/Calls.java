@@ -5,24 +5,26 @@ import dev.slipway.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Calls to a platform, none while it has asked to be left alone. What it asks for is written down
-/// for all replicas.
+/// Calls to a platform, none while it has asked to be left alone. The pauses that it asks for are written
+/// down for all replicas.
 @Component
 class Calls {
 
-  private final RateLimits limits;
-  private final DeliveryProperties properties;
+  private static final Duration SHORT = Duration.ofMillis(100);
+
+  private final Pauses pauses;
   private final Traces traces;
   private final MeterRegistry meters;
 
-  Calls(RateLimits limits, DeliveryProperties properties, Traces traces, MeterRegistry meters) {
+  Calls(Pauses pauses, Traces traces, MeterRegistry meters) {
+    this.pauses = pauses;
     this.traces = traces;
-    this.limits = limits;
-    this.properties = properties;
     this.meters = meters;
   }
 
@@ -32,63 +34,102 @@ class Calls {
     T run() throws ChatException;
   }
 
-  <T> T make(String platform, Operation operation, Call<T> call) throws ChatException {
-    Optional<Duration> blocked = limits.blockedFor(operation.limit(platform));
-    if (blocked.isPresent()) {
-      throw new ChatException(new Failure.RateLimited(blocked.get()), null);
-    }
-    try (TraceSpan span = span(platform, operation)) {
-      return make(platform, operation, call, span);
+  /// The subject of a call.
+  ///
+  /// @param destination the conversation or person it concerns
+  record Target(ChatPlatform platform, Operation operation, String destination) {
+
+    private String name() {
+      return platform.name();
     }
   }
 
-  private TraceSpan span(String platform, Operation operation) {
+  <T> T make(Target target, Call<T> call) throws ChatException {
+    Optional<OffsetDateTime> until =
+        pauses.until(target.name(), target.operation(), target.destination());
+    if (until.isPresent()) {
+      Duration left = Duration.between(OffsetDateTime.now(ZoneOffset.UTC), until.get());
+      throw new ChatException(new Failure.Held(left.isPositive() ? left : SHORT), null);
+    }
+    try (TraceSpan span = span(target)) {
+      return make(target, call, span);
+    }
+  }
+
+  private TraceSpan span(Target target) {
     return traces
-        .start(platform + " " + word(operation), SpanKind.CLIENT, traces.current())
-        .with("slipway.chat.platform", platform)
-        .with("slipway.chat.operation", word(operation));
+        .start(target.name() + " " + word(target.operation()), SpanKind.CLIENT, traces.current())
+        .with("slipway.chat.platform", target.name())
+        .with("slipway.chat.operation", word(target.operation()));
   }
 
-  private <T> T make(String platform, Operation operation, Call<T> call, TraceSpan span)
-      throws ChatException {
+  private <T> T make(Target target, Call<T> call, TraceSpan span) throws ChatException {
     try {
       T answer = call.run();
-      count(platform, operation, "ok");
+      count(target, "ok");
       return answer;
     } catch (ChatException e) {
-      span.failed(e.failure().getClass().getSimpleName());
-      remember(platform, operation, e.failure());
-      throw e;
+      Failure failure = remembered(target, e.failure());
+      span.failed(failure.getClass().getSimpleName());
+      count(target, outcome(failure));
+      throw new ChatException(failure, e);
     }
   }
 
-  private void remember(String platform, Operation operation, Failure failure) {
-    String outcome =
-        switch (failure) {
-          case Failure.RateLimited limited -> {
-            limits.block(operation.limit(platform), limited.retryAfter(), failure.reason());
-            yield "rate-limited";
-          }
-          case Failure.Unauthorized unauthorized -> {
-            limits.block(platform, properties.slowRetry(), unauthorized.reason());
-            yield "unauthorized";
-          }
-          case Failure.Unavailable _ -> "unavailable";
-          case Failure.Unanswered _ -> "unanswered";
-          case Failure.Gone _ -> "gone";
-          case Failure.Refused _ -> "refused";
-        };
-    count(platform, operation, outcome);
+  /// Writes down what has to wait, for all replicas.
+  private Failure remembered(Target target, Failure failure) {
+    Failure known =
+        failure instanceof Failure.Unauthorized claimed ? verified(target, claimed) : failure;
+    return switch (known) {
+      case Failure.RateLimited limited ->
+          pauses.rateLimited(
+              target.name(), target.operation(), target.destination(), limited.retryAfter());
+      case Failure.Unauthorized unauthorized -> {
+        pauses.unauthorized(target.name(), unauthorized.reason());
+        yield unauthorized;
+      }
+      case Failure.Refused refused -> {
+        pauses.refused(target.name(), target.operation(), target.destination(), refused);
+        yield refused;
+      }
+      default -> known;
+    };
   }
 
-  private void count(String platform, Operation operation, String outcome) {
+  /// A platform may say of one recipient what it says of a token that is no longer good, as Slack does
+  /// with `account_inactive`: the token itself is asked for before everybody waits.
+  private static Failure verified(Target target, Failure.Unauthorized claimed) {
+    try {
+      target.platform().verify();
+      return new Failure.Refused(Failure.Concern.CONVERSATION, claimed.reason());
+    } catch (ChatException e) {
+      return e.failure() instanceof Failure.Unauthorized token
+          ? token
+          : new Failure.Unavailable(claimed.reason() + ", token not verified: " + e.getMessage());
+    }
+  }
+
+  private static String outcome(Failure failure) {
+    return switch (failure) {
+      case Failure.Held _ -> "held";
+      case Failure.RateLimited _ -> "rate-limited";
+      case Failure.Unauthorized _ -> "unauthorized";
+      case Failure.Unavailable _ -> "unavailable";
+      case Failure.Unanswered _ -> "unanswered";
+      case Failure.Gone _ -> "gone";
+      case Failure.Unchangeable _ -> "unchangeable";
+      case Failure.Refused _ -> "refused";
+    };
+  }
+
+  private void count(Target target, String outcome) {
     meters
         .counter(
             "slipway.chat.calls",
             "platform",
-            platform,
+            target.name(),
             "operation",
-            word(operation),
+            word(target.operation()),
             "outcome",
             outcome)
         .increment();

@@ -29,6 +29,15 @@ public interface ChatPlatform {
   /// Takes a message back. Repeating it is harmless.
   void remove(String conversation, String messageId) throws ChatException;
 
+  /// Takes a message out of use that can no longer be changed: it is removed, or a reply below it says that
+  /// it is out of date.
+  void disown(String conversation, String messageId) throws ChatException;
+
+  /// Succeeds if the platform accepts the credentials.
+  ///
+  /// @throws ChatException with [Failure.Unauthorized] if it does not
+  void verify() throws ChatException;
+
   /// Looks for a message that carries the identity among those since a time.
   ///
   /// @param thread where the message would be a reply

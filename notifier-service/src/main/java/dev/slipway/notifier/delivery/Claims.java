@@ -5,6 +5,8 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -13,18 +15,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Claims {
 
+  private static final Logger log = LoggerFactory.getLogger(Claims.class);
+  private static final long NONE = -1;
+
   private final DueSurfaces due;
   private final RateLimits limits;
+  private final Pauses pauses;
   private final DeliveryProperties properties;
   private final TransactionTemplate transactions;
 
   Claims(
       DueSurfaces due,
       RateLimits limits,
+      Pauses pauses,
       DeliveryProperties properties,
       TransactionTemplate transactions) {
     this.due = due;
     this.limits = limits;
+    this.pauses = pauses;
     this.properties = properties;
     this.transactions = transactions;
   }
@@ -41,15 +49,33 @@ class Claims {
   }
 
   Claim next() {
-    return Objects.requireNonNull(transactions.execute(_ -> claim()));
+    long[] taken = {NONE};
+    try {
+      return Objects.requireNonNull(transactions.execute(_ -> claim(taken)));
+    } catch (RuntimeException e) {
+      if (taken[0] == NONE) {
+        throw e;
+      }
+      return unreadable(taken[0], e);
+    }
   }
 
-  private Claim claim() {
-    Optional<Delivery> next = due.next(UUID.randomUUID().toString());
+  /// Whatever keeps one row from being read keeps no other from being sent. If it is the database that is
+  /// away, this fails too.
+  private Claim unreadable(long id, RuntimeException fault) {
+    due.putAside(id, properties, fault.getClass().getSimpleName());
+    log.error("message {} cannot be read and is put aside: {}", id, fault.getClass().getName());
+    return new Claim.Postponed();
+  }
+
+  private Claim claim(long[] taken) {
+    Optional<Long> next = due.next();
     if (next.isEmpty()) {
       return new Claim.Nothing();
     }
-    Delivery delivery = next.get().lookingBack(properties.lookBack());
+    taken[0] = next.get();
+    Delivery delivery =
+        due.read(taken[0], UUID.randomUUID().toString()).lookingBack(properties.lookBack());
     Optional<OffsetDateTime> wait = limit(delivery);
     if (wait.isPresent()) {
       due.postpone(delivery.id(), wait.get());
@@ -60,18 +86,16 @@ class Claims {
   }
 
   private Optional<OffsetDateTime> limit(Delivery delivery) {
-    String platform = delivery.platform();
     Operation operation = delivery.messageId() == null ? Operation.POST : Operation.UPDATE;
-    return limits
-        .blockedUntil(platform)
-        .or(() -> limits.blockedUntil(operation.limit(platform)))
+    return pauses
+        .until(delivery.platform(), operation, delivery.destination())
         .or(() -> limits.take(bucket(delivery, operation)));
   }
 
   private Bucket bucket(Delivery delivery, Operation operation) {
     return operation == Operation.POST
         ? new Bucket(
-            delivery.platform() + "/post/" + delivery.destination(),
+            operation.limit(delivery.platform(), delivery.destination()),
             properties.postsPerSecond(),
             properties.postBurst())
         : new Bucket(

@@ -1,8 +1,8 @@
 package dev.slipway.notifier.delivery;
 
 import dev.slipway.messaging.EventJson;
+import dev.slipway.messaging.TransientFailures;
 import dev.slipway.notifier.delivery.ChatPlatform.Found;
-import dev.slipway.notifier.delivery.DueSurfaces.Retry;
 import dev.slipway.notifier.surface.Card;
 import dev.slipway.tracing.LogContext;
 import dev.slipway.tracing.TraceSpan;
@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /// Brings one leased message up to date and records what came of it. A message whose posting may have
 /// succeeded is looked for before it is posted again.
@@ -25,7 +26,7 @@ class Deliverer {
   private final ConversationBook conversations;
   private final Platforms platforms;
   private final Calls calls;
-  private final Backoff backoff;
+  private final DeliveryFailures failures;
   private final DeliveryProperties properties;
   private final DeliveryMeters meters;
   private final Traces traces;
@@ -35,7 +36,7 @@ class Deliverer {
       ConversationBook conversations,
       Platforms platforms,
       Calls calls,
-      Backoff backoff,
+      DeliveryFailures failures,
       DeliveryProperties properties,
       DeliveryMeters meters,
       Traces traces) {
@@ -45,7 +46,7 @@ class Deliverer {
     this.conversations = conversations;
     this.platforms = platforms;
     this.calls = calls;
-    this.backoff = backoff;
+    this.failures = failures;
     this.properties = properties;
   }
 
@@ -72,11 +73,18 @@ class Deliverer {
     Attempt attempt = new Attempt(delivery);
     try {
       attempt.run();
-    } catch (DataAccessException e) {
-      throw e;
     } catch (RuntimeException e) {
-      attempt.broken(e);
+      if (isOutage(e)) {
+        throw e;
+      }
+      failures.broken(delivery, attempt.now, e);
     }
+  }
+
+  /// A failure of the database that concerns this row alone holds up this row alone.
+  private static boolean isOutage(RuntimeException e) {
+    return (e instanceof DataAccessException || e instanceof TransactionException)
+        && TransientFailures.isTransient(e);
   }
 
   private final class Attempt {
@@ -98,7 +106,7 @@ class Deliverer {
           update(platform, conversation, delivery.messageId(), card);
         }
       } catch (ChatException e) {
-        failed(e.failure());
+        failures.record(delivery, now, e.failure());
       }
     }
 
@@ -111,7 +119,7 @@ class Deliverer {
       if (known.isPresent()) {
         return known.get();
       }
-      String opened = calls.make(platform.name(), now, () -> platform.open(destination));
+      String opened = calls.make(target(platform), () -> platform.open(destination));
       conversations.remember(platform.name(), destination, opened);
       return opened;
     }
@@ -122,8 +130,7 @@ class Deliverer {
         now = Operation.FIND;
         Optional<Found> found =
             calls.make(
-                platform.name(),
-                now,
+                target(platform),
                 () ->
                     platform.find(
                         conversation, delivery.thread(), delivery.identity(), delivery.since()));
@@ -145,8 +152,7 @@ class Deliverer {
       now = Operation.POST;
       String message =
           calls.make(
-              platform.name(),
-              now,
+              target(platform),
               () -> platform.post(conversation, delivery.thread(), delivery.identity(), card));
       if (shown(platform, conversation, message, delivery.identity().content())) {
         meters.delivered(
@@ -165,8 +171,7 @@ class Deliverer {
       }
       now = Operation.UPDATE;
       calls.make(
-          platform.name(),
-          now,
+          target(platform),
           () -> {
             platform.update(conversation, message, delivery.identity(), card);
             return message;
@@ -191,8 +196,7 @@ class Deliverer {
       }
       now = Operation.REMOVE;
       calls.make(
-          platform.name(),
-          now,
+          target(platform),
           () -> {
             platform.remove(conversation, message);
             return message;
@@ -202,60 +206,8 @@ class Deliverer {
       return false;
     }
 
-    private void failed(Failure failure) {
-      boolean doubt = now != Operation.POST && delivery.inDoubt();
-      int attempts = delivery.attempts();
-      switch (failure) {
-        case Failure.RateLimited limited ->
-            retry(new Retry(limited.retryAfter(), failure.reason(), doubt, false));
-        case Failure.Unavailable _ ->
-            retry(new Retry(backoff.after(attempts), failure.reason(), doubt, true));
-        case Failure.Unanswered _ -> unanswered(failure, doubt);
-        case Failure.Gone _ when now == Operation.UPDATE -> {
-          due.gone(delivery);
-          meters.count(DeliveryMeters.Result.GONE);
-          log.warn("release {}: {} was removed, it is posted again", release(), key());
-        }
-        case Failure.Gone _, Failure.Refused _, Failure.Unauthorized _ -> stuck(failure, doubt);
-      }
-    }
-
-    /// A fault of ours. The exception's own words may quote the message, so only its kind is kept.
-    void broken(RuntimeException fault) {
-      Failure failure = new Failure.Refused(fault.getClass().getSimpleName());
-      stuck(failure, now == Operation.POST || delivery.inDoubt());
-      log.debug("release {}: {} failed", release(), key(), fault);
-    }
-
-    private void unanswered(Failure failure, boolean doubt) {
-      boolean posting = now == Operation.POST;
-      retry(
-          new Retry(
-              posting ? backoff.inDoubt(delivery.attempts()) : backoff.after(delivery.attempts()),
-              failure.reason(),
-              posting || doubt,
-              true));
-    }
-
-    private void retry(Retry retry) {
-      meters.count(DeliveryMeters.Result.RETRIED);
-      if (due.failed(delivery, retry)) {
-        log.warn("release {}: {} is tried again, {}: {}", release(), key(), now, retry.error());
-      }
-    }
-
-    private void stuck(Failure failure, boolean doubt) {
-      meters.count(DeliveryMeters.Result.STUCK);
-      if (due.failed(delivery, new Retry(properties.slowRetry(), failure.reason(), doubt, true))) {
-        log.error(
-            "release {}: {} cannot be shown in {}, {}: {}; mend that, it is tried every {}",
-            release(),
-            key(),
-            delivery.destination(),
-            now,
-            failure.reason(),
-            properties.slowRetry());
-      }
+    private Calls.Target target(ChatPlatform platform) {
+      return new Calls.Target(platform, now, delivery.destination());
     }
 
     private String release() {

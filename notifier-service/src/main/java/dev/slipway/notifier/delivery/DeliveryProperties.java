@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param firstRetry the wait after a first failure that passes; it doubles with each further one
 /// @param longestRetry the longest such wait
 /// @param slowRetry the wait after a failure that only a person can change
+/// @param longestPause the longest time for which the platform is left alone because it asked for it
+///     (`Retry-After`); then one call asks again
 /// @param lookBack after the database was restored to an older moment: each message is looked for among
 ///     those of this long before it is posted, which costs a read of the conversation; 0 in normal times
 /// @param doubtDelay the wait before a message is looked for whose sending was not answered
@@ -32,6 +34,7 @@ record DeliveryProperties(
     @DefaultValue("1s") Duration firstRetry,
     @DefaultValue("1m") Duration longestRetry,
     @DefaultValue("5m") Duration slowRetry,
+    @DefaultValue("5m") Duration longestPause,
     @DefaultValue("0s") Duration lookBack,
     @DefaultValue("2s") Duration doubtDelay) {
 
@@ -46,6 +49,7 @@ record DeliveryProperties(
     positive(firstRetry.isPositive(), "first-retry");
     positive(longestRetry.compareTo(firstRetry) >= 0, "longest-retry (and not below first-retry)");
     positive(slowRetry.isPositive(), "slow-retry");
+    positive(longestPause.isPositive(), "longest-pause");
     positive(!lookBack.isNegative(), "look-back (or 0)");
     positive(doubtDelay.isPositive(), "doubt-delay");
   }

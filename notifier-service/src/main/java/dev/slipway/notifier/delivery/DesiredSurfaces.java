@@ -35,6 +35,9 @@ class DesiredSurfaces {
         changed_at = now(),
         correlation = excluded.correlation,
         traceparent = excluded.traceparent,
+        not_before = CASE WHEN surface.refused_hash = surface.content_hash
+            AND surface.content_hash <> excluded.content_hash
+          THEN now() ELSE surface.not_before END,
         behind_since = CASE WHEN surface.delivered_hash IS DISTINCT FROM surface.content_hash
           THEN surface.behind_since ELSE now() END
       WHERE surface.desired_version < excluded.desired_version

@@ -12,10 +12,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DueSurfaces {
 
-  /// A reply waits until the message it replies to exists.
+  /// A reply waits until the message it replies to exists. Only the id is read, so that a row that cannot
+  /// be read is known by it.
   private static final String NEXT =
       """
-      SELECT s.*, p.message_id AS thread, coalesce(s.first_attempt_at, now()) AS since
+      SELECT s.id
       FROM surface s
       LEFT JOIN surface p ON p.release_id = s.release_id AND p.surface_key = s.thread_of
       WHERE s.delivered_hash IS DISTINCT FROM s.content_hash
@@ -27,6 +28,21 @@ class DueSurfaces {
       FOR UPDATE OF s SKIP LOCKED
       """;
 
+  private static final String READ =
+      """
+      SELECT s.*, p.message_id AS thread, coalesce(s.first_attempt_at, now()) AS since
+      FROM surface s
+      LEFT JOIN surface p ON p.release_id = s.release_id AND p.surface_key = s.thread_of
+      WHERE s.id = :id
+      """;
+
+  private static final String POST_ANEW =
+      """
+      UPDATE surface SET message_id = NULL, delivered_hash = NULL, delivered_version = NULL,
+        first_attempt_at = NULL, in_doubt = false, not_before = now(), replaced_at = now(),
+        lease_owner = NULL, lease_until = NULL
+      """;
+
   private final JdbcClient jdbc;
 
   DueSurfaces(JdbcClient jdbc) {
@@ -34,8 +50,29 @@ class DueSurfaces {
   }
 
   /// Locks the next row that is due and that nobody else has.
-  Optional<Delivery> next(String lease) {
-    return jdbc.sql(NEXT).query((row, _) -> delivery(row, lease)).optional();
+  Optional<Long> next() {
+    return jdbc.sql(NEXT).query(Long.class).optional();
+  }
+
+  /// Reads a row that [#next] has locked.
+  Delivery read(long id, String lease) {
+    return jdbc.sql(READ).param("id", id).query((row, _) -> delivery(row, lease)).single();
+  }
+
+  /// Puts a row off that could not be read, each time for longer.
+  void putAside(long id, DeliveryProperties properties, String error) {
+    jdbc.sql(
+            """
+            UPDATE surface SET attempts = attempts + 1, last_error = :error,
+              not_before = now() + make_interval(
+                secs => least(:longest, :first * power(2, least(attempts, 20))))
+            WHERE id = :id
+            """)
+        .param("error", error)
+        .param("longest", properties.slowRetry().toMillis() / 1000.0)
+        .param("first", properties.firstRetry().toMillis() / 1000.0)
+        .param("id", id)
+        .update();
   }
 
   private static Delivery delivery(ResultSet row, String lease) throws SQLException {
@@ -152,15 +189,48 @@ class DueSurfaces {
         == 1;
   }
 
-  /// The message has to be posted anew, since somebody removed it.
-  void gone(Delivery delivery) {
+  /// @return whether the message was not replaced in the time before
+  boolean mayReplace(Delivery delivery, Duration time) {
+    return jdbc.sql(
+                """
+                SELECT count(*) FROM surface
+                WHERE id = :id AND lease_owner = :lease AND (replaced_at IS NULL
+                  OR replaced_at < now() - make_interval(secs => :secs))
+                """)
+            .param("id", delivery.id())
+            .param("lease", delivery.lease())
+            .param("secs", time.toMillis() / 1000.0)
+            .query(Long.class)
+            .single()
+        == 1;
+  }
+
+  /// The message has to be posted anew, since it is gone or cannot be changed.
+  void replace(Delivery delivery) {
+    jdbc.sql(POST_ANEW + "WHERE id = :id AND lease_owner = :lease")
+        .param("id", delivery.id())
+        .param("lease", delivery.lease())
+        .update();
+  }
+
+  /// The message that this one replies to has to be posted anew.
+  void parentGone(Delivery delivery) {
     jdbc.sql(
-            """
-            UPDATE surface SET message_id = NULL, delivered_hash = NULL, delivered_version = NULL,
-              first_attempt_at = NULL, in_doubt = false, not_before = now(),
-              lease_owner = NULL, lease_until = NULL
-            WHERE id = :id AND lease_owner = :lease
-            """)
+            POST_ANEW
+                + """
+                WHERE message_id = :thread AND release_id = :release AND surface_key = (
+                  SELECT thread_of FROM surface WHERE id = :id)
+                """)
+        .param("thread", delivery.thread())
+        .param("release", delivery.identity().release())
+        .param("id", delivery.id())
+        .update();
+  }
+
+  /// Remembers that this content was refused, so that another is tried at once.
+  void contentRefused(Delivery delivery) {
+    jdbc.sql("UPDATE surface SET refused_hash = :hash WHERE id = :id AND lease_owner = :lease")
+        .param("hash", delivery.identity().content())
         .param("id", delivery.id())
         .param("lease", delivery.lease())
         .update();

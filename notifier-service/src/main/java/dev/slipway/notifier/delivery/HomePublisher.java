@@ -76,8 +76,7 @@ class HomePublisher {
       if (!hash.equals(home.shown())) {
         ChatPlatform platform = platforms.named(home.platform());
         calls.make(
-            platform.name(),
-            Operation.HOME,
+            new Calls.Target(platform, Operation.HOME, home.person()),
             () -> {
               platform.home(home.person(), card);
               return hash;
@@ -93,9 +92,14 @@ class HomePublisher {
   private void failed(Stale home, Failure failure) {
     Duration after =
         switch (failure) {
+          case Failure.Held held -> held.left();
           case Failure.RateLimited limited -> limited.retryAfter();
           case Failure.Unavailable _, Failure.Unanswered _ -> backoff.after(home.attempts());
-          case Failure.Gone _, Failure.Refused _, Failure.Unauthorized _ -> properties.slowRetry();
+          case Failure.Gone _,
+              Failure.Unchangeable _,
+              Failure.Refused _,
+              Failure.Unauthorized _ ->
+              properties.slowRetry();
         };
     homes.retry(home, after);
     log.warn("home of {}: tried again in {}: {}", home.person(), after, failure.reason());

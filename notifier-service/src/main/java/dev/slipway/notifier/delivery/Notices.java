@@ -2,6 +2,7 @@ package dev.slipway.notifier.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -60,48 +61,55 @@ class Notices {
     }
   }
 
-  /// Leases the next notice that is due. In the caller's transaction.
-  Optional<Leased> next(String lease, Duration duration) {
-    Optional<Leased> next =
-        jdbc.sql(
-                """
-                SELECT * FROM notice
-                WHERE NOT done AND not_before <= now() AND expires_at > now()
-                  AND (lease_until IS NULL OR lease_until < now())
-                ORDER BY not_before LIMIT 1
-                FOR UPDATE SKIP LOCKED
-                """)
-            .query((row, _) ->
-                new Leased(
-                    new Notice(
-                        row.getString("event_id"),
-                        row.getString("platform"),
-                        row.getString("channel"),
-                        row.getString("recipient"),
-                        row.getString("reply"),
-                        row.getString("content"),
-                        row.getObject("expires_at", java.time.OffsetDateTime.class).toInstant(),
-                        Cause.of(row)),
-                    row.getInt("attempts")))
-            .optional();
-    next.ifPresent(leased ->
-        jdbc.sql(
-                """
-                UPDATE notice SET lease_owner = :lease, attempts = attempts + 1,
-                  lease_until = now() + make_interval(secs => :secs)
-                WHERE event_id = :event
-                """)
-            .param("lease", lease)
-            .param("secs", duration.toMillis() / 1000.0)
-            .param("event", leased.notice().eventId())
-            .update());
-    return next;
+  /// Leases the next notice that is due and returns its id, so that one that cannot be read is known by it.
+  /// In the caller's transaction.
+  Optional<String> next(String lease, Duration duration) {
+    return jdbc.sql(
+            """
+            UPDATE notice SET lease_owner = :lease, attempts = attempts + 1,
+              lease_until = now() + make_interval(secs => :secs)
+            WHERE event_id = (
+              SELECT event_id FROM notice
+              WHERE NOT done AND not_before <= now() AND expires_at > now()
+                AND (lease_until IS NULL OR lease_until < now())
+              ORDER BY not_before LIMIT 1
+              FOR UPDATE SKIP LOCKED)
+            RETURNING event_id
+            """)
+        .param("lease", lease)
+        .param("secs", duration.toMillis() / 1000.0)
+        .query(String.class)
+        .optional();
+  }
+
+  /// A notice that [#next] has leased.
+  Leased read(String eventId) {
+    return jdbc.sql("SELECT * FROM notice WHERE event_id = :event")
+        .param("event", eventId)
+        .query((row, _) ->
+            new Leased(
+                new Notice(
+                    row.getString("event_id"),
+                    row.getString("platform"),
+                    row.getString("channel"),
+                    row.getString("recipient"),
+                    row.getString("reply"),
+                    row.getString("content"),
+                    row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                    Cause.of(row)),
+                row.getInt("attempts") - 1))
+        .single();
+  }
+
+  /// Gives up a notice that cannot be read.
+  void giveUp(String eventId) {
+    jdbc.sql("UPDATE notice SET done = true, lease_until = NULL WHERE event_id = :event")
+        .param("event", eventId)
+        .update();
   }
 
   void done(Notice notice) {
-    jdbc.sql("UPDATE notice SET done = true, lease_until = NULL WHERE event_id = :event")
-        .param("event", notice.eventId())
-        .update();
+    giveUp(notice.eventId());
   }
 
   void retry(Notice notice, Duration after) {

@@ -2,7 +2,7 @@ package dev.slipway.notifier.delivery;
 
 import java.util.Locale;
 
-/// What is asked of a platform. Each is limited for itself.
+/// A kind of call to a platform. Each is limited by itself.
 enum Operation {
   OPEN,
   POST,
@@ -15,5 +15,15 @@ enum Operation {
   /// The name of its block among the rate limits.
   String limit(String platform) {
     return platform + "/" + name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The name of its block in one conversation, and of its bucket there.
+  String limit(String platform, String destination) {
+    return limit(platform) + "/" + destination;
+  }
+
+  /// The name of the block of everything in one conversation.
+  static String conversation(String platform, String destination) {
+    return platform + "/to/" + destination;
   }
 }

@@ -1,14 +1,19 @@
 package dev.slipway.notifier.delivery;
 
+import dev.slipway.notifier.delivery.RateLimits.Block;
+import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Down while a platform does not accept our credentials.
+/// Down while a platform does not accept our credentials. What waits in one conversation or for one
+/// operation is a detail.
 @Component("chat")
 class PlatformHealth implements HealthIndicator {
+
+  private static final int MOST = 20;
 
   private final RateLimits limits;
   private final Platforms platforms;
@@ -21,15 +26,25 @@ class PlatformHealth implements HealthIndicator {
   @Override
   public Health health() {
     Health.Builder health = Health.up();
-    for (String platform : platforms.names()) {
-      limits.reason(platform).ifPresent(reason -> health.down().withDetail(platform, reason));
+    List<Block> blocks = limits.blocks(MOST + 1);
+    blocks.stream().limit(MOST).forEach(block -> detail(health, block));
+    if (blocks.size() > MOST) {
+      health.withDetail("more", "further conversations wait too");
     }
     return health.build();
   }
 
-  /// A restart may bring new credentials, which are worth a try at once.
+  private void detail(Health.Builder health, Block block) {
+    if (platforms.names().contains(block.name())) {
+      health.down().withDetail(block.name(), block.reason());
+    } else {
+      health.withDetail(block.name(), block.reason() + ", asked again at " + block.until());
+    }
+  }
+
+  /// A restart may bring new credentials or scopes, which are worth a try at once.
   @EventListener(ContextRefreshedEvent.class)
   void forgetRefusals() {
-    platforms.names().forEach(limits::unblock);
+    limits.unblockRefused();
   }
 }

@@ -2,6 +2,8 @@ package dev.slipway.notifier.delivery;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -65,64 +67,88 @@ class RateLimits {
         .single();
   }
 
-  /// Until when a name is blocked; empty where it is not.
-  Optional<OffsetDateTime> blockedUntil(String name) {
-    return jdbc.sql(
-            """
-            SELECT blocked_until FROM rate_limit
-            WHERE name = :name AND blocked_until > clock_timestamp()
-            """)
-        .param("name", name)
-        .query(OffsetDateTime.class)
-        .optional();
+  /// A pause that is under way.
+  record Block(String name, OffsetDateTime until, String reason) {
+
+    /// Shorter ones are everyday.
+    static final Duration WORTH_TELLING = Duration.ofSeconds(10);
   }
 
-  /// How long a name stays blocked; empty where it is not.
-  Optional<Duration> blockedFor(String name) {
+  /// The time until which one of the names is blocked; empty if none is.
+  Optional<OffsetDateTime> blockedUntil(Collection<String> names) {
     return jdbc.sql(
             """
-            SELECT ceil(extract(epoch FROM blocked_until - clock_timestamp()) * 1000)::bigint
-            FROM rate_limit
-            WHERE name = :name AND blocked_until > clock_timestamp()
+            SELECT max(blocked_until) FROM rate_limit
+            WHERE name IN (:names) AND blocked_until > clock_timestamp()
             """)
-        .param("name", name)
-        .query(Long.class)
-        .optional()
-        .map(Duration::ofMillis);
+        .param("names", names)
+        .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+        .single();
+  }
+
+  /// Whether a block below the prefix is under way, that of `except` aside.
+  boolean blocksBelow(String prefix, String except) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (
+              SELECT 1 FROM rate_limit
+              WHERE starts_with(name, :prefix) AND name <> :except
+                AND blocked_until > clock_timestamp())
+            """)
+        .param("prefix", prefix)
+        .param("except", prefix + except)
+        .query(Boolean.class)
+        .single();
   }
 
   /// Blocks a name, never for less long than it is blocked already.
-  void block(String name, Duration duration, String reason) {
-    jdbc.sql(
+  ///
+  /// @param refused whether a person has to change something; a restart tries those again at once
+  /// @return whether the name was not blocked before
+  boolean block(String name, Duration duration, String reason, boolean refused) {
+    return jdbc.sql(
             """
-            INSERT INTO rate_limit (name, tokens, refilled_at, blocked_until, reason)
-            VALUES (:name, 0, clock_timestamp(), clock_timestamp() + make_interval(secs => :secs), :reason)
+            WITH before AS (
+              SELECT 1 FROM rate_limit WHERE name = :name AND blocked_until > clock_timestamp())
+            INSERT INTO rate_limit (name, tokens, refilled_at, blocked_until, reason, refused)
+            VALUES (:name, 0, clock_timestamp(),
+              clock_timestamp() + make_interval(secs => :secs), :reason, :refused)
             ON CONFLICT (name) DO UPDATE SET
               blocked_until = greatest(rate_limit.blocked_until, excluded.blocked_until),
-              reason = excluded.reason
+              reason = excluded.reason,
+              refused = excluded.refused
+            RETURNING NOT EXISTS (SELECT 1 FROM before)
             """)
         .param("name", name)
         .param("secs", duration.toMillis() / 1000.0)
         .param("reason", reason)
-        .update();
+        .param("refused", refused)
+        .query(Boolean.class)
+        .single();
   }
 
-  void unblock(String name) {
-    jdbc.sql("UPDATE rate_limit SET blocked_until = NULL WHERE name = :name")
-        .param("name", name)
-        .update();
+  /// Ends what waits for a person to change something.
+  void unblockRefused() {
+    jdbc.sql("UPDATE rate_limit SET blocked_until = NULL WHERE refused").update();
   }
 
-  /// Why a name is blocked; empty where it is not.
-  Optional<String> reason(String name) {
+  /// The longest blocks that are under way and worth telling.
+  List<Block> blocks(int most) {
     return jdbc.sql(
             """
-            SELECT reason FROM rate_limit
-            WHERE name = :name AND blocked_until > clock_timestamp()
+            SELECT name, blocked_until, coalesce(reason, '') AS reason FROM rate_limit
+            WHERE blocked_until > clock_timestamp() + make_interval(secs => :secs) OR (
+              refused AND blocked_until > clock_timestamp())
+            ORDER BY blocked_until DESC, name LIMIT :most
             """)
-        .param("name", name)
-        .query(String.class)
-        .optional();
+        .param("secs", (double) Block.WORTH_TELLING.toSeconds())
+        .param("most", most)
+        .query((row, _) ->
+            new Block(
+                row.getString("name"),
+                row.getObject("blocked_until", OffsetDateTime.class),
+                row.getString("reason")))
+        .list();
   }
 
   /// Forgets limits that have long been full again.

@@ -1,6 +1,7 @@
 package dev.slipway.notifier.delivery;
 
 import dev.slipway.messaging.EventJson;
+import dev.slipway.messaging.TransientFailures;
 import dev.slipway.notifier.delivery.ChatPlatform.Listener;
 import dev.slipway.notifier.delivery.Notices.Leased;
 import dev.slipway.notifier.delivery.Notices.Notice;
@@ -54,10 +55,24 @@ class Teller {
   /// @return whether there was somebody to tell
   boolean tellNext() {
     String lease = UUID.randomUUID().toString();
-    Optional<Leased> next =
+    Optional<String> next =
         Objects.requireNonNull(transactions.execute(_ -> notices.next(lease, properties.lease())));
-    next.ifPresent(this::traced);
+    next.flatMap(this::readable).ifPresent(this::traced);
     return next.isPresent();
+  }
+
+  /// One that cannot be read, for example since its row is damaged, is nobody else's trouble.
+  private Optional<Leased> readable(String eventId) {
+    try {
+      return Optional.of(notices.read(eventId));
+    } catch (RuntimeException e) {
+      if (TransientFailures.isTransient(e)) {
+        throw e;
+      }
+      notices.giveUp(eventId);
+      log.error("notice {} cannot be read, nobody was told: {}", eventId, e.getClass().getName());
+      return Optional.empty();
+    }
   }
 
   private void traced(Leased leased) {
@@ -75,8 +90,7 @@ class Teller {
       Card card = EventJson.mapper().readValue(notice.card(), Card.class);
       Listener to = new Listener(notice.channel(), notice.recipient(), notice.reply());
       calls.make(
-          platform.name(),
-          Operation.TELL,
+          new Calls.Target(platform, Operation.TELL, notice.recipient()),
           () -> {
             platform.tell(to, card);
             return notice;
@@ -87,19 +101,23 @@ class Teller {
     } catch (DataAccessException e) {
       throw e;
     } catch (RuntimeException e) {
-      failed(leased, new Failure.Refused(e.getClass().getSimpleName()));
+      failed(leased, new Failure.Refused(Failure.Concern.MESSAGE, e.getClass().getSimpleName()));
     }
   }
 
   private void failed(Leased leased, Failure failure) {
     Notice notice = leased.notice();
     switch (failure) {
+      case Failure.Held held -> notices.retry(notice, held.left());
       case Failure.RateLimited limited -> notices.retry(notice, limited.retryAfter());
       case Failure.Unavailable _ -> notices.retry(notice, backoff.after(leased.attempts()));
       case Failure.Unanswered _ when leased.attempts() + 1 < TRIES_WITHOUT_ANSWER ->
           notices.retry(notice, backoff.after(leased.attempts()));
       case Failure.Unauthorized _ -> notices.retry(notice, properties.slowRetry());
-      case Failure.Unanswered _, Failure.Gone _, Failure.Refused _ -> {
+      case Failure.Unanswered _,
+          Failure.Gone _,
+          Failure.Unchangeable _,
+          Failure.Refused _ -> {
         notices.done(notice);
         log.warn(
             "notice {}: {} was not told: {}",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -60,24 +61,37 @@ class Workers implements SmartLifecycle {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
-      } catch (RuntimeException e) {
-        recover(e);
       }
     }
   }
 
+  /// Each kind of work by itself: what keeps one from being done keeps no other.
+  ///
   /// @return whether there may be more to do at once
   private boolean step() {
-    boolean told = teller.tellNext();
-    boolean published = homes.publishNext();
+    boolean told = guarded(teller::tellNext);
+    boolean published = guarded(homes::publishNext);
+    return guarded(this::deliverNext) || told || published;
+  }
+
+  private boolean deliverNext() {
     return switch (claims.next()) {
       case Claims.Claim.Leased(Delivery delivery) -> {
         deliverer.deliver(delivery);
         yield true;
       }
       case Claims.Claim.Postponed _ -> true;
-      case Claims.Claim.Nothing _ -> told || published;
+      case Claims.Claim.Nothing _ -> false;
     };
+  }
+
+  private boolean guarded(BooleanSupplier work) {
+    try {
+      return work.getAsBoolean();
+    } catch (RuntimeException e) {
+      recover(e);
+      return false;
+    }
   }
 
   private void pause() throws InterruptedException {

@@ -21,6 +21,9 @@ class SlackChat implements ChatPlatform {
 
   static final String EVENT_TYPE = "slipway_surface";
   static final int LONGEST_NOTICE = 3_000;
+  private static final String OUT_OF_DATE =
+      "This message is out of date, and Slack does not let Slipway change it. The current one follows in"
+          + " this conversation; please use its buttons.";
 
   private final MethodsClient slack;
   private final SlackSearch search;
@@ -84,6 +87,27 @@ class SlackChat implements ChatPlatform {
         throw e;
       }
     }
+  }
+
+  @Override
+  public void disown(String conversation, String messageId) throws ChatException {
+    try {
+      remove(conversation, messageId);
+    } catch (ChatException e) {
+      boolean forGood =
+          e.failure() instanceof Failure.Unchangeable || e.failure() instanceof Failure.Refused;
+      if (!forGood) {
+        throw e;
+      }
+      checked(() ->
+          slack.chatPostMessage(
+              r -> r.channel(conversation).threadTs(messageId).text(OUT_OF_DATE)));
+    }
+  }
+
+  @Override
+  public void verify() throws ChatException {
+    checked(() -> slack.authTest(r -> r));
   }
 
   @Override

@@ -29,6 +29,10 @@ class SlackConfiguration {
         SlackHttpClient.buildOkHttpClient(config)
             .newBuilder()
             .addInterceptor(new SentOnce())
+            .addInterceptor(new JsonAnswers(properties.apiUrl().toString()))
+            // A redirected POST becomes a GET of somebody else's page.
+            .followRedirects(false)
+            .followSslRedirects(false)
             .build();
     return Slack.getInstance(config, new SlackHttpClient(http));
   }

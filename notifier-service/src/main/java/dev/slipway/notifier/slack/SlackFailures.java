@@ -1,5 +1,6 @@
 package dev.slipway.notifier.slack;
 
+import com.google.gson.JsonParseException;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import dev.slipway.notifier.delivery.ChatException;
@@ -10,11 +11,12 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The one place that says what an error of Slack's means. Source: the error lists of Slack's Web API
-/// reference; an unknown one is taken as lasting, so that it is seen.
+/// The translation of whatever can come of a call to Slack into a [Failure]. Slack itself answers with status
+/// 200 or 429: any other comes from somebody on the way and passes, as does what is not Slack's JSON.
 final class SlackFailures {
 
-  private static final Duration UNSAID = Duration.ofSeconds(30);
+  private static final int TOO_MANY = 429;
+  static final Duration UNSAID = Duration.ofSeconds(30);
 
   private SlackFailures() {}
 
@@ -33,6 +35,8 @@ final class SlackFailures {
       throw new ChatException(of(e), e);
     } catch (ConnectException | UnknownHostException e) {
       throw new ChatException(new Failure.Unavailable("not reachable: " + e.getMessage()), e);
+    } catch (JsonAnswers.NoJsonException | JsonParseException e) {
+      throw new ChatException(new Failure.Unanswered("the answer is not JSON"), e);
     } catch (IOException e) {
       throw new ChatException(
           new Failure.Unanswered("no answer: " + e.getClass().getSimpleName()), e);
@@ -45,12 +49,13 @@ final class SlackFailures {
 
   private static Failure of(SlackApiException e) {
     int status = e.getResponse().code();
-    if (status == 429) {
+    if (status == TOO_MANY) {
       return new Failure.RateLimited(retryAfter(e.getResponse().header("Retry-After")));
     }
-    return status >= 500
+    String error = e.getError() == null ? null : e.getError().getError();
+    return error == null || error.isEmpty()
         ? new Failure.Unanswered("HTTP " + status)
-        : new Failure.Refused("HTTP " + status);
+        : SlackErrors.of(error);
   }
 
   static Duration retryAfter(@Nullable String header) {
@@ -63,18 +68,7 @@ final class SlackFailures {
     }
   }
 
-  /// Of `internal_error` and `fatal_error` Slack says that part of the call may have succeeded.
   static Failure of(@Nullable String error) {
-    String code = error == null ? "unknown error" : error;
-    return switch (code) {
-      case "ratelimited", "rate_limited", "message_limit_exceeded" ->
-          new Failure.RateLimited(UNSAID);
-      case "internal_error", "fatal_error", "request_timeout" -> new Failure.Unanswered(code);
-      case "service_unavailable", "team_added_to_org" -> new Failure.Unavailable(code);
-      case "message_not_found" -> new Failure.Gone(code);
-      case "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired" ->
-          new Failure.Unauthorized(code);
-      default -> new Failure.Refused(code);
-    };
+    return SlackErrors.of(error);
   }
 }

@@ -52,6 +52,9 @@ class SlackReplies {
     if (status >= 500) {
       throw new ChatException(new Failure.Unanswered("HTTP " + status), null);
     }
+    if (status >= 300 && status < 400) {
+      throw new ChatException(new Failure.Unanswered("HTTP " + status), null);
+    }
     return status < 300;
   }
 

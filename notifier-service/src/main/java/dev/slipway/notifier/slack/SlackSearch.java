@@ -58,6 +58,7 @@ class SlackSearch {
     }
     throw new ChatException(
         new Failure.Refused(
+            Failure.Concern.MESSAGE,
             "whether it was posted cannot be seen among the latest messages; raise"
                 + " slipway.notifier.slack.look-back-pages"),
         null);

@@ -76,6 +76,56 @@ final class Chat implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /// The next calls of a method that say something are answered word for word.
+  ///
+  /// @param match `name=value` of an argument, or a part of any
+  void answer(String method, String match, int times, Answer answer) {
+    String body =
+        EventJson.mapper()
+            .writeValueAsString(
+                java.util.Map.of(
+                    "method", method,
+                    "match", match,
+                    "times", times,
+                    "status", answer.status(),
+                    "headers", answer.headers(),
+                    "body", answer.body()));
+    send(
+        HttpRequest.newBuilder(URI.create(url() + "/sandbox/fail"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /// Ends what was planned for these calls; the next one is answered late, and as ever.
+  void heal(String method, String match) {
+    String body =
+        "{\"method\":\"%s\",\"match\":\"%s\",\"mode\":\"late\"}".formatted(method, match);
+    send(
+        HttpRequest.newBuilder(URI.create(url() + "/sandbox/fail"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /// What is answered instead.
+  record Answer(int status, java.util.Map<String, String> headers, String body) {
+
+    static Answer error(String error) {
+      return new Answer(200, java.util.Map.of(), "{\"ok\":false,\"error\":\"" + error + "\"}");
+    }
+
+    static Answer wait(int seconds) {
+      return new Answer(
+          429,
+          java.util.Map.of("Retry-After", String.valueOf(seconds)),
+          "{\"ok\":false,\"error\":\"ratelimited\"}");
+    }
+  }
+
+  /// Everything that a person is shown directly.
+  List<JsonNode> direct(String user) {
+    return messages("user=" + user);
+  }
+
   /// The messages about a release, in the channel and to everybody of the sample project.
   List<JsonNode> about(String release) {
     return java.util.stream.Stream.of(

@@ -105,7 +105,7 @@ class DeliveryFaultsIT extends DeliveryRig {
 
   @Test
   void aRestartGoesOnWhereTheLastProcessStopped() {
-    notifier.bean(RateLimits.class).block("slack/post", Duration.ofSeconds(2), "test");
+    notifier.bean(RateLimits.class).block("slack/post", Duration.ofSeconds(2), "test", false);
     Releases release = Releases.opened("test-restart000").deployedToQa();
     notifier.publish(release);
     await().atMost(PATIENCE).until(() -> notifier.version("test-restart000") > 0);

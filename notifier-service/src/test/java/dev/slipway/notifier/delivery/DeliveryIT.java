@@ -161,7 +161,7 @@ class DeliveryIT extends DeliveryRig {
   void tenChangesWhileUpdatesAreHeldUpAreOneUpdate() {
     String id = "test-burst00000";
     Releases release = shown(Releases.opened(id));
-    notifier.bean(RateLimits.class).block("slack/update", Duration.ofSeconds(1), "test");
+    notifier.bean(RateLimits.class).block("slack/update", Duration.ofSeconds(1), "test", false);
     for (int i = 1; i <= 10; i++) {
       release = release.supersededBy("test-newer0000" + i);
       notifier.publish(release);

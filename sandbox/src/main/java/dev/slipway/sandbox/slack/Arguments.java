@@ -50,6 +50,13 @@ record Arguments(Map<String, String> values) {
     return value;
   }
 
+  /// Whether an argument is said, as `name=value`, or any holds the text.
+  boolean say(String match) {
+    int equals = match.indexOf('=');
+    return (equals > 0 && match.substring(equals + 1).equals(values.get(match.substring(0, equals))))
+        || values.values().stream().anyMatch(value -> value.contains(match));
+  }
+
   boolean flag(String name) {
     return text(name).equals("true") || text(name).equals("1");
   }

@@ -2,6 +2,7 @@ package dev.slipway.sandbox.slack;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +32,39 @@ class FaultController {
 
   /// A fault to come.
   ///
+  /// @param mode left out where a status or a body is given: that is the answer then
+  /// @param match the calls it happens to: `name=value` of an argument, or a part of any; all if left out
   /// @param times how many calls; 1 where it is left out
-  record Fault(@Nullable String method, @Nullable String mode, @Nullable JsonNode times) {}
+  record Fault(
+      @Nullable String method,
+      @Nullable String mode,
+      @Nullable String match,
+      @Nullable Integer status,
+      @Nullable Map<String, String> headers,
+      @Nullable String body,
+      @Nullable JsonNode times) {
+
+    private String named() {
+      boolean answers = status != null || body != null;
+      return mode == null && answers ? FaultController.name(Faults.Mode.ANSWER) : orEmpty(mode);
+    }
+
+    private Faults.Answer answer() {
+      return new Faults.Answer(
+          status == null ? Faults.Answer.NONE.status() : status,
+          headers == null ? Map.of() : headers,
+          orEmpty(body));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+      return text == null ? "" : text;
+    }
+  }
 
   /// What was planned.
   record Planned(String method, String mode, int times) {}
 
-  /// Takes the place of what was planned for the same method. 400 with field errors.
+  /// Takes the place of what was planned for the same method and match. 400 with field errors.
   @PostMapping("/sandbox/fail")
   Planned fail(@RequestBody Fault fault) {
     FieldErrors errors = new FieldErrors();
@@ -45,18 +72,22 @@ class FaultController {
     if (!method.isEmpty() && !methods.contains(method)) {
       errors.add("method", "is one of " + methods);
     }
-    String name = errors.required("mode", fault.mode());
+    String name = errors.required("mode", fault.named());
     Optional<Faults.Mode> mode =
         Stream.of(Faults.Mode.values()).filter(m -> name(m).equals(name)).findFirst();
     if (!name.isEmpty() && mode.isEmpty()) {
       errors.add("mode", "is one of " + MODES);
+    }
+    if (fault.status() != null && (fault.status() < 200 || fault.status() > 599)) {
+      errors.add("status", "is a whole number from 200 to 599");
     }
     int times = times(fault.times());
     if (times < 1 || times > MOST) {
       errors.add("times", "is a whole number from 1 to " + MOST);
     }
     errors.check();
-    faults.plan(method, mode.orElseThrow(), times);
+    faults.plan(
+        method, fault.match(), new Faults.Fault(mode.orElseThrow(), fault.answer()), times);
     log.info("fault {}: the next {} calls of {}", name, times, method);
     return new Planned(method, name, times);
   }

@@ -1,22 +1,44 @@
 package dev.slipway.sandbox.slack;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Faults that were asked for, each for some calls of one method.
+/// Faults that were asked for, each for some calls of one method, or of those alone that say something.
 @Component
 final class Faults {
 
-  private final Map<String, Planned> planned = new HashMap<>();
+  private final List<Planned> planned = new ArrayList<>();
 
-  private record Planned(Mode mode, int times) {}
+  private record Planned(String method, @Nullable String match, Fault fault, int times) {
 
-  /// How a call goes wrong.
+    boolean replaces(Planned other) {
+      return method.equals(other.method) && java.util.Objects.equals(match, other.match);
+    }
+
+    boolean meets(String called, Arguments arguments) {
+      return method.equals(called) && (match == null || arguments.say(match));
+    }
+  }
+
+  /// A fault, with the answer that is given if it is one of those.
+  record Fault(Mode mode, Answer answer) {}
+
+  /// An answer word for word.
+  record Answer(int status, Map<String, String> headers, String body) {
+    static final Answer NONE = new Answer(200, Map.of(), "");
+  }
+
+  /// A way in which a call goes wrong.
   enum Mode {
     /// 429 with `Retry-After: 1`, nothing done.
     RATELIMITED,
+    /// 429 with `Retry-After: 1`, and done all the same.
+    RATELIMITED_AFTER_ACCEPT,
     /// 500, nothing done.
     HTTP_500,
     /// 200 with `ok: false` and `internal_error`, nothing done.
@@ -26,24 +48,32 @@ final class Faults {
     /// Done, but the connection breaks before the answer.
     CONNECTION_LOST_AFTER_ACCEPT,
     /// Done and answered, a second late.
-    LATE
+    LATE,
+    /// Answered with the status, headers and body that were given, nothing done.
+    ANSWER
   }
 
-  synchronized void plan(String method, Mode mode, int times) {
-    planned.put(method, new Planned(mode, times));
+  /// Takes the place of what was planned for the same method and match.
+  ///
+  /// @param match `name=value` of an argument, or a part of any argument; null for every call
+  synchronized void plan(String method, @Nullable String match, Fault fault, int times) {
+    Planned plan = new Planned(method, match, fault, times);
+    planned.removeIf(plan::replaces);
+    planned.add(plan);
   }
 
-  /// What happens to this call; each answer uses one of the times up.
-  synchronized Optional<Mode> next(String method) {
-    Planned plan = planned.get(method);
-    if (plan == null) {
-      return Optional.empty();
+  /// The fault of this call; each uses one of the times up.
+  synchronized Optional<Fault> next(String method, Arguments arguments) {
+    for (Iterator<Planned> all = planned.iterator(); all.hasNext(); ) {
+      Planned plan = all.next();
+      if (plan.meets(method, arguments)) {
+        all.remove();
+        if (plan.times() > 1) {
+          planned.add(new Planned(method, plan.match(), plan.fault(), plan.times() - 1));
+        }
+        return Optional.of(plan.fault());
+      }
     }
-    if (plan.times() <= 1) {
-      planned.remove(method);
-    } else {
-      planned.put(method, new Planned(plan.mode(), plan.times() - 1));
-    }
-    return Optional.of(plan.mode());
+    return Optional.empty();
   }
 }

@@ -36,7 +36,7 @@ class MessagesController {
       POST /sandbox/dismiss                     {"user","view_id"}
       POST /sandbox/command                     {"user","channel","text"}, for example /slipway status
       POST /sandbox/home                        {"user"} opens the app's home page, GET ?user= shows it
-      POST /sandbox/fail                        {"method","mode","times"}
+      POST /sandbox/fail                        {"method","mode","match","status","headers","body","times"}
       POST /sandbox/response/{id}               the response URL of a click
       POST /api/{method}                        Slack's Web API
       """;

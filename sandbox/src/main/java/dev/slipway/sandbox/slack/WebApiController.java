@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.slack;
 
+import dev.slipway.sandbox.slack.Faults.Fault;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,40 +45,70 @@ class WebApiController {
   @RequestMapping(
       path = "/api/{method}",
       method = {RequestMethod.POST, RequestMethod.GET})
-  ResponseEntity<JsonNode> call(@PathVariable String method, HttpServletRequest request)
+  ResponseEntity<?> call(@PathVariable String method, HttpServletRequest request)
       throws IOException, InterruptedException {
-    return switch (faults.next(method).orElse(null)) {
-      case null -> ResponseEntity.ok(answer(method, request));
-      case RATELIMITED ->
-          ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-              .header(HttpHeaders.RETRY_AFTER, "1")
-              .body(new SlackException("ratelimited").answer());
+    Arguments arguments;
+    try {
+      arguments = arguments(request);
+    } catch (SlackException e) {
+      return ResponseEntity.ok(e.answer());
+    }
+    Fault fault = faults.next(method, arguments).orElse(null);
+    return fault == null
+        ? ResponseEntity.ok(answer(method, arguments, request))
+        : failing(fault, method, arguments, request);
+  }
+
+  private ResponseEntity<?> failing(
+      Fault fault, String method, Arguments arguments, HttpServletRequest request)
+      throws InterruptedException {
+    return switch (fault.mode()) {
+      case RATELIMITED -> rateLimited();
+      case RATELIMITED_AFTER_ACCEPT -> {
+        answer(method, arguments, request);
+        yield rateLimited();
+      }
       case HTTP_500 -> ResponseEntity.internalServerError().build();
       case OK_FALSE -> ResponseEntity.ok(new SlackException("internal_error").answer());
       case TIMEOUT_AFTER_ACCEPT -> {
-        answer(method, request);
+        answer(method, arguments, request);
         silence.keep(NEVER);
         yield ResponseEntity.status(HttpStatus.GATEWAY_TIMEOUT).build();
       }
       case LATE -> {
         silence.keep(LATE);
-        yield ResponseEntity.ok(answer(method, request));
+        yield ResponseEntity.ok(answer(method, arguments, request));
       }
       case CONNECTION_LOST_AFTER_ACCEPT -> {
-        answer(method, request);
+        answer(method, arguments, request);
         request.setAttribute(BrokenConnections.BREAK, true);
         yield ResponseEntity.ok().build();
       }
+      case ANSWER -> wordForWord(fault.answer());
     };
   }
 
-  private ObjectNode answer(String name, HttpServletRequest request) throws IOException {
+  private static ResponseEntity<JsonNode> rateLimited() {
+    return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+        .header(HttpHeaders.RETRY_AFTER, "1")
+        .body(new SlackException("ratelimited").answer());
+  }
+
+  private static ResponseEntity<byte[]> wordForWord(Faults.Answer answer) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
+    answer.headers().forEach(headers::set);
+    return ResponseEntity.status(answer.status())
+        .headers(headers)
+        .body(answer.body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private ObjectNode answer(String name, Arguments arguments, HttpServletRequest request) {
     Method method = methods.get(name);
     if (method == null) {
       return new SlackException("unknown_method").answer().put("req_method", name);
     }
     try {
-      Arguments arguments = arguments(request);
       authenticate(arguments, request);
       ObjectNode answer = Payloads.object().put("ok", true);
       answer.setAll(method.call(arguments));
