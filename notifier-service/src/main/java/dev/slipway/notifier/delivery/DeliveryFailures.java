@@ -60,10 +60,7 @@ class DeliveryFailures {
       case Failure.Refused refused
           when refused.concern() == Concern.UNKNOWN && delivery.attempts() < SOON ->
           retry(delivery, at, new Retry(soon, failure.reason(), doubt, true));
-      case Failure.Gone _,
-          Failure.Unchangeable _,
-          Failure.Refused _,
-          Failure.Unauthorized _ ->
+      case Failure.Gone _, Failure.Unchangeable _, Failure.Refused _, Failure.Unauthorized _ ->
           stuck(delivery, at, failure, doubt);
     }
   }
@@ -136,15 +133,9 @@ class DeliveryFailures {
 
   private static boolean passes(Failure failure) {
     return switch (failure) {
-      case Failure.Held _,
-          Failure.RateLimited _,
-          Failure.Unavailable _,
-          Failure.Unanswered _ ->
+      case Failure.Held _, Failure.RateLimited _, Failure.Unavailable _, Failure.Unanswered _ ->
           true;
-      case Failure.Gone _,
-          Failure.Unchangeable _,
-          Failure.Refused _,
-          Failure.Unauthorized _ ->
+      case Failure.Gone _, Failure.Unchangeable _, Failure.Refused _, Failure.Unauthorized _ ->
           false;
     };
   }

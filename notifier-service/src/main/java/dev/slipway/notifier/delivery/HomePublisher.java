@@ -95,10 +95,7 @@ class HomePublisher {
           case Failure.Held held -> held.left();
           case Failure.RateLimited limited -> limited.retryAfter();
           case Failure.Unavailable _, Failure.Unanswered _ -> backoff.after(home.attempts());
-          case Failure.Gone _,
-              Failure.Unchangeable _,
-              Failure.Refused _,
-              Failure.Unauthorized _ ->
+          case Failure.Gone _, Failure.Unchangeable _, Failure.Refused _, Failure.Unauthorized _ ->
               properties.slowRetry();
         };
     homes.retry(home, after);

@@ -63,10 +63,7 @@ class Pauses {
 
   /// Pauses as much as the refusal concerns.
   void refused(
-      String platform,
-      Operation operation,
-      @Nullable String destination,
-      Failure.Refused refusal) {
+      String platform, Operation operation, @Nullable String destination, Failure.Refused refusal) {
     switch (refusal.concern()) {
       case OPERATION ->
           pause(operation.limit(platform), properties.slowRetry(), refusal.reason(), true);

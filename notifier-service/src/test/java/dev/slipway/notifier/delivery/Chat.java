@@ -84,12 +84,18 @@ final class Chat implements AutoCloseable {
         EventJson.mapper()
             .writeValueAsString(
                 java.util.Map.of(
-                    "method", method,
-                    "match", match,
-                    "times", times,
-                    "status", answer.status(),
-                    "headers", answer.headers(),
-                    "body", answer.body()));
+                    "method",
+                    method,
+                    "match",
+                    match,
+                    "times",
+                    times,
+                    "status",
+                    answer.status(),
+                    "headers",
+                    answer.headers(),
+                    "body",
+                    answer.body()));
     send(
         HttpRequest.newBuilder(URI.create(url() + "/sandbox/fail"))
             .header("Content-Type", "application/json")
@@ -98,8 +104,7 @@ final class Chat implements AutoCloseable {
 
   /// Ends what was planned for these calls; the next one is answered late, and as ever.
   void heal(String method, String match) {
-    String body =
-        "{\"method\":\"%s\",\"match\":\"%s\",\"mode\":\"late\"}".formatted(method, match);
+    String body = "{\"method\":\"%s\",\"match\":\"%s\",\"mode\":\"late\"}".formatted(method, match);
     send(
         HttpRequest.newBuilder(URI.create(url() + "/sandbox/fail"))
             .header("Content-Type", "application/json")

@@ -83,9 +83,7 @@ class OneRecipientAloneIT extends DeliveryRig {
     Releases release = shown(shown(Releases.opened(id)).deployedToQa());
     assertThat(chat.about(id, "summary@channel")).hasSize(2);
     notifier.publish(release.supersededBy("test-newer00002"));
-    await()
-        .atMost(PATIENCE)
-        .until(() -> "cant_update_message".equals(lastError(id, "C0TEST")));
+    await().atMost(PATIENCE).until(() -> "cant_update_message".equals(lastError(id, "C0TEST")));
     assertThat(chat.about(id, "summary@channel")).hasSize(2);
     heals("chat.update", "channel=C0TEST");
     heals("chat.delete", "channel=C0TEST");
@@ -125,9 +123,7 @@ class OneRecipientAloneIT extends DeliveryRig {
     String id = "test-hourofpost";
     chat.answer("chat.postMessage", "channel=D0QA2", OFTEN, Answer.wait(3_600));
     notifier.publish(Releases.opened(id).deployedToQa());
-    await()
-        .atMost(PATIENCE)
-        .until(() -> lastError(id, "U0QA2").startsWith("rate limited for"));
+    await().atMost(PATIENCE).until(() -> lastError(id, "U0QA2").startsWith("rate limited for"));
     shown(Releases.opened("test-meanwhile0"));
     assertThat(health())
         .contains("UP")
@@ -143,9 +139,7 @@ class OneRecipientAloneIT extends DeliveryRig {
     Releases release = shown(Releases.opened(id));
     chat.answer("chat.update", id, OFTEN, Answer.wait(3_600));
     notifier.publish(release.deployedToQa());
-    await()
-        .atMost(PATIENCE)
-        .until(() -> lastError(id, "C0TEST").startsWith("rate limited for"));
+    await().atMost(PATIENCE).until(() -> lastError(id, "C0TEST").startsWith("rate limited for"));
     shown(Releases.opened("test-stillposts"));
     assertThat(health()).contains("slack/update").contains("rate limited for 3600 s");
     assertThat(blockedUntil("slack/update")).isBefore(OffsetDateTime.now().plusMinutes(6));

@@ -53,7 +53,8 @@ record Arguments(Map<String, String> values) {
   /// Whether an argument is said, as `name=value`, or any holds the text.
   boolean say(String match) {
     int equals = match.indexOf('=');
-    return (equals > 0 && match.substring(equals + 1).equals(values.get(match.substring(0, equals))))
+    return (equals > 0
+            && match.substring(equals + 1).equals(values.get(match.substring(0, equals))))
         || values.values().stream().anyMatch(value -> value.contains(match));
   }
 

@@ -86,8 +86,7 @@ class FaultController {
       errors.add("times", "is a whole number from 1 to " + MOST);
     }
     errors.check();
-    faults.plan(
-        method, fault.match(), new Faults.Fault(mode.orElseThrow(), fault.answer()), times);
+    faults.plan(method, fault.match(), new Faults.Fault(mode.orElseThrow(), fault.answer()), times);
     log.info("fault {}: the next {} calls of {}", name, times, method);
     return new Planned(method, name, times);
   }
