@@ -47,6 +47,9 @@ public final class ArchitectureRules {
       rules.put(service + " stands alone", standsAlone(root, service));
     }
     rules.put("the contract is plain", contractIsPlain(root));
+    rules.put("the calendar is pure", calendarIsPure(root));
+    rules.put("the calendar calls no clock", calendarCallsNoClock(root));
+    rules.put("expressions of times are read by the calendar alone", calendarReadsAlone(root));
     rules.put("the core is pure", coreIsPure(root));
     rules.put("the core calls no clock and no random source", coreCallsNoClock(root));
     rules.put("technologies stay in their packages", technology(root, "io.fabric8", "kubernetes"));
@@ -98,21 +101,54 @@ public final class ArchitectureRules {
             "org.jspecify..",
             root + "..core..",
             root + ".contract..",
-            // Calendars without a clock: when a cron expression or a recurrence rule begins.
-            "com.cronutils..",
-            "org.dmfs..")
+            root + ".calendar..")
         .as("the core is pure: pass in what it needs, as values of the contract or its own");
   }
 
-  static ArchRule coreCallsNoClock(String root) {
+  static ArchRule calendarIsPure(String root) {
+    return classes()
+        .that()
+        .resideInAPackage(root + ".calendar..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..", "org.jspecify..", "com.cronutils..", "org.dmfs..", root + ".calendar..")
+        .as("the calendar knows times alone: whoever uses it brings freezes and schedules to it");
+  }
+
+  static ArchRule calendarReadsAlone(String root) {
     return noClasses()
         .that()
-        .resideInAPackage(root + "..core..")
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackage(root + ".calendar..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.cronutils..", "org.dmfs..")
+        .as(
+            "cron expressions and recurrence rules are read by dev.slipway.calendar alone: two readers"
+                + " differ where clocks change");
+  }
+
+  static ArchRule coreCallsNoClock(String root) {
+    return callsNoClock(
+        root + "..core..", "time and randomness are inputs of the core: take them as arguments");
+  }
+
+  static ArchRule calendarCallsNoClock(String root) {
+    return callsNoClock(
+        root + ".calendar..", "the calendar answers for the time that it is asked for");
+  }
+
+  private static ArchRule callsNoClock(String packages, String reason) {
+    return noClasses()
+        .that()
+        .resideInAPackage(packages)
         .should()
         .accessTargetWhere(
             DescribedPredicate.describe(
                 "it is a clock, a random source or the system", ArchitectureRules::impure))
-        .as("time and randomness are inputs of the core: take them as arguments");
+        .as(reason);
   }
 
   /// By the owner too: `current` or `out` says nothing, and a method reference is no call.

@@ -10,7 +10,9 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /// A time in which nothing is deployed to an environment. Times are those of the zone's clocks: a freeze
-/// of 64 hours from Friday at 16:00 ends on Monday at 08:00, whatever the clocks do in between.
+/// of 64 hours from Friday at 16:00 ends on Monday at 08:00, whatever the clocks do in between. A beginning
+/// that the clocks skip comes as soon as they have; in an hour that comes twice, what begins every hour begins
+/// twice and a fixed hour once.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Freeze.Cron.class, name = "cron"),

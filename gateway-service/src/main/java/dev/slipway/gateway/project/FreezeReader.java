@@ -1,5 +1,6 @@
 package dev.slipway.gateway.project;
 
+import dev.slipway.calendar.Recurrence;
 import dev.slipway.contract.gateway.Freeze;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,11 +9,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// When environments are frozen, from a document that the schema allows. What no schema can say of it is
-/// told here, where the times are made.
+/// Reads the times in which environments are frozen from a document that the schema allows, and says what no
+/// schema can say about them.
 final class FreezeReader {
 
   private static final ZoneId UTC = ZoneId.of("UTC");
@@ -59,13 +61,15 @@ final class FreezeReader {
     if (given.has("cron")) {
       String cron = given.path("cron").asString();
       Duration lasts = lasts(given, at);
-      check(at + "/cron", Beginnings.cronProblem(cron, lasts));
+      check(at + "/cron", () -> Recurrence.cron(cron), lasts);
       freeze = new Freeze.Cron(name, zone, cron, lasts);
     } else if (given.has("rrule")) {
       String rrule = given.path("rrule").asString();
       LocalDateTime from = time(given, "from", at);
       Duration lasts = lasts(given, at);
-      check(at + "/rrule", Beginnings.rruleProblem(rrule, from, lasts));
+      if (problems.size() == before) {
+        check(at + "/rrule", () -> Recurrence.rule(rrule, from), lasts);
+      }
       freeze = new Freeze.Recurring(name, zone, rrule, from, lasts);
     } else {
       freeze = once(name, zone, given, at);
@@ -122,9 +126,14 @@ final class FreezeReader {
     return ZoneId.of(zone);
   }
 
-  private void check(String at, @Nullable String problem) {
-    if (problem != null) {
-      problem(at, problem);
+  private void check(String at, Supplier<Recurrence> recurrence, Duration lasts) {
+    try {
+      @Nullable String problem = recurrence.get().problem(lasts);
+      if (problem != null) {
+        problem(at, problem);
+      }
+    } catch (IllegalArgumentException e) {
+      problem(at, String.valueOf(e.getMessage()));
     }
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a project's file may say of the times in which nothing is deployed.
+/// Project files that name times in which nothing is deployed.
 class FreezeFilesTest {
 
   private static final String WINDOW = "{cron: \"0 16 * * FRI\", for: 64h}";
@@ -177,6 +177,10 @@ class FreezeFilesTest {
         "{rrule: FREQ=DAILY, from: \"2026-02-01T00:00\", for: 24h}|.rrule: begins again each time before it has ended",
         "{rrule: \"FREQ=DAILY;BYMINUTE=1,2\", from: \"2026-02-01T00:00\", for: 1h}|.rrule: a freeze begins once an hour at most",
         "{rrule: FREQ=MINUTELY, from: \"2026-02-01T00:00\", for: 1h}|.rrule: a freeze begins once an hour at most",
+        "{rrule: FREQ=DAILY, from: \"2026-02-30T00:00\", for: 1h}|.from: '2026-02-30T00:00' is no day and time of the calendar",
+        "{rrule: FREQ=DAILY, from: \"0001-02-01T00:00\", for: 1h}|.rrule: begins before 1970",
+        "{rrule: FREQ=HOURLY;INTERVAL=2147483647, from: \"2026-02-01T00:00\", for: 1h}|.rrule: INTERVAL is 10000 at most",
+        "{rrule: FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=29, from: \"2024-02-29T00:00\", for: 30m}|.rrule: begins again so late that it is not found",
       })
   void aWindowWithTimesThatCannotBeIsRefused(String window, String expected) {
     assertThat(problems(FILE.replace(WINDOW, window)))

@@ -1,37 +1,23 @@
 package dev.slipway.approval.release.core;
 
-import com.cronutils.model.CronType;
-import com.cronutils.model.definition.CronDefinition;
-import com.cronutils.model.definition.CronDefinitionBuilder;
-import com.cronutils.model.time.ExecutionTime;
-import com.cronutils.parser.CronParser;
 import dev.slipway.approval.release.core.StepState.DeployStep;
 import dev.slipway.approval.release.core.StepState.Gate;
 import dev.slipway.approval.release.core.StepState.GateStep;
+import dev.slipway.calendar.Recurrence;
+import dev.slipway.calendar.Window;
 import dev.slipway.contract.gateway.Freeze;
 import dev.slipway.contract.gateway.Step;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.dmfs.rfc5545.DateTime;
-import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
-import org.dmfs.rfc5545.recur.RecurrenceRule;
-import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
 import org.jspecify.annotations.Nullable;
 
-/// Whether it is a time in which nothing is deployed, and until when.
+/// The times in which nothing is deployed, and their ends.
 public final class Freezes {
 
   /// Freezes that follow each other without a gap for so long are as good as endless.
   private static final int MOST_IN_A_ROW = 100;
-
-  private static final CronDefinition UNIX =
-      CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX);
 
   private Freezes() {}
 
@@ -87,69 +73,16 @@ public final class Freezes {
   }
 
   private static Optional<Frozen> at(Freeze freeze, Instant at) {
-    ZoneId zone = freeze.zone();
-    LocalDateTime now = at.atZone(zone).toLocalDateTime();
-    Optional<LocalDateTime> until =
-        switch (freeze) {
-          case Freeze.Cron f -> cron(f, at).map(begin -> begin.plus(f.lasts()));
-          case Freeze.Recurring f -> recurring(f, now).map(begin -> begin.plus(f.lasts()));
-          case Freeze.Once f -> now.isBefore(f.from()) ? Optional.empty() : Optional.of(f.until());
-        };
-    return until
-        .map(end -> end.atZone(zone).toInstant())
-        .filter(at::isBefore)
-        .map(end -> new Frozen(freeze.name(), end));
+    return window(freeze).until(at).map(end -> new Frozen(freeze.name(), end));
   }
 
-  /// The latest beginning, up to now.
-  private static Optional<LocalDateTime> cron(Freeze.Cron freeze, Instant at) {
-    ExecutionTime times = ExecutionTime.forCron(new CronParser(UNIX).parse(freeze.cron()));
-    ZonedDateTime now = at.atZone(freeze.zone());
-    return times.isMatch(now.withSecond(0).withNano(0))
-        ? Optional.of(now.toLocalDateTime().withSecond(0).withNano(0))
-        : times.lastExecution(now).map(ZonedDateTime::toLocalDateTime);
-  }
-
-  /// The latest beginning, up to now. In floating time, so that days are the zone's own.
-  private static Optional<LocalDateTime> recurring(Freeze.Recurring freeze, LocalDateTime now) {
-    RecurrenceRuleIterator beginnings = beginnings(freeze);
-    beginnings.fastForward(floating(now.minus(freeze.lasts()).minus(Duration.ofDays(1))));
-    @Nullable LocalDateTime latest = null;
-    while (beginnings.hasNext()) {
-      LocalDateTime begin = local(beginnings.nextDateTime());
-      if (begin.isAfter(now)) {
-        break;
-      }
-      latest = begin;
-    }
-    return Optional.ofNullable(latest);
-  }
-
-  private static RecurrenceRuleIterator beginnings(Freeze.Recurring freeze) {
-    try {
-      return new RecurrenceRule(freeze.rrule()).iterator(floating(freeze.from()));
-    } catch (InvalidRecurrenceRuleException e) {
-      throw new IllegalArgumentException("no recurrence rule: " + freeze.rrule(), e);
-    }
-  }
-
-  private static DateTime floating(LocalDateTime time) {
-    return new DateTime(
-        time.getYear(),
-        time.getMonthValue() - 1,
-        time.getDayOfMonth(),
-        time.getHour(),
-        time.getMinute(),
-        time.getSecond());
-  }
-
-  private static LocalDateTime local(DateTime time) {
-    return LocalDateTime.of(
-        time.getYear(),
-        time.getMonth() + 1,
-        time.getDayOfMonth(),
-        time.getHours(),
-        time.getMinutes(),
-        time.getSeconds());
+  private static Window window(Freeze freeze) {
+    return switch (freeze) {
+      case Freeze.Cron f ->
+          new Window.Recurring(Recurrence.cron(f.cron()), f.zone(), f.lasts());
+      case Freeze.Recurring f ->
+          new Window.Recurring(Recurrence.rule(f.rrule(), f.from()), f.zone(), f.lasts());
+      case Freeze.Once f -> new Window.Once(f.zone(), f.from(), f.until());
+    };
   }
 }

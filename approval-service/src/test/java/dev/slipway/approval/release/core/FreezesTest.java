@@ -6,13 +6,14 @@ import dev.slipway.contract.gateway.Freeze;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// When freezes hold, by the clocks of Berlin, which are put back on 25 October 2026 and forward on 28
+/// The times in which freezes hold, by the clocks of Berlin, which are put back on 25 October 2026 and forward on 28
 /// March 2027.
 class FreezesTest {
 
@@ -68,6 +69,36 @@ class FreezesTest {
   })
   void aRecurrenceRuleHoldsFromItsFirstBeginning(String local, String expected) {
     assertThat(at(MONTH_END, local)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0 0 * * FRI,  24, Africa/Cairo,     2026-04-24T12:00:00+03:00, 2026-04-25T00:00+03:00",
+    "0 0 * * FRI,  48, Africa/Cairo,     2026-04-25T12:00:00+03:00, 2026-04-26T00:00+03:00",
+    "30 2 * * SUN,  4, Europe/Berlin,    2026-03-29T05:00:00+02:00, 2026-03-29T06:30+02:00",
+    "0 2 * * SUN,   6, America/New_York, 2026-03-08T04:00:00-04:00, 2026-03-08T08:00-04:00",
+  })
+  void aFreezeBeginsAlsoIfTheClockSkipsItsBeginning(
+      String cron, int hours, String zone, String at, String until) {
+    Freeze freeze = new Freeze.Cron(null, ZoneId.of(zone), cron, Duration.ofHours(hours));
+    OffsetDateTime now = OffsetDateTime.parse(at);
+    assertThat(Freezes.at(List.of(freeze), now.toInstant()))
+        .map(frozen -> frozen.until().atOffset(now.getOffset()))
+        .contains(OffsetDateTime.parse(until));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "*/30 * * * *, 29, 2026-10-25T02:15:00+01:00, 2026-10-25T02:29+01:00",
+    "15 * * * *,   30, 2026-10-25T02:20:00+01:00, 2026-10-25T02:45+01:00",
+  })
+  void aFreezeOfEveryHourHoldsInTheRepeatedHourToo(
+      String cron, int minutes, String at, String until) {
+    Freeze freeze = new Freeze.Cron(null, BERLIN, cron, Duration.ofMinutes(minutes));
+    OffsetDateTime now = OffsetDateTime.parse(at);
+    assertThat(Freezes.at(List.of(freeze), now.toInstant()))
+        .map(frozen -> frozen.until().atOffset(now.getOffset()))
+        .contains(OffsetDateTime.parse(until));
   }
 
   @ParameterizedTest
