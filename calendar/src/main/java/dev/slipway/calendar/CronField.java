@@ -32,8 +32,9 @@ record CronField(BitSet values, boolean any, boolean stepping) {
       case Between range -> fill(number(range.getFrom()), number(range.getTo()), step, to);
       case Every every -> add(every.getExpression(), first, last, every.getPeriod().getValue(), to);
       case On on -> fill(number(on.getTime()), step > 1 ? last : number(on.getTime()), step, to);
-      default -> throw new IllegalArgumentException(
-          "'" + expression.asString() + "' is not part of Unix cron");
+      default ->
+          throw new IllegalArgumentException(
+              "'" + expression.asString() + "' is not part of Unix cron");
     }
   }
 

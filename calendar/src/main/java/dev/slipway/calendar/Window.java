@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-
 /// A time that begins and ends by the clocks of a zone, once or again and again.
 ///
 /// Clocks that are put forward or back change nothing of what people expect ([Clock] has the rules): no

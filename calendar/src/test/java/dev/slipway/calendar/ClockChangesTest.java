@@ -65,7 +65,8 @@ class ClockChangesTest {
     Random random = new Random(SEED);
     ZoneId apia = ZoneId.of("Pacific/Apia");
     for (ZoneOffsetTransition change :
-        changes(apia, Instant.parse("2011-12-01T00:00:00Z"), Instant.parse("2012-01-30T00:00:00Z"))) {
+        changes(
+            apia, Instant.parse("2011-12-01T00:00:00Z"), Instant.parse("2012-01-30T00:00:00Z"))) {
       assertThat(change.getDuration()).isEqualTo(Duration.ofDays(1));
       for (int i = 0; i < 200; i++) {
         compare(apia, change, random);

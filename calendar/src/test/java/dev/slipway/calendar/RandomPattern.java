@@ -59,9 +59,7 @@ record RandomPattern(
     DayOfWeek weekday = change.getDayOfWeek();
     Predicate<LocalDateTime> atHour =
         time ->
-            !time.isBefore(from)
-                && time.getMinute() == minute
-                && hours.contains(time.getHour());
+            !time.isBefore(from) && time.getMinute() == minute && hours.contains(time.getHour());
     return switch (random.nextInt(5)) {
       case 0 -> rule("FREQ=DAILY" + byHour, from, atHour, random);
       case 1 ->
@@ -80,8 +78,7 @@ record RandomPattern(
     };
   }
 
-  private static RandomPattern hourly(
-      int interval, int minute, LocalDateTime from, Random random) {
+  private static RandomPattern hourly(int interval, int minute, LocalDateTime from, Random random) {
     return rule(
         "FREQ=HOURLY;INTERVAL=" + interval + ";BYMINUTE=" + minute,
         from,
@@ -118,8 +115,7 @@ record RandomPattern(
     return switch (random.nextInt(4)) {
       case 0 -> Field.ANY;
       case 1 -> Field.every(1 + random.nextInt(3));
-      default -> Field.list(
-          around(change, random).stream().mapToInt(Integer::intValue).toArray());
+      default -> Field.list(around(change, random).stream().mapToInt(Integer::intValue).toArray());
     };
   }
 

@@ -44,12 +44,14 @@ class RecurrenceTest {
     "59 23 31 12 *,       2026-11-29T00:00, 2025-12-31T23:59",
   })
   void cronIsReadAsUnixDoes(String cron, String at, String expected) {
-    assertThat(Recurrence.cron(cron).latest(LocalDateTime.MIN.plusYears(9), LocalDateTime.parse(at)))
+    assertThat(
+            Recurrence.cron(cron).latest(LocalDateTime.MIN.plusYears(9), LocalDateTime.parse(at)))
         .contains(LocalDateTime.parse(expected));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"* * *", "0 25 * * *", "0 0 L * *", "0 0 ? * 1", "", "@daily", "0 22-3 * * *"})
+  @ValueSource(
+      strings = {"* * *", "0 25 * * *", "0 0 L * *", "0 0 ? * 1", "", "@daily", "0 22-3 * * *"})
   void anExpressionThatIsNoCronIsRefused(String cron) {
     assertThatThrownBy(() -> Recurrence.cron(cron))
         .isInstanceOf(IllegalArgumentException.class)
@@ -77,7 +79,8 @@ class RecurrenceTest {
   @Test
   void theLastBeginningBeforeALongPauseIsNotLost() {
     Recurrence rare =
-        Recurrence.rule("FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=29", LocalDateTime.parse("2024-02-29T00:00"));
+        Recurrence.rule(
+            "FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=29", LocalDateTime.parse("2024-02-29T00:00"));
     Window window = new Window.Recurring(rare, ZoneOffset.UTC, Duration.ofMinutes(30));
     assertThat(window.until(Instant.parse("2024-02-29T23:10:00Z")))
         .contains(Instant.parse("2024-02-29T23:30:00Z"));
@@ -156,7 +159,8 @@ class RecurrenceTest {
     "* * * 1-11 *,       1, ",
     "0 0 29 2 *,    525600, ",
   })
-  void cronIsRefusedIfItNeverBeginsOrNeverEnds(String cron, int minutes, @Nullable String expected) {
+  void cronIsRefusedIfItNeverBeginsOrNeverEnds(
+      String cron, int minutes, @Nullable String expected) {
     @Nullable String problem = Recurrence.cron(cron).problem(Duration.ofMinutes(minutes));
     if (expected == null) {
       assertThat(problem).isNull();
@@ -174,6 +178,8 @@ class RecurrenceTest {
   }
 
   private static String numbers(int first, int last) {
-    return IntStream.rangeClosed(first, last).mapToObj(String::valueOf).collect(Collectors.joining(","));
+    return IntStream.rangeClosed(first, last)
+        .mapToObj(String::valueOf)
+        .collect(Collectors.joining(","));
   }
 }

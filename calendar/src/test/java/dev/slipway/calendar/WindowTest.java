@@ -54,7 +54,8 @@ class WindowTest {
   })
   void whatBeginsEveryHourBeginsInARepeatedHourAgain(
       String cron, String lasts, String at, String until) {
-    // In the last two, what has begun shortly before the hour came again holds until the clock shows its end.
+    // In the last two, what has begun shortly before the hour came again holds until the clock
+    // shows its end.
     assertThat(cron(cron, lasts, "Europe/Berlin", at)).isEqualTo(until);
   }
 
@@ -96,15 +97,15 @@ class WindowTest {
   }
 
   private static String cron(String cron, String lasts, String zone, String at) {
-    return said(
-        new Window.Recurring(Recurrence.cron(cron), ZoneId.of(zone), duration(lasts)), at);
+    return said(new Window.Recurring(Recurrence.cron(cron), ZoneId.of(zone), duration(lasts)), at);
   }
 
   private static String said(Window window, String at) {
     OffsetDateTime now = OffsetDateTime.parse(at);
     return window
         .until(now.toInstant())
-        .map(until -> until.atOffset(now.getOffset()).toString().replaceFirst("T(..:..)([+-])", "T$1:00$2"))
+        .map(until ->
+            until.atOffset(now.getOffset()).toString().replaceFirst("T(..:..)([+-])", "T$1:00$2"))
         .orElse("free");
   }
 

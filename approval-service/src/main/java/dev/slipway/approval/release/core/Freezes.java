@@ -78,8 +78,7 @@ public final class Freezes {
 
   private static Window window(Freeze freeze) {
     return switch (freeze) {
-      case Freeze.Cron f ->
-          new Window.Recurring(Recurrence.cron(f.cron()), f.zone(), f.lasts());
+      case Freeze.Cron f -> new Window.Recurring(Recurrence.cron(f.cron()), f.zone(), f.lasts());
       case Freeze.Recurring f ->
           new Window.Recurring(Recurrence.rule(f.rrule(), f.from()), f.zone(), f.lasts());
       case Freeze.Once f -> new Window.Once(f.zone(), f.from(), f.until());
