@@ -210,6 +210,7 @@ public final class SampleEvents {
         new EnvironmentRemovalRequested(
             "test", RELEASE, "qa", "qa/branch/feature/ABC_1", 8, QA, WORKLOAD, BUILD));
     events.add(new DeployerEvent.DeployStarted("test", RELEASE, "production", 7));
+    events.add(new DeployerEvent.DeployDelayed("test", RELEASE, "production", 7, DIAGNOSIS));
     events.add(new DeployerEvent.DeployProgressed("test", RELEASE, "production", 7, 1, 2));
     events.add(
         new DeployerEvent.DeploySucceeded(

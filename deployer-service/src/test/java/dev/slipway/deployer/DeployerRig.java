@@ -61,6 +61,10 @@ final class DeployerRig implements AutoCloseable {
     cluster = cluster(URI.create(cluster.url()).getPort());
   }
 
+  SimulatedCluster cluster() {
+    return cluster;
+  }
+
   KubernetesClient client() {
     return client;
   }

@@ -83,6 +83,7 @@ class RemovalIT {
     place.settles(place.qa("one", "registry/shop:1", 1));
     Request removal = place.qa("one", "registry/shop:1", 2);
     rig.remove(removal);
+    rig.await(EnvironmentRemoved.class, removal);
     rig.remove(removal);
     rig.await(EnvironmentRemoved.class, removal, 2);
     List<String> ids =

@@ -144,6 +144,25 @@ public final class Requests {
     return with(request, request.event().to(), request.event().workload(), release);
   }
 
+  /// Of another project, with a release and an event of its own.
+  public static Request ofProject(String project, Request request) {
+    DeployRequested r = request.event();
+    return new Request(
+        request.id() + "-of-" + project,
+        request.correlation(),
+        null,
+        new DeployRequested(
+            project,
+            project + "-abcdefghij",
+            r.environment(),
+            r.slot(),
+            r.sequence(),
+            r.to(),
+            r.workload(),
+            r.build(),
+            null));
+  }
+
   private static Request with(Request request, Environment to, Workload workload, String release) {
     DeployRequested r = request.event();
     return new Request(

@@ -240,7 +240,15 @@ public record Releases(ReleaseSnapshot snapshot) {
   /// @param ready of three pods
   /// @param unanswered the cluster that nobody serves
   public Releases qaUnderWay(int ready, @Nullable String unanswered) {
-    StepSnapshot.Pods pods = new StepSnapshot.Pods(ready, 3);
+    return qaUnderWay(new StepSnapshot.Pods(ready, 3), unanswered);
+  }
+
+  /// The first deployment waits for something that may pass.
+  public Releases qaDelayed(String trouble) {
+    return qaUnderWay(new StepSnapshot.Pods(0, 3, trouble), null);
+  }
+
+  private Releases qaUnderWay(StepSnapshot.Pods pods, @Nullable String unanswered) {
     return with(
         new Deploy(
             "qa",

@@ -11,6 +11,7 @@ import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.deployer.DeployerEvent;
+import dev.slipway.contract.deployer.DeployerEvent.DeployDelayed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
 import dev.slipway.contract.deployer.DeployerEvent.DeployProgressed;
@@ -87,6 +88,10 @@ final class Inputs {
     return switch (event) {
       case DeployStarted(_, var release, var slot, long sequence) ->
           Optional.of(new Input.Started(release, slot, sequence, at));
+      case DeployDelayed(_, var release, var slot, long sequence, var trouble) ->
+          Optional.of(
+              new Input.Delayed(
+                  release, slot, sequence, trouble == null ? null : trouble.message(), at));
       case DeployProgressed(_, var release, var slot, long sequence, int ready, int desired) ->
           Optional.of(new Input.Progressed(release, slot, sequence, ready, desired, at));
       case DriftDetected(_, var release, var slot, long sequence, var drift) ->

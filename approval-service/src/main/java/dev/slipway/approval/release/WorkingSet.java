@@ -62,7 +62,7 @@ final class WorkingSet {
         case Input.BuildArrived i ->
             branches.add(new Branch(pending.project(), i.build().target()));
         case Input.DeploymentLate i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
-        case Input.Started _, Input.Progressed _, Input.Drifted _ -> {}
+        case Input.Started _, Input.Progressed _, Input.Delayed _, Input.Drifted _ -> {}
         case Input.Succeeded i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
         case Input.Failed i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
         case Input.Removed i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));

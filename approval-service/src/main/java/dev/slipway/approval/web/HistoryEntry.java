@@ -76,7 +76,13 @@ record HistoryEntry(
           of(e, e.step(), e.by(), "behind " + e.behind() + " on " + e.slot());
       case DeploymentStarted e -> of(e, e.step(), null, "a deployer has taken it");
       case DeploymentProgressed e ->
-          of(e, e.step(), null, e.ready() + " of " + e.desired() + " ready");
+          of(
+              e,
+              e.step(),
+              null,
+              e.delayed() == null
+                  ? e.ready() + " of " + e.desired() + " ready"
+                  : "waits: " + e.delayed());
       case DeploymentUnanswered e ->
           of(e, e.step(), null, "no deployer of cluster " + e.cluster() + " has taken it");
       case DeploymentAskedAgain e ->

@@ -97,7 +97,9 @@ final class ReleaseText {
     if (deploy.attempt() > 1) {
       parts.add("attempt " + deploy.attempt());
     }
-    if (deploy.pods() != null) {
+    if (deploy.pods() != null && deploy.pods().delayed() != null) {
+      parts.add("waits: " + Text.cut(deploy.pods().delayed(), 160));
+    } else if (deploy.pods() != null) {
       parts.add(deploy.pods().ready() + " of " + deploy.pods().desired() + " ready");
     }
     if (deploy.unanswered() != null) {

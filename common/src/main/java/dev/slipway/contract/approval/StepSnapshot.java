@@ -97,7 +97,16 @@ public sealed interface StepSnapshot {
   }
 
   /// How many of a deployment's new pods serve.
-  record Pods(int ready, int desired) {}
+  ///
+  /// @param delayed what it waits for, null if it goes on
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Pods(int ready, int desired, @Nullable String delayed) {
+
+    /// Of a deployment that goes on.
+    public Pods(int ready, int desired) {
+      this(ready, desired, null);
+    }
+  }
 
   /// A gate.
   ///

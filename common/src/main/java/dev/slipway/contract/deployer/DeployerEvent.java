@@ -33,6 +33,22 @@ public sealed interface DeployerEvent extends Event {
     }
   }
 
+  /// The request was taken and waits for something that may pass: a webhook that is down, a quota that is
+  /// used up, an API server that answers nobody.
+  ///
+  /// @param trouble what it waits for; null once it no longer does
+  @EventType("dev.slipway.deployment.delayed.v1")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record DeployDelayed(
+      String project, String release, String slot, long sequence, @Nullable Diagnosis trouble)
+      implements DeployerEvent {
+    public DeployDelayed {
+      Required.field(project, "project");
+      Required.field(release, "release");
+      Required.field(slot, "slot");
+    }
+  }
+
   /// How many of the new pods serve has changed. At most one a second for each rollout, and none after
   /// its end.
   ///

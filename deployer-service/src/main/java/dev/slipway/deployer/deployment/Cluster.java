@@ -2,6 +2,7 @@ package dev.slipway.deployer.deployment;
 
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.messaging.TransientException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,22 @@ public interface Cluster {
       this.diagnosis = diagnosis;
     }
 
+    public Diagnosis diagnosis() {
+      return diagnosis;
+    }
+  }
+
+  /// The cluster could not do it now, and may do it later. It is not known whether it was done.
+  final class UnavailableException extends TransientException {
+
+    private final Diagnosis diagnosis;
+
+    public UnavailableException(Diagnosis diagnosis, @Nullable Throwable cause) {
+      super(diagnosis.message(), cause);
+      this.diagnosis = diagnosis;
+    }
+
+    /// What is in the way, for somebody to mend if it lasts.
     public Diagnosis diagnosis() {
       return diagnosis;
     }

@@ -55,7 +55,7 @@ public class Deployments {
   /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer: the
   ///     request is to be handled again
   public void handle(Request request) {
-    turns.alone(() -> decide(request));
+    turns.alone(request.event(), () -> decide(request));
   }
 
   /// Applies a Deployment once more, as it was applied before, and takes back what others have changed.
@@ -67,7 +67,7 @@ public class Deployments {
   /// @throws dev.slipway.messaging.TransientException where the cluster does not answer: try again later
   public boolean correct(Placed placed, Instant appliedAt) {
     DeployRequested event = placed.asked().event();
-    return turns.take(() -> {
+    return turns.take(event, () -> {
       try {
         return corrected(placed, appliedAt);
       } catch (Cluster.RefusedException e) {

@@ -37,7 +37,7 @@ public class Endings {
   /// @throws Cluster.RefusedException where the cluster will not have it
   /// @throws dev.slipway.messaging.TransientException where the cluster does not answer: once more later
   public Optional<Ending> lead(Placed placed) {
-    return turns.take(() -> {
+    return turns.take(placed.asked().event(), () -> {
       Slot slot = cluster.slot(placed.asked().event());
       if (slot.sequence() > placed.asked().event().sequence()) {
         return Optional.<Ending>empty();
@@ -59,7 +59,7 @@ public class Endings {
       return true;
     }
     DeployRequested event = placed.asked().event();
-    return turns.take(() -> {
+    return turns.take(event, () -> {
       boolean latest = cluster.slot(event).sequence() <= event.sequence();
       if (latest) {
         ending.delete().forEach(manifest -> delete(event, manifest));
@@ -84,7 +84,7 @@ public class Endings {
     if (!isDue(placed, appliedAt)) {
       return;
     }
-    turns.take(() -> {
+    turns.take(placed.asked().event(), () -> {
       Slot slot = cluster.slot(placed.asked().event());
       List<Slot.Standing> others = slot.others(placed.name());
       boolean switched = placed.name().equals(slot.selected());

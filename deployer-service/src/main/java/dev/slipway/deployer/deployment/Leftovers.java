@@ -34,7 +34,7 @@ public class Leftovers {
   ///     changed meanwhile: try again
   public void clear(Request request, String deployment) {
     if (request.event().phase() == null && request.event().to().strategy() == null) {
-      turns.alone(() -> {
+      turns.alone(request.event(), () -> {
         try {
           stale(request, deployment).forEach(belonging -> delete(request, belonging));
         } catch (Cluster.RefusedException e) {

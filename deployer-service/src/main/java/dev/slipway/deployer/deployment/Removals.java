@@ -39,7 +39,7 @@ public class Removals {
   /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer, or
   ///     something has changed while it was being removed: the request is to be handled again
   public void handle(Request request) {
-    turns.alone(() -> {
+    turns.alone(request.event(), () -> {
       try {
         decide(request);
       } catch (Cluster.RefusedException e) {
@@ -118,7 +118,11 @@ public class Removals {
     }
   }
 
-  private void overtaken(Request request, long by) {
+  /// Reports that a removal is not done since a newer request has come.
+  ///
+  /// @param by its sequence
+  /// @throws dev.slipway.messaging.TransientException if the result was not taken
+  public void overtaken(Request request, long by) {
     fail(
         request,
         Diagnosis.of(

@@ -12,6 +12,12 @@ public interface Results {
   /// @throws dev.slipway.messaging.TransientException where it was not taken
   void started(Request request);
 
+  /// Reports that a request was taken and cannot be carried out yet.
+  ///
+  /// @param trouble what it waits for, null once it no longer does
+  /// @throws dev.slipway.messaging.TransientException if it was not taken
+  void delayed(Request request, @Nullable Diagnosis trouble);
+
   /// @param ready new pods that serve
   /// @param desired pods wanted
   /// @param version of the Deployment that this was seen of: the same is the same result

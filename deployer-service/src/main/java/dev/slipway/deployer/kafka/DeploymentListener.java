@@ -4,41 +4,36 @@ import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.EnvironmentRemovalRequested;
 import dev.slipway.deployer.DeployerProperties;
-import dev.slipway.deployer.deployment.Deployments;
-import dev.slipway.deployer.deployment.Removals;
 import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.queue.Order;
 import dev.slipway.messaging.EventBatches;
 import dev.slipway.messaging.MessagingConfiguration;
 import dev.slipway.messaging.Received;
-import dev.slipway.tracing.LogContext;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.context.event.EventListener;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.stereotype.Component;
 
-/// Takes the requests that are addressed to this deployer's cluster.
+/// Puts the requests that are addressed to this deployer's cluster into their queues, and commits how far
+/// they are done. Nothing is done to the cluster on the consumer's thread.
 @Component
 class DeploymentListener {
 
   static final String ID = "deployments";
 
   private final EventBatches batches;
-  private final Deployments deployments;
-  private final Removals removals;
+  private final Partitions partitions;
   private final DeployerProperties properties;
-  private final Pace pace;
 
-  DeploymentListener(
-      EventBatches batches,
-      Deployments deployments,
-      Removals removals,
-      DeployerProperties properties,
-      Pace pace) {
-    this.pace = pace;
+  DeploymentListener(EventBatches batches, Partitions partitions, DeployerProperties properties) {
     this.batches = batches;
-    this.removals = removals;
-    this.deployments = deployments;
+    this.partitions = partitions;
     this.properties = properties;
   }
 
@@ -46,28 +41,47 @@ class DeploymentListener {
       id = ID,
       topics = Topics.DEPLOYMENTS,
       groupId = "deployer-service-${slipway.deployer.cluster:default}",
-      containerFactory = MessagingConfiguration.LISTENERS)
-  void on(List<ConsumerRecord<String, byte[]>> records) {
-    pace.during(() -> batches.process(records, events -> events.forEach(this::on)));
+      containerFactory = MessagingConfiguration.LISTENERS,
+      containerPostProcessor = "partitionsOfContainer")
+  void on(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
+    first(records).forEach(partitions::arrive);
+    batches.process(records, events -> events.forEach(this::on));
+    records.forEach(record -> partitions.read(partition(record), record.offset()));
+    partitions.commit(consumer);
+  }
+
+  private static Map<TopicPartition, Long> first(List<ConsumerRecord<String, byte[]>> records) {
+    Map<TopicPartition, Long> first = new HashMap<>();
+    records.forEach(record -> first.putIfAbsent(partition(record), record.offset()));
+    return first;
+  }
+
+  private static TopicPartition partition(ConsumerRecord<String, byte[]> record) {
+    return new TopicPartition(record.topic(), record.partition());
+  }
+
+  /// On the consumer's thread, while there is nothing to read.
+  @EventListener(condition = "#event.listenerId.startsWith('" + ID + "')")
+  void idle(ListenerContainerIdleEvent event) {
+    Consumer<?, ?> consumer = event.getConsumer();
+    partitions.commit(consumer);
   }
 
   private void on(Received received) {
     if (received.event() instanceof DeployRequested request) {
-      handle(received, request, deployments::handle);
+      put(received, request, Order.Kind.DEPLOYMENT);
     } else if (received.event() instanceof EnvironmentRemovalRequested removal) {
-      handle(received, removal.deployment(), removals::handle);
+      put(received, removal.deployment(), Order.Kind.REMOVAL);
     }
   }
 
-  private void handle(Received received, DeployRequested event, Consumer<Request> handler) {
+  private void put(Received received, DeployRequested event, Order.Kind kind) {
     if (event.to().cluster().equals(properties.cluster())) {
-      try (LogContext _ =
-          LogContext.of(
-              event.release(),
-              received.envelope().correlationId(),
-              received.envelope().traceparent())) {
-        handler.accept(Request.of(received.envelope(), event));
-      }
+      partitions.put(
+          new TopicPartition(received.topic(), received.partition()),
+          received.offset(),
+          kind,
+          Request.of(received.envelope(), event));
     }
   }
 }

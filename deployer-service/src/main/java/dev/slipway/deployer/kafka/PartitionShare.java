@@ -1,6 +1,7 @@
 package dev.slipway.deployer.kafka;
 
 import dev.slipway.contract.Topics;
+import dev.slipway.deployer.queue.Pace;
 import dev.slipway.deployer.rollout.Share;
 import dev.slipway.messaging.EventPublisher;
 import java.util.Collection;

@@ -90,6 +90,17 @@ class PublishedResults implements Results {
   }
 
   @Override
+  public void delayed(Request request, @Nullable Diagnosis trouble) {
+    DeployRequested r = request.event();
+    String why = trouble == null ? "" : trouble.message();
+    publish(
+        request,
+        EventIds.derive(request.id() + "/delayed/" + why, 0),
+        new DeployerEvent.DeployDelayed(
+            r.project(), r.release(), r.slot(), r.sequence(), trouble));
+  }
+
+  @Override
   public void progressed(Request request, int ready, int desired, String version) {
     DeployRequested r = request.event();
     publish(

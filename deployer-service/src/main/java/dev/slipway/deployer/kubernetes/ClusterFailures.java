@@ -4,41 +4,69 @@ import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Diagnosis.Cause;
 import dev.slipway.contract.Diagnosis.Fact;
 import dev.slipway.deployer.deployment.Cluster.RefusedException;
+import dev.slipway.deployer.deployment.Cluster.UnavailableException;
 import dev.slipway.deployer.deployment.Refusals;
-import dev.slipway.messaging.TransientException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 
-/// The API server's errors, sorted: those that pass, and those that somebody has to mend.
+/// Turns an API server's answers into what is waited for and what is refused, by [ApiAnswer].
 final class ClusterFailures {
 
-  /// HTTP: time-out, gone (a list that took too long), too many requests.
-  private static final Set<Integer> PASSING = Set.of(408, 410, 429);
-
   static final String UNKNOWN_KIND = "UnknownKind";
-
-  private static final int SERVER_ERRORS = 500;
 
   private ClusterFailures() {}
 
   /// @param doing what was tried, for example `apply service shop in live`
   static RuntimeException of(String doing, KubernetesClientException e) {
-    String said =
-        Objects.requireNonNullElse(
-            e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage(), "");
-    if (isUnknownKind(e, said)) {
-      return new RefusedException(unknownKind(doing), e);
-    }
-    if (passes(e)) {
-      return new TransientException(
-          "the cluster does not answer to %s: %s".formatted(doing, why(e)), e);
-    }
-    return e.getCode() == 409
-        ? conflict(doing, said, e)
-        : new RefusedException(
-            Refusals.of(doing, said).orElseGet(() -> byCode(doing, said, e.getCode())), e);
+    String said = ApiAnswer.said(e);
+    ApiAnswer answer = ApiAnswer.of(e);
+    return switch (answer.passes()) {
+      case YES -> new UnavailableException(trouble(answer, doing, e), e);
+      case IF_CHANGED -> conflict(doing, said, e);
+      case NO -> new RefusedException(refusal(answer, doing, said, e.getCode()), e);
+    };
+  }
+
+  private static Diagnosis refusal(ApiAnswer answer, String doing, String said, int code) {
+    return switch (answer) {
+      case UNKNOWN_KIND -> unknownKind(doing);
+      case WRONG_MANIFEST -> wrong(doing, said);
+      default -> Refusals.of(doing, said).orElseGet(() -> byCode(doing, said, code));
+    };
+  }
+
+  /// What is in the way of something that may pass.
+  private static Diagnosis trouble(ApiAnswer answer, String doing, KubernetesClientException e) {
+    String why = why(e);
+    List<Fact> facts = List.of(new Fact("said", why));
+    return switch (answer) {
+      case WEBHOOK_DOWN ->
+          Diagnosis.of(
+              Cause.ADMISSION,
+              "WebhookDown",
+              "cannot %s: an admission webhook does not answer: %s; bring it back or take its configuration away"
+                  .formatted(doing, why),
+              facts);
+      case NAMESPACE_TERMINATING ->
+          Diagnosis.of(
+              Cause.OTHER,
+              "NamespaceTerminating",
+              "cannot %s: its namespace is being deleted; wait for the end of it, or look at what holds it up (kubectl get namespace -o yaml)"
+                  .formatted(doing),
+              facts);
+      case SERVER_ERROR ->
+          Diagnosis.of(
+              Cause.OTHER,
+              "ServerError",
+              "the API server cannot %s: %s".formatted(doing, why),
+              facts);
+      default ->
+          Diagnosis.of(
+              Cause.OTHER,
+              "NoAnswer",
+              "the cluster does not answer to %s: %s".formatted(doing, why),
+              facts);
+    };
   }
 
   /// What it answered, or why nothing came.
@@ -52,18 +80,12 @@ final class ClusterFailures {
         : cause.getClass().getSimpleName() + " " + cause.getMessage();
   }
 
-  /// Without an HTTP answer there is no code.
-  private static boolean passes(KubernetesClientException e) {
-    return (e.getStatus() == null && e.getCode() < 400)
-        || PASSING.contains(e.getCode())
-        || e.getCode() >= SERVER_ERRORS;
-  }
-
-  /// The client looks a kind up that it does not know itself, and says so without an answer's code.
-  private static boolean isUnknownKind(KubernetesClientException e, String said) {
-    return (e.getCode() == 404 && said.contains("the requested resource"))
-        || said.startsWith("Could not find a registered handler")
-        || said.startsWith("Could not find the metadata");
+  private static Diagnosis wrong(String doing, String said) {
+    return Diagnosis.of(
+        Cause.INVALID,
+        "Invalid",
+        "cannot %s: its manifest does not fit its kind: %s; correct it".formatted(doing, said),
+        List.of(new Fact("said", said)));
   }
 
   private static Diagnosis unknownKind(String doing) {
@@ -79,7 +101,14 @@ final class ClusterFailures {
   private static RuntimeException conflict(String doing, String said, KubernetesClientException e) {
     return Refusals.conflict(doing, said)
         .<RuntimeException>map(diagnosis -> new RefusedException(diagnosis, e))
-        .orElseGet(() -> new TransientException("changed meanwhile: " + doing, e));
+        .orElseGet(() ->
+            new UnavailableException(
+                Diagnosis.of(
+                    Cause.OTHER,
+                    "Changed",
+                    "changed meanwhile: " + doing + ": " + said,
+                    List.of(new Fact("said", said))),
+                e));
   }
 
   private static Diagnosis byCode(String doing, String said, int code) {

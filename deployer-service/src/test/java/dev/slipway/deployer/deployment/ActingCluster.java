@@ -74,6 +74,9 @@ final class ActingCluster implements Cluster, Fences, Remembered, Results {
   public void started(Request request) {}
 
   @Override
+  public void delayed(Request request, @Nullable Diagnosis trouble) {}
+
+  @Override
   public void progressed(Request request, int ready, int desired, String version) {}
 
   @Override

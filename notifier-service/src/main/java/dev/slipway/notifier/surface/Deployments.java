@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Deployments {
 
   private static final int LONGEST_NAME = 60;
+  private static final int LONGEST_TROUBLE = 300;
   private static final int LONGEST_URL = 200;
   private static final int LONGEST_REASON = 500;
 
@@ -72,6 +73,9 @@ final class Deployments {
       return ": no deployer of the cluster "
           + Legible.head(deploy.unanswered(), LONGEST_NAME)
           + " answers yet.";
+    }
+    if (deploy.pods() != null && deploy.pods().delayed() != null) {
+      return " has to wait: " + Legible.head(deploy.pods().delayed(), LONGEST_TROUBLE);
     }
     return deploy.pods() == null
         ? "…"

@@ -50,6 +50,12 @@ class SurfacesTest {
   }
 
   @Test
+  void whatADeploymentWaitsForIsInTheMessage() {
+    assertThat(text(surfaces(opened.qaDelayed("an admission webhook does not answer")).get("summary@channel")))
+        .contains("Deploying to qa has to wait: an admission webhook does not answer");
+  }
+
+  @Test
   void aClusterThatNobodyServesIsNamedInTheMessageAndInItsThread() {
     Shown surfaces = surfaces(opened.qaUnderWay(0, "eu-1"));
     assertThat(text(surfaces.get("summary@channel")))

@@ -31,10 +31,12 @@ final class ApiServer implements HttpHandler {
 
   private final ObjectStore store;
   private final Resources resources;
+  private final Troubles troubles;
 
-  ApiServer(ObjectStore store, Resources resources) {
+  ApiServer(ObjectStore store, Resources resources, Troubles troubles) {
     this.store = store;
     this.resources = resources;
+    this.troubles = troubles;
   }
 
   @Override
@@ -69,6 +71,9 @@ final class ApiServer implements HttpHandler {
       throw new ApiException(404, "NotFound", "the server could not find the requested resource");
     }
     Route route = Route.parse(path);
+    if (!exchange.getRequestMethod().equals("GET")) {
+      troubles.check(route);
+    }
     switch (exchange.getRequestMethod()) {
       case "GET" -> read(exchange, route, query);
       case "POST" ->

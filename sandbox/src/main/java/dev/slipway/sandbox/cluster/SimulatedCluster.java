@@ -25,9 +25,14 @@ public final class SimulatedCluster implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService requests;
   private final ScheduledExecutorService controller;
+  private final Troubles troubles;
 
   private SimulatedCluster(
-      HttpServer server, ExecutorService requests, ScheduledExecutorService controller) {
+      HttpServer server,
+      ExecutorService requests,
+      ScheduledExecutorService controller,
+      Troubles troubles) {
+    this.troubles = troubles;
     this.server = server;
     this.requests = requests;
     this.controller = controller;
@@ -66,10 +71,11 @@ public final class SimulatedCluster implements AutoCloseable {
       }
     }
     HttpServer server = listen(options);
+    Troubles troubles = new Troubles();
     ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(requests);
     server
-        .createContext("/", new ApiServer(store, resources))
+        .createContext("/", new ApiServer(store, resources, troubles))
         .getFilters()
         .add(new GuardedExchanges(options.guard()));
     server.start();
@@ -82,12 +88,26 @@ public final class SimulatedCluster implements AutoCloseable {
     long tick = Math.clamp(step.toMillis() / 2, 10, 250);
     controller.scheduleWithFixedDelay(
         () -> run(deployments, endpoints), 0, tick, TimeUnit.MILLISECONDS);
-    return new SimulatedCluster(server, requests, controller);
+    return new SimulatedCluster(server, requests, controller, troubles);
   }
 
   /// Where clients find it, `http://host:port`.
   public String url() {
     return "http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort();
+  }
+
+  /// Answers every write to a kind in a namespace with an error, as a webhook that is down or a manifest
+  /// that no server takes would have it, until [#mend].
+  ///
+  /// @param plural of the kind, such as `deployments`
+  /// @param said the error's message
+  public void answerWrites(String namespace, String plural, int code, String said) {
+    troubles.add(namespace, plural, code, said);
+  }
+
+  /// Ends all errors of a namespace.
+  public void mend(String namespace) {
+    troubles.mend(namespace);
   }
 
   @Override

@@ -75,6 +75,10 @@ public sealed interface Command {
   record Report(String slot, long sequence, int ready, int desired, Instant at)
       implements Command {}
 
+  /// @param trouble what the deployment waits for, null once it no longer does
+  record Delay(String slot, long sequence, @Nullable String trouble, Instant at)
+      implements Command {}
+
   /// Nobody has taken the deployment.
   record Miss(String slot, long sequence, Instant at) implements Command {}
 

@@ -7,6 +7,7 @@ import dev.slipway.contract.gateway.Environment;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What is heard of a deployment between its request and its end, and what is made of hearing nothing.
 final class Following {
@@ -25,12 +26,34 @@ final class Following {
 
   static Decided report(Release.Open release, Command.Report c) {
     DeployStep step = Pipeline.running(release).orElseThrow();
-    boolean known = new Pods(c.ready(), c.desired()).equals(running(step).pods());
+    Pods pods = running(step).pods();
+    @Nullable String delayed = pods == null ? null : pods.delayed();
+    boolean known = new Pods(c.ready(), c.desired(), delayed).equals(pods);
     return known
         ? nothing()
         : accept(
             new ReleaseEvent.DeploymentProgressed(
-                step.name(), c.sequence(), c.ready(), c.desired(), c.at()));
+                step.name(), c.sequence(), c.ready(), c.desired(), delayed, c.at()));
+  }
+
+  /// Told with each other reason.
+  static Decided delay(Release.Open release, Command.Delay c) {
+    DeployStep step = Pipeline.running(release).orElseThrow();
+    Pods pods = running(step).pods();
+    if (Objects.equals(pods == null ? null : pods.delayed(), c.trouble())) {
+      return nothing();
+    }
+    Environment environment =
+        release.facts().definition().environments().get(step.step().environment());
+    int desired = environment == null ? 0 : environment.replicas();
+    return accept(
+        new ReleaseEvent.DeploymentProgressed(
+            step.name(),
+            c.sequence(),
+            pods == null ? 0 : pods.ready(),
+            pods == null ? desired : pods.desired(),
+            c.trouble(),
+            c.at()));
   }
 
   /// Told once for each request.

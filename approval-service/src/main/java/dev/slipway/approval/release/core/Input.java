@@ -98,6 +98,12 @@ public sealed interface Input {
   record Progressed(String release, String slot, long sequence, int ready, int desired, Instant at)
       implements OfRelease {}
 
+  /// The deployer has taken the deployment, which waits.
+  ///
+  /// @param trouble what it waits for, null once it no longer does
+  record Delayed(String release, String slot, long sequence, @Nullable String trouble, Instant at)
+      implements OfRelease {}
+
   /// Something of the deployment should have been heard by now.
   record DeploymentLate(
       String release, String slot, long sequence, DeploymentDue.About about, Instant at)

@@ -39,6 +39,8 @@ public final class ProjectDecider {
           moves.apply(
               i.release(),
               new Command.Report(i.slot(), i.sequence(), i.ready(), i.desired(), i.at()));
+      case Input.Delayed i ->
+          moves.apply(i.release(), new Command.Delay(i.slot(), i.sequence(), i.trouble(), i.at()));
       case Input.DeploymentLate i -> late(i);
       case Input.TargetGone i -> new Leaving(moves).gone(i);
       case Input.Removed i -> new Leaving(moves).removed(i);

@@ -32,6 +32,7 @@ public final class ReleaseDecider {
       case Row(Release.Absent _, Command.Wait _) -> nothing();
       case Row(Release.Absent _, Command.Start _) -> nothing();
       case Row(Release.Absent _, Command.Report _) -> nothing();
+      case Row(Release.Absent _, Command.Delay _) -> nothing();
       case Row(Release.Absent _, Command.Miss _) -> nothing();
       case Row(Release.Absent _, Command.AskAgain _) -> nothing();
       case Row(Release.Absent _, Command.Drifted _) -> nothing();
@@ -64,6 +65,9 @@ public final class ReleaseDecider {
       case Row(Release.Open r, Command.Report c) when runs(r, c.slot(), c.sequence()) ->
           Following.report(r, c);
       case Row(Release.Open _, Command.Report _) -> nothing();
+      case Row(Release.Open r, Command.Delay c) when runs(r, c.slot(), c.sequence()) ->
+          Following.delay(r, c);
+      case Row(Release.Open _, Command.Delay _) -> nothing();
       case Row(Release.Open r, Command.Miss c) when runs(r, c.slot(), c.sequence()) ->
           Following.miss(r, c);
       case Row(Release.Open _, Command.Miss _) -> nothing();
@@ -100,6 +104,7 @@ public final class ReleaseDecider {
       case Row(Release.Finished _, Command.Wait _) -> nothing();
       case Row(Release.Finished _, Command.Start _) -> nothing();
       case Row(Release.Finished _, Command.Report _) -> nothing();
+      case Row(Release.Finished _, Command.Delay _) -> nothing();
       case Row(Release.Finished _, Command.Miss _) -> nothing();
       case Row(Release.Finished r, Command.AskAgain c) ->
           Following.askAgain(r.facts(), r.steps(), c);

@@ -91,7 +91,9 @@ public sealed interface ReleaseEvent {
 
   /// @param ready new pods that serve
   /// @param desired pods wanted
-  record DeploymentProgressed(String step, long sequence, int ready, int desired, Instant at)
+  /// @param delayed what it waits for, null if it goes on
+  record DeploymentProgressed(
+      String step, long sequence, int ready, int desired, @Nullable String delayed, Instant at)
       implements ReleaseEvent {}
 
   /// No deployer has taken it in time.

@@ -141,6 +141,24 @@ class FollowingRulesTest {
     return new Input.Started(release, "staging", sequence, AT);
   }
 
+  @Test
+  void whatADeploymentWaitsForIsKeptUntilItGoesOn() {
+    world.build(A);
+    assertThat(kinds(world.on(delayed(A, 1, "a webhook is down"))))
+        .containsExactly("DeploymentProgressed");
+    assertThat(world.on(delayed(A, 1, "a webhook is down"))).isEmpty();
+    world.on(progressed(A, 1, 1));
+    assertThat(running(A).pods()).isEqualTo(new Pods(1, 3, "a webhook is down"));
+    assertThat(running(A).startedAt()).isNotNull();
+    assertThat(world.on(late(A, 1, About.ANSWER))).isEmpty();
+    world.on(delayed(A, 1, null));
+    assertThat(running(A).pods()).isEqualTo(new Pods(1, 3));
+  }
+
+  private static Input delayed(String release, long sequence, @Nullable String trouble) {
+    return new Input.Delayed(release, "staging", sequence, trouble, AT);
+  }
+
   private static Input progressed(String release, long sequence, int ready) {
     return new Input.Progressed(release, "staging", sequence, ready, 3, AT);
   }

@@ -55,6 +55,7 @@ final class Invariants {
           Input.TargetGone _,
           Input.Started _,
           Input.Progressed _,
+          Input.Delayed _,
           Input.DeploymentLate _,
           Input.Drifted _ -> {}
     }

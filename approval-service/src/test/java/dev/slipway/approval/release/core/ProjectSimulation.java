@@ -226,11 +226,14 @@ final class ProjectSimulation {
     DeployRequested r = rollouts.get(random.nextInt(rollouts.size()));
     send(
         3,
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
           case 0 -> new Input.Started(r.release(), r.slot(), r.sequence(), now);
           case 1 ->
               new Input.Progressed(r.release(), r.slot(), r.sequence(), random.nextInt(3), 2, now);
           case 2 ->
+              new Input.Delayed(
+                  r.release(), r.slot(), r.sequence(), random.nextBoolean() ? "quota" : null, now);
+          case 3 ->
               new Input.DeploymentLate(r.release(), r.slot(), r.sequence(), About.ANSWER, now);
           default ->
               new Input.DeploymentLate(r.release(), r.slot(), r.sequence(), About.OUTCOME, now);

@@ -10,6 +10,7 @@ import dev.slipway.contract.gateway.ProjectDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,6 +95,14 @@ class StoredJsonTest {
     Release release = StoredSamples.deploying();
     assertThat(json.write(release)).isEqualTo(golden("state.deploying", json.write(release)));
     assertThat(json.release(json.write(release))).isEqualTo(release);
+  }
+
+  @Test
+  void whatADeploymentWaitsForIsStoredWithIt() {
+    ReleaseEvent waits =
+        new ReleaseEvent.DeploymentProgressed(
+            "production", 7, 1, 2, "a webhook is down", Instant.EPOCH);
+    assertThat(json.event(json.write(waits))).isEqualTo(waits);
   }
 
   @Test

@@ -121,7 +121,7 @@ final class StoredSamples {
         new ReleaseEvent.DeploymentWaiting(
             "production", "production", PROJECT.release(2), OWNER, AT),
         new ReleaseEvent.DeploymentStarted("production", 7, true, AT),
-        new ReleaseEvent.DeploymentProgressed("production", 7, 1, 2, AT),
+        new ReleaseEvent.DeploymentProgressed("production", 7, 1, 2, null, AT),
         new ReleaseEvent.DeploymentUnanswered("production", 7, "default", AT),
         new ReleaseEvent.DeploymentAskedAgain("production", "production", 7, OWNER, AT),
         new ReleaseEvent.DriftDetected("production", 7, DRIFT, AT),

@@ -1,4 +1,4 @@
-package dev.slipway.deployer.kafka;
+package dev.slipway.deployer.queue;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Whether the requests that were waiting when this instance got its share have been handled: what waits
-/// is read at once, so that a moment without any is the end of it.
+/// Knows if the requests that were waiting when this instance got its share have been handled: what waits
+/// is read at once, so that a moment without any is the end of it. What is parked is not waited for.
 @Component
-class Pace {
+public class Pace {
 
   private static final Duration QUIET = Duration.ofSeconds(3);
 
@@ -25,22 +25,25 @@ class Pace {
     this.clock = clock;
   }
 
-  void during(Runnable batch) {
-    handling(1);
-    try {
-      batch.run();
-    } finally {
-      handling(-1);
-    }
-  }
-
-  private synchronized void handling(int more) {
-    handling += more;
+  /// A request was taken in.
+  synchronized void begins() {
+    handling++;
     busy = clock.instant();
   }
 
+  /// It was handled, or parked.
+  synchronized void ends() {
+    handling--;
+    busy = clock.instant();
+  }
+
+  /// So many were let go of.
+  synchronized void ends(int count) {
+    handling -= count;
+  }
+
   /// @param some whether this instance has a share now
-  synchronized boolean isSettled(boolean some) {
+  public synchronized boolean isSettled(boolean some) {
     Instant now = clock.instant();
     if (!some) {
       since = null;

@@ -1,4 +1,4 @@
-package dev.slipway.deployer.kafka;
+package dev.slipway.deployer.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,19 +25,18 @@ class PaceTest {
   void aShareIsSettledOnceNothingWasReadForAMoment() {
     assertThat(pace.isSettled(true)).isFalse();
     pass(Duration.ofSeconds(2));
-    pace.during(() -> pass(Duration.ofSeconds(2)));
+    handle(Duration.ofSeconds(2));
     assertThat(pace.isSettled(true)).isFalse();
     pass(Duration.ofSeconds(3));
     assertThat(pace.isSettled(true)).isTrue();
   }
 
   @Test
-  void aBatchThatIsBeingHandledIsNoQuiet() {
+  void aRequestThatIsBeingHandledIsNoQuiet() {
     pace.isSettled(true);
-    pace.during(() -> {
-      pass(Duration.ofSeconds(30));
-      assertThat(pace.isSettled(true)).isFalse();
-    });
+    pace.begins();
+    pass(Duration.ofSeconds(30));
+    assertThat(pace.isSettled(true)).isFalse();
   }
 
   @Test
@@ -45,7 +44,7 @@ class PaceTest {
     pace.isSettled(true);
     for (int i = 0; i < 120; i++) {
       assertThat(pace.isSettled(true)).isFalse();
-      pace.during(() -> pass(Duration.ofSeconds(1)));
+      handle(Duration.ofSeconds(1));
     }
     assertThat(pace.isSettled(true)).isTrue();
   }
@@ -57,6 +56,12 @@ class PaceTest {
     assertThat(pace.isSettled(true)).isTrue();
     pace.isSettled(false);
     assertThat(pace.isSettled(true)).isFalse();
+  }
+
+  private void handle(Duration time) {
+    pace.begins();
+    pass(time);
+    pace.ends();
   }
 
   private void pass(Duration time) {
