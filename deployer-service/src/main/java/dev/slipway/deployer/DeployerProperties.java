@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param failureGrace how long a container may be in a state that seldom passes, such as
 ///     ImagePullBackOff, before its rollout counts as failed, and how long a cluster has answered again
 ///     before any does
+/// @param evidencePatience how long a failed rollout waits for the events or the log that would say why,
+///     before it is reported without them
 /// @param check how often rollouts under way are looked at, beside each change that the cluster tells
 /// @param kubernetes how the cluster is reached
 @ConfigurationProperties("slipway.deployer")
@@ -23,6 +25,7 @@ public record DeployerProperties(
     @DefaultValue("default") String cluster,
     @DefaultValue List<String> namespaces,
     @DefaultValue("10s") Duration failureGrace,
+    @DefaultValue("90s") Duration evidencePatience,
     @DefaultValue("1s") Duration check,
     @DefaultValue Kubernetes kubernetes) {
 

@@ -36,6 +36,15 @@ public interface Cluster {
   /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
   Optional<Owner> owner(Manifest manifest);
 
+  /// Makes the namespace, if one is among the manifests, and tries to apply the others without changing
+  /// anything. What a webhook cannot be asked about counts as taken.
+  ///
+  /// @param version as for `apply`
+  /// @throws RefusedException if the cluster will not have one of them
+  /// @throws dev.slipway.messaging.TransientException if the cluster does not answer, or the Deployment has
+  ///     changed: decide again
+  void rehearse(List<Manifest> manifests, @Nullable String version);
+
   /// Applies in order, server-side, without taking fields from other managers.
   ///
   /// @param version the Deployment's version that the decision to apply was made on, null where there

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,9 +106,12 @@ public class Deployments {
 
   private void decide(Request request) {
     try {
-      Verdict verdict = verdict(request.event(), Names.deployment(request.event()));
+      DeployRequested event = request.event();
+      Supplier<Long> removed = Together.begin(() -> fences.removed(event));
+      Supplier<Slot> slot = Together.begin(() -> cluster.slot(event));
+      Verdict verdict = verdict(event, Names.deployment(event));
       if (verdict instanceof Verdict.Apply(var version)) {
-        placeUnlessRemoved(request, version);
+        placeUnlessRemoved(request, version, removed.get(), slot);
       } else {
         settle(request, verdict);
       }
@@ -127,12 +131,12 @@ public class Deployments {
   }
 
   /// An old request that is read again must not bring back what has been removed since.
-  private void placeUnlessRemoved(Request request, @Nullable String version) {
-    long removed = fences.removed(request.event());
+  private void placeUnlessRemoved(
+      Request request, @Nullable String version, long removed, Supplier<Slot> slot) {
     if (removed >= request.event().sequence()) {
       overtaken(request, removed);
     } else {
-      place(request, version);
+      place(request, version, slot.get());
     }
   }
 
@@ -152,9 +156,8 @@ public class Deployments {
   }
 
   /// @param main the version of the Deployment that has the name of the slot's objects
-  private void place(Request request, @Nullable String main) {
+  private void place(Request request, @Nullable String main, Slot slot) {
     DeployRequested event = request.event();
-    Slot slot = cluster.slot(event);
     Optional<Verdict> fence = Verdict.fence(event, slot.sequence());
     if (fence.isPresent()) {
       settle(request, fence.get());
@@ -186,6 +189,7 @@ public class Deployments {
       fail(request, foreign.get().why());
       return;
     }
+    cluster.rehearse(all, version);
     // As it was before, it must not be made again once this request was taken.
     remembered.forget(event.to().namespace(), placed.name());
     apply(
@@ -203,10 +207,15 @@ public class Deployments {
 
   /// The Deployment was looked at before, and a namespace is shared.
   private Optional<Verdict.Refuse> foreign(DeployRequested event, List<Manifest> manifests) {
-    return manifests.stream()
-        .filter(m -> !m.kind().equals("Deployment") && !m.kind().equals("Namespace"))
-        .flatMap(m -> Verdict.over(event, m, cluster.owner(m)).stream())
-        .findFirst();
+    List<Supplier<Optional<Verdict.Refuse>>> questions =
+        manifests.stream()
+            .filter(m -> !m.kind().equals("Deployment") && !m.kind().equals("Namespace"))
+            .<Supplier<Optional<Verdict.Refuse>>>map(
+                m -> () -> Verdict.over(event, m, cluster.owner(m)))
+            .toList();
+    return questions.isEmpty()
+        ? Optional.empty()
+        : Together.ask(questions).stream().flatMap(Optional::stream).findFirst();
   }
 
   private void apply(Placed placed, List<Manifest> manifests, @Nullable String version) {

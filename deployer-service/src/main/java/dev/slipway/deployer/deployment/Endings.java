@@ -43,7 +43,10 @@ public class Endings {
         return Optional.<Ending>empty();
       }
       Ending ending = Ending.of(placed, slot);
-      cluster.apply(ending.apply(), null);
+      if (!ending.apply().isEmpty()) {
+        cluster.rehearse(ending.apply(), null);
+        cluster.apply(ending.apply(), null);
+      }
       return Optional.of(ending);
     });
   }

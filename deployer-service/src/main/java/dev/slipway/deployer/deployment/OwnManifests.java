@@ -43,7 +43,7 @@ final class OwnManifests {
         : null;
   }
 
-  /// The Deployment last.
+  /// The Deployment last, and what leads to its pods before it.
   List<Manifest> all(Instant now) {
     return filled(deployment -> carry(deployment, now));
   }
@@ -65,8 +65,16 @@ final class OwnManifests {
       throw new IllegalArgumentException(
           "the manifests have %d Deployments; exactly one is needed".formatted(deployments.size()));
     }
-    manifests.addAll(deployments);
-    return manifests;
+    List<Manifest> ordered = new ArrayList<>();
+    manifests.stream().filter(manifest -> !leads(manifest)).forEach(ordered::add);
+    manifests.stream().filter(OwnManifests::leads).forEach(ordered::add);
+    ordered.addAll(deployments);
+    return ordered;
+  }
+
+  /// What leads requests to pods comes after everything that may be refused without harm.
+  private static boolean leads(Manifest manifest) {
+    return Ways.KINDS.contains(manifest.kind());
   }
 
   private Manifest manifest(Map<String, Object> content) {

@@ -97,7 +97,7 @@ final class Placing {
   /// serve now. What was said once is said again, since it would be one otherwise.
   private @Nullable Integer replicas(String name) {
     Optional<Slot.Standing> there = slot.find(name).filter(t -> !t.placed().isGone());
-    boolean theirs = there.map(t -> t.placed().stand().replicas() == null).orElse(false);
+    boolean theirs = there.map(t -> !t.ownsReplicas()).orElse(false);
     return !Boolean.TRUE.equals(event.to().scaledByOthers()) || theirs
         ? null
         : slot.serving().or(() -> there).map(Slot.Standing::replicas).orElse(null);

@@ -38,6 +38,19 @@ public final class Refusals {
   private static final Pattern POD_SECURITY =
       Pattern.compile("violates (PodSecurity \"[^\"]+\"): (.*)", Pattern.DOTALL);
 
+  /// Of a field that is decided for as long as the object lives.
+  private static final Pattern IMMUTABLE =
+      Pattern.compile(
+          "([A-Z][A-Za-z]*)(?:\\.[a-z0-9.]+)? \"([^\"]+)\" is invalid: ([A-Za-z0-9.\\[\\]]+): .{0,4000}?field is immutable",
+          Pattern.DOTALL);
+
+  private static final List<Pattern> NOISE =
+      List.of(
+          Pattern.compile("^Internal error occurred: "),
+          Pattern.compile("^failed to (?:create typed patch object|convert new object)(?: \\([^)]*\\))?(?: to smd typed)?: "),
+          Pattern.compile("Invalid value: (?=[^\n]{0,20}[{(])[^\n]{0,4000}?: (?=field is immutable)"),
+          Pattern.compile("\\b(?:Post|Get) \"https?://[^\"]{1,300}\": "));
+
   private static final Pattern MANAGER = Pattern.compile("conflicts? with \"([^\"]+)\"");
 
   /// A path after a conflict's colon or dash, for example `.spec.replicas`.
@@ -49,7 +62,40 @@ public final class Refusals {
   ///
   /// @param doing what was tried, for example `apply service shop in live`
   public static Optional<Diagnosis> of(String doing, String said) {
-    return quota(doing, said).or(() -> admission(doing, said)).or(() -> forbidden(doing, said));
+    return quota(doing, said)
+        .or(() -> admission(doing, said))
+        .or(() -> forbidden(doing, said))
+        .or(() -> immutable(doing, said));
+  }
+
+  /// What matters of an API server's words: without the values of Go's structures, addresses and the
+  /// names of what it was doing inside.
+  public static String shortened(String said) {
+    String text = said;
+    for (Pattern noise : NOISE) {
+      text = noise.matcher(text).replaceAll("");
+    }
+    return text.strip();
+  }
+
+  private static Optional<Diagnosis> immutable(String doing, String said) {
+    Matcher found = IMMUTABLE.matcher(said);
+    if (!found.find()) {
+      return Optional.empty();
+    }
+    boolean job = found.group(1).equals("Job");
+    String name = found.group(2);
+    String field = found.group(3);
+    return Optional.of(
+        Diagnosis.of(
+            Cause.INVALID,
+            "Immutable",
+            job
+                ? "cannot %s: there is a Job %s of an earlier release, and a Job cannot be changed; give it a name for each release, such as %s-{release}, or delete the one that is there"
+                    .formatted(doing, name, name)
+                : "cannot %s: %s of the %s %s cannot be changed; put back what it was, or give the object another name"
+                    .formatted(doing, field, found.group(1), name),
+            List.of(new Fact("said", shortened(said)))));
   }
 
   /// Of a field that another manager owns.

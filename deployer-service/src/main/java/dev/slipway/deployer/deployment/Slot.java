@@ -18,7 +18,17 @@ public record Slot(List<Standing> all, @Nullable String selected) {
   /// A Deployment as it is.
   ///
   /// @param replicas the pods that it is to have, whoever said so
-  public record Standing(Placed placed, int replicas) {
+  /// @param ownsReplicas whether Slipway alone said so: a number that it no longer said would become one
+  public record Standing(Placed placed, int replicas, boolean ownsReplicas) {
+
+    /// As its request says, if nobody else has said otherwise.
+    public Standing(Placed placed, int replicas) {
+      this(
+          placed,
+          replicas,
+          placed.stand().replicas() != null
+              || !Boolean.TRUE.equals(placed.asked().event().to().scaledByOthers()));
+    }
 
     public long sequence() {
       return placed.asked().event().sequence();

@@ -58,7 +58,7 @@ class PublishedResults implements Results {
         request,
         2,
         new DeployerEvent.DeployFailed(
-            r.project(), r.release(), r.slot(), r.sequence(), diagnosis));
+            r.project(), r.release(), r.slot(), r.sequence(), ReportedText.of(diagnosis)));
   }
 
   @Override
@@ -86,7 +86,7 @@ class PublishedResults implements Results {
         removal,
         5,
         new DeployerEvent.EnvironmentRemovalFailed(
-            r.project(), r.release(), r.slot(), r.sequence(), diagnosis));
+            r.project(), r.release(), r.slot(), r.sequence(), ReportedText.of(diagnosis)));
   }
 
   @Override
@@ -97,7 +97,11 @@ class PublishedResults implements Results {
         request,
         EventIds.derive(request.id() + "/delayed/" + why, 0),
         new DeployerEvent.DeployDelayed(
-            r.project(), r.release(), r.slot(), r.sequence(), trouble));
+            r.project(),
+            r.release(),
+            r.slot(),
+            r.sequence(),
+            trouble == null ? null : ReportedText.of(trouble)));
   }
 
   @Override
@@ -116,7 +120,7 @@ class PublishedResults implements Results {
     publish(
         request,
         EventIds.derive(request.id() + "/drift/" + version, 0),
-        new DeployerEvent.DriftDetected(r.project(), r.release(), r.slot(), r.sequence(), drift));
+        new DeployerEvent.DriftDetected(r.project(), r.release(), r.slot(), r.sequence(), ReportedText.of(drift)));
   }
 
   @Override

@@ -72,7 +72,7 @@ final class ClusterFailures {
   /// What it answered, or why nothing came.
   private static String why(KubernetesClientException e) {
     if (e.getStatus() != null) {
-      return e.getCode() + " " + e.getStatus().getMessage();
+      return e.getCode() + " " + Refusals.shortened(ApiAnswer.said(e));
     }
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return cause.getMessage() == null
@@ -80,7 +80,8 @@ final class ClusterFailures {
         : cause.getClass().getSimpleName() + " " + cause.getMessage();
   }
 
-  private static Diagnosis wrong(String doing, String said) {
+  private static Diagnosis wrong(String doing, String words) {
+    String said = Refusals.shortened(words);
     return Diagnosis.of(
         Cause.INVALID,
         "Invalid",
@@ -111,7 +112,8 @@ final class ClusterFailures {
                 e));
   }
 
-  private static Diagnosis byCode(String doing, String said, int code) {
+  private static Diagnosis byCode(String doing, String words, int code) {
+    String said = Refusals.shortened(words);
     List<Fact> facts = said.isBlank() ? List.of() : List.of(new Fact("said", said));
     return switch (code) {
       case 401 ->

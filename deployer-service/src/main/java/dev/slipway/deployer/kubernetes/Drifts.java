@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Drifts {
 
+  private static final String REPLICAS = ".spec.replicas";
+
   private final DriftWatch watch;
   private final Companions companions;
 
@@ -55,10 +57,22 @@ class Drifts {
     return found;
   }
 
-  private static List<Change> changes(Deployment deployment, Rollout rollout) {
+  static List<Change> changes(Deployment deployment, Rollout rollout) {
     JsonNode live = EventJson.mapper().readTree(Serialization.asJson(deployment));
     Manifest applied = Manifests.of(rollout.placed(), rollout.appliedAt()).getLast();
-    return FieldOwners.changes(
-        EventJson.mapper().valueToTree(applied.content()), live, Keys.SLIPWAY);
+    JsonNode wanted = EventJson.mapper().valueToTree(applied.content());
+    List<Change> changes = new ArrayList<>(FieldOwners.changes(wanted, live, Keys.SLIPWAY));
+    if (changes.stream().noneMatch(change -> change.field().equals(REPLICAS))
+        && isScaled(wanted, live)) {
+      changes.add(new Change(REPLICAS, null));
+    }
+    return changes;
+  }
+
+  /// `kubectl scale` leaves no trace among the owners of fields on older clusters. A number is a number
+  /// everywhere, so that it can be compared.
+  private static boolean isScaled(JsonNode wanted, JsonNode live) {
+    JsonNode replicas = wanted.at("/spec/replicas");
+    return replicas.isInt() && replicas.asInt() != live.at("/spec/replicas").asInt(1);
   }
 }

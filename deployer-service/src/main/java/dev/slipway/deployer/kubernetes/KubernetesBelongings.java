@@ -8,14 +8,17 @@ import dev.slipway.deployer.deployment.Cluster.RefusedException;
 import dev.slipway.deployer.deployment.Keys;
 import dev.slipway.deployer.deployment.Manifest;
 import dev.slipway.deployer.deployment.Names;
+import dev.slipway.deployer.deployment.Together;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.LinkedHashMap;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,10 +29,12 @@ class KubernetesBelongings implements Belongings {
 
   private final KubernetesClient client;
   private final KubernetesCluster cluster;
+  private final UnavailableKinds unavailable;
 
-  KubernetesBelongings(KubernetesClient client, KubernetesCluster cluster) {
+  KubernetesBelongings(KubernetesClient client, KubernetesCluster cluster, Clock clock) {
     this.client = client;
     this.cluster = cluster;
+    this.unavailable = new UnavailableKinds(clock);
   }
 
   private static final Set<Integer> NOT_FOR_US = Set.of(403, 404);
@@ -57,12 +62,15 @@ class KubernetesBelongings implements Belongings {
 
   @Override
   public List<Belonging> beside(DeployRequested request, Set<String> deployments) {
-    return Stream.of(CompanionKind.values())
-        .flatMap(kind -> list(kind, request, deployments))
-        .toList();
+    List<Supplier<List<Belonging>>> questions =
+        Stream.of(CompanionKind.values())
+            .filter(kind -> !unavailable.contains(kind, request.to().namespace()))
+            .<Supplier<List<Belonging>>>map(kind -> () -> list(kind, request, deployments))
+            .toList();
+    return Together.ask(questions).stream().flatMap(List::stream).toList();
   }
 
-  private Stream<Belonging> list(
+  private List<Belonging> list(
       CompanionKind kind, DeployRequested request, Set<String> deployments) {
     String namespace = request.to().namespace();
     try {
@@ -74,10 +82,12 @@ class KubernetesBelongings implements Belongings {
           .list()
           .getItems()
           .stream()
-          .map(object -> belonging(object, 0));
+          .map(object -> belonging(object, 0))
+          .toList();
     } catch (KubernetesClientException e) {
       if (kind.optional() && NOT_FOR_US.contains(e.getCode())) {
-        return Stream.empty();
+        unavailable.add(kind, namespace);
+        return List.of();
       }
       throw ClusterFailures.of("list " + kind.plural() + " in " + namespace, e);
     }

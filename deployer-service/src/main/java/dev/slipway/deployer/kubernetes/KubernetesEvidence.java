@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,8 +23,6 @@ class KubernetesEvidence implements Evidence {
 
   private static final Logger log = LoggerFactory.getLogger(KubernetesEvidence.class);
   private static final int EVENTS = 5;
-  private static final int LINES = 20;
-  private static final int LINE_LENGTH = 300;
 
   private final KubernetesClient client;
   private final DeployedMemory memory;
@@ -86,12 +83,11 @@ class KubernetesEvidence implements Evidence {
               .getItems()
               .stream()
               .filter(event -> "Warning".equals(event.getType()))
-              .sorted(
-                  Comparator.comparing(e -> Objects.requireNonNullElse(e.getLastTimestamp(), "")))
+              .sorted(Comparator.comparing(EventTimes::latest))
               .toList();
       return events.stream()
           .skip(Math.max(0, events.size() - EVENTS))
-          .map(event -> cut(event.getReason() + ": " + event.getMessage()))
+          .map(event -> event.getReason() + ": " + event.getMessage())
           .toList();
     } catch (KubernetesClientException e) {
       log.warn("events of pod {} in {} cannot be read: {}", pod, namespace, e.getCode());
@@ -101,19 +97,7 @@ class KubernetesEvidence implements Evidence {
 
   @Override
   public List<String> log(String namespace, PodView pod, boolean previous) {
-    try {
-      var container =
-          client.pods().inNamespace(namespace).withName(pod.pod()).inContainer(pod.container());
-      String text = (previous ? container.terminated() : container).tailingLines(LINES).getLog();
-      List<String> lines = text.lines().toList();
-      return lines.stream()
-          .skip(Math.max(0, lines.size() - LINES))
-          .map(KubernetesEvidence::cut)
-          .toList();
-    } catch (KubernetesClientException e) {
-      log.warn("log of pod {} in {} cannot be read: {}", pod.pod(), namespace, e.getCode());
-      return List.of();
-    }
+    return new PodLogs(client).of(namespace, pod, previous);
   }
 
   /// Remembered first: without the mark, both are done once more after a crash in between.
@@ -138,9 +122,5 @@ class KubernetesEvidence implements Evidence {
     } catch (KubernetesClientException e) {
       throw ClusterFailures.of("patch deployment " + rollout.name(), e);
     }
-  }
-
-  private static String cut(String line) {
-    return line.length() <= LINE_LENGTH ? line : line.substring(0, LINE_LENGTH) + "…";
   }
 }

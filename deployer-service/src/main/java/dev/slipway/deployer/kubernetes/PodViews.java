@@ -5,11 +5,14 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimVolumeSource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Volume;
 import java.time.Instant;
+import java.util.List;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -101,6 +104,15 @@ final class PodViews {
         condition == null ? null : condition.getMessage(),
         0,
         null,
-        null);
+        null,
+        claims(pod));
+  }
+
+  private static List<String> claims(Pod pod) {
+    return pod.getSpec().getVolumes().stream()
+        .map(Volume::getPersistentVolumeClaim)
+        .filter(Objects::nonNull)
+        .map(PersistentVolumeClaimVolumeSource::getClaimName)
+        .toList();
   }
 }

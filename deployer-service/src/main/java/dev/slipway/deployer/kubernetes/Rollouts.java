@@ -8,11 +8,13 @@ import dev.slipway.deployer.deployment.Slot;
 import dev.slipway.deployer.deployment.Stand;
 import dev.slipway.deployer.rollout.Rollout;
 import dev.slipway.messaging.EventJson;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,8 +77,28 @@ final class Rollouts {
     return slot.equals(annotations(deployment).get(Keys.SLOT))
         ? of(deployment)
             .map(rollout ->
-                new Slot.Standing(rollout.placed(), count(deployment.getSpec().getReplicas())))
+                new Slot.Standing(
+                    rollout.placed(),
+                    count(deployment.getSpec().getReplicas()),
+                    ownsReplicas(deployment)))
         : Optional.empty();
+  }
+
+  /// Whether Slipway's apply says how many pods there are, and nobody else does.
+  private static boolean ownsReplicas(Deployment deployment) {
+    List<String> owners =
+        deployment.getMetadata().getManagedFields().stream()
+            .filter(Rollouts::saysReplicas)
+            .map(ManagedFieldsEntry::getManager)
+            .distinct()
+            .toList();
+    return owners.equals(List.of(Keys.SLIPWAY));
+  }
+
+  private static boolean saysReplicas(ManagedFieldsEntry entry) {
+    return entry.getFieldsV1() != null
+        && entry.getFieldsV1().getAdditionalProperties().get("f:spec") instanceof Map<?, ?> spec
+        && spec.containsKey("f:replicas");
   }
 
   static Existing existing(Deployment deployment) {
@@ -109,7 +131,8 @@ final class Rollouts {
             .filter(c -> "ReplicaFailure".equals(c.getType()) && "True".equals(c.getStatus()))
             .findFirst()
             .map(Rollouts::refused)
-            .orElse(null));
+            .orElse(null),
+        Boolean.TRUE.equals(deployment.getSpec().getPaused()));
   }
 
   private static Rollout.Refused refused(DeploymentCondition condition) {

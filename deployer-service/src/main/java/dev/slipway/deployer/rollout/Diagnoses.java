@@ -6,7 +6,9 @@ import dev.slipway.contract.Diagnosis.Fact;
 import dev.slipway.deployer.deployment.Refusals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Puts a failure into words that a person can act on. Pure.
 final class Diagnoses {
@@ -29,6 +31,37 @@ final class Diagnoses {
         words.facts());
   }
 
+  /// Whether all that could be looked for was found: events and logs may come late.
+  static boolean isTelling(Finding finding) {
+    PodView pod = finding.culprit();
+    if (pod == null) {
+      return true;
+    }
+    return switch (Ailment.of(pod)) {
+      case NOT_PULLED -> Sayings.isRegistrys(Sayings.registry(finding));
+      case CRASHES -> !finding.log().isEmpty();
+      case NOT_READY -> Sayings.probe(finding.warnings()).isPresent();
+      case WAITS -> pod.message() != null || !finding.warnings().isEmpty();
+      case NOT_MADE, NOT_SCHEDULED -> true;
+    };
+  }
+
+  /// What a rollout under way waits for that the cluster says of its Deployment.
+  static Optional<Diagnosis> ofDelay(Rollout rollout) {
+    return rollout.status().paused() || rollout.status().refused() != null
+        ? Optional.of(ofNone(rollout))
+        : Optional.empty();
+  }
+
+  private static Diagnosis paused(Rollout rollout) {
+    return Diagnosis.of(
+        Cause.OTHER,
+        "Paused",
+        "deployment %s in %s is paused, so that the cluster makes no new pods; resume it (kubectl rollout resume) or take spec.paused out of its manifest"
+            .formatted(rollout.name(), rollout.namespace()),
+        List.of());
+  }
+
   private record Words(Cause cause, String reason, String message, List<Fact> facts) {}
 
   private static Words words(Finding finding, PodView pod) {
@@ -42,7 +75,7 @@ final class Diagnoses {
               "it cannot be made: " + told(pod),
               List.of(new Fact("said", told(pod))));
       case CRASHES -> crashes(pod);
-      case NOT_SCHEDULED -> notScheduled(pod);
+      case NOT_SCHEDULED -> notScheduled(finding, pod);
       case NOT_READY -> notReady(finding);
       case WAITS -> waits(finding, pod, reason);
     };
@@ -80,13 +113,23 @@ final class Diagnoses {
     return new Words(Cause.CRASH_LOOP, tooBig ? "OOMKilled" : "CrashLoopBackOff", message, facts);
   }
 
-  private static Words notScheduled(PodView pod) {
-    String missing = Sayings.missing(told(pod));
+  private static Words notScheduled(Finding finding, PodView pod) {
+    String missing = Sayings.missing(told(pod)) + claims(finding, pod);
     return new Words(
         Cause.UNSCHEDULABLE,
         "Unschedulable",
         "the pod fits on no node: " + missing,
         List.of(new Fact("missing", missing)));
+  }
+
+  /// Of volume claims, the scheduler names none.
+  private static String claims(Finding finding, PodView pod) {
+    if (pod.claims().isEmpty()
+        || !told(pod).toLowerCase(Locale.ROOT).contains("persistentvolumeclaim")) {
+      return "";
+    }
+    String said = finding.claims().isEmpty() ? "" : " (" + String.join("; ", finding.claims()) + ")";
+    return "; its claims: " + String.join(", ", pod.claims()) + said;
   }
 
   private static Words notReady(Finding finding) {
@@ -116,6 +159,9 @@ final class Diagnoses {
   /// There is no pod to blame: the cluster would not have one, or says nothing.
   private static Diagnosis ofNone(Rollout rollout) {
     Rollout.Refused refused = rollout.status().refused();
+    if (rollout.status().paused()) {
+      return paused(rollout);
+    }
     if (refused == null) {
       return Diagnosis.of(
           Cause.TIMEOUT,

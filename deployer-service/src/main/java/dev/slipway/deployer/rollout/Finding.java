@@ -8,5 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// @param culprit the container to blame, null where none can be named
 /// @param warnings the latest about the culprit's pod, oldest first, each `Reason: message`
 /// @param log the culprit's last lines
+/// @param claims the latest warning about each volume claim that the culprit's pod waits for
 record Finding(
-    Rollout rollout, @Nullable PodView culprit, List<String> warnings, List<String> log) {}
+    Rollout rollout,
+    @Nullable PodView culprit,
+    List<String> warnings,
+    List<String> log,
+    List<String> claims) {
+
+  /// Of a pod that waits for no claims.
+  Finding(Rollout rollout, @Nullable PodView culprit, List<String> warnings, List<String> log) {
+    this(rollout, culprit, warnings, log, List.of());
+  }
+}

@@ -1,16 +1,18 @@
 package dev.slipway.deployer.rollout;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One container of a pod, as much as a diagnosis needs.
 ///
-/// @param since when the pod was created
+/// @param since since when it has been as it is, as far as is known
 /// @param init whether it runs before the others
 /// @param reason why the container waits or the pod is not scheduled, null where neither
 /// @param message the cluster's words about it
 /// @param last how the container ended last, null where it has not
 /// @param memoryLimit as its pod has it, for example `256Mi`, null where there is none
+/// @param claims the names of the volume claims that its pod waits for
 public record PodView(
     String pod,
     String container,
@@ -22,7 +24,36 @@ public record PodView(
     @Nullable String message,
     int restarts,
     @Nullable End last,
-    @Nullable String memoryLimit) {
+    @Nullable String memoryLimit,
+    List<String> claims) {
+
+  public PodView {
+    claims = List.copyOf(claims);
+  }
+
+  /// One whose pod names no volume claims.
+  public PodView(
+      String pod,
+      String container,
+      Instant since,
+      boolean init,
+      boolean ready,
+      boolean running,
+      @Nullable String reason,
+      @Nullable String message,
+      int restarts,
+      @Nullable End last,
+      @Nullable String memoryLimit) {
+    this(
+        pod, container, since, init, ready, running, reason, message, restarts, last, memoryLimit,
+        List.of());
+  }
+
+  PodView since(Instant when) {
+    return new PodView(
+        pod, container, when, init, ready, running, reason, message, restarts, last, memoryLimit,
+        claims);
+  }
 
   /// How a container ended.
   ///

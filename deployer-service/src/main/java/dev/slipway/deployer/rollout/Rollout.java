@@ -64,6 +64,7 @@ public record Rollout(
   /// @param total pods of all versions
   /// @param deadlineExceeded whether the cluster has given up (`ProgressDeadlineExceeded`)
   /// @param refused why it would not have the pods, null where it would (`ReplicaFailure`)
+  /// @param paused whether somebody has paused it, so that the cluster makes no new pods
   public record Status(
       boolean seen,
       int desired,
@@ -72,7 +73,22 @@ public record Rollout(
       int available,
       int total,
       boolean deadlineExceeded,
-      @Nullable Refused refused) {}
+      @Nullable Refused refused,
+      boolean paused) {
+
+    /// One that is not paused.
+    public Status(
+        boolean seen,
+        int desired,
+        int updated,
+        int ready,
+        int available,
+        int total,
+        boolean deadlineExceeded,
+        @Nullable Refused refused) {
+      this(seen, desired, updated, ready, available, total, deadlineExceeded, refused, false);
+    }
+  }
 
   /// The cluster would not have the pods.
   ///

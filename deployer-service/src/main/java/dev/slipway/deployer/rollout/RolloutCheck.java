@@ -82,6 +82,9 @@ final class RolloutCheck {
         pods.stream()
             .filter(pod -> !pod.ready())
             .min(Comparator.comparingInt(pod -> Ailment.of(pod).rank()));
+    if (status.paused()) {
+      return Optional.empty();
+    }
     return status.refused() != null ? worst.filter(pod -> Ailment.of(pod).rank() == 0) : worst;
   }
 }

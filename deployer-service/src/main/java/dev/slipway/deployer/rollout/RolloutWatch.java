@@ -28,6 +28,7 @@ import org.springframework.stereotype.Service;
 public class RolloutWatch {
 
   private static final Logger log = LoggerFactory.getLogger(RolloutWatch.class);
+  private static final int MOST_CLAIMS = 3;
 
   private final Evidence evidence;
   private final Results results;
@@ -37,6 +38,9 @@ public class RolloutWatch {
   private final Progress progress;
   private final Reach reach;
   private final Leftovers leftovers;
+  private final AilmentTimes times;
+  private final LateEvidence late;
+  private final Delays delays;
   private final Clock clock;
 
   /// The sequence that this process reported last, by Deployment: an informer's copy may lag behind the
@@ -55,7 +59,13 @@ public class RolloutWatch {
       Progress progress,
       Reach reach,
       Leftovers leftovers,
+      AilmentTimes times,
+      LateEvidence late,
+      Delays delays,
       Clock clock) {
+    this.times = times;
+    this.late = late;
+    this.delays = delays;
     this.reach = reach;
     this.leftovers = leftovers;
     this.progress = progress;
@@ -80,15 +90,25 @@ public class RolloutWatch {
       evidence.reported(rollout);
       return;
     }
-    List<PodView> pods = pods(rollout);
-    switch (RolloutCheck.judge(rollout, pods, clock.instant(), properties.failureGrace())) {
-      case RolloutCheck.Verdict.UnderWay _ -> progress.tell(rollout, pods);
+    Instant now = clock.instant();
+    List<PodView> pods = times.dated(rollout, pods(rollout), now);
+    switch (RolloutCheck.judge(rollout, pods, now, properties.failureGrace())) {
+      case RolloutCheck.Verdict.UnderWay _ -> {
+        progress.tell(rollout, pods);
+        delays.tell(rollout);
+      }
       case RolloutCheck.Verdict.Succeeded _ -> ready(rollout, pods);
       case RolloutCheck.Verdict.Failed failed -> {
         if (isSure(rollout)) {
-          fail(rollout, Diagnoses.of(find(rollout, failed.culprit().orElse(null))));
+          failOnceTold(find(rollout, failed.culprit().orElse(null)), now);
         }
       }
+    }
+  }
+
+  private void failOnceTold(Finding finding, Instant now) {
+    if (!late.isAwaited(finding, now)) {
+      fail(finding.rollout(), Diagnoses.of(finding));
     }
   }
 
@@ -168,7 +188,17 @@ public class RolloutWatch {
         rollout,
         pod,
         evidence.warnings(rollout.namespace(), pod.pod()),
-        hasLog ? evidence.log(rollout.namespace(), pod, crashed && pod.restarts() > 0) : List.of());
+        hasLog ? evidence.log(rollout.namespace(), pod, crashed && pod.restarts() > 0) : List.of(),
+        claims(rollout, pod));
+  }
+
+  private List<String> claims(Rollout rollout, PodView pod) {
+    return pod.claims().stream()
+        .limit(MOST_CLAIMS)
+        .map(claim -> evidence.warnings(rollout.namespace(), claim))
+        .filter(warnings -> !warnings.isEmpty())
+        .map(List::getLast)
+        .toList();
   }
 
   /// Whether its outcome has been reported, though the mark may not have come back from the cluster.
@@ -186,7 +216,7 @@ public class RolloutWatch {
       results.overtaken(rollout.request(), by);
       told(rollout, "was removed");
     }
-    progress.forget(rollout);
+    forget(rollout);
   }
 
   /// Reports a rollout whose Deployment somebody has deleted before it ended.
@@ -212,8 +242,15 @@ public class RolloutWatch {
   private void end(Rollout rollout, String how) {
     ended.put(rollout.key(), rollout.request().event().sequence());
     evidence.reported(rollout);
-    progress.forget(rollout);
+    forget(rollout);
     told(rollout, how);
+  }
+
+  private void forget(Rollout rollout) {
+    progress.forget(rollout);
+    times.forget(rollout);
+    late.forget(rollout);
+    delays.forget(rollout);
   }
 
   private static void told(Rollout rollout, String how) {

@@ -62,6 +62,13 @@ final class Sayings {
         .orElse(told);
   }
 
+  /// Whether it says more than that it was tried.
+  static boolean isRegistrys(String said) {
+    return !said.isBlank()
+        && !said.startsWith("Back-off")
+        && !said.equals("the cluster says no more");
+  }
+
   /// What the nodes lack.
   static String missing(String told) {
     Matcher found = NODES.matcher(told);

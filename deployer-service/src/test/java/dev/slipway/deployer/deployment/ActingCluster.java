@@ -39,6 +39,9 @@ final class ActingCluster implements Cluster, Fences, Remembered, Results {
   }
 
   @Override
+  public void rehearse(List<Manifest> manifests, @Nullable String version) {}
+
+  @Override
   public void correct(List<Manifest> manifests, @Nullable String version) {
     done.add("correct " + manifests.getLast());
   }

@@ -40,6 +40,37 @@ class RefusalsTest {
   }
 
   @Test
+  void aJobThatIsThereIsToldWithTheWayOut() {
+    Diagnosis diagnosis =
+        Refusals.of(
+                "apply job migrate",
+                "Job.batch \"migrate\" is invalid: spec.template: Invalid value: core.PodTemplateSpec{ObjectMeta:v1.ObjectMeta{Name:\"\", Labels:map[string]string{\"a\":\"b\"}}}: field is immutable")
+            .orElseThrow();
+    assertThat(diagnosis.message()).contains("a Job cannot be changed", "migrate-{release}");
+    assertThat(diagnosis.message()).doesNotContain("ObjectMeta");
+  }
+
+  @Test
+  void anApiServersWordsAreShortened() {
+    assertThat(
+            Refusals.shortened(
+                "Internal error occurred: failed calling webhook \"x\": Post \"https://x.y.svc:443/?timeout=10s\": dial tcp: connection refused"))
+        .isEqualTo("failed calling webhook \"x\": dial tcp: connection refused");
+    assertThat(
+            Refusals.shortened(
+                "failed to create typed patch object: .spec.replica: field not declared in schema"))
+        .isEqualTo(".spec.replica: field not declared in schema");
+    assertThat(
+            Refusals.shortened(
+                "failed to convert new object (k/web; /v1, Kind=Service) to smd typed: .spec.ports: element 0: associative list with keys has an element that omits key field \"protocol\""))
+        .startsWith(".spec.ports: element 0");
+    assertThat(
+            Refusals.shortened(
+                "Deployment.apps \"w\" is invalid: spec.selector: Invalid value: v1.LabelSelector{MatchLabels:map[string]string{\"app\":\"v2\"}, MatchExpressions:[]v1.LabelSelectorRequirement(nil)}: field is immutable"))
+        .isEqualTo("Deployment.apps \"w\" is invalid: spec.selector: field is immutable");
+  }
+
+  @Test
   void otherWordsAreNotGuessedAt() {
     assertThat(Refusals.of("apply", "the server could not find the requested resource")).isEmpty();
     assertThat(Refusals.conflict("apply", "the object has been modified")).isEmpty();

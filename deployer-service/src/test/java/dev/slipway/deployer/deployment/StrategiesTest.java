@@ -307,6 +307,15 @@ class StrategiesTest {
   }
 
   @Test
+  void whatIsLeftToAnAutoscalerNeverDropsToOnePod() {
+    world.done(Phased.rolling().request("i:1", 1, null));
+    world.done(Phased.rolling().unmanaged().request("i:2", 2, null));
+    assertThat(world.lines()).contains("deployment shop-live: 4 x i:2 made for 2");
+    world.done(Phased.rolling().unmanaged().request("i:3", 3, null));
+    assertThat(world.lines()).contains("deployment shop-live: 4 x i:3 made for 3");
+  }
+
+  @Test
   void whereAnAutoscalerScalesTheOtherColourBeginsWithAsManyPodsAsServe() {
     world.done(Phased.rolling().unmanaged().request("i:1", 1, null));
     world.scale("shop-live", 7);

@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,8 @@ class BelongingsFaultsTest {
   private final KubernetesBelongings belongings =
       new KubernetesBelongings(
           api.client(),
-          new KubernetesCluster(api.client(), ScriptedApiServer.properties(List.of())));
+          new KubernetesCluster(api.client(), ScriptedApiServer.properties(List.of())),
+          Clock.systemUTC());
 
   @AfterEach
   void stop() {
@@ -90,6 +92,9 @@ class BelongingsFaultsTest {
             .endItem()
             .build());
     assertThat(belongings.beside(REQUEST, Set.of("shop-live"))).containsExactly(SERVICE);
+    int asked = server.getRequestCount();
+    assertThat(belongings.beside(REQUEST, Set.of("shop-live"))).containsExactly(SERVICE);
+    assertThat(server.getRequestCount() - asked).as("no kind that there is not").isEqualTo(2);
   }
 
   @Test

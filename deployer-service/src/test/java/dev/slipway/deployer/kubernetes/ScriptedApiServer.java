@@ -34,6 +34,7 @@ final class ScriptedApiServer implements AutoCloseable {
         "default",
         namespaces,
         Duration.ofSeconds(10),
+        Duration.ofSeconds(90),
         Duration.ofSeconds(1),
         new DeployerProperties.Kubernetes(null, null));
   }

@@ -1,0 +1,54 @@
+package dev.slipway.deployer.kubernetes;
+
+import dev.slipway.deployer.deployment.Keys;
+import dev.slipway.deployer.deployment.Manifest;
+import dev.slipway.deployer.deployment.Together;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Tries to apply objects without changing anything (`dryRun=All`).
+record DryRuns(KubernetesClient client) {
+
+  private static final int BAD_REQUEST = 400;
+
+  /// Tries all at once.
+  ///
+  /// @param object what a manifest means
+  /// @throws dev.slipway.deployer.deployment.Cluster.RefusedException if the cluster will not have one
+  /// @throws dev.slipway.messaging.TransientException if it cannot tell now
+  void tryAll(List<Manifest> manifests, Function<Manifest, HasMetadata> object) {
+    boolean bringsKinds =
+        manifests.stream().anyMatch(m -> m.kind().equals("CustomResourceDefinition"));
+    List<Supplier<Boolean>> questions =
+        manifests.stream()
+            .<Supplier<Boolean>>map(m -> () -> tryOne(m, object.apply(m), bringsKinds))
+            .toList();
+    if (!questions.isEmpty()) {
+      Together.ask(questions);
+    }
+  }
+
+  /// @return false if it cannot be known
+  private boolean tryOne(Manifest manifest, HasMetadata object, boolean bringsKinds) {
+    try {
+      client.resource(object).dryRun().fieldManager(Keys.SLIPWAY).serverSideApply();
+      return true;
+    } catch (KubernetesClientException e) {
+      if (isUnknown(e, bringsKinds)) {
+        return false;
+      }
+      throw ClusterFailures.of("apply " + manifest, e);
+    }
+  }
+
+  /// A webhook with side effects takes no dry run, and a kind that is applied with its objects is not
+  /// there yet.
+  private static boolean isUnknown(KubernetesClientException e, boolean bringsKinds) {
+    return (e.getCode() == BAD_REQUEST && ApiAnswer.said(e).contains("dry run"))
+        || (bringsKinds && ApiAnswer.of(e) == ApiAnswer.UNKNOWN_KIND);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.slipway.deployer.rollout;
+
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.deployer.deployment.Results;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/// Tells what a rollout under way waits for while it waits, and once it no longer does: a quota that is used
+/// up, a Deployment that is paused.
+@Component
+class Delays {
+
+  private final Results results;
+  private final Map<String, Told> told = new ConcurrentHashMap<>();
+
+  private record Told(long sequence, String reason) {}
+
+  Delays(Results results) {
+    this.results = results;
+  }
+
+  /// @throws dev.slipway.messaging.TransientException if Kafka does not answer
+  void tell(Rollout rollout) {
+    Optional<Diagnosis> trouble = Diagnoses.ofDelay(rollout);
+    long sequence = rollout.request().event().sequence();
+    Told now = new Told(sequence, trouble.map(Diagnosis::reason).orElse(""));
+    Told before = told.get(rollout.key());
+    String last = before == null || before.sequence() != sequence ? "" : before.reason();
+    if (!Objects.equals(last, now.reason())) {
+      results.delayed(rollout.request(), trouble.orElse(null));
+      told.put(rollout.key(), now);
+    }
+  }
+
+  void forget(Rollout rollout) {
+    told.remove(rollout.key());
+  }
+}
