@@ -26,8 +26,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Hands rollouts to the watch: each as the cluster tells of a change, and all that have not been
-/// reported at regular times, for what a Deployment does not tell. One thread looks, so that a rollout is
-/// reported by one look. What another instance watches is left to it.
+/// reported at regular times, for what a Deployment does not tell. At each rollout one looks at a time, so
+/// that it is reported by one look. What another instance watches is left to it.
 @Component
 class RolloutInformers
     implements SmartLifecycle, ResourceEventHandler<Deployment>, Absences.Watched {
@@ -48,6 +48,7 @@ class RolloutInformers
   private final Absences absences;
   private final List<SharedIndexInformer<Deployment>> informers = new CopyOnWriteArrayList<>();
   private final Siblings siblings = new Siblings(informers);
+  private final Looks looks = new Looks();
   private volatile @Nullable ScheduledExecutorService looking;
 
   /// Those at rest are many, and hold up no rollout.
@@ -256,6 +257,10 @@ class RolloutInformers
 
   /// A failure leaves the rollout for the next look.
   private void look(Rollout rollout) {
+    looks.look(rollout.namespace(), rollout.name(), () -> lookNow(rollout));
+  }
+
+  private void lookNow(Rollout rollout) {
     try {
       watch.look(rollout);
     } catch (RuntimeException e) {
@@ -271,6 +276,7 @@ class RolloutInformers
   public void stop() {
     informers.forEach(SharedIndexInformer::stop);
     informers.clear();
+    looks.stop();
     for (ScheduledExecutorService executor : Arrays.asList(looking, resting)) {
       if (executor != null) {
         executor.shutdownNow();

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +46,9 @@ public class RolloutWatch {
   /// mark, and a mark that was not taken is made again without another report.
   private final Map<String, Long> ended = new ConcurrentHashMap<>();
 
-  /// Since when the cluster has answered without a break, null while it does not. One thread looks.
-  private @Nullable Instant answering;
+  /// Since when the cluster has answered without a break for what is in a namespace: none for one where it
+  /// does not.
+  private final Map<String, Instant> answering = new ConcurrentHashMap<>();
 
   RolloutWatch(
       Evidence evidence,
@@ -115,10 +115,10 @@ public class RolloutWatch {
   private List<PodView> pods(Rollout rollout) {
     try {
       List<PodView> pods = evidence.pods(rollout);
-      answering = Objects.requireNonNullElseGet(answering, clock::instant);
+      answering.putIfAbsent(rollout.namespace(), clock.instant());
       return pods;
     } catch (TransientException e) {
-      answering = null;
+      answering.remove(rollout.namespace());
       throw e;
     }
   }
@@ -126,7 +126,7 @@ public class RolloutWatch {
   /// While a cluster is away, rollouts run out of time and nobody hears that their pods serve. Once it is
   /// back, what is known of them has to come, and their nodes have to report.
   private boolean isSure(Rollout rollout) {
-    Instant since = answering;
+    Instant since = answering.get(rollout.namespace());
     return since != null
         && !clock.instant().isBefore(since.plus(properties.failureGrace()))
         && evidence.isCurrent(rollout);

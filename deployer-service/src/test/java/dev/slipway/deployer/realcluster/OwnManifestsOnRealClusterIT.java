@@ -3,6 +3,7 @@ package dev.slipway.deployer.realcluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.Drift.Change;
+import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
 import dev.slipway.contract.deployer.DeployerEvent.DriftEnded;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,67 @@ class OwnManifestsOnRealClusterIT {
               lab.admin().batch().v1().jobs().inNamespace(orders.namespace()).withName("own").get())
           .isNull();
     }
+  }
+
+  /// What an API server of 1.20 answers with 500, as if it were its own fault.
+  @Test
+  void aManifestThatDoesNotFitItsKindFailsAtOnceAndTouchesNothing() {
+    Account account = lab.account("system").may(ShippedRights.EVERYWHERE, _ -> true);
+    try (var _ = Deployers.start(wire, account.kubeconfig(folder), lab.run(), List.of())) {
+      Request fine = own(1, 1, "TCP", "web");
+      wire.request(fine);
+      wire.await(DeploySucceeded.class, fine);
+      Request typo = own(2, null, "TCP", "web");
+      wire.request(typo);
+      assertThat(wire.await(DeployFailed.class, typo).diagnosis().message())
+          .contains(".spec.replica");
+      Request selector = own(3, 1, "TCP", "other");
+      wire.request(selector);
+      assertThat(wire.await(DeployFailed.class, selector).diagnosis().message())
+          .contains("spec.selector of the Deployment own cannot be changed");
+      Request protocol = own(4, 1, null, "web");
+      wire.request(protocol);
+      wire.await(DeployFailed.class, protocol);
+      assertThat(
+              lab.admin()
+                  .services()
+                  .inNamespace(orders.namespace())
+                  .withName("own")
+                  .require()
+                  .getSpec()
+                  .getSelector())
+          .containsEntry("app", "web");
+      Request corrected = own(5, 1, "TCP", "web");
+      wire.request(corrected);
+      wire.await(DeploySucceeded.class, corrected);
+    }
+  }
+
+  /// @param replicas null for a misspelt field
+  /// @param protocol null for a port without one
+  private Request own(
+      long sequence, @Nullable Integer replicas, @Nullable String protocol, String app) {
+    Map<String, Object> labels = Map.of("app", app);
+    Map<String, Object> port = new LinkedHashMap<>(Map.of("port", 80, "targetPort", 8080));
+    if (protocol != null) {
+      port.put("protocol", protocol);
+    }
+    Map<String, Object> template = new LinkedHashMap<>();
+    template.put("metadata", Map.of("labels", labels));
+    template.put("spec", pod(Map.of("name", "app", "image", "{image}"), Map.of()));
+    Map<String, Object> deployment = new LinkedHashMap<>();
+    deployment.put(replicas == null ? "replica" : "replicas", 1);
+    deployment.put("selector", Map.of("matchLabels", labels));
+    deployment.put("template", template);
+    return Requests.with(
+        orders.request(sequence),
+        Workload.of(
+            List.of(
+                object(
+                    "v1",
+                    "Service",
+                    Map.of("spec", Map.of("selector", labels, "ports", List.of(port)))),
+                object("apps/v1", "Deployment", Map.of("spec", deployment)))));
   }
 
   private List<Map<String, Object>> manifests() {
