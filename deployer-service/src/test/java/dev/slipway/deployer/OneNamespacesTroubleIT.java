@@ -153,8 +153,7 @@ class OneNamespacesTroubleIT {
     rig.cluster().mend("refused");
     rig.startDeployer();
     rig.await(DeploySucceeded.class, waiting);
-    assertThat(
-            rig.client().apps().deployments().inNamespace("refused").list().getItems())
+    assertThat(rig.client().apps().deployments().inNamespace("refused").list().getItems())
         .isEmpty();
     assertThat(rig.results(DeploySucceeded.class, refused)).isEmpty();
   }
@@ -165,7 +164,6 @@ class OneNamespacesTroubleIT {
     return Requests.ofProject(
         place,
         Requests.with(
-            request,
-            new Environment(to.namespace(), true, to.cluster(), to.url(), 1, timeout)));
+            request, new Environment(to.namespace(), true, to.cluster(), to.url(), 1, timeout)));
   }
 }

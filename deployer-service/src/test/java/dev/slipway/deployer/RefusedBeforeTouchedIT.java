@@ -31,7 +31,8 @@ class RefusedBeforeTouchedIT {
     assertThat(failed.diagnosis().message())
         .contains("spec.selector of the Deployment own-web cannot be changed");
     assertThat(
-            place.rig()
+            place
+                .rig()
                 .client()
                 .services()
                 .inNamespace(place.namespace())
@@ -47,7 +48,8 @@ class RefusedBeforeTouchedIT {
   @Test
   void whatIsRefusedAtFirstLeavesNothingButTheNamespace() {
     Request request = place.live("registry/shop:1", 1);
-    place.rig()
+    place
+        .rig()
         .cluster()
         .answerWrites(place.namespace(), "deployments", 422, "Deployment.apps is invalid: no");
     place.fails(request);
@@ -55,7 +57,8 @@ class RefusedBeforeTouchedIT {
   }
 
   private long addresses() {
-    return place.rig()
+    return place
+        .rig()
         .client()
         .endpoints()
         .inNamespace(place.namespace())

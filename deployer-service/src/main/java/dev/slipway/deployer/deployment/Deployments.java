@@ -68,18 +68,20 @@ public class Deployments {
   /// @throws dev.slipway.messaging.TransientException where the cluster does not answer: try again later
   public boolean correct(Placed placed, Instant appliedAt) {
     DeployRequested event = placed.asked().event();
-    return turns.take(event, () -> {
-      try {
-        return corrected(placed, appliedAt);
-      } catch (Cluster.RefusedException e) {
-        log.warn(
-            "release {}: {} cannot be put right: {}",
-            event.release(),
-            event.slot(),
-            e.getMessage());
-        return false;
-      }
-    });
+    return turns.take(
+        event,
+        () -> {
+          try {
+            return corrected(placed, appliedAt);
+          } catch (Cluster.RefusedException e) {
+            log.warn(
+                "release {}: {} cannot be put right: {}",
+                event.release(),
+                event.slot(),
+                e.getMessage());
+            return false;
+          }
+        });
   }
 
   private boolean corrected(Placed placed, Instant appliedAt) {

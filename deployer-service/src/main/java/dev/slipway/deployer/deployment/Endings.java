@@ -37,18 +37,20 @@ public class Endings {
   /// @throws Cluster.RefusedException where the cluster will not have it
   /// @throws dev.slipway.messaging.TransientException where the cluster does not answer: once more later
   public Optional<Ending> lead(Placed placed) {
-    return turns.take(placed.asked().event(), () -> {
-      Slot slot = cluster.slot(placed.asked().event());
-      if (slot.sequence() > placed.asked().event().sequence()) {
-        return Optional.<Ending>empty();
-      }
-      Ending ending = Ending.of(placed, slot);
-      if (!ending.apply().isEmpty()) {
-        cluster.rehearse(ending.apply(), null);
-        cluster.apply(ending.apply(), null);
-      }
-      return Optional.of(ending);
-    });
+    return turns.take(
+        placed.asked().event(),
+        () -> {
+          Slot slot = cluster.slot(placed.asked().event());
+          if (slot.sequence() > placed.asked().event().sequence()) {
+            return Optional.<Ending>empty();
+          }
+          Ending ending = Ending.of(placed, slot);
+          if (!ending.apply().isEmpty()) {
+            cluster.rehearse(ending.apply(), null);
+            cluster.apply(ending.apply(), null);
+          }
+          return Optional.of(ending);
+        });
   }
 
   /// Takes away what nobody needs any more, once the ways lead to the pods.
@@ -62,13 +64,15 @@ public class Endings {
       return true;
     }
     DeployRequested event = placed.asked().event();
-    return turns.take(event, () -> {
-      boolean latest = cluster.slot(event).sequence() <= event.sequence();
-      if (latest) {
-        ending.delete().forEach(manifest -> delete(event, manifest));
-      }
-      return latest;
-    });
+    return turns.take(
+        event,
+        () -> {
+          boolean latest = cluster.slot(event).sequence() <= event.sequence();
+          if (latest) {
+            ending.delete().forEach(manifest -> delete(event, manifest));
+          }
+          return latest;
+        });
   }
 
   /// What an abort leaves to do where none of its phases has made a Deployment.
@@ -87,17 +91,19 @@ public class Endings {
     if (!isDue(placed, appliedAt)) {
       return;
     }
-    turns.take(placed.asked().event(), () -> {
-      Slot slot = cluster.slot(placed.asked().event());
-      List<Slot.Standing> others = slot.others(placed.name());
-      boolean switched = placed.name().equals(slot.selected());
-      if (switched && slot.sequence() == placed.asked().event().sequence()) {
-        Ending.without(Manifests.of(placed, Instant.EPOCH), others)
-            .forEach(manifest -> delete(placed.asked().event(), manifest));
-        log.info("{} was kept for long enough, and is removed", names(others));
-      }
-      return switched;
-    });
+    turns.take(
+        placed.asked().event(),
+        () -> {
+          Slot slot = cluster.slot(placed.asked().event());
+          List<Slot.Standing> others = slot.others(placed.name());
+          boolean switched = placed.name().equals(slot.selected());
+          if (switched && slot.sequence() == placed.asked().event().sequence()) {
+            Ending.without(Manifests.of(placed, Instant.EPOCH), others)
+                .forEach(manifest -> delete(placed.asked().event(), manifest));
+            log.info("{} was kept for long enough, and is removed", names(others));
+          }
+          return switched;
+        });
   }
 
   private boolean isDue(Placed placed, Instant appliedAt) {

@@ -34,13 +34,15 @@ public class Leftovers {
   ///     changed meanwhile: try again
   public void clear(Request request, String deployment) {
     if (request.event().phase() == null && request.event().to().strategy() == null) {
-      turns.alone(request.event(), () -> {
-        try {
-          stale(request, deployment).forEach(belonging -> delete(request, belonging));
-        } catch (Cluster.RefusedException e) {
-          log.warn("release {}: {}", request.event().release(), e.getMessage());
-        }
-      });
+      turns.alone(
+          request.event(),
+          () -> {
+            try {
+              stale(request, deployment).forEach(belonging -> delete(request, belonging));
+            } catch (Cluster.RefusedException e) {
+              log.warn("release {}: {}", request.event().release(), e.getMessage());
+            }
+          });
     }
   }
 

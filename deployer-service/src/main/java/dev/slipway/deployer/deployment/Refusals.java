@@ -47,8 +47,10 @@ public final class Refusals {
   private static final List<Pattern> NOISE =
       List.of(
           Pattern.compile("^Internal error occurred: "),
-          Pattern.compile("^failed to (?:create typed patch object|convert new object)(?: \\([^)]*\\))?(?: to smd typed)?: "),
-          Pattern.compile("Invalid value: (?=[^\n]{0,20}[{(])[^\n]{0,4000}?: (?=field is immutable)"),
+          Pattern.compile(
+              "^failed to (?:create typed patch object|convert new object)(?: \\([^)]*\\))?(?: to smd typed)?: "),
+          Pattern.compile(
+              "Invalid value: (?=[^\n]{0,20}[{(])[^\n]{0,4000}?: (?=field is immutable)"),
           Pattern.compile("\\b(?:Post|Get) \"https?://[^\"]{1,300}\": "));
 
   private static final Pattern MANAGER = Pattern.compile("conflicts? with \"([^\"]+)\"");

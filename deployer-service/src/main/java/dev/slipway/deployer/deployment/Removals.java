@@ -39,13 +39,15 @@ public class Removals {
   /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer, or
   ///     something has changed while it was being removed: the request is to be handled again
   public void handle(Request request) {
-    turns.alone(request.event(), () -> {
-      try {
-        decide(request);
-      } catch (Cluster.RefusedException e) {
-        fail(request, e.diagnosis());
-      }
-    });
+    turns.alone(
+        request.event(),
+        () -> {
+          try {
+            decide(request);
+          } catch (Cluster.RefusedException e) {
+            fail(request, e.diagnosis());
+          }
+        });
   }
 
   private void decide(Request request) {

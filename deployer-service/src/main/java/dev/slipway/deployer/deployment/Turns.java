@@ -21,10 +21,12 @@ class Turns {
   private record Turn(ReentrantLock lock, int users) {}
 
   void alone(DeployRequested of, Runnable work) {
-    take(of, () -> {
-      work.run();
-      return this;
-    });
+    take(
+        of,
+        () -> {
+          work.run();
+          return this;
+        });
   }
 
   /// May be taken again by who has it.

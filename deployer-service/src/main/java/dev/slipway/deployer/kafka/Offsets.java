@@ -97,9 +97,7 @@ final class Offsets {
   private OffsetAndMetadata partly(TreeSet<Long> open, long oldest) {
     String text =
         (next - oldest)
-            + open.stream()
-                .map(offset -> " " + (offset - oldest))
-                .collect(Collectors.joining());
+            + open.stream().map(offset -> " " + (offset - oldest)).collect(Collectors.joining());
     return new OffsetAndMetadata(oldest, text.length() > LONGEST ? "" : text);
   }
 

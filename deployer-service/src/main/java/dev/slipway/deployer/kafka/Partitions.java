@@ -75,13 +75,15 @@ class Partitions implements ConsumerAwareRebalanceListener {
   void commit(Consumer<?, ?> consumer) {
     Map<TopicPartition, OffsetAndMetadata> due = due(owned.keySet());
     if (!due.isEmpty()) {
-      consumer.commitAsync(due, (_, failure) -> {
-        if (failure == null) {
-          committed(due);
-        } else {
-          log.debug("{} cannot be committed now: {}", due, failure.getMessage());
-        }
-      });
+      consumer.commitAsync(
+          due,
+          (_, failure) -> {
+            if (failure == null) {
+              committed(due);
+            } else {
+              log.debug("{} cannot be committed now: {}", due, failure.getMessage());
+            }
+          });
     }
   }
 
@@ -106,8 +108,7 @@ class Partitions implements ConsumerAwareRebalanceListener {
   }
 
   @Override
-  public void onPartitionsAssigned(
-      Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+  public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     Map<TopicPartition, OffsetAndMetadata> last = last(consumer, partitions);
     for (TopicPartition partition : partitions) {
       owned.put(partition, new Owned(new Offsets(last.get(partition)), queues.create()));
@@ -152,11 +153,7 @@ class Partitions implements ConsumerAwareRebalanceListener {
   /// All at once, so that they have the same time.
   private void letGo(Collection<TopicPartition> partitions) {
     List<SlotQueues> queues =
-        partitions.stream()
-            .map(owned::get)
-            .filter(Objects::nonNull)
-            .map(Owned::queues)
-            .toList();
+        partitions.stream().map(owned::get).filter(Objects::nonNull).map(Owned::queues).toList();
     queues.forEach(SlotQueues::stop);
     Instant end = Instant.now().plus(PATIENCE);
     queues.forEach(each -> each.close(Duration.between(Instant.now(), end)));

@@ -120,7 +120,8 @@ class PublishedResults implements Results {
     publish(
         request,
         EventIds.derive(request.id() + "/drift/" + version, 0),
-        new DeployerEvent.DriftDetected(r.project(), r.release(), r.slot(), r.sequence(), ReportedText.of(drift)));
+        new DeployerEvent.DriftDetected(
+            r.project(), r.release(), r.slot(), r.sequence(), ReportedText.of(drift)));
   }
 
   @Override

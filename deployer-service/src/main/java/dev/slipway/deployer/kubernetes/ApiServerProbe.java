@@ -48,7 +48,12 @@ class ApiServerProbe implements Reachability {
     List<String> namespaces = properties.namespaces();
     return namespaces.isEmpty()
         ? isAnswered(() ->
-            client.apps().deployments().inAnyNamespace().withLabel(Keys.MANAGED_BY, Keys.SLIPWAY).list(ONE))
+            client
+                .apps()
+                .deployments()
+                .inAnyNamespace()
+                .withLabel(Keys.MANAGED_BY, Keys.SLIPWAY)
+                .list(ONE))
         : namespaces.stream()
             .anyMatch(namespace ->
                 isAnswered(() ->

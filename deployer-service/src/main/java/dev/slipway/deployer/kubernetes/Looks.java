@@ -19,7 +19,8 @@ final class Looks {
   /// @param name of the Deployment
   void look(String namespace, String name, Runnable look) {
     String key = namespace + "/" + name;
-    Thread thread = Thread.ofVirtual().name("look " + key).unstarted(() -> run(key, namespace, look));
+    Thread thread =
+        Thread.ofVirtual().name("look " + key).unstarted(() -> run(key, namespace, look));
     if (running.putIfAbsent(key, thread) == null) {
       thread.start();
     }

@@ -52,10 +52,7 @@ public class Parked {
 
   /// Those that have waited longest, first.
   public List<Waiting> oldest(int most) {
-    return all.values().stream()
-        .sorted(Comparator.comparing(Waiting::since))
-        .limit(most)
-        .toList();
+    return all.values().stream().sorted(Comparator.comparing(Waiting::since)).limit(most).toList();
   }
 
   public int count() {

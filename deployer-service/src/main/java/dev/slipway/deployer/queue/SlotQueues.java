@@ -34,7 +34,9 @@ public final class SlotQueues {
       case HERE_ALREADY -> tools.pace().ends();
       case NEEDS_WORKER ->
           entry.worker =
-              Thread.ofVirtual().name("deploy " + order.key()).start(() -> work(order.key(), entry));
+              Thread.ofVirtual()
+                  .name("deploy " + order.key())
+                  .start(() -> work(order.key(), entry));
     }
   }
 

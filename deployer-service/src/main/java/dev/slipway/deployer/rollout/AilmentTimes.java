@@ -26,8 +26,7 @@ class AilmentTimes {
         Ailment ailment = Ailment.of(pod);
         Seen seen = before.get(key(pod));
         after.put(
-            key(pod),
-            seen != null && seen.ailment() == ailment ? seen : new Seen(ailment, now));
+            key(pod), seen != null && seen.ailment() == ailment ? seen : new Seen(ailment, now));
       }
     }
     rollouts.put(rollout.key(), after);

@@ -128,7 +128,8 @@ final class Diagnoses {
         || !told(pod).toLowerCase(Locale.ROOT).contains("persistentvolumeclaim")) {
       return "";
     }
-    String said = finding.claims().isEmpty() ? "" : " (" + String.join("; ", finding.claims()) + ")";
+    String said =
+        finding.claims().isEmpty() ? "" : " (" + String.join("; ", finding.claims()) + ")";
     return "; its claims: " + String.join(", ", pod.claims()) + said;
   }
 

@@ -34,9 +34,7 @@ class LateEvidence {
         missing.compute(
             rollout.key(),
             (_, there) ->
-                there != null && there.sequence() == sequence
-                    ? there
-                    : new Missing(sequence, now));
+                there != null && there.sequence() == sequence ? there : new Missing(sequence, now));
     return now.isBefore(first.since().plus(patience(finding)));
   }
 

@@ -45,13 +45,33 @@ public record PodView(
       @Nullable End last,
       @Nullable String memoryLimit) {
     this(
-        pod, container, since, init, ready, running, reason, message, restarts, last, memoryLimit,
+        pod,
+        container,
+        since,
+        init,
+        ready,
+        running,
+        reason,
+        message,
+        restarts,
+        last,
+        memoryLimit,
         List.of());
   }
 
   PodView since(Instant when) {
     return new PodView(
-        pod, container, when, init, ready, running, reason, message, restarts, last, memoryLimit,
+        pod,
+        container,
+        when,
+        init,
+        ready,
+        running,
+        reason,
+        message,
+        restarts,
+        last,
+        memoryLimit,
         claims);
   }
 

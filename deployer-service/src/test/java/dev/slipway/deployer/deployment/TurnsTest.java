@@ -24,9 +24,10 @@ class TurnsTest {
     CountDownLatch mended = new CountDownLatch(1);
     CountDownLatch hanging = new CountDownLatch(1);
     CompletableFuture<Void> stuck =
-        start(
-            () ->
-                turns.alone(live, () -> {
+        start(() ->
+            turns.alone(
+                live,
+                () -> {
                   hanging.countDown();
                   await(mended);
                 }));
@@ -43,9 +44,10 @@ class TurnsTest {
     List<CompletableFuture<Void>> all = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       all.add(
-          start(
-              () ->
-                  turns.alone(live, () -> {
+          start(() ->
+              turns.alone(
+                  live,
+                  () -> {
                     seen.add("in");
                     Thread.yield();
                     seen.add("out");

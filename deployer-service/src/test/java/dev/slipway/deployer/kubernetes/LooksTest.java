@@ -21,10 +21,13 @@ class LooksTest {
     CountDownLatch mended = new CountDownLatch(1);
     AtomicInteger hanging = new AtomicInteger();
     for (int i = 0; i < 50; i++) {
-      looks.look("bad", "web-" + i, () -> {
-        hanging.incrementAndGet();
-        await(mended);
-      });
+      looks.look(
+          "bad",
+          "web-" + i,
+          () -> {
+            hanging.incrementAndGet();
+            await(mended);
+          });
     }
     CountDownLatch others = new CountDownLatch(50);
     for (int i = 0; i < 50; i++) {
@@ -41,10 +44,13 @@ class LooksTest {
     CountDownLatch mended = new CountDownLatch(1);
     AtomicInteger looked = new AtomicInteger();
     for (int i = 0; i < 10; i++) {
-      looks.look("shop", "web", () -> {
-        looked.incrementAndGet();
-        await(mended);
-      });
+      looks.look(
+          "shop",
+          "web",
+          () -> {
+            looked.incrementAndGet();
+            await(mended);
+          });
     }
     mended.countDown();
     Awaitility.await()

@@ -29,18 +29,20 @@ class PodLogsTest {
     List<String> asked = new CopyOnWriteArrayList<>();
     HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", exchange -> {
-      asked.add(exchange.getRequestURI().getQuery());
-      exchange.sendResponseHeaders(200, 0);
-      byte[] chunk = "x".repeat(CHUNK).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-      try (var out = exchange.getResponseBody()) {
-        while (true) {
-          out.write(chunk);
-        }
-      } catch (IOException e) {
-        exchange.close();
-      }
-    });
+    server.createContext(
+        "/",
+        exchange -> {
+          asked.add(exchange.getRequestURI().getQuery());
+          exchange.sendResponseHeaders(200, 0);
+          byte[] chunk = "x".repeat(CHUNK).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+          try (var out = exchange.getResponseBody()) {
+            while (true) {
+              out.write(chunk);
+            }
+          } catch (IOException e) {
+            exchange.close();
+          }
+        });
     server.start();
     try (KubernetesClient client =
         Clients.of("http://127.0.0.1:" + server.getAddress().getPort())) {

@@ -33,8 +33,7 @@ class ScaledTest {
     Deployment live = Serialization.unmarshal(applied.json(), Deployment.class);
     live.getSpec().setReplicas(replicas);
     FieldsV1 fields = new FieldsV1();
-    owned(EventJson.mapper().valueToTree(applied.content()))
-        .forEach(fields::setAdditionalProperty);
+    owned(EventJson.mapper().valueToTree(applied.content())).forEach(fields::setAdditionalProperty);
     live.getMetadata()
         .setManagedFields(
             List.of(

@@ -209,8 +209,7 @@ class SlotWorkerTest {
       }
       if (order.namespace().equals(trouble) || order.sequence() == bad) {
         throw new UnavailableException(
-            Diagnosis.of(
-                Diagnosis.Cause.ADMISSION, "WebhookDown", "a webhook is down", List.of()),
+            Diagnosis.of(Diagnosis.Cause.ADMISSION, "WebhookDown", "a webhook is down", List.of()),
             null);
       }
       lines.add("handled " + name(order));

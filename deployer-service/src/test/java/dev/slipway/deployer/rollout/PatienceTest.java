@@ -83,8 +83,7 @@ class PatienceTest {
     assertThat(Diagnoses.ofDelay(paused).orElseThrow().message())
         .contains("deployment shop-live in shop is paused", "kubectl rollout resume");
     assertThat(Diagnoses.ofDelay(ROLLOUT)).isEmpty();
-    assertThat(
-            RolloutCheck.judge(paused, List.of(), NOW.plusSeconds(31), Duration.ofSeconds(10)))
+    assertThat(RolloutCheck.judge(paused, List.of(), NOW.plusSeconds(31), Duration.ofSeconds(10)))
         .isInstanceOf(RolloutCheck.Verdict.Failed.class);
   }
 
@@ -147,8 +146,7 @@ class PatienceTest {
         .getFirst();
   }
 
-  private static PodView pod(
-      @Nullable String reason, boolean running, PodView.@Nullable End last) {
+  private static PodView pod(@Nullable String reason, boolean running, PodView.@Nullable End last) {
     return new PodView(
         "p", "app", Instant.EPOCH, false, false, running, reason, "told", 2, last, null);
   }

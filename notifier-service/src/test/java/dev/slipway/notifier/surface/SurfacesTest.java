@@ -51,7 +51,10 @@ class SurfacesTest {
 
   @Test
   void whatADeploymentWaitsForIsInTheMessage() {
-    assertThat(text(surfaces(opened.qaDelayed("an admission webhook does not answer")).get("summary@channel")))
+    assertThat(
+            text(
+                surfaces(opened.qaDelayed("an admission webhook does not answer"))
+                    .get("summary@channel")))
         .contains("Deploying to qa has to wait: an admission webhook does not answer");
   }
 

@@ -78,7 +78,9 @@ public final class Evolution {
           running(open, e.step(), running -> running.startedAt(e.at()));
       case ReleaseEvent.DeploymentProgressed e ->
           running(
-              open, e.step(), running -> running.with(new Pods(e.ready(), e.desired(), e.delayed()), e.at()));
+              open,
+              e.step(),
+              running -> running.with(new Pods(e.ready(), e.desired(), e.delayed()), e.at()));
       case ReleaseEvent.DeploymentUnanswered e ->
           running(open, e.step(), running -> running.unanswered(e.cluster()));
       case ReleaseEvent.DeploymentAskedAgain _ -> with(open, open.steps());
