@@ -20,7 +20,12 @@ final class Groups implements AutoCloseable {
   private final Admin admin;
 
   Groups(String bootstrap) {
-    this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
+    this(Map.of("bootstrap.servers", bootstrap));
+  }
+
+  /// @param client a client's properties
+  Groups(Map<String, Object> client) {
+    this.admin = Admin.create(client);
   }
 
   /// All that have ever committed anything.

@@ -1,15 +1,24 @@
 package dev.slipway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +129,77 @@ class LocalSafetyE2E {
                 BUILD + "from-a-web-page",
                 "Origin: null"))
         .isEqualTo(403);
+  }
+
+  @Test
+  void otherUsersReadAndWriteNothing() throws IOException {
+    assertThat(permissions("")).isEqualTo("rwx------");
+    for (String secret : List.of("kafka.properties", "postgres/password")) {
+      assertThat(permissions(secret)).as(secret).isEqualTo("rw-------");
+    }
+  }
+
+  private static String permissions(String file) throws IOException {
+    return PosixFilePermissions.toString(
+        Files.getPosixFilePermissions(slipway.data().resolve(file)));
+  }
+
+  @Test
+  void theDatabaseLetsNobodyInWithoutThePassword() {
+    String url = "jdbc:postgresql://127.0.0.1:" + slipway.port("postgres") + "/approval";
+    for (String password : List.of("", "postgres")) {
+      assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", password).close())
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("password");
+    }
+    assertThat(
+            slipway
+                .database("approval")
+                .sql("SELECT count(*) FROM release")
+                .query(Long.class)
+                .single())
+        .isNotNegative();
+  }
+
+  @Test
+  void kafkaServesNobodyWithoutTheLogin() throws Exception {
+    Map<String, Object> without = new HashMap<>();
+    without.put("bootstrap.servers", slipway.kafka());
+    without.put("default.api.timeout.ms", "5000");
+    without.put("request.timeout.ms", "4000");
+    assertThatThrownBy(() -> topics(without)).isInstanceOf(ExecutionException.class);
+    assertThat(topics(slipway.client())).contains("slipway.builds");
+  }
+
+  private static Set<String> topics(Map<String, Object> client) throws Exception {
+    try (Admin admin = Admin.create(client)) {
+      return admin.listTopics().names().get();
+    }
+  }
+
+  @Test
+  void theCommandLineOfTheSameUserFindsTheLogin() throws Exception {
+    assertThat(deadLetters(slipway.data())).isZero();
+    assertThat(deadLetters(folder)).isNotZero();
+  }
+
+  private static int deadLetters(Path data) throws Exception {
+    List<String> command = Packaged.command("-Xmx128m");
+    command.addAll(
+        List.of(
+            Packaged.MAIN,
+            "dead-letters",
+            "list",
+            "--kafka",
+            "localhost:" + slipway.port("kafka")));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("SLIPWAY_DATA", data.toString());
+    Process process = builder.start();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    return process.exitValue();
   }
 
   @Test

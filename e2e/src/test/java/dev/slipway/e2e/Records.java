@@ -2,6 +2,7 @@ package dev.slipway.e2e;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,17 +16,12 @@ final class Records {
   private Records() {}
 
   /// All that is there by now, repetitions included; nothing of a topic that is not there yet.
-  static List<ConsumerRecord<String, String>> of(String bootstrap, String topic) {
+  static List<ConsumerRecord<String, String>> of(Map<String, Object> client, String topic) {
+    Map<String, Object> properties = new HashMap<>(client);
+    // Closing waits for the fetch that is under way, and that for records to come.
+    properties.put("fetch.max.wait.ms", "10");
     try (KafkaConsumer<String, String> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                bootstrap,
-                // Closing waits for the fetch that is under way, and that for records to come.
-                "fetch.max.wait.ms",
-                "10"),
-            new StringDeserializer(),
-            new StringDeserializer())) {
+        new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
       List<TopicPartition> partitions =
           consumer.listTopics().getOrDefault(topic, List.of()).stream()
               .map(info -> new TopicPartition(topic, info.partition()))

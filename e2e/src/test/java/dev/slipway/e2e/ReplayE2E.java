@@ -143,7 +143,7 @@ class ReplayE2E {
 
   /// Until everything is read and every message sent.
   private static void settle(Slipway slipway) {
-    try (Groups groups = new Groups(slipway.kafka())) {
+    try (Groups groups = new Groups(slipway.client())) {
       groups.awaitRead();
     }
     List<String> seen = new ArrayList<>();

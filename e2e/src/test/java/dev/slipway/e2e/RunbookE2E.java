@@ -49,6 +49,7 @@ class RunbookE2E {
     try (Slipway slipway = Slipway.start(folder)) {
       runbook.with("KAFKA", slipway.kafka()).with("API", slipway.url("api", ""));
       runbook.with("DATA", slipway.data().toString());
+      runbook.with("CLIENT", slipway.data().resolve("kafka.properties").toString());
       runbook.with("BACKUP", folder.resolve("backup.tgz").toString());
       String release = slipway.build("test", "registry/image:runbook", "runbook");
       runbook.with("RELEASE", release);
@@ -125,7 +126,7 @@ class RunbookE2E {
     String _ = runbook.run("move-dead-letter");
 
     awaitDeadLetters(runbook, slipway, 2);
-    assertThat(Records.of(slipway.kafka(), Topics.RELEASES).toString()).doesNotContain("poison");
+    assertThat(Records.of(slipway.client(), Topics.RELEASES).toString()).doesNotContain("poison");
     String reasons = runbook.run("dead-letter-reasons");
     assertThat(reasons)
         .contains("slipway_dlt_reason:", "required field is missing", "{\"no\":\"build\"}");
@@ -136,10 +137,7 @@ class RunbookE2E {
 
   private static RecordMetadata poison(Slipway slipway, String id) throws Exception {
     try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", slipway.kafka()),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
+        new KafkaProducer<>(slipway.client(), new StringSerializer(), new ByteArraySerializer())) {
       ProducerRecord<String, byte[]> poison =
           new ProducerRecord<>(
               "slipway.builds", "test", "{\"no\":\"build\"}".getBytes(StandardCharsets.UTF_8));
@@ -157,7 +155,7 @@ class RunbookE2E {
       throws Exception {
     Awaitility.await()
         .atMost(Duration.ofSeconds(90))
-        .until(() -> Records.of(slipway.kafka(), DLT).size() == count);
+        .until(() -> Records.of(slipway.client(), DLT).size() == count);
     List<String> lines =
         runbook
             .run("dead-letters")
@@ -179,7 +177,7 @@ class RunbookE2E {
   }
 
   private static long told(Slipway slipway, String release) {
-    return Records.of(slipway.kafka(), Topics.RELEASES).stream()
+    return Records.of(slipway.client(), Topics.RELEASES).stream()
         .filter(record -> Records.says(record, "ce_subject", release))
         .count();
   }
@@ -217,7 +215,7 @@ class RunbookE2E {
   }
 
   private static void awaitRead(Slipway slipway) {
-    try (Groups groups = new Groups(slipway.kafka())) {
+    try (Groups groups = new Groups(slipway.client())) {
       groups.awaitRead();
     }
   }

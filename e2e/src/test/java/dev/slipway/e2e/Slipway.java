@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.embedded.Ports;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,8 +102,12 @@ final class Slipway implements Addresses, AutoCloseable {
   }
 
   String output() {
+    return read(log);
+  }
+
+  private static String read(Path file) {
     try {
-      return Files.readString(log);
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -122,6 +128,19 @@ final class Slipway implements Addresses, AutoCloseable {
     return "127.0.0.1:" + port("kafka");
   }
 
+  /// What such a client needs to be let in.
+  Map<String, Object> client() {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(data.resolve("kafka.properties"))) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, Object> client = new LinkedHashMap<>();
+    properties.forEach((name, value) -> client.put(name.toString(), value));
+    return client;
+  }
+
   int port(String part) {
     return java.util.Objects.requireNonNull(ports.get(part), part);
   }
@@ -140,7 +159,9 @@ final class Slipway implements Addresses, AutoCloseable {
   JdbcClient database(String name) {
     return JdbcClient.create(
         new DriverManagerDataSource(
-            "jdbc:postgresql://127.0.0.1:" + port("postgres") + "/" + name, "postgres", ""));
+            "jdbc:postgresql://127.0.0.1:" + port("postgres") + "/" + name,
+            "postgres",
+            read(data.resolve("postgres/password"))));
   }
 
   Chat chat() {

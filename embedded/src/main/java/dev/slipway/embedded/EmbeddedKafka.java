@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
 
 /// A real Kafka broker and its KRaft controller inside this process, for one node. Its data outlives
 /// the process, a killed one too: Kafka writes to the page cache, so that only a loss of power could
@@ -26,13 +28,17 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private final KafkaRaftServer server;
   private final String bootstrapServers;
+  private final Map<String, String> client;
 
-  private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers) {
+  private EmbeddedKafka(
+      KafkaRaftServer server, String bootstrapServers, Map<String, String> client) {
     this.server = server;
     this.bootstrapServers = bootstrapServers;
+    this.client = client;
   }
 
-  /// Starts a broker that listens on the loopback address alone and returns once it takes requests.
+  /// Starts a broker that listens on the loopback address alone and returns once it takes requests. Every
+  /// program of the machine may use it: for tests.
   ///
   /// @param data where records are kept; created where it is missing
   /// @param port 0 for a free one
@@ -46,6 +52,17 @@ public final class EmbeddedKafka implements AutoCloseable {
   ///
   /// @param advertised the port that clients are told to connect to
   public static EmbeddedKafka start(Path data, int broker, int advertised) {
+    return start(data, broker, advertised, null);
+  }
+
+  /// As [#start(Path, int)], for clients that have [#client()] alone, which is another one at each start.
+  public static EmbeddedKafka startForOneUser(Path data, int port) {
+    int broker = port == 0 ? Ports.free() : port;
+    return start(data, broker, broker, KafkaLogin.random());
+  }
+
+  private static EmbeddedKafka start(
+      Path data, int broker, int advertised, @Nullable KafkaLogin login) {
     Ports.requireFree(broker, "Kafka");
     int controller = Ports.free();
     try {
@@ -58,14 +75,21 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
     KafkaRaftServer server =
         new KafkaRaftServer(
-            KafkaConfig.fromProps(properties(data, broker, advertised, controller)), Time.SYSTEM);
+            KafkaConfig.fromProps(properties(data, broker, advertised, controller, login)),
+            Time.SYSTEM);
     server.startup();
-    return new EmbeddedKafka(server, "127.0.0.1:" + advertised);
+    return new EmbeddedKafka(
+        server, "127.0.0.1:" + advertised, login == null ? Map.of() : login.client());
   }
 
   /// `host:port` for clients.
   public String bootstrapServers() {
     return bootstrapServers;
+  }
+
+  /// What a client's properties need beside the address. Holds a password.
+  public Map<String, String> client() {
+    return client;
   }
 
   @Override
@@ -100,15 +124,20 @@ public final class EmbeddedKafka implements AutoCloseable {
         .run();
   }
 
-  private static Properties properties(Path data, int broker, int advertised, int controller) {
+  private static Properties properties(
+      Path data, int broker, int advertised, int controller, @Nullable KafkaLogin login) {
     Properties p = new Properties();
     p.put("process.roles", "broker,controller");
     p.put("node.id", "1");
     p.put("log.dirs", data.toString());
-    p.put("listeners", "PLAINTEXT://127.0.0.1:" + broker + ",CONTROLLER://127.0.0.1:" + controller);
-    p.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertised);
+    p.put("listeners", "CLIENT://127.0.0.1:" + broker + ",CONTROLLER://127.0.0.1:" + controller);
+    p.put("advertised.listeners", "CLIENT://127.0.0.1:" + advertised);
+    p.put("inter.broker.listener.name", "CLIENT");
     p.put("controller.listener.names", "CONTROLLER");
-    p.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
+    p.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,CLIENT:PLAINTEXT");
+    if (login != null) {
+      p.putAll(login.server());
+    }
     p.put("controller.quorum.voters", "1@127.0.0.1:" + controller);
     p.put("auto.create.topics.enable", "false");
     singleNode(p);

@@ -2,7 +2,6 @@ package dev.slipway.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,7 +10,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 
-/// A real PostgreSQL as a child process, listening on the loopback address without password.
+/// A real PostgreSQL as a child process, listening on the loopback address alone. Its only user has a
+/// random password, which is kept in a file that other users of the machine cannot read: whoever can log
+/// in can run programs as the server's user.
 ///
 /// Killed together with this process, its children may go on for a moment or for ever: the next start
 /// on the same folder takes a running server over.
@@ -29,16 +30,18 @@ public final class PostgresServer implements AutoCloseable {
 
   private final EmbeddedPostgres server;
   private final Path data;
+  private final String password;
 
-  private PostgresServer(EmbeddedPostgres server, Path data) {
+  private PostgresServer(EmbeddedPostgres server, Path data, String password) {
     this.server = server;
     this.data = data;
+    this.password = password;
   }
 
   /// Starts a server and returns once it takes connections.
   ///
-  /// @param data where the cluster is kept; created where it is missing
-  /// @param binaries where the server's programs are unpacked to
+  /// @param data where the cluster is kept, with the password beside it; created if it is missing
+  /// @param binaries a folder for the server's programs, readable by this user alone
   /// @param port 0 for a free one
   /// @param durable whether a commit is on disk when it returns; false is for tests alone
   /// @throws IllegalStateException where the port is taken or the folder cannot be written, saying so
@@ -57,12 +60,16 @@ public final class PostgresServer implements AutoCloseable {
       Ports.requireFree(port, "PostgreSQL");
     }
     try {
-      Files.createDirectories(data.toAbsolutePath().getParent());
-      Files.createDirectories(binaries);
+      PrivateFolders.create(data.toAbsolutePath().getParent());
+      PrivateFolders.create(binaries);
       if (orphan) {
         Postmaster.stop(data);
       }
-      return new PostgresServer(builder(data, binaries, port, settings).start(), data);
+      Programs programs = new Programs(binaries);
+      Password password = Password.of(data);
+      password.requireIn(data, programs);
+      return new PostgresServer(
+          builder(data, programs, port, settings, password).start(), data, password.text());
     } catch (IOException e) {
       throw new IllegalStateException(
           "PostgreSQL does not start in " + data + ": " + e.getMessage(), e);
@@ -70,11 +77,16 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private static EmbeddedPostgres.Builder builder(
-      Path data, Path binaries, int port, Map<String, String> settings) {
+      Path data, Programs programs, int port, Map<String, String> settings, Password password) {
     EmbeddedPostgres.Builder builder =
-        EmbeddedPostgres.builder()
+        programs
+            .builder()
             .setDataDirectory(data)
-            .setOverrideWorkingDirectory(binaries.toFile())
+            // Of options that are given twice, as the library does, the later one counts.
+            .setLocaleConfig("auth", "scram-sha-256")
+            .setLocaleConfig("pwfile", password.file().toString())
+            .setConnectConfig("password", password.text())
+            .setServerConfig("unix_socket_directories", "")
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
             .setPort(port == 0 ? Ports.free() : port)
@@ -101,6 +113,11 @@ public final class PostgresServer implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException("cannot create the database " + name, e);
     }
+  }
+
+  /// The password of [#USER].
+  public String password() {
+    return password;
   }
 
   /// The port that the server listens on.

@@ -7,8 +7,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -16,6 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,36 @@ class EmbeddedKafkaIT {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(data, port)) {
       assertThat(kafka.bootstrapServers()).isEqualTo("127.0.0.1:" + port);
       assertThat(read(kafka.bootstrapServers())).containsExactly("kept");
+    }
+  }
+
+  @Test
+  void onlyWhoHasTheLoginIsServed(@TempDir Path data) throws Exception {
+    int port = Ports.free();
+    Map<String, String> before;
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(data, port)) {
+      write(kafka.bootstrapServers(), "kept");
+    }
+    try (EmbeddedKafka kafka = EmbeddedKafka.startForOneUser(data, port)) {
+      before = kafka.client();
+      assertThat(topics(kafka, before)).contains("t");
+      assertThatThrownBy(() -> topics(kafka, Map.of())).isInstanceOf(ExecutionException.class);
+    }
+    try (EmbeddedKafka kafka = EmbeddedKafka.startForOneUser(data, port)) {
+      assertThat(topics(kafka, kafka.client())).contains("t");
+      assertThatThrownBy(() -> topics(kafka, before))
+          .hasCauseInstanceOf(SaslAuthenticationException.class);
+    }
+  }
+
+  private static Set<String> topics(EmbeddedKafka kafka, Map<String, String> login)
+      throws Exception {
+    Map<String, Object> properties = new HashMap<>(login);
+    properties.put("bootstrap.servers", kafka.bootstrapServers());
+    properties.put("default.api.timeout.ms", "10000");
+    properties.put("request.timeout.ms", "5000");
+    try (Admin admin = Admin.create(properties)) {
+      return admin.listTopics().names().get();
     }
   }
 

@@ -10,14 +10,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +120,70 @@ class PostgresServerIT {
   }
 
   @Test
+  void nobodyLogsInWithoutThePassword() throws SQLException, IOException {
+    try (PostgresServer server = start(0)) {
+      String url = server.database("app");
+      for (String wrong : List.of("", "postgres", server.password() + "0")) {
+        assertThatThrownBy(
+                () -> DriverManager.getConnection(url, PostgresServer.USER, wrong).close())
+            .isInstanceOf(SQLException.class)
+            .satisfies(e -> assertThat(((SQLException) e).getSQLState()).isIn("28P01", "08004"));
+      }
+      assertThat(query(url, "SHOW unix_socket_directories")).isEmpty();
+      assertThat(
+              query(
+                  url, "SELECT count(*)::text FROM pg_hba_file_rules WHERE auth_method = 'trust'"))
+          .isEqualTo("0");
+    }
+  }
+
+  @Test
+  void otherUsersReadNothingAndWriteNoProgram() throws IOException {
+    try (PostgresServer _ = start(0)) {
+      for (String name : List.of("", "bin", "data")) {
+        assertThat(permissions(name)).as(name).isEqualTo("rwx------");
+      }
+      assertThat(permissions("password")).isEqualTo("rw-------");
+    }
+    try (PostgresServer _ = start(0);
+        Stream<Path> files = Files.walk(folder.resolve("bin"))) {
+      assertThat(
+              files
+                  .filter(file -> !Files.isSymbolicLink(file))
+                  .filter(file -> !file.endsWith("unpacked")))
+          .isNotEmpty()
+          .allSatisfy(file ->
+              assertThat(Files.getPosixFilePermissions(file))
+                  .doesNotContain(
+                      PosixFilePermission.OTHERS_WRITE, PosixFilePermission.GROUP_WRITE));
+    }
+  }
+
+  private String permissions(String name) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)));
+  }
+
+  /// Of a version that trusted everybody on this machine.
+  @Test
+  void dataWithoutAPasswordIsGivenOne() throws SQLException, IOException {
+    String before;
+    try (PostgresServer server = start(0)) {
+      before = server.password();
+      execute(server.database("app"), "CREATE TABLE t AS SELECT 7 AS n");
+    }
+    Files.delete(folder.resolve("password"));
+    Files.writeString(folder.resolve("data/pg_hba.conf"), "host all all 127.0.0.1/32 trust\n");
+    try (PostgresServer server = start(0)) {
+      assertThat(server.password()).isNotEqualTo(before);
+      assertThat(query(server.database("app"), "SELECT n FROM t")).isEqualTo("7");
+      assertThatThrownBy(() ->
+              DriverManager.getConnection(server.database("app"), PostgresServer.USER, before)
+                  .close())
+          .isInstanceOf(SQLException.class);
+    }
+  }
+
+  @Test
   void aPortThatIsTakenIsNamed() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> start(taken.getLocalPort()))
@@ -128,15 +196,23 @@ class PostgresServerIT {
     return PostgresServer.start(folder.resolve("data"), folder.resolve("bin"), port, true);
   }
 
-  private static void execute(String url, String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url, PostgresServer.USER, "");
+  private String password() throws SQLException {
+    try {
+      return Files.readString(folder.resolve("password"));
+    } catch (IOException e) {
+      throw new SQLException(e);
+    }
+  }
+
+  private void execute(String url, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, PostgresServer.USER, password());
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  private static String query(String url, String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url, PostgresServer.USER, "");
+  private String query(String url, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, PostgresServer.USER, password());
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();

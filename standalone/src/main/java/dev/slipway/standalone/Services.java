@@ -2,7 +2,7 @@ package dev.slipway.standalone;
 
 import dev.slipway.approval.ApprovalApplication;
 import dev.slipway.deployer.DeployerApplication;
-import dev.slipway.embedded.PostgresServer;
+import dev.slipway.embedded.EmbeddedKafka;
 import dev.slipway.gateway.GatewayApplication;
 import dev.slipway.notifier.NotifierApplication;
 import dev.slipway.sandbox.SandboxApplication;
@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -38,7 +39,7 @@ final class Services {
     this.settings = settings;
   }
 
-  ConfigurableApplicationContext gateway(String kafka) {
+  ConfigurableApplicationContext gateway(EmbeddedKafka kafka) {
     List<String> properties = common(settings.ports().gateway(), kafka, DATABASE);
     properties.add("--slipway.gateway.projects=" + settings.projects());
     properties.add(listen());
@@ -71,7 +72,7 @@ final class Services {
     return readiness != null && Status.UP.equals(readiness.getStatus());
   }
 
-  ConfigurableApplicationContext approval(String kafka, String database) {
+  ConfigurableApplicationContext approval(EmbeddedKafka kafka, Database database) {
     List<String> properties = common(settings.ports().api(), kafka, null);
     properties.addAll(datasource(database));
     properties.add(listen());
@@ -84,7 +85,7 @@ final class Services {
     return run(ApprovalApplication.application(), AccessFilter.open(access()), properties);
   }
 
-  ConfigurableApplicationContext notifier(String kafka, String database) {
+  ConfigurableApplicationContext notifier(EmbeddedKafka kafka, Database database) {
     List<String> properties = common(0, kafka, JPA);
     properties.addAll(datasource(database));
     properties.addAll(chat("--slipway.notifier.slack."));
@@ -106,7 +107,7 @@ final class Services {
     return "http://" + access().host() + ":" + settings.ports().sandbox();
   }
 
-  ConfigurableApplicationContext deployer(String kafka) {
+  ConfigurableApplicationContext deployer(EmbeddedKafka kafka) {
     List<String> properties = common(0, kafka, DATABASE);
     if (settings.kubeconfig() == null) {
       properties.add(
@@ -124,7 +125,7 @@ final class Services {
     if (!settings.sandboxed()) {
       return () -> {};
     }
-    List<String> properties = common(settings.ports().sandbox(), "", DATABASE);
+    List<String> properties = common(settings.ports().sandbox(), null, DATABASE);
     properties.add("--slipway.sandbox.cluster.port=" + settings.ports().cluster());
     properties.add("--slipway.sandbox.url=" + sandboxUrl());
     properties.add("--slipway.sandbox.data=" + settings.data().resolve("sandbox"));
@@ -147,14 +148,17 @@ final class Services {
     return "--server.address=" + access().listen().getHostAddress();
   }
 
-  private List<String> common(
-      int port, String kafka, @org.jspecify.annotations.Nullable String excluded) {
+  private List<String> common(int port, @Nullable EmbeddedKafka kafka, @Nullable String excluded) {
     List<String> properties = new ArrayList<>();
     properties.add("--server.port=" + port);
     properties.add("--server.address=127.0.0.1");
     properties.add("--spring.jmx.enabled=false");
-    if (!kafka.isEmpty()) {
-      properties.add("--spring.kafka.bootstrap-servers=" + kafka);
+    if (kafka != null) {
+      properties.add("--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers());
+      kafka
+          .client()
+          .forEach(
+              (name, value) -> properties.add("--spring.kafka.properties." + name + "=" + value));
       properties.add("--slipway.kafka.partitions=" + PARTITIONS);
       // A killed run is still a member of its groups until its session ends.
       properties.add("--spring.kafka.consumer.properties.session.timeout.ms=4000");
@@ -166,11 +170,11 @@ final class Services {
     return properties;
   }
 
-  private static List<String> datasource(String url) {
+  private static List<String> datasource(Database database) {
     return List.of(
-        "--spring.datasource.url=" + url,
-        "--spring.datasource.username=" + PostgresServer.USER,
-        "--spring.datasource.password=");
+        "--spring.datasource.url=" + database.url(),
+        "--spring.datasource.username=" + database.user(),
+        "--spring.datasource.password=" + database.password());
   }
 
   private static ConfigurableApplicationContext run(

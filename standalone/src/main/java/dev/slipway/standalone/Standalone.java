@@ -1,5 +1,6 @@
 package dev.slipway.standalone;
 
+import dev.slipway.cli.local.LocalKafka;
 import dev.slipway.embedded.EmbeddedKafka;
 import dev.slipway.embedded.PostgresServer;
 import java.nio.file.Path;
@@ -31,18 +32,17 @@ final class Standalone implements AutoCloseable {
     try {
       requireFreePorts();
       Path data = settings.data();
-      CompletableFuture<EmbeddedKafka> kafka =
-          part(() -> EmbeddedKafka.start(data.resolve("kafka"), settings.ports().kafka()));
+      CompletableFuture<EmbeddedKafka> kafka = part(() -> kafka(data));
       CompletableFuture<PostgresServer> postgres = part(() -> postgres(data));
       Services services = new Services(settings);
       CompletableFuture<?> sandbox = part(services::sandbox);
       CompletableFuture.allOf(kafka, postgres, sandbox).join();
-      String bootstrap = kafka.join().bootstrapServers();
+      EmbeddedKafka broker = kafka.join();
       CompletableFuture.allOf(
-              part(() -> services.gateway(bootstrap)),
-              part(() -> services.approval(bootstrap, postgres.join().database("approval"))),
-              part(() -> services.notifier(bootstrap, postgres.join().database("notifier"))),
-              part(() -> services.deployer(bootstrap)))
+              part(() -> services.gateway(broker)),
+              part(() -> services.approval(broker, database(postgres.join(), "approval"))),
+              part(() -> services.notifier(broker, database(postgres.join(), "notifier"))),
+              part(() -> services.deployer(broker)))
           .join();
     } catch (CompletionException e) {
       close();
@@ -51,6 +51,17 @@ final class Standalone implements AutoCloseable {
       close();
       throw failed(e);
     }
+  }
+
+  private EmbeddedKafka kafka(Path data) {
+    EmbeddedKafka kafka =
+        EmbeddedKafka.startForOneUser(data.resolve("kafka"), settings.ports().kafka());
+    LocalKafka.write(data, kafka.bootstrapServers(), kafka.client());
+    return kafka;
+  }
+
+  private static Database database(PostgresServer postgres, String name) {
+    return new Database(postgres.database(name), PostgresServer.USER, postgres.password());
   }
 
   private PostgresServer postgres(Path data) {

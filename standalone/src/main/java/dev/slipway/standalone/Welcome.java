@@ -1,5 +1,7 @@
 package dev.slipway.standalone;
 
+import dev.slipway.cli.local.LocalKafka;
+
 /// The text that a run prints once everything has started.
 final class Welcome {
 
@@ -31,7 +33,13 @@ final class Welcome {
                 + settings.ports().cluster()
                 + "   simulated; kubectl --server takes it"
             : settings.kubeconfig().toString());
-    line(text, "Kafka", "127.0.0.1:" + settings.ports().kafka());
+    line(
+        text,
+        "Kafka",
+        "127.0.0.1:"
+            + settings.ports().kafka()
+            + "   login in "
+            + LocalKafka.file(settings.data()));
     line(text, "data", settings.data().toString());
     return text.append(opened(settings)).append(firstBuild(settings, gateway)).toString();
   }

@@ -40,7 +40,7 @@ record EmbeddedServers() implements Servers {
     return new Postgres() {
       @Override
       public Database database(String name) {
-        return new Database(server.database(name), PostgresServer.USER, "");
+        return new Database(server.database(name), PostgresServer.USER, server.password());
       }
 
       @Override

@@ -2,7 +2,6 @@ package dev.slipway.bench.system;
 
 import dev.slipway.bench.Latencies;
 import dev.slipway.bench.Samples;
-import dev.slipway.embedded.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -140,7 +139,7 @@ final class Ceilings {
   }
 
   private static Connection connect(String url) throws SQLException {
-    return DriverManager.getConnection(url, PostgresServer.USER, "");
+    return DriverManager.getConnection(url);
   }
 
   /// Not of one letter, which PostgreSQL would compress away.

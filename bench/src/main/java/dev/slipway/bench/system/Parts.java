@@ -52,7 +52,7 @@ final class Parts {
         more,
         "--spring.datasource.url=" + servers.database("approval"),
         "--spring.datasource.username=" + PostgresServer.USER,
-        "--spring.datasource.password=");
+        "--spring.datasource.password=" + servers.password());
   }
 
   ConfigurableApplicationContext notifier(ConfigurableApplicationContext sandbox, String... more) {
@@ -61,7 +61,7 @@ final class Parts {
         more,
         "--spring.datasource.url=" + servers.database("notifier"),
         "--spring.datasource.username=" + PostgresServer.USER,
-        "--spring.datasource.password=",
+        "--spring.datasource.password=" + servers.password(),
         "--spring.autoconfigure.exclude=" + JPA,
         "--slipway.notifier.slack.token=" + SandboxApplication.TOKEN,
         "--slipway.notifier.slack.api-url=http://127.0.0.1:" + port(sandbox) + "/api/",

@@ -42,9 +42,18 @@ public final class Servers implements AutoCloseable {
     return kafka.bootstrapServers();
   }
 
-  /// The JDBC URL of a database, created where it is missing.
+  /// The JDBC URL of a database with its user and password; created if it is missing.
   String database(String name) {
-    return postgres.database(name);
+    return postgres.database(name)
+        + "?user="
+        + PostgresServer.USER
+        + "&password="
+        + postgres.password();
+  }
+
+  /// Of the databases' user.
+  String password() {
+    return postgres.password();
   }
 
   Path folder() {

@@ -50,7 +50,8 @@ final class KafkaFailure {
         ExitCode.UNREACHABLE,
         "cannot reach Kafka at "
             + where
-            + "; is it running? Say where with --kafka or KAFKA_BOOTSTRAP_SERVERS",
+            + "; is it running? Say where with --kafka or KAFKA_BOOTSTRAP_SERVERS, and give its login with"
+            + " --kafka-config (`slipway up` writes kafka.properties in its data folder)",
         cause);
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.cli.kafka;
 
+import dev.slipway.cli.local.LocalKafka;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -33,12 +34,14 @@ public final class KafkaOptions {
   @Option(
       names = "--kafka-config",
       paramLabel = "FILE",
-      description = "Client properties, for TLS and SASL.")
+      description =
+          "Client properties, for TLS and SASL; else those of a `slipway up` with its data here.")
   private @Nullable Path config;
 
   /// Nothing is asked of Kafka yet.
   public Broker connect() {
     Properties properties = file();
+    boolean configured = !properties.isEmpty();
     String named = given(options -> options.bootstrap);
     String environment = System.getenv("KAFKA_BOOTSTRAP_SERVERS");
     if (named != null) {
@@ -48,7 +51,16 @@ public final class KafkaOptions {
           CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
           environment == null || environment.isBlank() ? DEFAULT : environment);
     }
+    if (!configured) {
+      // An address that nobody has given is the one of what runs here.
+      String address = properties.getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+      LocalKafka.find(asked(named, environment) ? address : null).ifPresent(properties::putAll);
+    }
     return new Broker(properties);
+  }
+
+  private static boolean asked(@Nullable String named, @Nullable String environment) {
+    return named != null || (environment != null && !environment.isBlank());
   }
 
   private Properties file() {

@@ -176,9 +176,10 @@ class DeadLettersIT {
             "dead-letters", "list", "--kafka", "127.0.0.1:1", "--kafka-config", config.toString());
     assertThat(run.code()).isEqualTo(5);
     assertThat(run.err())
-        .isEqualTo(
+        .startsWith(
             "slipway: cannot reach Kafka at 127.0.0.1:1; is it running? Say where with --kafka or"
-                + " KAFKA_BOOTSTRAP_SERVERS\n");
+                + " KAFKA_BOOTSTRAP_SERVERS")
+        .contains("--kafka-config");
     assertThat(Run.slipway("dead-letters", "list", "--kafka", "nowhere.invalid:9").code())
         .isEqualTo(5);
     assertThat(Run.slipway("dead-letters", "list", "--kafka-config", "none").code()).isEqualTo(2);

@@ -151,9 +151,21 @@ final class Fleet implements AutoCloseable {
 
   private Map<String, String> database(String name) {
     return Map.of(
-        "DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + link(Net.POSTGRES).port() + "/" + name,
-        "DATABASE_USER", "postgres",
-        "DATABASE_PASSWORD", "");
+        "DATABASE_URL",
+        "jdbc:postgresql://127.0.0.1:" + link(Net.POSTGRES).port() + "/" + name,
+        "DATABASE_USER",
+        "postgres",
+        "DATABASE_PASSWORD",
+        password());
+  }
+
+  /// Which the server made at its first start.
+  private String password() {
+    try {
+      return Files.readString(folder.resolve("postgres/password"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Map<String, String> chat(Map<String, String> environment) {
