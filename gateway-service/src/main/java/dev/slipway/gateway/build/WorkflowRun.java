@@ -1,10 +1,10 @@
 package dev.slipway.gateway.build;
 
+import com.google.re2j.Pattern;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
 import dev.slipway.gateway.web.Problems;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +94,12 @@ record WorkflowRun(JsonNode delivery) {
   /// names are tags.
   static boolean isTag(@Nullable String tags, String name) {
     return tags != null
-        && name.matches(
-            Stream.of(tags.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+        && Pattern.matches(
+            "(?s)"
+                + Stream.of(tags.split("\\*", -1))
+                    .map(Pattern::quote)
+                    .collect(Collectors.joining(".*")),
+            name);
   }
 
   private JsonNode run() {

@@ -1,9 +1,9 @@
 package dev.slipway.gateway.project;
 
+import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// The places of a project's file where one key excludes others. Laying one map over another there must
 /// not leave both.
@@ -28,7 +28,7 @@ final class Alternatives {
   /// @param pointer where both are
   static List<String> excluded(String pointer, Set<String> over) {
     return PLACES.entrySet().stream()
-        .filter(place -> place.getKey().matcher(pointer).matches())
+        .filter(place -> place.getKey().matches(pointer))
         .map(Map.Entry::getValue)
         .filter(keys -> keys.stream().anyMatch(over::contains))
         .flatMap(Set::stream)

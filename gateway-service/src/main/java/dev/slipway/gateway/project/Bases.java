@@ -1,12 +1,20 @@
 package dev.slipway.gateway.project;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/// Lays a project's file over its bases, from left to right, and theirs beneath them.
+/// Lays a project's file over its bases, from left to right, and theirs beneath them. Each base is resolved
+/// once, however many name it.
 final class Bases {
 
+  private static final int MOST = 20;
+  private static final int DEPTH = 30;
+
   private final Folder folder;
+  private final Map<String, Value.Mapping> resolved = new HashMap<>();
 
   Bases(Folder folder) {
     this.folder = folder;
@@ -14,37 +22,53 @@ final class Bases {
 
   /// The whole document, without `bases`.
   ///
-  /// @throws BrokenFileException for a base that is missing or that leads back to itself
+  /// @throws BrokenFileException for a base that is missing or that leads back to itself, and for what
+  ///     becomes too much
   Value.Mapping resolve(Value.Mapping file) {
     return resolve(file, List.of());
   }
 
   private Value.Mapping resolve(Value.Mapping file, List<String> path) {
-    Value.Mapping merged = new Value.Mapping(java.util.Map.of(), file.at());
+    Value.Mapping merged = new Value.Mapping(Map.of(), file.at());
     for (Reference reference : references(file)) {
       merged = merged.under(base(reference, path), "");
     }
     merged = merged.under(file, "");
-    var fields = new java.util.LinkedHashMap<>(merged.fields());
+    Map<String, Value> fields = new LinkedHashMap<>(merged.fields());
     fields.remove("bases");
-    return new Value.Mapping(fields, file.at());
+    Value.Mapping whole = new Value.Mapping(fields, file.at());
+    Budget.check(whole);
+    return whole;
   }
 
   private Value.Mapping base(Reference reference, List<String> path) {
+    Value.Mapping known = resolved.get(reference.name());
+    if (known != null) {
+      return known;
+    }
+    String file = Folder.BASES + "/" + reference.name() + ".yaml";
     String text = folder.bases().get(reference.name());
     if (text == null) {
+      String why = folder.unreadable(file);
       throw new BrokenFileException(
           reference.at(),
-          "unknown base '" + reference.name() + "'; there are " + folder.bases().keySet());
+          why == null
+              ? "unknown base '" + reference.name() + "'; there are " + folder.bases().keySet()
+              : why);
     }
     if (path.contains(reference.name())) {
       throw new BrokenFileException(
           reference.at(), "base '" + reference.name() + "' leads back to itself through " + path);
     }
+    if (path.size() == DEPTH) {
+      throw new BrokenFileException(
+          reference.at(), "more than " + DEPTH + " bases on top of each other; lay fewer");
+    }
     List<String> deeper = new ArrayList<>(path);
     deeper.add(reference.name());
-    String file = folder.name() + "/bases/" + reference.name() + ".yaml";
-    return resolve(YamlReader.read(file, text), deeper);
+    Value.Mapping base = resolve(YamlReader.read(folder.name() + "/" + file, text), deeper);
+    resolved.put(reference.name(), base);
+    return base;
   }
 
   private record Reference(String name, Value.Location at) {}
@@ -56,6 +80,9 @@ final class Bases {
     }
     if (!(bases instanceof Value.Sequence sequence)) {
       throw new BrokenFileException(bases.at(), "bases must be a list: bases: [web-service]");
+    }
+    if (sequence.items().size() > MOST) {
+      throw new BrokenFileException(bases.at(), "names more than " + MOST + " bases; lay fewer");
     }
     return sequence.items().stream()
         .map(item -> {

@@ -1,10 +1,11 @@
 package dev.slipway.gateway.project;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What the parts of a definition must be to each other, which no schema can say.
@@ -39,10 +40,12 @@ final class DefinitionRules {
 
   /// What is wrong with each placeholder of a template that is not among the known.
   static List<String> unknownPlaceholders(String template, Set<String> known) {
-    return PLACEHOLDER
-        .matcher(template)
-        .results()
-        .map(found -> found.group(1))
+    List<String> names = new ArrayList<>();
+    Matcher found = PLACEHOLDER.matcher(template);
+    while (found.find()) {
+      names.add(found.group(1));
+    }
+    return names.stream()
         .filter(name -> !known.contains(name))
         .map(name -> "unknown placeholder {%s}; known here are %s".formatted(name, names(known)))
         .toList();

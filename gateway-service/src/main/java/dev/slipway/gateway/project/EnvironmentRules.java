@@ -128,7 +128,11 @@ final class EnvironmentRules {
 
   /// Http and https of one host lead to the same.
   private static String place(String url) {
-    return url.replaceFirst("^https?://", "").replaceFirst("/+$", "");
+    String place = url.substring(url.indexOf("://") + "://".length());
+    while (place.endsWith("/")) {
+      place = place.substring(0, place.length() - 1);
+    }
+    return place;
   }
 
   private void canary(Strategy.Canary strategy) {

@@ -1,14 +1,10 @@
 package dev.slipway.gateway.project;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The project folder as text, read in one go: `*.yaml` is a project each, but for `people.yaml` and
 /// `kustomization.yaml`; the folder `bases` holds what projects share, and every other folder what their
@@ -18,91 +14,73 @@ import java.util.stream.Stream;
 /// @param bases text by name, without ending
 /// @param people the text of `people.yaml`, empty where there is none
 /// @param manifests text by path from here, with `/` between folders
+/// @param unreadable the entries that are there and cannot be taken, by path from here
 record Folder(
     String name,
     Map<String, String> projects,
     Map<String, String> bases,
     String people,
-    Map<String, String> manifests) {
+    Map<String, String> manifests,
+    Map<String, Unreadable> unreadable) {
 
   static final String PEOPLE = "people.yaml";
   static final String KUSTOMIZATION = "kustomization.yaml";
-  private static final String BASES = "bases";
+  static final String BASES = "bases";
 
-  /// Folders within folders.
-  private static final int DEPTH = 5;
+  /// An entry that cannot be taken.
+  ///
+  /// @param line where the reason is, from 1
+  /// @param reason with what to do
+  record Unreadable(int line, String reason) {}
 
-  /// A file of manifests that is larger is taken as missing.
-  private static final int LARGEST = 1 << 20;
+  /// One where everything can be read.
+  Folder(
+      String name,
+      Map<String, String> projects,
+      Map<String, String> bases,
+      String people,
+      Map<String, String> manifests) {
+    this(name, projects, bases, people, manifests, Map.of());
+  }
 
   /// One without manifests.
   Folder(String name, Map<String, String> projects, Map<String, String> bases, String people) {
     this(name, projects, bases, people, Map.of());
   }
 
-  /// @throws UncheckedIOException where the folder cannot be read
+  /// An entry that cannot be read is among [#unreadable] and keeps nothing else from being read.
+  ///
+  /// @throws UncheckedIOException where the folder itself cannot be read
   static Folder read(Path folder) {
-    Map<String, String> projects = files(folder);
-    String people = projects.getOrDefault(PEOPLE, "");
-    projects.remove(PEOPLE);
-    projects.remove(KUSTOMIZATION);
-    Map<String, String> bases = new TreeMap<>();
-    Path shared = folder.resolve(BASES);
-    if (Files.isDirectory(shared)) {
-      files(shared).forEach((file, text) -> bases.put(file.replaceFirst("\\.ya?ml$", ""), text));
-    }
-    Map<String, String> manifests = new TreeMap<>();
-    folders(folder).stream()
-        .filter(within -> !within.getFileName().toString().equals(BASES))
-        .forEach(within -> collect(within, within.getFileName().toString(), DEPTH, manifests));
-    Path name = folder.toAbsolutePath().normalize().getFileName();
+    return new FolderReader(folder).read();
+  }
+
+  /// The same under another name, by which messages call it.
+  Folder named(String other) {
+    return new Folder(other, projects, bases, people, manifests, unreadable);
+  }
+
+  /// The same with one project's file alone; whatever else the file may use stays.
+  Folder alone(String file) {
     return new Folder(
-        name == null ? folder.toString() : name.toString(), projects, bases, people, manifests);
+        name,
+        Map.of(file, projects.getOrDefault(file, "")),
+        bases,
+        people,
+        manifests,
+        unreadable.entrySet().stream()
+            .filter(entry -> entry.getKey().equals(PEOPLE) || entry.getKey().contains("/"))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  private static void collect(Path folder, String path, int depth, Map<String, String> into) {
-    files(folder)
-        .forEach((file, text) -> {
-          if (text.length() <= LARGEST) {
-            into.put(path + "/" + file, text);
-          }
-        });
-    if (depth > 1) {
-      folders(folder)
-          .forEach(within -> collect(within, path + "/" + within.getFileName(), depth - 1, into));
-    }
-  }
-
-  private static List<Path> folders(Path folder) {
-    try (Stream<Path> list = Files.list(folder)) {
-      return list.filter(path -> !path.getFileName().toString().startsWith("."))
-          .filter(Files::isDirectory)
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the project folder " + folder, e);
-    }
-  }
-
-  private static Map<String, String> files(Path folder) {
-    Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> list = Files.list(folder)) {
-      for (Path file : list.filter(Folder::isYaml).toList()) {
-        // What is not UTF-8 must break its own file alone; see YamlReader.
-        files.put(
-            file.getFileName().toString(),
-            new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+  /// Why an entry cannot be taken, or the folder that it would be in; null where nothing is known.
+  @Nullable String unreadable(String path) {
+    for (String at = path; !at.isEmpty(); at = at.substring(0, Math.max(0, at.lastIndexOf('/')))) {
+      Unreadable found = unreadable.get(at);
+      if (found != null) {
+        return "'%s' cannot be used: %s".formatted(at, found.reason());
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the project folder " + folder, e);
     }
-    return files;
-  }
-
-  private static boolean isYaml(Path file) {
-    String name = file.getFileName().toString();
-    return !name.startsWith(".")
-        && (name.endsWith(".yaml") || name.endsWith(".yml"))
-        && Files.isRegularFile(file);
+    return null;
   }
 }

@@ -31,9 +31,12 @@ final class Kustomization {
   private static final int DEPTH = 10;
 
   private final Folder folder;
+  private final Budget budget;
 
-  Kustomization(Folder folder) {
+  /// @param budget what is left of what the project's file may say
+  Kustomization(Folder folder, Budget budget) {
     this.folder = folder;
+    this.budget = budget;
   }
 
   /// @param path of the folder from the project folder
@@ -57,7 +60,7 @@ final class Kustomization {
     if (text == null) {
       throw new BrokenFileException(at, ManifestSources.missing(file, folder));
     }
-    Value.Mapping given = YamlReader.read(folder.name() + "/" + file, text);
+    Value.Mapping given = YamlReader.read(folder.name() + "/" + file, text, budget);
     refuseUnsupported(given);
     List<Rendered> objects = new ArrayList<>();
     if (given.fields().get("resources") instanceof Value.Sequence resources) {
@@ -88,13 +91,13 @@ final class Kustomization {
     }
     String file = clean(path, named, item.at());
     String text = folder.manifests().get(file);
-    if (text == null && file.matches(".*\\.ya?ml")) {
+    if (text == null && (file.endsWith(".yaml") || file.endsWith(".yml"))) {
       throw new BrokenFileException(item.at(), ManifestSources.missing(file, folder));
     }
     if (text == null) {
       return render(file, item.at(), depth + 1);
     }
-    return YamlReader.readAll(folder.name() + "/" + file, text).stream()
+    return YamlReader.readAll(folder.name() + "/" + file, text, budget).stream()
         .map(object -> new Rendered((ObjectNode) object.json(), object))
         .toList();
   }

@@ -1,10 +1,10 @@
 package dev.slipway.gateway.project;
 
+import com.google.re2j.Pattern;
 import dev.slipway.contract.gateway.Environment;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// What one object of a project's own manifests must be.
@@ -166,7 +166,7 @@ final class ManifestRule {
     }
     for (Map.Entry<String, JsonNode> label : json.at("/spec/selector/matchLabels").properties()) {
       boolean own = label.getKey().equals(INSTANCE) && label.getValue().asString("").equals(name);
-      if (SLIPWAYS.matcher(label.getKey()).matches() && !own) {
+      if (SLIPWAYS.matches(label.getKey()) && !own) {
         problem(
             "/spec/selector/matchLabels",
             "Slipway sets the label %s on the pods itself; select by another, or leave the selector out"

@@ -13,7 +13,9 @@ final class ManifestSources {
   private static final String WORKLOAD = "workload";
 
   private final Folder folder;
+  private final Budget budget = new Budget();
 
+  /// @param folder where the files are; what all of them say together is bounded
   ManifestSources(Folder folder) {
     this.folder = folder;
   }
@@ -53,7 +55,7 @@ final class ManifestSources {
         return file(file);
       }
       if (mapping.fields().get("kustomization") instanceof Value.Scalar path) {
-        return new Kustomization(folder).objects(String.valueOf(path.value()), path.at());
+        return new Kustomization(folder, budget).objects(String.valueOf(path.value()), path.at());
       }
     }
     return List.of(item);
@@ -65,11 +67,15 @@ final class ManifestSources {
     if (text == null) {
       throw new BrokenFileException(file.at(), missing(path, folder));
     }
-    return YamlReader.readAll(folder.name() + "/" + path, text);
+    return YamlReader.readAll(folder.name() + "/" + path, text, budget);
   }
 
   /// What to say of a path that names no file.
   static String missing(String path, Folder folder) {
+    String why = folder.unreadable(path);
+    if (why != null) {
+      return why;
+    }
     Set<String> files = folder.manifests().keySet();
     return "no file '%s' in a folder beside the project's file; there %s"
         .formatted(

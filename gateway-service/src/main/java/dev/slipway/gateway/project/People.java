@@ -1,8 +1,10 @@
 package dev.slipway.gateway.project;
 
+import com.google.re2j.Pattern;
 import dev.slipway.contract.Person;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,56 +18,71 @@ final class People {
 
   private static final Set<String> FIELDS = Set.of("slack", "email", "git");
 
-  private final Map<String, Person> byId;
+  private static final Pattern MEMBER = Pattern.compile("[UW][A-Z0-9]{1,40}");
 
-  private People(Map<String, Person> byId) {
+  private final Map<String, Person> byId;
+  private final List<Problem> problems;
+
+  private People(Map<String, Person> byId, List<Problem> problems) {
     this.byId = byId;
+    this.problems = List.copyOf(problems);
   }
 
+  /// An entry that is wrong is left out: whoever names it cannot be used, and everybody else can.
+  ///
   /// @param file how messages name the file
-  /// @throws BrokenFileException naming each unknown field, wrong value, and identity that two people
-  ///     claim
+  /// @throws BrokenFileException where the text is no map
   static People read(String file, String text) {
     if (text.isBlank()) {
-      return new People(Map.of());
+      return new People(Map.of(), List.of());
     }
     List<Problem> problems = new ArrayList<>();
     Map<String, Person> people = new TreeMap<>();
     Map<String, String> owners = new HashMap<>();
+    Set<String> wrong = new HashSet<>();
     YamlReader.read(file, text)
         .fields()
         .forEach((id, value) -> {
+          int before = problems.size();
           Person person = person(id, value, problems);
           people.put(id, person);
           String slack = person.slack();
-          if (slack != null) {
-            String other = owners.put(slack, id);
-            if (other != null) {
-              problems.add(
-                  new Problem(value.at(), "'" + other + "' has the same Slack id " + slack));
-            }
+          String other = slack == null ? null : owners.put(slack, id);
+          if (other != null) {
+            problems.add(new Problem(value.at(), "'" + other + "' has the same Slack id " + slack));
+            wrong.add(other);
+          }
+          if (problems.size() > before) {
+            wrong.add(id);
           }
         });
-    if (!problems.isEmpty()) {
-      throw new BrokenFileException(problems);
-    }
-    return new People(people);
+    people.keySet().removeAll(wrong);
+    return new People(people, problems);
   }
 
-  /// Somebody by their name here, or by `slack:<id>`.
+  /// What is wrong with the entries that were left out: unknown fields, wrong values, and identities that
+  /// two people claim.
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /// Somebody by their name here, or by `slack:<id>`. While an entry is left out, an id that no other has
+  /// may be that person's, who is known by more than the id: it is nobody's until the entry is mended.
   Optional<Person> find(String reference) {
     if (!reference.startsWith("slack:")) {
       return Optional.ofNullable(byId.get(reference));
     }
     String slack = reference.substring("slack:".length());
-    if (!slack.matches("[UW][A-Z0-9]+")) {
+    if (!MEMBER.matches(slack)) {
       return Optional.empty();
     }
-    return Optional.of(
-        byId.values().stream()
-            .filter(person -> slack.equals(person.slack()))
-            .findFirst()
-            .orElseGet(() -> new Person(reference, slack, null, List.of())));
+    return byId.values().stream()
+        .filter(person -> slack.equals(person.slack()))
+        .findFirst()
+        .or(() ->
+            problems.isEmpty()
+                ? Optional.of(new Person(reference, slack, null, List.of()))
+                : Optional.empty());
   }
 
   Set<String> names() {
@@ -87,7 +104,7 @@ final class People {
           }
         });
     String slack = text(mapping, "slack");
-    if (slack != null && !slack.matches("[UW][A-Z0-9]+")) {
+    if (slack != null && !MEMBER.matches(slack)) {
       problems.add(new Problem(mapping.locate("/slack"), "no Slack member id: " + slack));
     }
     String email = text(mapping, "email");

@@ -1,7 +1,20 @@
 package dev.slipway.gateway.project;
 
-/// What is wrong in a file, where, and how to mend it.
+/// What is wrong in a file, where, and how to mend it; one line, however much of the file it quotes.
 record Problem(Value.Location at, String message) {
+
+  private static final int LONGEST = 600;
+  private static final char UNKNOWN = '\uFFFD';
+
+  Problem {
+    int[] shown = message.codePoints().limit(LONGEST).map(c -> isShown(c) ? c : UNKNOWN).toArray();
+    String cut = message.codePoints().skip(LONGEST).findAny().isPresent() ? "…" : "";
+    message = new String(shown, 0, shown.length) + cut;
+  }
+
+  private static boolean isShown(int c) {
+    return !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT;
+  }
 
   /// @param pointer of the value in the document that is wrong
   static Problem of(Value document, String pointer, String message) {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Judges project files where they lie, as the gateway does before it publishes them, without
@@ -52,28 +51,24 @@ public final class ProjectFiles {
   /// The file's own problems, those of the bases and people that it uses, and a key that another
   /// file has already.
   private static Report alone(Folder folder, String file) {
-    Loaded own =
-        Loaded.from(
-            new Folder(
-                folder.name(),
-                Map.of(file, folder.projects().getOrDefault(file, "")),
-                folder.bases(),
-                folder.people(),
-                folder.manifests()));
+    Loaded own = Loaded.from(folder.alone(file));
     Set<Problem> problems = new LinkedHashSet<>(own.problems());
     Loaded.from(folder).problems().stream()
         .filter(problem -> problem.at().file().equals(folder.name() + "/" + file))
         .forEach(problems::add);
     return report(
         new Loaded(
-            own.definitions(), List.copyOf(problems), own.anonymousProblems(), own.broken()));
+            own.definitions(),
+            own.files(),
+            List.copyOf(problems),
+            own.anonymousProblems(),
+            own.broken()));
   }
 
   /// Named as it was given, so that a message's place can be opened.
   private static Folder folder(Path given) {
-    Folder read = Folder.read(given.toString().isEmpty() ? Path.of(".") : given);
     String name = given.toString().isEmpty() ? "." : given.toString();
-    return new Folder(name, read.projects(), read.bases(), read.people(), read.manifests());
+    return Folder.read(Path.of(name)).named(name);
   }
 
   private static Report report(Loaded loaded) {

@@ -9,12 +9,16 @@ import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.messaging.EventPublisher;
 import dev.slipway.messaging.Outbound;
-import dev.slipway.messaging.PublishFailedException;
 import dev.slipway.messaging.ServiceIdentity;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +38,7 @@ class ProjectPublisher {
   private final Clock clock;
   private final Accounts accounts;
   private @Nullable Seen seen;
+  private final PublishAttempts attempts = new PublishAttempts();
   private int answers;
   private volatile List<Problem> problems = List.of();
   private volatile boolean published;
@@ -72,11 +77,11 @@ class ProjectPublisher {
       Folder folder = Folder.read(properties.projects());
       int known = accounts.answers();
       Seen now = seen(folder);
-      if (!now.equals(seen) || known != answers) {
+      if (!now.equals(seen) || known != answers || !attempts.done()) {
         publish(now.loaded());
         seen = now;
         answers = known;
-        published = true;
+        published |= attempts.settled();
       }
     } catch (UncheckedIOException e) {
       seen = null;
@@ -85,8 +90,6 @@ class ProjectPublisher {
               new Problem(
                   new Value.Location(properties.projects().toString(), 1),
                   "the folder cannot be read; check slipway.gateway.projects")));
-    } catch (PublishFailedException e) {
-      log.warn("projects: Kafka does not take them; trying again");
     }
   }
 
@@ -100,16 +103,43 @@ class ProjectPublisher {
         : new Seen(folder, Loaded.from(folder));
   }
 
+  /// Project by project: one that Kafka does not take holds up that one alone.
   private void publish(Loaded loaded) {
-    report(loaded.problems());
-    accounts.fill(loaded.definitions().values()).stream()
-        .filter(this::differs)
-        .forEach(this::define);
-    loaded.removed(catalogue.all().keySet()).forEach(this::remove);
+    List<ProjectDefinition> wanted =
+        accounts.fill(loaded.definitions().values()).stream().filter(this::differs).toList();
+    Set<String> removed = loaded.removed(catalogue.all().keySet());
+    Set<String> all = new HashSet<>(removed);
+    wanted.forEach(definition -> all.add(definition.project()));
+    attempts.begin(all);
+    wanted.stream()
+        .sorted(Comparator.comparingInt(d -> attempts.tries(d.project(), d)))
+        .forEach(d -> attempt(d.project(), d, () -> define(d)));
+    removed.forEach(project -> attempt(project, null, () -> remove(project)));
+    report(
+        Stream.concat(
+                loaded.problems().stream(),
+                attempts.reasons().entrySet().stream()
+                    .map(refused -> problem(loaded, refused.getKey(), refused.getValue())))
+            .toList());
+  }
+
+  private void attempt(
+      String project, @Nullable ProjectDefinition definition, Runnable publishing) {
+    attempts
+        .attempt(project, definition, clock.instant(), publishing)
+        .ifPresent(e -> log.warn("project {}: not published; others go on", project, e));
+  }
+
+  private Problem problem(Loaded loaded, String project, String reason) {
+    return new Problem(
+        new Value.Location(
+            loaded.files().getOrDefault(project, properties.projects().toString()), 1),
+        "Kafka does not take project '%s' (%s); what it took last stays in force, and it is tried again"
+            .formatted(project, reason));
   }
 
   private boolean differs(ProjectDefinition definition) {
-    return !catalogue.find(definition.project()).equals(java.util.Optional.of(definition));
+    return !catalogue.find(definition.project()).equals(Optional.of(definition));
   }
 
   private void define(ProjectDefinition definition) {

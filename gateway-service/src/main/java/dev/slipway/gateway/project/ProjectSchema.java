@@ -2,6 +2,7 @@ package dev.slipway.gateway.project;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
@@ -23,7 +24,12 @@ final class ProjectSchema {
       SchemaRegistry.withDialect(
               Dialect.builder(Dialects.getDraft202012())
                   .keyword(new NonValidationKeyword(SchemaMessages.EXPECTED))
-                  .build())
+                  .build(),
+              registry ->
+                  registry.schemaRegistryConfig(
+                      SchemaRegistryConfig.builder()
+                          .regularExpressionFactory(new LinearPatterns())
+                          .build()))
           .getSchema(TEXT);
 
   private ProjectSchema() {}

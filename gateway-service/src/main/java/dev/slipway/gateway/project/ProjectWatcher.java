@@ -51,7 +51,7 @@ class ProjectWatcher implements SmartLifecycle {
   private void refresh() {
     try {
       publisher.refresh();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       log.error("projects: the files were not looked at", e);
     }
   }

@@ -15,12 +15,18 @@ final class SchemaMessages {
 
   private static final int CLOSE = 2;
 
+  /// That are told at once: each is compared with all others.
+  private static final int MOST = 200;
+
+  /// Of a value that is quoted, and of a key that is compared with those that are known.
+  private static final int LONGEST = 100;
+
   private final JsonNode schema;
   private final List<Error> errors;
 
   SchemaMessages(JsonNode schema, List<Error> errors) {
     this.schema = schema;
-    this.errors = errors;
+    this.errors = errors.stream().limit(MOST).toList();
   }
 
   List<Problem> problems(Value document) {
@@ -73,7 +79,8 @@ final class SchemaMessages {
     };
   }
 
-  private static String unknown(String key, List<String> known) {
+  private static String unknown(String given, List<String> known) {
+    String key = cut(given);
     return known.stream()
         .filter(other -> distance(key, other) <= CLOSE)
         .min(Comparator.comparingInt(other -> distance(key, other)))
@@ -105,7 +112,11 @@ final class SchemaMessages {
   }
 
   private static String shown(JsonNode value) {
-    return value.isContainer() ? "this" : "'" + value.asString() + "'";
+    return value.isContainer() ? "this" : "'" + cut(value.asString()) + "'";
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 
   private static boolean is(Error error, String keyword) {

@@ -1,5 +1,6 @@
 package dev.slipway.gateway.project;
 
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A YAML value that remembers where it was written, through merges.
 sealed interface Value {
+
+  /// How a pointer names an item of a list.
+  Pattern INDEX = Pattern.compile("[0-9]{1,6}");
 
   /// Where it begins.
   Location at();
@@ -160,7 +164,7 @@ sealed interface Value {
   }
 
   private static @Nullable Value item(Sequence sequence, String index) {
-    return index.matches("[0-9]{1,6}") && Integer.parseInt(index) < sequence.items().size()
+    return INDEX.matches(index) && Integer.parseInt(index) < sequence.items().size()
         ? sequence.items().get(Integer.parseInt(index))
         : null;
   }

@@ -1,5 +1,6 @@
 package dev.slipway.gateway.project;
 
+import com.google.re2j.Pattern;
 import dev.slipway.contract.gateway.Probe;
 import dev.slipway.contract.gateway.Probe.Check;
 import dev.slipway.contract.gateway.Workload;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the parts of a workload must be to each other, which no schema can say.
 final class WorkloadRules {
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
   private static final String HTTP = "http";
   private static final int HTTP_SERVICE = 80;
@@ -92,7 +95,7 @@ final class WorkloadRules {
     workload.ports().forEach(known -> names.add(known.name()));
     if (port == null && names.isEmpty()) {
       problem(here, "a probe needs http or tcp with a port, or exec: the workload has no port");
-    } else if (port != null && !port.matches("[0-9]+") && !names.contains(port)) {
+    } else if (port != null && !NUMBER.matches(port) && !names.contains(port)) {
       problem(
           here,
           "unknown port '%s'; ports here are %s"
