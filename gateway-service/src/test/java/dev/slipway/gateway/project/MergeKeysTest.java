@@ -3,7 +3,6 @@ package dev.slipway.gateway.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /// `<<` brings maps into a map, as YAML 1.1 has it.
