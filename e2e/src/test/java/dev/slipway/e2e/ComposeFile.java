@@ -37,7 +37,13 @@ record ComposeFile(Map<String, Map<String, Object>> services, Map<String, Object
     return (List<String>) of(service).getOrDefault(key, List.of());
   }
 
-  private Map<String, Object> of(String service) {
+  /// How the container's health is asked for, such as `test` or `start_period`.
+  @SuppressWarnings("unchecked")
+  Map<String, Object> healthcheck(String service) {
+    return (Map<String, Object>) Objects.requireNonNull(of(service).get("healthcheck"), service);
+  }
+
+  Map<String, Object> of(String service) {
     return Objects.requireNonNull(services.get(service), service);
   }
 }

@@ -25,18 +25,67 @@ class ComposeFileTest {
     List<String> found = new ArrayList<>();
     for (String service : compose.services().keySet()) {
       Matcher own = OWN_IMAGE.matcher(compose.image(service));
-      if (!own.matches()) {
+      if (!own.matches() || compose.of(service).containsKey("user")) {
         continue;
       }
       for (String volume : compose.list(service, "volumes")) {
         String[] parts = volume.split(":", -1);
-        if (compose.volumes().containsKey(parts[0])) {
+        if (compose.volumes().containsKey(parts[0]) && !volume.endsWith(":ro")) {
           found.add(volume);
           assertWritable(own.group(1), parts[1]);
         }
       }
     }
     assertThat(found).isNotEmpty();
+  }
+
+  @Test
+  void everyServiceHasALimitAndTimeToStop() throws IOException {
+    ComposeFile compose = ComposeFile.read();
+    for (String service : compose.services().keySet()) {
+      assertThat(compose.of(service)).as(service).containsKeys("mem_limit", "stop_grace_period");
+      assertThat(compose.healthcheck(service)).as(service).containsKeys("start_period", "interval");
+    }
+  }
+
+  /// Compose names the JVM's tools `….sh`; a JVM for each question takes a quarter of a core.
+  @Test
+  void noHealthCheckStartsAJvm() throws IOException {
+    ComposeFile compose = ComposeFile.read();
+    for (String service : compose.services().keySet()) {
+      assertThat(compose.healthcheck(service).get("test").toString())
+          .as(service)
+          .doesNotContain(".sh")
+          .doesNotContain("java");
+    }
+  }
+
+  /// A readiness that is down still names parts that are up.
+  @Test
+  void readinessIsJudgedByTheAnswersStatus() throws IOException {
+    ComposeFile compose = ComposeFile.read();
+    for (String service : List.of("gateway", "approval", "notifier", "deployer", "sandbox")) {
+      assertThat(compose.healthcheck(service).get("test").toString())
+          .as(service)
+          .contains("\"$$status\" = 200")
+          .doesNotContain("UP");
+    }
+  }
+
+  @Test
+  void everyPortIsPublishedOnThisMachineAlone() throws IOException {
+    ComposeFile compose = ComposeFile.read();
+    for (String service : compose.services().keySet()) {
+      assertThat(compose.list(service, "ports")).allMatch(port -> port.startsWith("127.0.0.1:"));
+    }
+  }
+
+  /// A tag is another base tomorrow, and the same sources another image.
+  @Test
+  void theBaseImageIsPinnedByDigest() throws IOException {
+    assertThat(Files.readString(Path.of("../pom.xml")))
+        .containsPattern("<jib.base>[^<]+@sha256:[0-9a-f]{64}</jib.base>")
+        .contains("<creationTime>${project.build.outputTimestamp}</creationTime>");
   }
 
   private static void assertWritable(String module, String directory) throws IOException {

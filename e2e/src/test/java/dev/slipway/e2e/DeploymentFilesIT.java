@@ -34,7 +34,7 @@ class DeploymentFilesIT {
         List.of("kafka", "postgres", "gateway", "approval", "notifier", "deployer", "sandbox")) {
       assertThat(result.output()).containsPattern("(?m)^  " + service + ":");
     }
-    assertThat(result.output().split("healthcheck:", -1)).hasSize(8);
+    assertThat(result.output().split("healthcheck:", -1)).hasSize(9);
   }
 
   @ParameterizedTest
@@ -44,7 +44,7 @@ class DeploymentFilesIT {
     Result result = run(List.of("kubectl", "kustomize", "k8s/" + overlay));
     assertThat(result.exit()).as(result.output()).isZero();
     for (String service : List.of("gateway", "approval", "notifier", "deployer")) {
-      assertThat(result.output()).contains("image: slipway/" + service + ":");
+      assertThat(result.output()).contains("image: slipway/" + service);
     }
     assertThat(result.output())
         .contains("readOnlyRootFilesystem: true", "kind: NetworkPolicy", "name: slipway-deployer");

@@ -78,7 +78,7 @@ class ReleaseFlowE2E {
     for (String user : List.of(OWNER_1, OWNER_2, QA_1, QA_2)) {
       awaitNoButtons(user, release);
     }
-    eachSurfaceExistsOnce(release);
+    eachSurfaceExistsOnce(chat, release);
   }
 
   @Test
@@ -162,7 +162,7 @@ class ReleaseFlowE2E {
     awaitNoButtons(OWNER_1, release);
     chat.clickAsShown(OWNER_1, again, "deploy");
     chat.awaitEphemeral(OWNER_1, message -> true);
-    eachSurfaceExistsOnce(release);
+    eachSurfaceExistsOnce(chat, release);
   }
 
   @Test
@@ -177,7 +177,7 @@ class ReleaseFlowE2E {
     JsonNode listed =
         slipway.http().get(slipway.url("api", "/api/releases?project=test&target=thrice")).json();
     assertThat(listed.path("items")).hasSize(1);
-    eachSurfaceExistsOnce(release);
+    eachSurfaceExistsOnce(chat, release);
   }
 
   @Test
@@ -249,7 +249,7 @@ class ReleaseFlowE2E {
         .until(() -> chat.direct(user, release).stream().allMatch(offersNothing()));
   }
 
-  static void eachSurfaceExistsOnce(String release) {
+  static void eachSurfaceExistsOnce(Chat chat, String release) {
     for (List<JsonNode> messages :
         List.of(
             chat.inChannel(release),

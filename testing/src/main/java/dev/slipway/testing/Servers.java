@@ -16,6 +16,10 @@ sealed interface Servers permits EmbeddedServers, ContainerServers {
   static Servers chosen() {
     String asked = System.getenv("SLIPWAY_TEST_CONTAINERS");
     boolean containers = asked == null ? DockerProbe.hasImages() : Boolean.parseBoolean(asked);
+    System.out.println(
+        "Kafka and PostgreSQL of this test: "
+            + (containers ? "in containers" : "embedded")
+            + (asked == null ? " (SLIPWAY_TEST_CONTAINERS chooses)" : ""));
     return containers ? new ContainerServers() : new EmbeddedServers();
   }
 }
