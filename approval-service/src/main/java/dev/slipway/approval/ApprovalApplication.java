@@ -41,7 +41,8 @@ public class ApprovalApplication {
             Topics.BUILDS,
             Topics.INTERACTIONS,
             Topics.TIMERS,
-            Topics.DEPLOYMENT_RESULTS));
+            Topics.DEPLOYMENT_RESULTS),
+        List.of(Topics.RELEASES, Topics.DEPLOYMENTS, Topics.TIMERS, Topics.INTERACTIONS));
   }
 
   @Bean

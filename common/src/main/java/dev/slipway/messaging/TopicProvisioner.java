@@ -4,8 +4,10 @@ import dev.slipway.contract.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,8 +17,10 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -63,19 +67,39 @@ public final class TopicProvisioner implements SmartLifecycle {
     List<NewTopic> wanted = new ArrayList<>();
     Topics.all().forEach(topic -> wanted.add(topic(topic)));
     deadLetterTopics.forEach(topic -> wanted.add(topic(topic)));
+    Set<String> missing = missing(admin, wanted.stream().map(NewTopic::name).toList());
+    wanted.removeIf(topic -> !missing.contains(topic.name()));
+    admin.createTopics(wanted).values().forEach(this::created);
+  }
+
+  /// Creating needs a right of its own on Kafka, which is not asked for while nothing is missing.
+  private Set<String> missing(Admin admin, List<String> names) {
+    Set<String> missing = new HashSet<>();
     admin
-        .createTopics(wanted)
-        .values()
-        .forEach((name, result) -> {
+        .describeTopics(names)
+        .topicNameValues()
+        .forEach((name, description) -> {
           try {
-            await(result);
-            log.info("topic {}: created", name);
+            await(description);
           } catch (IllegalStateException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
               throw e;
             }
+            missing.add(name);
           }
         });
+    return missing;
+  }
+
+  private void created(String name, KafkaFuture<Void> result) {
+    try {
+      await(result);
+      log.info("topic {}: created", name);
+    } catch (IllegalStateException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
   }
 
   private NewTopic topic(String name) {
@@ -139,10 +163,20 @@ public final class TopicProvisioner implements SmartLifecycle {
     }
   }
 
-  private <T> T await(org.apache.kafka.common.KafkaFuture<T> future) {
+  private <T> T await(KafkaFuture<T> future) {
     try {
       return future.get(properties.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof AuthorizationException refused) {
+        throw new IllegalStateException(
+            "Kafka refuses this service: "
+                + refused.getMessage()
+                + "; give its user the rights in docs/reference/kafka-rights.md, and create missing"
+                + " topics with "
+                + properties.partitions()
+                + " partitions",
+            refused);
+      }
       throw new IllegalStateException(
           "Kafka did not answer for its topics; check spring.kafka.bootstrap-servers",
           e.getCause());

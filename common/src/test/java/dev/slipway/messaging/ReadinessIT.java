@@ -166,7 +166,7 @@ class ReadinessIT {
 
     @Bean
     ServiceIdentity serviceIdentity() {
-      return new ServiceIdentity("tests", List.of(Topics.TIMERS));
+      return new ServiceIdentity("tests", List.of(Topics.TIMERS), List.of());
     }
 
     @Bean

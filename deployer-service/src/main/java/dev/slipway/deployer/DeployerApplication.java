@@ -34,7 +34,8 @@ public class DeployerApplication {
 
   @Bean
   ServiceIdentity serviceIdentity() {
-    return new ServiceIdentity("deployer-service", List.of(Topics.DEPLOYMENTS));
+    return new ServiceIdentity(
+        "deployer-service", List.of(Topics.DEPLOYMENTS), List.of(Topics.DEPLOYMENT_RESULTS));
   }
 
   @Bean

@@ -42,8 +42,9 @@ final class Http {
     return post(url, "application/x-www-form-urlencoded", body, headers);
   }
 
-  Answer postJson(String url, String body) {
-    return post(url, "application/json", body);
+  /// @param headers names and values in turn
+  Answer postJson(String url, String body, String... headers) {
+    return post(url, "application/json", body, headers);
   }
 
   /// @param headers names and values in turn

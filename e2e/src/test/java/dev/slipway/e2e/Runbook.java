@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The commands of `docs/runbook.md`, run as they stand there. Kafka's own tools are on the path as small
+/// The commands of `docs/runbook.md` or another page, run as they stand there. Kafka's own tools are on the path as small
 /// scripts that start the classes which Kafka's scripts start.
 final class Runbook {
 
@@ -25,10 +25,13 @@ final class Runbook {
           "kafka-topics.sh", "org.apache.kafka.tools.TopicCommand",
           "kafka-get-offsets.sh", "org.apache.kafka.tools.GetOffsetShell",
           "kafka-consumer-groups.sh", "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand",
+          "kafka-acls.sh", "org.apache.kafka.tools.AclCommand",
+          "kafka-configs.sh", "kafka.admin.ConfigCommand",
           "kafka-console-consumer.sh", "org.apache.kafka.tools.consumer.ConsoleConsumer",
           "kafka-console-producer.sh", "org.apache.kafka.tools.ConsoleProducer");
 
   private final Path tools;
+  private Path directory = Path.of("").toAbsolutePath();
   private final Map<String, String> recipes = new LinkedHashMap<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
 
@@ -71,6 +74,12 @@ final class Runbook {
     return recipes.keySet();
   }
 
+  /// Where the commands are run.
+  Runbook in(Path folder) {
+    directory = folder;
+    return this;
+  }
+
   Runbook with(String variable, String value) {
     environment.put(variable, value);
     return this;
@@ -87,7 +96,7 @@ final class Runbook {
     }
     ProcessBuilder builder =
         new ProcessBuilder("bash", "-euo", "pipefail", "-c", commands).redirectErrorStream(true);
-    builder.environment().putAll(environment);
+    builder.directory(directory.toFile()).environment().putAll(environment);
     builder.environment().merge("PATH", tools.toString(), (path, ours) -> ours + ":" + path);
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// The four services, each a process of its own as on Kubernetes, with JSON logs and traces; the
@@ -24,7 +25,8 @@ final class SeparateServices implements Addresses, AutoCloseable {
 
   private final Http http = new Http();
   private final Spans spans = new Spans();
-  private final Infrastructure.Broker kafka = Infrastructure.freshKafka();
+  private final Infrastructure.Broker kafka;
+  private final UnaryOperator<Map<String, String>> settings;
   private final int sandboxPort = Ports.free();
   private final int clusterPort = Ports.free();
   private final int gatewayPort;
@@ -33,6 +35,15 @@ final class SeparateServices implements Addresses, AutoCloseable {
   private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
 
   SeparateServices(Path folder) {
+    this(folder, Infrastructure.freshKafka(), environment -> environment);
+  }
+
+  /// @param kafka closed with the services
+  /// @param settings changes each service's environment, in which `SERVICE` is its name
+  SeparateServices(
+      Path folder, Infrastructure.Broker kafka, UnaryOperator<Map<String, String>> settings) {
+    this.kafka = kafka;
+    this.settings = settings;
     ServiceProcess gateway =
         launch(
             folder,
@@ -91,6 +102,7 @@ final class SeparateServices implements Addresses, AutoCloseable {
   private ServiceProcess launch(
       Path folder, String main, Map<String, String> environment, String excluded) {
     Map<String, String> all = new LinkedHashMap<>(environment);
+    all.put("SERVICE", main.substring(0, main.indexOf('.')));
     all.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     all.put("SLIPWAY_KAFKA_PARTITIONS", "2");
     all.put("SLIPWAY_KAFKA_WATCH_INTERVAL", "1s");
@@ -102,7 +114,7 @@ final class SeparateServices implements Addresses, AutoCloseable {
     if (!excluded.isEmpty()) {
       options.add("--spring.autoconfigure.exclude=" + excluded);
     }
-    return new ServiceProcess(folder, "dev.slipway." + main, all, options);
+    return new ServiceProcess(folder, "dev.slipway." + main, settings.apply(all), options);
   }
 
   private static Map<String, String> database(Map<String, String> environment) {

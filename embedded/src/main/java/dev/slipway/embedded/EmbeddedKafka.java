@@ -17,7 +17,6 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
-import org.jspecify.annotations.Nullable;
 
 /// A real Kafka broker and its KRaft controller inside this process, for one node. Its data outlives
 /// the process, a killed one too: Kafka writes to the page cache, so that only a loss of power could
@@ -52,34 +51,43 @@ public final class EmbeddedKafka implements AutoCloseable {
   ///
   /// @param advertised the port that clients are told to connect to
   public static EmbeddedKafka start(Path data, int broker, int advertised) {
-    return start(data, broker, advertised, null);
+    return start(data, broker, advertised, Access.ANYBODY);
   }
 
   /// As [#start(Path, int)], for clients that have [#client()] alone, which is another one at each start.
   public static EmbeddedKafka startForOneUser(Path data, int port) {
     int broker = port == 0 ? Ports.free() : port;
-    return start(data, broker, broker, KafkaLogin.random());
+    KafkaLogin login = KafkaLogin.random();
+    return start(data, broker, broker, new Access(login.server(), login.client(), Map.of()));
   }
 
-  private static EmbeddedKafka start(
-      Path data, int broker, int advertised, @Nullable KafkaLogin login) {
+  /// As [#start(Path, int)], with a listener that asks who connects and an authorizer that judges what
+  /// they may.
+  ///
+  /// @param settings of the broker, which go before its own
+  /// @param passwords by user, for SCRAM-SHA-512, kept in the data folder from its first start on
+  public static EmbeddedKafka startSecured(
+      Path data, int port, Map<String, String> settings, Map<String, String> passwords) {
+    int broker = port == 0 ? Ports.free() : port;
+    return start(data, broker, broker, new Access(settings, Map.of(), passwords));
+  }
+
+  private static EmbeddedKafka start(Path data, int broker, int advertised, Access access) {
     Ports.requireFree(broker, "Kafka");
     int controller = Ports.free();
     try {
       Files.createDirectories(data);
-      format(data);
+      format(data, access.passwords());
     } catch (IOException e) {
       throw new IllegalStateException("cannot write Kafka's data folder " + data, e);
     } catch (Exception e) {
       throw new IllegalStateException("cannot format Kafka's data folder " + data, e);
     }
-    KafkaRaftServer server =
-        new KafkaRaftServer(
-            KafkaConfig.fromProps(properties(data, broker, advertised, controller, login)),
-            Time.SYSTEM);
+    Properties properties = properties(data, broker, advertised, controller);
+    properties.putAll(access.settings());
+    KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
     server.startup();
-    return new EmbeddedKafka(
-        server, "127.0.0.1:" + advertised, login == null ? Map.of() : login.client());
+    return new EmbeddedKafka(server, "127.0.0.1:" + advertised, access.client());
   }
 
   /// `host:port` for clients.
@@ -109,7 +117,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     Thread.currentThread().join();
   }
 
-  private static void format(Path data) throws Exception {
+  private static void format(Path data, Map<String, String> passwords) throws Exception {
     if (Files.exists(data.resolve("meta.properties"))) {
       return;
     }
@@ -120,12 +128,16 @@ public final class EmbeddedKafka implements AutoCloseable {
         .setControllerListenerName("CONTROLLER")
         .setMetadataLogDirectory(data.toString())
         .setReleaseVersion(MetadataVersion.latestProduction())
+        .setScramArguments(
+            passwords.entrySet().stream()
+                .map(user ->
+                    "SCRAM-SHA-512=[name=" + user.getKey() + ",password=" + user.getValue() + "]")
+                .toList())
         .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))
         .run();
   }
 
-  private static Properties properties(
-      Path data, int broker, int advertised, int controller, @Nullable KafkaLogin login) {
+  private static Properties properties(Path data, int broker, int advertised, int controller) {
     Properties p = new Properties();
     p.put("process.roles", "broker,controller");
     p.put("node.id", "1");
@@ -135,9 +147,6 @@ public final class EmbeddedKafka implements AutoCloseable {
     p.put("inter.broker.listener.name", "CLIENT");
     p.put("controller.listener.names", "CONTROLLER");
     p.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,CLIENT:PLAINTEXT");
-    if (login != null) {
-      p.putAll(login.server());
-    }
     p.put("controller.quorum.voters", "1@127.0.0.1:" + controller);
     p.put("auto.create.topics.enable", "false");
     singleNode(p);
@@ -170,5 +179,22 @@ public final class EmbeddedKafka implements AutoCloseable {
     p.put("num.io.threads", "4");
     p.put("background.threads", "2");
     p.put("log.segment.bytes", Integer.toString(64 * 1024 * 1024));
+  }
+
+  /// Who may use the broker.
+  ///
+  /// @param settings of the broker, which go before its own
+  /// @param client what its clients need beside the address
+  /// @param passwords by user, for SCRAM-SHA-512
+  private record Access(
+      Map<String, String> settings, Map<String, String> client, Map<String, String> passwords) {
+
+    static final Access ANYBODY = new Access(Map.of(), Map.of(), Map.of());
+
+    /// Shows no password.
+    @Override
+    public String toString() {
+      return "Access[…]";
+    }
   }
 }

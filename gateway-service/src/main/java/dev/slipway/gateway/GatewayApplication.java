@@ -34,7 +34,10 @@ public class GatewayApplication {
 
   @Bean
   ServiceIdentity serviceIdentity() {
-    return new ServiceIdentity("gateway-service", List.of(Topics.PROJECTS));
+    return new ServiceIdentity(
+        "gateway-service",
+        List.of(Topics.PROJECTS),
+        List.of(Topics.PROJECTS, Topics.BUILDS, Topics.INTERACTIONS, Topics.QUESTIONS));
   }
 
   @Bean

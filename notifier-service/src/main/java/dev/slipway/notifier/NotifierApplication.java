@@ -39,6 +39,7 @@ public class NotifierApplication {
 
   @Bean
   ServiceIdentity serviceIdentity() {
-    return new ServiceIdentity("notifier-service", List.of(Topics.RELEASES, Topics.QUESTIONS));
+    return new ServiceIdentity(
+        "notifier-service", List.of(Topics.RELEASES, Topics.QUESTIONS), List.of());
   }
 }
