@@ -1,0 +1,68 @@
+package dev.slipway.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands of `docs/how-to/builds.md`, as they stand there, against a running gateway.
+class BuildsPageE2E {
+
+  private static final String SECRET = "a-secret-of-the-builds-page";
+  private static final String PROJECT =
+      """
+      project: shop
+      name: Shop
+      channel: slack:C0TEST
+      people: {owners: [owner-one]}
+      builds: {secret: shop-builds}
+      github:
+        repository: example/shop
+        workflow: build
+        image: "registry.example.org/shop:{short-sha}"
+        tags: v*
+        secret: shop-builds
+      environments:
+        qa: {namespace: shop-qa, create-namespace: true, url: "https://{target}.shop.example.org"}
+      pipeline:
+        - deploy: qa
+        - approve: go-live
+          from: owners
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void everyCommandOfThePageDoesWhatItSays() throws Exception {
+    Path secrets = Files.createDirectory(folder.resolve("secrets"));
+    Files.writeString(secrets.resolve("shop-builds"), SECRET);
+    Path projects = Files.createDirectories(folder.resolve("projects"));
+    Files.writeString(projects.resolve("shop.yaml"), PROJECT);
+    try (Slipway slipway =
+        Slipway.start(folder, Map.of("SLIPWAY_GATEWAY_SECRETS", secrets.toString()))) {
+      Runbook page =
+          new Runbook(folder, Path.of("../docs/how-to/builds.md"))
+              .in(folder)
+              .with("GATEWAY", slipway.url("gateway", ""))
+              .with("SECRET", SECRET);
+      Set<String> releases = new TreeSet<>();
+      for (String recipe : Set.of("token", "signed", "github")) {
+        String release = Json.read(page.run(recipe)).path("release").asString("");
+        assertThat(release).as(recipe).startsWith("shop-");
+        assertThat(Json.read(page.run(recipe)).path("release").asString()).isEqualTo(release);
+        releases.add(release);
+      }
+      assertThat(releases).hasSize(3);
+      releases.forEach(
+          release -> slipway.chat().awaitDirect(Chat.OWNER_1, release, Chat.offers("approve")));
+      assertThat(page.run("refused")).startsWith("401\n").contains("X-Slipway-Signature-256");
+      assertThat(page.run("gone")).contains("\"environments\":[\"qa\"]");
+      assertThat(page.names()).hasSize(5);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.slipway.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+
+/// The commands of `docs/how-to/production.md` that need no cluster and no registry, as they stand there.
+class ProductionPageIT {
+
+  private static final Path PAGE = Path.of("../docs/how-to/production.md");
+  private static final List<String> IN_THEIR_ORDER = List.of("copy", "pack", "secrets", "render");
+
+  @TempDir Path folder;
+
+  @Test
+  void anOverlayOfOnesOwnIsMadeAndRendered() throws Exception {
+    FileSystemUtils.copyRecursively(Path.of("../k8s"), folder.resolve("k8s"));
+    commandLine();
+    Files.setPosixFilePermissions(
+        folder.resolve("k8s/pack-projects"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    Runbook page = new Runbook(folder, PAGE).in(folder);
+    for (String variable : variables()) {
+      page.with(variable, "value-of-" + variable.toLowerCase());
+    }
+    assertThat(page.names()).containsExactlyElementsOf(IN_THEIR_ORDER);
+    String rendered = "";
+    for (String recipe : IN_THEIR_ORDER) {
+      rendered = page.run(recipe);
+    }
+    assertThat(rendered).contains("registry.example.org/slipway/gateway@sha256:", "host: slipway");
+    String secrets = Files.readString(folder.resolve("secrets.yaml"));
+    assertThat(namesOfSecrets(rendered)).isSubsetOf(namesOfSecrets(secrets));
+  }
+
+  /// What the manifests take from Secrets, but for what is optional or the cluster's own.
+  private static List<String> namesOfSecrets(String text) {
+    return Pattern.compile(
+            "(?:name|secretName): (slipway-(?:slack|\\w+-database|build-secrets))\\b")
+        .matcher(text)
+        .results()
+        .map(match -> match.group(1))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static List<String> variables() throws IOException {
+    return Pattern.compile("\\$([A-Z][A-Z_]+)")
+        .matcher(Files.readString(PAGE))
+        .results()
+        .map(match -> match.group(1))
+        .distinct()
+        .toList();
+  }
+
+  /// The launcher, without what it builds first.
+  private void commandLine() throws IOException {
+    String command =
+        Packaged.command("-Xmx128m").stream()
+            .map(word -> "'" + word + "'")
+            .collect(Collectors.joining(" "));
+    Path script = folder.resolve("slipway");
+    Path here = Path.of("").toAbsolutePath();
+    Files.writeString(
+        script,
+        "#!/bin/sh\n"
+            + command.replace("../standalone", here.resolveSibling("standalone").toString())
+            + " "
+            + Packaged.MAIN
+            + " \"$@\"\n");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}
