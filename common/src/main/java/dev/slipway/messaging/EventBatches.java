@@ -13,89 +13,91 @@ public final class EventBatches {
   private final EventCodec codec;
   private final DeadLetters deadLetters;
   private final EventSpans spans;
+  private final Isolation isolation;
   private final EventCounters counters;
   private final BatchMeters batchMeters;
 
-  /// Without spans.
+  /// Without spans, substitutes and dependencies.
   public EventBatches(EventCodec codec, DeadLetters deadLetters, MeterRegistry meters) {
-    this(codec, deadLetters, EventSpans.off(), meters);
+    this(
+        codec,
+        deadLetters,
+        EventSpans.off(),
+        new Isolation(deadLetters, () -> true, Substitutes.none()),
+        meters);
   }
 
-  EventBatches(EventCodec codec, DeadLetters deadLetters, EventSpans spans, MeterRegistry meters) {
+  EventBatches(
+      EventCodec codec,
+      DeadLetters deadLetters,
+      EventSpans spans,
+      Isolation isolation,
+      MeterRegistry meters) {
     this.spans = spans;
     this.codec = codec;
     this.deadLetters = deadLetters;
+    this.isolation = isolation;
     this.counters = new EventCounters("slipway.events.in", meters);
     this.batchMeters = new BatchMeters(meters);
   }
 
-  /// Hands the batch's events to `handler` in the order of the poll, all at once. Where that fails
-  /// for good, each alone, so that only the guilty one becomes a dead letter; the handler must
-  /// therefore be idempotent.
+  /// Hands the batch's events to `handler` in the order of the poll, all at once. If that fails for
+  /// another reason than an outage, in ever smaller parts, so that only the guilty ones become dead letters;
+  /// the handler must therefore be idempotent.
   ///
-  /// @throws RuntimeException a transient failure, after which the whole poll must be read again
+  /// @throws RuntimeException an outage, after which the whole poll must be read again
   public void process(
       List<ConsumerRecord<String, byte[]>> records, Consumer<List<Received>> handler) {
-    batchMeters.measure(records.size(), () -> read(records, handler));
+    batchMeters.measure(records.size(), () -> read(records, events -> handle(events, handler)));
   }
 
   private void read(
       List<ConsumerRecord<String, byte[]>> records, Consumer<List<Received>> handler) {
-    List<ConsumerRecord<String, byte[]>> readable = new ArrayList<>(records.size());
-    List<Received> events = new ArrayList<>(records.size());
+    List<Isolation.Item> items = new ArrayList<>(records.size());
     for (ConsumerRecord<String, byte[]> record : records) {
-      Received event = receive(record);
-      if (event != null) {
-        readable.add(record);
-        events.add(event);
+      switch (decode(record)) {
+        case Decoded.Known(Received received) -> items.add(new Isolation.Item(record, received));
+        case Decoded.Poison(String reason) -> {
+          isolation.handle(items, handler);
+          items.clear();
+          isolation.poison(record, reason, handler);
+        }
+        case Decoded.Unknown _, Decoded.Tombstone _ -> {}
       }
     }
-    if (!events.isEmpty()) {
-      handle(readable, events, handler);
-    }
+    isolation.handle(items, handler);
   }
 
-  private @org.jspecify.annotations.Nullable Received receive(
-      ConsumerRecord<String, byte[]> record) {
-    return switch (codec.decode(record)) {
-      case Decoded.Known(Received received) -> {
-        counters.count(record.topic(), EventTypes.nameOf(received.event().getClass()));
-        yield received;
-      }
-      case Decoded.Unknown _ -> {
-        counters.count(record.topic(), "unknown");
-        yield null;
-      }
-      case Decoded.Tombstone _ -> {
-        counters.count(record.topic(), "tombstone");
-        yield null;
-      }
-      case Decoded.Poison(String reason) -> {
-        counters.count(record.topic(), "poison");
-        deadLetters.put(record, reason);
-        yield null;
-      }
-    };
+  /// Hands what the batch says to `handler` one by one, tombstones included: for topics on which only the
+  /// latest of each key counts.
+  ///
+  /// @throws RuntimeException an outage, after which the whole poll must be read again
+  public void processEach(List<ConsumerRecord<String, byte[]>> records, Consumer<Decoded> handler) {
+    batchMeters.measure(
+        records.size(),
+        () -> {
+          for (ConsumerRecord<String, byte[]> record : records) {
+            switch (decode(record)) {
+              case Decoded.Known known -> isolation.alone(record, () -> handler.accept(known));
+              case Decoded.Tombstone gone -> isolation.alone(record, () -> handler.accept(gone));
+              case Decoded.Poison(String reason) -> deadLetters.put(record, reason);
+              case Decoded.Unknown _ -> {}
+            }
+          }
+        });
   }
 
-  private void handle(
-      List<ConsumerRecord<String, byte[]>> records,
-      List<Received> events,
-      Consumer<List<Received>> handler) {
-    try {
-      handle(events, handler);
-    } catch (RuntimeException e) {
-      if (TransientFailures.isTransient(e)) {
-        throw e;
-      }
-      if (events.size() == 1) {
-        deadLetters.put(records.getFirst(), e.getClass().getSimpleName() + ": " + e.getMessage());
-        return;
-      }
-      for (int i = 0; i < events.size(); i++) {
-        handle(List.of(records.get(i)), List.of(events.get(i)), handler);
-      }
-    }
+  private Decoded decode(ConsumerRecord<String, byte[]> record) {
+    Decoded decoded = codec.decode(record);
+    String type =
+        switch (decoded) {
+          case Decoded.Known(Received received) -> EventTypes.nameOf(received.event().getClass());
+          case Decoded.Unknown _ -> "unknown";
+          case Decoded.Tombstone _ -> "tombstone";
+          case Decoded.Poison _ -> "poison";
+        };
+    counters.count(record.topic(), type);
+    return decoded;
   }
 
   private void handle(List<Received> events, Consumer<List<Received>> handler) {

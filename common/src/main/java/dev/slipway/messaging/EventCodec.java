@@ -2,9 +2,10 @@ package dev.slipway.messaging;
 
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
+import dev.slipway.contract.text.ForeignText;
+import dev.slipway.contract.text.TextLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -26,12 +27,13 @@ public final class EventCodec {
   }
 
   /// A record keyed by the event's project.
+  ///
+  /// @throws EventTooLargeException for an event above [TextLimits#EVENT_BYTES]
   public ProducerRecord<String, byte[]> encode(Outbound outbound) {
     Envelope<? extends Event> envelope = outbound.envelope();
     Event event = envelope.event();
     ProducerRecord<String, byte[]> record =
-        new ProducerRecord<>(
-            outbound.topic(), event.project(), EventJson.mapper().writeValueAsBytes(event));
+        new ProducerRecord<>(outbound.topic(), event.project(), body(outbound));
     Headers headers = record.headers();
     put(headers, "ce_specversion", SPEC_VERSION);
     put(headers, "ce_id", envelope.id());
@@ -44,6 +46,33 @@ public final class EventCodec {
     put(headers, "causationid", envelope.causationId());
     put(headers, "traceparent", envelope.traceparent());
     return record;
+  }
+
+  /// The same with its JSON made and measured, so that what publishes it later cannot fail for its size.
+  ///
+  /// @throws EventTooLargeException for an event above [TextLimits#EVENT_BYTES]
+  public static Outbound measured(Outbound outbound) {
+    return outbound.body() == null
+        ? new Outbound(outbound.topic(), outbound.envelope(), new Body(body(outbound)))
+        : outbound;
+  }
+
+  private static byte[] body(Outbound outbound) {
+    if (outbound.body() != null) {
+      return outbound.body().json();
+    }
+    Envelope<? extends Event> envelope = outbound.envelope();
+    byte[] json = EventJson.mapper().writeValueAsBytes(envelope.event());
+    if (json.length > TextLimits.EVENT_BYTES) {
+      throw new EventTooLargeException(
+          "the event %s of %s would have %,d bytes; at most %,d are allowed"
+              .formatted(
+                  EventTypes.nameOf(envelope.event().getClass()),
+                  envelope.subject(),
+                  json.length,
+                  TextLimits.EVENT_BYTES));
+    }
+    return json;
   }
 
   /// Never throws for what a record holds: what cannot be read is [Decoded.Poison].
@@ -75,8 +104,10 @@ public final class EventCodec {
               record.topic(),
               record.partition(),
               record.offset()));
-    } catch (JacksonException | IllegalArgumentException | DateTimeParseException e) {
+    } catch (RuntimeException e) {
       return new Decoded.Poison(reason(e));
+    } catch (StackOverflowError _) {
+      return new Decoded.Poison("not the JSON of this type: nested too deeply");
     }
   }
 
@@ -120,7 +151,7 @@ public final class EventCodec {
     Header header = headers.lastHeader(name);
     return header == null || header.value() == null
         ? null
-        : new String(header.value(), StandardCharsets.UTF_8);
+        : ForeignText.storable(new String(header.value(), StandardCharsets.UTF_8));
   }
 
   private static void put(Headers headers, String name, @Nullable String value) {

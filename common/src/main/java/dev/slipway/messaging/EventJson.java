@@ -3,12 +3,13 @@ package dev.slipway.messaging;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How events are written as JSON: readable times and durations (ISO 8601), fields in the order of
-/// the record, unknown fields ignored.
+/// the record, unknown fields ignored, texts as every service can store them.
 public final class EventJson {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .disable(tools.jackson.databind.MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .addModule(new StorableStrings())
           .build();
 
   private EventJson() {}

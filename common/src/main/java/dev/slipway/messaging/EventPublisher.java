@@ -55,7 +55,9 @@ public final class EventPublisher {
 
   /// Sends all in order and returns once all are acknowledged.
   ///
-  /// @throws PublishFailedException when Kafka refused one or did not acknowledge in time
+  /// @throws PublishFailedException when Kafka did not acknowledge all of them in time
+  /// @throws PublishRefusedException when Kafka refused one for what it is
+  /// @throws EventTooLargeException before anything is sent, when one is too large
   public void publish(List<Outbound> events) {
     try (EventSpans.Sending sending = spans.send(events)) {
       send(sending);
@@ -111,10 +113,9 @@ public final class EventPublisher {
       }
       CompletableFuture.allOf(acks.toArray(CompletableFuture[]::new))
           .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException
-        | TimeoutException
-        | KafkaException
-        | org.springframework.kafka.KafkaException e) {
+    } catch (ExecutionException e) {
+      throw failed(records, acks, e);
+    } catch (TimeoutException | KafkaException | org.springframework.kafka.KafkaException e) {
       throw failed(records, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -122,14 +123,41 @@ public final class EventPublisher {
     }
   }
 
-  private static PublishFailedException failed(
-      List<ProducerRecord<String, byte[]>> records, Exception cause) {
-    return new PublishFailedException(
-        "Kafka did not acknowledge "
-            + records.size()
-            + " record(s) for "
-            + records.stream().map(ProducerRecord::topic).distinct().toList()
-            + "; they must be published again",
-        cause);
+  /// Refused only if nothing else went wrong: a batch whose rest was not acknowledged is published again
+  /// first.
+  private static RuntimeException failed(
+      List<ProducerRecord<String, byte[]>> records,
+      List<CompletableFuture<?>> acks,
+      Exception cause) {
+    List<Throwable> failures =
+        acks.stream()
+            .filter(CompletableFuture::isCompletedExceptionally)
+            .<Throwable>map(CompletableFuture::exceptionNow)
+            .toList();
+    return failures.stream()
+        .filter(failure -> Failures.of(failure) != FailureClass.RECORD)
+        .findFirst()
+        .<RuntimeException>map(failure -> failed(records, failure))
+        .orElseGet(() -> failed(records, cause));
+  }
+
+  private static RuntimeException failed(
+      List<ProducerRecord<String, byte[]>> records, Throwable cause) {
+    List<String> topics = records.stream().map(ProducerRecord::topic).distinct().toList();
+    return Failures.of(cause) == FailureClass.RECORD
+        ? new PublishRefusedException(
+            "Kafka refuses a record for %s: %s".formatted(topics, message(cause)), cause)
+        : new PublishFailedException(
+            "Kafka did not acknowledge %d record(s) for %s; they must be published again"
+                .formatted(records.size(), topics),
+            cause);
+  }
+
+  private static @org.jspecify.annotations.Nullable String message(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage();
   }
 }

@@ -80,7 +80,8 @@ final class EventSpans {
     private Outbound begin(Outbound outbound) {
       TraceSpan span = common("send", SpanKind.PRODUCER, outbound.topic(), outbound.envelope());
       spans.add(span);
-      return new Outbound(outbound.topic(), outbound.envelope().tracedBy(span.traceparent()));
+      return new Outbound(
+          outbound.topic(), outbound.envelope().tracedBy(span.traceparent()), outbound.body());
     }
 
     List<Outbound> events() {

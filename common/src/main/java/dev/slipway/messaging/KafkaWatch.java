@@ -14,7 +14,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
@@ -85,7 +84,7 @@ final class KafkaWatch implements SmartLifecycle {
       failure = null;
     } catch (ExecutionException e) {
       failed(e.getCause() == null ? e : e.getCause());
-    } catch (TimeoutException | KafkaException e) {
+    } catch (TimeoutException | RuntimeException e) {
       failed(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

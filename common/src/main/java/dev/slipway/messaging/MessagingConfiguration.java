@@ -6,6 +6,7 @@ import dev.slipway.tracing.TracingProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -13,6 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -109,8 +111,28 @@ public class MessagingConfiguration {
 
   @Bean
   EventBatches eventBatches(
-      EventCodec codec, DeadLetters deadLetters, EventSpans spans, MeterRegistry meters) {
-    return new EventBatches(codec, deadLetters, spans, meters);
+      EventCodec codec,
+      DeadLetters deadLetters,
+      EventSpans spans,
+      Isolation isolation,
+      MeterRegistry meters) {
+    return new EventBatches(codec, deadLetters, spans, isolation, meters);
+  }
+
+  @Bean
+  Isolation isolation(
+      DeadLetters deadLetters,
+      ObjectProvider<DataSource> database,
+      ObjectProvider<Substitutes> substitutes) {
+    return new Isolation(
+        deadLetters,
+        new DatabaseAnswers(database.getIfAvailable()),
+        substitutes.getIfAvailable(Substitutes::none));
+  }
+
+  @Bean
+  DeadLettersHealth deadLettersHealthIndicator(DeadLetters deadLetters) {
+    return new DeadLettersHealth(deadLetters);
   }
 
   @Bean

@@ -11,6 +11,7 @@ import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.gateway.GatewayEvent;
+import dev.slipway.contract.text.TextLimits;
 import dev.slipway.testing.Infrastructure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -149,7 +150,112 @@ class EventBatchesIT {
     EventPublisher unheard = new EventPublisher(impatient, codec, Duration.ofSeconds(5), meters);
     assertThatThrownBy(() -> unheard.publish(List.of(timer("a"))))
         .isInstanceOf(PublishFailedException.class)
-        .matches(TransientFailures::isTransient);
+        .matches(failure -> Failures.of(failure) == FailureClass.OUTAGE);
+  }
+
+  @Test
+  void aFaultOfOneRecordIsFoundWithoutWaitingAmongFiveHundred() {
+    List<Outbound> events = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      events.add(timer(i == 333 ? "broken" : "gate-" + i));
+    }
+    publisher.publish(events);
+    List<Integer> calls = new ArrayList<>();
+
+    batches.process(
+        poll(Topics.TIMERS),
+        received -> {
+          calls.add(received.size());
+          handle(received);
+        });
+
+    assertThat(handled).hasSize(499).doesNotHaveDuplicates();
+    assertThat(calls).hasSizeLessThan(30);
+    assertThat(poll(Topics.deadLetter(Topics.TIMERS, "tests"))).hasSize(1);
+  }
+
+  @Test
+  void aStackThatOverflowsIsTheRecordsFault() {
+    publisher.publish(List.of(timer("a"), timer("deep"), timer("c")));
+
+    batches.process(
+        poll(Topics.TIMERS),
+        received -> {
+          if (received.stream().anyMatch(r -> ((TimerFired) r.event()).gate().equals("deep"))) {
+            throw new StackOverflowError();
+          }
+          handle(received);
+        });
+
+    assertThat(handled).containsExactly("a", "c");
+  }
+
+  @Test
+  void aDoubtfulFailureIsAnOutageWhileTheDatabaseDoesNotAnswer() {
+    publisher.publish(List.of(timer("broken")));
+    EventBatches unsure =
+        new EventBatches(
+            codec,
+            new DeadLetters("tests", publisher, meters),
+            EventSpans.off(),
+            new Isolation(
+                new DeadLetters("tests", publisher, meters), () -> false, Substitutes.none()),
+            meters);
+    List<ConsumerRecord<String, byte[]>> records = poll(Topics.TIMERS);
+
+    assertThatThrownBy(() -> unsure.process(records, this::handle))
+        .isInstanceOf(TransientException.class);
+    assertThat(meters.find("slipway.dead.letters").counter()).isNull();
+  }
+
+  @Test
+  void whatIsHandledInPlaceOfADeadLetterKeepsItsOrder() {
+    publisher.publish(List.of(timer("a")));
+    sendRaw("not json");
+    publisher.publish(List.of(timer("c")));
+    DeadLetters dead = new DeadLetters("tests", publisher, meters);
+    Substitutes instead = (record, _, _) -> List.of(new Received(timer(b()), record.topic(), 0, 1));
+    EventBatches telling =
+        new EventBatches(
+            codec, dead, EventSpans.off(), new Isolation(dead, () -> true, instead), meters);
+
+    telling.process(poll(Topics.TIMERS), this::handle);
+
+    assertThat(handled).containsExactly("a", "b", "c");
+    assertThat(dead.latest())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.place()).isEqualTo("slipway.timers-0@1"));
+  }
+
+  @Test
+  void aRecordThatFillsItsTopicIsPutAsideCutWithItsPlace() {
+    byte[] huge = new byte[1_040_000];
+    java.util.Arrays.fill(huge, (byte) 'x');
+    ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.TIMERS, "test", huge);
+    record.headers().add("ce_type", "dev.slipway.timer.fired.v1".getBytes(StandardCharsets.UTF_8));
+    record.headers().add("extra", new byte[6_000]);
+    publisher.send(List.of(record));
+
+    batches.process(poll(Topics.TIMERS), this::handle);
+
+    ConsumerRecord<String, byte[]> dead =
+        poll(Topics.deadLetter(Topics.TIMERS, "tests")).getFirst();
+    assertThat(dead.value()).hasSize(TextLimits.EVENT_BYTES);
+    assertThat(header(dead, DeadLetters.CUT)).isEqualTo("1040000");
+    assertThat(header(dead, DeadLetters.ORIGINAL_OFFSET)).isEqualTo("0");
+    assertThat(header(dead, "ce_type")).isEqualTo("dev.slipway.timer.fired.v1");
+  }
+
+  @Test
+  void aRecordThatKafkaRefusesIsNoOutage() {
+    byte[] huge = new byte[2_000_000];
+    assertThatThrownBy(
+            () -> publisher.send(List.of(new ProducerRecord<>(Topics.TIMERS, "test", huge))))
+        .isInstanceOf(PublishRefusedException.class);
+  }
+
+  private static TimerFired b() {
+    return new TimerFired("test", "r", "b", 1, Instant.EPOCH, TimerFired.About.EXPIRY);
   }
 
   private void handle(List<Received> events) {

@@ -2,9 +2,8 @@ package dev.slipway.approval.project;
 
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.ProjectDefined;
-import dev.slipway.messaging.DeadLetters;
 import dev.slipway.messaging.Decoded;
-import dev.slipway.messaging.EventCodec;
+import dev.slipway.messaging.EventBatches;
 import dev.slipway.messaging.MessagingConfiguration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,13 +19,11 @@ class ProjectListener {
 
   private static final Logger log = LoggerFactory.getLogger(ProjectListener.class);
 
-  private final EventCodec codec;
-  private final DeadLetters deadLetters;
+  private final EventBatches batches;
   private final Projects projects;
 
-  ProjectListener(EventCodec codec, DeadLetters deadLetters, Projects projects) {
-    this.codec = codec;
-    this.deadLetters = deadLetters;
+  ProjectListener(EventBatches batches, Projects projects) {
+    this.batches = batches;
     this.projects = projects;
   }
 
@@ -35,11 +32,11 @@ class ProjectListener {
       groupId = "approval-service-projects",
       containerFactory = MessagingConfiguration.LISTENERS)
   void on(List<ConsumerRecord<String, byte[]>> records) {
-    records.forEach(this::on);
+    batches.processEach(records, this::on);
   }
 
-  private void on(ConsumerRecord<String, byte[]> record) {
-    switch (codec.decode(record)) {
+  private void on(Decoded decoded) {
+    switch (decoded) {
       case Decoded.Known(var received) when received.event() instanceof ProjectDefined defined -> {
         projects.put(defined.definition());
         log.info("project {}: defined", defined.project());
@@ -48,8 +45,7 @@ class ProjectListener {
         projects.remove(key);
         log.info("project {}: removed", key);
       }
-      case Decoded.Poison(String reason) -> deadLetters.put(record, reason);
-      case Decoded.Known _, Decoded.Unknown _ -> {}
+      case Decoded.Known _, Decoded.Unknown _, Decoded.Poison _ -> {}
     }
   }
 }

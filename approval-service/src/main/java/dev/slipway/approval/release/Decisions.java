@@ -15,6 +15,7 @@ import dev.slipway.approval.timer.Timers;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.approval.TimerFired;
+import dev.slipway.messaging.EventCodec;
 import dev.slipway.messaging.Outbound;
 import dev.slipway.messaging.Received;
 import dev.slipway.messaging.ServiceIdentity;
@@ -73,6 +74,9 @@ class Decisions {
 
   /// Decides the inputs that were not decided before, in the order of the poll, and collects what
   /// all of them brought about.
+  ///
+  /// @throws dev.slipway.messaging.EventTooLargeException when one of the events would be too large; none
+  ///     of the inputs may then be taken for decided
   Decided decide(List<Received> batch) {
     Map<String, Received> distinct = new LinkedHashMap<>();
     batch.forEach(received -> distinct.putIfAbsent(received.envelope().id(), received));
@@ -142,7 +146,9 @@ class Decisions {
     for (Received received : batch) {
       Caused by = caused.get(received.envelope().id());
       if (by != null) {
-        out.addAll(by.outbound(service.source(), received.envelope()));
+        by.outbound(service.source(), received.envelope()).stream()
+            .map(EventCodec::measured)
+            .forEach(out::add);
       }
     }
     return out;

@@ -2,7 +2,9 @@ package dev.slipway.approval.web;
 
 import dev.slipway.approval.release.Republisher;
 import dev.slipway.approval.release.jpa.ReleaseRows;
+import dev.slipway.messaging.EventTooLargeException;
 import dev.slipway.messaging.PublishFailedException;
+import dev.slipway.messaging.PublishRefusedException;
 import dev.slipway.web.HttpProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -49,6 +51,7 @@ class RepublishController {
   @ApiResponse(responseCode = "401", description = "The token is missing or wrong")
   @ApiResponse(responseCode = "403", description = "The service knows no operator's token")
   @ApiResponse(responseCode = "404", description = "There is no such release")
+  @ApiResponse(responseCode = "422", description = "An event is larger than Kafka takes")
   @ApiResponse(responseCode = "503", description = "Kafka has not acknowledged them; ask again")
   Republished republish(@PathVariable String id, HttpServletRequest request) {
     operators.require(request);
@@ -61,6 +64,13 @@ class RepublishController {
     } catch (PublishFailedException e) {
       throw HttpProblem.unavailable(
           "Kafka did not acknowledge the events; some may have been published. Ask again.", e);
+    } catch (EventTooLargeException | PublishRefusedException e) {
+      throw HttpProblem.of(
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          "event-too-large",
+          "An event of this release is larger than Kafka takes; none of its events can be"
+              + " published again. Its history is still complete.",
+          e);
     }
   }
 }

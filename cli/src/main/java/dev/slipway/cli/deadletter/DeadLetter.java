@@ -73,6 +73,11 @@ record DeadLetter(Id id, Instant at, @Nullable String key, Map<String, String> h
         + headers.getOrDefault(DeadLetters.ORIGINAL_OFFSET, "?");
   }
 
+  /// True if only a part of the record is left, which nobody can process.
+  boolean isCut() {
+    return headers.containsKey(DeadLetters.CUT);
+  }
+
   @Nullable String type() {
     return headers.get("ce_type");
   }

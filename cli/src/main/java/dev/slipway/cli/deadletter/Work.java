@@ -68,6 +68,10 @@ final class Work {
       refuse(id, ExitCode.FAILED, id + " was " + before.action().word() + " already");
       return;
     }
+    if (letter.isCut() && order.action() == Resolution.Action.RETRIED) {
+      refuse(id, ExitCode.FAILED, id + " was cut when it was put aside; replay " + letter.origin());
+      return;
+    }
     String done = act(letter, record);
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     pile.ledger()

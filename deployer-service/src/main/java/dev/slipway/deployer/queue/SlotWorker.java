@@ -2,7 +2,7 @@ package dev.slipway.deployer.queue;
 
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.deployer.deployment.Cluster;
-import dev.slipway.messaging.TransientFailures;
+import dev.slipway.messaging.Failures;
 import dev.slipway.tracing.LogContext;
 import java.time.Duration;
 import java.util.List;
@@ -123,7 +123,7 @@ final class SlotWorker implements Runnable {
       return budget.isSpent(order.timeout()) ? Optional.of(trouble.diagnosis()) : Optional.empty();
     }
     budget.skip();
-    if (TransientFailures.isTransient(why) || tries < TRIES_OF_UNKNOWN) {
+    if (Failures.mayPass(why) || tries < TRIES_OF_UNKNOWN) {
       return Optional.empty();
     }
     log.error("{} is given up after {} tries", order.key(), tries, why);

@@ -1,7 +1,7 @@
 package dev.slipway.notifier.delivery;
 
 import dev.slipway.messaging.EventJson;
-import dev.slipway.messaging.TransientFailures;
+import dev.slipway.messaging.Failures;
 import dev.slipway.notifier.delivery.ChatPlatform.Found;
 import dev.slipway.notifier.surface.Card;
 import dev.slipway.tracing.LogContext;
@@ -84,7 +84,7 @@ class Deliverer {
   /// A failure of the database that concerns this row alone holds up this row alone.
   private static boolean isOutage(RuntimeException e) {
     return (e instanceof DataAccessException || e instanceof TransactionException)
-        && TransientFailures.isTransient(e);
+        && Failures.mayPass(e);
   }
 
   private final class Attempt {

@@ -1,7 +1,7 @@
 package dev.slipway.notifier.delivery;
 
 import dev.slipway.messaging.EventJson;
-import dev.slipway.messaging.TransientFailures;
+import dev.slipway.messaging.Failures;
 import dev.slipway.notifier.delivery.ChatPlatform.Listener;
 import dev.slipway.notifier.delivery.Notices.Leased;
 import dev.slipway.notifier.delivery.Notices.Notice;
@@ -66,7 +66,7 @@ class Teller {
     try {
       return Optional.of(notices.read(eventId));
     } catch (RuntimeException e) {
-      if (TransientFailures.isTransient(e)) {
+      if (Failures.mayPass(e)) {
         throw e;
       }
       notices.giveUp(eventId);
