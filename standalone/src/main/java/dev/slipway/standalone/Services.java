@@ -30,6 +30,7 @@ final class Services {
       JPA
           + ",org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"
           + ",org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration";
+  private static final String LOOPBACK = "--server.address=127.0.0.1";
   private static final String PARTITIONS = "4";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -42,7 +43,7 @@ final class Services {
   ConfigurableApplicationContext gateway(EmbeddedKafka kafka) {
     List<String> properties = common(settings.ports().gateway(), kafka, DATABASE);
     properties.add("--slipway.gateway.projects=" + settings.projects());
-    properties.add(listen());
+    listen(properties);
     properties.add("--slipway.gateway.unsigned-builds=" + access().unsignedBuilds());
     properties.add("--slipway.console-url=" + Welcome.url(settings, settings.ports().api()));
     Settings.Slack slack = settings.slack();
@@ -75,7 +76,7 @@ final class Services {
   ConfigurableApplicationContext approval(EmbeddedKafka kafka, Database database) {
     List<String> properties = common(settings.ports().api(), kafka, null);
     properties.addAll(datasource(database));
-    properties.add(listen());
+    listen(properties);
     properties.add("--slipway.approval.concurrency=1");
     Path token = access().operatorTokenFile();
     properties.add(
@@ -135,7 +136,7 @@ final class Services {
             + ":"
             + settings.ports().gateway()
             + "/slack/interactions");
-    properties.add(listen());
+    listen(properties);
     return run(SandboxApplication.application(), AccessFilter.direct(access()), properties);
   }
 
@@ -143,15 +144,16 @@ final class Services {
     return settings.access();
   }
 
-  /// What has to be reached from elsewhere; the rest stays on the loopback address.
-  private String listen() {
-    return "--server.address=" + access().listen().getHostAddress();
+  /// For what has to be reached from elsewhere; the rest stays on the loopback address.
+  private void listen(List<String> properties) {
+    properties.remove(LOOPBACK);
+    properties.add("--server.address=" + access().listen().getHostAddress());
   }
 
   private List<String> common(int port, @Nullable EmbeddedKafka kafka, @Nullable String excluded) {
     List<String> properties = new ArrayList<>();
     properties.add("--server.port=" + port);
-    properties.add("--server.address=127.0.0.1");
+    properties.add(LOOPBACK);
     properties.add("--spring.jmx.enabled=false");
     if (kafka != null) {
       properties.add("--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers());
