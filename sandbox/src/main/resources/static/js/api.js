@@ -27,6 +27,9 @@ const post = (path, body) =>
 
 export const workspace = () => get("/sandbox/workspace");
 
+/** For each conversation of a person, and for each person, what is new and what waits. */
+export const overview = (user) => of("/sandbox/overview", "user", user);
+
 export const inChannel = (channel) => of("/sandbox/messages", "channel", channel);
 
 export const ofUser = (user) => of("/sandbox/messages", "user", user);

@@ -34,6 +34,17 @@ export function mount(type) {
   });
 }
 
+/** Puts a command there; what it leaves to say is selected, so that typing replaces it. */
+export function prepare(command) {
+  const text = $("text");
+  text.value = command;
+  text.focus();
+  const blank = / [A-Z]{2,}.*$/.exec(command);
+  if (blank) {
+    text.setSelectionRange(blank.index + 1, command.length);
+  }
+}
+
 function fitting() {
   const typed = $("text").value.toLowerCase();
   return typed.startsWith("/")

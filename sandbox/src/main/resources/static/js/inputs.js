@@ -12,18 +12,31 @@ const isChoice = (type) => type === "checkboxes" || type === "radio_buttons";
 
 /** An input block as DOM; what is wrong is shown in its `.error`. */
 export function input(block) {
-  const { element, block_id: id } = block;
-  const words = emoji(block.label.text) + (block.optional ? " (optional)" : "");
-  const error = make("p", { className: "error", id: `error-${id}` });
-  const field = isChoice(element.type)
-    ? make("fieldset", { className: "input" }, make("legend", {}, words), ...choices(block), error)
-    : make("div", { className: "input" }, make("label", { htmlFor: `input-${id}` }, words), single(block), error);
-  field.dataset.block = id;
+  const error = make("p", { className: "error", id: `error-${block.block_id}` });
+  const field = isChoice(block.element.type) ? several(block) : single(block);
+  field.dataset.block = block.block_id;
+  field.append(error);
   if (block.hint) {
     field.append(make("p", { className: "hint" }, emoji(block.hint.text)));
   }
   return field;
 }
+
+const several = (block) =>
+  make("fieldset", { className: "input" }, make("legend", {}, ...labels(block)), ...choices(block));
+
+/** One field, and for a text of limited length how much of it is used. */
+function single(block) {
+  const field = control(block);
+  const label = make("label", { htmlFor: field.id }, ...labels(block));
+  const marks = field.maxLength > 0 ? [count(field)] : [];
+  return make("div", { className: "input" }, ...marks, label, field);
+}
+
+const labels = (block) =>
+  block.optional
+    ? [emoji(block.label.text), " (optional)"]
+    : [emoji(block.label.text), " ", make("span", { className: "required", ariaHidden: "true" }, "*")];
 
 function choices({ element, block_id: id }) {
   const type = element.type === "checkboxes" ? "checkbox" : "radio";
@@ -33,8 +46,20 @@ function choices({ element, block_id: id }) {
   });
 }
 
-function single({ element, block_id: id, optional }) {
-  const common = { id: `input-${id}`, name: id };
+function count(field) {
+  const node = make("span", { className: "count", id: `count-${field.name}` });
+  const show = () => {
+    node.textContent = `${field.value.length} / ${field.maxLength}`;
+    node.classList.toggle("full", field.value.length >= field.maxLength);
+  };
+  field.setAttribute("aria-describedby", node.id);
+  field.addEventListener("input", show);
+  show();
+  return node;
+}
+
+function control({ element, block_id: id, optional }) {
+  const common = { id: `input-${id}`, name: id, required: !optional };
   switch (element.type) {
     case "static_select":
     case "multi_static_select":

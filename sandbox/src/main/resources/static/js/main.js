@@ -3,6 +3,7 @@
 import * as api from "./api.js";
 import { mount } from "./render.js";
 import * as store from "./store.js";
+import * as unread from "./unread.js";
 
 const remembered = (key) => sessionStorage.getItem(key);
 
@@ -10,8 +11,9 @@ const remembered = (key) => sessionStorage.getItem(key);
 async function refresh() {
   const { user, conversation } = store.current();
   const inDirect = conversation.startsWith("D");
-  const [messages, views, home] = await Promise.all([
+  const [messages, overview, views, home] = await Promise.all([
     inDirect ? api.ofUser(user) : api.inChannel(conversation),
+    api.overview(user),
     api.views(user),
     inDirect ? api.home(user) : null,
   ]);
@@ -20,7 +22,8 @@ async function refresh() {
     const seen = inDirect
       ? messages.filter((m) => m.channel === conversation)
       : messages.filter((m) => !m.ephemeral || m.user === user);
-    store.show(seen, home, views.findLast((view) => view.open) ?? null);
+    unread.see(user, conversation, overview, document.hidden);
+    store.show(seen, overview, home, views.findLast((view) => view.open) ?? null);
   }
 }
 
@@ -84,7 +87,9 @@ async function start() {
     remembered("conversation"),
   );
   mount(actions);
-  api.follow(() => refresh().catch((e) => store.tell(words(e))));
+  const again = () => refresh().catch((e) => store.tell(words(e)));
+  api.follow(again);
+  document.addEventListener("visibilitychange", again);
 }
 
 start().catch((e) => {

@@ -48,6 +48,10 @@ function content(view, actions, names) {
     buttons.append(make("button", { className: "button primary" }, emoji(view.submit.text)));
   }
   const form = make("form", { noValidate: true }, title);
+  if (view.blocks.some((block) => block.type === "input" && !block.optional)) {
+    const star = make("span", { className: "required" }, "*");
+    form.append(make("p", { className: "explained" }, star, " needs an answer"));
+  }
   form.append(
     ...view.blocks.flatMap((block) =>
       block.type === "input" ? [inputs.input(block)] : blocks([block], { names, press: () => {} })),

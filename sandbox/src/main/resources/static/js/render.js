@@ -2,9 +2,14 @@
 
 import { render as blocks } from "./blocks.js";
 import * as composer from "./composer.js";
+import { Days } from "./days.js";
+import { nothing } from "./empty.js";
+import * as home from "./home.js";
 import * as modal from "./modal.js";
 import { emoji, inline } from "./mrkdwn.js";
+import * as sidebar from "./sidebar.js";
 import * as store from "./store.js";
+import * as unread from "./unread.js";
 
 const $ = (id) => document.getElementById(id);
 
@@ -26,19 +31,31 @@ export function mount(actions) {
 }
 
 function everything(state, actions) {
-  $("team").textContent = state.workspace.team.name;
-  people(state);
-  conversations(state, actions);
+  sidebar.draw(state, actions);
   $("title").textContent = title(state);
+  document.title = windowTitle(state);
   tabs(state);
-  home(state);
+  home.draw($("home"), state, homeActions(actions), names(state));
   modal.draw(state.modal, actions, names(state));
-  list($("messages"), state.messages.filter((m) => !m.thread_ts || m.thread_ts === m.ts), state, actions);
-  const thread = state.messages.filter((m) => m.thread_ts === state.thread || m.ts === state.thread);
+  const messages = state.messages ?? [];
+  list($("messages"), messages.filter((m) => !m.thread_ts || m.thread_ts === m.ts), state, actions);
+  const thread = messages.filter((m) => m.thread_ts === state.thread || m.ts === state.thread);
   $("thread").hidden = state.thread === null;
   list($("replies"), state.thread === null ? [] : thread, state, actions, true);
   $("notice").textContent = state.notice;
 }
+
+/** What comes of a command is shown among the messages. */
+const homeActions = (actions) => ({
+  run: (command) => {
+    actions.look("messages");
+    actions.type(command);
+  },
+  prepare: (command) => {
+    actions.look("messages");
+    composer.prepare(command);
+  },
+});
 
 function tabs(state) {
   const direct = state.conversation.startsWith("D");
@@ -51,53 +68,13 @@ function tabs(state) {
   $("composer").hidden = atHome;
 }
 
-function home(state) {
-  if (state.home === null) {
-    $("home").textContent = "The app has published nothing here yet.";
-  } else {
-    $("home").replaceChildren(...blocks(state.home.blocks, { names: names(state), press: () => {} }));
-  }
-}
-
-function people(state) {
-  const select = $("user");
-  if (select.options.length === 0) {
-    select.append(...state.workspace.users.map((user) => new Option(user.realName, user.id)));
-  }
-  select.value = state.user;
-}
-
-function conversations(state, actions) {
-  const bot = { id: store.direct(state.user), name: state.workspace.bot.realName };
-  $("conversations").replaceChildren(
-    group("Channels", state.workspace.channels.map((c) => ({ id: c.id, name: "# " + c.name })), state, actions),
-    group("Direct messages", [bot], state, actions),
-  );
-}
-
-function group(name, entries, state, actions) {
-  const section = document.createElement("section");
-  const heading = document.createElement("h2");
-  heading.textContent = name;
-  section.append(heading, ...entries.map((entry) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = entry.name;
-    button.dataset.conversation = entry.id;
-    if (entry.id === state.conversation) {
-      button.setAttribute("aria-current", "true");
-    }
-    button.addEventListener("click", () => {
-      document.body.classList.add("reading");
-      actions.open(entry.id);
-    });
-    return button;
-  }));
-  return section;
-}
-
 const title = (state) =>
   state.conversation.startsWith("D") ? state.workspace.bot.realName : "# " + names(state)(state.conversation);
+
+function windowTitle(state) {
+  const waiting = unread.waiting(store.direct(state.user), state.overview);
+  return `${waiting > 0 ? `(${waiting}) ` : ""}${title(state)} · Slipway sandbox`;
+}
 
 const names = (state) => (id) =>
   state.workspace.users.find((user) => user.id === id)?.realName ??
@@ -108,9 +85,11 @@ function list(parent, messages, state, actions, inThread = false) {
   const atEnd = parent.scrollHeight - parent.scrollTop - parent.clientHeight < 60;
   const focused = document.activeElement?.closest?.("[data-ts]")?.dataset.ts;
   const action = document.activeElement?.dataset?.action;
-  parent.replaceChildren(...messages.map((message) => item(message, state, actions, inThread)));
-  if (messages.length === 0) {
-    parent.append(empty());
+  const days = new Days();
+  parent.replaceChildren(...messages.flatMap((message) =>
+    [...days.before(message), item(message, state, actions, inThread)]));
+  if (messages.length === 0 && !inThread) {
+    parent.append(...nothing(state));
   }
   if (atEnd) {
     parent.scrollTop = parent.scrollHeight;
@@ -118,13 +97,6 @@ function list(parent, messages, state, actions, inThread = false) {
   if (focused && action) {
     parent.querySelector(`[data-ts="${CSS.escape(focused)}"] [data-action="${CSS.escape(action)}"]`)?.focus();
   }
-}
-
-function empty() {
-  const node = document.createElement("li");
-  node.className = "empty";
-  node.textContent = "Nothing here yet.";
-  return node;
 }
 
 function item(message, state, actions, inThread) {
@@ -138,7 +110,7 @@ function item(message, state, actions, inThread) {
     confirm,
   };
   node.append(avatar(), byline(message, state), content(message, context));
-  const replies = state.messages.filter((m) => m.thread_ts === message.ts && m.ts !== message.ts);
+  const replies = (state.messages ?? []).filter((m) => m.thread_ts === message.ts && m.ts !== message.ts);
   if (!inThread && replies.length > 0) {
     node.append(replyCount(message, replies.length));
   }

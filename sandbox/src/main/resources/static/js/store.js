@@ -6,8 +6,10 @@ const state = {
   conversation: null,
   tab: "messages",
   thread: null,
-  messages: [],
+  /** Null until they are known: only then can it be said that there are none. */
+  messages: null,
   home: null,
+  overview: { conversations: [], people: [] },
   modal: null,
   notice: "",
 };
@@ -40,12 +42,12 @@ export const become = (user) =>
     notice: "",
     modal: null,
     home: null,
-    messages: [],
+    messages: null,
     conversation: inDirect() ? direct(user) : state.conversation,
   });
 
 export const open = (conversation) =>
-  change({ conversation, thread: null, notice: "", tab: "messages", messages: [] });
+  change({ conversation, thread: null, notice: "", tab: "messages", messages: null });
 
 export const look = (tab) => change({ tab, thread: null, notice: "" });
 
@@ -53,7 +55,11 @@ export const openThread = (ts) => change({ thread: ts });
 
 export const closeThread = () => change({ thread: null });
 
-/** @param modal the one that the person has in front of them, or null */
-export const show = (messages, home, modal) => change({ messages, home, modal });
+/**
+ * @param overview what is new and what waits in all conversations
+ * @param modal the one that the person has in front of them, or null
+ */
+export const show = (messages, overview, home, modal) =>
+  change({ messages, overview, home, modal });
 
 export const tell = (notice) => change({ notice });

@@ -1,12 +1,15 @@
 package dev.slipway.e2e;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -54,6 +57,32 @@ final class Browser implements AutoCloseable {
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     driver.manage().window().setSize(new Dimension(width, height));
+  }
+
+  /// As somebody sees it whose system is set so.
+  ///
+  /// @param scheme `light` or `dark`
+  Browser scheme(String scheme) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    return this;
+  }
+
+  /// The texts that have too little contrast with what is behind them.
+  List<String> faint() {
+    try (InputStream script =
+        Objects.requireNonNull(Browser.class.getResourceAsStream("/contrast.js"))) {
+      String measure = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+      Object found = Objects.requireNonNull(driver.executeScript(measure));
+      return ((List<?>) found).stream().map(String::valueOf).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String title() {
+    return String.valueOf(driver.getTitle());
   }
 
   void reload() {

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
-/// What a team does in chat, done by clicking and typing in the sandbox's page. The pictures of the
+/// A team's work in chat, done by clicking and typing in the sandbox's page. The pictures of the
 /// documentation are taken here: `target/screenshots`.
 class SandboxPageE2E {
 
@@ -68,6 +70,7 @@ class SandboxPageE2E {
     slipway.awaitFinished(release);
     page.sees("#messages", "Completed by @Owner One.");
     page.open("C0TEST").sees("#messages", "Deployed to production by @Owner One");
+    page.sees("#messages .day", "Today");
     page.picture("channel");
     assertThat(page.complaints()).isEmpty();
   }
@@ -77,7 +80,9 @@ class SandboxPageE2E {
     String release = slipway.build("shop", "registry/shop:1.0.0", "reasons");
     page.become(QA).open("D0QA1");
     page.click(button(release, "reject"));
-    page.sees("#modal", "Reason");
+    page.sees("#modal", "Reason *");
+    page.sees("#modal .explained", "needs an answer");
+    page.sees("#modal .count", "0 / ");
     page.click("#modal .primary");
     page.sees("#modal .error", "Please complete this required field.");
     page.type("#modal textarea", "The basket loses its <items>");
@@ -139,11 +144,68 @@ class SandboxPageE2E {
     page.sees("#home", "Waits for you");
     page.sees("#home", "/slipway approve " + release);
     page.picture("home");
-    page.click("#tab-messages");
-    page.click(button(release, "approve"));
+    page.click("[data-command='/slipway approve " + release + "']");
     page.sees("#messages", "You chose Approve.");
     page.click("#tab-home");
     page.sees("#home", "Approve at check of homes");
+  }
+
+  @Test
+  void whatWaitsAndWhatIsNewIsMarked() {
+    page.become("U0GUEST").open("D0GUEST");
+    page.sees("#messages .empty", "No messages for Guest yet");
+    page.click("#tab-home");
+    page.sees("#home", "Slipway");
+    page.become(QA).open("D0QA1");
+    String release = slipway.build("shop", "registry/shop:1.0.4", "marks");
+    page.sees("[data-conversation='C0TEST'] .dot", "");
+    page.sees("[data-conversation='D0QA1'] .waiting", "");
+    page.become("U0GUEST");
+    page.sees("#elsewhere", "QA One");
+    page.open("C0TEST");
+    page.seesNothingOf("[data-conversation='C0TEST'] .dot");
+    page.become(QA).open("D0QA1");
+    page.sees(button(release, "approve"), "Approve");
+    assertThat(page.title()).startsWith("(").contains("Slipway");
+    page.click(button(release, "approve"));
+    page.sees("#messages", "You chose Approve.");
+    page.seesNothingOf(button(release, "approve"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void everyTextIsReadable(String scheme) {
+    page.scheme(scheme).become(QA).open("C0TEST");
+    String release = slipway.build("shop", "registry/shop:1.0.5", "colours-" + scheme);
+    page.sees("#messages", "colours-" + scheme);
+    page.type("#text", "/slipway dance", Keys.ENTER);
+    page.sees(".ephemeral", "I do not know “dance”");
+    page.type("#text", "/sl");
+    page.sees("#suggestions", "/slipway status");
+    assertThat(page.faint()).as("in the channel").isEmpty();
+    page.open("D0QA1").sees(button(release, "reject"), "");
+    assertThat(page.faint()).as("in a direct message").isEmpty();
+    page.picture("direct-" + scheme);
+    page.click(button(release, "reject"));
+    page.click("#modal .primary");
+    page.sees("#modal .error", "Please complete this required field.");
+    assertThat(page.faint()).as("in a dialog").isEmpty();
+    page.press(Keys.ESCAPE);
+    page.seesNothingOf("#modal");
+    page.click("#tab-home");
+    page.sees("#home", "Waits for you");
+    assertThat(page.faint()).as("on the home page").isEmpty();
+    page.become("U0GUEST").open("D0GUEST").sees("#messages .empty", "No messages");
+    assertThat(page.faint()).as("where nothing is").isEmpty();
+  }
+
+  @Test
+  void aQuestionHasOneFilledButton() {
+    String release = slipway.build("shop", "registry/shop:1.0.6", "buttons");
+    page.become(QA).open("D0QA1");
+    page.sees(button(release, "approve"), "Approve");
+    assertThat(page.texts("[data-release='" + release + "'] .button.primary")).hasSize(1);
+    assertThat(page.texts("#composer .primary")).isEmpty();
   }
 
   @Test

@@ -38,6 +38,11 @@ final class Clicks {
     return elements(message).map(element -> element.path("action_id").asString("")).toList();
   }
 
+  /// Whether a message asks somebody to press something; a link is no question.
+  static boolean asks(Message message) {
+    return elements(message).anyMatch(element -> !element.has("url"));
+  }
+
   /// @param sandbox the address that the click came to
   Answer send(User user, Message message, JsonNode button, URI sandbox)
       throws InterruptedException {

@@ -30,6 +30,7 @@ class MessagesController {
       GET  /sandbox/stream                      server-sent events: something has changed
       GET  /sandbox/messages?channel=C0TEST     what a channel shows
       GET  /sandbox/messages?user=U0OWNER1      a user's direct messages, and what they alone were shown
+      GET  /sandbox/overview?user=U0OWNER1      where something is new for a user, and where something waits
       GET  /sandbox/views?user=U0OWNER1         the modals that a user was shown
       POST /sandbox/click                       {"user","channel","ts","action_id"}
       POST /sandbox/submit                      {"user","view_id","values"}, a modal's answers by block
