@@ -63,11 +63,12 @@ final class BlockKit {
     }
     paragraphs(card, longest)
         .forEach(text -> blocks.add(section(section -> section.text(markdownText(text)))));
+    // What is asked and its answers stand together; the facts are for who looks closer.
+    blocks.addAll(buttons(card.actions()));
     if (!card.fields().isEmpty()) {
       List<TextObject> fields = fields(card, Math.min(2_000, longest));
       blocks.add(section(section -> section.fields(fields)));
     }
-    blocks.addAll(buttons(card.actions()));
     if (!card.context().isEmpty()) {
       List<ContextBlockElement> lines = small(card.context(), Math.min(1_000, longest));
       blocks.add(context(context -> context.elements(lines)));
