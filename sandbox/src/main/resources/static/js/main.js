@@ -11,7 +11,8 @@ const remembered = (key) => sessionStorage.getItem(key);
 async function refresh() {
   const { user, conversation } = store.current();
   const inDirect = conversation.startsWith("D");
-  const [messages, overview, views, home] = await Promise.all([
+  const [workspace, messages, overview, views, home] = await Promise.all([
+    api.workspace(),
     inDirect ? api.ofUser(user) : api.inChannel(conversation),
     api.overview(user),
     api.views(user),
@@ -23,7 +24,7 @@ async function refresh() {
       ? messages.filter((m) => m.channel === conversation)
       : messages.filter((m) => !m.ephemeral || m.user === user);
     unread.see(user, conversation, overview, document.hidden);
-    store.show(seen, overview, home, views.findLast((view) => view.open) ?? null);
+    store.show(workspace, seen, overview, home, views.findLast((view) => view.open) ?? null);
   }
 }
 

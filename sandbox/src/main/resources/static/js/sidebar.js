@@ -25,7 +25,7 @@ const waitsFor = (state, user) =>
 function people(state) {
   const select = $("user");
   const users = state.workspace.users;
-  if (select.options.length !== users.length) {
+  if (users.some((user, index) => select.options[index]?.value !== user.id)) {
     select.replaceChildren(...users.map((user) => new Option(user.realName, user.id)));
   }
   users.forEach((user, index) => {

@@ -56,10 +56,11 @@ export const openThread = (ts) => change({ thread: ts });
 export const closeThread = () => change({ thread: null });
 
 /**
+ * @param workspace people and channels, which projects may add to
  * @param overview what is new and what waits in all conversations
  * @param modal the one that the person has in front of them, or null
  */
-export const show = (messages, overview, home, modal) =>
-  change({ messages, overview, home, modal });
+export const show = (workspace, messages, overview, home, modal) =>
+  change({ workspace, messages, overview, home, modal });
 
 export const tell = (notice) => change({ notice });

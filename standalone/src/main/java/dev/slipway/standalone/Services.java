@@ -130,6 +130,7 @@ final class Services {
     properties.add("--slipway.sandbox.cluster.port=" + settings.ports().cluster());
     properties.add("--slipway.sandbox.url=" + sandboxUrl());
     properties.add("--slipway.sandbox.data=" + settings.data().resolve("sandbox"));
+    properties.add("--slipway.sandbox.projects=" + settings.projects());
     properties.add(
         "--slipway.sandbox.interactions-url=http://"
             + access().host()

@@ -4,18 +4,35 @@ import dev.slipway.sandbox.slack.WorkspaceProperties.Bot;
 import dev.slipway.sandbox.slack.WorkspaceProperties.Channel;
 import dev.slipway.sandbox.slack.WorkspaceProperties.Team;
 import dev.slipway.sandbox.slack.WorkspaceProperties.User;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Finds people and conversations. Each person has one direct conversation with the bot, opened or not.
+/// Finds people and conversations: those that are configured, and those that the project files name. Each
+/// person has one direct conversation with the bot, opened or not.
 @Component
 final class Directory {
 
-  private final WorkspaceProperties workspace;
+  /// How long project files are not looked at again.
+  private static final long FRESH = Duration.ofSeconds(1).toNanos();
 
-  Directory(WorkspaceProperties workspace) {
+  private final WorkspaceProperties workspace;
+  private final @Nullable Path projects;
+  private @Nullable Known known;
+
+  /// @param readAt by the clock of [System#nanoTime]
+  private record Known(List<User> people, List<Channel> channels, long readAt) {}
+
+  Directory(WorkspaceProperties workspace, SandboxProperties properties) {
     this.workspace = workspace;
+    this.projects = properties.projects();
   }
 
   Team team() {
@@ -26,13 +43,47 @@ final class Directory {
     return workspace.bot();
   }
 
-  /// The people, without the bot.
+  /// The people, without the bot; first those whom projects name.
   List<User> people() {
-    return workspace.users();
+    return known().people();
   }
 
+  /// The channels; first those that projects name.
   List<Channel> channels() {
-    return workspace.channels();
+    return known().channels();
+  }
+
+  private synchronized Known known() {
+    Known now = known;
+    if (now == null || projects != null && System.nanoTime() - now.readAt() > FRESH) {
+      now = read();
+      known = now;
+    }
+    return now;
+  }
+
+  private Known read() {
+    if (projects == null) {
+      return new Known(workspace.users(), workspace.channels(), 0);
+    }
+    ProjectFolder named = ProjectFolder.read(projects);
+    Map<String, User> users = new LinkedHashMap<>(named.users());
+    users.remove(bot().user());
+    workspace.users().forEach(user -> users.put(user.id(), user));
+    Map<String, Channel> channels = new LinkedHashMap<>(named.channels());
+    workspace.channels().forEach(channel -> channels.put(channel.id(), channel));
+    channels.replaceAll((id, channel) ->
+        named.channels().containsKey(id) ? withMembers(channel, users.keySet()) : channel);
+    return new Known(
+        List.copyOf(users.values()), List.copyOf(channels.values()), System.nanoTime());
+  }
+
+  /// Everybody is in a channel that a project names, and so is the bot.
+  private Channel withMembers(Channel channel, Set<String> users) {
+    Set<String> members = new LinkedHashSet<>(channel.members());
+    members.add(bot().user());
+    members.addAll(users);
+    return new Channel(channel.id(), channel.name(), List.copyOf(members));
   }
 
   Optional<User> person(String id) {

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param url where apps reach the sandbox, for the response URLs of clicks; where it is not set, the
 ///     address that the click came to
 /// @param data a folder in which messages outlive the process; in memory alone where none is named
+/// @param projects a folder of project files, whose people and channels are made here too
 @ConfigurationProperties("slipway.sandbox")
 record SandboxProperties(
     @DefaultValue(SandboxApplication.TOKEN) String token,
@@ -25,7 +26,8 @@ record SandboxProperties(
     @Nullable URI commandsUrl,
     @Nullable URI eventsUrl,
     @Nullable URI url,
-    @Nullable Path data) {
+    @Nullable Path data,
+    @Nullable Path projects) {
 
   SandboxProperties {
     if (token.isBlank() || signingSecret.isBlank()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/// Who and what is in the workspace, which does not change while it runs.
+/// The people and channels that are in the workspace whatever the projects name.
 ///
 /// @param team the workspace itself
 /// @param bot the app that holds the token

@@ -25,6 +25,7 @@ class ExpiryTest {
               null,
               null,
               null,
+              null,
               null),
           new Changes());
   private final Triggers triggers = new Triggers(() -> now);

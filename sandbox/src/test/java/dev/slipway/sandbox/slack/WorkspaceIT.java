@@ -2,9 +2,13 @@ package dev.slipway.sandbox.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.slack.api.methods.MethodsClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +58,60 @@ class WorkspaceIT {
           .isEqualTo("user_not_in_channel");
       assertThat(slack.chatPostMessage(r -> r.channel("C0FEW").text("x")).isOk()).isTrue();
     }
+  }
+
+  @Test
+  void peopleAndChannelsOfProjectsAreThere() throws Exception {
+    Path projects = Files.createDirectories(data.resolve("projects/bases")).getParent();
+    Files.writeString(
+        projects.resolve("people.yaml"),
+        """
+        pat-doe: {slack: U0PAT, email: Pat@example.org}
+        kim: {email: kim@example.org}
+        """);
+    Files.writeString(projects.resolve("bases/common.yaml"), "channel: slack:C0COMMON\n");
+    try (SandboxRig sandbox = new SandboxRig("--slipway.sandbox.projects=" + projects)) {
+      MethodsClient slack = sandbox.slack();
+      assertThat(names(sandbox, "users")).startsWith("Pat Doe", "Kim").contains("QA One");
+      assertThat(slack.chatPostMessage(r -> r.channel("C0COMMON").text("x")).isOk()).isTrue();
+      assertThat(slack.chatPostEphemeral(r -> r.channel("C0COMMON").user("U0PAT").text("x")).isOk())
+          .isTrue();
+      assertThat(slack.chatPostMessage(r -> r.channel("U0PAT").text("x")).isOk()).isTrue();
+      assertThat(slack.usersLookupByEmail(r -> r.email("kim@example.org")).isOk()).isTrue();
+      Files.writeString(
+          projects.resolve("shop.yaml"),
+          """
+          project: shop
+          channel: slack:C0SHOP
+          people: {owners: [pat-doe, slack:U0EVE]}
+          """);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(names(sandbox, "channels")).contains("shop"));
+      assertThat(names(sandbox, "users")).contains("U0EVE");
+    }
+  }
+
+  @Test
+  void peopleThatCannotBeReadLeaveTheOthersThere() throws Exception {
+    Path projects = Files.createDirectories(data.resolve("broken"));
+    Path current = Files.createSymbolicLink(data.resolve("current"), projects);
+    Files.writeString(projects.resolve("people.yaml"), "a: &a [*a, {");
+    Files.writeString(projects.resolve("shop.yaml"), "project: shop\nchannel: slack:C0SHOP\n");
+    try (SandboxRig sandbox = new SandboxRig("--slipway.sandbox.projects=" + current)) {
+      assertThat(names(sandbox, "channels")).contains("shop", "test");
+      assertThat(names(sandbox, "users")).contains("QA One");
+    }
+  }
+
+  private static List<String> names(SandboxRig sandbox, String what) {
+    String name = what.equals("users") ? "realName" : "name";
+    return sandbox
+        .get("/sandbox/workspace")
+        .path(what)
+        .valueStream()
+        .map(entry -> entry.path(name).asString())
+        .toList();
   }
 
   @Test
