@@ -23,7 +23,8 @@ class ContrastTest {
   private static final Pattern BOTH =
       Pattern.compile("light-dark\\((#[0-9a-f]{6}), (#[0-9a-f]{6})\\)");
   private static final Pattern LITERAL =
-      Pattern.compile("#[0-9a-fA-F]{3,8}\\b(?=[^{]*})|\\b(?:white|black|red|green|grey|gray)\\b(?!-)");
+      Pattern.compile(
+          "#[0-9a-fA-F]{3,8}\\b(?=[^{]*})|\\b(?:white|black|red|green|grey|gray)\\b(?!-)");
 
   @ParameterizedTest
   @CsvSource({
