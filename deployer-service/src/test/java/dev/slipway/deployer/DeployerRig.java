@@ -61,6 +61,10 @@ final class DeployerRig implements AutoCloseable {
     cluster = cluster(URI.create(cluster.url()).getPort());
   }
 
+  String bootstrapServers() {
+    return wire.bootstrapServers();
+  }
+
   SimulatedCluster cluster() {
     return cluster;
   }

@@ -2,6 +2,7 @@ package dev.slipway.deployer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.Topics;
 import dev.slipway.contract.deployer.DeployerEvent.DeployDelayed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
@@ -14,8 +15,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OneNamespacesTroubleIT {
 
   private static final int OTHERS = 20;
+  private static final TopicPartition REQUESTS = new TopicPartition(Topics.DEPLOYMENTS, 0);
 
   private static DeployerRig rig;
 
@@ -156,6 +163,36 @@ class OneNamespacesTroubleIT {
     assertThat(rig.client().apps().deployments().inNamespace("refused").list().getItems())
         .isEmpty();
     assertThat(rig.results(DeploySucceeded.class, refused)).isEmpty();
+  }
+
+  @Test
+  void whatIsFinishedIsCommittedThoughNothingMoreIsRead() {
+    Request request = at("committed", Duration.ofMinutes(5), 1);
+    rig.deploy(request);
+    rig.await(DeploySucceeded.class, request);
+    try (Admin admin =
+        Admin.create(Map.<String, Object>of("bootstrap.servers", rig.bootstrapServers()))) {
+      Awaitility.await()
+          .atMost(DeployerRig.PATIENCE)
+          .until(() -> committed(admin) == end(admin));
+    }
+  }
+
+  private static long committed(Admin admin) throws Exception {
+    return admin
+        .listConsumerGroupOffsets("deployer-service-default")
+        .partitionsToOffsetAndMetadata()
+        .get()
+        .get(REQUESTS)
+        .offset();
+  }
+
+  private static long end(Admin admin) throws Exception {
+    return admin
+        .listOffsets(Map.of(REQUESTS, OffsetSpec.latest()))
+        .partitionResult(REQUESTS)
+        .get()
+        .offset();
   }
 
   private static Request at(String place, Duration timeout, long sequence) {
