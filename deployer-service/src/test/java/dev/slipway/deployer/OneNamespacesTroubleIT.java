@@ -172,9 +172,7 @@ class OneNamespacesTroubleIT {
     rig.await(DeploySucceeded.class, request);
     try (Admin admin =
         Admin.create(Map.<String, Object>of("bootstrap.servers", rig.bootstrapServers()))) {
-      Awaitility.await()
-          .atMost(DeployerRig.PATIENCE)
-          .until(() -> committed(admin) == end(admin));
+      Awaitility.await().atMost(DeployerRig.PATIENCE).until(() -> committed(admin) == end(admin));
     }
   }
 
