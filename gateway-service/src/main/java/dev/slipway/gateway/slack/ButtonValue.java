@@ -1,19 +1,26 @@
 package dev.slipway.gateway.slack;
 
+import dev.slipway.contract.gateway.Question;
+import dev.slipway.contract.gateway.QuestionDigest;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What a button's value refers to: a choice at one opening of a release's gate. It never says what
 /// state anything is in.
 ///
 /// @param attempt which opening of the gate the button was shown for, from 1
-record ButtonValue(String release, String gate, String choice, int attempt) {
+/// @param asks the digest of what the choice asks in the release's definition; null in buttons of choices
+///     that ask nothing and in those of earlier versions
+record ButtonValue(
+    String release, String gate, String choice, int attempt, @Nullable String asks) {
 
   /// Gates that a strategy brings are called after their environment, with more behind it.
   private static final Pattern FORM =
       Pattern.compile(
-          "([a-z][a-z0-9-]{0,39}-[a-z2-7]{10})/([a-z0-9-]{1,60})/([a-z0-9-]{1,40})/([0-9]{1,6})");
+          "([a-z][a-z0-9-]{0,39}-[a-z2-7]{10})/([a-z0-9-]{1,60})/([a-z0-9-]{1,40})/([0-9]{1,6})(?:/([0-9a-f]{8}))?");
 
   private static final int HASH = 11;
 
@@ -26,13 +33,20 @@ record ButtonValue(String release, String gate, String choice, int attempt) {
                 matcher.group(1),
                 matcher.group(2),
                 matcher.group(3),
-                Integer.parseInt(matcher.group(4))))
+                Integer.parseInt(matcher.group(4)),
+                matcher.group(5)))
         : Optional.empty();
   }
 
   /// The reverse of [#parse].
   String text() {
-    return release + "/" + gate + "/" + choice + "/" + attempt;
+    String text = release + "/" + gate + "/" + choice + "/" + attempt;
+    return asks == null ? text : text + "/" + asks;
+  }
+
+  /// Whether a dialog with these questions asks what the release's definition asks.
+  boolean asks(List<Question> questions) {
+    return asks == null || asks.equals(QuestionDigest.of(questions));
   }
 
   /// The project that the release's id begins with.

@@ -55,15 +55,18 @@ final class CommandAnswers {
   static CommandAnswer noProject(String given, Collection<String> projects) {
     List<String> near =
         projects.stream().filter(name -> isNear(name, given)).limit(PROJECTS).toList();
-    List<String> shown = near.isEmpty() ? projects.stream().limit(PROJECTS).toList() : near;
     return new CommandAnswer(
         "There is no project \u201c"
             + SlackText.quoted(given)
             + "\u201d."
-            + (near.isEmpty() ? thereAre(shown) : " Did you mean " + list(near, " or ") + "?"));
+            + (near.isEmpty() ? thereAre(projects) : " Did you mean " + list(near, " or ") + "?"));
   }
 
-  private static String thereAre(Collection<String> names) {
+  private static String thereAre(Collection<String> all) {
+    List<String> names = all.stream().limit(PROJECTS).toList();
+    if (all.size() > PROJECTS) {
+      return " There are " + list(names, ", ") + " and " + (all.size() - PROJECTS) + " more.";
+    }
     return switch (names.size()) {
       case 0 -> "";
       case 1 -> " The only one is " + list(names, "") + ".";

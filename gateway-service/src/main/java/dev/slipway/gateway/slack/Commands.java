@@ -3,6 +3,7 @@ package dev.slipway.gateway.slack;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.ReleaseId;
 import dev.slipway.contract.Topics;
+import dev.slipway.contract.text.Identity;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Question;
@@ -35,6 +36,8 @@ class Commands {
 
   private static final Logger log = LoggerFactory.getLogger(Commands.class);
   private static final Pattern RELEASE = Pattern.compile("([a-z][a-z0-9-]{0,39})-[a-z2-7]{10}");
+
+  private static final int LONGEST_ID = 100;
 
   /// What the notifier opens response URLs with.
   private static final String PURPOSE = "slack-replies";
@@ -183,9 +186,13 @@ class Commands {
 
   private String required(Map<String, String> form, String field) {
     String value = form.getOrDefault(field, "");
-    if (value.isEmpty() || value.length() > 100) {
+    if (value.length() > LONGEST_ID) {
+      value = "";
+    }
+    Optional<String> objection = Identity.objection(value);
+    if (objection.isPresent()) {
       refused.increment();
-      throw Problems.malformed("The command has no " + field + ".");
+      throw Problems.malformed("The command's " + field + " " + objection.get() + ".");
     }
     return value;
   }

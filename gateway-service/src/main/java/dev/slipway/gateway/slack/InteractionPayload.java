@@ -1,5 +1,6 @@
 package dev.slipway.gateway.slack;
 
+import dev.slipway.contract.text.Identity;
 import dev.slipway.gateway.web.Problems;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// The `payload` of an interaction: `block_actions`, or the older `interactive_message` of messages with
 /// attachments.
 record InteractionPayload(JsonNode json) {
+
+  private static final int LONGEST_ID = 100;
 
   /// @throws org.springframework.web.ErrorResponseException 400 where there is no payload of JSON
   static InteractionPayload read(Map<String, String> form) {
@@ -87,8 +90,9 @@ record InteractionPayload(JsonNode json) {
 
   private static String required(JsonNode node, String name) {
     String text = node.asString("");
-    if (text.isEmpty() || text.length() > 100) {
-      throw Problems.malformed("The payload has no " + name + ".");
+    Optional<String> objection = Identity.objection(text.length() > LONGEST_ID ? "" : text);
+    if (objection.isPresent()) {
+      throw Problems.malformed("The payload's " + name + " " + objection.get() + ".");
     }
     return text;
   }

@@ -52,7 +52,7 @@ class Interactions {
   /// @return what Slack is to do with an open dialog; empty for nothing, or to close it
   /// @throws ErrorResponseException 400 or 404 for what is none of ours, 503 where it was not taken
   Optional<DialogMistakes> take(InteractionPayload payload, String cause) {
-    workspace.check(payload.json());
+    workspace.checkInteraction(payload.json());
     if (payload.isSubmission()) {
       return submit(payload, cause);
     }
@@ -67,7 +67,8 @@ class Interactions {
 
   private void click(ButtonValue button, InteractionPayload payload, String cause) {
     DialogOrigin origin = new DialogOrigin(button.text(), payload.channel(), payload.message());
-    Optional<Step.Choice> asking = choice(button).filter(choice -> !choice.questions().isEmpty());
+    Optional<Step.Choice> asking =
+        choice(button).filter(choice -> !choice.questions().isEmpty() && asksTheSame(button, choice));
     if (asking.isPresent()) {
       dialogs.open(asking.get(), origin, payload.trigger(), payload.user());
       return;
@@ -103,6 +104,16 @@ class Interactions {
           new DialogMistakes(
               Map.of(questions.getFirst().id(), "Nothing was taken yet. Send it again.")));
     }
+  }
+
+  /// A dialog by another definition than the release's would be answered in vain: such a click is taken
+  /// without answers, and the approval service's refusal says what has changed.
+  private static boolean asksTheSame(ButtonValue button, Step.Choice choice) {
+    boolean same = button.asks(choice.questions());
+    if (!same) {
+      log.info("release {}: the file in force asks something else at {}", button.release(), button.gate());
+    }
+    return same;
   }
 
   /// What the project's definition in force says of the choice; empty where it has no such choice. The

@@ -3,6 +3,7 @@ package dev.slipway.gateway.slack;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.SlackQuestion;
+import dev.slipway.contract.text.Identity;
 import dev.slipway.gateway.web.Problems;
 import dev.slipway.messaging.PublishFailedException;
 import io.micrometer.core.instrument.Counter;
@@ -47,7 +48,7 @@ class SlackEvents {
     return switch (json.path("type").asString("")) {
       case "url_verification" -> Optional.of(json.path("challenge").asString(""));
       case "event_callback" -> {
-        workspace.check(json);
+        workspace.checkEvent(json);
         happened(json);
         yield Optional.empty();
       }
@@ -86,7 +87,7 @@ class SlackEvents {
       ignore("event");
       return;
     }
-    if (user.isEmpty() || user.length() > 100 || id.isEmpty()) {
+    if (!Identity.isOne(user) || user.length() > 100 || !Identity.isOne(id)) {
       meters.counter("slipway.requests.refused", "endpoint", "slack-events").increment();
       throw Problems.malformed("The event has no user or no event_id.");
     }

@@ -1,15 +1,28 @@
 package dev.slipway.gateway.slack;
 
+import java.util.regex.Pattern;
+
 /// Slack's escapes. Source: "Escaping text" in Slack's reference on formatting.
 final class SlackText {
 
   private static final int LONGEST = 80;
 
+  /// An underscore within a word formats nothing, and names that hold it can be copied.
+  private static final Pattern EDGE = Pattern.compile("(?<![\\p{L}\\p{N}_])_+|_+(?![\\p{L}\\p{N}_])");
+
   private SlackText() {}
 
-  /// What somebody else wrote, shown as it is.
+  /// What somebody else wrote, shown as it is on one line: what would format is replaced by what looks like
+  /// it, since Slack has escapes for three characters alone.
   static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    String plain =
+        text.replaceAll("\\s+", " ").replace('*', '∗').replace('~', '∼').replace('`', 'ˋ');
+    return EDGE
+        .matcher(plain)
+        .replaceAll(found -> "ˍ".repeat(found.group().length()))
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;");
   }
 
   /// What somebody typed, shown back to them: of something endless its beginning.

@@ -1,6 +1,8 @@
 package dev.slipway.gateway.slack;
 
 import dev.slipway.contract.ReleaseId;
+import dev.slipway.contract.text.ForeignText;
+import dev.slipway.contract.text.TextLimits;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -51,7 +53,8 @@ sealed interface SlashCommand {
 
   /// Understands any text: what it cannot, is asked about.
   static SlashCommand parse(String text) {
-    List<String> words = Words.of(SlackText.unescaped(text));
+    String typed = ForeignText.clean(SlackText.unescaped(text));
+    List<String> words = Words.of(typed);
     if (words.isEmpty()) {
       return new Help(null);
     }
@@ -59,15 +62,18 @@ sealed interface SlashCommand {
     List<String> rest = words.subList(1, words.size());
     return switch (verb) {
       case "help" -> new Help(null);
-      case "status" -> new Status(rest.isEmpty() ? null : rest.getFirst());
+      case "status" -> new Status(rest.isEmpty() ? null : name(rest.getFirst()));
       case "releases" -> new Releases();
-      case "who" -> rest.isEmpty() ? new Incomplete("who PROJECT") : new Who(rest.getFirst());
+      case "who" -> rest.isEmpty() ? new Incomplete("who PROJECT") : new Who(name(rest.getFirst()));
       case "delegate" -> delegate(rest);
       case "rollback" ->
           rest.size() < 2
               ? new Incomplete("rollback PROJECT ENVIRONMENT [RELEASE]")
-              : new RollBack(rest.get(0), rest.get(1), rest.size() > 2 ? rest.get(2) : null);
-      default -> isChoice(verb, rest) ? choose(verb, rest) : new Help(words.getFirst());
+              : new RollBack(
+                  name(rest.get(0)),
+                  name(rest.get(1)),
+                  rest.size() > 2 ? name(rest.get(2)) : null);
+      default -> isChoice(verb, rest) ? choose(verb, rest, typed) : new Help(words.getFirst());
     };
   }
 
@@ -92,12 +98,22 @@ sealed interface SlashCommand {
   /// Which choices a release has is known where it is decided.
   private static boolean isChoice(String verb, List<String> rest) {
     return CHOICES.contains(verb)
-        || (verb.matches("[a-z0-9-]+") && !rest.isEmpty() && ReleaseId.isOne(rest.getFirst()));
+        || (verb.matches("[a-z0-9-]+") && !rest.isEmpty() && ReleaseId.isOne(name(rest.getFirst())));
   }
 
-  private static SlashCommand choose(String verb, List<String> rest) {
-    return rest.isEmpty()
-        ? new Incomplete(verb + " RELEASE [reason]")
-        : new Choose(verb, rest.getFirst(), String.join(" ", rest.subList(1, rest.size())));
+  private static SlashCommand choose(String verb, List<String> rest, String typed) {
+    if (rest.isEmpty()) {
+      return new Incomplete(verb + " RELEASE [reason]");
+    }
+    String reason = ForeignText.clean(Words.behind(2, typed), TextLimits.ANSWER);
+    return new Choose(verb, name(rest.getFirst()), reason == null ? "" : reason);
+  }
+
+  /// A project's, environment's or release's name: Slack's composer puts pasted code between backticks, and
+  /// phones begin with a capital. Names are lower-case.
+  private static String name(String word) {
+    String bare = word.replaceAll("^[`*_~“”\"']+|[`*_~“”\"']+$", "");
+    String lower = bare.toLowerCase(Locale.ROOT);
+    return lower.matches("[a-z0-9][a-z0-9-]*") ? lower : bare;
   }
 }

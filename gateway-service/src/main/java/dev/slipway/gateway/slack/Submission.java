@@ -2,6 +2,7 @@ package dev.slipway.gateway.slack;
 
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.Question;
+import dev.slipway.contract.text.ForeignText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,8 +56,8 @@ record Submission(JsonNode values) {
     JsonNode entered = values.path(question.id()).path(ChoiceModal.ACTION);
     return switch (question) {
       case Question.Text text ->
-          Optional.of(entered.path("value").asString(""))
-              .filter(words -> !words.isBlank())
+          Optional.of(ForeignText.clean(entered.path("value").asString("")))
+              .filter(words -> !ForeignText.isBlank(words))
               .map(words -> new Answer.Text(text.id(), words.strip()));
       case Question.Select select ->
           Optional.of(entered.path("selected_option").path("value").asString(""))

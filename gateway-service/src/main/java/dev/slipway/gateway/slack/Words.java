@@ -25,8 +25,30 @@ final class Words {
     return List.copyOf(words.words);
   }
 
+  /// What stands behind the first words, as it was typed: lines, spaces and quotes within it are kept. Quotes
+  /// around all of it are left out.
+  static String behind(int count, String text) {
+    Words words = new Words(text);
+    words.split(count);
+    return unquoted(text.substring(Math.min(words.at, text.length())).strip());
+  }
+
+  private static String unquoted(String typed) {
+    int quote = typed.isEmpty() ? -1 : OPENING.indexOf(typed.charAt(0));
+    if (quote < 0) {
+      return typed;
+    }
+    Words rest = new Words(typed);
+    String quoted = rest.quoted(CLOSING.charAt(quote));
+    return rest.at >= typed.length() ? quoted.strip() : typed;
+  }
+
   private void split() {
-    while (at < text.length()) {
+    split(Integer.MAX_VALUE);
+  }
+
+  private void split(int most) {
+    while (at < text.length() && words.size() < most) {
       if (isBlank(text.charAt(at))) {
         at++;
       } else {

@@ -4,6 +4,7 @@ import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.web.HttpProblem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -15,23 +16,66 @@ class Workspace {
   private final String team;
   private final Counter refused;
 
+  @Autowired
   Workspace(GatewayProperties properties, MeterRegistry meters) {
-    this.team = properties.slack().team();
+    this(properties.slack(), meters);
+  }
+
+  Workspace(GatewayProperties.Slack properties, MeterRegistry meters) {
+    this.team = properties.team();
     this.refused = meters.counter("slipway.requests.refused", "endpoint", "slack-team");
   }
 
   /// @param given the request's `team_id`, empty where it has none
   /// @throws org.springframework.web.ErrorResponseException 403 where it is another's
   void check(String given) {
-    if (!team.isEmpty() && !team.equals(given)) {
-      refused.increment();
-      throw HttpProblem.forbidden("This comes from a workspace that is not served here.");
+    require(given.equals(team));
+  }
+
+  /// A click or a dialog. Its person has to be of the workspace: in a channel shared by Slack Connect
+  /// somebody of another organisation clicks too, and `user.team_id` says whose they are. `team` says where
+  /// the app is installed; it is null where that is a whole Enterprise Grid organisation.
+  ///
+  /// @throws org.springframework.web.ErrorResponseException 403 where it is another's
+  void checkInteraction(JsonNode payload) {
+    String person = payload.path("user").path("team_id").asString("");
+    String installed =
+        payload.path("team").path("id").asString(payload.path("team_id").asString(""));
+    String organisation = payload.path("enterprise").path("id").asString("");
+    if (isOrganisation()) {
+      require(organisation.equals(team));
+    } else {
+      require(person.isEmpty() ? installed.equals(team) : person.equals(team));
     }
   }
 
-  /// @param payload of an interaction or an event
-  void check(JsonNode payload) {
-    String top = payload.path("team_id").asString("");
-    check(top.isEmpty() ? payload.path("team").path("id").asString("") : top);
+  /// An event. In a shared channel its `team_id` is that of whoever acted; `authorizations` says for which
+  /// installations Slack sends it.
+  ///
+  /// @throws org.springframework.web.ErrorResponseException 403 where it is another's
+  void checkEvent(JsonNode event) {
+    JsonNode authorizations = event.path("authorizations");
+    require(
+        authorizations.isEmpty()
+            ? event.path("team_id").asString("").equals(team)
+            : authorizations.valueStream().anyMatch(this::isFor));
+  }
+
+  private boolean isFor(JsonNode authorization) {
+    String field = isOrganisation() ? "enterprise_id" : "team_id";
+    return authorization.path(field).asString("").equals(team);
+  }
+
+  private boolean isOrganisation() {
+    return team.startsWith("E");
+  }
+
+  private void require(boolean ours) {
+    if (!team.isEmpty() && !ours) {
+      refused.increment();
+      throw HttpProblem.forbidden(
+          "This comes from somebody of a Slack workspace that is not served here. Ask somebody of the"
+              + " workspace that Slipway is installed in.");
+    }
   }
 }

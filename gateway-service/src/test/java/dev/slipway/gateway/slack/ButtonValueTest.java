@@ -2,6 +2,9 @@ package dev.slipway.gateway.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.gateway.Question;
+import dev.slipway.contract.gateway.QuestionDigest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,7 +14,7 @@ class ButtonValueTest {
   @Test
   void aValueRefersToAChoiceAtOneOpeningOfAGate() {
     ButtonValue value = ButtonValue.parse("my-shop-abcdefghij/go-live/deploy/2").orElseThrow();
-    assertThat(value).isEqualTo(new ButtonValue("my-shop-abcdefghij", "go-live", "deploy", 2));
+    assertThat(value).isEqualTo(new ButtonValue("my-shop-abcdefghij", "go-live", "deploy", 2, null));
     assertThat(value.project()).isEqualTo("my-shop");
   }
 
@@ -19,6 +22,19 @@ class ButtonValueTest {
   void aGateMayBeCalledAfterAnEnvironmentWithALongName() {
     String text = "shop-abcdefghij/" + "e".repeat(40) + "-50-hold/go-on/1";
     assertThat(ButtonValue.parse(text).orElseThrow().text()).isEqualTo(text);
+  }
+
+  @Test
+  void aDigestSaysWhatTheReleaseAsks() {
+    List<Question> asked = List.of(new Question.Text("t", "Ticket", true, false, 20));
+    String text = "shop-abcdefghij/go-live/deploy/1/" + QuestionDigest.of(asked);
+    ButtonValue value = ButtonValue.parse(text).orElseThrow();
+    assertThat(value.text()).isEqualTo(text);
+    assertThat(value.asks(asked)).isTrue();
+    assertThat(value.asks(List.of())).isFalse();
+    assertThat(value.asks(List.of(new Question.Text("t", "Ticket", true, false, 21)))).isFalse();
+    assertThat(ButtonValue.parse("shop-abcdefghij/go-live/deploy/1").orElseThrow().asks(asked))
+        .isTrue();
   }
 
   @ParameterizedTest

@@ -116,6 +116,25 @@ class DialogIT {
   }
 
   @Test
+  void aClickByAnotherDefinitionIsTakenUnanswered() {
+    String release = "asking-otherforma";
+    assertThat(click(release + "/check/reject/1/00000000", "t-other").status()).isEqualTo(200);
+    assertThat(gateway.slackApi().calls("views.open"))
+        .noneMatch(call -> call.field("trigger_id").equals("t-other"));
+    JsonNode event =
+        PublishedEvents.body(PublishedEvents.about(release, Topics.INTERACTIONS, gateway));
+    assertThat(event.path("answers")).isEmpty();
+  }
+
+  @Test
+  void hiddenCharactersAreNoAnswer() {
+    Answer answer =
+        submit("asking-hiddenhidd/go/deploy/1", "{\"ticket\":{\"answer\":{\"value\":\"\\u200b\"}}}");
+    assertThat(answer.json().path("errors").path("ticket").asString(""))
+        .isEqualTo("This has to be answered.");
+  }
+
+  @Test
   void whatWasEnteredGoesIntoTheEvent() {
     Answer answer =
         submit(

@@ -93,6 +93,13 @@ class SlackIT {
         .isProblem(400, "malformed-body");
   }
 
+  @Test
+  void anAccountThatCannotBeOneIsRefusedInWords() {
+    Answer answer = slack(click("test-nulnulnula").replace("U0QA1", "U0\\u0000X"));
+    answer.isProblem(400, "malformed-body");
+    assertThat(answer.body()).contains("user.id").contains("U+0000");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

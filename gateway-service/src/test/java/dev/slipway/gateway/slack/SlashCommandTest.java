@@ -60,6 +60,19 @@ class SlashCommandTest {
         Arguments.of(
             "delegate qa-one UNTIL 2026-12-24 17:00", new Delegate("qa-one", "2026-12-24 17:00")),
         Arguments.of("delegate off", new TakeBack()),
+        Arguments.of("reject r a -&gt; \"b\" c", new Choose("reject", "r", "a -> \"b\" c")),
+        Arguments.of("reject r \"a\" and \"b\"", new Choose("reject", "r", "\"a\" and \"b\"")),
+        Arguments.of(
+            "deploy r line 1\nline  2 “quoted word”",
+            new Choose("deploy", "r", "line 1\nline  2 “quoted word”")),
+        Arguments.of("deploy `shop-abcdefgh23`", new Choose("deploy", "shop-abcdefgh23", "")),
+        Arguments.of("deploy “shop-abcdefgh23” ok", new Choose("deploy", "shop-abcdefgh23", "ok")),
+        Arguments.of("approve Shop-abcdefgh23", new Choose("approve", "shop-abcdefgh23", "")),
+        Arguments.of("status Plain", new Status("plain")),
+        Arguments.of("who Shop", new Who("shop")),
+        Arguments.of("rollback Shop `live`", new RollBack("shop", "live", null)),
+        Arguments.of("approve r a\0b", new Choose("approve", "r", "ab")),
+        Arguments.of("approve r \u200b", new Choose("approve", "r", "")),
         Arguments.of("\"deploy\" \"r\"", new Choose("deploy", "r", "")));
   }
 

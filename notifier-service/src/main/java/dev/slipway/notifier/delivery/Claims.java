@@ -89,7 +89,14 @@ class Claims {
     Operation operation = delivery.messageId() == null ? Operation.POST : Operation.UPDATE;
     return pauses
         .until(delivery.platform(), operation, delivery.destination())
-        .or(() -> limits.take(bucket(delivery, operation)));
+        .or(() -> limits.take(bucket(delivery, operation), kept(delivery, operation)));
+  }
+
+  /// Changes that take no dead button away leave some for those that do.
+  private int kept(Delivery delivery, Operation operation) {
+    return operation == Operation.UPDATE && !delivery.showsDeadButtons()
+        ? properties.updatesKept()
+        : 0;
   }
 
   private Bucket bucket(Delivery delivery, Operation operation) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param inDoubt whether it may have been posted already
 /// @param since when it was first tried to post it
 /// @param behindSince when it began to show what is no longer so
+/// @param buttons digests of the buttons that it shows and should show, empty for none
 /// @param cause of what it should show now
 record Delivery(
     long id,
@@ -31,7 +32,16 @@ record Delivery(
     int attempts,
     Instant since,
     Instant behindSince,
+    Buttons buttons,
     Cause cause) {
+
+  /// Digests of buttons, empty for none.
+  record Buttons(String shown, String desired) {}
+
+  /// Whether chat shows buttons that no longer count.
+  boolean showsDeadButtons() {
+    return !buttons.shown().isEmpty() && !buttons.shown().equals(buttons.desired());
+  }
 
   /// A message that is not known to exist, taken for one that may exist, posted at most so long ago.
   Delivery lookingBack(Duration time) {
@@ -52,6 +62,7 @@ record Delivery(
             attempts,
             since.minus(time),
             behindSince,
+            buttons,
             cause);
   }
 }

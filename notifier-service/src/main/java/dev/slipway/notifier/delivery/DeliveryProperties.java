@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param postBurst new messages that one channel takes at once after a quiet time
 /// @param updatesPerMinute changed messages a minute in the whole workspace
 /// @param updateBurst changed messages that the workspace takes at once after a quiet time
+/// @param updatesKept how many of those are kept for messages whose buttons no longer count
 /// @param firstRetry the wait after a first failure that passes; it doubles with each further one
 /// @param longestRetry the longest such wait
 /// @param slowRetry the wait after a failure that only a person can change
@@ -31,6 +32,7 @@ record DeliveryProperties(
     @DefaultValue("3") int postBurst,
     @DefaultValue("50") double updatesPerMinute,
     @DefaultValue("50") int updateBurst,
+    @DefaultValue("15") int updatesKept,
     @DefaultValue("1s") Duration firstRetry,
     @DefaultValue("1m") Duration longestRetry,
     @DefaultValue("5m") Duration slowRetry,
@@ -42,6 +44,10 @@ record DeliveryProperties(
     atLeastOne(workers, "workers");
     atLeastOne(postBurst, "post-burst");
     atLeastOne(updateBurst, "update-burst");
+    if (updatesKept < 0 || updatesKept >= updateBurst) {
+      throw new IllegalArgumentException(
+          "slipway.notifier.delivery.updates-kept must be at least 0 and less than update-burst");
+    }
     positive(postsPerSecond > 0, "posts-per-second");
     positive(updatesPerMinute > 0, "updates-per-minute");
     positive(poll.isPositive(), "poll");

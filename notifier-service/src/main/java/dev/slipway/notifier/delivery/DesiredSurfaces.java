@@ -9,6 +9,7 @@ import dev.slipway.notifier.surface.Surface;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -21,9 +22,9 @@ class DesiredSurfaces {
   private static final String UPSERT =
       """
       INSERT INTO surface (release_id, surface_key, platform, destination, thread_of, card,
-        content_hash, desired_version, finished, correlation, traceparent)
+        content_hash, desired_version, finished, correlation, traceparent, buttons)
       SELECT :release, :key, :platform, :destination, :threadOf, :card::jsonb,
-        :hash, :version, :finished, :correlation, :traceparent
+        :hash, :version, :finished, :correlation, :traceparent, :buttons
       WHERE NOT EXISTS (
         SELECT 1 FROM surface newer
         WHERE newer.release_id = :release AND newer.desired_version > :version)
@@ -35,6 +36,7 @@ class DesiredSurfaces {
         changed_at = now(),
         correlation = excluded.correlation,
         traceparent = excluded.traceparent,
+        buttons = excluded.buttons,
         not_before = CASE WHEN surface.refused_hash = surface.content_hash
             AND surface.content_hash <> excluded.content_hash
           THEN now() ELSE surface.not_before END,
@@ -48,6 +50,7 @@ class DesiredSurfaces {
       UPDATE surface SET
         card = :card::jsonb,
         content_hash = :hash,
+        buttons = :buttons,
         desired_version = :version,
         changed_at = now(),
         correlation = :correlation,
@@ -119,8 +122,15 @@ class DesiredSurfaces {
         .addValue("release", release)
         .addValue("card", card)
         .addValue("hash", HexFormat.of().formatHex(Sha256.of(card), 0, 16))
+        .addValue("buttons", buttons(shown))
         .addValue("version", version)
         .addValue("correlation", cause.correlation())
         .addValue("traceparent", cause.traceparent());
+  }
+
+  /// What its buttons do, empty without any.
+  private static String buttons(Card card) {
+    String values = card.actions().stream().map(Card.Action::value).collect(Collectors.joining("\n"));
+    return values.isEmpty() ? "" : HexFormat.of().formatHex(Sha256.of(values), 0, 8);
   }
 }

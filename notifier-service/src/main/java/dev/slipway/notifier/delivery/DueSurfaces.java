@@ -13,7 +13,8 @@ import org.springframework.stereotype.Repository;
 class DueSurfaces {
 
   /// A reply waits until the message it replies to exists. Only the id is read, so that a row that cannot
-  /// be read is known by it.
+  /// be read is known by it. Messages whose buttons no longer count come first: somebody may be about to
+  /// click them.
   private static final String NEXT =
       """
       SELECT s.id
@@ -23,7 +24,7 @@ class DueSurfaces {
         AND s.not_before <= now()
         AND (s.lease_until IS NULL OR s.lease_until < now())
         AND (s.thread_of IS NULL OR p.message_id IS NOT NULL)
-      ORDER BY s.not_before, s.id
+      ORDER BY s.shown_buttons <> '' AND s.shown_buttons <> s.buttons DESC, s.not_before, s.id
       LIMIT 1
       FOR UPDATE OF s SKIP LOCKED
       """;
@@ -39,7 +40,7 @@ class DueSurfaces {
   private static final String POST_ANEW =
       """
       UPDATE surface SET message_id = NULL, delivered_hash = NULL, delivered_version = NULL,
-        first_attempt_at = NULL, in_doubt = false, not_before = now(), replaced_at = now(),
+        shown_buttons = '', first_attempt_at = NULL, in_doubt = false, not_before = now(), replaced_at = now(),
         lease_owner = NULL, lease_until = NULL
       """;
 
@@ -94,6 +95,7 @@ class DueSurfaces {
         row.getInt("attempts"),
         row.getObject("since", OffsetDateTime.class).toInstant(),
         row.getObject("behind_since", OffsetDateTime.class).toInstant(),
+        new Delivery.Buttons(row.getString("shown_buttons"), row.getString("buttons")),
         Cause.of(row));
   }
 
@@ -171,6 +173,7 @@ class DueSurfaces {
                 """
                 UPDATE surface SET conversation = :conversation, message_id = :message,
                   delivered_hash = :content,
+                  shown_buttons = CASE WHEN :content = :sent THEN :buttons ELSE shown_buttons END,
                   delivered_version = CASE WHEN :content = :sent THEN :version ELSE delivered_version END,
                   attempts = 0, in_doubt = false, last_error = NULL, not_before = now(),
                   lease_owner = NULL, lease_until = NULL
@@ -182,6 +185,7 @@ class DueSurfaces {
             .param("message", messageId)
             .param("content", content)
             .param("sent", delivery.identity().content())
+            .param("buttons", delivery.buttons().desired())
             .param("version", delivery.version())
             .param("id", delivery.id())
             .param("lease", delivery.lease())

@@ -38,14 +38,20 @@ class Notices {
   /// A notice that this worker has leased.
   record Leased(Notice notice, int attempts) {}
 
+  /// What a person was told within the minute before is not told again, unless they typed for it.
   void save(List<Notice> notices) {
     for (Notice notice : notices) {
       jdbc.sql(
               """
               INSERT INTO notice (event_id, platform, channel, recipient, reply, content, expires_at,
                 correlation, traceparent)
-              VALUES (:event, :platform, :channel, :recipient, :reply, :content::jsonb, :expires,
-                :correlation, :traceparent)
+              SELECT :event, :platform, :channel, :recipient, :reply, :content::jsonb, :expires,
+                :correlation, :traceparent
+              WHERE :reply::text IS NOT NULL OR NOT EXISTS (
+                SELECT 1 FROM notice same
+                WHERE same.recipient = :recipient AND same.channel = :channel
+                  AND same.content = :content::jsonb AND same.reply IS NULL
+                  AND same.expires_at BETWEEN :expires - interval '1 minute' AND :expires)
               ON CONFLICT DO NOTHING
               """)
           .param("event", notice.eventId())

@@ -26,9 +26,15 @@ class RateLimits {
   record Bucket(String name, double perSecond, int burst) {}
 
   /// Takes a token.
-  ///
-  /// @return when it is worth another try; empty where a token was taken
   Optional<OffsetDateTime> take(Bucket bucket) {
+    return take(bucket, 0);
+  }
+
+  /// Takes a token, unless only so many would be left that are kept for what is more urgent.
+  ///
+  /// @param kept less than the bucket's burst
+  /// @return when it is worth another try; empty where a token was taken
+  Optional<OffsetDateTime> take(Bucket bucket, int kept) {
     jdbc.sql(
             """
             INSERT INTO rate_limit (name, tokens, refilled_at)
@@ -46,22 +52,24 @@ class RateLimits {
                   refilled_at = clock_timestamp()
                 WHERE name = :name
                   AND least(:burst, tokens
-                      + extract(epoch FROM clock_timestamp() - refilled_at) * :rate) >= 1
+                      + extract(epoch FROM clock_timestamp() - refilled_at) * :rate) >= 1 + :kept
                 """)
+            .param("kept", kept)
             .param("name", bucket.name())
             .param("burst", bucket.burst())
             .param("rate", bucket.perSecond())
             .update();
-    return taken == 1 ? Optional.empty() : Optional.of(nextToken(bucket));
+    return taken == 1 ? Optional.empty() : Optional.of(nextToken(bucket, kept));
   }
 
-  private OffsetDateTime nextToken(Bucket bucket) {
+  private OffsetDateTime nextToken(Bucket bucket, int kept) {
     return jdbc.sql(
             """
-            SELECT refilled_at + make_interval(secs => greatest(0, 1 - tokens) / :rate)
+            SELECT refilled_at + make_interval(secs => greatest(0, 1 + :kept - tokens) / :rate)
             FROM rate_limit WHERE name = :name
             """)
         .param("name", bucket.name())
+        .param("kept", kept)
         .param("rate", bucket.perSecond())
         .query(OffsetDateTime.class)
         .single();

@@ -4,11 +4,14 @@ import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.approval.ReleaseEvent.CommandRefused;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.messaging.Received;
 import dev.slipway.notifier.delivery.Notices.Notice;
 import dev.slipway.notifier.overview.Answers;
+import dev.slipway.notifier.overview.Overview;
 import dev.slipway.notifier.surface.Card;
 import dev.slipway.notifier.surface.RefusalNotice;
 import dev.slipway.notifier.surface.Text;
@@ -30,10 +33,12 @@ class ReplyCards {
   private static final Duration LIFE = Duration.ofMinutes(10);
 
   private final Answers answers;
+  private final Overview overview;
   private final Clock clock = Clock.systemUTC();
 
-  ReplyCards(Answers answers) {
+  ReplyCards(Answers answers, Overview overview) {
     this.answers = answers;
+    this.overview = overview;
   }
 
   private record Reply(CommandOrigin to, @Nullable String recipient, Card card) {}
@@ -49,6 +54,8 @@ class ReplyCards {
 
   private Optional<Reply> reply(Received received) {
     return switch (received.event()) {
+      case InteractionRefused e when isRepetition(e, received.envelope().time()) ->
+          Optional.empty();
       case InteractionRefused e ->
           Optional.of(
               new Reply(
@@ -64,6 +71,21 @@ class ReplyCards {
       case SlackQuestion e -> Optional.of(new Reply(e.origin(), e.user(), answers.to(e)));
       default -> Optional.empty();
     };
+  }
+
+  /// A double click is no alarm: its first half was counted, and the message shows that.
+  private boolean isRepetition(InteractionRefused refused, Instant at) {
+    ReleaseSnapshot release = refused.release();
+    String person = refused.actor().slack();
+    if (release == null || person == null) {
+      return false;
+    }
+    return release.steps().stream()
+        .filter(step -> step instanceof Gate && step.name().equals(refused.step()))
+        .flatMap(gate -> ((Gate) gate).choices().stream())
+        .filter(choice -> choice.id().equals(refused.choice()))
+        .anyMatch(choice ->
+            overview.hasChosen(release.id(), refused.step(), person, choice.label(), at));
   }
 
   private static Card refusal(Text text) {

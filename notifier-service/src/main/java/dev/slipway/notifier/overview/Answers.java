@@ -49,19 +49,22 @@ public class Answers {
   /// What runs where, and what is under way.
   public Text status(Project project) {
     Text text = new Text(List.of()).strong(project.name()).words("  ").code(project.key());
-    List<Running> running = overview.running(project.key(), PLACES);
-    List<ReleaseSnapshot> open = overview.open(List.of(project.key()), RELEASES);
+    List<Running> running = overview.running(project.key(), PLACES + 1);
+    List<ReleaseSnapshot> open = overview.open(List.of(project.key()), RELEASES + 1);
     if (running.isEmpty()) {
       text =
           text.words("\n• nothing is deployed" + (open.isEmpty() ? ", nothing is under way" : ""));
     }
-    for (Running place : running) {
+    for (Running place : upTo(PLACES, running)) {
       text = text.words("\n• ").then(line(place));
     }
-    for (ReleaseSnapshot release : open) {
+    if (running.size() > PLACES) {
+      text = text.words("\n• more instances run");
+    }
+    for (ReleaseSnapshot release : upTo(RELEASES, open)) {
       text = text.words("\n• under way: ").then(Standing.of(release));
     }
-    return text;
+    return open.size() > RELEASES ? text.words("\n• more releases are under way") : text;
   }
 
   private static Text line(Running running) {
@@ -82,15 +85,22 @@ public class Answers {
       return nothing(question.named());
     }
     List<Text> paragraphs = new ArrayList<>();
-    paragraphs.add(list("Under way", overview.open(keys, RELEASES)));
-    paragraphs.add(list("Ended last", overview.ended(keys, ENDED)));
+    paragraphs.add(list("Under way", overview.open(keys, RELEASES + 1), RELEASES));
+    paragraphs.add(list("Ended last", overview.ended(keys, ENDED + 1), ENDED));
     return card("Releases", paragraphs);
   }
 
-  private static Text list(String title, List<ReleaseSnapshot> releases) {
+  private static <T> List<T> upTo(int most, List<T> all) {
+    return all.subList(0, Math.min(most, all.size()));
+  }
+
+  private static Text list(String title, List<ReleaseSnapshot> releases, int most) {
     Text text = new Text(List.of()).strong(title);
-    for (ReleaseSnapshot release : releases) {
+    for (ReleaseSnapshot release : upTo(most, releases)) {
       text = text.words("\n• ").then(Standing.of(release));
+    }
+    if (releases.size() > most) {
+      text = text.words("\n• and more");
     }
     return releases.isEmpty() ? text.words("\n• none") : text;
   }

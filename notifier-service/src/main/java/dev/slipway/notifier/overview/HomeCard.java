@@ -67,7 +67,13 @@ public class HomeCard {
           .filter(step -> step instanceof Gate gate && waitsFor(gate, slack))
           .forEach(gate -> waiting.add(line(release, (Gate) gate)));
     }
-    return waiting.subList(0, Math.min(WAITING, waiting.size()));
+    int more = waiting.size() - WAITING;
+    if (more <= 0) {
+      return List.copyOf(waiting);
+    }
+    List<Text> shown = new ArrayList<>(waiting.subList(0, WAITING));
+    shown.add(Text.of("and " + more + " more"));
+    return List.copyOf(shown);
   }
 
   private static boolean waitsFor(Gate gate, String slack) {

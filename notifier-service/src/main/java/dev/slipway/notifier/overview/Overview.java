@@ -2,7 +2,10 @@ package dev.slipway.notifier.overview;
 
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.messaging.EventJson;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +15,9 @@ import org.springframework.stereotype.Repository;
 /// How things stand, as far as the events say that have been read.
 @Repository
 public class Overview {
+
+  /// A second click within this time is the first one's repetition.
+  private static final Duration REPETITION = Duration.ofMinutes(1);
 
   private final JdbcClient jdbc;
 
@@ -117,6 +123,27 @@ public class Overview {
                 row.getString("target"),
                 row.getString("label")))
         .list();
+  }
+
+  /// Whether a person's own choice at a gate was counted in the time before.
+  ///
+  /// @param label the choice's
+  public boolean hasChosen(String release, String gate, String slack, String label, Instant at) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (
+              SELECT 1 FROM vote_view
+              WHERE release_id = :release AND gate = :gate AND person = :slack AND label = :label
+                AND at BETWEEN :at - make_interval(secs => :secs) AND :at)
+            """)
+        .param("release", release)
+        .param("gate", gate)
+        .param("slack", slack)
+        .param("label", label)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("secs", (double) REPETITION.toSeconds())
+        .query(Boolean.class)
+        .single();
   }
 
   private List<ReleaseSnapshot> snapshots(String sql, Collection<String> projects, int most) {

@@ -4,12 +4,12 @@ import static com.slack.api.model.block.Blocks.actions;
 import static com.slack.api.model.block.Blocks.context;
 import static com.slack.api.model.block.Blocks.header;
 import static com.slack.api.model.block.Blocks.section;
-import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 import static com.slack.api.model.block.element.BlockElements.button;
 
 import com.slack.api.model.block.ContextBlockElement;
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.TextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
@@ -31,6 +31,7 @@ final class BlockKit {
 
   static final int LONGEST_MESSAGE = 10_000;
 
+  private static final int HEADER = 150;
   private static final int PARAGRAPHS = 40;
   private static final int FIELDS = 10;
   private static final int CONTEXT = 10;
@@ -41,7 +42,7 @@ final class BlockKit {
   private static final int LONGEST_FALLBACK = 3_000;
 
   /// How long a text may be, from as Slack takes it to as a message of many texts needs it.
-  private static final List<Integer> LENGTHS = List.of(3_000, 1_000, 300, 90);
+  private static final List<Integer> LENGTHS = List.of(3_000, 2_000, 1_300, 1_000, 700, 450, 300, 180, 90);
 
   private BlockKit() {}
 
@@ -55,10 +56,16 @@ final class BlockKit {
     return blocks(card, LENGTHS.getLast());
   }
 
+  /// A sentence alone, without a sign.
+  static List<LayoutBlock> sentence(String mrkdwn) {
+    return List.of(section(section -> section.text(markdownText(mrkdwn))));
+  }
+
   private static List<LayoutBlock> blocks(Card card, int longest) {
     List<LayoutBlock> blocks = new ArrayList<>();
     if (card.title() != null) {
-      String title = Mrkdwn.plain(sign(card.tone()) + " " + card.title(), 150);
+      String sign = sign(card.tone()) + " ";
+      String title = sign + Mrkdwn.plain(card.title(), HEADER - sign.length());
       blocks.add(header(header -> header.text(plainText(title, true))));
     }
     paragraphs(card, longest)
@@ -95,8 +102,8 @@ final class BlockKit {
     List<String> shown = new ArrayList<>();
     for (Text paragraph : card.paragraphs()) {
       boolean sign = signHere && shown.isEmpty();
-      Text text = sign ? Text.of(sign(card.tone()) + " ").then(paragraph) : paragraph;
-      String mrkdwn = Mrkdwn.of(text, longest);
+      String signed = sign ? sign(card.tone()) + " " : "";
+      String mrkdwn = signed + Mrkdwn.of(paragraph, longest - signed.length());
       if (!mrkdwn.isBlank()) {
         shown.add(mrkdwn);
       }
@@ -106,18 +113,30 @@ final class BlockKit {
     }
     // The first paragraphs say how it stands, the last ones how it ended.
     List<String> cut = new ArrayList<>(shown.subList(0, PARAGRAPHS / 2));
-    cut.add("…");
+    cut.add("… and " + (shown.size() - PARAGRAPHS + 1) + " more …");
     cut.addAll(shown.subList(shown.size() - PARAGRAPHS / 2 + 1, shown.size()));
     return cut;
   }
 
   private static List<TextObject> fields(Card card, int longest) {
     List<TextObject> fields = new ArrayList<>();
-    for (Card.Field field : card.fields().stream().limit(FIELDS).toList()) {
+    for (Card.Field field : upTo(FIELDS, card.fields())) {
       Text text = Text.none().strong(field.label()).words("\n").then(field.value());
       fields.add(markdownText(Mrkdwn.of(text, longest)));
     }
+    if (card.fields().size() > FIELDS) {
+      fields.add(markdownText(more(FIELDS, card.fields())));
+    }
     return fields;
+  }
+
+  /// All of a list that has room, else one less, so that there is room to say how many more there are.
+  private static <T> List<T> upTo(int most, List<T> all) {
+    return all.size() <= most ? all : all.subList(0, most - 1);
+  }
+
+  private static String more(int most, List<?> all) {
+    return "… and " + (all.size() - most + 1) + " more";
   }
 
   /// A button that Slack would refuse would take the whole message with it, so it is left out.
@@ -134,6 +153,11 @@ final class BlockKit {
       blocks.add(actions(block -> block.blockId(id).elements(buttons)));
     }
     return blocks;
+  }
+
+  /// Slack reads nothing into it but what is written here: no addresses, no channels.
+  private static MarkdownTextObject markdownText(String mrkdwn) {
+    return MarkdownTextObject.builder().text(mrkdwn).verbatim(true).build();
   }
 
   private static ButtonElement one(Card.Action action) {
@@ -153,9 +177,12 @@ final class BlockKit {
 
   private static List<ContextBlockElement> small(List<Text> lines, int longest) {
     List<ContextBlockElement> elements = new ArrayList<>();
-    for (Text line : lines.stream().limit(CONTEXT).toList()) {
+    for (Text line : upTo(CONTEXT, lines)) {
       String mrkdwn = Mrkdwn.of(line, longest);
       elements.add(markdownText(mrkdwn.isBlank() ? "–" : mrkdwn));
+    }
+    if (lines.size() > CONTEXT) {
+      elements.add(markdownText(more(CONTEXT, lines)));
     }
     return elements;
   }

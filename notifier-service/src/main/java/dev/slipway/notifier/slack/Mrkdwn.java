@@ -4,22 +4,64 @@ import dev.slipway.notifier.surface.Span;
 import dev.slipway.notifier.surface.Text;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Text in Slack's mrkdwn, never longer than asked for and never cut inside an entity, a link or a
-/// character. Lengths are counted as sent, after escaping.
+/// character. Lengths are counted as sent, after escaping. If there is too little room, all words are
+/// shortened alike before anything at the end is left out, so that one long answer hides nobody's vote.
 final class Mrkdwn {
 
   private static final String CUT = "…";
 
+  /// Words that are no longer than this are never shortened, unless nothing else helps.
+  private static final int SHORTEST = 8;
+
   private final StringBuilder out = new StringBuilder();
   private final int longest;
+  private final int longestSpan;
 
-  private Mrkdwn(int longest) {
+  private Mrkdwn(int longest, int longestSpan) {
     this.longest = longest;
+    this.longestSpan = longestSpan;
   }
 
   static String of(Text text, int longest) {
-    Mrkdwn mrkdwn = new Mrkdwn(longest);
+    int fits = SHORTEST;
+    int tooLong = longest + 1;
+    if (fitted(text, longest, longest) instanceof String all) {
+      return all;
+    }
+    @Nullable String best = fitted(text, longest, SHORTEST);
+    if (best == null) {
+      return beginning(text, longest);
+    }
+    while (tooLong - fits > 1) {
+      int middle = (fits + tooLong) / 2;
+      @Nullable String tried = fitted(text, longest, middle);
+      if (tried == null) {
+        tooLong = middle;
+      } else {
+        fits = middle;
+        best = tried;
+      }
+    }
+    return best;
+  }
+
+  /// Null if it does not find room with spans of that length.
+  private static @Nullable String fitted(
+      Text text, int longest, int longestSpan) {
+    Mrkdwn mrkdwn = new Mrkdwn(longest, longestSpan);
+    for (Span span : text.spans()) {
+      if (!mrkdwn.add(span)) {
+        return null;
+      }
+    }
+    return mrkdwn.out.toString();
+  }
+
+  private static String beginning(Text text, int longest) {
+    Mrkdwn mrkdwn = new Mrkdwn(longest, longest);
     for (Span span : text.spans()) {
       if (!mrkdwn.add(span)) {
         break;
@@ -29,9 +71,9 @@ final class Mrkdwn {
   }
 
   /// Text that is not mrkdwn, on one line, cut where it is too long. Without angle brackets, since
-  /// Slack does not say how it reads them here.
+  /// Slack does not say how it reads them here, and without the names of emoji.
   static String plain(String raw, int longest) {
-    String text = oneLine(raw).replace('<', '‹').replace('>', '›');
+    String text = Literal.withoutEmoji(Literal.oneLine(raw)).replace('<', '‹').replace('>', '›');
     if (text.length() <= longest) {
       return text;
     }
@@ -42,19 +84,15 @@ final class Mrkdwn {
   /// @return whether all of the span found room
   private boolean add(Span span) {
     return switch (span) {
-      case Span.Words(String text) -> wrapped("", text, "");
-      case Span.Strong(String text) -> wrapped("*", text.replace('*', '∗'), "*");
-      case Span.Code(String text) -> wrapped("`", oneLine(text).replace('`', 'ˋ'), "`");
+      case Span.Words(String text) -> wrapped("", Literal.lines(text), "");
+      case Span.Strong(String text) -> wrapped("*", Literal.oneLine(text), "*");
+      case Span.Code(String text) -> wrapped("`", Literal.oneLine(text), "`");
       case Span.Link(String url, String label) -> link(url, label);
       case Span.Mention(String person, String slack) ->
           slack == null ? wrapped("", person, "") : whole("<@" + slack + ">", person);
       case Span.Time(Instant at) -> time(at);
       case Span.Output(String text) -> output(text);
     };
-  }
-
-  private static String oneLine(String text) {
-    return text.replace('\n', ' ').replace('\r', ' ');
   }
 
   /// Shown in each reader's own zone, in UTC where a client cannot.
@@ -66,9 +104,9 @@ final class Mrkdwn {
 
   private boolean link(String url, String label) {
     String target =
-        escaped(
+        Literal.escaped(
             url.replace("|", "%7C").replace("<", "%3C").replace(">", "%3E").replace(" ", "%20"));
-    String shown = escaped(oneLine(label).replace('|', '¦'));
+    String shown = Literal.mrkdwn(Literal.oneLine(label).replace('|', '¦'));
     boolean web = url.startsWith("https://") || url.startsWith("http://");
     return web ? whole("<" + target + "|" + shown + ">", label) : wrapped("", label, "");
   }
@@ -90,22 +128,26 @@ final class Mrkdwn {
     if (room < CUT.length()) {
       return false;
     }
-    String escaped = escaped(text);
-    boolean fits = escaped.length() <= room;
-    out.append(before).append(fits ? escaped : head(text, room)).append(after);
+    String literal = before.equals("`") ? Literal.code(text) : Literal.mrkdwn(text);
+    if (literal.length() > longestSpan) {
+      literal = head(literal, longestSpan);
+    }
+    boolean fits = literal.length() <= room;
+    out.append(before).append(fits ? literal : head(literal, room)).append(after);
     return fits;
   }
 
-  private static String head(String text, int room) {
-    StringBuilder head = new StringBuilder();
-    for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
-      String next = escaped(Character.toString(text.codePointAt(at)));
-      if (head.length() + next.length() > room - CUT.length()) {
-        break;
-      }
-      head.append(next);
+  /// The beginning of a text that is escaped already, not cut inside an entity.
+  private static String head(String literal, int room) {
+    int end = Math.min(literal.length(), room - CUT.length());
+    int entity = literal.lastIndexOf('&', end - 1);
+    if (end > 0 && entity >= 0 && literal.indexOf(';', entity) >= end && end - entity < 5) {
+      end = entity;
     }
-    return head.append(CUT).toString();
+    if (end > 0 && Character.isHighSurrogate(literal.charAt(end - 1))) {
+      end--;
+    }
+    return literal.substring(0, end) + CUT;
   }
 
   /// The end of the output is what explains a failure, so its beginning goes first.
@@ -115,7 +157,7 @@ final class Mrkdwn {
     if (clean.isEmpty() || room < CUT.length()) {
       return clean.isEmpty();
     }
-    String escaped = escaped(clean);
+    String escaped = Literal.escaped(clean);
     out.append("```\n")
         .append(escaped.length() <= room ? escaped : tail(clean, room))
         .append("\n```");
@@ -126,7 +168,7 @@ final class Mrkdwn {
     StringBuilder tail = new StringBuilder();
     for (int at = text.length(); at > 0; ) {
       int from = text.offsetByCodePoints(at, -1);
-      String next = escaped(text.substring(from, at));
+      String next = Literal.escaped(text.substring(from, at));
       if (tail.length() + next.length() > room - CUT.length()) {
         break;
       }
@@ -140,9 +182,5 @@ final class Mrkdwn {
   private static String wholeLines(StringBuilder tail) {
     int end = tail.indexOf("\n");
     return end >= 0 && end < tail.length() / 4 ? tail.substring(end) : tail.toString();
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

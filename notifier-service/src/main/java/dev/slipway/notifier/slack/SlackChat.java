@@ -124,7 +124,7 @@ class SlackChat implements ChatPlatform {
           slack.chatPostEphemeral(r -> {
             r.channel(to.conversation()).user(to.recipient());
             return card.isSentence()
-                ? r.text(Mrkdwn.of(card.paragraphs().getFirst(), LONGEST_NOTICE))
+                ? r.text(sentence(card)).blocks(BlockKit.sentence(sentence(card)))
                 : r.text(BlockKit.fallback(card)).blocks(BlockKit.blocks(card));
           }));
     }
@@ -134,6 +134,10 @@ class SlackChat implements ChatPlatform {
   public void home(String person, Card card) throws ChatException {
     View view = View.builder().type("home").blocks(BlockKit.blocks(card)).build();
     checked(() -> slack.viewsPublish(r -> r.userId(person).view(view)));
+  }
+
+  private static String sentence(Card card) {
+    return Mrkdwn.of(card.paragraphs().getFirst(), LONGEST_NOTICE);
   }
 
   private static Message.Metadata metadata(Identity identity) {

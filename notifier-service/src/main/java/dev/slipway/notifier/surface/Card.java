@@ -54,7 +54,8 @@ public record Card(
   /// A button.
   ///
   /// @param id unique in its card
-  /// @param value what comes back when it is clicked: `release/gate/choice/attempt`, never state
+  /// @param value what comes back when it is clicked: `release/gate/choice/attempt`, with the digest
+  ///     of what the choice asks behind it if it asks something; never state
   public record Action(String id, String label, String value, Style style) {
     public Action {
       label = Legible.clean(label);

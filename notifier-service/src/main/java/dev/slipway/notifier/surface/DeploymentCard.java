@@ -43,7 +43,7 @@ final class DeploymentCard {
     }
     return new Card(
         Sentences.title(release),
-        Deployments.tone(deploy),
+        CardTone.of(deploy, release),
         paragraphs,
         deploy.diagnosis() != null && FailureReply.isDue(deploy)
             ? FailureReply.fields(deploy.diagnosis())

@@ -5,6 +5,7 @@ import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Removal;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
+import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.gateway.Phase;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,13 @@ final class Deployments {
   private static final int LONGEST_REASON = 500;
 
   private Deployments() {}
+
+  /// The same without the count of pods, for a person's message: each count would be an edit of it, and
+  /// edits are what a workspace has least of.
+  static Text withoutCounts(ReleaseSnapshot release, Deploy deploy) {
+    boolean counts = deploy.status() == DeployStatus.DEPLOYING && deploy.unanswered() == null;
+    return counts ? by(doing(deploy), deploy.by()).words("…") : of(release, deploy);
+  }
 
   /// How a deployment stands, and what was deployed.
   static Text of(ReleaseSnapshot release, Deploy deploy) {
@@ -151,17 +159,5 @@ final class Deployments {
     return diagnosis == null || going || !FailureReply.isDue(deploy)
         ? null
         : FailureReply.where(diagnosis);
-  }
-
-  static Tone tone(Deploy deploy) {
-    Removal removal = deploy.removal();
-    if (removal != null && Removals.isGoing(removal)) {
-      return Removals.tone(removal);
-    }
-    return switch (deploy.status()) {
-      case PENDING, WAITING, DEPLOYING -> Tone.WORKING;
-      case DEPLOYED -> Tone.GOOD;
-      case FAILED -> Tone.BAD;
-    };
   }
 }

@@ -76,12 +76,18 @@ final class FailureReply {
 
   /// What is known of the failure, for a card.
   static List<Card.Field> fields(Diagnosis diagnosis) {
-    return diagnosis.facts().stream()
+    List<Card.Field> fields = new ArrayList<>();
+    diagnosis.facts().stream()
         .limit(MOST_FACTS)
-        .map(fact ->
-            new Card.Field(
-                capital(fact.name()), Text.of(Legible.head(fact.value().strip(), LONGEST_FACT))))
-        .toList();
+        .forEach(fact ->
+            fields.add(
+                new Card.Field(
+                    capital(fact.name()), Text.of(Legible.head(fact.value(), LONGEST_FACT)))));
+    int more = diagnosis.facts().size() - MOST_FACTS;
+    if (more > 0) {
+      fields.add(new Card.Field("More", Text.of(more + " further facts")));
+    }
+    return fields;
   }
 
   private static String capital(String name) {

@@ -8,10 +8,12 @@ import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.gateway.QuestionDigest;
 import dev.slipway.contract.gateway.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A person's direct message about a gate.
 final class GateCard {
@@ -40,7 +42,7 @@ final class GateCard {
     if (rollback != null) {
       paragraphs.add(rollback);
     }
-    before().ifPresent(paragraphs::add);
+    before().map(deploy -> Deployments.of(release, deploy)).ifPresent(paragraphs::add);
     earlierGates(paragraphs);
     paragraphs.add(standing.text());
     paragraphs.addAll(after());
@@ -62,14 +64,13 @@ final class GateCard {
   }
 
   /// Where what is to be judged can be seen.
-  private Optional<Text> before() {
+  private Optional<Deploy> before() {
     return release.steps().subList(0, position).reversed().stream()
         .filter(Deploy.class::isInstance)
         .map(Deploy.class::cast)
         .filter(deploy -> deploy.status() == DeployStatus.DEPLOYED || Phases.isAlone(deploy))
         .findFirst()
-        .filter(deploy -> !Phases.isPast(release, deploy))
-        .map(deploy -> Deployments.of(release, deploy));
+        .filter(deploy -> !Phases.isPast(release, deploy));
   }
 
   /// Who else looks at it, and what they chose.
@@ -80,11 +81,16 @@ final class GateCard {
             .map(Gate.class::cast)
             .filter(earlier -> !Holds.isPassing(earlier) || !earlier.votes().isEmpty())
             .toList();
+    hidden(gates).ifPresent(more -> paragraphs.add(Text.of(more + " earlier gates.")));
     for (Gate earlier : latest(gates)) {
       Text text = Text.none().strong(earlier.name()).words(": ").mentions(earlier.people());
       List<Vote> votes = Votes.latest(earlier);
       paragraphs.add(votes.isEmpty() ? text : text.words(" · ").then(Votes.all(earlier, votes)));
     }
+  }
+
+  private static Optional<Integer> hidden(List<?> all) {
+    return all.size() > NEAREST ? Optional.of(all.size() - NEAREST) : Optional.empty();
   }
 
   /// The last of a long list, which are the nearest to the gate.
@@ -94,28 +100,38 @@ final class GateCard {
 
   /// What the decision led to: the deployments up to the next gate that holds the release up.
   private List<Text> after() {
-    return latest(deploymentsAfter());
+    List<Text> all = stepsAfter().stream().map(this::after).toList();
+    List<Text> shown = new ArrayList<>(latest(all));
+    hidden(all).ifPresent(more -> shown.addFirst(Text.of(more + " earlier deployments.")));
+    return shown;
   }
 
-  private List<Text> deploymentsAfter() {
-    List<Text> texts = new ArrayList<>();
+  private Text after(StepSnapshot step) {
+    return switch (step) {
+      case Gate freeze -> Holds.standing(release, freeze);
+      case Deploy deploy -> Deployments.withoutCounts(release, deploy);
+    };
+  }
+
+  private List<StepSnapshot> stepsAfter() {
+    List<StepSnapshot> steps = new ArrayList<>();
     for (StepSnapshot step : release.steps().subList(position + 1, release.steps().size())) {
       switch (step) {
         case Gate freeze when Holds.asksNobody(freeze) -> {
           if (freeze.status() == GateStatus.OPEN) {
-            texts.add(Holds.standing(release, freeze));
+            steps.add(freeze);
           }
         }
         case Gate next when !next.advisory() -> {
-          return texts;
+          return steps;
         }
         case Gate _ -> {}
         case Deploy deploy when Phases.isToCome(deploy) -> {}
         case Deploy deploy when Phases.isPast(release, deploy) -> {}
-        case Deploy deploy -> texts.add(Deployments.of(release, deploy));
+        case Deploy deploy -> steps.add(deploy);
       }
     }
-    return texts;
+    return steps;
   }
 
   private List<Card.Action> actions() {
@@ -130,23 +146,22 @@ final class GateCard {
       primaryGiven |= style == Card.Style.PRIMARY;
       String value =
           "%s/%s/%s/%d".formatted(release.id(), gate.name(), choice.id(), gate.attempt());
+      if (!choice.questions().isEmpty()) {
+        value += "/" + QuestionDigest.of(choice.questions());
+      }
       actions.add(new Card.Action(choice.id(), choice.label(), value, style));
     }
     return actions;
   }
 
   private Tone tone() {
-    if (Sentences.finished(release)) {
-      return Sentences.tone(release);
+    List<StepSnapshot> shown = new ArrayList<>(stepsAfter());
+    before().ifPresent(shown::add);
+    if (gate.status() == GateStatus.REJECTED) {
+      shown.add(gate);
     }
-    if (standing.mayChoose()) {
-      return Tone.ASKING;
-    }
-    return switch (gate.status()) {
-      case PENDING, OPEN, PASSED -> Tone.WORKING;
-      case REJECTED -> Tone.BAD;
-      case CLOSED, EXPIRED -> Tone.ENDED;
-    };
+    Tone tone = CardTone.of(release, shown);
+    return standing.mayChoose() ? CardTone.worst(Stream.of(tone, Tone.ASKING)) : tone;
   }
 
   private List<Text> context() {

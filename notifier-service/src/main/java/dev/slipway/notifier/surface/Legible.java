@@ -1,33 +1,43 @@
 package dev.slipway.notifier.surface;
 
+import dev.slipway.contract.text.ForeignText;
+
 /// What others wrote, made fit to be shown and stored: branch names, commit messages, log lines.
 final class Legible {
 
   private static final String CUT = "…";
+  private static final String INVISIBLE = "(a name without visible characters)";
 
   private Legible() {}
 
-  /// Without what no reader sees and what breaks a message: control characters, which PostgreSQL's
-  /// JSON refuses, halves of characters, and marks that turn the direction of the text after them.
+  /// Without what no reader sees and what breaks a message.
   static String clean(String text) {
-    if (text.codePoints().allMatch(Legible::shown)) {
-      return text;
-    }
-    StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints().filter(Legible::shown).forEach(clean::appendCodePoint);
-    return clean.toString();
+    return ForeignText.clean(text);
   }
 
-  private static boolean shown(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL -> c == '\n' || c == '\t';
-      case Character.SURROGATE -> false;
-      default -> (c < 0x202A || c > 0x202E) && (c < 0x2066 || c > 0x2069);
-    };
+  /// What somebody called something, or that it cannot be read: a name of nothing but invisible characters
+  /// would leave the sentence without its subject.
+  private static String visible(String raw) {
+    String text = ForeignText.clean(raw);
+    return !text.isEmpty() && ForeignText.isBlank(text) ? INVISIBLE : withoutEdges(text);
+  }
+
+  /// Without breaks of lines before and behind it: those are Slipway's to make.
+  private static String withoutEdges(String text) {
+    int from = 0;
+    while (from < text.length() && text.charAt(from) == '\n') {
+      from++;
+    }
+    int to = text.length();
+    while (to > from && text.charAt(to - 1) == '\n') {
+      to--;
+    }
+    return text.substring(from, to);
   }
 
   /// The beginning, where it is too long.
-  static String head(String text, int longest) {
+  static String head(String raw, int longest) {
+    String text = visible(raw);
     int length = text.codePointCount(0, text.length());
     return length <= longest
         ? text
@@ -35,7 +45,8 @@ final class Legible {
   }
 
   /// The beginning and the end, where it is too long: names often differ at their end.
-  static String ends(String text, int longest) {
+  static String ends(String raw, int longest) {
+    String text = visible(raw);
     int length = text.codePointCount(0, text.length());
     if (length <= longest) {
       return text;

@@ -22,13 +22,31 @@ final class Retyping {
     List<Question> required = choice.questions().stream().filter(Question::required).toList();
     boolean reasonAlone =
         !required.isEmpty() && required.stream().allMatch(q -> q.id().equals(Question.REASON));
-    if (!typed || !reasonAlone) {
-      return button(label);
+    if (!reasonAlone) {
+      return typed ? button(label) : formChanged(refused, label);
     }
-    return Text.none()
+    return (typed ? Text.none() : changed(refused))
         .strong(label)
         .words(" needs a reason" + limit(required.getFirst()) + ". Type it behind the release: ")
         .code("/slipway " + choice.id() + " " + refused.releaseId() + " your reason");
+  }
+
+  /// The gateway opens a dialog for every button whose choice asks something, unless the file in force asks
+  /// something else than the release's definition.
+  private static Text changed(InteractionRefused refused) {
+    return Text.of("the project's file has changed since this release opened, and no longer asks what the")
+        .words(" release asks at ")
+        .strong(Legible.head(refused.step(), LONGEST_NAME))
+        .words(". ");
+  }
+
+  private static Text formChanged(InteractionRefused refused, String label) {
+    return changed(refused)
+        .words("Put the questions of ")
+        .strong(label)
+        .words(" back into the file and click again, or end this release with ")
+        .code("/slipway close " + refused.releaseId() + " your reason")
+        .words(" and send the build anew.");
   }
 
   /// Of a choice of which no more is known than its name.

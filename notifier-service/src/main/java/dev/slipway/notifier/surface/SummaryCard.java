@@ -36,7 +36,7 @@ final class SummaryCard {
     }
     return new Card(
         Sentences.title(release),
-        tone(release),
+        CardTone.of(release, release.steps()),
         paragraphs,
         Facts.fields(release),
         List.of(),
@@ -88,11 +88,5 @@ final class SummaryCard {
         release.steps().stream()
             .anyMatch(step -> step instanceof Gate gate && Sentences.endedWith(release, gate));
     return said ? Sentences.expired() : Sentences.outcome(release);
-  }
-
-  private static Tone tone(ReleaseSnapshot release) {
-    return Sentences.finished(release)
-        ? Sentences.tone(release)
-        : first(release).map(Deployments::tone).orElse(Tone.WORKING);
   }
 }

@@ -69,6 +69,7 @@ final class Timeline {
 
   private static Text delegations(Gate gate) {
     Text text = Text.none();
+    int more = gate.delegations().size() - LATEST;
     for (Delegation delegation : gate.delegations().stream().limit(LATEST).toList()) {
       text =
           text.words("\n• The vote of ")
@@ -79,7 +80,7 @@ final class Timeline {
               .time(delegation.until())
               .words(".");
     }
-    return text;
+    return more > 0 ? text.words("\n• " + more + " more votes are in other hands") : text;
   }
 
   private static Text votes(Gate gate) {

@@ -65,7 +65,7 @@ class OneRecipientAloneIT extends DeliveryRig {
   }
 
   @Test
-  void aMessageThatCannotBeUpdatedIsRemovedIfThatIsAllowed() {
+  void anUnchangeableMessageIsRemovedIfThatIsAllowed() {
     String id = "test-frozenchan";
     Releases release = shown(Releases.opened(id));
     String ts = only(id, "summary@channel").path("ts").asString();
@@ -157,7 +157,7 @@ class OneRecipientAloneIT extends DeliveryRig {
   }
 
   @Test
-  void anUnknownErrorIsTriedSoonBeforeItIsTakenForLasting() {
+  void anUnknownErrorIsFirstTriedAgainSoon() {
     String id = "test-unknownerr";
     chat.answer("chat.postMessage", id, 2, Answer.error("never_seen_before"));
     shown(Releases.opened(id));
@@ -165,7 +165,7 @@ class OneRecipientAloneIT extends DeliveryRig {
 
   /// A row that PostgreSQL cannot read back, as after a disk's fault.
   @Test
-  void aRowThatTheDatabaseCannotReadHoldsUpOnlyItself() {
+  void anUnreadableRowHoldsUpOnlyItself() {
     String id = "test-rowbroken0";
     Releases release = shown(Releases.opened(id));
     poison("surface", "release_id", "test-rowbroken");

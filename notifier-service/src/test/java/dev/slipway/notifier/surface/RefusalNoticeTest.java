@@ -107,6 +107,21 @@ class RefusalNoticeTest {
   }
 
   @Test
+  void whoClicksAChangedFormIsToldSo() {
+    Question told = new Question.Checkbox("told", "The team has been told", true);
+    Releases open = Releases.opened(ID).deployedToQa();
+    ReleaseSnapshot form = open.asking("go-live", "deploy", List.of(told)).snapshot();
+    assertThat(said(refused(Refusal.NOT_ANSWERED, form, Actor.of(Releases.OWNER_ONE))))
+        .contains("the project's file has changed since this release opened")
+        .contains("/slipway close test-abcdefghij your reason");
+    Question reason = new Question.Text(Question.REASON, "Reason", true, true, 100);
+    ReleaseSnapshot asking = open.asking("go-live", "deploy", List.of(reason)).snapshot();
+    assertThat(said(refused(Refusal.NOT_ANSWERED, asking, Actor.of(Releases.OWNER_ONE))))
+        .contains("the project's file has changed since this release opened")
+        .endsWith("/slipway deploy test-abcdefghij your reason");
+  }
+
+  @Test
   void aChoiceThatNoGateHasIsSaidToBeAtNone() {
     assertThat(typed(Refusal.UNKNOWN_CHOICE, ID, OPEN, null, "switch"))
         .isEqualTo("Nothing was done: this release has no choice switch at any gate.");

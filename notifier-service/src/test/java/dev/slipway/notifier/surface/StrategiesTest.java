@@ -54,7 +54,7 @@ class StrategiesTest {
     assertThat(Shown.text(asked)).contains("(Weekend); you may deploy anyway, and say why.");
     assertThat(asked.card().actions())
         .extracting(Card.Action::value)
-        .containsExactly(ID + "/production-freeze/override/1");
+        .containsExactly(ID + "/production-freeze/override/1/b8ae1c56");
   }
 
   @Test

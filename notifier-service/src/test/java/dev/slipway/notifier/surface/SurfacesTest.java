@@ -148,7 +148,7 @@ class SurfacesTest {
     assertThat(text(summary))
         .contains("Deployed to qa: " + Releases.QA_URL)
         .contains("go-live: Waiting for owners.");
-    assertThat(summary.card().tone()).isEqualTo(Tone.GOOD);
+    assertThat(summary.card().tone()).isEqualTo(Tone.ASKING);
   }
 
   @Test
