@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attempt which opening of the gate the button was shown for, from 1
 /// @param asks the digest of what the choice asks in the release's definition; null in buttons of choices
 ///     that ask nothing and in those of earlier versions
-record ButtonValue(
-    String release, String gate, String choice, int attempt, @Nullable String asks) {
+record ButtonValue(String release, String gate, String choice, int attempt, @Nullable String asks) {
 
   /// Gates that a strategy brings are called after their environment, with more behind it.
   private static final Pattern FORM =

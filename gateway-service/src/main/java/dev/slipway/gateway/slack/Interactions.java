@@ -68,7 +68,8 @@ class Interactions {
   private void click(ButtonValue button, InteractionPayload payload, String cause) {
     DialogOrigin origin = new DialogOrigin(button.text(), payload.channel(), payload.message());
     Optional<Step.Choice> asking =
-        choice(button).filter(choice -> !choice.questions().isEmpty() && asksTheSame(button, choice));
+        choice(button)
+            .filter(choice -> !choice.questions().isEmpty() && asksTheSame(button, choice));
     if (asking.isPresent()) {
       dialogs.open(asking.get(), origin, payload.trigger(), payload.user());
       return;
@@ -111,7 +112,10 @@ class Interactions {
   private static boolean asksTheSame(ButtonValue button, Step.Choice choice) {
     boolean same = button.asks(choice.questions());
     if (!same) {
-      log.info("release {}: the file in force asks something else at {}", button.release(), button.gate());
+      log.info(
+          "release {}: the file in force asks something else at {}",
+          button.release(),
+          button.gate());
     }
     return same;
   }

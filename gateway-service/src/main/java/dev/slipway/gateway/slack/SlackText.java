@@ -8,7 +8,8 @@ final class SlackText {
   private static final int LONGEST = 80;
 
   /// An underscore within a word formats nothing, and names that hold it can be copied.
-  private static final Pattern EDGE = Pattern.compile("(?<![\\p{L}\\p{N}_])_+|_+(?![\\p{L}\\p{N}_])");
+  private static final Pattern EDGE =
+      Pattern.compile("(?<![\\p{L}\\p{N}_])_+|_+(?![\\p{L}\\p{N}_])");
 
   private SlackText() {}
 
@@ -17,8 +18,7 @@ final class SlackText {
   static String escaped(String text) {
     String plain =
         text.replaceAll("\\s+", " ").replace('*', '∗').replace('~', '∼').replace('`', 'ˋ');
-    return EDGE
-        .matcher(plain)
+    return EDGE.matcher(plain)
         .replaceAll(found -> "ˍ".repeat(found.group().length()))
         .replace("&", "&amp;")
         .replace("<", "&lt;")

@@ -70,9 +70,7 @@ sealed interface SlashCommand {
           rest.size() < 2
               ? new Incomplete("rollback PROJECT ENVIRONMENT [RELEASE]")
               : new RollBack(
-                  name(rest.get(0)),
-                  name(rest.get(1)),
-                  rest.size() > 2 ? name(rest.get(2)) : null);
+                  name(rest.get(0)), name(rest.get(1)), rest.size() > 2 ? name(rest.get(2)) : null);
       default -> isChoice(verb, rest) ? choose(verb, rest, typed) : new Help(words.getFirst());
     };
   }
@@ -98,7 +96,9 @@ sealed interface SlashCommand {
   /// Which choices a release has is known where it is decided.
   private static boolean isChoice(String verb, List<String> rest) {
     return CHOICES.contains(verb)
-        || (verb.matches("[a-z0-9-]+") && !rest.isEmpty() && ReleaseId.isOne(name(rest.getFirst())));
+        || (verb.matches("[a-z0-9-]+")
+            && !rest.isEmpty()
+            && ReleaseId.isOne(name(rest.getFirst())));
   }
 
   private static SlashCommand choose(String verb, List<String> rest, String typed) {

@@ -14,7 +14,8 @@ class ButtonValueTest {
   @Test
   void aValueRefersToAChoiceAtOneOpeningOfAGate() {
     ButtonValue value = ButtonValue.parse("my-shop-abcdefghij/go-live/deploy/2").orElseThrow();
-    assertThat(value).isEqualTo(new ButtonValue("my-shop-abcdefghij", "go-live", "deploy", 2, null));
+    assertThat(value)
+        .isEqualTo(new ButtonValue("my-shop-abcdefghij", "go-live", "deploy", 2, null));
     assertThat(value.project()).isEqualTo("my-shop");
   }
 

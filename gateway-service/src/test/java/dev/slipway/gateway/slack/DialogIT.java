@@ -129,7 +129,8 @@ class DialogIT {
   @Test
   void hiddenCharactersAreNoAnswer() {
     Answer answer =
-        submit("asking-hiddenhidd/go/deploy/1", "{\"ticket\":{\"answer\":{\"value\":\"\\u200b\"}}}");
+        submit(
+            "asking-hiddenhidd/go/deploy/1", "{\"ticket\":{\"answer\":{\"value\":\"\\u200b\"}}}");
     assertThat(answer.json().path("errors").path("ticket").asString(""))
         .isEqualTo("This has to be answered.");
   }

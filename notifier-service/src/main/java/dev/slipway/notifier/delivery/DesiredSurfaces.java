@@ -130,7 +130,8 @@ class DesiredSurfaces {
 
   /// What its buttons do, empty without any.
   private static String buttons(Card card) {
-    String values = card.actions().stream().map(Card.Action::value).collect(Collectors.joining("\n"));
+    String values =
+        card.actions().stream().map(Card.Action::value).collect(Collectors.joining("\n"));
     return values.isEmpty() ? "" : HexFormat.of().formatHex(Sha256.of(values), 0, 8);
   }
 }

@@ -84,8 +84,8 @@ class ReplyCards {
         .filter(step -> step instanceof Gate && step.name().equals(refused.step()))
         .flatMap(gate -> ((Gate) gate).choices().stream())
         .filter(choice -> choice.id().equals(refused.choice()))
-        .anyMatch(choice ->
-            overview.hasChosen(release.id(), refused.step(), person, choice.label(), at));
+        .anyMatch(
+            choice -> overview.hasChosen(release.id(), refused.step(), person, choice.label(), at));
   }
 
   private static Card refusal(Text text) {

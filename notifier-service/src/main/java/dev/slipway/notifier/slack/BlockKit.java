@@ -42,7 +42,8 @@ final class BlockKit {
   private static final int LONGEST_FALLBACK = 3_000;
 
   /// How long a text may be, from as Slack takes it to as a message of many texts needs it.
-  private static final List<Integer> LENGTHS = List.of(3_000, 2_000, 1_300, 1_000, 700, 450, 300, 180, 90);
+  private static final List<Integer> LENGTHS =
+      List.of(3_000, 2_000, 1_300, 1_000, 700, 450, 300, 180, 90);
 
   private BlockKit() {}
 

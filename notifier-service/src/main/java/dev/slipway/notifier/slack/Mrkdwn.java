@@ -49,8 +49,7 @@ final class Mrkdwn {
   }
 
   /// Null if it does not find room with spans of that length.
-  private static @Nullable String fitted(
-      Text text, int longest, int longestSpan) {
+  private static @Nullable String fitted(Text text, int longest, int longestSpan) {
     Mrkdwn mrkdwn = new Mrkdwn(longest, longestSpan);
     for (Span span : text.spans()) {
       if (!mrkdwn.add(span)) {

@@ -23,8 +23,7 @@ final class CardTone {
   static Tone of(ReleaseSnapshot release, Collection<? extends StepSnapshot> shown) {
     boolean finished = Sentences.finished(release);
     Tone own = finished ? Sentences.tone(release) : Tone.WORKING;
-    return worst(
-        Stream.concat(Stream.of(own), shown.stream().flatMap(step -> of(release, step))));
+    return worst(Stream.concat(Stream.of(own), shown.stream().flatMap(step -> of(release, step))));
   }
 
   /// Of one step alone, whatever the release's own state is.

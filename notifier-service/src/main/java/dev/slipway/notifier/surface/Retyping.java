@@ -34,7 +34,8 @@ final class Retyping {
   /// The gateway opens a dialog for every button whose choice asks something, unless the file in force asks
   /// something else than the release's definition.
   private static Text changed(InteractionRefused refused) {
-    return Text.of("the project's file has changed since this release opened, and no longer asks what the")
+    return Text.of(
+            "the project's file has changed since this release opened, and no longer asks what the")
         .words(" release asks at ")
         .strong(Legible.head(refused.step(), LONGEST_NAME))
         .words(". ");

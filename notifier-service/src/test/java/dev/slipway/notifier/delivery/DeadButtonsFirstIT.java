@@ -101,7 +101,8 @@ class DeadButtonsFirstIT {
   }
 
   private void wants(String key, long version, boolean buttons, String words) {
-    Card.Action approve = new Card.Action("approve", "Approve", "r/g/approve/1", Card.Style.PRIMARY);
+    Card.Action approve =
+        new Card.Action("approve", "Approve", "r/g/approve/1", Card.Style.PRIMARY);
     Card card =
         new Card(
             key,

@@ -107,7 +107,8 @@ class OneProjectOfManyIT extends DeliveryRig {
   private static void unreadable(String id) {
     notifier
         .jdbc()
-        .sql("UPDATE surface SET card = '{\"tone\":\"LATER\"}', content_hash = 'x' WHERE release_id = :id")
+        .sql(
+            "UPDATE surface SET card = '{\"tone\":\"LATER\"}', content_hash = 'x' WHERE release_id = :id")
         .param("id", id)
         .update();
   }

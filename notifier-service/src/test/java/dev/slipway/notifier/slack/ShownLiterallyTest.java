@@ -33,10 +33,34 @@ class ShownLiterallyTest {
 
   private static final List<String> MARKUP =
       List.of(
-          "*b*", "_x_", "~s~", "`c`", "```a```", "<!channel>", "<@U0OWNER1>", "> all fine", "\n",
-          "*go-live*: `Approved` by *Dev B*", "\u2028", "https://evil.example", "&lt;!here&gt;",
-          ":large_green_circle:", "\u202e", "<https://evil.example|here>", "\n• ", "snake_case_name",
-          "#general", "@here", "\u200b", "|", "10:30:45", "a", " ", "”", "**", "__init__");
+          "*b*",
+          "_x_",
+          "~s~",
+          "`c`",
+          "```a```",
+          "<!channel>",
+          "<@U0OWNER1>",
+          "> all fine",
+          "\n",
+          "*go-live*: `Approved` by *Dev B*",
+          "\u2028",
+          "https://evil.example",
+          "&lt;!here&gt;",
+          ":large_green_circle:",
+          "\u202e",
+          "<https://evil.example|here>",
+          "\n• ",
+          "snake_case_name",
+          "#general",
+          "@here",
+          "\u200b",
+          "|",
+          "10:30:45",
+          "a",
+          " ",
+          "”",
+          "**",
+          "__init__");
 
   private static final Pattern EMOJI = Pattern.compile(":(?![0-9]{1,2}:)[a-zA-Z0-9_+'\\-]+:");
   private static final Pattern ITALIC =
@@ -48,13 +72,14 @@ class ShownLiterallyTest {
   static Stream<String> texts() {
     Random random = new Random(SEED);
     Stream<String> mixed =
-        Stream.generate(() -> {
-              StringBuilder text = new StringBuilder();
-              for (int i = random.nextInt(8) + 1; i > 0; i--) {
-                text.append(MARKUP.get(random.nextInt(MARKUP.size())));
-              }
-              return text.toString();
-            })
+        Stream.generate(
+                () -> {
+                  StringBuilder text = new StringBuilder();
+                  for (int i = random.nextInt(8) + 1; i > 0; i--) {
+                    text.append(MARKUP.get(random.nextInt(MARKUP.size())));
+                  }
+                  return text.toString();
+                })
             .limit(60);
     return Stream.concat(MARKUP.stream(), mixed);
   }
@@ -96,7 +121,8 @@ class ShownLiterallyTest {
   void ofManyLongAnswersEveryVoterIsNamed() {
     Text votes = Text.none().strong("check").words(": ");
     for (int voter = 0; voter < 5; voter++) {
-      votes = votes.words("\n• ").mention(new dev.slipway.contract.Actor("v" + voter, "U0V" + voter));
+      votes =
+          votes.words("\n• ").mention(new dev.slipway.contract.Actor("v" + voter, "U0V" + voter));
       votes = votes.words(" chose ").strong("Approve").words(".");
       for (int question = 0; question < 10; question++) {
         votes = votes.words(" Question " + question + ": " + "word1 & <x> ".repeat(250) + ".");
@@ -144,9 +170,7 @@ class ShownLiterallyTest {
             .deployedToQa()
             .answered("qa-check", Releases.QA_TWO, "reject", new Answer.Text("reason", foreign))
             .snapshot(),
-        release
-            .with(new Deploy("qa", DeployStatus.FAILED, null, null, wall, null, 1))
-            .snapshot());
+        release.with(new Deploy("qa", DeployStatus.FAILED, null, null, wall, null, 1)).snapshot());
   }
 
   private static void isLiteral(Card card) {
@@ -180,11 +204,12 @@ class ShownLiterallyTest {
   }
 
   private static int ownLines(Text text) {
-    return (int) text.spans().stream()
-        .filter(Span.Words.class::isInstance)
-        .map(span -> ((Span.Words) span).text())
-        .filter(words -> words.startsWith("\n") || words.endsWith(":\n"))
-        .count();
+    return (int)
+        text.spans().stream()
+            .filter(Span.Words.class::isInstance)
+            .map(span -> ((Span.Words) span).text())
+            .filter(words -> words.startsWith("\n") || words.endsWith(":\n"))
+            .count();
   }
 
   private static int spans(Text text, Class<? extends Span> kind) {
