@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 /// One service as it runs in a container: a process of its own, with JSON lines on its standard output.
 final class ServiceProcess implements AutoCloseable {
 
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofMinutes(1);
 
   private final Path output;
