@@ -34,7 +34,7 @@ const texts = document.createTreeWalker(modal ?? document.body, NodeFilter.SHOW_
 while (texts.nextNode()) {
   const words = texts.currentNode.textContent.trim();
   const element = texts.currentNode.parentElement;
-  if (words && element.checkVisibility({ visibilityProperty: true }) && !element.closest("script, style")) {
+  if (words && element.checkVisibility({ visibilityProperty: true }) && !element.closest("script, style, .for-readers")) {
     const style = getComputedStyle(element);
     const large = parseFloat(style.fontSize) >= 24
       || (parseFloat(style.fontSize) >= 18.66 && Number(style.fontWeight) >= 700);
