@@ -78,7 +78,9 @@ final class CronRecurrence extends Recurrence {
 
   @Override
   Iterator<LocalDateTime> all() {
-    return Stream.iterate(next(START), Objects::nonNull, time -> next(time.plusMinutes(1)))
+    return Stream.iterate(
+            next(START), Optional::isPresent, time -> next(time.orElseThrow().plusMinutes(1)))
+        .flatMap(Optional::stream)
         .iterator();
   }
 
@@ -92,27 +94,28 @@ final class CronRecurrence extends Recurrence {
     return hours.stepping();
   }
 
-  /// The earliest beginning from a full minute on, null if there is none.
-  private @Nullable LocalDateTime next(LocalDateTime from) {
+  /// The earliest beginning from a full minute on, empty if there is none.
+  private Optional<LocalDateTime> next(LocalDateTime from) {
     LocalTime limit = from.toLocalTime();
     LocalDate end = from.toLocalDate().plusDays(DAYS_SEARCHED);
     for (LocalDate day = from.toLocalDate(); day.isBefore(end); day = day.plusDays(1)) {
       @Nullable LocalTime time = isDay(day) ? earliest(limit) : null;
       if (time != null) {
-        return day.atTime(time);
+        return Optional.of(day.atTime(time));
       }
       limit = LocalTime.MIN;
     }
-    return null;
+    return Optional.empty();
   }
 
   /// As Unix does: if both fields of days are given, one of them is enough.
   private boolean isDay(LocalDate day) {
     int weekday = day.getDayOfWeek().getValue();
-    boolean onWeekday = weekdays.values().get(weekday) || weekday == 7 && weekdays.values().get(0);
+    boolean onWeekday =
+        weekdays.values().get(weekday) || (weekday == 7 && weekdays.values().get(0));
     boolean onDay = days.values().get(day.getDayOfMonth());
     return months.values().get(day.getMonthValue())
-        && (days.any() || weekdays.any() ? onDay && onWeekday : onDay || onWeekday);
+        && ((days.any() || weekdays.any()) ? (onDay && onWeekday) : (onDay || onWeekday));
   }
 
   private @Nullable LocalTime latest(LocalTime limit) {

@@ -37,7 +37,9 @@ record RandomPattern(
         time -> {
           boolean month = day.has().test(time.getDayOfMonth());
           boolean week = weekdays.has().test(time.getDayOfWeek().getValue() % 7);
-          return day == Field.ANY || weekdays == Field.ANY ? month && week : month || week;
+          return (day.equals(Field.ANY) || weekdays.equals(Field.ANY))
+              ? (month && week)
+              : (month || week);
         };
     return new RandomPattern(
         text,

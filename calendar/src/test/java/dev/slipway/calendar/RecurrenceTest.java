@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Expressions that are read, refused, or cost too much.
 class RecurrenceTest {
 
-  private static final LocalDateTime FROM = LocalDateTime.parse("2026-02-01T00:00");
   private static final Duration HOUR = Duration.ofHours(1);
 
   /// Generous: an answer takes milliseconds, and one that explodes takes for ever.

@@ -18,7 +18,7 @@ final class Chat {
   static final String OWNER_2 = "U0OWNER2";
   static final String GUEST = "U0GUEST";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Addresses slipway;
 

@@ -53,7 +53,7 @@ class ComposeFileTest {
   void noHealthCheckStartsAJvm() throws IOException {
     ComposeFile compose = ComposeFile.read();
     for (String service : compose.services().keySet()) {
-      assertThat(compose.healthcheck(service).get("test").toString())
+      assertThat(String.valueOf(compose.healthcheck(service).get("test")))
           .as(service)
           .doesNotContain(".sh")
           .doesNotContain("java");
@@ -65,7 +65,7 @@ class ComposeFileTest {
   void readinessIsJudgedByTheAnswersStatus() throws IOException {
     ComposeFile compose = ComposeFile.read();
     for (String service : List.of("gateway", "approval", "notifier", "deployer", "sandbox")) {
-      assertThat(compose.healthcheck(service).get("test").toString())
+      assertThat(String.valueOf(compose.healthcheck(service).get("test")))
           .as(service)
           .contains("\"$$status\" = 200")
           .doesNotContain("UP");

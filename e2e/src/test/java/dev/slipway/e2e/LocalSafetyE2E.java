@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -208,7 +209,7 @@ class LocalSafetyE2E {
     assertThat(readme.find()).isTrue();
     String curl = readme.group(1).replace("localhost:8080", "localhost:" + slipway.port("gateway"));
     Process process = new ProcessBuilder("bash", "-c", curl).start();
-    String answer = new String(process.getInputStream().readAllBytes());
+    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(Json.read(answer).path("release").asString()).startsWith("test-");
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class ProductionPageIT {
         folder.resolve("k8s/pack-projects"), PosixFilePermissions.fromString("rwxr-xr-x"));
     Runbook page = new Runbook(folder, PAGE).in(folder);
     for (String variable : variables()) {
-      page.with(variable, "value-of-" + variable.toLowerCase());
+      page.with(variable, "value-of-" + variable.toLowerCase(Locale.ROOT));
     }
     assertThat(page.names()).containsExactlyElementsOf(IN_THEIR_ORDER);
     String rendered = "";

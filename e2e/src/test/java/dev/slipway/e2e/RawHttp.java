@@ -2,6 +2,7 @@ package dev.slipway.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ final class RawHttp {
     request.append("Content-Type: application/x-www-form-urlencoded\r\nConnection: close\r\n");
     request.append("Content-Length: ").append(body.length()).append("\r\n\r\n").append(body);
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE);
       socket.setSoTimeout(PATIENCE);
       socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.US_ASCII));
       String answer =

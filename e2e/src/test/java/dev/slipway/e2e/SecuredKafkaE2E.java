@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -43,8 +45,7 @@ class SecuredKafkaE2E {
     List<String> topics = kafka.makeTopics();
     Runbook page = new Runbook(folder, Path.of("../docs/how-to/secure-kafka.md"));
     giveRights(page, kafka);
-    try (SeparateServices slipway =
-        new SeparateServices(folder, kafka, environment -> secured(page, environment))) {
+    try (SeparateServices slipway = new SeparateServices(folder, kafka, this::secured)) {
       walk(slipway);
       poison(kafka);
       for (ServiceProcess service : slipway.services().values()) {
@@ -64,7 +65,7 @@ class SecuredKafkaE2E {
     page.with("KAFKA", kafka.bootstrapServers()).with("ADMIN", kafka.admin().toString());
     page.with("CA", kafka.certificate().toString());
     for (String service : SERVICES) {
-      page.with(service.toUpperCase() + "_PASSWORD", password(service));
+      page.with(service.toUpperCase(Locale.ROOT) + "_PASSWORD", password(service));
     }
     String _ = page.run("users");
     String _ = page.in(Path.of("..").toAbsolutePath().normalize()).run("rights");
@@ -76,7 +77,7 @@ class SecuredKafkaE2E {
   }
 
   /// The page's variables of the gateway, for whichever service it is.
-  private Map<String, String> secured(Runbook page, Map<String, String> environment) {
+  private Map<String, String> secured(Map<String, String> environment) {
     String service = environment.getOrDefault("SERVICE", "");
     Map<String, String> all = new LinkedHashMap<>(environment);
     all.put("SLIPWAY_APPROVAL_OPERATOR_TOKEN", TOKEN);
@@ -184,7 +185,7 @@ class SecuredKafkaE2E {
   }
 
   /// What Kafka lets a service write, tried with a record of no project that no service knows.
-  private static TreeSet<String> writable(SecuredKafka kafka, String service, List<String> topics) {
+  private static Set<String> writable(SecuredKafka kafka, String service, List<String> topics) {
     TreeSet<String> writable = new TreeSet<>();
     for (String topic : topics) {
       try (KafkaProducer<String, byte[]> producer = producer(kafka, service)) {
@@ -197,7 +198,7 @@ class SecuredKafkaE2E {
     return writable;
   }
 
-  private static TreeSet<String> readable(SecuredKafka kafka, String service, List<String> topics) {
+  private static Set<String> readable(SecuredKafka kafka, String service, List<String> topics) {
     TreeSet<String> readable = new TreeSet<>();
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
@@ -221,7 +222,7 @@ class SecuredKafkaE2E {
   }
 
   /// The topics of a service in Strimzi's manifest, which has to say the same as the script.
-  private static TreeSet<String> listed(String service, String operation) throws Exception {
+  private static Set<String> listed(String service, String operation) throws Exception {
     TreeSet<String> topics = new TreeSet<>();
     Kustomize users = Kustomize.render("k8s/kafka");
     JsonNode acls =

@@ -12,8 +12,6 @@ import java.util.Map;
 record KafkaLogin(String password, String controller) {
 
   private static final String USER = "slipway";
-  private static final String MODULE =
-      "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\"";
   private static final int BYTES = 24;
 
   static KafkaLogin random() {
@@ -51,7 +49,8 @@ record KafkaLogin(String password, String controller) {
   }
 
   private static String module(String password) {
-    return MODULE.formatted(USER, password);
+    return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\""
+        .formatted(USER, password);
   }
 
   /// Shows no password.

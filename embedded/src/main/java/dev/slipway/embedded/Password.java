@@ -33,7 +33,7 @@ record Password(String text, Path file) {
 
   /// Reads the password of a data folder, or makes one.
   static Password of(Path data) throws IOException {
-    Path folder = data.toAbsolutePath().getParent();
+    Path folder = PrivateFolders.around(data);
     Path file = folder.resolve("password");
     if (Files.notExists(file)) {
       byte[] random = new byte[BYTES];

@@ -60,7 +60,7 @@ public final class PostgresServer implements AutoCloseable {
       Ports.requireFree(port, "PostgreSQL");
     }
     try {
-      PrivateFolders.create(data.toAbsolutePath().getParent());
+      PrivateFolders.create(PrivateFolders.around(data));
       PrivateFolders.create(binaries);
       if (orphan) {
         Postmaster.stop(data);

@@ -22,6 +22,17 @@ final class PrivateFolders {
 
   private PrivateFolders() {}
 
+  /// The folder that a data folder is in.
+  ///
+  /// @throws IOException if the data folder is the root of a file system
+  static Path around(Path data) throws IOException {
+    Path folder = data.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException(data + " has no folder around it; choose another data folder");
+    }
+    return folder;
+  }
+
   /// Creates the folder, or closes the one that is there.
   static void create(Path folder) throws IOException {
     Files.createDirectories(folder);
@@ -52,8 +63,8 @@ final class PrivateFolders {
       return;
     }
     Set<PosixFilePermission> permissions = view.readAttributes().permissions();
-    if (permissions.remove(PosixFilePermission.GROUP_WRITE)
-        | permissions.remove(PosixFilePermission.OTHERS_WRITE)) {
+    if (permissions.removeAll(
+        Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE))) {
       view.setPermissions(permissions);
     }
   }

@@ -63,7 +63,8 @@ public final class LocalKafka {
 
   private static Optional<Properties> read(Path file) {
     try {
-      if (!OwnFiles.isPrivate(file) || !OwnFiles.isOwn(file.toAbsolutePath().getParent())) {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder == null || !OwnFiles.isPrivate(file) || !OwnFiles.isOwn(folder)) {
         return Optional.empty();
       }
       Properties properties = new Properties();

@@ -27,11 +27,11 @@ final class CodePoints {
   /// True for what is left out of free text: controls, halves of pairs, byte order marks, and the
   /// embeddings, overrides and isolates of UAX #9 that turn around whatever follows the text.
   static boolean isDropped(int codePoint) {
-    return Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\t'
+    return (Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\t')
         || isUnpaired(codePoint)
         || codePoint == BYTE_ORDER_MARK
-        || codePoint >= 0x202A && codePoint <= 0x202E
-        || codePoint >= 0x2066 && codePoint <= 0x2069;
+        || (codePoint >= 0x202A && codePoint <= 0x202E)
+        || (codePoint >= 0x2066 && codePoint <= 0x2069);
   }
 
   /// True for what leaves no mark on a screen: controls, spaces, format characters and fillers.
@@ -57,8 +57,8 @@ final class CodePoints {
   /// Default_Ignorable_Code_Point).
   private static boolean isReservedToBeIgnored(int codePoint) {
     return codePoint == 0x2065
-        || codePoint >= 0xFFF0 && codePoint <= 0xFFF8
-        || codePoint >= 0xE0000 && codePoint <= 0xE0FFF;
+        || (codePoint >= 0xFFF0 && codePoint <= 0xFFF8)
+        || (codePoint >= 0xE0000 && codePoint <= 0xE0FFF);
   }
 
   /// Letters and symbols that are drawn as nothing: Hangul fillers, the grapheme joiner, Khmer
@@ -71,9 +71,9 @@ final class CodePoints {
   }
 
   private static boolean isVariationSelector(int codePoint) {
-    return codePoint >= 0xFE00 && codePoint <= 0xFE0F
-        || codePoint >= 0xE0100 && codePoint <= 0xE01EF
-        || codePoint >= 0x180B && codePoint <= 0x180F;
+    return (codePoint >= 0xFE00 && codePoint <= 0xFE0F)
+        || (codePoint >= 0xE0100 && codePoint <= 0xE01EF)
+        || (codePoint >= 0x180B && codePoint <= 0x180F);
   }
 
   /// True for a hidden character that belongs where it is: it selects an emoji's form, joins two of them, or
@@ -82,8 +82,9 @@ final class CodePoints {
     return switch (codePoint) {
       case 0xFE0E, 0xFE0F -> Character.isEmoji(before);
       case ZERO_WIDTH_JOINER ->
-          Character.isExtendedPictographic(after) && (Character.isEmoji(before) || before == 0xFE0F)
-              || isJoined(before) && isJoined(after);
+          (Character.isExtendedPictographic(after)
+                  && (Character.isEmoji(before) || before == 0xFE0F))
+              || (isJoined(before) && isJoined(after));
       case ZERO_WIDTH_NON_JOINER -> isJoined(before) && isJoined(after);
       default -> false;
     };

@@ -80,7 +80,7 @@ public final class ForeignText {
     if (end <= units) {
       return end == text.length() ? text : cut(window, before);
     }
-    boolean inside = before == units || before == 0 && characters > 1;
+    boolean inside = before == units || (before == 0 && characters > 1);
     return cut(window, inside ? units - 1 : before);
   }
 

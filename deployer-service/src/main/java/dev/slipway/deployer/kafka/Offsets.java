@@ -1,6 +1,7 @@
 package dev.slipway.deployer.kafka;
 
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -94,7 +95,7 @@ final class Offsets {
   }
 
   /// The metadata: how far was read, then each that is unfinished, counted from the offset.
-  private OffsetAndMetadata partly(TreeSet<Long> open, long oldest) {
+  private OffsetAndMetadata partly(SortedSet<Long> open, long oldest) {
     String text =
         (next - oldest)
             + open.stream().map(offset -> " " + (offset - oldest)).collect(Collectors.joining());

@@ -100,6 +100,8 @@ enum ApiAnswer {
 
   private final Passes passes;
   private final Fault fault;
+
+  @SuppressWarnings("ImmutableEnumChecker") // A lambda without state.
   private final Condition condition;
 
   ApiAnswer(Passes passes, Fault fault, Condition condition) {

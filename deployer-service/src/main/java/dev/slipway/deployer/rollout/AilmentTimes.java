@@ -31,7 +31,10 @@ class AilmentTimes {
     }
     rollouts.put(rollout.key(), after);
     return pods.stream()
-        .map(pod -> after.containsKey(key(pod)) ? pod.since(after.get(key(pod)).since()) : pod)
+        .map(pod -> {
+          Seen seen = after.get(key(pod));
+          return seen == null ? pod : pod.since(seen.since());
+        })
         .toList();
   }
 

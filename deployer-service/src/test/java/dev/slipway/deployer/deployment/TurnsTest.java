@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /// One instance of an environment that is stuck holds up no other.
@@ -49,7 +50,7 @@ class TurnsTest {
                   live,
                   () -> {
                     seen.add("in");
-                    Thread.yield();
+                    LockSupport.parkNanos(1);
                     seen.add("out");
                   })));
     }

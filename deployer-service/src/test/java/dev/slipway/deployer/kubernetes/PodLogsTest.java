@@ -7,6 +7,7 @@ import dev.slipway.deployer.Clients;
 import dev.slipway.deployer.rollout.PodView;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,8 @@ class PodLogsTest {
   @Timeout(60)
   void aLineWithoutEndIsReadToTheLimitAlone() throws IOException {
     List<String> asked = new CopyOnWriteArrayList<>();
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext(
         "/",

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.delivery.Chat.Answer;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -129,7 +130,8 @@ class OneRecipientAloneIT extends DeliveryRig {
         .contains("UP")
         .contains("slack/post/U0QA2")
         .contains("rate limited for 3600 s");
-    assertThat(blockedUntil("slack/post/U0QA2")).isBefore(OffsetDateTime.now().plusMinutes(6));
+    assertThat(blockedUntil("slack/post/U0QA2"))
+        .isBefore(OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(6));
     heals("chat.postMessage", "channel=D0QA2");
   }
 
@@ -142,7 +144,8 @@ class OneRecipientAloneIT extends DeliveryRig {
     await().atMost(PATIENCE).until(() -> lastError(id, "C0TEST").startsWith("rate limited for"));
     shown(Releases.opened("test-stillposts"));
     assertThat(health()).contains("slack/update").contains("rate limited for 3600 s");
-    assertThat(blockedUntil("slack/update")).isBefore(OffsetDateTime.now().plusMinutes(6));
+    assertThat(blockedUntil("slack/update"))
+        .isBefore(OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(6));
     heals("chat.update", id);
   }
 
@@ -200,10 +203,15 @@ class OneRecipientAloneIT extends DeliveryRig {
 
   /// Rows whose column begins with the text cannot be read as a whole.
   private static void poison(String table, String column, String beginning) {
-    String change =
-        "ALTER TABLE %s ADD COLUMN poison integer GENERATED ALWAYS AS (1 / (strpos(%s, '%s') - 1))"
-            + " VIRTUAL";
-    notifier.jdbc().sql(change.formatted(table, column, beginning)).update();
+    notifier
+        .jdbc()
+        .sql(
+            """
+            ALTER TABLE %s ADD COLUMN poison integer
+            GENERATED ALWAYS AS (1 / (strpos(%s, '%s') - 1)) VIRTUAL
+            """
+                .formatted(table, column, beginning))
+        .update();
   }
 
   private static void cure(String table) {

@@ -7,6 +7,7 @@ import dev.slipway.testing.Infrastructure;
 import dev.slipway.testing.Infrastructure.Database;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -68,7 +69,7 @@ class RateLimitsIT {
     limits.block("slack/test", Duration.ofMinutes(5), "long", true);
     limits.block("slack/test", Duration.ofSeconds(1), "short", true);
     assertThat(limits.blockedUntil(List.of("slack/test", "slack/other")).orElseThrow())
-        .isAfter(OffsetDateTime.now().plusMinutes(4));
+        .isAfter(OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(4));
     limits.unblockRefused();
     assertThat(limits.blockedUntil(List.of("slack/test"))).isEmpty();
   }
