@@ -5,6 +5,7 @@ import dev.slipway.approval.release.core.Decision;
 import dev.slipway.approval.release.core.Input;
 import dev.slipway.approval.release.core.ProjectDecider;
 import dev.slipway.approval.release.jpa.DelegationRows;
+import dev.slipway.approval.release.jpa.NewestBuildsRows;
 import dev.slipway.approval.release.jpa.InputRow;
 import dev.slipway.approval.release.jpa.InputRows;
 import dev.slipway.approval.release.jpa.ReleaseRows;
@@ -38,6 +39,7 @@ class Decisions {
   private final ReleaseRows releases;
   private final SlotRows slots;
   private final DelegationRows delegations;
+  private final NewestBuildsRows targets;
   private final InputRows inputs;
   private final PublishedBatches published;
   private final History history;
@@ -51,6 +53,7 @@ class Decisions {
       ReleaseRows releases,
       SlotRows slots,
       DelegationRows delegations,
+      NewestBuildsRows targets,
       InputRows inputs,
       PublishedBatches published,
       History history,
@@ -62,6 +65,7 @@ class Decisions {
     this.releases = releases;
     this.slots = slots;
     this.delegations = delegations;
+    this.targets = targets;
     this.inputs = inputs;
     this.published = published;
     this.history = history;
@@ -100,7 +104,9 @@ class Decisions {
   }
 
   private void decide(List<Received> fresh, Map<String, Caused> caused, Report report) {
-    WorkingSet working = new WorkingSet(releases, slots, new Delegations(delegations), json);
+    WorkingSet working =
+        new WorkingSet(
+            releases, slots, new Delegations(delegations), new Targets(targets), json);
     working.prefetch(
         fresh.stream()
             .flatMap(received ->

@@ -3,6 +3,7 @@ package dev.slipway.approval.release;
 import dev.slipway.approval.release.core.Rollbacks;
 import dev.slipway.approval.release.core.Slot;
 import dev.slipway.approval.release.jpa.DelegationRows;
+import dev.slipway.approval.release.jpa.NewestBuildsRows;
 import dev.slipway.approval.release.jpa.ReleaseRows;
 import dev.slipway.approval.release.jpa.SlotRow;
 import dev.slipway.approval.release.jpa.SlotRows;
@@ -31,6 +32,7 @@ public class RollbackRequests {
   private final SlotRows slots;
   private final ReleaseRows releases;
   private final DelegationRows delegations;
+  private final NewestBuildsRows targets;
   private final StoredJson json;
   private final EventPublisher publisher;
   private final ServiceIdentity service;
@@ -40,6 +42,7 @@ public class RollbackRequests {
       SlotRows slots,
       ReleaseRows releases,
       DelegationRows delegations,
+      NewestBuildsRows targets,
       StoredJson json,
       EventPublisher publisher,
       ServiceIdentity service,
@@ -47,6 +50,7 @@ public class RollbackRequests {
     this.slots = slots;
     this.releases = releases;
     this.delegations = delegations;
+    this.targets = targets;
     this.json = json;
     this.publisher = publisher;
     this.service = service;
@@ -64,7 +68,9 @@ public class RollbackRequests {
   /// @param to an earlier release, null for what was live before
   @Transactional(readOnly = true)
   public boolean possible(String project, String environment, @Nullable String to) {
-    WorkingSet now = new WorkingSet(releases, slots, new Delegations(delegations), json);
+    WorkingSet now =
+        new WorkingSet(
+            releases, slots, new Delegations(delegations), new Targets(targets), json);
     return new Rollbacks(now.of(project)).possible(environment, to);
   }
 

@@ -3,6 +3,7 @@ package dev.slipway.approval.release;
 import dev.slipway.approval.release.core.Decision;
 import dev.slipway.approval.release.core.Input;
 import dev.slipway.approval.release.core.Lookup;
+import dev.slipway.approval.release.core.NewestBuilds;
 import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.Slot;
 import dev.slipway.approval.release.jpa.ReleaseRow;
@@ -32,13 +33,20 @@ final class WorkingSet {
   private final ReleaseRows releaseRows;
   private final SlotRows slotRows;
   private final Delegations delegations;
+  private final Targets targets;
   private final StoredJson json;
   private final Map<String, Entry> releases = new HashMap<>();
   private final Map<String, SlotEntry> slots = new LinkedHashMap<>();
   private final Set<Branch> searched = new HashSet<>();
 
-  WorkingSet(ReleaseRows releaseRows, SlotRows slotRows, Delegations delegations, StoredJson json) {
+  WorkingSet(
+      ReleaseRows releaseRows,
+      SlotRows slotRows,
+      Delegations delegations,
+      Targets targets,
+      StoredJson json) {
     this.releaseRows = releaseRows;
+    this.targets = targets;
     this.delegations = delegations;
     this.slotRows = slotRows;
     this.json = json;
@@ -77,11 +85,18 @@ final class WorkingSet {
     }
     readOpen(branches);
     readSlots(slotIds);
+    targets.expect(inputs.stream().flatMap(WorkingSet::target).toList());
   }
 
   private static Stream<String> named(Input input) {
     return input instanceof Input.OfRelease ofRelease
         ? Stream.of(ofRelease.release())
+        : Stream.empty();
+  }
+
+  private static Stream<String> target(Pending pending) {
+    return pending.input() instanceof Input.BuildArrived(_, var build, _, _)
+        ? Stream.of(Targets.id(pending.project(), build.type(), build.target()))
         : Stream.empty();
   }
 
@@ -133,6 +148,7 @@ final class WorkingSet {
     after.forEach(this::put);
     decision.slots().forEach(slot -> put(project, slot));
     decision.delegations().forEach(changed -> delegations.put(project, changed));
+    decision.newest().forEach(changed -> targets.put(project, changed));
   }
 
   private void put(String id, Release release) {
@@ -169,6 +185,7 @@ final class WorkingSet {
             .filter(SlotRow::isNew)
             .toList());
     delegations.save();
+    targets.save();
   }
 
   private final class ProjectLookup implements Lookup {
@@ -208,6 +225,11 @@ final class WorkingSet {
       }
       found.sort(Comparator.comparing(ReleaseRow::openedAt).thenComparing(ReleaseRow::getId));
       return found.stream().map(ReleaseRow::getId).toList();
+    }
+
+    @Override
+    public NewestBuilds newest(TargetType type, String target) {
+      return targets.of(project, type, target);
     }
 
     @Override

@@ -171,6 +171,6 @@ record HistoryEntry(
 
   /// As the contract's JSON has it.
   private static String word(Enum<?> constant) {
-    return ReleaseRow.word(constant).replace('_', '-');
+    return ReleaseRow.word(constant);
   }
 }

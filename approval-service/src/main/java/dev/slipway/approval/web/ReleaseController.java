@@ -60,7 +60,8 @@ class ReleaseController {
                 "closed",
                 "failed",
                 "superseded",
-                "expired"
+                "expired",
+                "branch-deleted"
               }))
   @Parameter(
       name = "type",

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
     name = "wait",
     description = {
       "Wait until a release has come somewhere.",
-      "That is: open, finished, finished in one way (completed, rejected, closed, failed, superseded,",
+      "That is: open, finished, finished in one way (completed, rejected, closed, failed, superseded, branch-deleted,",
       "expired), or waiting at a step. Each change is told on standard error. Exits with 0 when",
       "reached, 4 when not in time, 6 when it cannot be reached any more."
     },

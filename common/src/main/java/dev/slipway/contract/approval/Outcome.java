@@ -21,5 +21,8 @@ public enum Outcome {
   SUPERSEDED,
   /// A gate was not decided in time.
   @JsonProperty("expired")
-  EXPIRED
+  EXPIRED,
+  /// Its branch or tag was deleted after the build's run had begun.
+  @JsonProperty("branch-deleted")
+  BRANCH_DELETED
 }

@@ -70,7 +70,14 @@ public record ProjectDefinition(
   /// How builds posted to `/build-complete` prove where they come from.
   ///
   /// @param secret the name of the secret, never its value
-  public record BuildSource(String secret) {}
+  /// @param events as in [BuildEvents], null for the usual ones
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record BuildSource(String secret, @Nullable List<String> events) {
+    /// One that takes the builds of the usual events.
+    public BuildSource(String secret) {
+      this(secret, null);
+    }
+  }
 
   /// Which GitHub workflow's runs are builds of this project.
   ///
@@ -79,11 +86,23 @@ public record ProjectDefinition(
   /// @param image a template with `{sha}`, `{short-sha}`, `{branch}`, `{run}`
   /// @param tags which names are tags, with `*` for any characters; null where only runs of a release are
   /// @param secret the name of the webhook's secret, null where deliveries are unsigned
+  /// @param events as in [BuildEvents], null for the usual ones
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record GitHubSource(
       String repository,
       @Nullable String workflow,
       String image,
       @Nullable String tags,
-      @Nullable String secret) {}
+      @Nullable String secret,
+      @Nullable List<String> events) {
+    /// One that takes the builds of the usual events.
+    public GitHubSource(
+        String repository,
+        @Nullable String workflow,
+        String image,
+        @Nullable String tags,
+        @Nullable String secret) {
+      this(repository, workflow, image, tags, secret, null);
+    }
+  }
 }

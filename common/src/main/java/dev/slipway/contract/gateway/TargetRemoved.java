@@ -27,4 +27,9 @@ public record TargetRemoved(
     environments = Required.list(environments);
     Required.field(why, "why");
   }
+
+  /// Whether anything follows from it: environments go, or builds that began before come too late.
+  public boolean matters() {
+    return !environments.isEmpty() || why == Removal.Why.DELETED;
+  }
 }

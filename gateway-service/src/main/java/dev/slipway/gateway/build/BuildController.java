@@ -1,7 +1,9 @@
 package dev.slipway.gateway.build;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.slipway.contract.Build;
+import dev.slipway.contract.CiRun;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.gateway.ConsoleProperties;
 import io.swagger.v3.oas.annotations.Operation;
@@ -12,6 +14,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 /// Builds from any CI.
 @RestController
 class BuildController {
+
+  private static final Logger log = LoggerFactory.getLogger(BuildController.class);
 
   private final BuildAuthority authority;
   private final BuildIntake intake;
@@ -32,9 +38,11 @@ class BuildController {
 
   /// What became of the build.
   ///
-  /// @param release the release's id
+  /// @param release the release's id, null if the build is ignored
   /// @param link where to see it
-  record Answer(String release, String link) {}
+  /// @param ignored why no release is opened, null if one is
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Answer(@Nullable String release, @Nullable String link, @Nullable String ignored) {}
 
   /// The fields, for the description alone: the body is read raw.
   ///
@@ -73,12 +81,19 @@ class BuildController {
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content = @Content(schema = @Schema(implementation = Fields.class))))
-  @ApiResponse(responseCode = "202", description = "Taken; the release is on its way")
+  @ApiResponse(
+      responseCode = "202",
+      description = "Taken, and the release is on its way; or ignored with a reason")
   @CiEndpoint("/build-complete")
   ResponseEntity<Answer> buildCompleted(HttpServletRequest request) {
     CiPost post = CiPost.read(request);
     Build build = new BuildForm(post.fields()).build();
     ProjectDefinition definition = authority.project(post);
+    String ignored = ignoredBecause(definition, build);
+    if (ignored != null) {
+      log.info("project {}: a build is ignored, since {}", definition.project(), ignored);
+      return accepted(new Answer(null, null, ignored));
+    }
     String release =
         intake
             .take(
@@ -86,9 +101,18 @@ class BuildController {
                 "build-complete",
                 post.traceparent())
             .getFirst();
-    // Whatever the caller accepts: the build is taken, and must not be answered with a refusal.
-    return ResponseEntity.accepted()
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(new Answer(release, console.release(release)));
+    return accepted(new Answer(release, console.release(release), null));
+  }
+
+  private static @Nullable String ignoredBecause(ProjectDefinition definition, Build build) {
+    ProjectDefinition.BuildSource source = definition.builds();
+    CiRun run = build.run();
+    return BuildEvents.of(source == null ? null : source.events())
+        .ignoredBecause(run == null ? null : run.event(), build.target(), "builds.events");
+  }
+
+  /// Whatever the caller accepts: the build is taken, and must not be answered with a refusal.
+  private static ResponseEntity<Answer> accepted(Answer answer) {
+    return ResponseEntity.accepted().contentType(MediaType.APPLICATION_JSON).body(answer);
   }
 }

@@ -7,16 +7,23 @@ import dev.slipway.gateway.ConsoleProperties;
 import dev.slipway.gateway.project.ProjectCatalogue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// What a delivery of GitHub's, known to come from there, means for projects. Each method returns what
 /// GitHub is answered.
 @Component
 class GitHubDeliveries {
+
+  private static final Logger log = LoggerFactory.getLogger(GitHubDeliveries.class);
 
   private final ProjectCatalogue projects;
   private final BuildIntake builds;
@@ -48,13 +55,33 @@ class GitHubDeliveries {
     if (building.isEmpty()) {
       return ignored("no project builds with the workflow " + run.workflow());
     }
-    List<String> releases =
-        builds.take(
-            building.stream().map(p -> new BuildIntake.Accepted(p, run.build(github(p)))).toList(),
-            "github",
-            traceparent);
+    Map<String, String> reasons = new LinkedHashMap<>();
+    List<BuildIntake.Accepted> wanted = new ArrayList<>();
+    for (ProjectDefinition project : building) {
+      String unwanted = run.ignoredBecause(github(project));
+      if (unwanted == null) {
+        wanted.add(new BuildIntake.Accepted(project, run.build(github(project))));
+      } else {
+        reasons.put(project.project(), unwanted);
+        log.info("project {}: a run is ignored, since {}", project.project(), unwanted);
+      }
+    }
+    return wanted.isEmpty()
+        ? ignored(String.join("; ", new LinkedHashSet<>(reasons.values())))
+        : taken(builds.take(wanted, "github", traceparent), reasons);
+  }
+
+  /// @param reasons why the run is no build of the other projects, by their names
+  private Map<String, Object> taken(List<String> releases, Map<String, String> reasons) {
     String first = releases.getFirst();
-    return Map.of("release", first, "link", console.release(first), "releases", releases);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("release", first);
+    answer.put("link", console.release(first));
+    answer.put("releases", releases);
+    if (!reasons.isEmpty()) {
+      answer.put("ignored", reasons);
+    }
+    return answer;
   }
 
   /// @param of the projects of the repository
@@ -67,20 +94,24 @@ class GitHubDeliveries {
     if (reason != null) {
       return ignored(reason);
     }
-    List<TargetRemoved> removed =
+    List<TargetRemoved> gone =
         of.stream()
-            .map(project -> ref.target(github(project)).of(project))
-            .filter(event -> !event.environments().isEmpty())
+            .flatMap(project -> ref.targets(github(project)).stream().map(t -> t.of(project)))
+            .filter(TargetRemoved::matters)
             .toList();
-    if (removed.isEmpty()) {
-      return ignored("no project has an environment with an instance for each branch or tag");
+    if (!gone.isEmpty()) {
+      removals.take(gone, cause, traceparent);
     }
-    removals.take(removed, cause, traceparent);
-    return Map.of("removing", removed);
+    List<TargetRemoved> removing =
+        gone.stream().filter(event -> !event.environments().isEmpty()).toList();
+    return removing.isEmpty()
+        ? ignored("no project has an environment with an instance for each branch or tag")
+        : Map.of("removing", removing);
   }
 
   Map<String, Object> ignored(String reason) {
     ignored.increment();
+    log.info("delivery ignored: {}", reason);
     return Map.of("ignored", reason);
   }
 

@@ -4,6 +4,7 @@ import dev.slipway.contract.Removal;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
 import dev.slipway.gateway.web.Problems;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -33,18 +34,24 @@ record GoneRef(boolean pullRequest, JsonNode delivery) {
         : null;
   }
 
-  /// What has gone, as a project's builds call it.
+  /// What has gone, as a project's builds call it. A tag that the project's pattern does not name was built
+  /// as a branch, unless a release was built.
   ///
   /// @throws org.springframework.web.ErrorResponseException 400 where the delivery does not say
-  GoneTarget target(GitHubSource source) {
+  List<GoneTarget> targets(GitHubSource source) {
     JsonNode at = pullRequest ? head() : delivery;
     String ref = at.path("ref").asString("");
     if (ref.isEmpty()) {
       throw Problems.malformed("The delivery names no branch or tag as its ref.");
     }
     TargetType type = pullRequest ? TargetType.BRANCH : type();
-    return new GoneTarget(
-        WorkflowRun.isTag(source.tags(), ref) ? TargetType.TAG : type, ref, why());
+    if (WorkflowRun.isTag(source.tags(), ref)) {
+      return List.of(new GoneTarget(TargetType.TAG, ref, why()));
+    }
+    GoneTarget branch = new GoneTarget(TargetType.BRANCH, ref, why());
+    return type == TargetType.TAG
+        ? List.of(new GoneTarget(TargetType.TAG, ref, why()), branch)
+        : List.of(branch);
   }
 
   private TargetType type() {

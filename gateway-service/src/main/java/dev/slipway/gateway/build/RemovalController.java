@@ -58,7 +58,7 @@ class RemovalController {
             fields.type(), fields.required("target", PostedFields.SHORT), Removal.Why.DELETED);
     fields.requireCorrect();
     TargetRemoved removed = gone.of(authority.project(post));
-    if (!removed.environments().isEmpty()) {
+    if (removed.matters()) {
       String cause = "target-removed\n" + (id == null ? UUID.randomUUID() : id);
       intake.take(List.of(removed), cause, post.traceparent());
     }

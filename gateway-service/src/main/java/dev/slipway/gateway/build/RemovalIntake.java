@@ -35,6 +35,8 @@ class RemovalIntake {
 
   private static BuildTopic.Input input(TargetRemoved event, String cause) {
     return new BuildTopic.Input(
-        EventIds.derive(cause + "\n" + event.project(), 0), event.project(), event);
+        EventIds.derive(cause + "\n" + event.project() + "\n" + event.type(), 0),
+        event.project(),
+        event);
   }
 }

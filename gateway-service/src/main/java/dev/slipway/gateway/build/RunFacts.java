@@ -26,6 +26,18 @@ record RunFacts(JsonNode run) {
         name(run.path("event")));
   }
 
+  /// The login of the bot that caused the run, null if a person did.
+  @Nullable String bot() {
+    JsonNode actor = run.path("actor");
+    String login = BuildForm.name(actor.path("login").asString(""));
+    return isBot(actor) ? login : null;
+  }
+
+  private static boolean isBot(JsonNode node) {
+    return node.path("type").asString("").equals("Bot")
+        || node.path("login").asString("").endsWith("[bot]");
+  }
+
   @Nullable Instant committed() {
     return time(run.path("head_commit").path("timestamp"));
   }
@@ -45,11 +57,10 @@ record RunFacts(JsonNode run) {
   }
 
   private static void add(List<Identity> all, Role role, JsonNode node) {
-    boolean bot = node.path("type").asString("").equals("Bot");
     @Nullable String login = name(node.has("login") ? node.path("login") : node.path("username"));
     Identity identity =
         new Identity(role, name(node.path("name")), name(node.path("email")), login, null);
-    if (!bot && !identity.keys().isEmpty()) {
+    if (!isBot(node) && !identity.keys().isEmpty()) {
       all.add(identity);
     }
   }

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 record WorkflowRun(JsonNode delivery) {
 
   private static final int SHORT_SHA = 7;
+  private static final String EVENTS = "github.events";
 
   /// `owner/name`, empty where the delivery has none.
   String repository() {
@@ -45,6 +46,19 @@ record WorkflowRun(JsonNode delivery) {
       return "the workflow run is of the fork " + head;
     }
     return null;
+  }
+
+  /// Why the run is no build of this project; null where it is one.
+  @Nullable String ignoredBecause(GitHubSource source) {
+    BuildEvents events = BuildEvents.of(source.events());
+    String branch = run().path("head_branch").asString("");
+    String reason = events.ignoredBecause(text(run(), "event"), branch, EVENTS);
+    String bot = new RunFacts(run()).bot();
+    String always = delivery.path("repository").path("default_branch").asString("");
+    boolean isPreview = !branch.equals(always) && !isTag(source.tags(), branch);
+    return reason == null && bot != null && isPreview
+        ? events.ignoredBecauseOfBot(bot, EVENTS)
+        : reason;
   }
 
   /// What the run built, as the project's settings say.

@@ -59,7 +59,7 @@ final class DefinitionReader {
         environments,
         new WorkloadReader(json.path("workload")).workload(),
         steps,
-        json.has("builds") ? new BuildSource(json.path("builds").path("secret").asString()) : null,
+        builds(json.path("builds")),
         github(json.path("github")),
         HoursReader.read(json.path("hours")));
   }
@@ -116,6 +116,16 @@ final class DefinitionReader {
     return freezes;
   }
 
+  private static @Nullable BuildSource builds(JsonNode given) {
+    return given.isMissingNode()
+        ? null
+        : new BuildSource(given.path("secret").asString(), events(given.path("events")));
+  }
+
+  private static @Nullable List<String> events(JsonNode given) {
+    return given.isMissingNode() ? null : PipelineReader.groups(given);
+  }
+
   private static @Nullable GitHubSource github(JsonNode given) {
     return given.isMissingNode()
         ? null
@@ -124,7 +134,8 @@ final class DefinitionReader {
             text(given, "workflow"),
             given.path("image").asString(),
             text(given, "tags"),
-            text(given, "secret"));
+            text(given, "secret"),
+            events(given.path("events")));
   }
 
   private static @Nullable String text(JsonNode node, String field) {

@@ -94,6 +94,14 @@ class BuildsIT {
   }
 
   @Test
+  void aRunThatNobodyWantsDeployedIsIgnoredWithTheReason() {
+    Answer answer = form("project=test&image=i%3A9&type=branch&target=x&event=schedule");
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.text("ignored")).contains("schedule", "builds.events");
+    assertThat(answer.json().has("release")).isFalse();
+  }
+
+  @Test
   void aNumberOrTimeThatIsNoneIsNamed() {
     Answer answer = form(SIGNED + "&number=x&attempt=-1&began=today&committed=1");
     answer.isProblem(400, "invalid-fields");

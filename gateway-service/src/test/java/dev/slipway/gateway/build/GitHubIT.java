@@ -59,6 +59,7 @@ class GitHubIT {
     assertThat(ignored("workflow_run", run(1, "completed", "failure", "CI")))
         .contains("conclusion is failure");
     assertThat(ignored("workflow_run", run(1, "completed", "success", "Lint"))).contains("Lint");
+    assertThat(ignored("workflow_run", queued())).contains("merge_group", "github.events");
     assertThat(ignored("push", run(1, "completed", "success", "CI"))).contains("push");
     assertThat(ignored("ping", "{\"repository\":{\"full_name\":\"example/signed\"}}"))
         .contains("ping");
@@ -110,6 +111,10 @@ class GitHubIT {
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer).startsWith("HTTP/1.1 413").contains("too-large");
     }
+  }
+
+  private static String queued() {
+    return run(1, "completed", "success", "CI").replace("\"push\"", "\"merge_group\"");
   }
 
   private static String run(int id, String action, String conclusion, String workflow) {

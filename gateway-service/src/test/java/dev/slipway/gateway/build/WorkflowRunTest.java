@@ -11,10 +11,14 @@ import dev.slipway.contract.Identity.Role;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
 import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class WorkflowRunTest {
@@ -87,6 +91,63 @@ class WorkflowRunTest {
     assertThat(run(fork).ignoredBecause())
         .isEqualTo("the workflow run is of the fork stranger/app");
     assertThat(run(RUN).ignoredBecause()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "push,merge_group,merge_group",
+    "push,issue_comment,issue_comment",
+    "push,schedule,schedule",
+    "push,workflow_dispatch,workflow_dispatch",
+    "feature/ABC_1,gh-readonly-queue/main/pr-7-aaaa,merge queue",
+    "'\"event\"','\"actor\": {\"login\": \"renovate\", \"type\": \"Bot\"}, \"event\"',bot renovate",
+    "'\"event\"','\"actor\": {\"login\": \"dependabot[bot]\"}, \"event\"',bot dependabot[bot]"
+  })
+  void runsThatNobodyWantsDeployedAreNoBuildsUntilTheProjectSaysSo(
+      String from, String to, String reason) {
+    WorkflowRun run = run(RUN.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to)));
+    assertThat(run.ignoredBecause()).isNull();
+    assertThat(run.ignoredBecause(source("a:{sha}", null)))
+        .contains(reason)
+        .contains("github.events");
+    assertThat(run.ignoredBecause(taking("push", "merge_group", "issue_comment", "schedule", "bot",
+            "workflow_dispatch")))
+        .isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"push", "release"})
+  void runsOfPushesAndReleasesAreBuilds(String event) {
+    assertThat(run(RUN.replace("push", event)).ignoredBecause(source("a:{sha}", null))).isNull();
+  }
+
+  /// A merge queue's bot pushes what people have approved.
+  @Test
+  void whatABotMergesIntoTheDefaultBranchIsABuild() {
+    String merged =
+        RUN.replace("feature/ABC_1", "main")
+            .replace(
+                "\"repository\": {\"full_name\": \"example/app\"},\n",
+                "\"repository\": {\"full_name\": \"example/app\", \"default_branch\": \"main\"},\n")
+            .replace("\"event\"", "\"actor\": {\"login\": \"m\", \"type\": \"Bot\"}, \"event\"");
+    assertThat(run(merged).ignoredBecause(source("a:{sha}", null))).isNull();
+  }
+
+  private static GitHubSource taking(String... events) {
+    return new GitHubSource("example/app", "CI", "a:{sha}", null, null, List.of(events));
+  }
+
+  @Test
+  void aDeletedTagThatNoPatternNamesIsWhatItsBuildsCalledIt() {
+    String deleted =
+        "{\"ref\": \"rel-1\", \"ref_type\": \"tag\", \"repository\": {\"full_name\": \"org/app\"}}";
+    GoneRef gone = new GoneRef(false, JsonMapper.shared().readTree(deleted));
+    assertThat(gone.targets(source("a:{sha}", null)))
+        .extracting(GoneTarget::type)
+        .containsExactly(TargetType.TAG, TargetType.BRANCH);
+    assertThat(gone.targets(source("a:{sha}", "rel-*")))
+        .extracting(GoneTarget::type)
+        .containsExactly(TargetType.TAG);
   }
 
   private static final String MAKERS =

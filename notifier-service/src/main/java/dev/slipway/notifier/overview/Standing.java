@@ -117,6 +117,7 @@ final class Standing {
       case FAILED -> "failed";
       case SUPERSEDED -> "superseded by a newer build";
       case EXPIRED -> "expired";
+      case BRANCH_DELETED -> "ended, since its branch or tag is gone";
     };
   }
 }

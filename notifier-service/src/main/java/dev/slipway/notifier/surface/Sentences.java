@@ -65,6 +65,9 @@ final class Sentences {
       case FAILED -> Text.of("Ended: the deployment failed. A new build starts a new release.");
       case SUPERSEDED -> superseded(release);
       case EXPIRED -> expired(release);
+      case BRANCH_DELETED ->
+          Text.of(
+              "Ended: the branch or tag was deleted after this build's run had begun. Nothing is deployed.");
     };
   }
 

@@ -82,6 +82,7 @@ final class RefusalCases {
             case SUPERSEDED -> superseded.finished(outcome, null);
             case FAILED -> failed(going).finished(outcome, null);
             case EXPIRED -> onQa.status("go-live", GateStatus.EXPIRED).finished(outcome, null);
+            case BRANCH_DELETED -> onQa.finished(outcome, null);
           };
       add(
           "ended-" + outcome.name().toLowerCase(Locale.ROOT),

@@ -9,6 +9,7 @@ import dev.slipway.contract.Drift;
 import dev.slipway.contract.Removal;
 import dev.slipway.contract.Rollback;
 import dev.slipway.contract.Traffic;
+import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.time.Instant;
@@ -21,18 +22,25 @@ public sealed interface Command {
   Instant at();
 
   /// @param rollback null where it brings something new
+  /// @param outdated why the release ends at once, null where it does not
   record Open(
       String release,
       Build build,
       ProjectDefinition definition,
       @Nullable Rollback rollback,
+      @Nullable Outdated outdated,
       Instant at)
       implements Command {
 
     public Open(String release, Build build, ProjectDefinition definition, Instant at) {
-      this(release, build, definition, null, at);
+      this(release, build, definition, null, null, at);
     }
   }
+
+  /// The reason for which nobody needs a build any more.
+  ///
+  /// @param by the newer release, null where the branch or tag is gone
+  record Outdated(Outcome outcome, @Nullable String by) {}
 
   /// @param attempt the opening of the gate that the button was shown for
   /// @param user the platform's verified user id

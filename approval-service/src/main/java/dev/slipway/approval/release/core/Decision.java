@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
 /// @param slots the slots that changed, as they stand afterwards
 /// @param timers to be set for gates
 /// @param delegations that changed
+/// @param newest the branches and tags whose newest builds changed
 public record Decision(
-    List<Recorded> events, List<Slot> slots, List<Timer> timers, List<Delegated> delegations) {
+    List<Recorded> events,
+    List<Slot> slots,
+    List<Timer> timers,
+    List<Delegated> delegations,
+    List<NewestBuilds> newest) {
   public Decision {
     events = List.copyOf(events);
     slots = List.copyOf(slots);
     timers = List.copyOf(timers);
     delegations = List.copyOf(delegations);
+    newest = List.copyOf(newest);
   }
 
   /// An event with the release it belongs to.

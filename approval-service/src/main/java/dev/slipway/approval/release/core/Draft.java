@@ -18,6 +18,7 @@ final class Draft implements Lookup {
   private final Map<String, Release> releases = new LinkedHashMap<>();
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private final Map<String, Decision.Delegated> delegated = new LinkedHashMap<>();
+  private final Map<String, NewestBuilds> newest = new LinkedHashMap<>();
   private final List<Decision.Recorded> events = new ArrayList<>();
   private final List<Decision.Timer> timers = new ArrayList<>();
 
@@ -54,6 +55,16 @@ final class Draft implements Lookup {
   }
 
   @Override
+  public NewestBuilds newest(TargetType type, String target) {
+    NewestBuilds changed = newest.get(key(type, target));
+    return changed == null ? before.newest(type, target) : changed;
+  }
+
+  private static String key(TargetType type, String target) {
+    return type + "/" + target;
+  }
+
+  @Override
   public List<Delegation> delegations() {
     Map<String, Delegation> all = new LinkedHashMap<>();
     before.delegations().forEach(there -> all.put(Voters.identity(there.from()), there));
@@ -86,12 +97,20 @@ final class Draft implements Lookup {
     }
   }
 
+  void put(NewestBuilds changed) {
+    newest.put(key(changed.type(), changed.target()), changed);
+  }
+
   void put(Decision.Delegated changed) {
     delegated.put(changed.by(), changed);
   }
 
   Decision decision() {
     return new Decision(
-        events, List.copyOf(slots.values()), timers, List.copyOf(delegated.values()));
+        events,
+        List.copyOf(slots.values()),
+        timers,
+        List.copyOf(delegated.values()),
+        List.copyOf(newest.values()));
   }
 }

@@ -67,6 +67,9 @@ final class Leaving {
 
   /// Every instance goes at once, or as soon as nobody deploys to it.
   void gone(Input.TargetGone target) {
+    if (target.why() == Removal.Why.DELETED) {
+      draft.put(draft.newest(target.type(), target.target()).deleted(target.at()));
+    }
     for (String environment : target.environments()) {
       Slot slot = draft.slot(Slot.key(environment, target.type(), target.target()));
       @Nullable Stay stay = stay(slot);

@@ -13,6 +13,9 @@ public interface Lookup {
   /// The open releases of a branch or tag, oldest first.
   List<String> open(TargetType type, String target);
 
+  /// [NewestBuilds#none] for a branch or tag that no build came for.
+  NewestBuilds newest(TargetType type, String target);
+
   /// All open releases of the project, oldest first.
   List<String> open();
 

@@ -1,6 +1,5 @@
 package dev.slipway.approval.release.core;
 
-import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.DeploymentDue;
 
 /// What an input brings about across the releases of its project: a newer build supersedes, a slot
@@ -27,7 +26,7 @@ public final class ProjectDecider {
 
   private void handle(Input input) {
     switch (input) {
-      case Input.BuildArrived i -> open(i);
+      case Input.BuildArrived i -> new Opening(moves).open(i);
       case Input.Clicked i -> new Choices(moves).choose(i);
       case Input.Typed i -> new Choices(moves).choose(i);
       case Input.TimeUp i -> look(i);
@@ -80,26 +79,6 @@ public final class ProjectDecider {
     return late.about() == DeploymentDue.About.ANSWER
         ? new Command.Miss(late.slot(), late.sequence(), late.at())
         : new Command.AskAgain(late.slot(), late.sequence(), late.at());
-  }
-
-  private void open(Input.BuildArrived build) {
-    String id = build.release();
-    if (!(draft.release(id) instanceof Release.Absent)) {
-      return;
-    }
-    moves.apply(id, new Command.Open(id, build.build(), build.definition(), build.at()));
-    TargetType type = build.build().type();
-    if (type == TargetType.BRANCH) {
-      draft.open(type, build.build().target()).stream()
-          .filter(older -> !older.equals(id) && !isRollback(older))
-          .forEach(older -> moves.apply(older, new Command.Supersede(id, build.at())));
-    }
-    moves.deploy(id, build.at());
-  }
-
-  /// A newer build does not take back that somebody wants an older one.
-  private boolean isRollback(String id) {
-    return draft.release(id) instanceof Release.Open open && open.facts().rollback() != null;
   }
 
   private void look(Input.TimeUp time) {

@@ -129,10 +129,18 @@ public final class ReleaseDecider {
 
   private static Decided open(Release.Absent absent, Command.Open c) {
     Pipeline.check(c.definition());
-    return Progress.from(absent)
-        .then(new ReleaseEvent.Opened(c.release(), c.build(), c.definition(), c.rollback(), c.at()))
-        .advance(c.at())
-        .accepted();
+    Progress opened =
+        Progress.from(absent)
+            .then(
+                new ReleaseEvent.Opened(
+                    c.release(), c.build(), c.definition(), c.rollback(), c.at()));
+    Command.Outdated outdated = c.outdated();
+    return outdated == null
+        ? opened.advance(c.at()).accepted()
+        : opened
+            .finish(
+                new ReleaseEvent.Finished(outdated.outcome(), null, outdated.by(), c.at()))
+            .accepted();
   }
 
   private static boolean isDue(Release.Open release, Command.Expire c) {

@@ -120,6 +120,7 @@ public final class Rollbacks {
         definition,
         new Rollback(
             way.environment(), way.build().origin(), live == null ? null : live.release(), by),
+        null,
         at);
   }
 

@@ -66,7 +66,7 @@ public class ReleaseRow implements Persistable<String> {
 
   /// How an enum constant is written in a column.
   public static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// For [StoredJson#release(String)].

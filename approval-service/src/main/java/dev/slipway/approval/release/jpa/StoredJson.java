@@ -2,6 +2,7 @@ package dev.slipway.approval.release.jpa;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.slipway.approval.release.core.NewestBuilds;
 import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.core.Slot;
@@ -109,6 +110,14 @@ public final class StoredJson {
   /// As it is stored.
   public String write(Release release) {
     return releases.writeValueAsString(release);
+  }
+
+  static String write(NewestBuilds newest) {
+    return MAPPER.writeValueAsString(newest);
+  }
+
+  static NewestBuilds newest(String json) {
+    return MAPPER.readValue(json, NewestBuilds.class);
   }
 
   static String write(Slot slot) {

@@ -157,7 +157,11 @@ final class ProjectSimulation {
       send(
           0,
           new Input.TargetGone(
-              build.type(), build.target(), List.of("qa", "production"), Why.MERGED, now));
+              build.type(),
+              build.target(),
+              List.of("qa", "production"),
+              random.nextInt(4) == 0 ? Why.DELETED : Why.MERGED,
+              now));
     } else {
       String step = project.pick(List.of("qa", "staging", "canary", "production"));
       click(project.pick(releases), step, "extend", 1 + random.nextInt(2));

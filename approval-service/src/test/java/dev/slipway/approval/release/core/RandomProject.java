@@ -1,6 +1,7 @@
 package dev.slipway.approval.release.core;
 
 import dev.slipway.contract.Build;
+import dev.slipway.contract.CiRun;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.gateway.Environment;
@@ -62,7 +63,13 @@ record RandomProject(RandomGenerator random) {
     TargetType type = random.nextInt(4) == 0 ? TargetType.TAG : TargetType.BRANCH;
     String target = pick(List.of("main", "feature/ABC_1", "v1"));
     @Nullable String author = random.nextBoolean() ? pick(AUTHORS) : null;
-    return Samples.build(type, target, author);
+    Build build = Samples.build(type, target, author);
+    @Nullable CiRun run =
+        random.nextBoolean()
+            ? new CiRun("ci", (long) random.nextInt(20), 1, Samples.START, "push")
+            : null;
+    return new Build(
+        build.image(), type, target, null, author, null, null, null, run, null, List.of());
   }
 
   <T> T pick(List<T> from) {

@@ -32,6 +32,7 @@ public final class World implements Lookup {
   final Map<String, Release> releases = new LinkedHashMap<>();
   final Map<String, Slot> slots = new LinkedHashMap<>();
   final Map<String, Decision.Delegated> delegated = new LinkedHashMap<>();
+  final Map<String, NewestBuilds> newest = new LinkedHashMap<>();
   public final List<Decision.Recorded> history = new ArrayList<>();
   public final List<Decision.Timer> timers = new ArrayList<>();
   private final ProjectDefinition definition;
@@ -69,6 +70,11 @@ public final class World implements Lookup {
   }
 
   @Override
+  public NewestBuilds newest(TargetType type, String target) {
+    return newest.getOrDefault(type + "/" + target, NewestBuilds.none(type, target));
+  }
+
+  @Override
   public List<Delegation> delegations() {
     return delegated.values().stream()
         .map(Decision.Delegated::delegation)
@@ -99,6 +105,7 @@ public final class World implements Lookup {
     replace(releases, other.releases);
     replace(slots, other.slots);
     replace(delegated, other.delegated);
+    replace(newest, other.newest);
     history.addAll(other.history.subList(history.size(), other.history.size()));
     timers.addAll(other.timers.subList(timers.size(), other.timers.size()));
   }
@@ -119,6 +126,7 @@ public final class World implements Lookup {
         });
     decision.slots().forEach(slot -> slots.put(slot.key(), slot));
     decision.delegations().forEach(changed -> delegated.put(changed.by(), changed));
+    decision.newest().forEach(n -> newest.put(n.type() + "/" + n.target(), n));
     timers.addAll(decision.timers());
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.approval.release.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.approval.release.core.NewestBuilds;
 import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.core.Slot;
@@ -134,6 +135,13 @@ class StoredJsonTest {
   void aSlotIsStoredAsItsGoldenFileSaysAndReadsBack() throws IOException {
     isAsItsGoldenFile("slot.removing", StoredSamples.removing());
     isAsItsGoldenFile("slot.failed", StoredSamples.failed());
+  }
+
+  @Test
+  void theNewestBuildsAreStoredAsTheirGoldenFileSaysAndReadBack() throws IOException {
+    NewestBuilds newest = StoredSamples.newest();
+    assertThat(StoredJson.write(newest)).isEqualTo(golden("newest", StoredJson.write(newest)));
+    assertThat(StoredJson.newest(StoredJson.write(newest))).isEqualTo(newest);
   }
 
   private static void isAsItsGoldenFile(String name, Slot slot) throws IOException {

@@ -2,6 +2,7 @@ package dev.slipway.approval.release.jpa;
 
 import dev.slipway.approval.TestProject;
 import dev.slipway.approval.release.core.Reach;
+import dev.slipway.approval.release.core.NewestBuilds;
 import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.core.Slot;
@@ -222,6 +223,14 @@ final class StoredSamples {
   }
 
   /// A slot whose latest deployment has failed.
+  static NewestBuilds newest() {
+    return new NewestBuilds(
+        TargetType.BRANCH,
+        "main",
+        AT,
+        Map.of("ci", new NewestBuilds.Newest(PROJECT.release(1), 8L, 2, AT)));
+  }
+
   static Slot failed() {
     return new Slot(
         "production",
