@@ -1,6 +1,7 @@
 package dev.slipway.approval.release;
 
 import dev.slipway.approval.release.ReleaseHandler.Decided;
+import dev.slipway.approval.project.Projects;
 import dev.slipway.approval.release.core.Decision;
 import dev.slipway.approval.release.core.Input;
 import dev.slipway.approval.release.core.ProjectDecider;
@@ -40,6 +41,7 @@ class Decisions {
   private final SlotRows slots;
   private final DelegationRows delegations;
   private final NewestBuildsRows targets;
+  private final Projects projects;
   private final InputRows inputs;
   private final PublishedBatches published;
   private final History history;
@@ -54,6 +56,7 @@ class Decisions {
       SlotRows slots,
       DelegationRows delegations,
       NewestBuildsRows targets,
+      Projects projects,
       InputRows inputs,
       PublishedBatches published,
       History history,
@@ -66,6 +69,7 @@ class Decisions {
     this.slots = slots;
     this.delegations = delegations;
     this.targets = targets;
+    this.projects = projects;
     this.inputs = inputs;
     this.published = published;
     this.history = history;
@@ -106,7 +110,7 @@ class Decisions {
   private void decide(List<Received> fresh, Map<String, Caused> caused, Report report) {
     WorkingSet working =
         new WorkingSet(
-            releases, slots, new Delegations(delegations), new Targets(targets), json);
+            releases, slots, new Delegations(delegations), new Targets(targets), projects, json);
     working.prefetch(
         fresh.stream()
             .flatMap(received ->

@@ -1,5 +1,6 @@
 package dev.slipway.approval.release;
 
+import dev.slipway.approval.project.Projects;
 import dev.slipway.approval.release.core.Rollbacks;
 import dev.slipway.approval.release.core.Slot;
 import dev.slipway.approval.release.jpa.DelegationRows;
@@ -33,6 +34,7 @@ public class RollbackRequests {
   private final ReleaseRows releases;
   private final DelegationRows delegations;
   private final NewestBuildsRows targets;
+  private final Projects projects;
   private final StoredJson json;
   private final EventPublisher publisher;
   private final ServiceIdentity service;
@@ -43,6 +45,7 @@ public class RollbackRequests {
       ReleaseRows releases,
       DelegationRows delegations,
       NewestBuildsRows targets,
+      Projects projects,
       StoredJson json,
       EventPublisher publisher,
       ServiceIdentity service,
@@ -51,6 +54,7 @@ public class RollbackRequests {
     this.releases = releases;
     this.delegations = delegations;
     this.targets = targets;
+    this.projects = projects;
     this.json = json;
     this.publisher = publisher;
     this.service = service;
@@ -70,7 +74,7 @@ public class RollbackRequests {
   public boolean possible(String project, String environment, @Nullable String to) {
     WorkingSet now =
         new WorkingSet(
-            releases, slots, new Delegations(delegations), new Targets(targets), json);
+            releases, slots, new Delegations(delegations), new Targets(targets), projects, json);
     return new Rollbacks(now.of(project)).possible(environment, to);
   }
 

@@ -1,5 +1,7 @@
 package dev.slipway.approval.release;
 
+import dev.slipway.approval.release.core.Authors;
+import dev.slipway.approval.release.core.Deadlocks;
 import dev.slipway.approval.release.core.Freezes;
 import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.StepState;
@@ -172,7 +174,10 @@ public final class Snapshots {
         Voters.escalatedTo(gate),
         gate.reach().delegations(),
         gate.reach().former(),
-        holding(gate));
+        holding(gate),
+        gate.gate() instanceof Gate.Open ? Voters.missing(facts, gate) : List.of(),
+        Authors.areDoubtful(facts, gate.step()) ? true : null,
+        Deadlocks.of(facts, gate).orElse(null));
   }
 
   private static StepSnapshot.@Nullable Holding holding(GateStep gate) {

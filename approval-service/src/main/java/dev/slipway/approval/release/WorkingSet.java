@@ -1,5 +1,6 @@
 package dev.slipway.approval.release;
 
+import dev.slipway.approval.project.Projects;
 import dev.slipway.approval.release.core.Decision;
 import dev.slipway.approval.release.core.Input;
 import dev.slipway.approval.release.core.Lookup;
@@ -14,6 +15,7 @@ import dev.slipway.approval.release.jpa.StoredJson;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.gateway.ProjectDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,8 @@ final class WorkingSet {
   private final SlotRows slotRows;
   private final Delegations delegations;
   private final Targets targets;
+  private final Projects projects;
+  private final Map<String, Optional<ProjectDefinition>> definitions = new HashMap<>();
   private final StoredJson json;
   private final Map<String, Entry> releases = new HashMap<>();
   private final Map<String, SlotEntry> slots = new LinkedHashMap<>();
@@ -44,9 +49,11 @@ final class WorkingSet {
       SlotRows slotRows,
       Delegations delegations,
       Targets targets,
+      Projects projects,
       StoredJson json) {
     this.releaseRows = releaseRows;
     this.targets = targets;
+    this.projects = projects;
     this.delegations = delegations;
     this.slotRows = slotRows;
     this.json = json;
@@ -225,6 +232,11 @@ final class WorkingSet {
       }
       found.sort(Comparator.comparing(ReleaseRow::openedAt).thenComparing(ReleaseRow::getId));
       return found.stream().map(ReleaseRow::getId).toList();
+    }
+
+    @Override
+    public Optional<ProjectDefinition> newestDefinition() {
+      return definitions.computeIfAbsent(project, projects::find);
     }
 
     @Override

@@ -40,18 +40,24 @@ public final class ValidateCommand implements Callable<Integer> {
   private List<Path> files = List.of();
 
   /// @param problems in the order of the files
-  record Result(boolean valid, Set<String> projects, List<Finding> problems) {}
+  /// @param warnings what is allowed and may not be meant
+  record Result(
+      boolean valid, Set<String> projects, List<Finding> problems, List<String> warnings) {}
 
   @Override
   public Integer call() {
     Set<Finding> problems = new LinkedHashSet<>();
     Set<String> projects = new TreeSet<>();
+    Set<String> warnings = new LinkedHashSet<>();
     for (Path file : files) {
       ProjectFiles.Report report = check(file);
       problems.addAll(report.problems());
       projects.addAll(report.projects());
+      warnings.addAll(report.warnings());
     }
-    Result result = new Result(problems.isEmpty(), projects, new ArrayList<>(problems));
+    Result result =
+        new Result(
+            problems.isEmpty(), projects, new ArrayList<>(problems), List.copyOf(warnings));
     output.print(result, () -> text(result));
     return (result.valid() ? ExitCode.OK : ExitCode.FAILED).number();
   }
@@ -70,6 +76,13 @@ public final class ValidateCommand implements Callable<Integer> {
   }
 
   private static String text(Result result) {
+    return result.warnings().stream()
+            .map(warning -> "Warning: " + warning + "\n")
+            .collect(Collectors.joining())
+        + verdict(result);
+  }
+
+  private static String verdict(Result result) {
     if (result.valid()) {
       return result.projects().isEmpty()
           ? "No projects there."

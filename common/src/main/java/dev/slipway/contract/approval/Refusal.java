@@ -13,7 +13,16 @@ public enum Refusal {
   /// The person is in none of the gate's groups.
   @JsonProperty("not-in-group")
   NOT_IN_GROUP,
-  /// The person wrote what was built, and the gate denies self-approval.
+  /// The person was in one of the gate's groups when the release opened, and is not any more.
+  @JsonProperty("left-group")
+  LEFT_GROUP,
+  /// The person is in one of the gate's groups only since the release opened.
+  @JsonProperty("added-later")
+  ADDED_LATER,
+  /// The gate demands a known author, and the build's author is nobody known.
+  @JsonProperty("unknown-author")
+  UNKNOWN_AUTHOR,
+  /// The person had a part in what was built, and the gate denies self-approval.
   @JsonProperty("own-build")
   OWN_BUILD,
   /// The person has voted at this opening of the gate.

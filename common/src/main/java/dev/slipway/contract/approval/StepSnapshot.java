@@ -1,5 +1,7 @@
 package dev.slipway.contract.approval;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -115,13 +117,16 @@ public sealed interface StepSnapshot {
   /// @param attempt which opening of the gate this is, from 1; 0 before the first
   /// @param votes all votes of all openings, oldest first
   /// @param expiresAt null where the gate waits for ever or is not open
-  /// @param barred the ids of those who may not vote, as the build's authors
+  /// @param barred the ids of those who may not vote, since they had a part in the build
   /// @param reminded when those who had not voted were reminded at this opening, oldest first
   /// @param escalatedTo the groups that the gate was handed over to; their members are among
   ///     `people`
   /// @param delegations of votes at this gate that are in force
   /// @param formerDelegates who had somebody's vote at this opening and has it no more
   /// @param holding what passes it by itself at `expiresAt`, null where nothing does
+  /// @param missing the groups whose approvals are missing, of a gate that counts them by group
+  /// @param unknownAuthor true if it bars those who had a part in the build, and nobody knows its author
+  /// @param deadlock why it can never pass, null if it can
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Gate(
       String name,
@@ -138,7 +143,11 @@ public sealed interface StepSnapshot {
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> escalatedTo,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Delegation> delegations,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Person> formerDelegates,
-      @Nullable Holding holding)
+      @Nullable Holding holding,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Missing> missing,
+      @Nullable Boolean unknownAuthor,
+      @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+          @Nullable Deadlock deadlock)
       implements StepSnapshot {
     public Gate {
       Required.field(name, "step.name");
@@ -152,6 +161,7 @@ public sealed interface StepSnapshot {
       escalatedTo = Required.list(escalatedTo);
       delegations = Required.list(delegations);
       formerDelegates = Required.list(formerDelegates);
+      missing = Required.list(missing);
     }
 
     /// A gate that asks its groups and nobody else.
@@ -168,8 +178,28 @@ public sealed interface StepSnapshot {
         List<String> barred) {
       this(
           name, status, from, people, choices, advisory, attempt, votes, expiresAt, barred,
-          List.of(), List.of(), List.of(), List.of(), null);
+          List.of(), List.of(), List.of(), List.of(), null, List.of(), null, null);
     }
+  }
+
+  /// Approvals that a group still owes.
+  ///
+  /// @param people how many, at least 1
+  record Missing(String group, int people) {
+    public Missing {
+      Required.field(group, "missing.group");
+    }
+  }
+
+  /// The reason for which a gate can never pass.
+  enum Deadlock {
+    /// Too few of its people may vote, since the others had a part in the build.
+    @JsonEnumDefaultValue
+    @JsonProperty("barred")
+    BARRED,
+    /// It demands a known author, and the build's author is nobody known.
+    @JsonProperty("unknown-author")
+    UNKNOWN_AUTHOR
   }
 
   /// What passes a gate by itself.

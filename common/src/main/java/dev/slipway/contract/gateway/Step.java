@@ -59,10 +59,11 @@ public sealed interface Step {
   /// @param advisory whether the pipeline goes on at once and votes only inform later gates
   /// @param choices what people can choose, at least one, ids unique
   /// @param expires how long the gate stays open, null for ever
-  /// @param selfApproval whether the build's author may choose
+  /// @param selfApproval whether those who had a part in the build may choose
   /// @param remind after how long whoever has not chosen is reminded, and then again; null for never
   /// @param escalate who may choose as well once it has been open for long, null for nobody
   /// @param holds what it waits for beside people, null for nothing
+  /// @param knownAuthor true if it never passes for a build whose author is nobody known
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Approve(
       String gate,
@@ -75,13 +76,32 @@ public sealed interface Step {
       boolean selfApproval,
       @Nullable Duration remind,
       @Nullable Escalation escalate,
-      @Nullable Hold holds)
+      @Nullable Hold holds,
+      @Nullable Boolean knownAuthor)
       implements Step {
     public Approve {
       Required.field(gate, "step.gate");
       from = Required.list(from);
       Required.field(require, "step.require");
       choices = Required.list(choices);
+    }
+
+    /// A gate that asks nothing of the build's author.
+    public Approve(
+        String gate,
+        List<String> from,
+        Require require,
+        boolean veto,
+        boolean advisory,
+        List<Choice> choices,
+        @Nullable Duration expires,
+        boolean selfApproval,
+        @Nullable Duration remind,
+        @Nullable Escalation escalate,
+        @Nullable Hold holds) {
+      this(
+          gate, from, require, veto, advisory, choices, expires, selfApproval, remind, escalate,
+          holds, null);
     }
 
     /// A gate that reminds nobody.
@@ -193,10 +213,18 @@ public sealed interface Step {
     /// So many distinct people, at least 1.
     record Count(int people) implements Require {}
 
-    /// So many distinct people of each named group; somebody in two groups counts in both.
-    record PerGroup(Map<String, Integer> groups) implements Require {
+    /// So many people of each named group.
+    ///
+    /// @param distinct true if somebody in two groups counts in one of them alone; else in both
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PerGroup(Map<String, Integer> groups, @Nullable Boolean distinct) implements Require {
       public PerGroup {
         groups = Required.map(groups);
+      }
+
+      /// Somebody in two groups counts in both.
+      public PerGroup(Map<String, Integer> groups) {
+        this(groups, null);
       }
     }
   }

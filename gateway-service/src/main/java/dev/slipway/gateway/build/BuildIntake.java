@@ -3,6 +3,7 @@ package dev.slipway.gateway.build;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.gateway.project.KnownPeople;
 import dev.slipway.messaging.EventIds;
 import dev.slipway.tracing.LogContext;
 import java.util.List;
@@ -18,9 +19,11 @@ class BuildIntake {
   private static final Logger log = LoggerFactory.getLogger(BuildIntake.class);
 
   private final BuildTopic topic;
+  private final KnownPeople known;
 
-  BuildIntake(BuildTopic topic) {
+  BuildIntake(BuildTopic topic, KnownPeople known) {
     this.topic = topic;
+    this.known = known;
   }
 
   /// A build of a project.
@@ -46,11 +49,12 @@ class BuildIntake {
     }
   }
 
-  private static BuildTopic.Input input(Accepted accepted, String source) {
+  private BuildTopic.Input input(Accepted accepted, String source) {
     String release = ReleaseIds.of(accepted.definition().project(), source, accepted.build());
     return new BuildTopic.Input(
         EventIds.derive(release, 0),
         release,
-        new BuildCompleted(release, accepted.build(), accepted.definition()));
+        new BuildCompleted(
+            release, known.recognised(accepted.build()), accepted.definition()));
   }
 }

@@ -37,7 +37,8 @@ final class FolderJudge {
       folder.projects().forEach((file, text) -> project(file, text, people));
     }
     definitions.keySet().removeAll(broken);
-    return new Loaded(definitions, files, problems.stream().distinct().toList(), anonymous, broken);
+    return new Loaded(
+        definitions, files, problems.stream().distinct().toList(), anonymous, broken, people);
   }
 
   /// One beside the projects may be the file of any of them.

@@ -81,8 +81,17 @@ final class GateRules {
       case Require.Any _, Require.All _ -> {}
       case Require.Count(int people) ->
           enough(people, groups.members(gate.from()), "the gate", "/require");
-      case Require.PerGroup(var needed) ->
-          needed.forEach((group, people) -> {
+      case Require.PerGroup(var needed, _) when needed.isEmpty() ->
+          problem("/require", "names no group; say how many people of which group");
+      case Require.PerGroup(var needed, var distinct) -> {
+        if (Boolean.TRUE.equals(distinct)) {
+          enough(
+              needed.values().stream().mapToInt(Integer::intValue).sum(),
+              groups.members(List.copyOf(needed.keySet())),
+              "the gate",
+              "/require");
+        }
+        needed.forEach((group, people) -> {
             String pointer = "/require/" + group;
             if (!gate.from().contains(group)) {
               problem(pointer, "'" + group + "' is not among the gate's groups " + gate.from());
@@ -90,6 +99,7 @@ final class GateRules {
               enough(people, groups.members(List.of(group)), "'" + group + "'", pointer);
             }
           });
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// The definitions of a folder that can be used, what is wrong in the others, and which projects the broken
 /// files are about, whose last good definition stays in force.
@@ -12,12 +13,14 @@ import java.util.TreeSet;
 /// @param files the file of each project that has a definition
 /// @param anonymousProblems whether a broken file does not say which project it is about
 /// @param broken the projects that broken files are about
+/// @param people null if nobody can be looked up, since the file cannot be read
 record Loaded(
     Map<String, ProjectDefinition> definitions,
     Map<String, String> files,
     List<Problem> problems,
     boolean anonymousProblems,
-    Set<String> broken) {
+    Set<String> broken,
+    @Nullable People people) {
 
   static Loaded from(Folder folder) {
     return new FolderJudge(folder).loaded();

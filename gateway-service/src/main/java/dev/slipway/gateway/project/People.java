@@ -2,9 +2,11 @@ package dev.slipway.gateway.project;
 
 import com.google.re2j.Pattern;
 import dev.slipway.contract.Person;
+import dev.slipway.contract.gateway.ProjectDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,6 +85,24 @@ final class People {
             problems.isEmpty()
                 ? Optional.of(new Person(reference, slack, null, List.of()))
                 : Optional.empty());
+  }
+
+  List<Person> all() {
+    return List.copyOf(byId.values());
+  }
+
+  /// The definition without those who are not here any more. Whoever a project names by their account stays.
+  ProjectDefinition without(ProjectDefinition definition) {
+    Map<String, List<Person>> left = new LinkedHashMap<>();
+    definition
+        .people()
+        .forEach((group, members) ->
+            left.put(group, members.stream().filter(this::isHere).toList()));
+    return definition.with(left);
+  }
+
+  private boolean isHere(Person person) {
+    return person.id().startsWith("slack:") || byId.containsKey(person.id());
   }
 
   Set<String> names() {

@@ -55,10 +55,20 @@ final class PipelineReader {
         given.path("advisory").asBoolean(false),
         choices(given),
         given.has("expires") ? duration(given.path("expires").asString()) : null,
-        !given.path("self-approval").asString("allow").equals("deny"),
+        !denies(given.path("self-approval")),
         given.has("remind") ? duration(given.path("remind").asString()) : null,
         escalation(given.path("escalate")),
-        null);
+        null,
+        given.path("self-approval").path("unknown-author").asString("allow").equals("refuse")
+                && denies(given.path("self-approval"))
+            ? true
+            : null);
+  }
+
+  private static boolean denies(JsonNode selfApproval) {
+    return selfApproval.isObject()
+        ? selfApproval.path("deny").asBoolean(false)
+        : selfApproval.asString("allow").equals("deny");
   }
 
   private static @Nullable Escalation escalation(JsonNode given) {
@@ -83,8 +93,10 @@ final class PipelineReader {
     }
     if (given.isObject()) {
       Map<String, Integer> groups = new LinkedHashMap<>();
-      given.properties().forEach(group -> groups.put(group.getKey(), group.getValue().asInt()));
-      return new Require.PerGroup(groups);
+      given.properties().stream()
+          .filter(group -> group.getValue().isNumber())
+          .forEach(group -> groups.put(group.getKey(), group.getValue().asInt()));
+      return new Require.PerGroup(groups, given.path("distinct").asBoolean(false) ? true : null);
     }
     return given.asString("any").equals("all") ? new Require.All() : new Require.Any();
   }

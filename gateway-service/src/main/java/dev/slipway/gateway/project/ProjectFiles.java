@@ -27,7 +27,8 @@ public final class ProjectFiles {
   }
 
   /// @param projects the keys of those that can be used, in order
-  public record Report(Set<String> projects, List<Finding> problems) {}
+  /// @param warnings what is allowed and may not be meant
+  public record Report(Set<String> projects, List<Finding> problems, List<String> warnings) {}
 
   /// A project's file is checked with the bases and people beside it and against the other projects'
   /// keys. A folder is checked whole; so is the one around `people.yaml` or a base, which concern
@@ -62,7 +63,8 @@ public final class ProjectFiles {
             own.files(),
             List.copyOf(problems),
             own.anonymousProblems(),
-            own.broken()));
+            own.broken(),
+            own.people()));
   }
 
   /// Named as it was given, so that a message's place can be opened.
@@ -76,6 +78,9 @@ public final class ProjectFiles {
         loaded.definitions().keySet(),
         loaded.problems().stream()
             .map(p -> new Finding(p.at().file(), p.at().line(), p.message()))
+            .toList(),
+        loaded.definitions().values().stream()
+            .flatMap(definition -> GateWarnings.of(definition).stream())
             .toList());
   }
 }

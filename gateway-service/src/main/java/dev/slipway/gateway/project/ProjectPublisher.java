@@ -37,6 +37,7 @@ class ProjectPublisher {
   private final ServiceIdentity service;
   private final Clock clock;
   private final Accounts accounts;
+  private final KnownPeople known;
   private @Nullable Seen seen;
   private final PublishAttempts attempts = new PublishAttempts();
   private int answers;
@@ -47,12 +48,14 @@ class ProjectPublisher {
       GatewayProperties properties,
       ProjectCatalogue catalogue,
       Accounts accounts,
+      KnownPeople known,
       EventPublisher publisher,
       ServiceIdentity service,
       Clock clock) {
     this.properties = properties;
     this.catalogue = catalogue;
     this.accounts = accounts;
+    this.known = known;
     this.publisher = publisher;
     this.service = service;
     this.clock = clock;
@@ -75,12 +78,12 @@ class ProjectPublisher {
     }
     try {
       Folder folder = Folder.read(properties.projects());
-      int known = accounts.answers();
+      int heard = accounts.answers();
       Seen now = seen(folder);
-      if (!now.equals(seen) || known != answers || !attempts.done()) {
+      if (!now.equals(seen) || heard != answers || !attempts.done()) {
         publish(now.loaded());
         seen = now;
-        answers = known;
+        answers = heard;
         published |= attempts.settled();
       }
     } catch (UncheckedIOException e) {
@@ -106,7 +109,11 @@ class ProjectPublisher {
   /// Project by project: one that Kafka does not take holds up that one alone.
   private void publish(Loaded loaded) {
     List<ProjectDefinition> wanted =
-        accounts.fill(loaded.definitions().values()).stream().filter(this::differs).toList();
+        Stream.concat(
+                withoutWhoIsGone(loaded),
+                accounts.fill(loaded.definitions().values()).stream())
+            .filter(this::differs)
+            .toList();
     Set<String> removed = loaded.removed(catalogue.all().keySet());
     Set<String> all = new HashSet<>(removed);
     wanted.forEach(definition -> all.add(definition.project()));
@@ -121,6 +128,21 @@ class ProjectPublisher {
                 attempts.reasons().entrySet().stream()
                     .map(refused -> problem(loaded, refused.getKey(), refused.getValue())))
             .toList());
+  }
+
+  /// The definitions that stay in force since their files are broken, without those whom `people.yaml` does
+  /// not name any more. A file with a broken entry says nothing of who is gone.
+  private Stream<ProjectDefinition> withoutWhoIsGone(Loaded loaded) {
+    People people = loaded.people();
+    if (people == null) {
+      return Stream.empty();
+    }
+    known.become(people.all());
+    return people.problems().isEmpty()
+        ? loaded.broken().stream()
+            .flatMap(project -> catalogue.find(project).stream())
+            .map(people::without)
+        : Stream.empty();
   }
 
   private void attempt(
@@ -161,6 +183,7 @@ class ProjectPublisher {
                     new ProjectDefined(definition)))));
     catalogue.put(definition);
     log.info("project {}: in force", definition.project());
+    GateWarnings.of(definition).forEach(warning -> log.warn("{}", warning));
   }
 
   private void remove(String project) {

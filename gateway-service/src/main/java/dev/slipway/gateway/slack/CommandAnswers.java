@@ -127,6 +127,9 @@ final class CommandAnswers {
         text.append(later(gate));
       }
     }
+    text.append(
+        "\nA release keeps the people it opened with: somebody who was added since is asked by the"
+            + " next build, and somebody who was removed since decides nothing any more.");
     return new CommandAnswer(text.toString());
   }
 

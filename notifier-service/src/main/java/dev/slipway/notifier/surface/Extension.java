@@ -38,6 +38,11 @@ final class Extension {
           Text.of("only people in one of this project's groups may put the removal of ")
               .then(name)
               .words(" off.");
+      case LEFT_GROUP, ADDED_LATER ->
+          Text.of("only people who are in one of this project's groups now, and were when the release")
+              .words(" opened, may put the removal of ")
+              .then(name)
+              .words(" off.");
       case UNKNOWN_CHOICE, NOT_OPEN, NEVER_LIVE ->
           name.words(" is not going to be removed for want of a new build.");
       case STALE,
@@ -46,6 +51,7 @@ final class Extension {
           FINISHED,
           UNKNOWN_RELEASE,
           OWN_BUILD,
+          UNKNOWN_AUTHOR,
           NOT_ANSWERED ->
           tooLate(name, deploy.removal());
     };

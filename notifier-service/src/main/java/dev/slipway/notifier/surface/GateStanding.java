@@ -13,6 +13,10 @@ import java.util.Optional;
 /// How a gate stands, as one of its people sees it.
 record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
 
+  /// A trailer of a commit can name anybody, so that it is said where this comes from.
+  static final String OWN_PART =
+      "you had a part in this build, as its commit or its CI run says";
+
   private static final int LONGEST_NAMES = 100;
 
   /// Whether there is something for this person to choose now.
@@ -29,6 +33,9 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
 
   private Text chosen(Vote own) {
     Text text = own.by().person().equals(person.id()) ? you(own) : Votes.one(gate, own);
+    if (gate.status() == GateStatus.OPEN && !gate.missing().isEmpty()) {
+      return text.words(" Waiting for " + Sentences.awaited(gate) + ".");
+    }
     List<Vote> others = others();
     return gate.status() == GateStatus.OPEN || others.isEmpty()
         ? text
@@ -66,8 +73,11 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
     if (!Sentences.takesVotes(release, gate)) {
       return Text.of("takes no more votes.");
     }
+    if (gate.deadlock() != null) {
+      return Deadlocks.text(gate, gate.deadlock());
+    }
     if (Voters.isBarred(gate, person)) {
-      return Text.of("you wrote this build, so somebody else has to choose.");
+      return Text.of(OWN_PART + ", so somebody else has to choose.");
     }
     return mayChoose() ? pleaseChoose() : Text.of("no vote here is in your hands any more.");
   }

@@ -7,6 +7,7 @@ import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.ReleaseEvent.CommandRefused;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.Deadlock;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.gateway.Step.Choice;
@@ -72,8 +73,20 @@ public final class RefusalNotice {
               .strong(Legible.head(refused.choice(), LONGEST_NAME))
               .then(atStep());
       case NOT_IN_GROUP -> whoMay().then(stranger());
+      case LEFT_GROUP ->
+          Text.of("you were in one of the groups that decide")
+              .then(atStep())
+              .words(" You are not any more, and may not decide at releases that opened before.");
+      case ADDED_LATER ->
+          Text.of("this release opened before you were added to the groups that decide")
+              .then(atStep())
+              .words(" It keeps the people it opened with; the next build asks you.");
+      case UNKNOWN_AUTHOR ->
+          withGate(
+              gate -> Deadlocks.text(gate, Deadlock.UNKNOWN_AUTHOR),
+              Text.of("the gate demands a known author, and the build's author is nobody known."));
       case OWN_BUILD ->
-          Text.of("you wrote this build, so somebody else has to choose")
+          Text.of(GateStanding.OWN_PART + ", so somebody else has to choose")
               .then(atStep())
               .then(withGate(this::others, Text.none()));
       case ALREADY_VOTED ->

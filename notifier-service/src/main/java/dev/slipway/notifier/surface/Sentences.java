@@ -4,6 +4,7 @@ import dev.slipway.contract.Actor;
 import dev.slipway.contract.Rollback;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import java.util.Locale;
@@ -106,6 +107,18 @@ final class Sentences {
         : Text.of("A newer build (")
             .code(release.supersededBy())
             .words(") takes over once the running deployment has ended.");
+  }
+
+  /// The groups whose votes are waited for, for a sentence: those that still owe some, of a gate that counts
+  /// them by group, and all of them else.
+  static String awaited(Gate gate) {
+    return gate.missing().isEmpty()
+        ? groups(gate)
+        : Legible.head(
+            gate.missing().stream()
+                .map(StepSnapshot.Missing::group)
+                .collect(Collectors.joining(" and ")),
+            LONGEST_TARGET);
   }
 
   /// The groups that may vote, for a sentence.

@@ -57,14 +57,23 @@ final class Timeline {
           .time(gate.expiresAt())
           .words("; " + Sentences.groups(gate) + " may choose before.");
     }
+    if (gate.deadlock() != null) {
+      return Deadlocks.text(gate, gate.deadlock());
+    }
     String others =
         gate.escalatedTo().isEmpty()
             ? ""
             : " and, since it was not decided, " + String.join(" or ", gate.escalatedTo());
-    Text waiting = Text.of("Waiting for " + Sentences.groups(gate) + Legible.head(others, LONGEST));
-    return gate.expiresAt() == null
-        ? waiting.words(".")
-        : waiting.words(" until ").time(gate.expiresAt()).words(".");
+    Text waiting = Text.of("Waiting for " + Sentences.awaited(gate) + Legible.head(others, LONGEST));
+    Text sentence =
+        gate.expiresAt() == null
+            ? waiting.words(".")
+            : waiting.words(" until ").time(gate.expiresAt()).words(".");
+    return Boolean.TRUE.equals(gate.unknownAuthor())
+        ? sentence.words(
+            " Nobody in people.yaml is known by the author of this build, so Slipway cannot tell"
+                + " whether somebody approves their own.")
+        : sentence;
   }
 
   private static Text delegations(Gate gate) {

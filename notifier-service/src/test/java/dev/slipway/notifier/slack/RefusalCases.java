@@ -47,6 +47,9 @@ final class RefusalCases {
   private void people() {
     add("not-in-group", onQa, "go-live", QA, Refusal.NOT_IN_GROUP);
     add("unknown-person", onQa, "go-live", GUEST, Refusal.NOT_IN_GROUP);
+    add("left-group", onQa, "go-live", OWNER, Refusal.LEFT_GROUP);
+    add("added-later", onQa, "go-live", OWNER, Refusal.ADDED_LATER);
+    add("unknown-author", onQa, "go-live", OWNER, Refusal.UNKNOWN_AUTHOR);
     add("own-build", onQa, "go-live", OWNER, Refusal.OWN_BUILD);
     add("own-build-alone", alone(Releases.OWNER_ONE), "go-live", OWNER, Refusal.OWN_BUILD);
   }

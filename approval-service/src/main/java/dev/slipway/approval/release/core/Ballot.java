@@ -8,6 +8,7 @@ import dev.slipway.contract.Person;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The votes that somebody can cast at a gate now.
@@ -24,6 +25,11 @@ record Ballot(boolean own, List<Person> onBehalfOf) {
   /// Somebody's vote is cast by others once at most, and by themselves even then: where people are
   /// counted, one who stands for two would otherwise use up a vote that is needed.
   static Ballot of(Facts facts, GateStep gate, Person person, Instant at) {
+    return of(facts, gate, person, Set.of(), at);
+  }
+
+  /// @param left the identities of those who decide nothing any more
+  static Ballot of(Facts facts, GateStep gate, Person person, Set<String> left, Instant at) {
     if (Voters.barred(person, gate.step(), facts.build())) {
       return new Ballot(false, List.of());
     }
@@ -34,6 +40,7 @@ record Ballot(boolean own, List<Person> onBehalfOf) {
     return new Ballot(
         own,
         handedTo(facts, gate, person, at)
+            .filter(from -> !left.contains(Voters.identity(from)))
             .filter(from -> !Voters.barred(from, gate.step(), facts.build()))
             .filter(from -> !tally.hasVoted(Actor.of(from)))
             .filter(from -> !tally.isStoodFor(Actor.of(from)))

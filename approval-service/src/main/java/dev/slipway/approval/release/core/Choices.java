@@ -3,8 +3,10 @@ package dev.slipway.approval.release.core;
 import dev.slipway.approval.release.core.StepState.GateStep;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.gateway.ProjectDefinition;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// What becomes of what people choose, by button or by command. They are told where nothing does.
 final class Choices {
@@ -33,7 +35,7 @@ final class Choices {
             click.answers(),
             null,
             click.at());
-    switch (ReleaseDecider.decide(draft.release(id), command)) {
+    switch (decide(id, command)) {
       case Decided.Refused(Refusal reason) -> draft.add(id, refused(click, reason));
       case Decided.Accepted accepted -> moves.accept(id, accepted);
     }
@@ -48,12 +50,31 @@ final class Choices {
     Decided decided =
         gate.isEmpty() && !(release instanceof Release.Absent)
             ? new Decided.Refused(Refusal.UNKNOWN_CHOICE)
-            : ReleaseDecider.decide(release, TypedChoice.command(gate, typed));
+            : decide(id, TypedChoice.command(gate, typed));
     switch (decided) {
       case Decided.Refused(Refusal reason) -> draft.add(id, refused(typed, gate, reason));
       case Decided.Accepted accepted -> moves.accept(id, accepted);
     }
     moves.deploy(id, typed.at());
+  }
+
+  /// By the definition that the release opened with, but for those who have left or joined since then.
+  private Decided decide(String id, Command.Choose command) {
+    Release release = draft.release(id);
+    Optional<GateStep> gate = Pipeline.gate(StepState.of(release), command.gate());
+    if (gate.isEmpty()) {
+      return ReleaseDecider.decide(release, command);
+    }
+    Optional<ProjectDefinition> newest = draft.newestDefinition();
+    Set<String> left =
+        Release.Facts.of(release)
+            .map(facts -> Departed.from(facts, gate.get(), newest))
+            .orElse(Set.of());
+    Decided decided = ReleaseDecider.decide(release, command.without(left));
+    return decided.equals(new Decided.Refused(Refusal.NOT_IN_GROUP))
+        ? new Decided.Refused(
+            Departed.addedLater(gate.get(), newest, command.user()).orElse(Refusal.NOT_IN_GROUP))
+        : decided;
   }
 
   /// A gate whose time was up when the click was made is expired, even where its timer is late.
@@ -87,9 +108,12 @@ final class Choices {
         typed.at());
   }
 
-  private static Actor actor(Release release, String user) {
+  /// Somebody whom the newest definition alone knows has a name in it.
+  private Actor actor(Release release, String user) {
     return Release.Facts.of(release)
         .map(facts -> Voters.actor(facts.definition(), user))
+        .filter(known -> !known.equals(Voters.stranger(user)))
+        .or(() -> draft.newestDefinition().map(now -> Voters.actor(now, user)))
         .orElseGet(() -> Voters.stranger(user));
   }
 }

@@ -14,6 +14,7 @@ import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What one release is told to do.
@@ -46,6 +47,7 @@ public sealed interface Command {
   /// @param user the platform's verified user id
   /// @param answers to what the choice asks
   /// @param typed where it was asked for by a command, null for a button
+  /// @param left the identities of those who have left the gate's people since the release opened
   record Choose(
       String gate,
       String choice,
@@ -53,10 +55,28 @@ public sealed interface Command {
       String user,
       List<Answer> answers,
       @Nullable CommandOrigin typed,
+      Set<String> left,
       Instant at)
       implements Command {
     public Choose {
       answers = List.copyOf(answers);
+      left = Set.copyOf(left);
+    }
+
+    /// A choice in a project that nobody has left.
+    public Choose(
+        String gate,
+        String choice,
+        int attempt,
+        String user,
+        List<Answer> answers,
+        @Nullable CommandOrigin typed,
+        Instant at) {
+      this(gate, choice, attempt, user, answers, typed, Set.of(), at);
+    }
+
+    Choose without(Set<String> left) {
+      return new Choose(gate, choice, attempt, user, answers, typed, left, at);
     }
   }
 

@@ -3,11 +3,13 @@ package dev.slipway.approval.release.core;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.TargetType;
+import dev.slipway.contract.gateway.ProjectDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A decision in the making: what was there before, with everything decided so far on top. Lives for
@@ -58,6 +60,11 @@ final class Draft implements Lookup {
   public NewestBuilds newest(TargetType type, String target) {
     NewestBuilds changed = newest.get(key(type, target));
     return changed == null ? before.newest(type, target) : changed;
+  }
+
+  @Override
+  public Optional<ProjectDefinition> newestDefinition() {
+    return before.newestDefinition();
   }
 
   private static String key(TargetType type, String target) {

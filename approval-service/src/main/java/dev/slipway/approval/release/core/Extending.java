@@ -2,10 +2,12 @@ package dev.slipway.approval.release.core;
 
 import dev.slipway.approval.release.core.StepState.DeployStep;
 import dev.slipway.contract.Actor;
+import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.gateway.Environment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +37,15 @@ final class Extending {
   Optional<Refusal> extend(Input.Clicked click) {
     Release release = draft.release(click.release());
     Release.Facts facts = Release.Facts.of(release).orElseThrow();
-    if (!isKnown(facts, click.user())) {
+    Optional<Person> person =
+        Voters.find(
+            facts.definition().people().values().stream().flatMap(Collection::stream).toList(),
+            click.user());
+    if (person.isEmpty()) {
       return Optional.of(Refusal.NOT_IN_GROUP);
+    }
+    if (Departed.hasLeft(draft.newestDefinition(), person.get())) {
+      return Optional.of(Refusal.LEFT_GROUP);
     }
     Slot slot = slot(facts, StepState.of(release), click.gate());
     @Nullable Stay stay = slot.stay();
@@ -50,11 +59,6 @@ final class Extending {
     Actor by = Voters.actor(facts.definition(), click.user());
     moves.apply(click.release(), new Command.Keep(slot.key(), by, until, click.at()));
     return Optional.empty();
-  }
-
-  private static boolean isKnown(Release.Facts facts, String user) {
-    return facts.definition().people().values().stream()
-        .anyMatch(people -> Voters.find(people, user).isPresent());
   }
 
   private static boolean isExtendable(Slot slot, Stay stay, Input.Clicked click) {

@@ -3,6 +3,7 @@ package dev.slipway.approval.release.core;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.gateway.RollbackRequested;
 import dev.slipway.contract.gateway.Step;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +42,11 @@ final class GoingBack {
   /// Whoever may approve it has done so by asking.
   private void begin(Input.RollbackAsked ask, Rollbacks.Way way, Person person) {
     String id = ask.release();
+    boolean operator = ask.origin().platform().equals(RollbackRequested.API);
+    if (!operator && Departed.hasLeft(draft.newestDefinition(), person)) {
+      draft.add(id, refused(ask, Actor.of(person), Refusal.LEFT_GROUP));
+      return;
+    }
     moves.apply(id, Rollbacks.open(id, way, Actor.of(person), ask.at()));
     moves.apply(
         id,

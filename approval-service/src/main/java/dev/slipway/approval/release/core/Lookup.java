@@ -2,7 +2,9 @@ package dev.slipway.approval.release.core;
 
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.TargetType;
+import dev.slipway.contract.gateway.ProjectDefinition;
 import java.util.List;
+import java.util.Optional;
 
 /// What a decision may read about its project. The same answers give the same decision.
 public interface Lookup {
@@ -18,6 +20,9 @@ public interface Lookup {
 
   /// All open releases of the project, oldest first.
   List<String> open();
+
+  /// The project's definition in force; empty if it is not defined any more.
+  Optional<ProjectDefinition> newestDefinition();
 
   /// Whose votes in the project are in whose hands, over or not.
   List<Delegation> delegations();

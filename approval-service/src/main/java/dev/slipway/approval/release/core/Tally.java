@@ -6,11 +6,12 @@ import dev.slipway.approval.release.core.Release.Facts;
 import dev.slipway.approval.release.core.StepState.GateStep;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Person;
+import dev.slipway.contract.approval.StepSnapshot.Missing;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Require;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 ///     they cast and who have not voted themselves
 /// @param voted who chose themselves, whatever it was
 /// @param stoodFor whose vote was cast by somebody else
+/// @param refused whether no approval counts, since the build's author is nobody known
 record Tally(
     ProjectDefinition definition,
     GateStep gate,
@@ -35,7 +37,8 @@ record Tally(
     Set<String> eligible,
     Map<String, Set<String>> approved,
     Set<String> voted,
-    Set<String> stoodFor) {
+    Set<String> stoodFor,
+    boolean refused) {
 
   static Tally of(Facts facts, GateStep gate) {
     List<Vote> votes =
@@ -52,7 +55,8 @@ record Tally(
         votes.stream()
             .flatMap(vote -> vote.onBehalfOf().stream())
             .map(Voters::identity)
-            .collect(toSet()));
+            .collect(toSet()),
+        Authors.areRefused(facts, gate.step()));
   }
 
   /// Whoever votes themselves takes their vote back from whoever cast it.
@@ -98,11 +102,30 @@ record Tally(
 
   /// Whether the gate would pass if everybody who has not voted yet approved.
   boolean canPass() {
+    return suffice(best());
+  }
+
+  private Map<String, Set<String>> best() {
     Map<String, Set<String>> best = new HashMap<>(approved);
     eligible.stream()
         .filter(person -> !voted.contains(person))
         .forEach(person -> best.merge(person, Set.of(person), Tally::both));
-    return suffice(best);
+    return best;
+  }
+
+  /// The approvals that groups still owe, empty for a gate that does not count by group.
+  List<Missing> missing() {
+    if (!(gate.step().require() instanceof Require.PerGroup(var groups, _)) || passes()) {
+      return List.of();
+    }
+    List<Missing> missing = new ArrayList<>();
+    groups.forEach((group, people) -> {
+      int given = approvers(group, approved).size();
+      if (given < people) {
+        missing.add(new Missing(group, people - given));
+      }
+    });
+    return List.copyOf(missing);
   }
 
   private static Set<String> both(Set<String> one, Set<String> other) {
@@ -111,8 +134,9 @@ record Tally(
 
   /// No requirement is met by nobody, whatever it says.
   private boolean suffice(Map<String, Set<String>> approvals) {
-    return !approvals.isEmpty()
-        && (standsForAll(approvals.values())
+    return !refused
+        && !approvals.isEmpty()
+        && (standsForAll(approvals)
             || switch (gate.step().require()) {
               case Require.Any _ -> true;
               case Require.All _ ->
@@ -121,25 +145,36 @@ record Tally(
                       .collect(toSet())
                       .containsAll(asked);
               case Require.Count(int people) -> approvals.size() >= people;
-              case Require.PerGroup(var groups) ->
-                  groups.entrySet().stream()
-                      .allMatch(
-                          group -> of(group.getKey(), approvals.values()) >= group.getValue());
+              case Require.PerGroup(var groups, var distinct) ->
+                  Boolean.TRUE.equals(distinct)
+                      ? suffice(groups, approvals)
+                      : groups.entrySet().stream()
+                          .allMatch(group ->
+                              approvers(group.getKey(), approvals).size() >= group.getValue());
             });
   }
 
-  /// Whether one is by somebody whom the gate was handed over to.
-  private boolean standsForAll(Collection<Set<String>> approvals) {
-    return Voters.escalatedTo(gate).stream().anyMatch(group -> of(group, approvals) > 0);
+  private boolean suffice(Map<String, Integer> groups, Map<String, Set<String>> approvals) {
+    Map<String, Set<String>> approvers = new LinkedHashMap<>();
+    groups.keySet().forEach(group -> approvers.put(group, approvers(group, approvals)));
+    return Distinct.given(groups, approvers)
+        >= groups.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /// How many people approved as members of the group or for one of them. Somebody who stands for
-  /// several of them is one person all the same.
-  private long of(String group, Collection<Set<String>> approvals) {
+  /// Whether one is by somebody whom the gate was handed over to.
+  private boolean standsForAll(Map<String, Set<String>> approvals) {
+    return Voters.escalatedTo(gate).stream()
+        .anyMatch(group -> !approvers(group, approvals).isEmpty());
+  }
+
+  /// Those who approved as members of the group or for one of them. Somebody who stands for several of them
+  /// is one person all the same.
+  private Set<String> approvers(String group, Map<String, Set<String>> approvals) {
     Set<String> members =
         Voters.members(definition, group).stream().map(Voters::identity).collect(toSet());
-    return approvals.stream()
-        .filter(standsFor -> standsFor.stream().anyMatch(members::contains))
-        .count();
+    return approvals.entrySet().stream()
+        .filter(approval -> approval.getValue().stream().anyMatch(members::contains))
+        .map(Map.Entry::getKey)
+        .collect(toSet());
   }
 }

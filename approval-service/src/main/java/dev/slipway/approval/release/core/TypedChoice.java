@@ -2,6 +2,7 @@ package dev.slipway.approval.release.core;
 
 import dev.slipway.approval.release.core.StepState.Gate;
 import dev.slipway.approval.release.core.StepState.GateStep;
+import dev.slipway.contract.Person;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,9 +54,19 @@ final class TypedChoice {
         .filter(gate -> gate.step().choices().stream().anyMatch(c -> c.id().equals(choice)));
   }
 
+  private static boolean ends(
+      Release.Open release, GateStep gate, Person person, String choice) {
+    return gate.step().choices().stream()
+        .filter(offered -> offered.id().equals(choice))
+        .anyMatch(offered ->
+            Deadlocks.maybeEnded(release.facts(), gate, person, offered.effect()));
+  }
+
   private static boolean waitsFor(Release.Open release, GateStep gate, Input.Typed typed) {
     return Ballot.holder(release.facts(), gate, typed.user(), typed.at())
-        .filter(person -> !Ballot.of(release.facts(), gate, person, typed.at()).isEmpty())
+        .filter(person ->
+            !Ballot.of(release.facts(), gate, person, typed.at()).isEmpty()
+                || ends(release, gate, person, typed.choice()))
         .isPresent();
   }
 }

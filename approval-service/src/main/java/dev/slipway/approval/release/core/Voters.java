@@ -4,6 +4,7 @@ import dev.slipway.approval.release.core.StepState.GateStep;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.Person;
+import dev.slipway.contract.approval.StepSnapshot.Missing;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
 import java.util.Collection;
@@ -62,6 +63,11 @@ public final class Voters {
 
   static Actor stranger(String user) {
     return new Actor("slack:" + user, user);
+  }
+
+  /// The approvals that groups still owe, empty for a gate that does not count by group.
+  public static List<Missing> missing(Release.Facts facts, GateStep gate) {
+    return Tally.of(facts, gate).missing();
   }
 
   /// Whether the gate bars this person, since they had a part in what was built.

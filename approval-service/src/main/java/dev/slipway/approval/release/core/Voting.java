@@ -27,17 +27,25 @@ final class Voting {
       return new Decided.Refused(Refusal.FINISHED);
     }
     return Ballot.holder(release.facts(), offer.get().gate(), command.user(), command.at())
-        .map(person -> choose(release, offer.get(), person, command))
+        .map(person ->
+            command.left().contains(Voters.identity(person))
+                ? new Decided.Refused(Refusal.LEFT_GROUP)
+                : choose(release, offer.get(), person, command))
         .orElseGet(() -> new Decided.Refused(Refusal.NOT_IN_GROUP));
   }
 
   private static Decided choose(
       Release.Open release, Offer offer, Person person, Command.Choose command) {
     GateStep gate = offer.gate();
-    Ballot ballot = Ballot.of(release.facts(), gate, person, command.at());
+    Ballot ballot = ballot(release, offer, person, command);
     @Nullable Refusal refusal = refusal(gate, command.attempt());
     if (refusal == null && ballot.isEmpty()) {
       refusal = without(release, gate, person);
+    }
+    if (refusal == null
+        && offer.choice().effect() == Step.Effect.PASS
+        && Authors.areRefused(release.facts(), gate.step())) {
+      refusal = Refusal.UNKNOWN_AUTHOR;
     }
     if (refusal != null) {
       return new Decided.Refused(refusal);
@@ -48,6 +56,18 @@ final class Voting {
           return count(release, gate.name(), vote, command).accepted();
         })
         .orElseGet(() -> new Decided.Refused(Refusal.NOT_ANSWERED));
+  }
+
+  /// Where nobody can pass the gate, whoever had a part in the build may end its release.
+  private static Ballot ballot(
+      Release.Open release, Offer offer, Person person, Command.Choose command) {
+    Ballot ballot =
+        Ballot.of(release.facts(), offer.gate(), person, command.left(), command.at());
+    boolean ends =
+        ballot.isEmpty()
+            && Deadlocks.maybeEnded(
+                release.facts(), offer.gate(), person, offer.choice().effect());
+    return ends ? new Ballot(true, List.of()) : ballot;
   }
 
   /// What the button stands for.

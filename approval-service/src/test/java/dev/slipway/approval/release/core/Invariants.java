@@ -162,7 +162,7 @@ final class Invariants {
           case Require.Any _ -> voters >= 1;
           case Require.All _ -> cast.containsAll(may);
           case Require.Count(int people) -> voters >= people;
-          case Require.PerGroup(var groups) -> voters >= groups.size();
+          case Require.PerGroup(var groups, _) -> voters >= groups.size();
         };
     check(
         met || cast.stream().anyMatch(managers::contains),

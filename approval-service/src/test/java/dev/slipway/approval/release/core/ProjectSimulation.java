@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -81,7 +82,22 @@ final class ProjectSimulation {
     return service.rows.stream().map(SimulatedService.Row::event);
   }
 
+  /// Somebody leaves the project, or all are back.
+  private void changePeople() {
+    Person gone = project.pick(project.pick(List.of(RandomProject.QA, RandomProject.OWNERS)));
+    Map<String, List<Person>> people = new HashMap<>();
+    definition
+        .people()
+        .forEach((group, all) ->
+            people.put(group, all.stream().filter(person -> !person.equals(gone)).toList()));
+    service.world.inForce =
+        random.nextBoolean() ? Optional.empty() : Optional.of(definition.with(people));
+  }
+
   private void happen() {
+    if (random.nextInt(10) == 0) {
+      changePeople();
+    }
     switch (random.nextInt(11)) {
       case 0 -> build();
       case 1, 2, 3 -> click();
@@ -338,6 +354,7 @@ final class ProjectSimulation {
 
   /// No more builds: every deployment ends well, everybody approves, and so every release must end.
   private void end() {
+    service.world.inForce = Optional.empty();
     for (int i = 0; i < MOST_TO_END && !isAtRest(); i++) {
       now = now.plus(Duration.ofSeconds(1));
       while (!rollouts.isEmpty()) {

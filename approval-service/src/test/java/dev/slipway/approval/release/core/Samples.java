@@ -93,6 +93,7 @@ public final class Samples {
     private @Nullable Duration remind;
     private @Nullable Escalation escalate;
     private Step.@Nullable Hold holds;
+    private @Nullable Boolean knownAuthor;
 
     private GateBuilder(String name) {
       this.name = name;
@@ -133,6 +134,13 @@ public final class Samples {
       return this;
     }
 
+    /// For builds of an author whom somebody knows alone.
+    public GateBuilder demandsKnownAuthor() {
+      selfApproval = false;
+      knownAuthor = true;
+      return this;
+    }
+
     public GateBuilder reminds(Duration every) {
       remind = every;
       return this;
@@ -161,7 +169,8 @@ public final class Samples {
           selfApproval,
           remind,
           escalate,
-          holds);
+          holds,
+          knownAuthor);
     }
   }
 

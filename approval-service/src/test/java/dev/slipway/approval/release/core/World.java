@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One project's stored state in memory, and sentences to move it along. Every input happens a
@@ -69,6 +70,14 @@ public final class World implements Lookup {
         .toList();
   }
 
+  /// The project's definition in force, until a test changes it.
+  Optional<ProjectDefinition> inForce = Optional.empty();
+
+  @Override
+  public Optional<ProjectDefinition> newestDefinition() {
+    return inForce.or(() -> Optional.of(definition));
+  }
+
   @Override
   public NewestBuilds newest(TargetType type, String target) {
     return newest.getOrDefault(type + "/" + target, NewestBuilds.none(type, target));
@@ -96,6 +105,7 @@ public final class World implements Lookup {
 
   World copy() {
     World copy = new World(definition);
+    copy.inForce = inForce;
     copy.take(this);
     return copy;
   }

@@ -1,0 +1,44 @@
+package dev.slipway.approval.release.core;
+
+import dev.slipway.approval.release.core.Release.Facts;
+import dev.slipway.approval.release.core.StepState.Gate;
+import dev.slipway.approval.release.core.StepState.GateStep;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.approval.StepSnapshot.Deadlock;
+import dev.slipway.contract.gateway.Step;
+import java.util.Optional;
+
+/// Finds the gates that nobody can pass any more.
+public final class Deadlocks {
+
+  private Deadlocks() {}
+
+  /// The reason for which an open gate that holds its release up can never pass; empty if it can.
+  public static Optional<Deadlock> of(Facts facts, GateStep gate) {
+    Step.Approve step = gate.step();
+    if (!(gate.gate() instanceof Gate.Open) || step.advisory() || step.holds() != null) {
+      return Optional.empty();
+    }
+    if (Authors.areRefused(facts, step)) {
+      return Optional.of(Deadlock.UNKNOWN_AUTHOR);
+    }
+    return Tally.of(facts, gate).canPass() || othersCome(facts, step)
+        ? Optional.empty()
+        : Optional.of(Deadlock.BARRED);
+  }
+
+  /// Whether the gate will be handed over to somebody who may pass it.
+  private static boolean othersCome(Facts facts, Step.Approve step) {
+    return step.escalate() != null
+        && step.escalate().to().stream()
+            .flatMap(group -> Voters.members(facts.definition(), group).stream())
+            .anyMatch(person -> !Voters.barred(person, step, facts.build()));
+  }
+
+  /// Whether somebody who had a part in the build may end its release, since nobody can pass the gate.
+  static boolean maybeEnded(Facts facts, GateStep gate, Person by, Step.Effect effect) {
+    return effect != Step.Effect.PASS
+        && Voters.find(Voters.of(facts.definition(), gate), by).isPresent()
+        && of(facts, gate).isPresent();
+  }
+}
