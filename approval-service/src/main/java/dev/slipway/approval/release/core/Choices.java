@@ -37,7 +37,7 @@ final class Choices {
             click.at());
     switch (decide(id, command)) {
       case Decided.Refused(Refusal reason) -> draft.add(id, refused(click, reason));
-      case Decided.Accepted accepted -> moves.accept(id, accepted);
+      case Decided.Accepted accepted -> accept(id, accepted, click.at());
     }
     moves.deploy(id, click.at());
   }
@@ -53,9 +53,25 @@ final class Choices {
             : decide(id, TypedChoice.command(gate, typed));
     switch (decided) {
       case Decided.Refused(Refusal reason) -> draft.add(id, refused(typed, gate, reason));
-      case Decided.Accepted accepted -> moves.accept(id, accepted);
+      case Decided.Accepted accepted -> accept(id, accepted, typed.at());
     }
     moves.deploy(id, typed.at());
+  }
+
+  /// A deployment in phases that a choice ended is taken away, under the next sequence.
+  private void accept(String id, Decided.Accepted accepted, Instant at) {
+    Optional<Slot> deploying =
+        draft.release(id) instanceof Release.Open open
+            ? Pipeline.running(open)
+                .filter(step -> step.step().phase() != null)
+                .map(step -> draft.slot(Slot.key(open.facts(), step.step())))
+            : Optional.empty();
+    moves.accept(id, accepted);
+    boolean ended =
+        accepted.events().stream().anyMatch(ReleaseEvent.DeploymentFailed.class::isInstance);
+    deploying
+        .filter(slot -> ended && id.equals(slot.holder()) && slot.work() == null)
+        .ifPresent(slot -> moves.abort(draft.slot(slot.key()), at));
   }
 
   /// By the definition that the release opened with, but for those who have left or joined since then.

@@ -152,6 +152,11 @@ public sealed interface Command {
 
   record NotRemoved(String slot, Diagnosis diagnosis, Instant at) implements Command {}
 
+  /// Somebody's rollback takes the slot: the deployment that runs there ends, and its release.
+  ///
+  /// @param sequence of the deployment
+  record Stop(String slot, long sequence, Actor by, Instant at) implements Command {}
+
   /// @param by the newer release
   record Supersede(String by, Instant at) implements Command {}
 }

@@ -3,6 +3,7 @@ package dev.slipway.approval.release.core;
 import dev.slipway.approval.release.core.StepState.DeployStep;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Removal;
+import dev.slipway.contract.Rollback;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,13 +64,34 @@ final class Moves {
   /// Asks for the slot where the release has come to a deployment.
   void deploy(String id, Instant at) {
     if (draft.release(id) instanceof Release.Open open) {
-      Pipeline.ready(open)
-          .map(step -> slot(open, step).request(id))
-          .ifPresent(slot -> {
-            draft.put(slot);
-            begin(id, slot, at);
-          });
+      Pipeline.ready(open).map(step -> slot(open, step)).ifPresent(slot -> deploy(open, slot, at));
     }
+  }
+
+  private void deploy(Release.Open open, Slot slot, Instant at) {
+    String id = open.facts().id();
+    String holder = slot.holder();
+    Rollback rollback = open.facts().rollback();
+    boolean stops =
+        rollback != null && slot.isDeploying() && holder != null && isOther(holder, id, rollback);
+    Actor by = rollback == null ? null : rollback.by();
+    if (stops && holder != null && by != null) {
+      draft.put(slot.take(id));
+      apply(holder, new Command.Stop(slot.key(), slot.sequence(), by, at));
+      begin(draft.slot(slot.key()), at);
+    } else {
+      Slot requested = slot.request(id);
+      draft.put(requested);
+      begin(id, requested, at);
+    }
+  }
+
+  /// Whether the holder deploys something else than what the rollback goes to.
+  private boolean isOther(String holder, String id, Rollback rollback) {
+    return !holder.equals(id)
+        && Release.Facts.of(draft.release(holder))
+            .filter(facts -> !facts.origin().equals(rollback.to()))
+            .isPresent();
   }
 
   /// Tells everybody at the slot whose turn it is. Whoever comes to it in a freeze waits for its end, and it

@@ -5,6 +5,7 @@ import dev.slipway.approval.release.core.StepState.Deployment;
 import dev.slipway.approval.release.core.StepState.Gate;
 import dev.slipway.approval.release.core.StepState.GateStep;
 import dev.slipway.contract.Actor;
+import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.gateway.Step;
@@ -46,6 +47,7 @@ public final class ReleaseDecider {
       case Row(Release.Absent _, Command.Remove _) -> nothing();
       case Row(Release.Absent _, Command.Removed _) -> nothing();
       case Row(Release.Absent _, Command.NotRemoved _) -> nothing();
+      case Row(Release.Absent _, Command.Stop _) -> nothing();
       case Row(Release.Absent _, Command.Supersede _) -> nothing();
 
       case Row(Release.Open _, Command.Open _) -> nothing();
@@ -86,6 +88,7 @@ public final class ReleaseDecider {
       case Row(Release.Open r, Command.Remove c) -> Staying.remove(r.facts(), r.steps(), c);
       case Row(Release.Open r, Command.Removed c) -> Staying.removed(r.facts(), r.steps(), c);
       case Row(Release.Open r, Command.NotRemoved c) -> Staying.notRemoved(r.facts(), r.steps(), c);
+      case Row(Release.Open r, Command.Stop c) -> stop(r, c);
       case Row(Release.Open r, Command.Supersede _) when r.supersededBy() != null -> nothing();
       case Row(Release.Open r, Command.Supersede c) when Pipeline.running(r).isPresent() ->
           accept(new ReleaseEvent.SupersessionPending(c.by(), c.at()));
@@ -121,6 +124,7 @@ public final class ReleaseDecider {
       case Row(Release.Finished r, Command.Removed c) -> Staying.removed(r.facts(), r.steps(), c);
       case Row(Release.Finished r, Command.NotRemoved c) ->
           Staying.notRemoved(r.facts(), r.steps(), c);
+      case Row(Release.Finished _, Command.Stop _) -> nothing();
       case Row(Release.Finished _, Command.Supersede _) -> nothing();
     };
   }
@@ -248,6 +252,19 @@ public final class ReleaseDecider {
         .map(gate -> failed.open(gate, c.at()))
         .orElseGet(
             () -> failed.finish(new ReleaseEvent.Finished(Outcome.FAILED, null, null, c.at())))
+        .accepted();
+  }
+
+  /// Nobody tries it again: whoever went back does not want this build.
+  private static Decided stop(Release.Open release, Command.Stop c) {
+    Progress stopped = Progress.from(release);
+    if (runs(release, c.slot(), c.sequence())) {
+      String step = Pipeline.running(release).orElseThrow().name();
+      Diagnosis why = Diagnosis.of("Stopped", "stopped by " + c.by().person() + "'s rollback");
+      stopped = stopped.then(new ReleaseEvent.DeploymentFailed(step, c.sequence(), why, c.at()));
+    }
+    return stopped
+        .finish(new ReleaseEvent.Finished(Outcome.FAILED, c.by(), null, c.at()))
         .accepted();
   }
 

@@ -73,8 +73,21 @@ public final class Rollbacks {
   /// @param to null for what was live before
   Optional<Way> find(String environment, @Nullable String to) {
     Slot slot = lookup.slot(key(environment, to));
-    return (to == null ? slot.before() : slot.of(to))
+    return (to == null ? served(slot) : slot.of(to))
         .flatMap(live -> way(slot, live.release(), environment));
+  }
+
+  /// What served before a build that is being deployed, which going back stops; else before what is live.
+  private Optional<Slot.Live> served(Slot slot) {
+    Slot.Live live = slot.current();
+    boolean isOver =
+        slot.isDeploying()
+            && live != null
+            && facts(slot.holder())
+                .filter(facts -> facts.rollback() == null)
+                .filter(facts -> !facts.id().equals(live.release()))
+                .isPresent();
+    return isOver ? Optional.of(live) : slot.before();
   }
 
   /// To what is live, since a deployment over it has failed.

@@ -141,6 +141,16 @@ public record Slot(
     return with(sequence + 1, holder, Work.ABORT);
   }
 
+  /// The release stops what is deployed here and deploys at once, under the next sequence.
+  Slot take(String release) {
+    return leave(release).with(sequence + 1, release, null);
+  }
+
+  /// Whether a build is deployed here now, at once or in phases.
+  boolean isDeploying() {
+    return holder != null && (work == null || work == Work.HELD);
+  }
+
   /// The instance is removed, under the next sequence.
   ///
   /// @param release for which

@@ -37,6 +37,10 @@ final class Voting {
   private static Decided choose(
       Release.Open release, Offer offer, Person person, Command.Choose command) {
     GateStep gate = offer.gate();
+    if (Aborting.aborted(release, gate, offer.choice()).isPresent()
+        && Voters.find(Voters.of(release.facts().definition(), gate), person).isPresent()) {
+      return Aborting.abort(release, gate, offer.choice(), person, command);
+    }
     Ballot ballot = ballot(release, offer, person, command);
     @Nullable Refusal refusal = refusal(gate, command.attempt());
     if (refusal == null && ballot.isEmpty()) {
