@@ -31,7 +31,7 @@ public record Build(
     @Nullable String id,
     @Nullable CiRun run,
     @Nullable Instant committed,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Identity> identities) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Contributor> identities) {
 
   public Build {
     Required.field(image, "build.image");
@@ -55,16 +55,16 @@ public record Build(
 
   /// Everybody who had a part in it, the author as the source wrote them included.
   @JsonIgnore
-  public List<Identity> everybody() {
-    List<Identity> all = new ArrayList<>(identities);
+  public List<Contributor> everybody() {
+    List<Contributor> all = new ArrayList<>(identities);
     if (author != null) {
-      all.add(Identity.of(Identity.Role.AUTHOR, author));
+      all.add(Contributor.of(Contributor.Role.AUTHOR, author));
     }
     return List.copyOf(all);
   }
 
   /// The same build with other identities.
-  public Build with(List<Identity> identities) {
+  public Build with(List<Contributor> identities) {
     return new Build(
         image, type, target, commit, author, url, message, id, run, committed, identities);
   }

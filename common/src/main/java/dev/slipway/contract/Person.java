@@ -24,13 +24,13 @@ public record Person(String id, @Nullable String slack, @Nullable String email, 
   }
 
   /// Whether an identity of a build is this person. What is not seen, and case, do not matter.
-  public boolean is(Identity identity) {
+  public boolean is(Contributor identity) {
     return id.equals(identity.person()) || !Collections.disjoint(keys(), identity.keys());
   }
 
   private Set<String> keys() {
     return Stream.concat(Stream.of(id), Stream.concat(Stream.ofNullable(email), git.stream()))
-        .flatMap(text -> IdentityKeys.of(text).stream())
+        .flatMap(text -> ContributorKeys.of(text).stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -96,9 +96,9 @@ public final class SampleEvents {
           new CiRun("CI", 41L, 2, NOON.minusSeconds(300), "push"),
           NOON.minusSeconds(600),
           List.of(
-              new Identity(
-                  Identity.Role.AUTHOR, "QA One", "qa-one@example.org", "qa-one", "qa-one"),
-              Identity.of(Identity.Role.CO_AUTHOR, "Owner <owner@example.org>")));
+              new Contributor(
+                  Contributor.Role.AUTHOR, "QA One", "qa-one@example.org", "qa-one", "qa-one"),
+              Contributor.of(Contributor.Role.CO_AUTHOR, "Owner <owner@example.org>")));
   private static final List<Step.Choice> QA_CHOICES =
       List.of(
           new Step.Choice("approve", "Approve", Step.Effect.PASS),

@@ -2,7 +2,7 @@ package dev.slipway.gateway.build;
 
 import dev.slipway.contract.Build;
 import dev.slipway.contract.CiRun;
-import dev.slipway.contract.Identity;
+import dev.slipway.contract.Contributor;
 import dev.slipway.contract.TargetType;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 record BuildForm(PostedFields fields) {
 
   /// The fields that name somebody, beside the author.
-  private static final Map<String, Identity.Role> ROLES =
+  private static final Map<String, Contributor.Role> ROLES =
       Map.of(
-          "committer", Identity.Role.COMMITTER,
-          "actor", Identity.Role.ACTOR,
-          "triggering-actor", Identity.Role.TRIGGERING_ACTOR,
-          "pusher", Identity.Role.PUSHER);
+          "committer", Contributor.Role.COMMITTER,
+          "actor", Contributor.Role.ACTOR,
+          "triggering-actor", Contributor.Role.TRIGGERING_ACTOR,
+          "pusher", Contributor.Role.PUSHER);
 
   private static final CiRun NONE = new CiRun(null, null, null, null, null);
 
@@ -72,12 +72,12 @@ record BuildForm(PostedFields fields) {
     return attempt == null ? null : (int) Math.min(attempt, Integer.MAX_VALUE);
   }
 
-  private List<Identity> identities(@Nullable String message) {
-    List<Identity> all = new ArrayList<>(CoAuthors.of(message));
+  private List<Contributor> identities(@Nullable String message) {
+    List<Contributor> all = new ArrayList<>(CoAuthors.of(message));
     ROLES.forEach((field, role) -> {
       String who = fields.optional(field, PostedFields.SHORT);
       if (who != null) {
-        all.add(Identity.of(role, who));
+        all.add(Contributor.of(role, who));
       }
     });
     return List.copyOf(all);

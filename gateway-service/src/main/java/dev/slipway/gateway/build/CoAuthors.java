@@ -1,6 +1,6 @@
 package dev.slipway.gateway.build;
 
-import dev.slipway.contract.Identity;
+import dev.slipway.contract.Contributor;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +16,14 @@ final class CoAuthors {
 
   private CoAuthors() {}
 
-  static List<Identity> of(@Nullable String message) {
+  static List<Contributor> of(@Nullable String message) {
     return message == null
         ? List.of()
         : TRAILER
             .matcher(message)
             .results()
             .limit(MOST)
-            .map(found -> Identity.of(Identity.Role.CO_AUTHOR, BuildForm.name(found.group(1))))
+            .map(found -> Contributor.of(Contributor.Role.CO_AUTHOR, BuildForm.name(found.group(1))))
             .toList();
   }
 }

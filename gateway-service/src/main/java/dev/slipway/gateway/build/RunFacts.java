@@ -1,8 +1,8 @@
 package dev.slipway.gateway.build;
 
 import dev.slipway.contract.CiRun;
-import dev.slipway.contract.Identity;
-import dev.slipway.contract.Identity.Role;
+import dev.slipway.contract.Contributor;
+import dev.slipway.contract.Contributor.Role;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -44,8 +44,8 @@ record RunFacts(JsonNode run) {
 
   /// Everybody that the run names. The committer of what was merged on GitHub's page is nobody, by their
   /// address.
-  List<Identity> identities(@Nullable String message) {
-    List<Identity> all = new ArrayList<>();
+  List<Contributor> identities(@Nullable String message) {
+    List<Contributor> all = new ArrayList<>();
     JsonNode commit = run.path("head_commit");
     add(all, Role.AUTHOR, commit.path("author"));
     add(all, Role.COMMITTER, commit.path("committer"));
@@ -56,10 +56,10 @@ record RunFacts(JsonNode run) {
     return List.copyOf(all);
   }
 
-  private static void add(List<Identity> all, Role role, JsonNode node) {
+  private static void add(List<Contributor> all, Role role, JsonNode node) {
     @Nullable String login = name(node.has("login") ? node.path("login") : node.path("username"));
-    Identity identity =
-        new Identity(role, name(node.path("name")), name(node.path("email")), login, null);
+    Contributor identity =
+        new Contributor(role, name(node.path("name")), name(node.path("email")), login, null);
     if (!isBot(node) && !identity.keys().isEmpty()) {
       all.add(identity);
     }

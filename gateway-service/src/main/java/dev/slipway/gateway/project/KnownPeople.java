@@ -1,7 +1,7 @@
 package dev.slipway.gateway.project;
 
 import dev.slipway.contract.Build;
-import dev.slipway.contract.Identity;
+import dev.slipway.contract.Contributor;
 import dev.slipway.contract.Person;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ public class KnownPeople {
 
   /// The build with the names of the people whom its identities belong to.
   public Build recognised(Build build) {
-    List<Identity> identities = new ArrayList<>();
+    List<Contributor> identities = new ArrayList<>();
     build.everybody().stream()
         .map(this::recognised)
         .filter(identity -> identity.person() != null || build.identities().contains(identity))
@@ -27,7 +27,7 @@ public class KnownPeople {
     return build.with(identities);
   }
 
-  private Identity recognised(Identity identity) {
+  private Contributor recognised(Contributor identity) {
     return people.stream()
         .filter(person -> person.is(identity))
         .findFirst()

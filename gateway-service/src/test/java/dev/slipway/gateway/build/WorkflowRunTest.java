@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.slipway.contract.Build;
 import dev.slipway.contract.CiRun;
-import dev.slipway.contract.Identity;
-import dev.slipway.contract.Identity.Role;
+import dev.slipway.contract.Contributor;
+import dev.slipway.contract.Contributor.Role;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
 import java.time.Instant;
@@ -185,7 +185,7 @@ class WorkflowRunTest {
   void everybodyWhoHadAPartIsNamedButForBotsAndTheHost() {
     Build build = run(MAKERS).build(source("a:{sha}", null));
     assertThat(build.identities())
-        .extracting(Identity::role, Identity::name, Identity::email, Identity::login)
+        .extracting(Contributor::role, Contributor::name, Contributor::email, Contributor::login)
         .containsExactly(
             tuple(Role.AUTHOR, "Dev A", "1+dev-a@users.noreply.github.com", null),
             tuple(Role.CO_AUTHOR, "Dev B <dev-b@example.org>", null, null),

@@ -3,8 +3,8 @@ package dev.slipway.gateway.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.Build;
-import dev.slipway.contract.Identity;
-import dev.slipway.contract.Identity.Role;
+import dev.slipway.contract.Contributor;
+import dev.slipway.contract.Contributor.Role;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
@@ -107,9 +107,9 @@ class GateFilesTest {
     known.become(People.read("people.yaml", PEOPLE).all());
     Build build =
         new Build("i:1", TargetType.BRANCH, "main", null, "Out <out@example.org>", null, null, null)
-            .with(List.of(Identity.of(Role.PUSHER, "stranger")));
+            .with(List.of(Contributor.of(Role.PUSHER, "stranger")));
     assertThat(known.recognised(build).identities())
-        .extracting(Identity::role, Identity::person)
+        .extracting(Contributor::role, Contributor::person)
         .containsExactly(
             org.assertj.core.api.Assertions.tuple(Role.PUSHER, null),
             org.assertj.core.api.Assertions.tuple(Role.AUTHOR, "outsider"));

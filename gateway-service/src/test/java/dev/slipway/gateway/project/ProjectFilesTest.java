@@ -2,7 +2,7 @@ package dev.slipway.gateway.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Identity;
+import dev.slipway.contract.Contributor;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
@@ -97,7 +97,7 @@ class ProjectFilesTest {
     assertThat(
             get(shop.people(), "owners")
                 .getFirst()
-                .is(Identity.of(Identity.Role.AUTHOR, "ONE-GIT")))
+                .is(Contributor.of(Contributor.Role.AUTHOR, "ONE-GIT")))
         .isTrue();
   }
 

@@ -1,7 +1,7 @@
 package dev.slipway.approval.release.core;
 
 import dev.slipway.contract.Build;
-import dev.slipway.contract.Identity;
+import dev.slipway.contract.Contributor;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
 
@@ -13,11 +13,11 @@ public final class Authors {
   /// Whether the build's author is in `people.yaml`, as the gateway saw, or in the project.
   static boolean areKnown(ProjectDefinition definition, Build build) {
     return build.everybody().stream()
-        .filter(identity -> identity.role() == Identity.Role.AUTHOR)
+        .filter(identity -> identity.role() == Contributor.Role.AUTHOR)
         .anyMatch(author -> isKnown(definition, author));
   }
 
-  private static boolean isKnown(ProjectDefinition definition, Identity author) {
+  private static boolean isKnown(ProjectDefinition definition, Contributor author) {
     return author.person() != null
         || definition.people().values().stream()
             .anyMatch(group -> group.stream().anyMatch(person -> person.is(author)));

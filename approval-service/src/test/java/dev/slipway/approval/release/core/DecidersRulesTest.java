@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.approval.release.Snapshots;
 import dev.slipway.contract.Build;
-import dev.slipway.contract.Identity;
-import dev.slipway.contract.Identity.Role;
+import dev.slipway.contract.Contributor;
+import dev.slipway.contract.Contributor.Role;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.StepSnapshot;
@@ -40,7 +40,7 @@ class DecidersRulesTest {
   @EnumSource(Role.class)
   void whoeverHadAPartInTheBuildIsBarred(Role role) {
     World world = denying();
-    world.build(ID, by(new Identity(role, "Owner One", "owner-one@example.org", null, null)));
+    world.build(ID, by(new Contributor(role, "Owner One", "owner-one@example.org", null, null)));
     assertThat(refusal(world, OWNER_ONE, "go-live/approve")).isEqualTo(Refusal.OWN_BUILD);
     world.click(OWNER_TWO, ID, "go-live/approve");
     assertThat(world.state(ID)).isEqualTo("open at production");
@@ -72,7 +72,7 @@ class DecidersRulesTest {
   @Test
   void somebodyInPeopleYamlAloneIsKnown() {
     World world = denying();
-    world.build(ID, by(Identity.of(Role.AUTHOR, "dev@example.org").as("dev-one")));
+    world.build(ID, by(Contributor.of(Role.AUTHOR, "dev@example.org").as("dev-one")));
     assertThat(shown(world).unknownAuthor()).isNull();
   }
 
@@ -249,7 +249,7 @@ class DecidersRulesTest {
     return Samples.project(step, deploy("production")).with(people);
   }
 
-  private static Build by(Identity identity) {
+  private static Build by(Contributor identity) {
     return Samples.branch("main").with(List.of(identity));
   }
 

@@ -17,20 +17,20 @@ import org.jspecify.annotations.Nullable;
 /// @param login the account at the source
 /// @param person the entry of `people.yaml` that they are, null if nobody there is known by these
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Identity(
+public record Contributor(
     @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE) Role role,
     @Nullable String name,
     @Nullable String email,
     @Nullable String login,
     @Nullable String person) {
 
-  public Identity {
+  public Contributor {
     Required.field(role, "identity.role");
   }
 
   /// Of a text that the source wrote, for example `Name <address>`.
-  public static Identity of(Role role, String text) {
-    return new Identity(role, text, null, null, null);
+  public static Contributor of(Role role, String text) {
+    return new Contributor(role, text, null, null, null);
   }
 
   /// The part that somebody had.
@@ -63,12 +63,12 @@ public record Identity(
   public Set<String> keys() {
     return Stream.of(name, email, login)
         .flatMap(Stream::ofNullable)
-        .flatMap(text -> IdentityKeys.of(text).stream())
+        .flatMap(text -> ContributorKeys.of(text).stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 
   /// The same, known as a person.
-  public Identity as(String person) {
-    return new Identity(role, name, email, login, person);
+  public Contributor as(String person) {
+    return new Contributor(role, name, email, login, person);
   }
 }

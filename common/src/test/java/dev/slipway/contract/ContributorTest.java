@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Texts that name the same person are the same, however they are written.
-class IdentityTest {
+class ContributorTest {
 
   private static final Person DEV_A =
       new Person("dev-a", "U0DEVA", "dev-a@example.org", List.of("dev-a", "Dev A"));
@@ -73,12 +73,12 @@ class IdentityTest {
   void everyPartOfABuildNamesSomebody() {
     Build build =
         new Build("i:1", TargetType.BRANCH, "main", null, "Dev A", null, null, null)
-            .with(List.of(Identity.of(Identity.Role.PUSHER, "dev-b")));
-    assertThat(build.everybody()).extracting(Identity::role).contains(Identity.Role.AUTHOR);
+            .with(List.of(Contributor.of(Contributor.Role.PUSHER, "dev-b")));
+    assertThat(build.everybody()).extracting(Contributor::role).contains(Contributor.Role.AUTHOR);
     assertThat(build.everybody()).anyMatch(DEV_A::is);
   }
 
-  private static Identity author(String text) {
-    return Identity.of(Identity.Role.AUTHOR, text);
+  private static Contributor author(String text) {
+    return Contributor.of(Contributor.Role.AUTHOR, text);
   }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /// Normalises the texts by which people are known: Git names, addresses, logins. Texts that look the same
 /// are the same.
-final class IdentityKeys {
+final class ContributorKeys {
 
   /// `Name <address>`; several of them in one text as well. Possessive, hence linear.
   private static final Pattern ADDRESS = Pattern.compile("<([^<>]*+)>");
@@ -31,7 +31,7 @@ final class IdentityKeys {
   private static final Set<String> NOBODY =
       Set.of("noreply@github.com", "web-flow", "github", "noreply");
 
-  private IdentityKeys() {}
+  private ContributorKeys() {}
 
   /// Empty for a text that names nobody.
   static Set<String> of(String text) {
