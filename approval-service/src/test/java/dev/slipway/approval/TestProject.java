@@ -2,6 +2,7 @@ package dev.slipway.approval;
 
 import dev.slipway.approval.release.core.Samples;
 import dev.slipway.contract.Build;
+import dev.slipway.contract.CiRun;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Envelope;
@@ -171,6 +172,49 @@ public record TestProject(String name, @org.jspecify.annotations.Nullable Durati
   public Outbound defined() {
     return outbound(
         Topics.PROJECTS, EventIds.derive(name, 0), NOON, new ProjectDefined(definition()));
+  }
+
+  /// Its definition once a group has these people alone.
+  public Outbound redefined(String group, List<String> ids) {
+    Map<String, List<Person>> people = new LinkedHashMap<>(definition().people());
+    people.computeIfPresent(
+        group, (_, all) -> all.stream().filter(person -> ids.contains(person.id())).toList());
+    return outbound(
+        Topics.PROJECTS,
+        EventIds.derive(name + group + ids, 0),
+        NOON.plusSeconds(1),
+        new ProjectDefined(definition().with(people)));
+  }
+
+  /// A build by a run.
+  public Outbound run(int number, String branch, long run, Instant began) {
+    Build build =
+        new Build(
+            "registry/app:" + number,
+            TargetType.BRANCH,
+            branch,
+            null,
+            null,
+            null,
+            null,
+            null,
+            new CiRun("ci", run, 1, began, "push"),
+            null,
+            List.of());
+    return outbound(
+        Topics.BUILDS,
+        EventIds.derive(release(number), 0),
+        NOON.plusSeconds(number),
+        new BuildCompleted(release(number), build, definition()));
+  }
+
+  /// Its branch was deleted.
+  public Outbound deleted(String branch, Instant at) {
+    return outbound(
+        Topics.BUILDS,
+        EventIds.derive(name + "deleted" + branch + at, 0),
+        at,
+        new TargetRemoved(name, TargetType.BRANCH, branch, List.of(), Removal.Why.DELETED));
   }
 
   /// Its branch is gone.

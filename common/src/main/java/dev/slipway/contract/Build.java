@@ -63,6 +63,24 @@ public record Build(
     return List.copyOf(all);
   }
 
+  /// The build by its digest: a tag may move, a digest does not. Unchanged if it has one.
+  public Build pinned(String digest) {
+    return image.contains("@")
+        ? this
+        : new Build(
+            image + "@" + digest,
+            type,
+            target,
+            commit,
+            author,
+            url,
+            message,
+            id,
+            run,
+            committed,
+            identities);
+  }
+
   /// The same build with other identities.
   public Build with(List<Contributor> identities) {
     return new Build(

@@ -214,7 +214,13 @@ public final class SampleEvents {
     events.add(new DeployerEvent.DeployProgressed("test", RELEASE, "production", 7, 1, 2));
     events.add(
         new DeployerEvent.DeploySucceeded(
-            "test", RELEASE, "production", 7, "https://test.example.org", SHARE));
+            "test",
+            RELEASE,
+            "production",
+            7,
+            "https://test.example.org",
+            SHARE,
+            "sha256:" + "a".repeat(64)));
     events.add(new DeployerEvent.DeployFailed("test", RELEASE, "production", 7, DIAGNOSIS));
     events.add(new DeployerEvent.DriftDetected("test", RELEASE, "production", 7, DRIFT));
     events.add(new DeployerEvent.DriftEnded("test", RELEASE, "production", 7));

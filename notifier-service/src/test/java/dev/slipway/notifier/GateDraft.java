@@ -2,9 +2,11 @@ package dev.slipway.notifier;
 
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Person;
+import dev.slipway.contract.approval.StepSnapshot.Deadlock;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.approval.StepSnapshot.Holding;
+import dev.slipway.contract.approval.StepSnapshot.Missing;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.gateway.Step;
 import java.time.Instant;
@@ -29,6 +31,9 @@ final class GateDraft {
   List<Delegation> delegations;
   List<Person> formerDelegates;
   @Nullable Holding holding;
+  List<Missing> missing;
+  @Nullable Boolean unknownAuthor;
+  @Nullable Deadlock deadlock;
 
   GateDraft(Gate gate) {
     name = gate.name();
@@ -46,6 +51,9 @@ final class GateDraft {
     delegations = gate.delegations();
     formerDelegates = gate.formerDelegates();
     holding = gate.holding();
+    missing = gate.missing();
+    unknownAuthor = gate.unknownAuthor();
+    deadlock = gate.deadlock();
   }
 
   Gate done() {
@@ -64,6 +72,9 @@ final class GateDraft {
         escalatedTo,
         delegations,
         formerDelegates,
-        holding);
+        holding,
+        missing,
+        unknownAuthor,
+        deadlock);
   }
 }

@@ -12,10 +12,12 @@ import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.Deadlock;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import dev.slipway.contract.approval.StepSnapshot.Missing;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.Question;
@@ -356,6 +358,21 @@ public record Releases(ReleaseSnapshot snapshot) {
   }
 
   /// Changes the gate of that name.
+  /// A gate that nobody can pass.
+  public Releases deadlocked(String gate, Deadlock why) {
+    return change(gate, draft -> draft.deadlock = why);
+  }
+
+  /// A gate that counts by group, and what it lacks.
+  public Releases missing(String gate, String group) {
+    return change(gate, draft -> draft.missing = List.of(new Missing(group, 1)));
+  }
+
+  /// A build whose author is nobody known.
+  public Releases unknownAuthor(String gate) {
+    return change(gate, draft -> draft.unknownAuthor = true);
+  }
+
   Releases change(String gate, Consumer<GateDraft> change) {
     return with(
         snapshot.steps().stream()

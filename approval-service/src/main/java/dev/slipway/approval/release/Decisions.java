@@ -1,14 +1,14 @@
 package dev.slipway.approval.release;
 
-import dev.slipway.approval.release.ReleaseHandler.Decided;
 import dev.slipway.approval.project.Projects;
+import dev.slipway.approval.release.ReleaseHandler.Decided;
 import dev.slipway.approval.release.core.Decision;
 import dev.slipway.approval.release.core.Input;
 import dev.slipway.approval.release.core.ProjectDecider;
 import dev.slipway.approval.release.jpa.DelegationRows;
-import dev.slipway.approval.release.jpa.NewestBuildsRows;
 import dev.slipway.approval.release.jpa.InputRow;
 import dev.slipway.approval.release.jpa.InputRows;
+import dev.slipway.approval.release.jpa.NewestBuildsRows;
 import dev.slipway.approval.release.jpa.ReleaseRows;
 import dev.slipway.approval.release.jpa.SeenInput;
 import dev.slipway.approval.release.jpa.SlotRows;

@@ -98,8 +98,15 @@ final class Inputs {
           Optional.of(new Input.Drifted(release, slot, sequence, drift, at));
       case DriftEnded(_, var release, var slot, long sequence) ->
           Optional.of(new Input.Drifted(release, slot, sequence, null, at));
-      case DeploySucceeded(_, var release, var slot, long sequence, var url, var share) ->
-          Optional.of(new Input.Succeeded(release, slot, sequence, url, share, at));
+      case DeploySucceeded(
+              _,
+              var release,
+              var slot,
+              long sequence,
+              var url,
+              var share,
+              var digest) ->
+          Optional.of(new Input.Succeeded(release, slot, sequence, url, share, digest, at));
       case DeployFailed(_, var release, var slot, long sequence, var diagnosis) ->
           Optional.of(new Input.Failed(release, slot, sequence, diagnosis, at));
       case DeployOvertaken(_, var release, var slot, long sequence, long by) ->

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.slipway.approval.release.core.Decision;
 import dev.slipway.approval.release.core.Input;
 import dev.slipway.approval.release.core.Lookup;
+import dev.slipway.approval.release.core.NewestBuilds;
 import dev.slipway.approval.release.core.ProjectDecider;
 import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.Samples;
@@ -16,11 +17,13 @@ import dev.slipway.contract.Removal;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.DeploymentDue.About;
+import dev.slipway.contract.gateway.ProjectDefinition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DeploymentTimersTest {
@@ -145,6 +148,16 @@ class DeploymentTimersTest {
       @Override
       public List<String> open(TargetType type, String target) {
         return List.of();
+      }
+
+      @Override
+      public NewestBuilds newest(TargetType type, String target) {
+        return NewestBuilds.none(type, target);
+      }
+
+      @Override
+      public Optional<ProjectDefinition> newestDefinition() {
+        return Optional.empty();
       }
 
       @Override

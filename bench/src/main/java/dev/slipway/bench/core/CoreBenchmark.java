@@ -5,6 +5,7 @@ import dev.slipway.approval.release.core.Decision;
 import dev.slipway.approval.release.core.Evolution;
 import dev.slipway.approval.release.core.Input;
 import dev.slipway.approval.release.core.Lookup;
+import dev.slipway.approval.release.core.NewestBuilds;
 import dev.slipway.approval.release.core.ProjectDecider;
 import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.ReleaseEvent;
@@ -22,6 +23,7 @@ import dev.slipway.notifier.surface.Surfaces;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -125,6 +127,16 @@ public class CoreBenchmark {
       @Override
       public List<String> open() {
         return List.of();
+      }
+
+      @Override
+      public NewestBuilds newest(TargetType type, String target) {
+        return NewestBuilds.none(type, target);
+      }
+
+      @Override
+      public Optional<ProjectDefinition> newestDefinition() {
+        return Optional.empty();
       }
 
       @Override

@@ -56,8 +56,7 @@ public final class ValidateCommand implements Callable<Integer> {
       warnings.addAll(report.warnings());
     }
     Result result =
-        new Result(
-            problems.isEmpty(), projects, new ArrayList<>(problems), List.copyOf(warnings));
+        new Result(problems.isEmpty(), projects, new ArrayList<>(problems), List.copyOf(warnings));
     output.print(result, () -> text(result));
     return (result.valid() ? ExitCode.OK : ExitCode.FAILED).number();
   }

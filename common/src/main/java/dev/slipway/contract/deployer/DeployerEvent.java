@@ -70,6 +70,8 @@ public sealed interface DeployerEvent extends Event {
   /// @param url where, null where the environment has no route
   /// @param share what part of the requests reaches them; null where no other phase is to come, and
   ///     where that is not known
+  /// @param digest of the image that the pods run, for example `sha256:…`, null if the cluster does not say
+  ///     one
   @EventType("dev.slipway.deployment.succeeded.v1")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record DeploySucceeded(
@@ -78,7 +80,8 @@ public sealed interface DeployerEvent extends Event {
       String slot,
       long sequence,
       @Nullable String url,
-      @Nullable Traffic share)
+      @Nullable Traffic share,
+      @Nullable String digest)
       implements DeployerEvent {
     public DeploySucceeded {
       Required.field(project, "project");
@@ -89,7 +92,18 @@ public sealed interface DeployerEvent extends Event {
     /// One that comes at once.
     public DeploySucceeded(
         String project, String release, String slot, long sequence, @Nullable String url) {
-      this(project, release, slot, sequence, url, null);
+      this(project, release, slot, sequence, url, null, null);
+    }
+
+    /// One that says nothing of the image.
+    public DeploySucceeded(
+        String project,
+        String release,
+        String slot,
+        long sequence,
+        @Nullable String url,
+        @Nullable Traffic share) {
+      this(project, release, slot, sequence, url, share, null);
     }
   }
 

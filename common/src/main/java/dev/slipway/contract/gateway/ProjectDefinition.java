@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param workload what runs where an environment has none of its own
 /// @param pipeline the steps in order, at least one, names unique
 /// @param hours when people are reminded, null for at any time
+/// @param digestRequired true if builds whose image is named by a tag alone are refused
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProjectDefinition(
     String project,
@@ -29,7 +30,8 @@ public record ProjectDefinition(
     List<Step> pipeline,
     @Nullable BuildSource builds,
     @Nullable GitHubSource github,
-    @Nullable WorkingHours hours) {
+    @Nullable WorkingHours hours,
+    @Nullable Boolean digestRequired) {
 
   public ProjectDefinition {
     Required.field(project, "project");
@@ -52,19 +54,76 @@ public record ProjectDefinition(
       List<Step> pipeline,
       @Nullable BuildSource builds,
       @Nullable GitHubSource github) {
-    this(project, name, channel, people, environments, workload, pipeline, builds, github, null);
+    this(
+        project,
+        name,
+        channel,
+        people,
+        environments,
+        workload,
+        pipeline,
+        builds,
+        github,
+        null,
+        null);
+  }
+
+  /// A project that takes images by their tags.
+  public ProjectDefinition(
+      String project,
+      String name,
+      String channel,
+      Map<String, List<Person>> people,
+      Map<String, Environment> environments,
+      Workload workload,
+      List<Step> pipeline,
+      @Nullable BuildSource builds,
+      @Nullable GitHubSource github,
+      @Nullable WorkingHours hours) {
+    this(
+        project,
+        name,
+        channel,
+        people,
+        environments,
+        workload,
+        pipeline,
+        builds,
+        github,
+        hours,
+        null);
   }
 
   /// The same with another pipeline.
   public ProjectDefinition along(List<Step> pipeline) {
     return new ProjectDefinition(
-        project, name, channel, people, environments, workload, pipeline, builds, github, hours);
+        project,
+        name,
+        channel,
+        people,
+        environments,
+        workload,
+        pipeline,
+        builds,
+        github,
+        hours,
+        digestRequired);
   }
 
   /// The same with other people.
   public ProjectDefinition with(Map<String, List<Person>> people) {
     return new ProjectDefinition(
-        project, name, channel, people, environments, workload, pipeline, builds, github, hours);
+        project,
+        name,
+        channel,
+        people,
+        environments,
+        workload,
+        pipeline,
+        builds,
+        github,
+        hours,
+        digestRequired);
   }
 
   /// How builds posted to `/build-complete` prove where they come from.

@@ -100,8 +100,18 @@ public sealed interface Step {
         @Nullable Escalation escalate,
         @Nullable Hold holds) {
       this(
-          gate, from, require, veto, advisory, choices, expires, selfApproval, remind, escalate,
-          holds, null);
+          gate,
+          from,
+          require,
+          veto,
+          advisory,
+          choices,
+          expires,
+          selfApproval,
+          remind,
+          escalate,
+          holds,
+          null);
     }
 
     /// A gate that reminds nobody.

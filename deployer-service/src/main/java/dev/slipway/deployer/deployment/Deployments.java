@@ -169,7 +169,7 @@ public class Deployments {
     if (placed.isEmpty()) {
       endings.endNothing(request, slot);
       results.started(request);
-      results.succeeded(request, Names.reached(event), null);
+      results.succeeded(request, Names.reached(event), null, null);
       return;
     }
     String name = placed.get().name();

@@ -34,8 +34,10 @@ public interface Results {
 
   /// @param url where the deployment is reached, null where it has no route
   /// @param share what part of the requests reaches it, null where no other phase is to come
+  /// @param digest of the image that the pods run, null if the cluster does not say one
   /// @throws dev.slipway.messaging.TransientException where it was not taken
-  void succeeded(Request request, @Nullable String url, @Nullable Traffic share);
+  void succeeded(
+      Request request, @Nullable String url, @Nullable Traffic share, @Nullable String digest);
 
   /// @throws dev.slipway.messaging.TransientException where it was not taken
   void failed(Request request, Diagnosis diagnosis);

@@ -42,13 +42,14 @@ class PublishedResults implements Results {
   }
 
   @Override
-  public void succeeded(Request request, @Nullable String url, @Nullable Traffic share) {
+  public void succeeded(
+      Request request, @Nullable String url, @Nullable Traffic share, @Nullable String digest) {
     DeployRequested r = request.event();
     publish(
         request,
         1,
         new DeployerEvent.DeploySucceeded(
-            r.project(), r.release(), r.slot(), r.sequence(), url, share));
+            r.project(), r.release(), r.slot(), r.sequence(), url, share, digest));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.slipway.deployer.kubernetes;
 
+import dev.slipway.deployer.rollout.Digests;
 import dev.slipway.deployer.rollout.PodView;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerState;
@@ -57,7 +58,18 @@ final class PodViews {
         waiting ? state.getWaiting().getMessage() : null,
         status.getRestartCount() == null ? 0 : status.getRestartCount(),
         end(status),
-        memoryLimit(pod, status.getName()));
+        memoryLimit(pod, status.getName()),
+        List.of(),
+        image(pod, status.getName()),
+        Digests.in(status.getImageID()));
+  }
+
+  private static @Nullable String image(Pod pod, String container) {
+    return pod.getSpec().getContainers().stream()
+        .filter(c -> c.getName().equals(container))
+        .map(Container::getImage)
+        .findFirst()
+        .orElse(null);
   }
 
   private static PodView.@Nullable End end(ContainerStatus status) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param last how the container ended last, null where it has not
 /// @param memoryLimit as its pod has it, for example `256Mi`, null where there is none
 /// @param claims the names of the volume claims that its pod waits for
+/// @param image as the pod asks for it, null if no container is there yet
+/// @param digest of the image that runs, null if that is not known
 public record PodView(
     String pod,
     String container,
@@ -25,10 +27,43 @@ public record PodView(
     int restarts,
     @Nullable End last,
     @Nullable String memoryLimit,
-    List<String> claims) {
+    List<String> claims,
+    @Nullable String image,
+    @Nullable String digest) {
 
   public PodView {
     claims = List.copyOf(claims);
+  }
+
+  /// One of whose image nothing is known.
+  public PodView(
+      String pod,
+      String container,
+      Instant since,
+      boolean init,
+      boolean ready,
+      boolean running,
+      @Nullable String reason,
+      @Nullable String message,
+      int restarts,
+      @Nullable End last,
+      @Nullable String memoryLimit,
+      List<String> claims) {
+    this(
+        pod,
+        container,
+        since,
+        init,
+        ready,
+        running,
+        reason,
+        message,
+        restarts,
+        last,
+        memoryLimit,
+        claims,
+        null,
+        null);
   }
 
   /// One whose pod names no volume claims.
@@ -72,7 +107,9 @@ public record PodView(
         restarts,
         last,
         memoryLimit,
-        claims);
+        claims,
+        image,
+        digest);
   }
 
   /// How a container ended.

@@ -147,7 +147,8 @@ public class RolloutWatch {
   private void conclude(Rollout rollout, List<PodView> pods, Ending ending) {
     if (reach.covers(rollout, pods)) {
       if (endings.clear(rollout.placed(), ending)) {
-        succeed(rollout, ending.share());
+        String image = rollout.request().event().build().image();
+        succeed(rollout, ending.share(), Digests.of(pods, image));
       }
     } else if (RolloutCheck.isLate(rollout, clock.instant())) {
       fail(rollout, reach.missing(rollout, pods));
@@ -156,13 +157,13 @@ public class RolloutWatch {
     }
   }
 
-  private void succeed(Rollout rollout, @Nullable Traffic share) {
+  private void succeed(Rollout rollout, @Nullable Traffic share, @Nullable String digest) {
     leftovers.clear(rollout.request(), rollout.name());
     ends.tell(
         rollout,
         RolloutEnds.Outcome.SUCCEEDED,
         request -> {
-          results.succeeded(request, Names.reached(request.event()), share);
+          results.succeeded(request, Names.reached(request.event()), share, digest);
           end(rollout, "serves");
         });
   }

@@ -89,7 +89,8 @@ final class ActingCluster implements Cluster, Fences, Remembered, Results {
   public void driftEnded(Request request, String version) {}
 
   @Override
-  public void succeeded(Request request, @Nullable String url, @Nullable Traffic share) {}
+  public void succeeded(
+      Request request, @Nullable String url, @Nullable Traffic share, @Nullable String digest) {}
 
   @Override
   public void failed(Request request, Diagnosis diagnosis) {}

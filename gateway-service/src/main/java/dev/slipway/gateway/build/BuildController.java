@@ -6,6 +6,8 @@ import dev.slipway.contract.Build;
 import dev.slipway.contract.CiRun;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.gateway.ConsoleProperties;
+import dev.slipway.gateway.web.Problems;
+import dev.slipway.web.HttpProblem.FieldError;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,6 +27,10 @@ import org.springframework.web.bind.annotation.RestController;
 class BuildController {
 
   private static final Logger log = LoggerFactory.getLogger(BuildController.class);
+
+  /// Refuses an image that is named by a tag alone.
+  static final String DIGEST =
+      "must name a digest, since the project says digest: required, for example registry/app:1.0.0@sha256:…";
 
   private final BuildAuthority authority;
   private final BuildIntake intake;
@@ -89,6 +95,9 @@ class BuildController {
     CiPost post = CiPost.read(request);
     Build build = new BuildForm(post.fields()).build();
     ProjectDefinition definition = authority.project(post);
+    if (Boolean.TRUE.equals(definition.digestRequired()) && !build.image().contains("@")) {
+      throw Problems.invalid(List.of(new FieldError("image", DIGEST)));
+    }
     String ignored = ignoredBecause(definition, build);
     if (ignored != null) {
       log.info("project {}: a build is ignored, since {}", definition.project(), ignored);

@@ -54,7 +54,6 @@ class BuildIntake {
     return new BuildTopic.Input(
         EventIds.derive(release, 0),
         release,
-        new BuildCompleted(
-            release, known.recognised(accepted.build()), accepted.definition()));
+        new BuildCompleted(release, known.recognised(accepted.build()), accepted.definition()));
   }
 }

@@ -23,7 +23,8 @@ final class CoAuthors {
             .matcher(message)
             .results()
             .limit(MOST)
-            .map(found -> Contributor.of(Contributor.Role.CO_AUTHOR, BuildForm.name(found.group(1))))
+            .map(
+                found -> Contributor.of(Contributor.Role.CO_AUTHOR, BuildForm.name(found.group(1))))
             .toList();
   }
 }

@@ -61,7 +61,8 @@ final class DefinitionReader {
         steps,
         builds(json.path("builds")),
         github(json.path("github")),
-        HoursReader.read(json.path("hours")));
+        HoursReader.read(json.path("hours")),
+        json.path("digest").asString("").equals("required") ? true : null);
   }
 
   private Map<String, List<Person>> groups() {

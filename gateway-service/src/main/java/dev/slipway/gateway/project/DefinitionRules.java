@@ -29,6 +29,14 @@ final class DefinitionRules {
       unknownPlaceholders(image, Set.of("sha", "short-sha", "branch", "run")).stream()
           .map(message -> Problem.of(document, "/github/image", message))
           .forEach(problems::add);
+      if (Boolean.TRUE.equals(definition.digestRequired()) && !image.contains("@")) {
+        problems.add(
+            Problem.of(
+                document,
+                "/github/image",
+                "has no digest, which 'digest: required' demands; post builds to /build-complete"
+                    + " instead, where CI knows it"));
+      }
     }
     @Nullable String hours = HoursReader.problem(document.json().path("hours"));
     if (hours != null) {

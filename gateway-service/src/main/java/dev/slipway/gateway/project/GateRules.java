@@ -92,13 +92,13 @@ final class GateRules {
               "/require");
         }
         needed.forEach((group, people) -> {
-            String pointer = "/require/" + group;
-            if (!gate.from().contains(group)) {
-              problem(pointer, "'" + group + "' is not among the gate's groups " + gate.from());
-            } else {
-              enough(people, groups.members(List.of(group)), "'" + group + "'", pointer);
-            }
-          });
+          String pointer = "/require/" + group;
+          if (!gate.from().contains(group)) {
+            problem(pointer, "'" + group + "' is not among the gate's groups " + gate.from());
+          } else {
+            enough(people, groups.members(List.of(group)), "'" + group + "'", pointer);
+          }
+        });
       }
     }
   }

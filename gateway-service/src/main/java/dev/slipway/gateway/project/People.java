@@ -96,8 +96,8 @@ final class People {
     Map<String, List<Person>> left = new LinkedHashMap<>();
     definition
         .people()
-        .forEach((group, members) ->
-            left.put(group, members.stream().filter(this::isHere).toList()));
+        .forEach(
+            (group, members) -> left.put(group, members.stream().filter(this::isHere).toList()));
     return definition.with(left);
   }
 

@@ -110,8 +110,7 @@ class ProjectPublisher {
   private void publish(Loaded loaded) {
     List<ProjectDefinition> wanted =
         Stream.concat(
-                withoutWhoIsGone(loaded),
-                accounts.fill(loaded.definitions().values()).stream())
+                withoutWhoIsGone(loaded), accounts.fill(loaded.definitions().values()).stream())
             .filter(this::differs)
             .toList();
     Set<String> removed = loaded.removed(catalogue.all().keySet());

@@ -110,8 +110,15 @@ class WorkflowRunTest {
     assertThat(run.ignoredBecause(source("a:{sha}", null)))
         .contains(reason)
         .contains("github.events");
-    assertThat(run.ignoredBecause(taking("push", "merge_group", "issue_comment", "schedule", "bot",
-            "workflow_dispatch")))
+    assertThat(
+            run.ignoredBecause(
+                taking(
+                    "push",
+                    "merge_group",
+                    "issue_comment",
+                    "schedule",
+                    "bot",
+                    "workflow_dispatch")))
         .isNull();
   }
 

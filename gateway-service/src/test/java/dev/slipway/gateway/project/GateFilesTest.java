@@ -65,11 +65,23 @@ class GateFilesTest {
   @Test
   void groupsMayDemandDistinctPeople() {
     String from = "from: [owners, qa], require: {owners: 1, qa: 1, distinct: true}";
-    Step.Approve gate = (Step.Approve) definition(FILE.replace("from: owners, GATE", from)).pipeline().getFirst();
+    Step.Approve gate =
+        (Step.Approve) definition(FILE.replace("from: owners, GATE", from)).pipeline().getFirst();
     assertThat(gate.require()).isEqualTo(new Require.PerGroup(Map.of("owners", 1, "qa", 1), true));
     Loaded tooMany =
         load(FILE.replace("from: owners, GATE", from.replace("owners: 1", "owners: 2")));
     assertThat(tooMany.problems().toString()).contains("3 approvals are required");
+  }
+
+  @Test
+  void aProjectMayRefuseTagsWithoutADigest() {
+    String file = FILE.replace(", GATE", "");
+    assertThat(
+            definition("digest: required\n" + file.replaceAll("github:.*\n", "")).digestRequired())
+        .isTrue();
+    assertThat(definition(file).digestRequired()).isNull();
+    assertThat(load("digest: required\n" + file).problems().toString())
+        .contains("github", "no digest");
   }
 
   @Test

@@ -39,7 +39,8 @@ final class Extension {
               .then(name)
               .words(" off.");
       case LEFT_GROUP, ADDED_LATER ->
-          Text.of("only people who are in one of this project's groups now, and were when the release")
+          Text.of(
+                  "only people who are in one of this project's groups now, and were when the release")
               .words(" opened, may put the removal of ")
               .then(name)
               .words(" off.");

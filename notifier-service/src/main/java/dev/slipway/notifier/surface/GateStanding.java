@@ -14,8 +14,7 @@ import java.util.Optional;
 record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
 
   /// A trailer of a commit can name anybody, so that it is said where this comes from.
-  static final String OWN_PART =
-      "you had a part in this build, as its commit or its CI run says";
+  static final String OWN_PART = "you had a part in this build, as its commit or its CI run says";
 
   private static final int LONGEST_NAMES = 100;
 

@@ -145,7 +145,7 @@ final class Sentences {
     return switch (Objects.requireNonNull(release.outcome(), "a finished release has an outcome")) {
       case COMPLETED -> Tone.GOOD;
       case REJECTED, FAILED -> Tone.BAD;
-      case CLOSED, SUPERSEDED, EXPIRED -> Tone.ENDED;
+      case CLOSED, SUPERSEDED, EXPIRED, BRANCH_DELETED -> Tone.ENDED;
     };
   }
 }

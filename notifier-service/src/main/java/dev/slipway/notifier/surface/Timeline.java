@@ -64,7 +64,8 @@ final class Timeline {
         gate.escalatedTo().isEmpty()
             ? ""
             : " and, since it was not decided, " + String.join(" or ", gate.escalatedTo());
-    Text waiting = Text.of("Waiting for " + Sentences.awaited(gate) + Legible.head(others, LONGEST));
+    Text waiting =
+        Text.of("Waiting for " + Sentences.awaited(gate) + Legible.head(others, LONGEST));
     Text sentence =
         gate.expiresAt() == null
             ? waiting.words(".")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Rollback;
 import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.approval.StepSnapshot.Deadlock;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
@@ -30,6 +31,29 @@ class TimelineTest {
         .contains(
             "go-live: Passed.\n• 2026-03-01T12:07:00Z · @U0OWNER1 chose Deploy to production.")
         .contains("qa-check: Closed.\n• 2026-03-01T12:07:00Z · @U0QA1 chose Approve.");
+  }
+
+  @Test
+  void aGateThatNobodyCanPassSaysWhatToDo() {
+    Shown shown = Shown.of(onQa.deadlocked("go-live", Deadlock.BARRED));
+    assertThat(shown.text("summary@channel"))
+        .contains("go-live: Nobody can pass this gate", "Add somebody", "build again", "/slipway")
+        .doesNotContain("go-live: Waiting for");
+    assertThat(shown.text("go-live@owner-one")).contains("Nobody can pass this gate");
+  }
+
+  @Test
+  void anAuthorWhomNobodyKnowsIsTold() {
+    assertThat(Shown.of(onQa.unknownAuthor("go-live")).text("summary@channel"))
+        .contains("go-live: Waiting for owners. Nobody in people.yaml is known by the author");
+  }
+
+  @Test
+  void onlyTheGroupsThatOweAnApprovalAreWaitedFor() {
+    Releases both = onQa.missing("qa-check", "owners").vote("qa-check", Releases.QA_ONE, "approve");
+    assertThat(Shown.of(both).text("summary@channel")).contains("qa-check: Waiting for owners");
+    assertThat(Shown.of(both).text("qa-check@qa-one"))
+        .contains("You chose Approve. Waiting for owners.");
   }
 
   @Test

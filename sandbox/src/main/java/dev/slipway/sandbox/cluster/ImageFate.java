@@ -11,7 +11,8 @@ enum ImageFate {
   NEVER_READY;
 
   static ImageFate of(String image) {
-    String tag = image.substring(image.lastIndexOf('/') + 1);
+    String named = image.contains("@") ? image.substring(0, image.indexOf('@')) : image;
+    String tag = named.substring(named.lastIndexOf('/') + 1);
     tag = tag.substring(tag.indexOf(':') + 1).toLowerCase(Locale.ROOT);
     if (tag.contains("bad")) {
       return NOT_PULLED;

@@ -1,7 +1,11 @@
 package dev.slipway.sandbox.cluster;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,12 +33,32 @@ final class PodLife {
     ObjectNode state = status.putArray("containerStatuses").addObject();
     state.put("name", container.path("name").asString("")).put("image", image);
     state.put("ready", ready).put("started", running).put("restartCount", restarts(fate, stage));
+    state.put("imageID", running ? imageId(image) : "");
     if (running) {
       state.putObject("state").putObject("running").put("startedAt", since.toString());
     } else {
       waiting(state, fate, stage, image);
     }
     return status;
+  }
+
+  /// The digest that the image is asked for by, else one that every image of this name has.
+  private static String imageId(String image) {
+    int at = image.indexOf('@');
+    String name = at < 0 ? image : image.substring(0, at);
+    int tag = name.indexOf(':', name.lastIndexOf('/') + 1);
+    String repository = tag < 0 ? name : name.substring(0, tag);
+    return repository + (at < 0 ? "@sha256:" + hash(name) : image.substring(at));
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   private static int restarts(ImageFate fate, long stage) {

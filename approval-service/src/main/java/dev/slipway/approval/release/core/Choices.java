@@ -126,10 +126,13 @@ final class Choices {
 
   /// Somebody whom the newest definition alone knows has a name in it.
   private Actor actor(Release release, String user) {
+    Actor stranger = Voters.stranger(user);
     return Release.Facts.of(release)
         .map(facts -> Voters.actor(facts.definition(), user))
-        .filter(known -> !known.equals(Voters.stranger(user)))
-        .or(() -> draft.newestDefinition().map(now -> Voters.actor(now, user)))
-        .orElseGet(() -> Voters.stranger(user));
+        .map(known ->
+            known.equals(stranger)
+                ? draft.newestDefinition().map(now -> Voters.actor(now, user)).orElse(stranger)
+                : known)
+        .orElse(stranger);
   }
 }

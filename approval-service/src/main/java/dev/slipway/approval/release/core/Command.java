@@ -118,9 +118,21 @@ public sealed interface Command {
       implements Command {}
 
   /// @param share what part of the requests reaches it, null where that is not known
+  /// @param digest of the image that runs, null if that is not known
   record Succeed(
-      String slot, long sequence, @Nullable String url, @Nullable Traffic share, Instant at)
-      implements Command {}
+      String slot,
+      long sequence,
+      @Nullable String url,
+      @Nullable Traffic share,
+      @Nullable String digest,
+      Instant at)
+      implements Command {
+
+    public Succeed(
+        String slot, long sequence, @Nullable String url, @Nullable Traffic share, Instant at) {
+      this(slot, sequence, url, share, null, at);
+    }
+  }
 
   record Fail(String slot, long sequence, Diagnosis diagnosis, Instant at) implements Command {}
 

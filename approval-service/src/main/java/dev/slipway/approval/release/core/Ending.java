@@ -20,7 +20,8 @@ final class Ending {
     serve(done);
     end(
         new Deployed(done.release(), done.slot(), done.sequence()),
-        new Command.Succeed(done.slot(), done.sequence(), done.url(), done.share(), done.at()));
+        new Command.Succeed(
+            done.slot(), done.sequence(), done.url(), done.share(), done.digest(), done.at()));
   }
 
   void fail(Input.Failed failed) {

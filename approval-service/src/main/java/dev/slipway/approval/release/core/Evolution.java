@@ -94,7 +94,8 @@ public final class Evolution {
           ReleaseEvent.Removed _,
           ReleaseEvent.RemovalFailed _ ->
           with(open, serving(open.steps(), event));
-      case ReleaseEvent.DeploymentSucceeded e -> deploy(open, e.step(), d -> d.in(succeeded(d, e)));
+      case ReleaseEvent.DeploymentSucceeded e ->
+          deploy(pinned(open, e), e.step(), d -> d.in(succeeded(d, e)));
       case ReleaseEvent.DeploymentFailed e ->
           deploy(again(open, e.step()), e.step(), d -> d.in(failed(d, e)));
       case ReleaseEvent.SupersessionPending e ->
@@ -227,6 +228,25 @@ public final class Evolution {
   private static DeployStep requested(DeployStep step, ReleaseEvent.DeploymentRequested e) {
     return new DeployStep(
         step.step(), step.attempt() + 1, new Deployment.Running(e.sequence(), e.by(), e.at()));
+  }
+
+  /// Whatever is deployed later is the image that runs now, wherever its tag points to. While its phases go
+  /// on, the name stays as it was, lest the pods be made anew.
+  private static Release.Open pinned(Release.Open open, ReleaseEvent.DeploymentSucceeded e) {
+    boolean last =
+        open.steps().stream()
+            .anyMatch(step ->
+                step instanceof DeployStep deploy
+                    && deploy.name().equals(e.step())
+                    && deploy.step().isLast());
+    return e.digest() == null || !last
+        ? open
+        : new Release.Open(
+            open.facts().pinned(e.digest()),
+            open.version(),
+            open.steps(),
+            open.current(),
+            open.supersededBy());
   }
 
   private static Deployment succeeded(DeployStep step, ReleaseEvent.DeploymentSucceeded e) {

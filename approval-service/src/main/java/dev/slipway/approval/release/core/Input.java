@@ -143,8 +143,21 @@ public sealed interface Input {
       long sequence,
       @Nullable String url,
       @Nullable Traffic share,
+      @Nullable String digest,
       Instant at)
-      implements OfRelease {}
+      implements OfRelease {
+
+    /// One of which the image's digest is not known.
+    public Succeeded(
+        String release,
+        String slot,
+        long sequence,
+        @Nullable String url,
+        @Nullable Traffic share,
+        Instant at) {
+      this(release, slot, sequence, url, share, null, at);
+    }
+  }
 
   /// The deployment does not serve.
   record Failed(String release, String slot, long sequence, Diagnosis diagnosis, Instant at)

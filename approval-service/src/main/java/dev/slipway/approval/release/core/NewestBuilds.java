@@ -78,8 +78,7 @@ public record NewestBuilds(
 
   /// The branch or tag was deleted.
   NewestBuilds deleted(Instant at) {
-    return new NewestBuilds(
-        type, target, gone != null && gone.isAfter(at) ? gone : at, Map.of());
+    return new NewestBuilds(type, target, gone != null && gone.isAfter(at) ? gone : at, Map.of());
   }
 
   private static Newest of(String release, Build build) {

@@ -26,12 +26,7 @@ final class Opening {
     moves.apply(
         id,
         new Command.Open(
-            id,
-            arrived.build(),
-            arrived.definition(),
-            null,
-            outdated.orElse(null),
-            arrived.at()));
+            id, arrived.build(), arrived.definition(), null, outdated.orElse(null), arrived.at()));
     if (outdated.isEmpty()) {
       supersede(arrived);
       moves.deploy(id, arrived.at());

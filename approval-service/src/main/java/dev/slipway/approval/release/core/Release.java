@@ -48,7 +48,7 @@ public sealed interface Release {
     }
   }
 
-  /// What never changes about a release.
+  /// What never changes about a release, but that its image is known by its digest once it runs.
   ///
   /// @param rollback null where it brings something new
   record Facts(
@@ -70,6 +70,10 @@ public sealed interface Release {
     /// Of a release that brings something new.
     public Facts(String id, Build build, ProjectDefinition definition, Instant openedAt) {
       this(id, build, definition, openedAt, null);
+    }
+
+    Facts pinned(String digest) {
+      return new Facts(id, build.pinned(digest), definition, openedAt, rollback);
     }
 
     /// The release that first brought the build.

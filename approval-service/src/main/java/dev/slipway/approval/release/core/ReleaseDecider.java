@@ -142,8 +142,7 @@ public final class ReleaseDecider {
     return outdated == null
         ? opened.advance(c.at()).accepted()
         : opened
-            .finish(
-                new ReleaseEvent.Finished(outdated.outcome(), null, outdated.by(), c.at()))
+            .finish(new ReleaseEvent.Finished(outdated.outcome(), null, outdated.by(), c.at()))
             .accepted();
   }
 
@@ -231,7 +230,7 @@ public final class ReleaseDecider {
         Progress.from(release)
             .then(
                 new ReleaseEvent.DeploymentSucceeded(
-                    step, c.sequence(), c.url(), c.share(), c.at()));
+                    step, c.sequence(), c.url(), c.share(), c.digest(), c.at()));
     String newer = release.supersededBy();
     boolean last = release.steps().getLast().name().equals(step);
     return newer == null || last

@@ -107,9 +107,21 @@ public sealed interface ReleaseEvent {
       implements ReleaseEvent {}
 
   /// @param share what part of the requests reaches it, null where that is not known
+  /// @param digest of the image that runs, null if that is not known
   record DeploymentSucceeded(
-      String step, long sequence, @Nullable String url, @Nullable Traffic share, Instant at)
-      implements ReleaseEvent {}
+      String step,
+      long sequence,
+      @Nullable String url,
+      @Nullable Traffic share,
+      @Nullable String digest,
+      Instant at)
+      implements ReleaseEvent {
+
+    public DeploymentSucceeded(
+        String step, long sequence, @Nullable String url, @Nullable Traffic share, Instant at) {
+      this(step, sequence, url, share, null, at);
+    }
+  }
 
   /// What was deployed is no longer as it was deployed.
   record DriftDetected(String step, long sequence, Drift drift, Instant at)

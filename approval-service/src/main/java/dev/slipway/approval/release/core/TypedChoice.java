@@ -54,12 +54,10 @@ final class TypedChoice {
         .filter(gate -> gate.step().choices().stream().anyMatch(c -> c.id().equals(choice)));
   }
 
-  private static boolean ends(
-      Release.Open release, GateStep gate, Person person, String choice) {
+  private static boolean ends(Release.Open release, GateStep gate, Person person, String choice) {
     return gate.step().choices().stream()
         .filter(offered -> offered.id().equals(choice))
-        .anyMatch(offered ->
-            Deadlocks.maybeEnded(release.facts(), gate, person, offered.effect()));
+        .anyMatch(offered -> Deadlocks.maybeEnded(release.facts(), gate, person, offered.effect()));
   }
 
   private static boolean waitsFor(Release.Open release, GateStep gate, Input.Typed typed) {

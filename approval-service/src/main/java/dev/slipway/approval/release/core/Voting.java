@@ -65,12 +65,10 @@ final class Voting {
   /// Where nobody can pass the gate, whoever had a part in the build may end its release.
   private static Ballot ballot(
       Release.Open release, Offer offer, Person person, Command.Choose command) {
-    Ballot ballot =
-        Ballot.of(release.facts(), offer.gate(), person, command.left(), command.at());
+    Ballot ballot = Ballot.of(release.facts(), offer.gate(), person, command.left(), command.at());
     boolean ends =
         ballot.isEmpty()
-            && Deadlocks.maybeEnded(
-                release.facts(), offer.gate(), person, offer.choice().effect());
+            && Deadlocks.maybeEnded(release.facts(), offer.gate(), person, offer.choice().effect());
     return ends ? new Ballot(true, List.of()) : ballot;
   }
 

@@ -73,6 +73,7 @@ final class Invariants {
           takes(e.slot(), recorded.release() + "/" + e.sequence(), e.sequence());
       case ReleaseEvent.RemovalRequested e ->
           takes(e.slot(), recorded.release() + "/" + e.sequence(), e.sequence());
+      case ReleaseEvent.DeploymentFailed e -> stopped(recorded, e);
       case ReleaseEvent.VoteCast e -> oneVoteEach(gate(recorded, e.step()));
       case ReleaseEvent.GatePassed e when gate(recorded, e.step()).step().holds() != null -> {}
       case ReleaseEvent.GatePassed e -> enough(facts(recorded.after()), gate(recorded, e.step()));
@@ -93,7 +94,6 @@ final class Invariants {
           ReleaseEvent.DriftDetected _,
           ReleaseEvent.DriftEnded _,
           ReleaseEvent.DeploymentSucceeded _,
-          ReleaseEvent.DeploymentFailed _,
           ReleaseEvent.DeploymentNotAborted _,
           ReleaseEvent.RemovalDue _,
           ReleaseEvent.RemovalPutOff _,
@@ -103,6 +103,16 @@ final class Invariants {
           ReleaseEvent.Refused _,
           ReleaseEvent.CommandRefused _ -> {}
     }
+  }
+
+  /// People stop a deployment, too; its pods are fenced by the next sequence.
+  private void stopped(Decision.Recorded recorded, ReleaseEvent.DeploymentFailed e) {
+    Release.Facts facts = facts(recorded.after());
+    steps(recorded.after()).stream()
+        .filter(step -> step.name().equals(e.step()))
+        .map(DeployStep.class::cast)
+        .forEach(
+            step -> ended(Slot.key(facts, step.step()), recorded.release() + "/" + e.sequence()));
   }
 
   private void requested(Decision.Recorded recorded, ReleaseEvent.DeploymentRequested e) {

@@ -139,8 +139,7 @@ class NewestBuildRulesTest {
 
   private static Build run(
       String branch, String workflow, long number, @Nullable Instant committed) {
-    return build(
-        TargetType.BRANCH, branch, new CiRun(workflow, number, 1, null, null), committed);
+    return build(TargetType.BRANCH, branch, new CiRun(workflow, number, 1, null, null), committed);
   }
 
   private static Build tag(long number) {

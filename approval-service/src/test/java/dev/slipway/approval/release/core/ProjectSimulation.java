@@ -25,8 +25,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -57,6 +57,8 @@ final class ProjectSimulation {
   private final Set<Decision.Timer> fired = new HashSet<>();
   private int ids;
   private Instant now = Samples.START;
+
+  private boolean died;
 
   ProjectSimulation(long seed) {
     random = new Random(seed);
@@ -308,6 +310,7 @@ final class ProjectSimulation {
     published.forEach(this::onWire);
     if (crash == Crash.BEFORE_PUBLISH) {
       invariants.diedBeforePublishing();
+      died = true;
     }
     if (crash == Crash.NONE) {
       batch.forEach(d -> topics.forEach(topic -> topic.removeFirstOccurrence(d)));
@@ -331,14 +334,20 @@ final class ProjectSimulation {
     }
   }
 
+  /// A request that a rollback stopped may come after the rollback's, if the process died before it was
+  /// published.
   private boolean taken(String slot, long sequence) {
     if (!taken.add(slot + "@" + sequence)) {
       return false;
     }
-    Long fence = fences.put(slot, sequence);
+    Long fence = fences.get(slot);
     if (fence != null && fence > sequence) {
-      throw new AssertionError("the deployer would refuse " + sequence + " in " + slot);
+      if (!died) {
+        throw new AssertionError("the deployer would refuse " + sequence + " in " + slot);
+      }
+      return false;
     }
+    fences.put(slot, sequence);
     return true;
   }
 

@@ -1,8 +1,8 @@
 package dev.slipway.approval.release.jpa;
 
 import dev.slipway.approval.TestProject;
-import dev.slipway.approval.release.core.Reach;
 import dev.slipway.approval.release.core.NewestBuilds;
+import dev.slipway.approval.release.core.Reach;
 import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.core.Slot;
