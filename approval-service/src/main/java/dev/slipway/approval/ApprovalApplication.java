@@ -7,6 +7,7 @@ import dev.slipway.contract.gateway.GatewayEvent;
 import dev.slipway.messaging.EventTypes;
 import dev.slipway.messaging.MessagingConfiguration;
 import dev.slipway.messaging.ServiceIdentity;
+import dev.slipway.web.HttpLimitsConfiguration;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Import;
 /// The approval service.
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@Import(MessagingConfiguration.class)
+@Import({MessagingConfiguration.class, HttpLimitsConfiguration.class})
 public class ApprovalApplication {
 
   /// The application with its own configuration file, so that it can share a process with others.

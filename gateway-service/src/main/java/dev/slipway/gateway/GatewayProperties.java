@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param projects the folder of project files
 /// @param reload how often the folder is looked at for changes
-/// @param secrets a folder with a file for each secret that projects name; secrets are looked up in the
-///     environment where there is none
+/// @param secrets a folder with a file for each secret that projects name; where there is none, NAME is the
+///     environment variable SLIPWAY_SECRET_NAME
 /// @param unsignedBuilds whether builds are taken for projects that name no secret; anybody who reaches
 ///     the gateway can then start a release
 /// @param slack Slack's side

@@ -7,6 +7,7 @@ import dev.slipway.contract.gateway.GatewayEvent;
 import dev.slipway.messaging.EventTypes;
 import dev.slipway.messaging.MessagingConfiguration;
 import dev.slipway.messaging.ServiceIdentity;
+import dev.slipway.web.HttpLimitsConfiguration;
 import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,7 +18,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// The notifier: shows releases in chat.
 @SpringBootApplication(proxyBeanMethods = false)
-@Import(MessagingConfiguration.class)
+@Import({MessagingConfiguration.class, HttpLimitsConfiguration.class})
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class NotifierApplication {

@@ -12,14 +12,25 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
 
 /// Whether a build really comes from the project's CI.
 @Component
 class BuildAuthority {
 
   private static final String BEARER = "Bearer ";
+
+  private static final String PROOF =
+      "The request does not prove that it comes from the project's CI: send '"
+          + CiPost.SIGNATURE
+          + ": sha256=<hex>' with the HMAC-SHA256 of the body under the project's secret (GitHub's webhooks"
+          + " send X-Hub-Signature-256), or the secret itself as 'Authorization: Bearer <secret>'.";
 
   private final ProjectCatalogue projects;
   private final GatewayProperties properties;
@@ -56,33 +67,63 @@ class BuildAuthority {
     return definition;
   }
 
+  /// Those of the projects of one repository whose secret a delivery is signed with.
+  ///
+  /// @param signature `sha256=` and the HMAC of the body, null where none was sent
+  /// @throws ErrorResponseException 401 where it proves nothing to any of them, 503 where their secrets are
+  ///     missing
+  List<ProjectDefinition> signed(
+      List<ProjectDefinition> projects, RawBody body, @Nullable String signature) {
+    List<ProjectDefinition> signed = new ArrayList<>();
+    List<ErrorResponseException> objections = new ArrayList<>();
+    for (ProjectDefinition project : projects) {
+      String secret = Objects.requireNonNull(project.github()).secret();
+      objection(secret, body, signature, null)
+          .ifPresentOrElse(objections::add, () -> signed.add(project));
+    }
+    if (signed.isEmpty()) {
+      throw refused(objections.getLast());
+    }
+    return signed;
+  }
+
   /// @param secret the name of the project's secret, null where it names none
   /// @param signature `sha256=` and the HMAC of the body, null where none was sent
   /// @param authorization the header of that name, which may carry the secret as a bearer token
-  /// @throws org.springframework.web.ErrorResponseException 401 where the proof is missing or wrong
+  /// @throws ErrorResponseException 401 where the proof is missing or wrong, 503 where the secret is
   void require(
       @Nullable String secret,
       RawBody body,
       @Nullable String signature,
       @Nullable String authorization) {
+    objection(secret, body, signature, authorization)
+        .ifPresent(objection -> {
+          throw refused(objection);
+        });
+  }
+
+  private Optional<ErrorResponseException> objection(
+      @Nullable String secret,
+      RawBody body,
+      @Nullable String signature,
+      @Nullable String authorization) {
     if (secret == null) {
-      if (!properties.unsignedBuilds()) {
-        throw refused(
-            "The project names no secret, and unsigned builds are not taken here. Name one in its"
-                + " file, or set slipway.gateway.unsigned-builds=true.");
-      }
-      return;
+      return properties.unsignedBuilds()
+          ? Optional.empty()
+          : Optional.of(
+              HttpProblem.unauthenticated(
+                  "The project names no secret, and unsigned builds are not taken here. Name one in its"
+                      + " file, or set slipway.gateway.unsigned-builds=true."));
     }
-    String value = secrets.require(secret);
-    if (!Hmac.matches(signature, "sha256=", value, body.bytes()) && !bearer(authorization, value)) {
-      throw refused(
-          "The request does not prove that it comes from the project's CI: send"
-              + " '"
-              + CiPost.SIGNATURE
-              + ": sha256=<hex>' with the HMAC-SHA256 of the body under the"
-              + " project's secret (GitHub's webhooks send X-Hub-Signature-256), or the secret itself as"
-              + " 'Authorization: Bearer <secret>'.");
+    String value;
+    try {
+      value = secrets.require(secret);
+    } catch (ErrorResponseException e) {
+      return Optional.of(e);
     }
+    return Hmac.matches(signature, "sha256=", value, body.bytes()) || bearer(authorization, value)
+        ? Optional.empty()
+        : Optional.of(HttpProblem.unauthenticated(PROOF));
   }
 
   private static boolean bearer(@Nullable String authorization, String secret) {
@@ -93,8 +134,10 @@ class BuildAuthority {
             secret.getBytes(StandardCharsets.UTF_8));
   }
 
-  private RuntimeException refused(String detail) {
-    refused.increment();
-    return HttpProblem.unauthenticated(detail);
+  private ErrorResponseException refused(ErrorResponseException objection) {
+    if (objection.getStatusCode().is4xxClientError()) {
+      refused.increment();
+    }
+    return objection;
   }
 }

@@ -93,7 +93,7 @@ record BuildForm(PostedFields fields) {
 
   /// Whether a container registry could hold it; not whether one does.
   static boolean isImage(String image) {
-    return image.length() <= LONG && image.matches("[A-Za-z0-9][A-Za-z0-9._:/@-]*");
+    return ImageReference.isOne(image);
   }
 
   private @Nullable String url() {

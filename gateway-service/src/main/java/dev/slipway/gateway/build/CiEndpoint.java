@@ -18,7 +18,11 @@ import org.springframework.web.bind.annotation.RequestMethod;
 @Retention(RetentionPolicy.RUNTIME)
 @RequestMapping(
     method = RequestMethod.POST,
-    consumes = {MediaType.APPLICATION_FORM_URLENCODED_VALUE, MediaType.APPLICATION_JSON_VALUE})
+    consumes = {
+      MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+      MediaType.APPLICATION_JSON_VALUE,
+      "application/*+json"
+    })
 @Parameter(name = CiPost.SIGNATURE, in = ParameterIn.HEADER, schema = @Schema(type = "string"))
 @Parameter(name = "Authorization", in = ParameterIn.HEADER, schema = @Schema(type = "string"))
 @Parameter(name = "traceparent", in = ParameterIn.HEADER, schema = @Schema(type = "string"))
@@ -26,7 +30,9 @@ import org.springframework.web.bind.annotation.RequestMethod;
 @ApiResponse(responseCode = "401", description = "Not signed as the project wants")
 @ApiResponse(responseCode = "404", description = "No such project")
 @ApiResponse(responseCode = "413", description = "More than 64 KiB")
-@ApiResponse(responseCode = "415", description = "Neither a form nor JSON")
+@ApiResponse(
+    responseCode = "415",
+    description = "Neither a form nor JSON, or in an encoding or charset that is not known")
 @ApiResponse(responseCode = "503", description = "Not taken; send it again")
 @interface CiEndpoint {
 

@@ -2,6 +2,7 @@ package dev.slipway.gateway.build;
 
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.gateway.project.ProjectCatalogue;
+import dev.slipway.gateway.web.BodyJson;
 import dev.slipway.gateway.web.Problems;
 import dev.slipway.gateway.web.RawBody;
 import io.swagger.v3.oas.annotations.Operation;
@@ -9,16 +10,12 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Builds from GitHub's `workflow_run` webhook, and branches and tags that are gone from its `delete` and
 /// `pull_request`.
@@ -49,9 +46,17 @@ class GitHubController {
   @ApiResponse(responseCode = "401", description = "X-Hub-Signature-256 is missing or wrong")
   @ApiResponse(responseCode = "404", description = "No project builds with this repository")
   @ApiResponse(responseCode = "413", description = "More than 5 MiB")
-  @ApiResponse(responseCode = "415", description = "No JSON; set the webhook's content type")
+  @ApiResponse(
+      responseCode = "415",
+      description = "Neither JSON nor a form with a payload; set the webhook's content type")
   @ApiResponse(responseCode = "503", description = "Not taken; GitHub can deliver it again")
-  @PostMapping(path = "/webhooks/github", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(
+      path = "/webhooks/github",
+      consumes = {
+        MediaType.APPLICATION_JSON_VALUE,
+        "application/*+json",
+        MediaType.APPLICATION_FORM_URLENCODED_VALUE
+      })
   ResponseEntity<Map<String, Object>> deliver(
       HttpServletRequest request,
       @RequestHeader("X-GitHub-Event") String event,
@@ -59,51 +64,51 @@ class GitHubController {
       @RequestHeader(name = "X-GitHub-Delivery", required = false) @Nullable String delivery,
       @RequestHeader(name = "traceparent", required = false) @Nullable String traceparent) {
     RawBody body = RawBody.read(request, LIMIT);
-    WorkflowRun run = parse(body);
-    if (event.equals("ping") && run.repository().isEmpty()) {
+    String json = json(body, request);
+    String repository = BodyJson.text(json, "repository", "full_name");
+    if (event.equals("ping") && repository.isEmpty()) {
       return accepted(deliveries.ignored("a ping of an organisation's webhook"));
     }
-    List<ProjectDefinition> candidates = candidates(run);
-    for (ProjectDefinition project : candidates) {
-      authority.require(Objects.requireNonNull(project.github()).secret(), body, signature, null);
-    }
-    String cause = "github\n" + (delivery == null ? body.text() : delivery);
+    List<ProjectDefinition> projects = authority.signed(candidates(repository), body, signature);
+    WorkflowRun run = new WorkflowRun(BodyJson.object(json));
+    String cause = "github\n" + (delivery == null ? body.digest() : delivery);
     return accepted(
         switch (event) {
-          case "workflow_run" -> deliveries.built(run, traceparent);
+          case "workflow_run" -> deliveries.built(run, projects, traceparent);
           case "delete" ->
-              deliveries.gone(new GoneRef(false, run.delivery()), candidates, cause, traceparent);
+              deliveries.gone(new GoneRef(false, run.delivery()), projects, cause, traceparent);
           case "pull_request" ->
-              deliveries.gone(new GoneRef(true, run.delivery()), candidates, cause, traceparent);
+              deliveries.gone(new GoneRef(true, run.delivery()), projects, cause, traceparent);
           default ->
               deliveries.ignored(
                   "the event is " + event + " and not workflow_run, delete or pull_request");
         });
   }
 
+  /// GitHub sends JSON as it is, or as the field `payload` of a form: the hook's owner chooses.
+  private static String json(RawBody body, HttpServletRequest request) {
+    MediaType type = MediaType.parseMediaType(request.getContentType());
+    if (!MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(type)) {
+      return body.text();
+    }
+    String payload = body.form().get("payload");
+    if (payload == null) {
+      throw Problems.malformed(
+          "The form has no field 'payload'; set the webhook's content type to application/json.");
+    }
+    return payload;
+  }
+
   /// Every project of the repository, since a delivery of any kind must be signed for it.
-  private List<ProjectDefinition> candidates(WorkflowRun run) {
-    List<ProjectDefinition> candidates = projects.ofRepository(run.repository());
+  private List<ProjectDefinition> candidates(String repository) {
+    List<ProjectDefinition> candidates = projects.ofRepository(repository);
     if (candidates.isEmpty()) {
-      throw Problems.unknownProject(
-          "No project builds with the repository '" + run.repository() + "'.");
+      throw Problems.unknownProject("No project builds with the delivery's repository.");
     }
     return candidates;
   }
 
   private static ResponseEntity<Map<String, Object>> accepted(Map<String, Object> answer) {
     return ResponseEntity.accepted().contentType(MediaType.APPLICATION_JSON).body(answer);
-  }
-
-  private static WorkflowRun parse(RawBody body) {
-    try {
-      JsonNode delivery = JsonMapper.shared().readTree(body.text());
-      if (!delivery.isObject()) {
-        throw Problems.malformed("A JSON object is expected.");
-      }
-      return new WorkflowRun(delivery);
-    } catch (JacksonException e) {
-      throw Problems.malformed("The body is not JSON.");
-    }
   }
 }

@@ -44,14 +44,21 @@ class GitHubDeliveries {
     this.ignored = meters.counter("slipway.deliveries.ignored", "source", "github");
   }
 
-  /// @throws org.springframework.web.ErrorResponseException 400 where the run makes no image, 503 where
-  ///     Kafka does not take it
-  Map<String, Object> built(WorkflowRun run, @Nullable String traceparent) {
+  /// @param of the projects that the delivery is signed for
+  /// @throws org.springframework.web.ErrorResponseException 400 where the run makes no image or lacks what
+  ///     identifies it, 503 where Kafka does not take it
+  Map<String, Object> built(
+      WorkflowRun run, List<ProjectDefinition> of, @Nullable String traceparent) {
     String reason = run.ignoredBecause();
     if (reason != null) {
       return ignored(reason);
     }
-    List<ProjectDefinition> building = projects.ofRepository(run.repository(), run.workflow());
+    DeliveryIdentities.requireOfRun(run.delivery());
+    List<String> names = of.stream().map(ProjectDefinition::project).toList();
+    List<ProjectDefinition> building =
+        projects.ofRepository(run.repository(), run.workflow()).stream()
+            .filter(project -> names.contains(project.project()))
+            .toList();
     if (building.isEmpty()) {
       return ignored("no project builds with the workflow " + run.workflow());
     }
@@ -94,6 +101,7 @@ class GitHubDeliveries {
     if (reason != null) {
       return ignored(reason);
     }
+    ref.requireIdentity();
     List<TargetRemoved> gone =
         of.stream()
             .flatMap(project -> ref.targets(github(project)).stream().map(t -> t.of(project)))

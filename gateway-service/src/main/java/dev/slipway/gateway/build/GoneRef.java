@@ -34,6 +34,11 @@ record GoneRef(boolean pullRequest, JsonNode delivery) {
         : null;
   }
 
+  /// @throws org.springframework.web.ErrorResponseException 400 where it does not say what has gone
+  void requireIdentity() {
+    DeliveryIdentities.requireOfRef(delivery, pullRequest ? "/pull_request/head/ref" : "/ref");
+  }
+
   /// What has gone, as a project's builds call it. A tag that the project's pattern does not name was built
   /// as a branch, unless a release was built.
   ///

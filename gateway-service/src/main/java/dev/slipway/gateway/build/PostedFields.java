@@ -1,6 +1,9 @@
 package dev.slipway.gateway.build;
 
 import dev.slipway.contract.TargetType;
+import dev.slipway.contract.text.ForeignText;
+import dev.slipway.contract.text.Identity;
+import dev.slipway.gateway.web.BodyJson;
 import dev.slipway.gateway.web.Problems;
 import dev.slipway.gateway.web.RawBody;
 import dev.slipway.web.HttpProblem.FieldError;
@@ -14,9 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The fields of a form or of a JSON object as they were sent, and what is wrong with them.
 final class PostedFields {
@@ -26,8 +26,6 @@ final class PostedFields {
 
   /// The digits of the largest number.
   private static final int COUNT = 18;
-
-  private static final String LINES = "\r\n\t";
 
   private final Map<String, String> fields;
   private final List<FieldError> errors = new ArrayList<>();
@@ -39,8 +37,9 @@ final class PostedFields {
   /// @param type of the content: JSON, or else a form
   /// @throws org.springframework.web.ErrorResponseException 400 where the body is neither
   static PostedFields read(RawBody body, String type) {
-    boolean json = MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(type));
-    return new PostedFields(json ? json(body.text()) : body.form());
+    boolean form =
+        MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(MediaType.parseMediaType(type));
+    return new PostedFields(form ? body.form() : json(body.text()));
   }
 
   /// @throws org.springframework.web.ErrorResponseException 400 with every field that is missing or
@@ -78,16 +77,18 @@ final class PostedFields {
     return text(field, longest, false);
   }
 
-  /// @param lines whether it may have several
+  /// @param lines whether it is free text of several lines, which is cleaned; anything else is part of an
+  ///     identity, which is never changed
   @Nullable String text(String field, int longest, boolean lines) {
     String value = fields.getOrDefault(field, "").strip();
     if (value.length() > longest) {
       wrong(field, "must be at most " + longest + " characters");
     }
-    if (value
-        .chars()
-        .anyMatch(c -> Character.isISOControl(c) && !(lines && LINES.indexOf(c) >= 0))) {
-      wrong(field, lines ? "must not contain control characters" : "must be one line of text");
+    if (lines) {
+      return ForeignText.clean(value, longest);
+    }
+    if (!value.isEmpty()) {
+      Identity.objection(value).ifPresent(objection -> wrong(field, objection));
     }
     return value.isEmpty() ? null : value;
   }
@@ -121,21 +122,14 @@ final class PostedFields {
   }
 
   private static Map<String, String> json(String text) {
-    try {
-      JsonNode json = JsonMapper.shared().readTree(text);
-      if (!json.isObject()) {
-        throw Problems.malformed("A JSON object is expected.");
-      }
-      Map<String, String> fields = new LinkedHashMap<>();
-      json.properties()
-          .forEach(field -> {
-            if (field.getValue().isValueNode() && !field.getValue().isNull()) {
-              fields.put(field.getKey(), field.getValue().asString());
-            }
-          });
-      return fields;
-    } catch (JacksonException e) {
-      throw Problems.malformed("The body is not JSON.");
-    }
+    Map<String, String> fields = new LinkedHashMap<>();
+    BodyJson.object(text)
+        .properties()
+        .forEach(field -> {
+          if (field.getValue().isValueNode() && !field.getValue().isNull()) {
+            fields.put(field.getKey(), field.getValue().asString());
+          }
+        });
+    return fields;
   }
 }

@@ -4,6 +4,8 @@ import com.google.re2j.Pattern;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
+import dev.slipway.contract.text.ForeignText;
+import dev.slipway.contract.text.TextLimits;
 import dev.slipway.gateway.web.Problems;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +17,9 @@ record WorkflowRun(JsonNode delivery) {
 
   private static final int SHORT_SHA = 7;
   private static final String EVENTS = "github.events";
+
+  /// What a tag of an image cannot have.
+  private static final Pattern UNFIT = Pattern.compile("[^A-Za-z0-9_.-]");
 
   /// `owner/name`, empty where the delivery has none.
   String repository() {
@@ -76,7 +81,7 @@ record WorkflowRun(JsonNode delivery) {
         text(run(), "head_sha"),
         text(commit.path("author"), "email"),
         text(run(), "html_url"),
-        message,
+        ForeignText.clean(message, TextLimits.COMMIT_MESSAGE),
         run().path("id").asString("") + "/" + run().path("run_attempt").asString("1"),
         facts.ciRun(),
         facts.committed(),
@@ -89,7 +94,7 @@ record WorkflowRun(JsonNode delivery) {
         template
             .replace("{sha}", sha)
             .replace("{short-sha}", sha.substring(0, Math.min(SHORT_SHA, sha.length())))
-            .replace("{branch}", target.replaceAll("[^A-Za-z0-9_.-]", "-"))
+            .replace("{branch}", UNFIT.matcher(target).replaceAll("-"))
             .replace("{run}", run().path("run_number").asString(""));
     if (sha.isEmpty() || !BuildForm.isImage(image)) {
       throw Problems.malformed("The workflow run makes no image of the template " + template + ".");
@@ -120,8 +125,9 @@ record WorkflowRun(JsonNode delivery) {
     return delivery.path("workflow_run");
   }
 
+  /// Identities among these are judged by [DeliveryIdentities] first, so that cleaning changes free text alone.
   private static @Nullable String text(JsonNode node, String field) {
-    String value = node.path(field).asString("");
-    return value.isEmpty() ? null : value;
+    String value = ForeignText.clean(node.path(field).asString(""));
+    return ForeignText.isBlank(value) ? null : value;
   }
 }

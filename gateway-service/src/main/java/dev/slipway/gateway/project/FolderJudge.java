@@ -18,6 +18,8 @@ final class FolderJudge {
   private static final Logger log = LoggerFactory.getLogger(FolderJudge.class);
 
   private final Folder folder;
+  private final ProjectLimits limits;
+  private final List<String> reserved;
   private final Bases bases;
   private final Map<String, ProjectDefinition> definitions = new TreeMap<>();
   private final Map<String, String> files = new TreeMap<>();
@@ -25,8 +27,11 @@ final class FolderJudge {
   private final Set<String> broken = new HashSet<>();
   private boolean anonymous;
 
-  FolderJudge(Folder folder) {
+  /// @param reserved the namespaces that have to be allowed by name
+  FolderJudge(Folder folder, ProjectLimits limits, List<String> reserved) {
     this.folder = folder;
+    this.limits = limits;
+    this.reserved = reserved;
     this.bases = new Bases(folder);
   }
 
@@ -97,6 +102,7 @@ final class FolderJudge {
     Budget.checkWhole(document);
     Value.Mapping whole = new ManifestSources(folder).inlined(EnvironmentWorkloads.whole(document));
     ProjectDefinition definition = DefinitionReader.read(whole, people);
+    LimitRules.check(limits, reserved, definition.project(), whole);
     DefinitionSize.check(definition, whole.at());
     keep(file, whole, definition);
   }

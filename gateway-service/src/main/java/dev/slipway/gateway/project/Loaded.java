@@ -22,8 +22,14 @@ record Loaded(
     Set<String> broken,
     @Nullable People people) {
 
+  /// By what every operator lets projects name.
   static Loaded from(Folder folder) {
-    return new FolderJudge(folder).loaded();
+    return from(folder, ProjectLimits.usual(), LimitsProperties.usual().reserved());
+  }
+
+  /// @param reserved the namespaces that have to be allowed by name
+  static Loaded from(Folder folder, ProjectLimits limits, List<String> reserved) {
+    return new FolderJudge(folder, limits, reserved).loaded();
   }
 
   /// The known projects that no file defines any more. None while a broken file could be the one that

@@ -36,6 +36,8 @@ class ProjectPublisher {
   private final EventPublisher publisher;
   private final ServiceIdentity service;
   private final Clock clock;
+  private final ProjectLimits limits;
+  private final List<String> reserved;
   private final Accounts accounts;
   private final KnownPeople known;
   private @Nullable Seen seen;
@@ -51,6 +53,7 @@ class ProjectPublisher {
       KnownPeople known,
       EventPublisher publisher,
       ServiceIdentity service,
+      LimitsProperties limits,
       Clock clock) {
     this.properties = properties;
     this.catalogue = catalogue;
@@ -59,6 +62,8 @@ class ProjectPublisher {
     this.publisher = publisher;
     this.service = service;
     this.clock = clock;
+    this.limits = limits.read();
+    this.reserved = limits.reserved();
   }
 
   /// What is wrong in the files as they are now.
@@ -103,7 +108,7 @@ class ProjectPublisher {
     Seen before = seen;
     return before != null && before.folder().equals(folder)
         ? before
-        : new Seen(folder, Loaded.from(folder));
+        : new Seen(folder, Loaded.from(folder, limits, reserved));
   }
 
   /// Project by project: one that Kafka does not take holds up that one alone.

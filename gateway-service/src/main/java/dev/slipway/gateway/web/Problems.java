@@ -34,6 +34,11 @@ public final class Problems {
         "The body is larger than the " + limit + " bytes that are taken here.");
   }
 
+  /// 415: the body is sent in a way that is not read here.
+  public static ErrorResponseException unsupported(String detail) {
+    return HttpProblem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", detail);
+  }
+
   /// 503: nothing was done; the caller should try again, in five seconds.
   public static ErrorResponseException unavailable(String detail, @Nullable Throwable cause) {
     ErrorResponseException problem = HttpProblem.unavailable(detail, cause);

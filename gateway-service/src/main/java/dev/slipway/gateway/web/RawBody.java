@@ -3,26 +3,27 @@ package dev.slipway.gateway.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A request's body as the bytes that came, since signatures are over these.
+/// A request's body as the bytes that came, since signatures are over these, and as the text that they are.
 public final class RawBody {
 
   private final byte[] bytes;
+  private final BodyText text;
 
-  private RawBody(byte[] bytes) {
+  private RawBody(byte[] bytes, BodyText text) {
     this.bytes = bytes;
+    this.text = text;
   }
 
-  /// Reads at most `limit` bytes, whatever the request's headers claim.
+  /// Reads at most `limit` bytes, whatever the request's headers claim, and as many once more where the body
+  /// is compressed.
   ///
-  /// @throws org.springframework.web.ErrorResponseException 413 where there are more
+  /// @throws org.springframework.web.ErrorResponseException 413 where there are more, 415 for a charset or
+  ///     an encoding that is not known
   public static RawBody read(HttpServletRequest request, int limit) {
     if (request.getContentLengthLong() > limit) {
       throw Problems.tooLarge(limit);
@@ -32,7 +33,10 @@ public final class RawBody {
       if (bytes.length > limit) {
         throw Problems.tooLarge(limit);
       }
-      return new RawBody(bytes);
+      return new RawBody(
+          bytes,
+          BodyText.of(
+              bytes, request.getContentType(), request.getHeader("Content-Encoding"), limit));
     } catch (IOException e) {
       throw Problems.malformed("The body ended early.");
     }
@@ -52,33 +56,20 @@ public final class RawBody {
     }
   }
 
-  /// In UTF-8.
+  /// Decompressed, in the charset that the request declares, UTF-8 unless it does, and without a byte order
+  /// mark.
+  ///
+  /// @throws org.springframework.web.ErrorResponseException 400 for bytes that are no text in that charset:
+  ///     none is ever replaced, since two that differ would become one
   public String text() {
-    return new String(bytes, StandardCharsets.UTF_8);
+    return text.whole();
   }
 
   /// As an `application/x-www-form-urlencoded` form; of a repeated field the first value.
   ///
-  /// @throws org.springframework.web.ErrorResponseException 400 where the escapes are broken
+  /// @throws org.springframework.web.ErrorResponseException 400 where the escapes are broken, or are no text
+  ///     in the charset
   public Map<String, String> form() {
-    Map<String, String> fields = new LinkedHashMap<>();
-    for (String pair : text().split("&", -1)) {
-      int equals = pair.indexOf('=');
-      if (pair.isEmpty()) {
-        continue;
-      }
-      String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-      fields.putIfAbsent(name, equals < 0 ? "" : decode(pair.substring(equals + 1)));
-    }
-    return fields;
-  }
-
-  private static String decode(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw Problems.malformed(
-          "The form has a broken escape: % must be followed by two hex digits.");
-    }
+    return text.form();
   }
 }

@@ -8,6 +8,7 @@ import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.SlackSettings;
 import dev.slipway.gateway.project.ProjectCatalogue;
 import dev.slipway.gateway.web.RawBody;
+import dev.slipway.gateway.web.SecretProperties;
 import dev.slipway.gateway.web.Secrets;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -60,6 +61,10 @@ class BuildAuthorityTest {
             secrets,
             unsigned,
             SlackSettings.signedWith(""));
-    return new BuildAuthority(new ProjectCatalogue(), properties, new Secrets(properties), meters);
+    return new BuildAuthority(
+        new ProjectCatalogue(),
+        properties,
+        new Secrets(properties, new SecretProperties(false)),
+        meters);
   }
 }

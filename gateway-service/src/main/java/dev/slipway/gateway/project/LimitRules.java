@@ -1,0 +1,131 @@
+package dev.slipway.gateway.project;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Checks that a project's file names nothing beyond what the operator lets the project name.
+final class LimitRules {
+
+  private static final Set<String> NODES =
+      Set.of("hostNetwork", "hostPID", "hostIPC", "privileged");
+
+  private final ProjectLimits limits;
+  private final ProjectLimits.Limit limit;
+  private final List<String> reserved;
+  private final String project;
+  private final Value.Mapping document;
+  private final List<Problem> problems = new ArrayList<>();
+  private final Set<String> told = new HashSet<>();
+
+  private LimitRules(
+      ProjectLimits limits, List<String> reserved, String project, Value.Mapping document) {
+    this.limits = limits;
+    this.limit = limits.of(project);
+    this.reserved = reserved;
+    this.project = project;
+    this.document = document;
+  }
+
+  /// @param reserved the namespaces that no project may name unless it is allowed by name
+  /// @param document with whole workloads, files in their places
+  /// @throws BrokenFileException with each name that the project may not use
+  static void check(
+      ProjectLimits limits, List<String> reserved, String project, Value.Mapping document) {
+    LimitRules rules = new LimitRules(limits, reserved, project, document);
+    rules.visit("", document);
+    if (!rules.problems.isEmpty()) {
+      throw new BrokenFileException(rules.problems);
+    }
+  }
+
+  private void visit(String pointer, Value value) {
+    switch (value) {
+      case Value.Mapping map -> {
+        for (Map.Entry<String, Value> field : map.fields().entrySet()) {
+          String at = pointer + "/" + field.getKey().replace("~", "~0").replace("/", "~1");
+          field(at, field.getKey(), field.getValue());
+          visit(at, field.getValue());
+        }
+      }
+      case Value.Sequence list -> {
+        for (int i = 0; i < list.items().size(); i++) {
+          visit(pointer + "/" + i, list.items().get(i));
+        }
+      }
+      case Value.Scalar _ -> {}
+    }
+  }
+
+  private void field(String at, String key, Value value) {
+    if (!at.startsWith("/environments/") && !at.startsWith("/workload/")) {
+      return;
+    }
+    switch (key) {
+      case "namespace" ->
+          name(at, value, "namespace", "namespaces", n -> limit.namespace(n, reserved));
+      case "service-account", "serviceAccountName", "serviceAccount" ->
+          name(at, value, "service account", "service-accounts", limit::serviceAccount);
+      case "secret", "secretName" -> name(at, value, "secret", "secrets", limit::secret);
+      case "secretRef", "secretKeyRef" ->
+          name(at + "/name", value.at("/name"), "secret", "secrets", limit::secret);
+      case "image-pull-secrets" -> names(at, value, "");
+      case "imagePullSecrets" -> names(at, value, "/name");
+      case "hostPath" -> privileged(at, key);
+      default -> {
+        if (NODES.contains(key) && isTrue(value)) {
+          privileged(at, key);
+        } else if (key.equals("kind") && isObject(at)) {
+          name(at, value, "kind", "kinds", limit::kind);
+        }
+      }
+    }
+  }
+
+  private void names(String at, Value list, String within) {
+    if (list instanceof Value.Sequence items) {
+      for (int i = 0; i < items.items().size(); i++) {
+        Value item = items.items().get(i);
+        name(at + "/" + i, item.at(within), "secret", "secrets", limit::secret);
+      }
+    }
+  }
+
+  /// An object's own kind, which has an apiVersion beside it.
+  private boolean isObject(String at) {
+    return document.at(at.substring(0, at.lastIndexOf('/'))) instanceof Value.Mapping map
+        && map.fields().containsKey("apiVersion");
+  }
+
+  private static boolean isTrue(Value value) {
+    return value instanceof Value.Scalar(Boolean yes, var _) && yes;
+  }
+
+  private void name(String at, Value value, String what, String key, Predicate<String> allowed) {
+    if (value instanceof Value.Scalar(String name, var where)
+        && !name.equals("{namespace}")
+        && !allowed.test(name)
+        && told.add(what + name + where)) {
+      problems.add(
+          Problem.of(
+              document,
+              at,
+              "project '%s' may not name the %s '%s'; its operator would have to allow it, among the %s of projects.%s in %s"
+                  .formatted(project, what, name, key, project, limits.file())));
+    }
+  }
+
+  private void privileged(String at, String key) {
+    if (!limit.privileged()) {
+      problems.add(
+          Problem.of(
+              document,
+              at,
+              "project '%s' may not use %s, which lets a pod out of its container; its operator would have to allow it, by 'privileged: true' for projects.%s in %s"
+                  .formatted(project, key, project, limits.file())));
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.slipway.gateway.project;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// What project files may name.
+///
+/// @param file the operator's file outside the project folder, read when the gateway starts, which says per
+///     project what it may name (docs/projects.md); without one every project may name anything but the
+///     reserved namespaces and privileged pods
+/// @param reserved namespaces that a project may name only where the file allows it by name
+@ConfigurationProperties("slipway.gateway.limits")
+record LimitsProperties(
+    @Nullable Path file, @DefaultValue({"slipway", "slipway-*", "kube-*"}) List<String> reserved) {
+
+  private static final LimitsProperties USUAL =
+      new LimitsProperties(null, List.of("slipway", "slipway-*", "kube-*"));
+
+  /// Those of an installation whose operator says nothing.
+  static LimitsProperties usual() {
+    return USUAL;
+  }
+
+  ProjectLimits read() {
+    return file == null ? ProjectLimits.usual() : ProjectLimits.read(file);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.slipway.gateway.project;
+
+import com.google.re2j.Pattern;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Holds what the operator lets each project name, by patterns in which `*` stands for any characters.
+///
+/// Slipway's own namespaces and Kubernetes' are nobody's, and no pod is let out of its container, unless the
+/// operator says so for a project.
+final class ProjectLimits {
+
+  private static final Set<String> FIELDS =
+      Set.of("namespaces", "service-accounts", "secrets", "kinds", "privileged");
+  private static final String ALL = "*";
+
+  private final String file;
+  private final Limit others;
+  private final Map<String, Limit> projects;
+
+  private ProjectLimits(String file, Limit others, Map<String, Limit> projects) {
+    this.file = file;
+    this.others = others;
+    this.projects = projects;
+  }
+
+  /// What one project may name.
+  ///
+  /// @param namespaces null where any but the reserved ones
+  /// @param serviceAccounts null where any
+  /// @param secrets null where any of its namespaces
+  /// @param kinds of objects in its own manifests, null where any that a project may have
+  /// @param privileged whether its pods may have the node's network, processes, files or rights
+  record Limit(
+      @Nullable List<String> namespaces,
+      @Nullable List<String> serviceAccounts,
+      @Nullable List<String> secrets,
+      @Nullable List<String> kinds,
+      boolean privileged) {
+
+    private static final Limit USUAL = new Limit(null, null, null, null, false);
+
+    /// @param reserved the namespaces that have to be allowed by name
+    boolean namespace(String name, List<String> reserved) {
+      return namespaces == null ? !allows(reserved, name) : allows(namespaces, name);
+    }
+
+    boolean serviceAccount(String name) {
+      return serviceAccounts == null || allows(serviceAccounts, name);
+    }
+
+    boolean secret(String name) {
+      return secrets == null || allows(secrets, name);
+    }
+
+    boolean kind(String name) {
+      return kinds == null || allows(kinds, name);
+    }
+
+    private static boolean allows(List<String> patterns, String name) {
+      return patterns.stream()
+          .anyMatch(pattern ->
+              Pattern.matches(
+                  "\\Q" + pattern.replace("\\E", "").replace(ALL, "\\E.*\\Q") + "\\E", name));
+    }
+  }
+
+  /// Those of an installation whose operator says nothing.
+  static ProjectLimits usual() {
+    return new ProjectLimits("the file of slipway.gateway.limits.file", Limit.USUAL, Map.of());
+  }
+
+  /// @throws IllegalArgumentException with everything that is wrong: an operator's mistake must not allow
+  ///     more than was meant
+  static ProjectLimits read(Path file) {
+    try {
+      Path real = file.toRealPath();
+      String text = new FileTexts(real).read(real);
+      return read(file.toString(), YamlReader.read(file.toString(), text));
+    } catch (BrokenFileException e) {
+      throw new IllegalArgumentException("slipway.gateway.limits.file: " + e.problems(), e);
+    } catch (java.io.IOException | UnreadableException e) {
+      throw new IllegalArgumentException(
+          "slipway.gateway.limits.file: %s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static ProjectLimits read(String file, Value.Mapping document) {
+    Limit others = Limit.USUAL;
+    Map<String, Limit> projects = new LinkedHashMap<>();
+    for (Map.Entry<String, Value> entry : document.fields().entrySet()) {
+      switch (entry.getKey()) {
+        case "others" -> others = limit(entry.getValue());
+        case "projects" ->
+            map(entry.getValue())
+                .fields()
+                .forEach((name, value) -> projects.put(name, limit(value)));
+        default ->
+            throw new BrokenFileException(
+                entry.getValue().at(), "unknown key; known here are others, projects");
+      }
+    }
+    return new ProjectLimits(file, others, projects);
+  }
+
+  private static Limit limit(Value value) {
+    Value.Mapping map = map(value);
+    map.fields()
+        .forEach((key, given) -> {
+          if (!FIELDS.contains(key)) {
+            throw new BrokenFileException(
+                given.at(),
+                "unknown key '" + key + "'; known here are " + FIELDS.stream().sorted().toList());
+          }
+        });
+    return new Limit(
+        list(map, "namespaces"),
+        list(map, "service-accounts"),
+        list(map, "secrets"),
+        list(map, "kinds"),
+        map.fields().get("privileged") instanceof Value.Scalar(Boolean yes, var _) && yes);
+  }
+
+  private static Value.Mapping map(Value value) {
+    if (value instanceof Value.Mapping map) {
+      return map;
+    }
+    throw new BrokenFileException(value.at(), "a map is expected, name: value");
+  }
+
+  private static @Nullable List<String> list(Value.Mapping map, String key) {
+    Value given = map.fields().get(key);
+    if (given == null) {
+      return null;
+    }
+    List<String> patterns = new ArrayList<>();
+    List<Value> items = given instanceof Value.Sequence list ? list.items() : List.of(given);
+    for (Value item : items) {
+      if (!(item instanceof Value.Scalar(String pattern, var _)) || pattern.length() > 300) {
+        throw new BrokenFileException(
+            item.at(), "a list of names is expected, with * for any characters");
+      }
+      patterns.add(pattern);
+    }
+    return patterns;
+  }
+
+  Limit of(String project) {
+    return projects.getOrDefault(project, others);
+  }
+
+  /// Where the operator would allow more.
+  String file() {
+    return file;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.slipway.gateway.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.slipway.gateway.GatewayProperties;
+import dev.slipway.gateway.SlackSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.ErrorResponseException;
+
+/// A project names secrets that were given for projects, and nothing else of the gateway's environment.
+class SecretsTest {
+
+  private static final Map<String, String> VARIABLES =
+      Map.of("SLIPWAY_SECRET_CI", "by variable", "SLACK_BOT_TOKEN", "xoxb-private");
+
+  @TempDir private Path folder;
+
+  @Test
+  void aFileOfThatNameGoesBeforeTheVariable() throws IOException {
+    assertThat(secrets(false).require("CI")).isEqualTo("by variable");
+    Files.writeString(folder.resolve("CI"), "by file\n");
+    assertThat(secrets(false).require("CI")).isEqualTo("by file");
+  }
+
+  @Test
+  void anotherVariableIsNoSecretUnlessTheOperatorSaysSo() {
+    assertThatExceptionOfType(ErrorResponseException.class)
+        .isThrownBy(() -> secrets(false).require("SLACK_BOT_TOKEN"));
+    assertThat(secrets(true).require("SLACK_BOT_TOKEN")).isEqualTo("xoxb-private");
+  }
+
+  private Secrets secrets(boolean any) {
+    return new Secrets(
+        new GatewayProperties(
+            Path.of("."), Duration.ofSeconds(2), folder, false, SlackSettings.signedWith("")),
+        new SecretProperties(any),
+        VARIABLES::get);
+  }
+}

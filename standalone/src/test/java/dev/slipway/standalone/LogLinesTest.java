@@ -1,0 +1,73 @@
+package dev.slipway.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.ClassPathResource;
+
+/// Text from outside begins no line of a log and moves no cursor, whichever service writes it.
+class LogLinesTest {
+
+  private static final String FORGED =
+      "caf\u00e9 \ud83d\udc4d\r\n2026-11-29 ERROR all is lost\u001b[31m\u0000\u0085";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gateway", "approval", "notifier", "deployer"})
+  void aMessageIsOneLine(String service) {
+    YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+    yaml.setResources(new ClassPathResource(service + ".yaml"));
+    Properties properties = Objects.requireNonNull(yaml.getObject());
+    assertOneLine(
+        Objects.requireNonNull(properties.getProperty("logging.pattern.console"))
+            .replace("%wEx", ""));
+  }
+
+  @Test
+  void aMessageOfSlipwayUpIsOneLine() throws IOException {
+    String configuration;
+    try (InputStream stream =
+        Objects.requireNonNull(LogLinesTest.class.getResourceAsStream("/logback.xml"))) {
+      configuration = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    List<String> patterns =
+        configuration
+            .lines()
+            .filter(line -> line.contains("<pattern>"))
+            .map(line -> line.replaceAll(".*<pattern>|</pattern>.*", ""))
+            .map(line ->
+                line.replace("&#xA0;", "\u00a0")
+                    .replace("&#x10FFFF;", "\udbff\udfff")
+                    .replace("&#xFFFD;", "\ufffd")
+                    .replace("%ex{short}", ""))
+            .toList();
+    assertThat(patterns).hasSize(2).allSatisfy(LogLinesTest::assertOneLine);
+  }
+
+  private static void assertOneLine(String pattern) {
+    LoggerContext context = new LoggerContext();
+    PatternLayout layout = new PatternLayout();
+    layout.setContext(context);
+    layout.setPattern(pattern);
+    layout.start();
+    LoggingEvent event =
+        new LoggingEvent(
+            "", context.getLogger("dev.slipway.Some"), Level.INFO, FORGED, null, new Object[0]);
+    assertThat(layout.doLayout(event).strip())
+        .hasSizeGreaterThan(FORGED.length())
+        .contains("caf\u00e9 \ud83d\udc4d\ufffd\ufffd2026-11-29 ERROR")
+        .doesNotContain("\n", "\r", "\u001b", "\u0000", "\u0085");
+  }
+}
