@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /// The text of a body, decoded without ever replacing a byte.
@@ -74,7 +73,7 @@ final class BodyText {
     try {
       Charset given = type == null ? null : MediaType.parseMediaType(type).getCharset();
       return given == null ? StandardCharsets.UTF_8 : given;
-    } catch (InvalidMediaTypeException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       throw Problems.unsupported(
           "The charset of the Content-Type is not known here; send the body as UTF-8.");
     }
