@@ -1,7 +1,9 @@
 package dev.slipway.cli;
 
 import dev.slipway.cli.api.ApiOptions;
+import dev.slipway.cli.build.BuildCommand;
 import dev.slipway.cli.deadletter.DeadLettersCommand;
+import dev.slipway.cli.init.InitCommand;
 import dev.slipway.cli.kafka.KafkaOptions;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.OutputOptions;
@@ -35,7 +37,9 @@ public final class Cli {
           ProjectsCommand.class,
           EnvironmentsCommand.class,
           RollbackCommand.class,
+          InitCommand.class,
           ValidateCommand.class,
+          BuildCommand.class,
           DeadLettersCommand.class,
           ReplayCommand.class,
           RepublishCommand.class,

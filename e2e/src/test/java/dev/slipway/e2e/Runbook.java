@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -77,6 +79,20 @@ final class Runbook {
   /// Where the commands are run.
   Runbook in(Path folder) {
     directory = folder;
+    return this;
+  }
+
+  /// Puts the product's launcher on the path.
+  Runbook withSlipway() throws IOException {
+    Path script = tools.resolve("slipway");
+    List<String> command = new ArrayList<>(Packaged.command("-Xmx128m"));
+    command.add(Packaged.MAIN);
+    Files.writeString(
+        script,
+        "#!/bin/sh\nexec "
+            + command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "))
+            + " \"$@\"\n");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     return this;
   }
 

@@ -49,6 +49,7 @@ class RunbookE2E {
     try (Slipway slipway = Slipway.start(folder)) {
       runbook.with("KAFKA", slipway.kafka()).with("API", slipway.url("api", ""));
       runbook.with("DATA", slipway.data().toString());
+      runbook.with("SLIPWAY_TOKEN", "");
       runbook.with("CLIENT", slipway.data().resolve("kafka.properties").toString());
       runbook.with("BACKUP", folder.resolve("backup.tgz").toString());
       String release = slipway.build("test", "registry/image:runbook", "runbook");

@@ -34,7 +34,10 @@ final class Slipway implements Addresses, AutoCloseable {
   private final Http http = new Http();
   private Process process;
 
-  private Slipway(Path folder, Map<String, String> environment) {
+  private final List<String> options;
+
+  private Slipway(Path folder, Map<String, String> environment, List<String> options) {
+    this.options = options;
     this.environment = new LinkedHashMap<>(environment);
     this.data = folder.resolve("data");
     this.log = folder.resolve("slipway.log");
@@ -54,7 +57,12 @@ final class Slipway implements Addresses, AutoCloseable {
 
   /// As [#start(Path)], with environment variables on top of this process's.
   static Slipway start(Path folder, Map<String, String> environment) {
-    Slipway slipway = new Slipway(folder, environment);
+    return start(folder, environment, List.of());
+  }
+
+  /// As above, with more options of `slipway up`.
+  static Slipway start(Path folder, Map<String, String> environment, List<String> options) {
+    Slipway slipway = new Slipway(folder, environment, options);
     slipway.awaitReady();
     return slipway;
   }
@@ -229,6 +237,7 @@ final class Slipway implements Addresses, AutoCloseable {
     command.addAll(List.of(Packaged.MAIN, "up", "--data", data.toString()));
     command.addAll(List.of("--projects", projects.toString()));
     ports.forEach((part, port) -> command.addAll(List.of("--" + part + "-port", "" + port)));
+    command.addAll(options);
     try {
       Files.createDirectories(data.getParent());
       ProcessBuilder builder =

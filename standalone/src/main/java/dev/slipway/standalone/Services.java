@@ -43,6 +43,9 @@ final class Services {
   ConfigurableApplicationContext gateway(EmbeddedKafka kafka) {
     List<String> properties = common(settings.ports().gateway(), kafka, DATABASE);
     properties.add("--slipway.gateway.projects=" + settings.projects());
+    if (settings.secrets() != null) {
+      properties.add("--slipway.gateway.secrets=" + settings.secrets());
+    }
     listen(properties);
     properties.add("--slipway.gateway.unsigned-builds=" + access().unsignedBuilds());
     properties.add("--slipway.console-url=" + Welcome.url(settings, settings.ports().api()));

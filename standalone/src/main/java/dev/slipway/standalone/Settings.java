@@ -9,15 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The options of one run.
 ///
+/// @param secrets the folder of projects' secrets, null for the environment alone
 /// @param kubeconfig of the real cluster, null for the simulated one
 /// @param access who may reach it
+/// @param postgres the user's own server, null for the bundled one
 /// @param slack the real workspace, null for the sandbox
 record Settings(
     Path data,
     Path projects,
+    @Nullable Path secrets,
     @Nullable Path kubeconfig,
     Access access,
     Ports ports,
+    @Nullable OwnPostgres postgres,
     @Nullable Slack slack) {
 
   /// TCP ports, each 1 to 65535.

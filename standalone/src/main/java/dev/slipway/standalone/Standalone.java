@@ -2,7 +2,6 @@ package dev.slipway.standalone;
 
 import dev.slipway.cli.local.LocalKafka;
 import dev.slipway.embedded.EmbeddedKafka;
-import dev.slipway.embedded.PostgresServer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,15 +32,15 @@ final class Standalone implements AutoCloseable {
       requireFreePorts();
       Path data = settings.data();
       CompletableFuture<EmbeddedKafka> kafka = part(() -> kafka(data));
-      CompletableFuture<PostgresServer> postgres = part(() -> postgres(data));
+      CompletableFuture<Databases> databases = part(() -> Databases.start(settings));
       Services services = new Services(settings);
       CompletableFuture<?> sandbox = part(services::sandbox);
-      CompletableFuture.allOf(kafka, postgres, sandbox).join();
+      CompletableFuture.allOf(kafka, databases, sandbox).join();
       EmbeddedKafka broker = kafka.join();
       CompletableFuture.allOf(
               part(() -> services.gateway(broker)),
-              part(() -> services.approval(broker, database(postgres.join(), "approval"))),
-              part(() -> services.notifier(broker, database(postgres.join(), "notifier"))),
+              part(() -> services.approval(broker, databases.join().of("approval"))),
+              part(() -> services.notifier(broker, databases.join().of("notifier"))),
               part(() -> services.deployer(broker)))
           .join();
     } catch (CompletionException e) {
@@ -58,18 +57,6 @@ final class Standalone implements AutoCloseable {
         EmbeddedKafka.startForOneUser(data.resolve("kafka"), settings.ports().kafka());
     LocalKafka.write(data, kafka.bootstrapServers(), kafka.client());
     return kafka;
-  }
-
-  private static Database database(PostgresServer postgres, String name) {
-    return new Database(postgres.database(name), PostgresServer.USER, postgres.password());
-  }
-
-  private PostgresServer postgres(Path data) {
-    return PostgresServer.start(
-        data.resolve("postgres/data"),
-        data.resolve("postgres/bin"),
-        settings.ports().postgres(),
-        true);
   }
 
   private void requireFreePorts() {

@@ -37,6 +37,12 @@ final class UpCommand implements Callable<Integer> {
   private Path projects = Path.of(System.getProperty("slipway.home", "."), "projects");
 
   @Option(
+      names = "--secrets",
+      paramLabel = "DIR",
+      description = "A folder with a file for each secret that projects name.")
+  private @Nullable Path secrets;
+
+  @Option(
       names = "--kubeconfig",
       paramLabel = "FILE",
       description = "Deploy to this cluster instead of the simulated one.")
@@ -65,6 +71,16 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--postgres-port", paramLabel = "PORT", description = "PostgreSQL.")
   private int postgresPort = 15432;
 
+  @Option(
+      names = "--postgres",
+      paramLabel = "URL",
+      description = {
+        "A PostgreSQL of your own in place of the bundled one, like postgresql://user@host:5432; its",
+        "password is taken from PGPASSWORD, and its databases slipway_approval and slipway_notifier are",
+        "created."
+      })
+  private @Nullable String postgres;
+
   @Option(names = "--exit-when-ready", hidden = true, description = "To train a JDK AOT cache.")
   private boolean exitWhenReady;
 
@@ -89,6 +105,9 @@ final class UpCommand implements Callable<Integer> {
 
   private Settings settings() {
     requireFolder(projects, "--projects");
+    if (secrets != null) {
+      requireFolder(secrets, "--secrets");
+    }
     if (kubeconfig != null && !Files.isReadable(kubeconfig)) {
       throw new ParameterException(
           spec.commandLine(), "--kubeconfig: cannot read " + kubeconfig.toAbsolutePath());
@@ -97,6 +116,7 @@ final class UpCommand implements Callable<Integer> {
     return new Settings(
         data.toAbsolutePath().normalize(),
         projects.toAbsolutePath().normalize(),
+        secrets == null ? null : secrets.toAbsolutePath().normalize(),
         kubeconfig == null ? null : kubeconfig.toAbsolutePath(),
         access.resolve(kubeconfig != null, slack != null),
         new Settings.Ports(
@@ -106,7 +126,16 @@ final class UpCommand implements Callable<Integer> {
             port(clusterPort),
             port(kafkaPort),
             port(postgresPort)),
+        postgres(),
         slack);
+  }
+
+  private @Nullable OwnPostgres postgres() {
+    try {
+      return postgres == null ? null : OwnPostgres.parse(postgres, System.getenv("PGPASSWORD"));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--postgres: " + e.getMessage());
+    }
   }
 
   private static int port(int asked) {

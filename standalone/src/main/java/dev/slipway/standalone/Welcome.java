@@ -70,11 +70,10 @@ final class Welcome {
     }
     return """
 
-      Sign a build: name a secret in the project's file (builds: {secret: NAME}), give it to Slipway
-      in the environment, and send it along:
+      Sign a build: name a secret in the project's file (builds: {secret: NAME}), put it into the file
+      NAME of a folder, start with --secrets FOLDER, and send:
 
-        curl -X POST %s/build-complete -H "Authorization: Bearer $SECRET" \\
-          -d project=PROJECT -d image=IMAGE -d type=branch -d target=BRANCH
+        slipway build PROJECT --gateway %s --image IMAGE --branch BRANCH --secret-file FOLDER/NAME
     """
         .formatted(gateway);
   }

@@ -3,6 +3,7 @@ package dev.slipway.cli.output;
 import java.io.PrintWriter;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +14,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How a command prints: text for people or one JSON document for programs, on standard output;
-/// everything else on standard error. Given behind the command's name or before it.
+/// everything else on standard error, as JSON in one line each if JSON is asked for. Given behind the command's name or before it.
 public final class OutputOptions {
 
   /// The name that this is mixed in by at the top.
@@ -37,6 +38,11 @@ public final class OutputOptions {
       throw usage("--output must be text or json, not '" + asked + "'");
     }
     format = asked;
+  }
+
+  @Option(names = "--json", description = "The same as --output json.")
+  void json(boolean asked) {
+    format = asked ? "json" : format;
   }
 
   /// For completion.
@@ -69,8 +75,28 @@ public final class OutputOptions {
   /// Tells the person something that is not the result.
   public void note(String line) {
     PrintWriter err = mixee.commandLine().getErr();
-    err.print(Text.line(line) + "\n");
+    err.print((json() ? line(Map.of("note", line)) : Text.line(line)) + "\n");
     err.flush();
+  }
+
+  /// True if the arguments ask for JSON, also where they cannot be parsed.
+  public static boolean wantsJson(List<String> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (argument.equals("--json")
+          || argument.equals("--output=json")
+          || (argument.equals("--output")
+              && i + 1 < arguments.size()
+              && arguments.get(i + 1).equals("json"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// A value as JSON in one line.
+  public static String line(Object value) {
+    return JsonMapper.shared().writeValueAsString(value);
   }
 
   /// Wrong arguments, in picocli's words for them.

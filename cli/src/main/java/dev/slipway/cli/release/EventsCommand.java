@@ -5,6 +5,7 @@ import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Table;
 import dev.slipway.cli.output.Times;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ public final class EventsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     JsonNode release = api.connect().release(id);
-    output.print(release.path("history"), () -> text(ReleaseJson.of(release)));
+    output.print(Map.of("items", release.path("history")), () -> text(ReleaseJson.of(release)));
     return 0;
   }
 

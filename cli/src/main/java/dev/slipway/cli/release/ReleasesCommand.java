@@ -72,7 +72,12 @@ public final class ReleasesCommand implements Callable<Integer> {
       throw output.usage("--limit must be at least 1");
     }
     ArrayNode items = JsonMapper.shared().createArrayNode();
-    JsonNode next = read(api.connect(), items);
+    Api from = api.connect();
+    JsonNode next = read(from, items);
+    if (items.isEmpty() && project != null) {
+      // A project whose file is gone may have releases, and one without any may be misspelt.
+      from.requireProject(project);
+    }
     ObjectNode page = JsonMapper.shared().createObjectNode();
     page.set("items", items);
     page.set("next", next);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class ReleaseCommandsIT {
 
@@ -96,8 +97,19 @@ class ReleaseCommandsIT {
 
   @Test
   void anEmptyListIsSaidInWords() {
-    assertThat(RunningSlipway.api("releases", "--project", "nobody").out())
+    assertThat(RunningSlipway.api("releases", "--target", "no-such-branch").out())
         .isEqualTo("No releases.\n");
+  }
+
+  @Test
+  void aProjectThatDoesNotExistHasItsOwnExitCode() {
+    Run run = RunningSlipway.api("releases", "--project", "nobody", "--json");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(JsonMapper.shared().readTree(run.err()).at("/error/code").asString())
+        .isEqualTo("not-found");
+    assertThat(RunningSlipway.api("environments", "nobody").code()).isEqualTo(3);
+    assertThat(RunningSlipway.api("rollback", "nobody", "qa").code()).isEqualTo(3);
   }
 
   @Test
@@ -117,7 +129,7 @@ class ReleaseCommandsIT {
   void aReleasesEventsAreShownWithTimeAndReason() {
     Run run = RunningSlipway.api("events", FIRST);
     assertThat(run.out().lines().toList().get(1)).contains("opened").contains("registry/app:1");
-    assertThat(RunningSlipway.api("events", FIRST, "--output", "json").json())
+    assertThat(RunningSlipway.api("events", FIRST, "--output", "json").json().path("items"))
         .hasSize((int) run.out().lines().count() - 1);
   }
 

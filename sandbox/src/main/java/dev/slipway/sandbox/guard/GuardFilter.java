@@ -5,20 +5,20 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Answers 403 to what a [RequestGuard] refuses, before anything else sees it.
 public final class GuardFilter extends OncePerRequestFilter {
 
-  private static final URI TYPE = URI.create("https://slipway.dev/problems/forbidden");
+  private static final String TYPE = "https://slipway.dev/problems/forbidden";
 
   private final RequestGuard guard;
   private final Predicate<HttpServletRequest> page;
@@ -44,9 +44,11 @@ public final class GuardFilter extends OncePerRequestFilter {
 
   /// Writes a refusal as a problem (RFC 9457).
   public static void refuse(HttpServletResponse response, String detail) throws IOException {
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, detail);
-    problem.setType(TYPE);
-    problem.setTitle(HttpStatus.FORBIDDEN.getReasonPhrase());
+    Map<String, Object> problem = new LinkedHashMap<>();
+    problem.put("type", TYPE);
+    problem.put("title", HttpStatus.FORBIDDEN.getReasonPhrase());
+    problem.put("status", HttpStatus.FORBIDDEN.value());
+    problem.put("detail", detail);
     response.setStatus(HttpStatus.FORBIDDEN.value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8);
