@@ -166,6 +166,7 @@ public final class World implements AutoCloseable {
       case ReleaseEvent.SupersessionPending _ -> "supersession pending";
       case ReleaseEvent.InteractionRefused e -> "refused " + e.reason();
       case ReleaseEvent.CommandRefused e -> "refused " + e.reason();
+      case ReleaseEvent.InputLost e -> "lost " + e.input();
       case ReleaseEvent.EnvironmentExpiring e -> "expiring " + e.step();
       case ReleaseEvent.EnvironmentExtended e -> "extended " + e.step();
       case ReleaseEvent.EnvironmentRemoving e -> "removing " + e.step();

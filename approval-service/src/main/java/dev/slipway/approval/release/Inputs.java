@@ -51,6 +51,7 @@ final class Inputs {
       case GatewayEvent e -> of(e, at);
       case DeployerEvent e -> of(e, at);
       case ApprovalEvent e -> of(e);
+      case LostRecord lost -> Optional.of(lost(lost, at));
       default -> throw new IllegalArgumentException("not an input: " + event.getClass());
     };
   }
@@ -70,6 +71,22 @@ final class Inputs {
           Optional.of(new Input.TargetGone(type, target, environments, why, at));
       case ProjectDefined _, SlackQuestion _ -> Optional.empty();
     };
+  }
+
+  private static Input lost(LostRecord lost, Instant at) {
+    Optional<Input> asked =
+        lost.event() instanceof GatewayEvent event ? of(event, at) : Optional.empty();
+    return new Input.Lost(
+        lost.release(),
+        asked
+            .filter(Input.OfRelease.class::isInstance)
+            .map(Input.OfRelease.class::cast)
+            .orElse(null),
+        lost.event() instanceof BuildCompleted build ? build.definition().channel() : null,
+        lost.type(),
+        lost.place(),
+        lost.reason(),
+        at);
   }
 
   private static Input clicked(SlackInteraction e, Instant at) {

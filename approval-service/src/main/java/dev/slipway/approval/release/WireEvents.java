@@ -27,6 +27,7 @@ import dev.slipway.contract.approval.ReleaseEvent.GatePassed;
 import dev.slipway.contract.approval.ReleaseEvent.GateRejected;
 import dev.slipway.contract.approval.ReleaseEvent.GateReminded;
 import dev.slipway.contract.approval.ReleaseEvent.GateReopened;
+import dev.slipway.contract.approval.ReleaseEvent.InputLost;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.ReleaseEvent.ReleaseFinished;
 import dev.slipway.contract.approval.ReleaseEvent.ReleaseOpened;
@@ -75,6 +76,7 @@ public final class WireEvents {
                   e.reason(),
                   e.origin()));
       case ReleaseEvent.CommandRefused e -> List.of(refused(project, null, e));
+      case ReleaseEvent.InputLost e -> List.of(lost(project, null, e));
       case ReleaseEvent.Opened _,
           ReleaseEvent.GateOpened _,
           ReleaseEvent.VoteCast _,
@@ -104,7 +106,7 @@ public final class WireEvents {
           ReleaseEvent.RemovalFailed _,
           ReleaseEvent.SupersessionPending _,
           ReleaseEvent.Finished _ ->
-          throw new IllegalStateException("only a refusal names an unknown release: " + event);
+          throw new IllegalStateException("only a refusal or a loss names an unknown release: " + event);
     };
   }
 
@@ -166,6 +168,7 @@ public final class WireEvents {
       case ReleaseEvent.SupersessionPending e -> List.of(new SupersessionPending(s, e.by()));
       case ReleaseEvent.Refused e -> List.of(refused(s, e));
       case ReleaseEvent.CommandRefused e -> List.of(refused(s.project(), s, e));
+      case ReleaseEvent.InputLost e -> List.of(lost(s.project(), s, e));
       case ReleaseEvent.Finished e -> List.of(new ReleaseFinished(s, e.outcome()));
     };
   }
@@ -190,6 +193,12 @@ public final class WireEvents {
       String project, @Nullable ReleaseSnapshot release, ReleaseEvent.CommandRefused e) {
     return new CommandRefused(
         project, e.release(), release, e.step(), e.choice(), e.actor(), e.reason(), e.origin());
+  }
+
+  private static ApprovalEvent lost(
+      String project, @Nullable ReleaseSnapshot release, ReleaseEvent.InputLost e) {
+    return new InputLost(
+        project, e.release(), release, e.channel(), e.type(), e.place(), e.reason());
   }
 
   private static ReleaseSnapshot snapshot(Release release) {

@@ -85,6 +85,7 @@ final class WorkingSet {
         case Input.Clicked _,
             Input.Typed _,
             Input.TimeUp _,
+            Input.Lost _,
             Input.Delegated _,
             Input.TargetGone _,
             Input.RollbackAsked _ -> {}

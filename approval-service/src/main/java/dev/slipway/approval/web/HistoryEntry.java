@@ -24,6 +24,7 @@ import dev.slipway.approval.release.core.ReleaseEvent.GateOpened;
 import dev.slipway.approval.release.core.ReleaseEvent.GatePassed;
 import dev.slipway.approval.release.core.ReleaseEvent.GateRejected;
 import dev.slipway.approval.release.core.ReleaseEvent.GateReminded;
+import dev.slipway.approval.release.core.ReleaseEvent.InputLost;
 import dev.slipway.approval.release.core.ReleaseEvent.Opened;
 import dev.slipway.approval.release.core.ReleaseEvent.Refused;
 import dev.slipway.approval.release.core.ReleaseEvent.RemovalDue;
@@ -102,6 +103,7 @@ record HistoryEntry(
       case SupersessionPending e -> of(e, null, null, "will be superseded by " + e.by());
       case Refused e -> of(e, e.step(), e.actor(), e.choice() + ": " + word(e.reason()));
       case CommandRefused e -> of(e, e.step(), e.actor(), e.choice() + ": " + word(e.reason()));
+      case InputLost e -> of(e, null, null, lost(e));
       case Finished e -> of(e, null, e.by(), ending(e));
     };
   }
@@ -157,6 +159,11 @@ record HistoryEntry(
   private static HistoryEntry failed(ReleaseEvent event, String step, Diagnosis diagnosis) {
     String why = diagnosis.reason() + ": " + diagnosis.message();
     return new HistoryEntry(event.at(), StoredJson.nameOf(event), step, null, why, diagnosis);
+  }
+
+  private static String lost(InputLost event) {
+    return "%s could not be processed and is a dead letter (%s): %s"
+        .formatted(event.type(), event.place(), event.reason());
   }
 
   private static String opening(GateOpened event) {

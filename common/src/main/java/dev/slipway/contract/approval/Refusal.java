@@ -43,6 +43,9 @@ public enum Refusal {
   /// There is nothing to go back to: no such release was live in the environment.
   @JsonProperty("never-live")
   NEVER_LIVE,
+  /// It could not be processed and was put aside; nothing was counted.
+  @JsonProperty("not-processed")
+  NOT_PROCESSED,
   /// The release has ended.
   @JsonProperty("finished")
   FINISHED

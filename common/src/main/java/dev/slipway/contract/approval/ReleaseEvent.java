@@ -228,6 +228,35 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     }
   }
 
+  /// Something that concerned the release could not be processed and was put aside as a dead letter. Changes
+  /// nothing.
+  ///
+  /// @param release null if the release is not known, as when its build was put aside
+  /// @param releaseId the release that it named
+  /// @param channel where the team is told, `platform:id`; null if only the release says it
+  /// @param input the type of what was put aside, for example `dev.slipway.build.completed.v1`
+  /// @param place where the record is, `topic-partition@offset`
+  /// @param reason why it could not be processed
+  @EventType("dev.slipway.release.input-lost.v1")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record InputLost(
+      String project,
+      String releaseId,
+      @Nullable ReleaseSnapshot release,
+      @Nullable String channel,
+      String input,
+      String place,
+      String reason)
+      implements ReleaseEvent {
+    public InputLost {
+      Required.field(project, "project");
+      Required.field(releaseId, "releaseId");
+      Required.field(input, "input");
+      Required.field(place, "place");
+      Required.field(reason, "reason");
+    }
+  }
+
   /// What a person asked for was not done. Changes nothing; it is told to them alone.
   ///
   /// @param release null where the release is not known

@@ -2,6 +2,7 @@ package dev.slipway.notifier.delivery;
 
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.approval.ReleaseEvent;
+import dev.slipway.contract.approval.ReleaseEvent.InputLost;
 import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.messaging.Received;
@@ -12,6 +13,7 @@ import dev.slipway.notifier.overview.Change;
 import dev.slipway.notifier.overview.OverviewWriter;
 import dev.slipway.notifier.surface.Amendment;
 import dev.slipway.notifier.surface.Destination;
+import dev.slipway.notifier.surface.LossReply;
 import dev.slipway.notifier.surface.Surface;
 import dev.slipway.notifier.surface.Surfaces;
 import io.micrometer.core.instrument.Counter;
@@ -76,6 +78,7 @@ public class ReleaseUpdates {
     Map<String, Latest> latest = new LinkedHashMap<>();
     List<Change> changes = new ArrayList<>();
     List<VoteCast> votes = new ArrayList<>();
+    List<Received> lost = new ArrayList<>();
     for (Received received : batch) {
       if (received.event() instanceof ReleaseEvent event) {
         ReleaseSnapshot release = event.release();
@@ -83,12 +86,19 @@ public class ReleaseUpdates {
           latest.merge(release.id(), Latest.of(release, received.envelope()), Latest::orNewer);
         }
         Change.of(event, received.envelope().time()).ifPresent(changes::add);
+        if (event instanceof InputLost) {
+          lost.add(received);
+        }
         if (event instanceof VoteCast vote) {
           votes.add(vote);
         }
       }
     }
-    List<Desired> wanted = latest.values().stream().flatMap(this::desired).toList();
+    List<Desired> wanted =
+        Stream.concat(
+                latest.values().stream().flatMap(this::desired),
+                lost.stream().flatMap(received -> lost(received, latest)))
+            .toList();
     List<Amended> amended = latest.values().stream().flatMap(ReleaseUpdates::amended).toList();
     transactions.executeWithoutResult(_ -> {
       desired.save(wanted);
@@ -129,6 +139,20 @@ public class ReleaseUpdates {
     surfaces.getOrDefault(false, List.of()).forEach(s -> skip(s.destination().platform()));
     return surfaces.getOrDefault(true, List.of()).stream()
         .map(s -> Desired.of(release, s, latest.cause()));
+  }
+
+  /// A release that nobody knows has no version; its only message is this one.
+  private Stream<Desired> lost(Received received, Map<String, Latest> latest) {
+    InputLost lost = (InputLost) received.event();
+    Cause cause = Cause.of(received.envelope());
+    Latest known = latest.get(lost.releaseId());
+    return LossReply.of(lost, received.envelope().id())
+        .filter(surface -> platforms.contains(surface.destination().platform()))
+        .map(surface ->
+            known == null
+                ? new Desired(lost.releaseId(), 0, true, surface, cause)
+                : Desired.of(known.release(), surface, cause))
+        .stream();
   }
 
   private static Stream<Amended> amended(Latest latest) {

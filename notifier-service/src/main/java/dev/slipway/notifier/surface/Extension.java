@@ -44,6 +44,10 @@ final class Extension {
               .words(" opened, may put the removal of ")
               .then(name)
               .words(" off.");
+      case NOT_PROCESSED ->
+          Text.of("the removal of ")
+              .then(name)
+              .words(" could not be put off; press the button again, or tell an operator.");
       case UNKNOWN_CHOICE, NOT_OPEN, NEVER_LIVE ->
           name.words(" is not going to be removed for want of a new build.");
       case STALE,

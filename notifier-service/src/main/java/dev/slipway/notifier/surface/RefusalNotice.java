@@ -99,6 +99,10 @@ public final class RefusalNotice {
               .orElseGet(() -> Retyping.button(Legible.head(refused.choice(), LONGEST_NAME)));
       case STALE -> Text.of("this button belongs to an earlier try; use the message as it is now.");
       case NEVER_LIVE -> Retyping.neverLive(refused);
+      case NOT_PROCESSED ->
+          Text.of("your choice could not be processed and was not counted")
+              .then(atStep())
+              .words(" Choose again; if that does not help, tell an operator of Slipway.");
       case FINISHED -> finished();
     };
   }

@@ -98,6 +98,7 @@ final class RefusalCases {
 
   private void others() {
     add("never-live", onQa, "go-live", OWNER, Refusal.NEVER_LIVE);
+    add("not-processed", onQa, "go-live", OWNER, Refusal.NOT_PROCESSED);
     add("unknown-release", null, "go-live", OWNER, Refusal.UNKNOWN_RELEASE);
     add("unknown-choice", onQa, "nowhere", OWNER, Refusal.UNKNOWN_CHOICE);
     add("not-answered", onQa, "go-live", OWNER, Refusal.NOT_ANSWERED);

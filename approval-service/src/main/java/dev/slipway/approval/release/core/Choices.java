@@ -102,7 +102,7 @@ final class Choices {
     }
   }
 
-  private ReleaseEvent refused(Input.Clicked click, Refusal reason) {
+  ReleaseEvent refused(Input.Clicked click, Refusal reason) {
     return new ReleaseEvent.Refused(
         click.release(),
         click.gate(),
@@ -113,7 +113,7 @@ final class Choices {
         click.at());
   }
 
-  private ReleaseEvent refused(Input.Typed typed, Optional<GateStep> gate, Refusal reason) {
+  ReleaseEvent refused(Input.Typed typed, Optional<GateStep> gate, Refusal reason) {
     return new ReleaseEvent.CommandRefused(
         typed.release(),
         gate.map(GateStep::name).orElse(null),

@@ -50,7 +50,10 @@ public final class Evolution {
 
   private static Release move(Release.Open open, ReleaseEvent event) {
     return switch (event) {
-      case ReleaseEvent.Opened _, ReleaseEvent.Refused _, ReleaseEvent.CommandRefused _ ->
+      case ReleaseEvent.Opened _,
+          ReleaseEvent.Refused _,
+          ReleaseEvent.CommandRefused _,
+          ReleaseEvent.InputLost _ ->
           with(open, open.steps());
       case ReleaseEvent.GateOpened e ->
           gate(

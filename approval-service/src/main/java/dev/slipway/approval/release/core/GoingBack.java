@@ -55,7 +55,7 @@ final class GoingBack {
     moves.deploy(id, ask.at());
   }
 
-  private static ReleaseEvent refused(Input.RollbackAsked ask, Actor actor, Refusal reason) {
+  static ReleaseEvent refused(Input.RollbackAsked ask, Actor actor, Refusal reason) {
     return new ReleaseEvent.CommandRefused(
         Objects.requireNonNullElse(ask.to(), ask.environment()),
         null,

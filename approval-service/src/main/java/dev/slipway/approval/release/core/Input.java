@@ -69,6 +69,22 @@ public sealed interface Input {
     }
   }
 
+  /// Something that concerned a release could not be processed and was put aside.
+  ///
+  /// @param asked what a person asked for, null if it was nobody's or cannot be read
+  /// @param channel where the team is told, null if only the release says it
+  /// @param type of what was put aside
+  /// @param place of the record
+  record Lost(
+      String release,
+      @Nullable OfRelease asked,
+      @Nullable String channel,
+      String type,
+      String place,
+      String reason,
+      Instant at)
+      implements OfRelease {}
+
   /// A moment that a gate waited for has come.
   record TimeUp(String release, String gate, int attempt, TimerFired.About about, Instant at)
       implements OfRelease {}

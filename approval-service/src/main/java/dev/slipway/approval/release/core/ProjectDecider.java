@@ -30,6 +30,7 @@ public final class ProjectDecider {
       case Input.Clicked i -> new Choices(moves).choose(i);
       case Input.Typed i -> new Choices(moves).choose(i);
       case Input.TimeUp i -> look(i);
+      case Input.Lost i -> draft.add(i.release(), new LostInputs(moves).event(i));
       case Input.Delegated i -> new Delegating(moves).delegate(i);
       case Input.RollbackAsked i -> new GoingBack(moves).ask(i);
       case Input.Started i ->

@@ -185,6 +185,20 @@ public sealed interface ReleaseEvent {
       Instant at)
       implements ReleaseEvent {}
 
+  /// Something that concerned the release could not be processed. Changes nothing but the history.
+  ///
+  /// @param channel where the team is told, null if only the release says it
+  /// @param type of what was put aside
+  /// @param place of the record
+  record InputLost(
+      String release,
+      @Nullable String channel,
+      String type,
+      String place,
+      String reason,
+      Instant at)
+      implements ReleaseEvent {}
+
   /// @param by who ended it, null where nobody in particular did
   /// @param supersededBy the newer release where the outcome is superseded
   record Finished(Outcome outcome, @Nullable Actor by, @Nullable String supersededBy, Instant at)

@@ -56,6 +56,7 @@ public final class StoredJson {
           Map.entry(ReleaseEvent.SupersessionPending.class, "supersession-pending"),
           Map.entry(ReleaseEvent.Refused.class, "refused"),
           Map.entry(ReleaseEvent.CommandRefused.class, "command-refused"),
+          Map.entry(ReleaseEvent.InputLost.class, "input-lost"),
           Map.entry(ReleaseEvent.Finished.class, "finished"));
 
   private static final Map<Class<?>, String> STATES =

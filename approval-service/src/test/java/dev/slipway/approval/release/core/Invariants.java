@@ -50,6 +50,7 @@ final class Invariants {
           Input.Clicked _,
           Input.Typed _,
           Input.TimeUp _,
+          Input.Lost _,
           Input.Delegated _,
           Input.RollbackAsked _,
           Input.TargetGone _,
@@ -101,7 +102,8 @@ final class Invariants {
           ReleaseEvent.RemovalFailed _,
           ReleaseEvent.SupersessionPending _,
           ReleaseEvent.Refused _,
-          ReleaseEvent.CommandRefused _ -> {}
+          ReleaseEvent.CommandRefused _,
+          ReleaseEvent.InputLost _ -> {}
     }
   }
 

@@ -139,12 +139,23 @@ final class ProjectSimulation {
 
   private void click(String release, String gate, String choice, int attempt) {
     String user = project.pick(RandomProject.USERS);
-    send(
-        1,
+    Input.OfRelease asked =
         random.nextInt(4) == 0
             ? new Input.Typed(release, choice, user, answers(), Samples.TYPED, now)
             : new Input.Clicked(
-                release, gate, choice, attempt, user, answers(), Samples.ORIGIN, now));
+                release, gate, choice, attempt, user, answers(), Samples.ORIGIN, now);
+    send(1, random.nextInt(20) == 0 ? lost(asked) : asked);
+  }
+
+  private Input lost(Input.OfRelease asked) {
+    return new Input.Lost(
+        asked.release(),
+        random.nextBoolean() ? asked : null,
+        random.nextBoolean() ? "slack:C0TEST" : null,
+        "dev.slipway.timer.fired.v1",
+        "slipway.timers-0@1",
+        "it could not be read",
+        now);
   }
 
   private void delegate() {

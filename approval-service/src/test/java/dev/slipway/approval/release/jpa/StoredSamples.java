@@ -138,6 +138,13 @@ final class StoredSamples {
         new ReleaseEvent.Removed("qa", AT),
         new ReleaseEvent.RemovalFailed("qa", DIAGNOSIS, AT),
         new ReleaseEvent.SupersessionPending(PROJECT.release(2), AT),
+        new ReleaseEvent.InputLost(
+            PROJECT.release(1),
+            "slack:C0TEST",
+            "dev.slipway.timer.fired.v1",
+            "slipway.timers-3@17",
+            "IllegalStateException: no such gate",
+            AT),
         new ReleaseEvent.CommandRefused(
             PROJECT.release(1), "go-live", "deploy", OWNER, Refusal.OWN_BUILD, TYPED, AT),
         new ReleaseEvent.Refused(
