@@ -21,7 +21,13 @@ public final class ReleaseId {
   /// `<project>-<10 base32 characters of SHA-256 over its identity>`.
   ///
   /// @param identity what makes the release this one: the same is the same release
+  /// @throws IllegalArgumentException for a project or an identity that is missing: two builds without one
+  ///     would share a release
   public static String of(String project, String identity) {
+    if (Required.field(project, "project").isBlank()
+        || Required.field(identity, "identity").isBlank()) {
+      throw new IllegalArgumentException("a release id needs a project and an identity");
+    }
     byte[] hash = Sha256.of(identity);
     BigInteger bits = new BigInteger(1, hash).shiftRight(hash.length * 8 - LENGTH * 5);
     StringBuilder text = new StringBuilder(project).append('-');

@@ -1,5 +1,6 @@
 package dev.slipway.messaging;
 
+import dev.slipway.contract.Required;
 import dev.slipway.contract.Sha256;
 import java.util.HexFormat;
 
@@ -12,7 +13,11 @@ public final class EventIds {
   /// @param cause the id of the causing event, or the identity of an outside input
   /// @param position of this event among those that the cause has, from 0
   /// @return 32 hexadecimal characters
+  /// @throws IllegalArgumentException for a cause that is missing: two without one would share an id
   public static String derive(String cause, int position) {
+    if (Required.field(cause, "cause").isBlank()) {
+      throw new IllegalArgumentException("an event id needs a cause; give the input an id");
+    }
     byte[] hash = Sha256.of(cause + "#" + position);
     return HexFormat.of().formatHex(hash, 0, 16);
   }
