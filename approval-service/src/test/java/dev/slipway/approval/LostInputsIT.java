@@ -106,7 +106,9 @@ class LostInputsIT {
                 .getBytes(StandardCharsets.UTF_8));
     header(record, "ce_type", "dev.slipway.deployment.succeeded.v1");
     header(record, "ce_subject", request.release());
-    ((KafkaTemplate<String, byte[]>) WORLD.service().getBean(KafkaTemplate.class)).send(record).join();
+    ((KafkaTemplate<String, byte[]>) WORLD.service().getBean(KafkaTemplate.class))
+        .send(record)
+        .join();
   }
 
   private static void header(ProducerRecord<String, byte[]> record, String name, String value) {

@@ -11,10 +11,5 @@ import org.jspecify.annotations.Nullable;
 /// @param place of the record, `topic-partition@offset`
 @EventType("dev.slipway.input.lost.v1")
 record LostRecord(
-    String project,
-    String release,
-    @Nullable Event event,
-    String type,
-    String place,
-    String reason)
+    String project, String release, @Nullable Event event, String type, String place, String reason)
     implements Event {}

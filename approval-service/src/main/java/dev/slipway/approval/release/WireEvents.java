@@ -106,7 +106,8 @@ public final class WireEvents {
           ReleaseEvent.RemovalFailed _,
           ReleaseEvent.SupersessionPending _,
           ReleaseEvent.Finished _ ->
-          throw new IllegalStateException("only a refusal or a loss names an unknown release: " + event);
+          throw new IllegalStateException(
+              "only a refusal or a loss names an unknown release: " + event);
     };
   }
 

@@ -29,7 +29,8 @@ public final class LossReply {
     }
     return Optional.ofNullable(lost.channel())
         .map(channel ->
-            new Surface("lost:" + event + "@channel", Destination.parse(channel), null, card(lost)));
+            new Surface(
+                "lost:" + event + "@channel", Destination.parse(channel), null, card(lost)));
   }
 
   private static Card card(InputLost lost) {

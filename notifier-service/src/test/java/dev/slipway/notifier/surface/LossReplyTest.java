@@ -16,8 +16,7 @@ class LossReplyTest {
 
   @Test
   void aLossIsToldBelowTheCardOfItsRelease() {
-    Surface told =
-        LossReply.of(lost(OPEN, null, "dev.slipway.timer.fired.v1"), "e1").orElseThrow();
+    Surface told = LossReply.of(lost(OPEN, null, "dev.slipway.timer.fired.v1"), "e1").orElseThrow();
     assertThat(told.threadOf()).isEqualTo("summary@channel");
     assertThat(Surfaces.of(OPEN)).extracting(Surface::key).contains(told.threadOf());
     assertThat(Plain.text(told.card().paragraphs().getFirst()))
@@ -34,7 +33,8 @@ class LossReplyTest {
     assertThat(told.threadOf()).isNull();
     assertThat(told.destination().address()).isEqualTo("C0TEST");
     assertThat(Plain.text(told.card().paragraphs().getFirst()))
-        .startsWith("A build could not be processed, so the release test-abcdefghij was not opened.");
+        .startsWith(
+            "A build could not be processed, so the release test-abcdefghij was not opened.");
   }
 
   @Test
