@@ -54,7 +54,7 @@ final class AbsurdEvents {
 
   private Object record(Class<?> type) throws ReflectiveOperationException {
     RecordComponent[] components = type.getRecordComponents();
-    Object[] values = new Object[components.length];
+    @Nullable Object[] values = new @Nullable Object[components.length];
     for (int i = 0; i < components.length; i++) {
       boolean absent =
           components[i].getAnnotatedType().isAnnotationPresent(Nullable.class)

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -177,12 +178,13 @@ class OneNamespacesTroubleIT {
   }
 
   private static long committed(Admin admin) throws Exception {
-    return admin
-        .listConsumerGroupOffsets("deployer-service-default")
-        .partitionsToOffsetAndMetadata()
-        .get()
-        .get(REQUESTS)
-        .offset();
+    OffsetAndMetadata committed =
+        admin
+            .listConsumerGroupOffsets("deployer-service-default")
+            .partitionsToOffsetAndMetadata()
+            .get()
+            .get(REQUESTS);
+    return committed == null ? -1 : committed.offset();
   }
 
   private static long end(Admin admin) throws Exception {

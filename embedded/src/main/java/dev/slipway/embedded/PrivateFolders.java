@@ -8,7 +8,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Objects;
 import java.util.Set;
 
 /// Folders and files that other users of the machine can neither read nor change. Where there are no POSIX
@@ -55,12 +54,6 @@ final class PrivateFolders {
     } else {
       Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
     }
-  }
-
-  /// The folder that another is in.
-  static Path around(Path folder) {
-    Path absolute = folder.toAbsolutePath();
-    return Objects.requireNonNullElse(absolute.getParent(), absolute);
   }
 
   /// Takes the right to write from everybody but the owner.

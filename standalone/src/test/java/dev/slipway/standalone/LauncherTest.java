@@ -12,6 +12,7 @@ class LauncherTest {
   /// A process without memory answers nobody and looks alive.
   @Test
   void aProcessOutOfMemoryEnds() throws IOException {
-    assertThat(Files.readString(Path.of("../slipway"))).contains("options=(-XX:+ExitOnOutOfMemoryError");
+    assertThat(Files.readString(Path.of("../slipway")))
+        .contains("options=(-XX:+ExitOnOutOfMemoryError");
   }
 }

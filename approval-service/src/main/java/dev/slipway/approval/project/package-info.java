@@ -1,5 +1,5 @@
 /// The definitions in force, for people to look at. Decisions read nothing of them but who is still in a group
-/// (ADR 26).
+/// (ADR 30).
 @NullMarked
 package dev.slipway.approval.project;
 

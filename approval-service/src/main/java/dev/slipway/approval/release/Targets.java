@@ -41,7 +41,8 @@ final class Targets {
   }
 
   void put(String project, NewestBuilds changed) {
-    byId.computeIfAbsent(id(project, changed.type(), changed.target()), NewestBuildsRow::new)
+    byId.computeIfAbsent(
+            id(project, changed.type(), changed.target()), id -> new NewestBuildsRow(id))
         .become(changed);
   }
 

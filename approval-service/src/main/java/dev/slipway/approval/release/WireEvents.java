@@ -199,7 +199,7 @@ public final class WireEvents {
   private static ApprovalEvent lost(
       String project, @Nullable ReleaseSnapshot release, ReleaseEvent.InputLost e) {
     return new InputLost(
-        project, e.release(), release, e.channel(), e.type(), e.place(), e.reason());
+        project, e.release(), release, e.channel(), e.input(), e.place(), e.reason());
   }
 
   private static ReleaseSnapshot snapshot(Release release) {

@@ -163,7 +163,7 @@ record HistoryEntry(
 
   private static String lost(InputLost event) {
     return "%s could not be processed and is a dead letter (%s): %s"
-        .formatted(event.type(), event.place(), event.reason());
+        .formatted(event.input(), event.place(), event.reason());
   }
 
   private static String opening(GateOpened event) {

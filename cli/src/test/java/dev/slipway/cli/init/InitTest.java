@@ -61,12 +61,19 @@ class InitTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "projects:\n- {id: a, name: A, url: a.example.org, channel: C0A, qa: [U0ONE], owners: [U0TWO]}\n"
-            + "- {id: b, name: B, url: 'https://b.example.org', channel: C0B, qa: U0ONE, owners: U0TWO}\n",
-        "- {id: a, name: A, url: a.example.org, channel: '#C0A', qa: '<@U0ONE>', owners: 'U0TWO, U0ONE'}\n"
-            + "- {id: b, url: b.example.org, channel: C0B, qa: ['@U0ONE'], owners: [U0TWO]}\n",
-        "a: {name: A, url: a.example.org, channel: C0A, qa: [U0ONE], owners: [U0TWO]}\n"
-            + "b: {name: B, url: b.example.org, channel: C0B, qa: [U0ONE], owners: [U0TWO]}\n"
+        """
+        projects:
+        - {id: a, name: A, url: a.example.org, channel: C0A, qa: [U0ONE], owners: [U0TWO]}
+        - {id: b, name: B, url: 'https://b.example.org', channel: C0B, qa: U0ONE, owners: U0TWO}
+        """,
+        """
+        - {id: a, name: A, url: a.example.org, channel: '#C0A', qa: '<@U0ONE>', owners: 'U0TWO, U0ONE'}
+        - {id: b, url: b.example.org, channel: C0B, qa: ['@U0ONE'], owners: [U0TWO]}
+        """,
+        """
+        a: {name: A, url: a.example.org, channel: C0A, qa: [U0ONE], owners: [U0TWO]}
+        b: {name: B, url: b.example.org, channel: C0B, qa: [U0ONE], owners: [U0TWO]}
+        """
       })
   void anEarlierBotsProjectsAreTaken(String config) throws IOException {
     Path file = Files.writeString(folder.resolve("config.yml"), config);

@@ -59,8 +59,8 @@ final class PipelineReader {
         given.has("remind") ? duration(given.path("remind").asString()) : null,
         escalation(given.path("escalate")),
         null,
-        given.path("self-approval").path("unknown-author").asString("allow").equals("refuse")
-                && denies(given.path("self-approval"))
+        (given.path("self-approval").path("unknown-author").asString("allow").equals("refuse")
+                && denies(given.path("self-approval")))
             ? true
             : null);
   }

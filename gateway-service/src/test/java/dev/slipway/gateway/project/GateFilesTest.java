@@ -11,6 +11,7 @@ import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Require;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,8 +88,10 @@ class GateFilesTest {
   @Test
   void aProjectSaysWhichEventsAreBuilds() {
     ProjectDefinition definition = definition(FILE.replace(", GATE", ""));
-    assertThat(definition.builds().events()).containsExactly("push", "schedule");
-    assertThat(definition.github().events()).containsExactly("push", "workflow_dispatch");
+    assertThat(Objects.requireNonNull(definition.builds()).events())
+        .containsExactly("push", "schedule");
+    assertThat(Objects.requireNonNull(definition.github()).events())
+        .containsExactly("push", "workflow_dispatch");
   }
 
   @Test

@@ -28,7 +28,8 @@ final class Mrkdwn {
   static String of(Text text, int longest) {
     int fits = SHORTEST;
     int tooLong = longest + 1;
-    if (fitted(text, longest, longest) instanceof String all) {
+    String all = fitted(text, longest, longest);
+    if (all != null) {
       return all;
     }
     @Nullable String best = fitted(text, longest, SHORTEST);

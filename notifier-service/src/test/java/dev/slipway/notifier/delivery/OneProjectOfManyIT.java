@@ -26,13 +26,20 @@ class OneProjectOfManyIT extends DeliveryRig {
 
   /// The kinds of permanent failures.
   enum Kind {
-    DEAD_CHANNEL,
-    DEAD_RECIPIENT,
-    LIMITED_FOR_AN_HOUR,
-    UNCHANGEABLE_MESSAGE,
-    REFUSED_CONTENT,
-    UNREADABLE_CARD,
-    UNREADABLE_ROW
+    DEAD_CHANNEL(0),
+    DEAD_RECIPIENT(1),
+    LIMITED_FOR_AN_HOUR(2),
+    UNCHANGEABLE_MESSAGE(3),
+    REFUSED_CONTENT(4),
+    UNREADABLE_CARD(5),
+    UNREADABLE_ROW(6);
+
+    /// Part of the ids of its releases.
+    private final int digit;
+
+    Kind(int digit) {
+      this.digit = digit;
+    }
   }
 
   @AfterEach
@@ -45,7 +52,7 @@ class OneProjectOfManyIT extends DeliveryRig {
   @ParameterizedTest
   @EnumSource(Kind.class)
   void theOthersGoOnWhileOneStillFails(Kind kind) {
-    String failing = "bad%s-aaaaaaaaa".formatted(kind.ordinal());
+    String failing = "bad%s-aaaaaaaaa".formatted(kind.digit);
     Releases first = fails(kind, failing);
     notifier.publish(first);
     await().atMost(LONG).until(() -> failing(failing) || kind == Kind.UNREADABLE_ROW);
@@ -64,7 +71,7 @@ class OneProjectOfManyIT extends DeliveryRig {
   private List<Releases> others(Kind kind) {
     List<Releases> others = new ArrayList<>();
     for (int i = 0; i < OTHERS; i++) {
-      Releases opened = Releases.opened("p%02d%d-bbbbbbbbbb".formatted(i, kind.ordinal()));
+      Releases opened = Releases.opened("p%02d%d-bbbbbbbbbb".formatted(i, kind.digit));
       others.add(random.nextBoolean() ? opened : opened.deployedToQa());
     }
     return others;
@@ -115,10 +122,15 @@ class OneProjectOfManyIT extends DeliveryRig {
 
   /// As a row that a disk's fault has damaged: it can be found and not read.
   private static void poison(String id) {
-    String change =
-        "ALTER TABLE surface ADD COLUMN poison integer GENERATED ALWAYS AS"
-            + " (1 / (strpos(release_id, '%s') - 1)) VIRTUAL";
-    notifier.jdbc().sql(change.formatted(id)).update();
+    notifier
+        .jdbc()
+        .sql(
+            """
+            ALTER TABLE surface ADD COLUMN poison integer
+            GENERATED ALWAYS AS (1 / (strpos(release_id, '%s') - 1)) VIRTUAL
+            """
+                .formatted(id))
+        .update();
   }
 
   private static boolean failing(String id) {

@@ -55,7 +55,7 @@ final class Directory {
 
   private synchronized Known known() {
     Known now = known;
-    if (now == null || projects != null && System.nanoTime() - now.readAt() > FRESH) {
+    if (now == null || (projects != null && System.nanoTime() - now.readAt() > FRESH)) {
       now = read();
       known = now;
     }

@@ -62,7 +62,8 @@ class WorkspaceIT {
 
   @Test
   void peopleAndChannelsOfProjectsAreThere() throws Exception {
-    Path projects = Files.createDirectories(data.resolve("projects/bases")).getParent();
+    Path projects = data.resolve("projects");
+    Files.createDirectories(projects.resolve("bases"));
     Files.writeString(
         projects.resolve("people.yaml"),
         """

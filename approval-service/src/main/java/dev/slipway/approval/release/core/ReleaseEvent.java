@@ -188,12 +188,12 @@ public sealed interface ReleaseEvent {
   /// Something that concerned the release could not be processed. Changes nothing but the history.
   ///
   /// @param channel where the team is told, null if only the release says it
-  /// @param type of what was put aside
+  /// @param input the type of what was put aside
   /// @param place of the record
   record InputLost(
       String release,
       @Nullable String channel,
-      String type,
+      String input,
       String place,
       String reason,
       Instant at)

@@ -87,7 +87,7 @@ public final class Rollbacks {
                 .filter(facts -> facts.rollback() == null)
                 .filter(facts -> !facts.id().equals(live.release()))
                 .isPresent();
-    return isOver ? Optional.of(live) : slot.before();
+    return isOver ? Optional.ofNullable(live) : slot.before();
   }
 
   /// To what is live, since a deployment over it has failed.

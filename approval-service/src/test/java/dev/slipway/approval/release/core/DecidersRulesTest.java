@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -217,7 +218,7 @@ class DecidersRulesTest {
   }
 
   /// A project in which one person is in both groups, and has approved.
-  private static World both(Boolean distinct) {
+  private static World both(@Nullable Boolean distinct) {
     ProjectDefinition definition =
         Samples.project(
                 gate("go-live")

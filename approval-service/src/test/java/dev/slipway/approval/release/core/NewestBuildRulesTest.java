@@ -12,6 +12,7 @@ import dev.slipway.contract.Removal;
 import dev.slipway.contract.TargetType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,8 @@ class NewestBuildRulesTest {
     assertThat(live.state("test-newer")).isEqualTo("completed");
     live.build("test-older", run(7, 2));
     assertThat(live.state("test-older")).isEqualTo("superseded by test-newer");
-    assertThat(live.slot("production").current().release()).isEqualTo("test-newer");
+    assertThat(Objects.requireNonNull(live.slot("production").current()).release())
+        .isEqualTo("test-newer");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.slipway.contract.gateway.Phase;
 import dev.slipway.contract.gateway.RollbackRules;
 import dev.slipway.contract.gateway.Step;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// A rollout that people stop ends at once: by a rollback, or by aborting it between or within its phases.
@@ -49,7 +50,7 @@ class StoppingRulesTest {
     assertThat(world.on(new Input.Succeeded(B, "staging", 2, null, null, world.tick()))).isEmpty();
     world.succeed(BACK, "staging");
     assertThat(world.state(BACK)).startsWith("completed");
-    assertThat(world.slot("staging").current().release()).isEqualTo(A);
+    assertThat(Objects.requireNonNull(world.slot("staging").current()).release()).isEqualTo(A);
   }
 
   @Test
@@ -110,7 +111,7 @@ class StoppingRulesTest {
     assertThat(world.slot("staging").work()).isEqualTo(Slot.Work.ABORT);
     world.succeed(B, "staging");
     assertThat(world.slot("staging").holder()).isNull();
-    assertThat(world.slot("staging").current().release()).isEqualTo(A);
+    assertThat(Objects.requireNonNull(world.slot("staging").current()).release()).isEqualTo(A);
   }
 
   @Test
