@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.contributor.Status;
@@ -141,6 +142,7 @@ class ReadinessIT {
   private ConfigurableApplicationContext service() {
     ConfigurableApplicationContext service =
         new SpringApplicationBuilder(Service.class)
+            .web(WebApplicationType.NONE)
             .properties(
                 "spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                 "spring.kafka.consumer.properties.session.timeout.ms=6000",
