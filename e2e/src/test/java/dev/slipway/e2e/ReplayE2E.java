@@ -87,7 +87,7 @@ class ReplayE2E {
           name: Many
           channel: slack:C0TEST
           people:
-            owners: [mail-only]
+            owners: [without-chat]
           environments:
             production:
               namespace: many
@@ -103,7 +103,7 @@ class ReplayE2E {
     }
     Path people = projects.resolve("people.yaml");
     Files.writeString(
-        people, Files.readString(people) + "mail-only:\n  email: mail-only@example.org\n");
+        people, Files.readString(people) + "without-chat:\n  git: [without-chat]\n");
   }
 
   private static void build(Slipway slipway) throws Exception {

@@ -36,7 +36,7 @@ class ReleaseApiIT {
   /// superseded by the fourth, the first failed.
   @BeforeAll
   static void start() {
-    WORLD.start();
+    WORLD.start("--slipway.approval.local-operators=true");
     for (int i = 1; i <= RELEASES; i++) {
       String branch = i == 3 || i == 4 ? "shared" : "branch-" + i;
       WORLD.publish(PROJECT.build(i, branch, TestProject.NOON.plusSeconds(Math.min(i, 6))));

@@ -31,11 +31,13 @@ final class DeliveryIdentities {
     identities.check();
   }
 
+  /// A ref that is missing is left to whoever reads it.
+  ///
   /// @param ref the pointer of the branch or tag
-  /// @throws org.springframework.web.ErrorResponseException 400 where it is missing or wrong
-  static void requireOfRef(JsonNode delivery, String ref) {
+  /// @throws org.springframework.web.ErrorResponseException 400 where it cannot be shown or stored
+  static void checkRef(JsonNode delivery, String ref) {
     DeliveryIdentities identities = new DeliveryIdentities(delivery);
-    identities.required(ref);
+    identities.optional(ref);
     identities.check();
   }
 

@@ -101,7 +101,7 @@ class GitHubDeliveries {
     if (reason != null) {
       return ignored(reason);
     }
-    ref.requireIdentity();
+    ref.checkIdentity();
     List<TargetRemoved> gone =
         of.stream()
             .flatMap(project -> ref.targets(github(project)).stream().map(t -> t.of(project)))

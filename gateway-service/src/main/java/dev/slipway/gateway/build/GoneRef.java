@@ -34,9 +34,9 @@ record GoneRef(boolean pullRequest, JsonNode delivery) {
         : null;
   }
 
-  /// @throws org.springframework.web.ErrorResponseException 400 where it does not say what has gone
-  void requireIdentity() {
-    DeliveryIdentities.requireOfRef(delivery, pullRequest ? "/pull_request/head/ref" : "/ref");
+  /// @throws org.springframework.web.ErrorResponseException 400 where what has gone cannot be shown or stored
+  void checkIdentity() {
+    DeliveryIdentities.checkRef(delivery, pullRequest ? "/pull_request/head/ref" : "/ref");
   }
 
   /// What has gone, as a project's builds call it. A tag that the project's pattern does not name was built

@@ -84,14 +84,18 @@ final class ProjectSimulation {
     return service.rows.stream().map(SimulatedService.Row::event);
   }
 
-  /// Somebody leaves the project, or all are back.
+  /// Somebody leaves the project and a guest may join, or all is as before.
   private void changePeople() {
     Person gone = project.pick(project.pick(List.of(RandomProject.QA, RandomProject.OWNERS)));
+    List<Person> joining = random.nextBoolean() ? List.of(RandomProject.GUEST) : List.of();
     Map<String, List<Person>> people = new HashMap<>();
     definition
         .people()
         .forEach((group, all) ->
-            people.put(group, all.stream().filter(person -> !person.equals(gone)).toList()));
+            people.put(
+                group,
+                Stream.concat(all.stream().filter(person -> !person.equals(gone)), joining.stream())
+                    .toList()));
     service.world.inForce =
         random.nextBoolean() ? Optional.empty() : Optional.of(definition.with(people));
   }

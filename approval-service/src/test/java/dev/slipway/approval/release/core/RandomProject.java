@@ -40,6 +40,7 @@ record RandomProject(RandomGenerator random) {
           Samples.person("owner-2", "UO2"),
           Samples.person("both", "UB"));
   static final List<Person> MANAGERS = List.of(Samples.person("manager-1", "UM1"));
+  static final Person GUEST = Samples.person("guest", "UGUEST");
   static final List<String> USERS = List.of("UQ1", "UQ2", "UB", "UO1", "UO2", "UM1", "UGUEST");
   private static final List<String> AUTHORS = List.of("qa-1", "owner-1", "both-git", "elsewhere");
   private static final List<String> ENVIRONMENTS = List.of("qa", "staging", "canary", "production");

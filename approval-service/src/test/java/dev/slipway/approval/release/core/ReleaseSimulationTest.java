@@ -51,14 +51,18 @@ class ReleaseSimulationTest {
     };
   }
 
-  /// Every kind of event, every outcome, every refusal.
+  /// Every kind of event, every outcome, every refusal but that for an unknown author: a gate that demands
+  /// a known one may never pass, and the simulation draws none.
   private static Stream<String> kinds() {
     Stream<String> events =
         Arrays.stream(ReleaseEvent.class.getPermittedSubclasses())
             .map(Class::getSimpleName)
             .filter(name -> !Set.of("Refused", "Finished").contains(name));
     Stream<String> ends =
-        Stream.of(Outcome.values(), Refusal.values()).flatMap(Arrays::stream).map(Enum::name);
+        Stream.of(Outcome.values(), Refusal.values())
+            .flatMap(Arrays::stream)
+            .filter(end -> end != Refusal.UNKNOWN_AUTHOR)
+            .map(Enum::name);
     return Stream.concat(events, ends);
   }
 }
