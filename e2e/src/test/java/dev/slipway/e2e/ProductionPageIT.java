@@ -65,8 +65,9 @@ class ProductionPageIT {
 
   /// The launcher, without what it builds first.
   private void commandLine() throws IOException {
+    // The cache is of the class path as the module's folder names it.
     String command =
-        Packaged.command("-Xmx128m").stream()
+        Packaged.command("-Xmx128m", "-XX:AOTMode=off").stream()
             .map(word -> "'" + word + "'")
             .collect(Collectors.joining(" "));
     Path script = folder.resolve("slipway");

@@ -211,8 +211,14 @@ class RunbookE2E {
     repartitioned(runbook, slipway);
   }
 
-  private static EmbeddedKafka kafka(Slipway slipway) {
-    return EmbeddedKafka.start(slipway.data().resolve("kafka"), slipway.port("kafka"));
+  /// Asks nobody for a login, so that the recipes' client has none to give.
+  private static EmbeddedKafka kafka(Slipway slipway) throws IOException {
+    EmbeddedKafka kafka =
+        EmbeddedKafka.start(slipway.data().resolve("kafka"), slipway.port("kafka"));
+    Files.writeString(
+        slipway.data().resolve("kafka.properties"),
+        "bootstrap.servers=" + kafka.bootstrapServers() + "\n");
+    return kafka;
   }
 
   private static void awaitRead(Slipway slipway) {
