@@ -146,6 +146,13 @@ final class Browser implements AutoCloseable {
   }
 
   List<String> texts(String css) {
+    return Awaitility.await()
+        .atMost(PATIENCE)
+        .ignoreException(StaleElementReferenceException.class)
+        .until(() -> shown(css), _ -> true);
+  }
+
+  private List<String> shown(String css) {
     return driver.findElements(By.cssSelector(css)).stream()
         .filter(WebElement::isDisplayed)
         .map(WebElement::getText)

@@ -43,10 +43,17 @@ class BuildsPageE2E {
   void everyCommandOfThePageDoesWhatItSays() throws Exception {
     Path secrets = Files.createDirectory(folder.resolve("secrets"));
     Files.writeString(secrets.resolve("shop-builds"), SECRET);
-    Path projects = Files.createDirectories(folder.resolve("projects"));
-    Files.writeString(projects.resolve("shop.yaml"), PROJECT);
     try (Slipway slipway =
         Slipway.start(folder, Map.of("SLIPWAY_GATEWAY_SECRETS", secrets.toString()))) {
+      Files.writeString(slipway.projects().resolve("shop.yaml"), PROJECT);
+      Awaitility.await("the page's project is in force")
+          .atMost(Duration.ofMinutes(2))
+          .until(() ->
+              slipway
+                  .http()
+                  .get(slipway.url("api", "/api/projects/shop"))
+                  .body()
+                  .contains("example/shop"));
       Runbook page =
           new Runbook(folder, Path.of("../docs/how-to/builds.md"))
               .in(folder)

@@ -65,20 +65,13 @@ class ProductionPageIT {
 
   /// The launcher, without what it builds first.
   private void commandLine() throws IOException {
-    // The cache is of the class path as the module's folder names it.
     String command =
-        Packaged.command("-Xmx128m", "-XX:AOTMode=off").stream()
+        Packaged.command("-Xmx128m").stream()
             .map(word -> "'" + word + "'")
             .collect(Collectors.joining(" "));
     Path script = folder.resolve("slipway");
-    Path here = Path.of("").toAbsolutePath();
     Files.writeString(
-        script,
-        "#!/bin/sh\n"
-            + command.replace("../standalone", here.resolveSibling("standalone").toString())
-            + " "
-            + Packaged.MAIN
-            + " \"$@\"\n");
+        script, "#!/bin/sh\n" + command + " " + Packaged.MAIN + " \"$@\"\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 }

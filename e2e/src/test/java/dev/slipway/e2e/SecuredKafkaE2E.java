@@ -109,14 +109,14 @@ class SecuredKafkaE2E {
             .http()
             .postJson(
                 slipway.url("sandbox", "/sandbox/command"),
-                "{\"user\":\"U0OWNER1\",\"channel\":\"C0TEST\",\"command\":\"/slipway\",\"text\":\"\"}");
+                "{\"user\":\"U0OWNER1\",\"channel\":\"C0TEST\",\"text\":\"/slipway status\"}");
     assertThat(asked.status()).as(asked.body()).isEqualTo(200);
     Http.Answer back =
         slipway
             .http()
-            .postJson(
+            .postForm(
                 slipway.url("api", "/api/projects/test/environments/production/rollback"),
-                "{}",
+                Map.of(),
                 "Authorization",
                 "Bearer " + TOKEN);
     assertThat(back.status()).as(back.body()).isEqualTo(202);
