@@ -40,7 +40,7 @@ class RateLimitsIT {
 
   @Test
   void aBucketGivesItsBurstAndThenItsRate() {
-    Bucket bucket = new Bucket("burst", 2, 3);
+    Bucket bucket = new Bucket("burst", 0.2, 3);
     for (int i = 0; i < 3; i++) {
       assertThat(limits.take(bucket)).isEmpty();
     }
