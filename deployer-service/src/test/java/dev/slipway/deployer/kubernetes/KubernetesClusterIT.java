@@ -161,7 +161,7 @@ class KubernetesClusterIT {
   /// Again where the Deployment's controller has written to it between the two.
   private void apply(Request request) {
     Awaitility.await()
-        .ignoreException(TransientException.class)
+        .ignoreExceptionsInstanceOf(TransientException.class)
         .untilAsserted(() -> {
           var there = cluster.find("shop-live", Names.deployment(request.event()));
           cluster.apply(
