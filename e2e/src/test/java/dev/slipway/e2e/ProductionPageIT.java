@@ -70,8 +70,7 @@ class ProductionPageIT {
             .map(word -> "'" + word + "'")
             .collect(Collectors.joining(" "));
     Path script = folder.resolve("slipway");
-    Files.writeString(
-        script, "#!/bin/sh\n" + command + " " + Packaged.MAIN + " \"$@\"\n");
+    Files.writeString(script, "#!/bin/sh\n" + command + " " + Packaged.MAIN + " \"$@\"\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 }

@@ -102,8 +102,7 @@ class ReplayE2E {
               .formatted(i));
     }
     Path people = projects.resolve("people.yaml");
-    Files.writeString(
-        people, Files.readString(people) + "without-chat:\n  git: [without-chat]\n");
+    Files.writeString(people, Files.readString(people) + "without-chat:\n  git: [without-chat]\n");
   }
 
   private static void build(Slipway slipway) throws Exception {
