@@ -77,7 +77,10 @@ class TakeoverOnRealClusterIT {
     Process first =
         Deployers.startProcess(wire, kubeconfig, lab.run(), folder.resolve("first.log"));
     try {
-      wire.request(orders.request(1));
+      // A request that still waits when the next one comes is overtaken.
+      Request before = orders.request(1);
+      wire.request(before);
+      wire.await(DeployStarted.class, before);
       wire.request(preview);
       Awaitility.await()
           .atMost(ClusterUnderTest.PATIENCE)
