@@ -26,7 +26,11 @@ class ConfigurationDocTest {
 
   private static final Path DOC = Path.of("../docs/configuration.md");
   private static final String METADATA = "META-INF/spring-configuration-metadata.json";
-  private static final Pattern VARIABLE = Pattern.compile("\\b(SLIPWAY_[A-Z0-9_]+)(?=[=:,\\s])");
+
+  /// What a file sets, and not what Compose puts in from the shell it is run in (`${SLIPWAY_TOKEN}`).
+  private static final Pattern VARIABLE =
+      Pattern.compile("(?<!\\$\\{)\\b(SLIPWAY_[A-Z0-9_]+)(?=[=:,\\s])");
+
   private static final String HEAD =
       """
       # Configuration
