@@ -3,6 +3,7 @@ package dev.slipway.cli.init;
 import dev.slipway.cli.output.CommandFailedException;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.OutputOptions;
+import dev.slipway.cli.project.LimitsOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +36,8 @@ public final class InitCommand implements Callable<Integer> {
   private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   @Mixin private OutputOptions output = new OutputOptions();
+
+  @Mixin private LimitsOptions limits = new LimitsOptions();
 
   @Parameters(
       paramLabel = "KEY",
@@ -94,7 +97,7 @@ public final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ProjectWriter writer = new ProjectWriter(folder);
+    ProjectWriter writer = new ProjectWriter(folder, limits.read());
     List<String> keys = new ArrayList<>();
     List<String> files = new ArrayList<>();
     for (EarlierConfig.Entry entry : entries()) {

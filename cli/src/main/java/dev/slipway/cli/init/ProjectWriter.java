@@ -3,6 +3,7 @@ package dev.slipway.cli.init;
 import dev.slipway.cli.output.CommandFailedException;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.gateway.project.ProjectFiles;
+import dev.slipway.gateway.project.ProjectLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +22,12 @@ final class ProjectWriter {
 
   private final Path folder;
   private final Path people;
+  private final ProjectLimits limits;
 
-  ProjectWriter(Path folder) {
+  /// @param limits what the projects' operator lets them name
+  ProjectWriter(Path folder, ProjectLimits limits) {
     this.folder = folder;
+    this.limits = limits;
     this.people = folder.resolve("people.yaml");
   }
 
@@ -67,7 +71,7 @@ final class ProjectWriter {
         Files.writeString(people, joined(before, more));
       }
       Files.writeString(file, project.text());
-      ProjectFiles.Report report = ProjectFiles.check(file);
+      ProjectFiles.Report report = ProjectFiles.check(file, limits);
       if (!report.problems().isEmpty()) {
         restore(file, before);
         throw new CommandFailedException(

@@ -5,6 +5,7 @@ import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.gateway.project.ProjectFiles;
 import dev.slipway.gateway.project.ProjectFiles.Finding;
+import dev.slipway.gateway.project.ProjectLimits;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +26,16 @@ import picocli.CommandLine.Parameters;
     description = {
       "Check project files, without any service.",
       "They are judged as the gateway does: against the schema, with their bases merged in and their",
-      "people looked up in people.yaml beside them. Every problem is told with its file, its line and",
-      "how to mend it. Exits with 1 where there is one."
+      "people looked up in people.yaml beside them, and with --limits against what their operator lets",
+      "them name. Every problem is told with its file, its line and how to mend it. Exits with 1 if there",
+      "is one."
     },
     mixinStandardHelpOptions = true)
 public final class ValidateCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output = new OutputOptions();
+
+  @Mixin private LimitsOptions limits = new LimitsOptions();
 
   @Parameters(
       paramLabel = "FILE",
@@ -49,8 +53,9 @@ public final class ValidateCommand implements Callable<Integer> {
     Set<Finding> problems = new LinkedHashSet<>();
     Set<String> projects = new TreeSet<>();
     Set<String> warnings = new LinkedHashSet<>();
+    ProjectLimits allowed = limits.read();
     for (Path file : files) {
-      ProjectFiles.Report report = check(file);
+      ProjectFiles.Report report = check(file, allowed);
       problems.addAll(report.problems());
       projects.addAll(report.projects());
       warnings.addAll(report.warnings());
@@ -61,13 +66,13 @@ public final class ValidateCommand implements Callable<Integer> {
     return (result.valid() ? ExitCode.OK : ExitCode.FAILED).number();
   }
 
-  private static ProjectFiles.Report check(Path file) {
+  private static ProjectFiles.Report check(Path file, ProjectLimits limits) {
     if (!Files.exists(file)) {
       throw new CommandFailedException(
           ExitCode.NOT_FOUND, "there is no file " + file + "; name one that exists");
     }
     try {
-      return ProjectFiles.check(file);
+      return ProjectFiles.check(file, limits);
     } catch (UncheckedIOException e) {
       throw new CommandFailedException(
           ExitCode.FAILED, "cannot read " + file + "; check that it may be read", e);

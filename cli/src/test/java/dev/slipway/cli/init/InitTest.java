@@ -41,6 +41,23 @@ class InitTest {
   }
 
   @Test
+  void nothingIsWrittenThatTheOperatorDoesNotAllow(@TempDir Path outside) throws IOException {
+    Path limits = Files.writeString(outside.resolve("limits.yaml"), "others: {namespaces: [none]}");
+    Run run =
+        init(
+            "shop",
+            "--url=https://shop.example.org",
+            "--channel=C0SHOP",
+            "--qa=U0ANN",
+            "--owner=U0ANN",
+            "--limits=" + limits);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("nothing was written", "may not name the namespace", limits + "");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void whatNoOptionSaysIsAskedFor() {
     InputStream before = System.in;
     System.setIn(

@@ -29,6 +29,7 @@ class ValidateTest {
       """;
 
   @TempDir Path folder;
+  @TempDir Path outside;
 
   @BeforeEach
   void files() throws IOException {
@@ -107,6 +108,41 @@ class ValidateTest {
   }
 
   @Test
+  void whatTheOperatorDoesNotAllowIsAProblem() throws IOException {
+    Path limits = limits("projects: {shop: {namespaces: [shop-*]}}\n");
+    Run run = Run.slipway("validate", path("shop.yaml"), "--limits", limits.toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .isEqualTo(
+            path("shop.yaml")
+                + ":8: environments.live.namespace: project 'shop' may not name the namespace 'shop'; its"
+                + " operator would have to allow it, among the namespaces of projects.shop in "
+                + limits
+                + "\n1 problem\n");
+    Files.writeString(limits, "projects: {shop: {namespaces: [shop]}}\n");
+    assertThat(Run.slipway("validate", path("shop.yaml"), "--limits", limits.toString()).code())
+        .isZero();
+  }
+
+  @Test
+  void reservedNamespacesAreThoseOfTheGatewaysConfiguration() {
+    assertThat(Run.slipway("validate", path("shop.yaml"), "--reserved", "none,shop").out())
+        .contains("may not name the namespace 'shop'");
+  }
+
+  @Test
+  void limitsThatStopTheGatewayStopTheCheck() throws IOException {
+    Path limits = limits("projects: {shop: {namespace: [shop]}}\n");
+    Run run = Run.slipway("validate", path("shop.yaml"), "--limits", limits.toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains(limits + ":1: ", "unknown key 'namespace'");
+    Files.delete(limits);
+    assertThat(Run.slipway("validate", path("shop.yaml"), "--limits", limits.toString()).code())
+        .isEqualTo(3);
+  }
+
+  @Test
   void aFileThatIsNotThereIsNotFound() {
     Run run = Run.slipway("validate", path("none.yaml"));
     assertThat(run.code()).isEqualTo(3);
@@ -116,6 +152,10 @@ class ValidateTest {
 
   private void write(String file, String text) throws IOException {
     Files.writeString(folder.resolve(file), text);
+  }
+
+  private Path limits(String text) throws IOException {
+    return Files.writeString(outside.resolve("limits.yaml"), text);
   }
 
   private String path(String file) {

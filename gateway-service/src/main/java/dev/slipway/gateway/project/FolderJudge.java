@@ -19,7 +19,6 @@ final class FolderJudge {
 
   private final Folder folder;
   private final ProjectLimits limits;
-  private final List<String> reserved;
   private final Bases bases;
   private final Map<String, ProjectDefinition> definitions = new TreeMap<>();
   private final Map<String, String> files = new TreeMap<>();
@@ -27,11 +26,9 @@ final class FolderJudge {
   private final Set<String> broken = new HashSet<>();
   private boolean anonymous;
 
-  /// @param reserved the namespaces that have to be allowed by name
-  FolderJudge(Folder folder, ProjectLimits limits, List<String> reserved) {
+  FolderJudge(Folder folder, ProjectLimits limits) {
     this.folder = folder;
     this.limits = limits;
-    this.reserved = reserved;
     this.bases = new Bases(folder);
   }
 
@@ -102,7 +99,7 @@ final class FolderJudge {
     Budget.checkWhole(document);
     Value.Mapping whole = new ManifestSources(folder).inlined(EnvironmentWorkloads.whole(document));
     ProjectDefinition definition = DefinitionReader.read(whole, people);
-    LimitRules.check(limits, reserved, definition.project(), whole);
+    LimitRules.check(limits, definition.project(), whole);
     DefinitionSize.check(definition, whole.at());
     keep(file, whole, definition);
   }

@@ -15,27 +15,22 @@ final class LimitRules {
 
   private final ProjectLimits limits;
   private final ProjectLimits.Limit limit;
-  private final List<String> reserved;
   private final String project;
   private final Value.Mapping document;
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> told = new HashSet<>();
 
-  private LimitRules(
-      ProjectLimits limits, List<String> reserved, String project, Value.Mapping document) {
+  private LimitRules(ProjectLimits limits, String project, Value.Mapping document) {
     this.limits = limits;
     this.limit = limits.of(project);
-    this.reserved = reserved;
     this.project = project;
     this.document = document;
   }
 
-  /// @param reserved the namespaces that no project may name unless it is allowed by name
   /// @param document with whole workloads, files in their places
   /// @throws BrokenFileException with each name that the project may not use
-  static void check(
-      ProjectLimits limits, List<String> reserved, String project, Value.Mapping document) {
-    LimitRules rules = new LimitRules(limits, reserved, project, document);
+  static void check(ProjectLimits limits, String project, Value.Mapping document) {
+    LimitRules rules = new LimitRules(limits, project, document);
     rules.visit("", document);
     if (!rules.problems.isEmpty()) {
       throw new BrokenFileException(rules.problems);
@@ -66,7 +61,7 @@ final class LimitRules {
     }
     switch (key) {
       case "namespace" ->
-          name(at, value, "namespace", "namespaces", n -> limit.namespace(n, reserved));
+          name(at, value, "namespace", "namespaces", n -> limits.namespace(project, n));
       case "service-account", "serviceAccountName", "serviceAccount" ->
           name(at, value, "service account", "service-accounts", limit::serviceAccount);
       case "secret", "secretName" -> name(at, value, "secret", "secrets", limit::secret);

@@ -16,15 +16,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record LimitsProperties(
     @Nullable Path file, @DefaultValue({"slipway", "slipway-*", "kube-*"}) List<String> reserved) {
 
-  private static final LimitsProperties USUAL =
-      new LimitsProperties(null, List.of("slipway", "slipway-*", "kube-*"));
-
-  /// Those of an installation whose operator says nothing.
-  static LimitsProperties usual() {
-    return USUAL;
-  }
-
+  /// @throws IllegalArgumentException with everything that is wrong in the file
   ProjectLimits read() {
-    return file == null ? ProjectLimits.usual() : ProjectLimits.read(file);
+    try {
+      return ProjectLimits.read(file, reserved);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("slipway.gateway.limits.file: " + e.getMessage(), e);
+    }
   }
 }

@@ -22,14 +22,14 @@ record Loaded(
     Set<String> broken,
     @Nullable People people) {
 
-  /// By what every operator lets projects name.
+  /// By what projects may name if their operator says nothing.
   static Loaded from(Folder folder) {
-    return from(folder, ProjectLimits.usual(), LimitsProperties.usual().reserved());
+    return from(folder, ProjectLimits.usual());
   }
 
-  /// @param reserved the namespaces that have to be allowed by name
-  static Loaded from(Folder folder, ProjectLimits limits, List<String> reserved) {
-    return new FolderJudge(folder, limits, reserved).loaded();
+  /// By what an operator lets projects name.
+  static Loaded from(Folder folder, ProjectLimits limits) {
+    return new FolderJudge(folder, limits).loaded();
   }
 
   /// The known projects that no file defines any more. None while a broken file could be the one that

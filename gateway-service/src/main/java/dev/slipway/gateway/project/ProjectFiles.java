@@ -34,27 +34,30 @@ public final class ProjectFiles {
   /// keys. A folder is checked whole; so is the one around `people.yaml` or a base, which concern
   /// every project.
   ///
+  /// @param limits what the projects' operator lets them name
   /// @throws UncheckedIOException where it cannot be read
-  public static Report check(Path path) {
+  public static Report check(Path path, ProjectLimits limits) {
     if (Files.isDirectory(path)) {
-      return report(Loaded.from(folder(path)));
+      return report(Loaded.from(folder(path), limits));
     }
     Path parent = path.toAbsolutePath().normalize().getParent();
     Path given = path.getParent() == null ? Path.of("") : path.getParent();
     String file = String.valueOf(path.getFileName());
     if (parent != null && parent.endsWith(BASES)) {
-      return report(Loaded.from(folder(given.resolve("..").normalize())));
+      return report(Loaded.from(folder(given.resolve("..").normalize()), limits));
     }
     Folder folder = folder(given);
-    return folder.projects().containsKey(file) ? alone(folder, file) : report(Loaded.from(folder));
+    return folder.projects().containsKey(file)
+        ? alone(folder, file, limits)
+        : report(Loaded.from(folder, limits));
   }
 
   /// The file's own problems, those of the bases and people that it uses, and a key that another
   /// file has already.
-  private static Report alone(Folder folder, String file) {
-    Loaded own = Loaded.from(folder.alone(file));
+  private static Report alone(Folder folder, String file, ProjectLimits limits) {
+    Loaded own = Loaded.from(folder.alone(file), limits);
     Set<Problem> problems = new LinkedHashSet<>(own.problems());
-    Loaded.from(folder).problems().stream()
+    Loaded.from(folder, limits).problems().stream()
         .filter(problem -> problem.at().file().equals(folder.name() + "/" + file))
         .forEach(problems::add);
     return report(

@@ -1,30 +1,38 @@
 package dev.slipway.gateway.project;
 
 import com.google.re2j.Pattern;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Holds what the operator lets each project name, by patterns in which `*` stands for any characters.
 ///
 /// Slipway's own namespaces and Kubernetes' are nobody's, and no pod is let out of its container, unless the
 /// operator says so for a project.
-final class ProjectLimits {
+public final class ProjectLimits {
+
+  /// The namespaces that have to be allowed by name, unless the operator configures others.
+  public static final List<String> RESERVED = List.of("slipway", "slipway-*", "kube-*");
 
   private static final Set<String> FIELDS =
       Set.of("namespaces", "service-accounts", "secrets", "kinds", "privileged");
   private static final String ALL = "*";
 
   private final String file;
+  private final List<String> reserved;
   private final Limit others;
   private final Map<String, Limit> projects;
 
-  private ProjectLimits(String file, Limit others, Map<String, Limit> projects) {
+  private ProjectLimits(
+      String file, List<String> reserved, Limit others, Map<String, Limit> projects) {
     this.file = file;
+    this.reserved = List.copyOf(reserved);
     this.others = others;
     this.projects = projects;
   }
@@ -45,8 +53,7 @@ final class ProjectLimits {
 
     private static final Limit USUAL = new Limit(null, null, null, null, false);
 
-    /// @param reserved the namespaces that have to be allowed by name
-    boolean namespace(String name, List<String> reserved) {
+    private boolean namespace(String name, List<String> reserved) {
       return namespaces == null ? !allows(reserved, name) : allows(namespaces, name);
     }
 
@@ -71,26 +78,35 @@ final class ProjectLimits {
   }
 
   /// Those of an installation whose operator says nothing.
-  static ProjectLimits usual() {
-    return new ProjectLimits("the file of slipway.gateway.limits.file", Limit.USUAL, Map.of());
+  public static ProjectLimits usual() {
+    return read(null, RESERVED);
   }
 
+  /// Reads the operator's file.
+  ///
+  /// @param file null if the operator gives none
+  /// @param reserved the namespaces that have to be allowed by name, by patterns
   /// @throws IllegalArgumentException with everything that is wrong: an operator's mistake must not allow
   ///     more than was meant
-  static ProjectLimits read(Path file) {
+  public static ProjectLimits read(@Nullable Path file, List<String> reserved) {
+    if (file == null) {
+      return new ProjectLimits(
+          "the file of slipway.gateway.limits.file", reserved, Limit.USUAL, Map.of());
+    }
     try {
       Path real = file.toRealPath();
       String text = new FileTexts(real).read(real);
-      return read(file.toString(), YamlReader.read(file.toString(), text));
+      return read(file.toString(), reserved, YamlReader.read(file.toString(), text));
     } catch (BrokenFileException e) {
-      throw new IllegalArgumentException("slipway.gateway.limits.file: " + e.problems(), e);
-    } catch (java.io.IOException | UnreadableException e) {
       throw new IllegalArgumentException(
-          "slipway.gateway.limits.file: %s cannot be read: %s".formatted(file, e.getMessage()), e);
+          e.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")), e);
+    } catch (IOException | UnreadableException e) {
+      throw new IllegalArgumentException(
+          "%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
   }
 
-  private static ProjectLimits read(String file, Value.Mapping document) {
+  private static ProjectLimits read(String file, List<String> reserved, Value.Mapping document) {
     Limit others = Limit.USUAL;
     Map<String, Limit> projects = new LinkedHashMap<>();
     for (Map.Entry<String, Value> entry : document.fields().entrySet()) {
@@ -105,7 +121,7 @@ final class ProjectLimits {
                 entry.getValue().at(), "unknown key; known here are others, projects");
       }
     }
-    return new ProjectLimits(file, others, projects);
+    return new ProjectLimits(file, reserved, others, projects);
   }
 
   private static Limit limit(Value value) {
@@ -152,6 +168,11 @@ final class ProjectLimits {
 
   Limit of(String project) {
     return projects.getOrDefault(project, others);
+  }
+
+  /// True if the project may name the namespace.
+  boolean namespace(String project, String name) {
+    return of(project).namespace(name, reserved);
   }
 
   /// Where the operator would allow more.

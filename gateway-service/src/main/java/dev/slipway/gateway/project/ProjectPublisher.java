@@ -37,7 +37,6 @@ class ProjectPublisher {
   private final ServiceIdentity service;
   private final Clock clock;
   private final ProjectLimits limits;
-  private final List<String> reserved;
   private final Accounts accounts;
   private final KnownPeople known;
   private @Nullable Seen seen;
@@ -63,7 +62,6 @@ class ProjectPublisher {
     this.service = service;
     this.clock = clock;
     this.limits = limits.read();
-    this.reserved = limits.reserved();
   }
 
   /// What is wrong in the files as they are now.
@@ -108,7 +106,7 @@ class ProjectPublisher {
     Seen before = seen;
     return before != null && before.folder().equals(folder)
         ? before
-        : new Seen(folder, Loaded.from(folder, limits, reserved));
+        : new Seen(folder, Loaded.from(folder, limits));
   }
 
   /// Project by project: one that Kafka does not take holds up that one alone.

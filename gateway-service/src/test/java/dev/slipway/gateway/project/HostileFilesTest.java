@@ -131,7 +131,7 @@ class HostileFilesTest {
   @Test
   void aDefinitionTooLargeForAnEventIsRefused() throws IOException {
     assertBad(large(8), "bad.yaml:1: the definition has ");
-    assertThat(ProjectFiles.check(folder.resolve("bad.yaml")).problems())
+    assertThat(ProjectFiles.check(folder.resolve("bad.yaml"), ProjectLimits.usual()).problems())
         .singleElement()
         .satisfies(p -> assertThat(p.message()).contains("every build carries it"));
     assertThat(judge(large(1)).definitions()).containsKey("bad");

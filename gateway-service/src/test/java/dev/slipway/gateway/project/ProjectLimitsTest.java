@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /// A project's file names what its operator lets it name, and is told what would have to be allowed.
 class ProjectLimitsTest {
@@ -106,20 +108,29 @@ class ProjectLimitsTest {
   @ValueSource(strings = {"project: {}", "projects: {t: {namespace: [a]}}", "projects: [t]", ": ["})
   void anOperatorsMistakeStopsTheStart(String limits) throws IOException {
     Path file = Files.writeString(folder.resolve("limits.yaml"), limits);
-    assertThatIllegalArgumentException().isThrownBy(() -> ProjectLimits.read(file));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> ProjectLimits.read(folder.resolve("missing.yaml")));
+    assertThatIllegalArgumentException().isThrownBy(() -> read(file));
+    assertThatIllegalArgumentException().isThrownBy(() -> read(folder.resolve("missing.yaml")));
+  }
+
+  @Test
+  void theConfigurationReservesWhatEveryReaderOfFilesDoes() {
+    assertThat(
+            new Binder(new MapConfigurationPropertySource())
+                .bindOrCreate("slipway.gateway.limits", LimitsProperties.class)
+                .reserved())
+        .isEqualTo(ProjectLimits.RESERVED);
   }
 
   private List<String> problems(String project, String limits) throws IOException {
     Path file = Files.writeString(folder.resolve("limits.yaml"), limits);
-    return Loaded.from(
-            new Folder("projects", Map.of("t.yaml", project), Map.of(), ""),
-            ProjectLimits.read(file),
-            LimitsProperties.usual().reserved())
+    return Loaded.from(new Folder("projects", Map.of("t.yaml", project), Map.of(), ""), read(file))
         .problems()
         .stream()
         .map(Problem::toString)
         .toList();
+  }
+
+  private static ProjectLimits read(Path file) {
+    return ProjectLimits.read(file, ProjectLimits.RESERVED);
   }
 }
