@@ -105,9 +105,15 @@ record Frame(Placed placed, String name) {
         : map(Keys.INSTANCE, behind, Keys.TRACK, "canary");
   }
 
-  Map<String, String> podsAlone() {
+  /// The selector as texts.
+  Map<String, String> selected() {
     Map<String, String> labels = new LinkedHashMap<>();
     selector().forEach((key, value) -> labels.put(key, String.valueOf(value)));
+    return labels;
+  }
+
+  Map<String, String> podsAlone() {
+    Map<String, String> labels = selected();
     labels.put(Keys.SEQUENCE, String.valueOf(marks(placed).get(Keys.SEQUENCE)));
     return labels;
   }

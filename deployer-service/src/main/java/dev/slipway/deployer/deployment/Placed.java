@@ -26,6 +26,11 @@ public record Placed(Request asked, String name, Stand stand) {
     return new Frame(this).podsAlone();
   }
 
+  /// Labels that the pods of all its versions have and no others.
+  public Map<String, String> podsOfAllVersions() {
+    return new Frame(this).selected();
+  }
+
   /// Whether what it brings is not all there is: another Deployment serves as well, or alone.
   public boolean isBesideAnother() {
     return asked.event().phase() instanceof Phase.Preview || isCanary();

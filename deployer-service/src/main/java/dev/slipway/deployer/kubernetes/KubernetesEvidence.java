@@ -4,8 +4,10 @@ import dev.slipway.deployer.deployment.Keys;
 import dev.slipway.deployer.rollout.Evidence;
 import dev.slipway.deployer.rollout.PodView;
 import dev.slipway.deployer.rollout.Rollout;
+import dev.slipway.deployer.rollout.TerminatingPod;
 import dev.slipway.messaging.TransientException;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -13,6 +15,8 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,13 +39,8 @@ class KubernetesEvidence implements Evidence {
   @Override
   public List<PodView> pods(Rollout rollout) {
     try {
-      return client
-          .pods()
-          .inNamespace(rollout.namespace())
-          .withLabels(rollout.placed().podsAlone())
-          .list()
-          .getItems()
-          .stream()
+      return list(rollout, rollout.placed().podsAlone())
+          .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
           .flatMap(PodViews::of)
           .toList();
     } catch (KubernetesClientException e) {
@@ -50,6 +49,29 @@ class KubernetesEvidence implements Evidence {
         throw failure;
       }
       log.warn("{}", failure.getMessage());
+      return List.of();
+    }
+  }
+
+  private Stream<Pod> list(Rollout rollout, Map<String, String> labels) {
+    return client
+        .pods()
+        .inNamespace(rollout.namespace())
+        .withLabels(labels)
+        .list()
+        .getItems()
+        .stream();
+  }
+
+  @Override
+  public List<TerminatingPod> terminating(Rollout rollout) {
+    try {
+      return list(rollout, rollout.placed().podsOfAllVersions())
+          .filter(pod -> pod.getMetadata().getDeletionTimestamp() != null)
+          .map(TerminatingPods::of)
+          .toList();
+    } catch (KubernetesClientException e) {
+      log.warn("pods in {} cannot be listed: {}", rollout.namespace(), e.getCode());
       return List.of();
     }
   }

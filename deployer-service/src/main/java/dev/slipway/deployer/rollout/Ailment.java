@@ -57,6 +57,11 @@ enum Ailment {
     };
   }
 
+  /// True if its pod has not begun, so that pods that do not go may be in its way: on its node, or with its volume.
+  boolean mayWaitForOthers() {
+    return this == NOT_SCHEDULED || this == WAITS;
+  }
+
   /// How much it says of why a rollout does not end, the most telling first.
   int rank() {
     return switch (this) {

@@ -2,6 +2,7 @@ package dev.slipway.deployer.rollout;
 
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.deployer.deployment.Results;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /// Tells what a rollout under way waits for while it waits, and once it no longer does: a quota that is used
-/// up, a Deployment that is paused.
+/// up, a Deployment that is paused, pods that do not go.
 @Component
 class Delays {
 
@@ -22,9 +23,10 @@ class Delays {
     this.results = results;
   }
 
+  /// @param terminating the pods that are stuck on their way out and may be in its way
   /// @throws dev.slipway.messaging.TransientException if Kafka does not answer
-  void tell(Rollout rollout) {
-    Optional<Diagnosis> trouble = Diagnoses.ofDelay(rollout);
+  void tell(Rollout rollout, List<TerminatingPod> terminating) {
+    Optional<Diagnosis> trouble = Diagnoses.ofDelay(rollout, terminating);
     long sequence = rollout.request().event().sequence();
     Told now = new Told(sequence, trouble.map(Diagnosis::reason).orElse(""));
     Told before = told.get(rollout.key());

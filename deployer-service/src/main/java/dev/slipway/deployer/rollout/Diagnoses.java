@@ -9,26 +9,44 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Puts a failure into words that a person can act on. Pure.
 final class Diagnoses {
+
+  private static final int MOST_PODS = 5;
 
   private Diagnoses() {}
 
   static Diagnosis of(Finding finding) {
     PodView pod = finding.culprit();
     if (pod == null) {
-      return ofNone(finding.rollout());
+      return ofNone(finding.rollout(), finding.terminating());
     }
     Words words = words(finding, pod);
     return new Diagnosis(
         words.reason(),
-        (pod.init() ? "init container " : "container ") + pod.container() + ": " + words.message(),
+        (pod.init() ? "init container " : "container ")
+            + pod.container()
+            + ": "
+            + words.message()
+            + inTheWay(finding),
         pod.container(),
         finding.warnings(),
         finding.log(),
         words.cause(),
-        words.facts());
+        Stream.concat(words.facts().stream(), facts(finding.terminating())).toList());
+  }
+
+  private static String inTheWay(Finding finding) {
+    return finding.terminating().stream()
+        .findFirst()
+        .map(pod -> "; " + pod.words(finding.rollout().namespace()))
+        .orElse("");
+  }
+
+  private static Stream<Fact> facts(List<TerminatingPod> terminating) {
+    return terminating.stream().limit(MOST_PODS).map(pod -> new Fact("terminating", pod.pod()));
   }
 
   /// Whether all that could be looked for was found: events and logs may come late.
@@ -46,11 +64,23 @@ final class Diagnoses {
     };
   }
 
-  /// What a rollout under way waits for that the cluster says of its Deployment.
-  static Optional<Diagnosis> ofDelay(Rollout rollout) {
-    return rollout.status().paused() || rollout.status().refused() != null
-        ? Optional.of(ofNone(rollout))
+  /// What a rollout under way waits for, as far as the cluster says it.
+  ///
+  /// @param terminating the pods that are stuck on their way out and may be in its way
+  static Optional<Diagnosis> ofDelay(Rollout rollout, List<TerminatingPod> terminating) {
+    return rollout.status().paused() || rollout.status().refused() != null || !terminating.isEmpty()
+        ? Optional.of(ofNone(rollout, terminating))
         : Optional.empty();
+  }
+
+  private static Diagnosis terminating(Rollout rollout, List<TerminatingPod> pods) {
+    return Diagnosis.of(
+        Cause.TIMEOUT,
+        "Terminating",
+        "deployment %s in %s does not get on, and %s"
+            .formatted(
+                rollout.name(), rollout.namespace(), pods.getFirst().words(rollout.namespace())),
+        facts(pods).toList());
   }
 
   private static Diagnosis paused(Rollout rollout) {
@@ -158,10 +188,13 @@ final class Diagnoses {
   }
 
   /// There is no pod to blame: the cluster would not have one, or says nothing.
-  private static Diagnosis ofNone(Rollout rollout) {
+  private static Diagnosis ofNone(Rollout rollout, List<TerminatingPod> terminating) {
     Rollout.Refused refused = rollout.status().refused();
     if (rollout.status().paused()) {
       return paused(rollout);
+    }
+    if (refused == null && !terminating.isEmpty()) {
+      return terminating(rollout, terminating);
     }
     if (refused == null) {
       return Diagnosis.of(

@@ -6,10 +6,13 @@ import java.util.List;
 /// better than none.
 public interface Evidence {
 
-  /// The containers of the pods of the rollout's own request.
+  /// The containers of the pods of the rollout's own request, but for those that are to go.
   ///
   /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
   List<PodView> pods(Rollout rollout);
+
+  /// The pods of the rollout's Deployment, of whatever version, that are to go and are still there.
+  List<TerminatingPod> terminating(Rollout rollout);
 
   /// Whether the Deployment still is as it was seen: what is known of it may be from before the cluster was
   /// away.

@@ -27,7 +27,6 @@ import org.springframework.stereotype.Service;
 public class RolloutWatch {
 
   private static final Logger log = LoggerFactory.getLogger(RolloutWatch.class);
-  private static final int MOST_CLAIMS = 3;
 
   private final Evidence evidence;
   private final Results results;
@@ -40,6 +39,7 @@ public class RolloutWatch {
   private final AilmentTimes times;
   private final LateEvidence late;
   private final Delays delays;
+  private final Findings findings;
   private final Clock clock;
 
   /// The sequence that this process reported last, by Deployment: an informer's copy may lag behind the
@@ -62,7 +62,9 @@ public class RolloutWatch {
       AilmentTimes times,
       LateEvidence late,
       Delays delays,
+      Findings findings,
       Clock clock) {
+    this.findings = findings;
     this.times = times;
     this.late = late;
     this.delays = delays;
@@ -95,12 +97,12 @@ public class RolloutWatch {
     switch (RolloutCheck.judge(rollout, pods, now, properties.failureGrace())) {
       case RolloutCheck.Verdict.UnderWay _ -> {
         progress.tell(rollout, pods);
-        delays.tell(rollout);
+        delays.tell(rollout, findings.inTheWay(rollout, pods, now));
       }
       case RolloutCheck.Verdict.Succeeded _ -> ready(rollout, pods);
       case RolloutCheck.Verdict.Failed failed -> {
         if (isSure(rollout)) {
-          failOnceTold(find(rollout, failed.culprit().orElse(null)), now);
+          failOnceTold(findings.of(rollout, failed.culprit().orElse(null), now), now);
         }
       }
     }
@@ -176,30 +178,6 @@ public class RolloutWatch {
           results.failed(request, diagnosis);
           end(rollout, "failed: " + diagnosis.reason());
         });
-  }
-
-  /// A container that has crashed says why in the log of its last run.
-  private Finding find(Rollout rollout, @Nullable PodView pod) {
-    if (pod == null) {
-      return new Finding(rollout, null, List.of(), List.of());
-    }
-    boolean crashed = Ailment.of(pod) == Ailment.CRASHES;
-    boolean hasLog = crashed || pod.running();
-    return new Finding(
-        rollout,
-        pod,
-        evidence.warnings(rollout.namespace(), pod.pod()),
-        hasLog ? evidence.log(rollout.namespace(), pod, crashed && pod.restarts() > 0) : List.of(),
-        claims(rollout, pod));
-  }
-
-  private List<String> claims(Rollout rollout, PodView pod) {
-    return pod.claims().stream()
-        .limit(MOST_CLAIMS)
-        .map(claim -> evidence.warnings(rollout.namespace(), claim))
-        .filter(warnings -> !warnings.isEmpty())
-        .map(List::getLast)
-        .toList();
   }
 
   /// Whether its outcome has been reported, though the mark may not have come back from the cluster.

@@ -80,9 +80,9 @@ class PatienceTest {
             0,
             "1",
             new Rollout.Status(true, 2, 0, 0, 0, 2, false, null, true));
-    assertThat(Diagnoses.ofDelay(paused).orElseThrow().message())
+    assertThat(Diagnoses.ofDelay(paused, List.of()).orElseThrow().message())
         .contains("deployment shop-live in shop is paused", "kubectl rollout resume");
-    assertThat(Diagnoses.ofDelay(ROLLOUT)).isEmpty();
+    assertThat(Diagnoses.ofDelay(ROLLOUT, List.of())).isEmpty();
     assertThat(RolloutCheck.judge(paused, List.of(), NOW.plusSeconds(31), Duration.ofSeconds(10)))
         .isInstanceOf(RolloutCheck.Verdict.Failed.class);
   }
@@ -109,7 +109,8 @@ class PatienceTest {
                     "FailedCreate",
                     "pods \"x\" is forbidden: exceeded quota: compute, requested: pods=1, used: pods=2, limited: pods=2",
                     NOW)));
-    assertThat(Diagnoses.ofDelay(refused).orElseThrow().message()).contains("the quota compute");
+    assertThat(Diagnoses.ofDelay(refused, List.of()).orElseThrow().message())
+        .contains("the quota compute");
   }
 
   @Test
@@ -134,7 +135,8 @@ class PatienceTest {
             pod,
             List.of(),
             List.of(),
-            List.of("ProvisioningFailed: storageclass.storage.k8s.io \"fast\" not found"));
+            List.of("ProvisioningFailed: storageclass.storage.k8s.io \"fast\" not found"),
+            List.of());
     assertThat(Diagnoses.of(finding).message())
         .contains("its claims: data")
         .contains("storageclass.storage.k8s.io \"fast\" not found");
