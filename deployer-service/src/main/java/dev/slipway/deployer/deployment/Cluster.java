@@ -37,13 +37,14 @@ public interface Cluster {
   Optional<Owner> owner(Manifest manifest);
 
   /// Makes the namespace, if one is among the manifests, and tries to apply the others without changing
-  /// anything. What a webhook cannot be asked about counts as taken.
+  /// anything.
   ///
   /// @param version as for `apply`
+  /// @return those of which it cannot be known, since a webhook takes no dry run
   /// @throws RefusedException if the cluster will not have one of them
   /// @throws dev.slipway.messaging.TransientException if the cluster does not answer, or the Deployment has
   ///     changed: decide again
-  void rehearse(List<Manifest> manifests, @Nullable String version);
+  List<Manifest> rehearse(List<Manifest> manifests, @Nullable String version);
 
   /// Applies in order, server-side, without taking fields from other managers.
   ///

@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -191,13 +192,10 @@ public class Deployments {
       fail(request, foreign.get().why());
       return;
     }
-    cluster.rehearse(all, version);
+    List<Manifest> unknown = cluster.rehearse(all, version);
     // As it was before, it must not be made again once this request was taken.
     remembered.forget(event.to().namespace(), placed.name());
-    apply(
-        placed,
-        all.stream().filter(manifest -> !Ending.waits(manifest, placed, slot)).toList(),
-        version);
+    applyInOrder(waysLast(placed, version, unknown), slot, version, unknown);
     log.info(
         "release {}: {} applied as {} ({})",
         event.release(),
@@ -205,6 +203,27 @@ public class Deployments {
         placed.name(),
         event.sequence());
     results.started(request);
+  }
+
+  /// If the Deployment may still be refused, the ways to the version that serves stay as they are until the
+  /// new pods are ready. Own manifests that are too long to be remembered could not be applied by then.
+  private static Placed waysLast(
+      Placed placed, @Nullable String version, List<Manifest> unknown) {
+    boolean refusable = unknown.stream().anyMatch(manifest -> manifest.kind().equals("Deployment"));
+    List<Map<String, Object>> own = placed.runs().event().workload().manifests();
+    boolean remembered = own.isEmpty() || KeptManifests.text(own).isPresent();
+    return version != null && refusable && remembered
+        ? placed.with(placed.stand().withWaysLast())
+        : placed;
+  }
+
+  private void applyInOrder(
+      Placed placed, Slot slot, @Nullable String version, List<Manifest> unknown) {
+    List<Manifest> now =
+        Manifests.of(placed, clock.instant()).stream()
+            .filter(manifest -> !Ending.waits(manifest, placed, slot))
+            .toList();
+    apply(placed, Manifests.unknownFirst(now, unknown), version);
   }
 
   /// The Deployment was looked at before, and a namespace is shared.

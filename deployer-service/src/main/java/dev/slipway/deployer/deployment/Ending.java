@@ -29,7 +29,13 @@ public record Ending(List<Manifest> apply, List<Manifest> delete, @Nullable Traf
 
   /// Whether a way to the pods is not made before they are ready, since another version serves by it.
   static boolean waits(Manifest manifest, Placed placed, Slot slot) {
-    if (placed.phase() instanceof Phase.Preview || placed.isOwn()) {
+    if (placed.phase() instanceof Phase.Preview) {
+      return false;
+    }
+    if (Boolean.TRUE.equals(placed.stand().waysLast()) && Ways.KINDS.contains(manifest.kind())) {
+      return true;
+    }
+    if (placed.isOwn()) {
       return false;
     }
     if (placed.isCanary()) {

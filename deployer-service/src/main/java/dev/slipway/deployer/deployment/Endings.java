@@ -46,8 +46,8 @@ public class Endings {
           }
           Ending ending = Ending.of(placed, slot);
           if (!ending.apply().isEmpty()) {
-            cluster.rehearse(ending.apply(), null);
-            cluster.apply(ending.apply(), null);
+            List<Manifest> unknown = cluster.rehearse(ending.apply(), null);
+            cluster.apply(Manifests.unknownFirst(ending.apply(), unknown), null);
           }
           return Optional.of(ending);
         });

@@ -5,7 +5,11 @@ import static dev.slipway.deployer.deployment.Entries.map;
 import dev.slipway.contract.gateway.Workload;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The objects that a request means. Pure.
 public final class Manifests {
@@ -36,6 +40,23 @@ public final class Manifests {
       manifests.addAll(new OwnManifests(frame).all(now));
     }
     return manifests;
+  }
+
+  /// In an order in which a refusal finds what serves as it was: among the ways to the pods, those that may be
+  /// refused come first. All others stay where they are.
+  ///
+  /// @param manifests in the order in which they are applied
+  /// @param unknown those of which it cannot be known if the cluster takes them
+  static List<Manifest> unknownFirst(List<Manifest> manifests, List<Manifest> unknown) {
+    Set<String> names = unknown.stream().map(Manifest::toString).collect(Collectors.toSet());
+    List<Manifest> ways = new ArrayList<>(manifests.stream().filter(Manifests::isWay).toList());
+    ways.sort(Comparator.comparing(way -> !names.contains(way.toString())));
+    Iterator<Manifest> next = ways.iterator();
+    return manifests.stream().map(m -> isWay(m) ? next.next() : m).toList();
+  }
+
+  private static boolean isWay(Manifest manifest) {
+    return Ways.KINDS.contains(manifest.kind());
   }
 
   private static void built(Frame frame, Instant now, List<Manifest> into) {

@@ -16,34 +16,51 @@ import org.jspecify.annotations.Nullable;
 /// @param pods the labels by which the pods tell what they were made for, where they were not made
 ///     for the request: with them they stay
 /// @param replicas how many pods, null where the environment or an autoscaler says
+/// @param waysLast true if the ways to the pods are applied once they are ready, since it could not be known
+///     if the Deployment would be refused; null otherwise
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Stand(
     @Nullable Request runs,
     @Nullable Request before,
     @Nullable String behind,
     Map<String, String> pods,
-    @Nullable Integer replicas) {
+    @Nullable Integer replicas,
+    @Nullable Boolean waysLast) {
 
   /// Of a Deployment that is just what its request says.
-  public static final Stand PLAIN = new Stand(null, null, null, Map.of(), null);
+  public static final Stand PLAIN = new Stand(null, null, null, Map.of(), null, null);
 
   public Stand {
     pods = Required.map(pods);
   }
 
+  /// One whose ways do not come last.
+  public Stand(
+      @Nullable Request runs,
+      @Nullable Request before,
+      @Nullable String behind,
+      Map<String, String> pods,
+      @Nullable Integer replicas) {
+    this(runs, before, behind, pods, replicas, null);
+  }
+
+  Stand withWaysLast() {
+    return new Stand(runs, before, behind, pods, replicas, true);
+  }
+
   Stand before(@Nullable Request before) {
-    return new Stand(runs, before, behind, pods, replicas);
+    return new Stand(runs, before, behind, pods, replicas, waysLast);
   }
 
   Stand behind(@Nullable String behind) {
-    return new Stand(runs, before, behind, pods, replicas);
+    return new Stand(runs, before, behind, pods, replicas, waysLast);
   }
 
   Stand pods(Map<String, String> pods) {
-    return new Stand(runs, before, behind, pods, replicas);
+    return new Stand(runs, before, behind, pods, replicas, waysLast);
   }
 
   Stand replicas(@Nullable Integer replicas) {
-    return new Stand(runs, before, behind, pods, replicas);
+    return new Stand(runs, before, behind, pods, replicas, waysLast);
   }
 }

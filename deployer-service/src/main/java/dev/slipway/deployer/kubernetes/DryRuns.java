@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// Tries to apply objects without changing anything (`dryRun=All`).
 record DryRuns(KubernetesClient client) {
@@ -18,18 +19,21 @@ record DryRuns(KubernetesClient client) {
   /// Tries all at once.
   ///
   /// @param object what a manifest means
+  /// @return those of which it cannot be known
   /// @throws dev.slipway.deployer.deployment.Cluster.RefusedException if the cluster will not have one
   /// @throws dev.slipway.messaging.TransientException if it cannot tell now
-  void tryAll(List<Manifest> manifests, Function<Manifest, HasMetadata> object) {
+  List<Manifest> tryAll(List<Manifest> manifests, Function<Manifest, HasMetadata> object) {
     boolean bringsKinds =
         manifests.stream().anyMatch(m -> m.kind().equals("CustomResourceDefinition"));
     List<Supplier<Boolean>> questions =
         manifests.stream()
             .<Supplier<Boolean>>map(m -> () -> tryOne(m, object.apply(m), bringsKinds))
             .toList();
-    if (!questions.isEmpty()) {
-      Together.ask(questions);
-    }
+    List<Boolean> known = questions.isEmpty() ? List.of() : Together.ask(questions);
+    return IntStream.range(0, known.size())
+        .filter(i -> !known.get(i))
+        .mapToObj(manifests::get)
+        .toList();
   }
 
   /// @return false if it cannot be known

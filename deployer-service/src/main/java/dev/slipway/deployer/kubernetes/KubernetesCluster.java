@@ -174,13 +174,13 @@ class KubernetesCluster implements Cluster {
   }
 
   @Override
-  public void rehearse(List<Manifest> manifests, @Nullable String version) {
+  public List<Manifest> rehearse(List<Manifest> manifests, @Nullable String version) {
     manifests.stream()
         .filter(manifest -> manifest.kind().equals("Namespace"))
         .forEach(namespace -> write("apply", namespace, () -> {}));
     List<Manifest> others =
         manifests.stream().filter(manifest -> !manifest.kind().equals("Namespace")).toList();
-    new DryRuns(client).tryAll(others, manifest -> fenced(manifest, version));
+    return new DryRuns(client).tryAll(others, manifest -> fenced(manifest, version));
   }
 
   @Override

@@ -14,9 +14,18 @@ final class ActingCluster implements Cluster, Fences, Remembered, Results {
 
   private final Slot slot;
   private final List<String> done = new ArrayList<>();
+  private final List<Manifest> applied = new ArrayList<>();
+  private final List<String> unknown;
 
-  ActingCluster(Slot slot) {
+  /// @param unknown the objects of which it cannot tell if it will take them
+  ActingCluster(Slot slot, String... unknown) {
     this.slot = slot;
+    this.unknown = List.of(unknown);
+  }
+
+  /// All that was applied, in order.
+  List<Manifest> applied() {
+    return applied;
   }
 
   List<String> done() {
@@ -36,10 +45,13 @@ final class ActingCluster implements Cluster, Fences, Remembered, Results {
   @Override
   public void apply(List<Manifest> manifests, @Nullable String version) {
     done.add("apply " + manifests.getLast());
+    applied.addAll(manifests);
   }
 
   @Override
-  public void rehearse(List<Manifest> manifests, @Nullable String version) {}
+  public List<Manifest> rehearse(List<Manifest> manifests, @Nullable String version) {
+    return manifests.stream().filter(manifest -> unknown.contains(manifest.toString())).toList();
+  }
 
   @Override
   public void correct(List<Manifest> manifests, @Nullable String version) {

@@ -31,7 +31,7 @@ class DryRunsTest {
   @Test
   void aWebhookThatTakesNoDryRunLeavesItUnknown() {
     answer(400, "admission webhook \"x.example.org\" does not support dry run");
-    rehearse();
+    assertThat(rehearse()).hasToString("[deployment shop-live]");
     assertThat(api.server().getRequestCount()).isEqualTo(1);
   }
 
@@ -49,12 +49,12 @@ class DryRunsTest {
         .hasMessageContaining("an admission webhook does not answer");
   }
 
-  private void rehearse() {
+  private List<Manifest> rehearse() {
     List<Manifest> deployment =
         Manifests.of(Requests.live("registry/shop:1", 1), Instant.EPOCH).stream()
             .filter(manifest -> manifest.kind().equals("Deployment"))
             .toList();
-    cluster.rehearse(deployment, null);
+    return cluster.rehearse(deployment, null);
   }
 
   private void answer(int code, String said) {
