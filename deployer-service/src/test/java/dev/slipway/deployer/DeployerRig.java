@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +84,16 @@ final class DeployerRig implements AutoCloseable {
   }
 
   /// One more for the same cluster, to be closed by the caller.
-  ConfigurableApplicationContext anotherDeployer() {
-    return DeployerApplication.application()
-        .run(
+  ///
+  /// @param more properties
+  ConfigurableApplicationContext anotherDeployer(String... more) {
+    List<String> all = new ArrayList<>(properties());
+    all.addAll(List.of(more));
+    return DeployerApplication.application().run(all.toArray(String[]::new));
+  }
+
+  private List<String> properties() {
+    return List.of(
             "--server.port=0",
             "--spring.kafka.bootstrap-servers=" + wire.bootstrapServers(),
             "--spring.kafka.consumer.properties.session.timeout.ms=4000",

@@ -14,6 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +47,9 @@ public class DriftWatch {
   /// Which deletion was told last, by Deployment: an informer and the cluster's memory may both know of
   /// it.
   private final Map<String, String> gone = new ConcurrentHashMap<>();
+
+  /// One at a time may report the deletion of a Deployment: what is made again may take long.
+  private final Map<String, Lock> deletions = new ConcurrentHashMap<>();
 
   DriftWatch(Results results, Deployments deployments, Marks marks, Clock clock) {
     this.results = results;
@@ -83,7 +88,17 @@ public class DriftWatch {
   /// @return whether it is there again
   /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer: tell it
   ///     again
-  public synchronized boolean deleted(Rollout rollout) {
+  public boolean deleted(Rollout rollout) {
+    Lock lock = deletions.computeIfAbsent(key(rollout), _ -> new ReentrantLock());
+    lock.lock();
+    try {
+      return deletedAlone(rollout);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean deletedAlone(Rollout rollout) {
     String life = "deleted/" + rollout.appliedAt();
     if (life.equals(gone.get(key(rollout)))) {
       return false;

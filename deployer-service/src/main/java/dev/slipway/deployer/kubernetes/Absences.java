@@ -1,16 +1,20 @@
 package dev.slipway.deployer.kubernetes;
 
 import dev.slipway.deployer.deployment.Cluster.RefusedException;
+import dev.slipway.deployer.deployment.Together;
 import dev.slipway.deployer.rollout.Rollout;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,6 +34,9 @@ class Absences {
 
     /// All that are there.
     Collection<Deployment> all();
+
+    /// True if all that are there in a namespace are known.
+    boolean isWatched(String namespace);
 
     /// Whether it is this instance's.
     boolean isShared(Rollout rollout);
@@ -60,7 +67,7 @@ class Absences {
 
   /// Does nothing where it was done a short while ago.
   ///
-  /// @param watched of which all are known
+  /// @param watched those of at least one namespace
   void look(Watched watched) {
     Instant now = clock.instant();
     if (now.isBefore(next)) {
@@ -82,23 +89,45 @@ class Absences {
 
   private boolean compare(Watched watched, Map<String, Map<String, String>> remembered) {
     boolean told = tellGone(watched, remembered);
-    rememberThere(watched, remembered);
-    return told;
+    return rememberThere(watched, remembered) && told;
   }
 
+  /// In all namespaces at once: what is made again may be written through a webhook that hangs.
   private boolean tellGone(Watched watched, Map<String, Map<String, String>> remembered) {
+    Map<String, List<Deployment>> gone = gone(watched, remembered);
+    return gone.isEmpty()
+        || Together.ask(
+                gone.values().stream()
+                    .<Supplier<Boolean>>map(all -> () -> allTold(watched, all))
+                    .toList())
+            .stream()
+            .allMatch(told -> told);
+  }
+
+  /// The remembered Deployments that are not there, by namespace.
+  private static Map<String, List<Deployment>> gone(
+      Watched watched, Map<String, Map<String, String>> remembered) {
     Set<String> there = new HashSet<>();
     watched.all().forEach(deployment -> there.add(key(deployment)));
-    boolean told = true;
-    for (var namespace : remembered.entrySet()) {
-      for (var entry : namespace.getValue().entrySet()) {
-        if (!there.contains(key(namespace.getKey(), entry.getKey()))) {
-          told &=
-              DeployedEntries.deployment(namespace.getKey(), entry.getKey(), entry.getValue())
-                  .map(deployment -> told(watched, deployment))
-                  .orElse(true);
-        }
+    Map<String, List<Deployment>> gone = new HashMap<>();
+    remembered.forEach((namespace, entries) -> {
+      if (watched.isWatched(namespace)) {
+        entries.forEach((name, text) -> {
+          if (!there.contains(key(namespace, name))) {
+            DeployedEntries.deployment(namespace, name, text)
+                .ifPresent(deployment ->
+                    gone.computeIfAbsent(namespace, _ -> new ArrayList<>()).add(deployment));
+          }
+        });
       }
+    });
+    return gone;
+  }
+
+  private boolean allTold(Watched watched, List<Deployment> gone) {
+    boolean told = true;
+    for (Deployment deployment : gone) {
+      told &= told(watched, deployment);
     }
     return told;
   }
@@ -137,7 +166,8 @@ class Absences {
   }
 
   /// What was deployed before there was a memory, or after somebody has deleted it.
-  private void rememberThere(Watched watched, Map<String, Map<String, String>> remembered) {
+  private boolean rememberThere(
+      Watched watched, Map<String, Map<String, String>> remembered) {
     Map<String, Map<String, String>> missing = new HashMap<>();
     for (Deployment deployment : watched.all()) {
       Rollouts.of(deployment)
@@ -154,7 +184,22 @@ class Absences {
             }
           });
     }
-    missing.forEach(memory::remember);
+    boolean all = true;
+    for (var namespace : missing.entrySet()) {
+      all &= isRemembered(namespace.getKey(), namespace.getValue());
+    }
+    return all;
+  }
+
+  /// A failure of one namespace holds up no other.
+  private boolean isRemembered(String namespace, Map<String, String> entries) {
+    try {
+      memory.remember(namespace, entries);
+      return true;
+    } catch (RuntimeException e) {
+      log.warn("what runs in {} cannot be remembered now: {}", namespace, e.getMessage());
+      return false;
+    }
   }
 
   private static String key(Deployment deployment) {

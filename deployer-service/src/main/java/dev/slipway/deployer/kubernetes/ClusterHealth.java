@@ -1,10 +1,12 @@
 package dev.slipway.deployer.kubernetes;
 
+import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/// Up while the cluster tells of its rollouts. Without that, what is applied is never reported.
+/// Up while the cluster reports its rollouts, without which nothing that is applied would be reported. Of several
+/// namespaces, one that cannot be watched is a detail: the others go on.
 @Component("clusterHealthIndicator")
 class ClusterHealth implements HealthIndicator {
 
@@ -16,12 +18,17 @@ class ClusterHealth implements HealthIndicator {
 
   @Override
   public Health health() {
-    return informers.watching()
+    Map<String, String> unwatched = informers.namespaces().unwatched();
+    if (!informers.namespaces().isAnyWatching()) {
+      return Health.down()
+          .withDetail(
+              "reason",
+              "the cluster's deployments cannot be watched; is its API server reachable?")
+          .withDetails(unwatched)
+          .build();
+    }
+    return unwatched.isEmpty()
         ? Health.up().build()
-        : Health.down()
-            .withDetail(
-                "reason",
-                "the cluster's deployments cannot be watched; is its API server reachable?")
-            .build();
+        : Health.up().withDetail("unwatched", unwatched).build();
   }
 }

@@ -4,6 +4,7 @@ import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Cluster.RefusedException;
 import dev.slipway.deployer.deployment.Remembered;
 import dev.slipway.deployer.rollout.Rollout;
+import dev.slipway.messaging.TransientException;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.HashMap;
@@ -41,14 +42,28 @@ class DeployedMemory implements Remembered {
   /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
   Optional<Map<String, Map<String, String>>> all() {
     List<String> namespaces = properties.namespaces();
-    return namespaces.isEmpty()
-        ? list(null)
-        : namespaces.stream()
-            .flatMap(namespace -> list(namespace).stream())
-            .reduce((one, other) -> {
-              one.putAll(other);
-              return one;
-            });
+    return namespaces.isEmpty() ? list(null) : ofEach(namespaces);
+  }
+
+  /// A namespace that does not answer holds up no other, unless none does.
+  private Optional<Map<String, Map<String, String>>> ofEach(List<String> namespaces) {
+    Map<String, Map<String, String>> all = new HashMap<>();
+    TransientException failure = null;
+    boolean answered = false;
+    for (String namespace : namespaces) {
+      try {
+        Optional<Map<String, Map<String, String>>> found = list(namespace);
+        found.ifPresent(all::putAll);
+        answered |= found.isPresent();
+      } catch (TransientException e) {
+        failure = e;
+        log.warn("what was deployed to {} cannot be read now: {}", namespace, e.getMessage());
+      }
+    }
+    if (!answered && failure != null) {
+      throw failure;
+    }
+    return answered ? Optional.of(all) : Optional.empty();
   }
 
   /// @param namespace null for all

@@ -1,6 +1,7 @@
 package dev.slipway.deployer.kubernetes;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
@@ -13,6 +14,8 @@ final class Looks {
   private static final int AT_ONCE = 32;
 
   private final Map<String, Thread> running = new ConcurrentHashMap<>();
+  private final Map<String, Runnable> next = new ConcurrentHashMap<>();
+  private final Set<Thread> certain = ConcurrentHashMap.newKeySet();
   private final Map<String, Semaphore> namespaces = new ConcurrentHashMap<>();
   private final Semaphore all = new Semaphore(AT_ONCE, true);
 
@@ -20,16 +23,65 @@ final class Looks {
   void look(String namespace, String name, Runnable look) {
     String key = namespace + "/" + name;
     Thread thread =
-        Thread.ofVirtual().name("look " + key).unstarted(() -> run(key, namespace, look));
+        Thread.ofVirtual()
+            .name("look " + key)
+            .unstarted(() -> {
+              run(key, namespace, look);
+              if (next.containsKey(key)) {
+                lookNext(namespace, name);
+              }
+            });
     if (running.putIfAbsent(key, thread) == null) {
       thread.start();
     }
   }
 
+  /// Looks at once, or after the look at the same rollout that is under way: the latest that is asked for is never
+  /// left out.
+  ///
+  /// @param name of the Deployment
+  void again(String namespace, String name, Runnable look) {
+    next.put(namespace + "/" + name, look);
+    lookNext(namespace, name);
+  }
+
+  private void lookNext(String namespace, String name) {
+    look(
+        namespace,
+        name,
+        () -> {
+          Runnable look = next.remove(namespace + "/" + name);
+          if (look != null) {
+            look.run();
+          }
+        });
+  }
+
+  /// Does what must not be left out, also while a look at the same rollout is under way.
+  ///
+  /// @param name of the Deployment
+  void surely(String namespace, String name, Runnable work) {
+    Thread thread =
+        Thread.ofVirtual()
+            .name("tell " + namespace + "/" + name)
+            .unstarted(() -> {
+              try {
+                within(lane(namespace), () -> within(all, work));
+              } finally {
+                certain.remove(Thread.currentThread());
+              }
+            });
+    certain.add(thread);
+    thread.start();
+  }
+
+  private Semaphore lane(String namespace) {
+    return namespaces.computeIfAbsent(namespace, _ -> new Semaphore(IN_A_NAMESPACE));
+  }
+
   private void run(String key, String namespace, Runnable look) {
     try {
-      Semaphore lane = namespaces.computeIfAbsent(namespace, _ -> new Semaphore(IN_A_NAMESPACE));
-      within(lane, () -> within(all, look));
+      within(lane(namespace), () -> within(all, look));
     } finally {
       running.remove(key);
     }
@@ -51,6 +103,8 @@ final class Looks {
 
   /// Interrupts what is under way. Looks may begin again afterwards.
   void stop() {
+    next.clear();
     running.values().forEach(Thread::interrupt);
+    certain.forEach(Thread::interrupt);
   }
 }

@@ -3,7 +3,6 @@ package dev.slipway.deployer.kubernetes;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Endings;
-import dev.slipway.deployer.deployment.Keys;
 import dev.slipway.deployer.rollout.Rollout;
 import dev.slipway.deployer.rollout.RolloutWatch;
 import dev.slipway.deployer.rollout.Share;
@@ -12,10 +11,8 @@ import dev.slipway.messaging.TransientException;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -46,9 +43,10 @@ class RolloutInformers
   private final Disappearances disappearances;
   private final Endings endings;
   private final Absences absences;
-  private final List<SharedIndexInformer<Deployment>> informers = new CopyOnWriteArrayList<>();
-  private final Siblings siblings = new Siblings(informers);
+  private final NamespaceInformers informers = new NamespaceInformers();
+  private final Siblings siblings = new Siblings(informers.all());
   private final Looks looks = new Looks();
+  private final Looks looksAtRest = new Looks();
   private volatile @Nullable ScheduledExecutorService looking;
 
   /// Those at rest are many, and hold up no rollout.
@@ -81,24 +79,7 @@ class RolloutInformers
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("rollouts").daemon().factory());
     looking = executor;
-    if (properties.namespaces().isEmpty()) {
-      follow(
-          client
-              .apps()
-              .deployments()
-              .inAnyNamespace()
-              .withLabel(Keys.MANAGED_BY, Keys.SLIPWAY)
-              .runnableInformer(0));
-    }
-    for (String namespace : properties.namespaces()) {
-      follow(
-          client
-              .apps()
-              .deployments()
-              .inNamespace(namespace)
-              .withLabel(Keys.MANAGED_BY, Keys.SLIPWAY)
-              .runnableInformer(0));
-    }
+    informers.follow(client, properties.namespaces(), this);
     long millis = properties.check().toMillis();
     executor.scheduleWithFixedDelay(this::lookAtAll, millis, millis, TimeUnit.MILLISECONDS);
     ScheduledExecutorService rest =
@@ -110,22 +91,14 @@ class RolloutInformers
     rest.scheduleWithFixedDelay(this::lookForAbsent, millis, millis, TimeUnit.MILLISECONDS);
   }
 
-  /// A cluster that does not answer at the start, or stops answering, is asked again for ever.
-  private void follow(SharedIndexInformer<Deployment> informer) {
-    Siblings.follow(informer);
-    informer.addEventHandler(this);
-    informer.exceptionHandler((_, failure) -> {
-      log.warn("rollouts cannot be watched; trying again: {}", failure.getMessage());
-      return true;
-    });
-    informers.add(informer);
-    informer.start();
+  /// Whose changes are reported.
+  NamespaceInformers namespaces() {
+    return informers;
   }
 
-  /// Whether all of the cluster's rollouts are known and each change to them is told.
-  boolean watching() {
-    return !informers.isEmpty()
-        && informers.stream().allMatch(informer -> informer.hasSynced() && informer.isWatching());
+  @Override
+  public boolean isWatched(String namespace) {
+    return informers.isWatching(namespace);
   }
 
   @Override
@@ -150,13 +123,18 @@ class RolloutInformers
   private void tellDeleted(Rollout rollout) {
     ScheduledExecutorService executor = executor(rollout);
     if (executor != null && !executor.isShutdown()) {
-      executor.execute(() -> {
-        try {
-          disappearances.tell(rollout);
-        } catch (TransientException e) {
-          executor.schedule(() -> tellDeleted(rollout), 1, TimeUnit.SECONDS);
-        }
-      });
+      looksAtRest.surely(
+          rollout.namespace(), rollout.name(), () -> tellDeletedNow(rollout, executor));
+    }
+  }
+
+  private void tellDeletedNow(Rollout rollout, ScheduledExecutorService executor) {
+    try {
+      disappearances.tell(rollout);
+    } catch (TransientException e) {
+      if (!executor.isShutdown()) {
+        executor.schedule(() -> tellDeleted(rollout), 1, TimeUnit.SECONDS);
+      }
     }
   }
 
@@ -195,11 +173,13 @@ class RolloutInformers
 
   @Override
   public List<Deployment> all() {
-    return informers.stream().flatMap(informer -> informer.getIndexer().list().stream()).toList();
+    return informers.all().stream()
+        .flatMap(informer -> informer.getIndexer().list().stream())
+        .toList();
   }
 
   private void lookForAbsent() {
-    if (watching() && share.isSettled()) {
+    if (informers.isAnyWatching() && share.isSettled()) {
       absences.look(this);
     }
   }
@@ -213,7 +193,12 @@ class RolloutInformers
                 .ifPresent(rollout -> atRest(deployment, rollout)));
   }
 
+  /// What is put right may be written through a webhook that hangs.
   private void atRest(Deployment deployment, Rollout rollout) {
+    looksAtRest.again(rollout.namespace(), rollout.name(), () -> atRestNow(deployment, rollout));
+  }
+
+  private void atRestNow(Deployment deployment, Rollout rollout) {
     try {
       boolean latest = siblings.isLatest(deployment);
       drifts.look(deployment, rollout, latest);
@@ -274,9 +259,9 @@ class RolloutInformers
 
   @Override
   public void stop() {
-    informers.forEach(SharedIndexInformer::stop);
-    informers.clear();
+    informers.stop();
     looks.stop();
+    looksAtRest.stop();
     for (ScheduledExecutorService executor : Arrays.asList(looking, resting)) {
       if (executor != null) {
         executor.shutdownNow();

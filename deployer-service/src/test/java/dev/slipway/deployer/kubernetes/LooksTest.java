@@ -3,6 +3,8 @@ package dev.slipway.deployer.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +61,37 @@ class LooksTest {
           looks.look("shop", "web", looked::incrementAndGet);
           return looked.get() >= 2;
         });
+  }
+
+  @Test
+  void theLatestThatIsAskedForDuringALookIsNotLeftOut() {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch mended = new CountDownLatch(1);
+    List<String> seen = new CopyOnWriteArrayList<>();
+    looks.again(
+        "shop",
+        "web",
+        () -> {
+          begun.countDown();
+          await(mended);
+          seen.add("first");
+        });
+    await(begun);
+    looks.again("shop", "web", () -> seen.add("second"));
+    looks.again("shop", "web", () -> seen.add("third"));
+    mended.countDown();
+    Awaitility.await().atMost(PATIENCE).until(() -> seen.equals(List.of("first", "third")));
+  }
+
+  @Test
+  void whatHasToBeDoneIsDoneBesideALook() throws InterruptedException {
+    CountDownLatch mended = new CountDownLatch(1);
+    looks.look("shop", "web", () -> await(mended));
+    CountDownLatch done = new CountDownLatch(2);
+    looks.surely("shop", "web", done::countDown);
+    looks.surely("shop", "web", done::countDown);
+    assertThat(done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    mended.countDown();
   }
 
   private static void await(CountDownLatch latch) {

@@ -71,8 +71,9 @@ final class ApiServer implements HttpHandler {
       throw new ApiException(404, "NotFound", "the server could not find the requested resource");
     }
     Route route = Route.parse(path);
+    troubles.checkRights(route);
     if (!exchange.getRequestMethod().equals("GET")) {
-      troubles.check(route);
+      troubles.check(route, exchange.getRequestMethod());
     }
     switch (exchange.getRequestMethod()) {
       case "GET" -> read(exchange, route, query);

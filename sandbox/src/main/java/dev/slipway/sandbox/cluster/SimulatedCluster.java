@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -105,7 +106,19 @@ public final class SimulatedCluster implements AutoCloseable {
     troubles.add(namespace, plural, code, said);
   }
 
-  /// Ends all errors of a namespace.
+  /// Answers 403 to all requests but those within these namespaces, as to a client whose roles are bound there
+  /// alone.
+  public void limitTo(String... namespaces) {
+    troubles.limitTo(Set.of(namespaces));
+  }
+
+  /// Answers every write to a namespace but deletions this much later, as a webhook that hangs would have it, until
+  /// [#mend].
+  public void holdWrites(String namespace, Duration time) {
+    troubles.hold(namespace, time);
+  }
+
+  /// Ends all errors and delays of a namespace.
   public void mend(String namespace) {
     troubles.mend(namespace);
   }
