@@ -4,6 +4,7 @@ import dev.slipway.bench.system.BuildToCluster;
 import dev.slipway.bench.system.ClickToChat;
 import dev.slipway.bench.system.Clicks;
 import dev.slipway.bench.system.Decisions;
+import dev.slipway.bench.system.DelayOfOthers;
 import dev.slipway.bench.system.HandOver;
 import dev.slipway.bench.system.HistorySize;
 import dev.slipway.bench.system.Reprocessing;
@@ -40,6 +41,7 @@ public final class BenchCommand implements Callable<Integer> {
           new Decisions(),
           new ClickToChat(),
           new BuildToCluster(),
+          new DelayOfOthers(),
           new Reprocessing(),
           new HandOver(),
           new HistorySize());
@@ -52,8 +54,8 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "SCENARIO",
       description = {
         "What to measure; everything where none is named:",
-        "start-up, clicks, decisions, click-to-chat, build-to-cluster, reprocessing, hand-over,",
-        "history-size."
+        "start-up, clicks, decisions, click-to-chat, build-to-cluster, others, reprocessing,",
+        "hand-over, history-size."
       })
   private List<String> names = List.of();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.bench.system.Clicks;
 import dev.slipway.bench.system.Decisions;
+import dev.slipway.bench.system.DelayOfOthers;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,5 +22,14 @@ class BenchIT {
         .extracting(Figure::required)
         .containsExactly("6,000/s", "p99 < 25 ms", "5,000/s, at least 10% of the ceiling");
     assertThat(figures).allSatisfy(figure -> assertThat(figure.ceiling()).isNotEmpty());
+  }
+
+  @Test
+  void aTinyRunMeasuresTheOthersWhileProjectsFailForGood() {
+    List<Figure> figures = new DelayOfOthers().measure(new Effort(1, 0.02));
+
+    assertThat(figures).extracting(Figure::required).containsExactly("p99 < 1 s", "p99 < 1 s");
+    assertThat(figures)
+        .allSatisfy(figure -> assertThat(figure.ceiling()).endsWith("with no failure"));
   }
 }

@@ -55,6 +55,13 @@ final class EventLog {
 
   /// When the first record about each release was sent, in milliseconds since 1970.
   Map<String, Long> firstSeen(String topic) {
+    return firstSeen(topic, "");
+  }
+
+  /// When the first event of a type about each release was sent, in milliseconds since 1970.
+  ///
+  /// @param type empty for any
+  Map<String, Long> firstSeen(String topic, String type) {
     Map<String, Long> first = new HashMap<>();
     try (Consumer<String, byte[]> consumer = consumer()) {
       List<TopicPartition> partitions = partitions(consumer, topic);
@@ -63,13 +70,18 @@ final class EventLog {
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
-          Header subject = record.headers().lastHeader("ce_subject");
-          first.merge(
-              new String(subject.value(), StandardCharsets.UTF_8), record.timestamp(), Math::min);
+          if (type.isEmpty() || type.equals(header(record, "ce_type"))) {
+            first.merge(header(record, "ce_subject"), record.timestamp(), Math::min);
+          }
         }
       }
     }
     return first;
+  }
+
+  private static String header(ConsumerRecord<?, ?> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return new String(header.value(), StandardCharsets.UTF_8);
   }
 
   KafkaProducer<String, byte[]> producer() {

@@ -21,9 +21,16 @@ final class Webhook implements AutoCloseable {
 
   /// Posts a build of a branch of its own and returns the release's id.
   String build(int number) {
+    return build(number, "feature-" + number);
+  }
+
+  /// Posts a build of a branch of a project, and returns the release's id.
+  ///
+  /// @param project its number
+  String build(int project, String branch) {
     String form =
-        "project=%s&image=registry.example.org/bench/app:%d&type=branch&target=feature-%d"
-            .formatted(ProjectFiles.project(number), number, number);
+        "project=%s&image=registry.example.org/bench/app:%s&type=branch&target=%s"
+            .formatted(ProjectFiles.project(project), branch, branch);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(gateway + "/build-complete"))
             .header("Content-Type", "application/x-www-form-urlencoded")
