@@ -94,14 +94,14 @@ final class DeployerRig implements AutoCloseable {
 
   private List<String> properties() {
     return List.of(
-            "--server.port=0",
-            "--spring.kafka.bootstrap-servers=" + wire.bootstrapServers(),
-            "--spring.kafka.consumer.properties.session.timeout.ms=4000",
-            "--slipway.kafka.partitions=1",
-            "--slipway.deployer.check=100ms",
-            "--slipway.deployer.failure-grace=" + failureGrace,
-            "--slipway.deployer.drift.every=100ms",
-            "--slipway.deployer.kubernetes.api-url=" + cluster.url());
+        "--server.port=0",
+        "--spring.kafka.bootstrap-servers=" + wire.bootstrapServers(),
+        "--spring.kafka.consumer.properties.session.timeout.ms=4000",
+        "--slipway.kafka.partitions=1",
+        "--slipway.deployer.check=100ms",
+        "--slipway.deployer.failure-grace=" + failureGrace,
+        "--slipway.deployer.drift.every=100ms",
+        "--slipway.deployer.kubernetes.api-url=" + cluster.url());
   }
 
   ConfigurableApplicationContext deployer() {

@@ -40,8 +40,7 @@ class HangingNamespacesIT {
 
   @Test
   void whatIsPutRightElsewhereHoldsUpNobody() {
-    List<Request> hanging =
-        IntStream.range(0, HANGING).mapToObj(i -> at("hanging-" + i)).toList();
+    List<Request> hanging = IntStream.range(0, HANGING).mapToObj(i -> at("hanging-" + i)).toList();
     Request fine = at("fine");
     hanging.forEach(rig::deploy);
     rig.deploy(fine);
@@ -56,8 +55,8 @@ class HangingNamespacesIT {
     awaitRight(fine, 1);
     deployment(fine).delete();
     awaitRight(fine, 2);
-    assertThat(hanging).allSatisfy(request ->
-        assertThat(rig.results(DriftEnded.class, request)).isEmpty());
+    assertThat(hanging)
+        .allSatisfy(request -> assertThat(rig.results(DriftEnded.class, request)).isEmpty());
     hanging.forEach(request -> rig.cluster().mend(request.event().to().namespace()));
   }
 
@@ -66,11 +65,7 @@ class HangingNamespacesIT {
     Awaitility.await()
         .atMost(DeployerRig.PATIENCE)
         .until(() ->
-            deployment(request)
-                .get()
-                .getMetadata()
-                .getAnnotations()
-                .containsKey(Keys.REPORTED));
+            deployment(request).get().getMetadata().getAnnotations().containsKey(Keys.REPORTED));
   }
 
   private static void awaitRight(Request request, int times) {

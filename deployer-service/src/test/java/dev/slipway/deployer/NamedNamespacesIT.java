@@ -90,8 +90,7 @@ class NamedNamespacesIT {
     String port = deployer.getEnvironment().getProperty("local.server.port");
     URI url = URI.create("http://127.0.0.1:" + port + "/actuator/health" + path);
     try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(
-          HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
+      return http.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
     }
   }
 

@@ -207,8 +207,7 @@ public class Deployments {
 
   /// If the Deployment may still be refused, the ways to the version that serves stay as they are until the
   /// new pods are ready. Own manifests that are too long to be remembered could not be applied by then.
-  private static Placed waysLast(
-      Placed placed, @Nullable String version, List<Manifest> unknown) {
+  private static Placed waysLast(Placed placed, @Nullable String version, List<Manifest> unknown) {
     boolean refusable = unknown.stream().anyMatch(manifest -> manifest.kind().equals("Deployment"));
     List<Map<String, Object>> own = placed.runs().event().workload().manifests();
     boolean remembered = own.isEmpty() || KeptManifests.text(own).isPresent();

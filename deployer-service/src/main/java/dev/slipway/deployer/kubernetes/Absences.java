@@ -166,8 +166,7 @@ class Absences {
   }
 
   /// What was deployed before there was a memory, or after somebody has deleted it.
-  private boolean rememberThere(
-      Watched watched, Map<String, Map<String, String>> remembered) {
+  private boolean rememberThere(Watched watched, Map<String, Map<String, String>> remembered) {
     Map<String, Map<String, String>> missing = new HashMap<>();
     for (Deployment deployment : watched.all()) {
       Rollouts.of(deployment)

@@ -22,8 +22,7 @@ class ClusterHealth implements HealthIndicator {
     if (!informers.namespaces().isAnyWatching()) {
       return Health.down()
           .withDetail(
-              "reason",
-              "the cluster's deployments cannot be watched; is its API server reachable?")
+              "reason", "the cluster's deployments cannot be watched; is its API server reachable?")
           .withDetails(unwatched)
           .build();
     }
