@@ -58,6 +58,7 @@ class NewestBuildsIT {
     WORLD.publish(project.defined());
     WORLD.toGoLive(project, 1, "main");
     WORLD.publish(project.redefined("owners", List.of()));
+    WORLD.awaitTold(project, "voters changed go-live");
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() ->

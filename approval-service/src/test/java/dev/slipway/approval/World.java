@@ -163,6 +163,7 @@ public final class World implements AutoCloseable {
       case ReleaseEvent.GateReminded e -> "reminded " + e.step();
       case ReleaseEvent.GateEscalated e -> "escalated " + e.step();
       case ReleaseEvent.VoteDelegated e -> "delegated " + e.step();
+      case ReleaseEvent.VotersChanged e -> "voters changed " + e.step();
       case ReleaseEvent.SupersessionPending _ -> "supersession pending";
       case ReleaseEvent.InteractionRefused e -> "refused " + e.reason();
       case ReleaseEvent.CommandRefused e -> "refused " + e.reason();

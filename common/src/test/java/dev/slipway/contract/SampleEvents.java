@@ -5,6 +5,7 @@ import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.EnvironmentRemovalRequested;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.approval.PeopleChanged;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.ReleaseSnapshot;
@@ -12,6 +13,7 @@ import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.gateway.Ask;
 import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.Freeze;
@@ -191,6 +193,7 @@ public final class SampleEvents {
     events.add(
         new RollbackRequested("test", RELEASE, "production", "test-dddddddddd", "U0QA1", TYPED));
     events.add(timer());
+    events.add(new PeopleChanged("test", NOON));
     events.add(
         new DeploymentDue(
             "test", RELEASE, "qa", "qa/branch/feature/ABC_1", 7, DeploymentDue.About.ANSWER, NOON));
@@ -258,6 +261,7 @@ public final class SampleEvents {
         new ReleaseEvent.GateReminded(open, "qa-check", List.of(OWNER)),
         new ReleaseEvent.GateEscalated(open, "qa-check", List.of("owners")),
         new ReleaseEvent.VoteDelegated(open, "qa-check", BY_OWNER, DELEGATION),
+        new ReleaseEvent.VotersChanged(open, "qa-check", List.of("owner-two")),
         new ReleaseEvent.SupersessionPending(open, "test-cccccccccc"),
         new ReleaseEvent.InteractionRefused(
             "test",
@@ -378,7 +382,9 @@ public final class SampleEvents {
         false,
         Duration.ofHours(4),
         new Step.Escalation(Duration.ofHours(8), List.of("qa")),
-        null);
+        null,
+        null,
+        Ask.BOTH);
   }
 
   private static ReleaseSnapshot snapshot() {
@@ -419,7 +425,9 @@ public final class SampleEvents {
                 new StepSnapshot.Holding("production", "Weekend"),
                 List.of(new StepSnapshot.Missing("owners", 1)),
                 true,
-                StepSnapshot.Deadlock.BARRED),
+                StepSnapshot.Deadlock.BARRED,
+                List.of("owner-two"),
+                Ask.BOTH),
             new StepSnapshot.Deploy(
                 "production",
                 StepSnapshot.DeployStatus.WAITING,

@@ -8,6 +8,7 @@ import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.approval.StepSnapshot.Holding;
 import dev.slipway.contract.approval.StepSnapshot.Missing;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.gateway.Ask;
 import dev.slipway.contract.gateway.Step;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,8 @@ final class GateDraft {
   List<Missing> missing;
   @Nullable Boolean unknownAuthor;
   @Nullable Deadlock deadlock;
+  List<String> left;
+  @Nullable Ask ask;
 
   GateDraft(Gate gate) {
     name = gate.name();
@@ -54,6 +57,8 @@ final class GateDraft {
     missing = gate.missing();
     unknownAuthor = gate.unknownAuthor();
     deadlock = gate.deadlock();
+    left = gate.left();
+    ask = gate.ask();
   }
 
   Gate done() {
@@ -75,6 +80,8 @@ final class GateDraft {
         holding,
         missing,
         unknownAuthor,
-        deadlock);
+        deadlock,
+        left,
+        ask);
   }
 }

@@ -20,6 +20,7 @@ import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.approval.StepSnapshot.Missing;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.gateway.Ask;
 import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.Step;
 import java.time.Instant;
@@ -181,6 +182,16 @@ public record Releases(ReleaseSnapshot snapshot) {
   /// The gate is open until then.
   public Releases until(String gate, Instant expiresAt) {
     return change(gate, draft -> draft.expiresAt = expiresAt);
+  }
+
+  /// The gate is decided there.
+  public Releases asks(String gate, Ask where) {
+    return change(gate, draft -> draft.ask = where);
+  }
+
+  /// These people have left the gate's groups.
+  public Releases left(String gate, Person... people) {
+    return change(gate, draft -> draft.left = Stream.of(people).map(Person::id).toList());
   }
 
   /// Others may vote at the gate.

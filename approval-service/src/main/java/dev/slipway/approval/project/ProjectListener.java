@@ -1,16 +1,22 @@
 package dev.slipway.approval.project;
 
+import dev.slipway.approval.timer.Timers;
 import dev.slipway.contract.Topics;
+import dev.slipway.contract.approval.PeopleChanged;
 import dev.slipway.contract.gateway.ProjectDefined;
+import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.messaging.Decoded;
 import dev.slipway.messaging.EventBatches;
 import dev.slipway.messaging.MessagingConfiguration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Keeps the table as the compacted topic has it. A group of its own: nothing here waits for a
 /// decision, and no decision for it.
@@ -21,10 +27,18 @@ class ProjectListener {
 
   private final EventBatches batches;
   private final Projects projects;
+  private final Timers timers;
+  private final TransactionTemplate transactions;
 
-  ProjectListener(EventBatches batches, Projects projects) {
+  ProjectListener(
+      EventBatches batches,
+      Projects projects,
+      Timers timers,
+      PlatformTransactionManager transactions) {
     this.batches = batches;
     this.projects = projects;
+    this.timers = timers;
+    this.transactions = new TransactionTemplate(transactions);
   }
 
   @KafkaListener(
@@ -38,7 +52,7 @@ class ProjectListener {
   private void on(Decoded decoded) {
     switch (decoded) {
       case Decoded.Known(var received) when received.event() instanceof ProjectDefined defined -> {
-        projects.put(defined.definition());
+        put(defined.definition(), received.envelope().time());
         log.info("project {}: defined", defined.project());
       }
       case Decoded.Tombstone(String key) -> {
@@ -47,5 +61,21 @@ class ProjectListener {
       }
       case Decoded.Known _, Decoded.Unknown _, Decoded.Poison _ -> {}
     }
+  }
+
+  /// A change of people is an input of the project's releases, in the order of all others. It is written
+  /// with the definition, so that neither is lost without the other.
+  private void put(ProjectDefinition definition, Instant at) {
+    transactions.executeWithoutResult(_ -> {
+      boolean changed =
+          projects
+              .find(definition.project())
+              .filter(before -> !before.people().equals(definition.people()))
+              .isPresent();
+      projects.put(definition);
+      if (changed) {
+        timers.set(new PeopleChanged(definition.project(), at));
+      }
+    });
   }
 }

@@ -8,6 +8,7 @@ import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.EnvironmentRemovalRequested;
 import dev.slipway.contract.approval.Origin;
+import dev.slipway.contract.approval.PeopleChanged;
 import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.deployer.DeployerEvent;
@@ -152,6 +153,7 @@ final class Inputs {
                   release, gate, attempt, about == null ? TimerFired.About.EXPIRY : about, due));
       case DeploymentDue(_, var release, _, var slot, long sequence, var about, var due) ->
           Optional.of(new Input.DeploymentLate(release, slot, sequence, about, due));
+      case PeopleChanged(_, var due) -> Optional.of(new Input.PeopleChanged(due));
       case ReleaseEvent _, DeployRequested _, EnvironmentRemovalRequested _ -> Optional.empty();
     };
   }

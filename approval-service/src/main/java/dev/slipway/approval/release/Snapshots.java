@@ -11,6 +11,7 @@ import dev.slipway.approval.release.core.StepState.Gate;
 import dev.slipway.approval.release.core.StepState.GateStep;
 import dev.slipway.approval.release.core.Voters;
 import dev.slipway.contract.Actor;
+import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.Traffic;
@@ -23,6 +24,7 @@ import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Shows a release as the contract does.
@@ -163,7 +165,7 @@ public final class Snapshots {
         gate.name(),
         status(gate.gate()),
         gate.step().from(),
-        Voters.of(facts.definition(), gate),
+        asked(facts, gate),
         gate.step().choices(),
         gate.step().advisory(),
         gate.attempt(),
@@ -177,7 +179,25 @@ public final class Snapshots {
         holding(gate),
         gate.gate() instanceof Gate.Open ? Voters.missing(facts, gate) : List.of(),
         Authors.areDoubtful(facts, gate.step()) ? true : null,
-        Deadlocks.of(facts, gate).orElse(null));
+        Deadlocks.of(facts, gate).orElse(null),
+        left(facts, gate),
+        gate.step().ask());
+  }
+
+  /// Whoever had left before the gate opened is not asked, and gets no message.
+  private static List<Person> asked(Release.Facts facts, GateStep gate) {
+    return Voters.of(facts.definition(), gate).stream()
+        .filter(person -> !gate.reach().isUnasked(person))
+        .toList();
+  }
+
+  private static List<String> left(Release.Facts facts, GateStep gate) {
+    return Stream.concat(
+            asked(facts, gate).stream(), gate.reach().delegations().stream().map(Delegation::to))
+        .filter(gate.reach()::hasLeft)
+        .map(Person::id)
+        .distinct()
+        .toList();
   }
 
   private static StepSnapshot.@Nullable Holding holding(GateStep gate) {

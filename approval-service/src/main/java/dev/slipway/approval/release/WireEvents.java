@@ -35,6 +35,7 @@ import dev.slipway.contract.approval.ReleaseEvent.StepStarted;
 import dev.slipway.contract.approval.ReleaseEvent.SupersessionPending;
 import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
 import dev.slipway.contract.approval.ReleaseEvent.VoteDelegated;
+import dev.slipway.contract.approval.ReleaseEvent.VotersChanged;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.gateway.Environment;
@@ -87,6 +88,7 @@ public final class WireEvents {
           ReleaseEvent.GateReminded _,
           ReleaseEvent.GateEscalated _,
           ReleaseEvent.VoteDelegated _,
+          ReleaseEvent.VotersChanged _,
           ReleaseEvent.DeploymentRequested _,
           ReleaseEvent.DeploymentWaiting _,
           ReleaseEvent.DeploymentStarted _,
@@ -128,6 +130,7 @@ public final class WireEvents {
           List.of(new GateEscalated(s, e.step(), escalatedTo(s, e.step())));
       case ReleaseEvent.VoteDelegated e ->
           List.of(new VoteDelegated(s, e.step(), e.by(), e.delegation()));
+      case ReleaseEvent.VotersChanged e -> changed(s, e.step());
       case ReleaseEvent.DeploymentRequested e ->
           List.of(
               new StepStarted(s, e.step()),
@@ -181,6 +184,16 @@ public final class WireEvents {
             .anyMatch(
                 s -> s instanceof StepSnapshot.Gate g && g.name().equals(step) && g.attempt() > 0);
     return opened ? List.of(new GatePassed(release, step)) : List.of();
+  }
+
+  /// Of a gate that is not open nobody has seen anything yet.
+  private static List<ApprovalEvent> changed(ReleaseSnapshot release, String step) {
+    return release.steps().stream()
+        .filter(s -> s.name().equals(step))
+        .map(StepSnapshot.Gate.class::cast)
+        .filter(gate -> gate.status() == StepSnapshot.GateStatus.OPEN)
+        .<ApprovalEvent>map(gate -> new VotersChanged(release, step, gate.left()))
+        .toList();
   }
 
   private static List<String> escalatedTo(ReleaseSnapshot release, String step) {

@@ -88,6 +88,7 @@ final class WorkingSet {
             Input.Lost _,
             Input.Delegated _,
             Input.TargetGone _,
+            Input.PeopleChanged _,
             Input.RollbackAsked _ -> {}
       }
     }

@@ -33,7 +33,8 @@ class TimerConfiguration {
         Scheduler.create(
             new TransactionAwareDataSourceProxy(dataSource),
             TimerTask.GATE.publishing(publisher, service),
-            TimerTask.DEPLOYMENT.publishing(publisher, service));
+            TimerTask.DEPLOYMENT.publishing(publisher, service),
+            TimerTask.PEOPLE.publishing(publisher, service));
     return builder
         .startTasks(List.copyOf(recurring))
         .serializer(new JsonSerializer())

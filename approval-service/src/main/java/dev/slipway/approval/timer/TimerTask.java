@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.DeploymentDue;
+import dev.slipway.contract.approval.PeopleChanged;
 import dev.slipway.contract.approval.Timer;
 import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.messaging.EventIds;
@@ -29,6 +30,11 @@ record TimerTask<T extends Timer>(TaskDescriptor<T> descriptor, Function<T, Stri
   static final TimerTask<DeploymentDue> DEPLOYMENT =
       new TimerTask<>(
           TaskDescriptor.of("deployment-timer", DeploymentDue.class), TimerTask::deployment);
+
+  static final TimerTask<PeopleChanged> PEOPLE =
+      new TimerTask<>(
+          TaskDescriptor.of("people-timer", PeopleChanged.class),
+          timer -> EventIds.derive(timer.project() + "/people-changed/" + timer.due(), 0));
 
   /// One timer for the end of each opening of a gate, and one for each other moment.
   private static String gate(TimerFired timer) {
@@ -69,8 +75,8 @@ record TimerTask<T extends Timer>(TaskDescriptor<T> descriptor, Function<T, Stri
             EventIds.derive(id.apply(timer), 0),
             service.source(),
             timer.due(),
-            timer.release(),
-            timer.release(),
+            timer.subject(),
+            timer.subject(),
             null,
             null,
             timer));

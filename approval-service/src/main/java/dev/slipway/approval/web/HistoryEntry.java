@@ -35,6 +35,7 @@ import dev.slipway.approval.release.core.ReleaseEvent.Removed;
 import dev.slipway.approval.release.core.ReleaseEvent.SupersessionPending;
 import dev.slipway.approval.release.core.ReleaseEvent.VoteCast;
 import dev.slipway.approval.release.core.ReleaseEvent.VoteDelegated;
+import dev.slipway.approval.release.core.ReleaseEvent.VotersChanged;
 import dev.slipway.approval.release.jpa.ReleaseRow;
 import dev.slipway.approval.release.jpa.StoredJson;
 import dev.slipway.contract.Actor;
@@ -72,6 +73,7 @@ record HistoryEntry(
       case GateReminded e -> of(e, e.step(), null, "reminded " + names(e.people()));
       case GateEscalated e -> of(e, e.step(), null, "handed over, since it was not decided");
       case VoteDelegated e -> of(e, e.step(), e.by(), delegated(e));
+      case VotersChanged e -> of(e, e.step(), null, left(e));
       case DeploymentRequested e -> of(e, e.step(), e.by(), e.slot() + ", request " + e.sequence());
       case DeploymentWaiting e ->
           of(e, e.step(), e.by(), "behind " + e.behind() + " on " + e.slot());
@@ -110,6 +112,12 @@ record HistoryEntry(
 
   private static String names(List<Person> people) {
     return people.stream().map(Person::id).collect(joining(", "));
+  }
+
+  private static String left(VotersChanged event) {
+    return event.left().isEmpty()
+        ? "everybody who was asked may decide"
+        : "no longer in the gate's groups: " + String.join(", ", event.left());
   }
 
   private static String delegated(VoteDelegated event) {

@@ -30,6 +30,11 @@ public record DeploymentDue(
     Required.field(due, "due");
   }
 
+  @Override
+  public String subject() {
+    return release;
+  }
+
   /// What should have been heard.
   public enum About {
     /// That a deployer has taken it.

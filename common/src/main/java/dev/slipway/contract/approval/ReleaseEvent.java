@@ -219,6 +219,20 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     }
   }
 
+  /// Those who may not decide at an open gate any more have changed, since people have left its groups or come
+  /// back.
+  ///
+  /// @param left the ids of all who have left
+  @EventType("dev.slipway.release.voters-changed.v1")
+  record VotersChanged(ReleaseSnapshot release, String step, List<String> left)
+      implements ReleaseEvent {
+    public VotersChanged {
+      Required.field(release, "release");
+      Required.field(step, "step");
+      left = Required.list(left);
+    }
+  }
+
   /// A newer build of the same branch will end this release once its running deployment has ended.
   @EventType("dev.slipway.release.supersession-pending.v1")
   record SupersessionPending(ReleaseSnapshot release, String by) implements ReleaseEvent {

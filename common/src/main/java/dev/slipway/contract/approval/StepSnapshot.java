@@ -15,6 +15,7 @@ import dev.slipway.contract.Removal;
 import dev.slipway.contract.Required;
 import dev.slipway.contract.Traffic;
 import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.gateway.Ask;
 import dev.slipway.contract.gateway.Phase;
 import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.Step;
@@ -127,6 +128,8 @@ public sealed interface StepSnapshot {
   /// @param missing the groups whose approvals are missing, of a gate that counts them by group
   /// @param unknownAuthor true if it bars those who had a part in the build, and nobody knows its author
   /// @param deadlock why it can never pass, null if it can
+  /// @param left the ids of those who decide nothing any more, since they have left the gate's groups
+  /// @param ask where it is decided, null for its people's own messages
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Gate(
       String name,
@@ -147,7 +150,10 @@ public sealed interface StepSnapshot {
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Missing> missing,
       @Nullable Boolean unknownAuthor,
       @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
-          @Nullable Deadlock deadlock)
+          @Nullable Deadlock deadlock,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> left,
+      @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+          @Nullable Ask ask)
       implements StepSnapshot {
     public Gate {
       Required.field(name, "step.name");
@@ -162,6 +168,7 @@ public sealed interface StepSnapshot {
       delegations = Required.list(delegations);
       formerDelegates = Required.list(formerDelegates);
       missing = Required.list(missing);
+      left = Required.list(left);
     }
 
     /// A gate that asks its groups and nobody else.
@@ -178,7 +185,17 @@ public sealed interface StepSnapshot {
         List<String> barred) {
       this(
           name, status, from, people, choices, advisory, attempt, votes, expiresAt, barred,
-          List.of(), List.of(), List.of(), List.of(), null, List.of(), null, null);
+          List.of(), List.of(), List.of(), List.of(), null, List.of(), null, null, List.of(), null);
+    }
+
+    /// Whether the release's message in the channel has its buttons.
+    public boolean asksChannel() {
+      return ask != null && ask.asksChannel();
+    }
+
+    /// Whether each of its people has a message of their own.
+    public boolean asksPeople() {
+      return ask == null || ask.asksPeople();
     }
   }
 
@@ -199,7 +216,10 @@ public sealed interface StepSnapshot {
     BARRED,
     /// It demands a known author, and the build's author is nobody known.
     @JsonProperty("unknown-author")
-    UNKNOWN_AUTHOR
+    UNKNOWN_AUTHOR,
+    /// Too few of its people are left, since the others have left its groups.
+    @JsonProperty("left")
+    LEFT
   }
 
   /// What passes a gate by itself.

@@ -23,6 +23,11 @@ public record TimerFired(
     Required.field(due, "due");
   }
 
+  @Override
+  public String subject() {
+    return release;
+  }
+
   /// What a gate waits for.
   public enum About {
     /// It has not been decided in time.

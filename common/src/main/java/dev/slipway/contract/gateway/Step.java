@@ -1,5 +1,6 @@
 package dev.slipway.contract.gateway;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -64,6 +65,7 @@ public sealed interface Step {
   /// @param escalate who may choose as well once it has been open for long, null for nobody
   /// @param holds what it waits for beside people, null for nothing
   /// @param knownAuthor true if it never passes for a build whose author is nobody known
+  /// @param ask where it is decided, null for its people's own messages
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Approve(
       String gate,
@@ -77,7 +79,9 @@ public sealed interface Step {
       @Nullable Duration remind,
       @Nullable Escalation escalate,
       @Nullable Hold holds,
-      @Nullable Boolean knownAuthor)
+      @Nullable Boolean knownAuthor,
+      @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+          @Nullable Ask ask)
       implements Step {
     public Approve {
       Required.field(gate, "step.gate");
@@ -111,6 +115,7 @@ public sealed interface Step {
           remind,
           escalate,
           holds,
+          null,
           null);
     }
 

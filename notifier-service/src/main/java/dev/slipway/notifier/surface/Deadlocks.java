@@ -16,6 +16,11 @@ final class Deadlocks {
               Text.of("Nobody can pass this gate: too few of " + Sentences.groups(gate))
                   .words(" had no part in the build. Add somebody to the group in the project's")
                   .words(" file and build again, which supersedes this release");
+          case LEFT ->
+              Text.of("Nobody can pass this gate: too few of " + Sentences.groups(gate))
+                  .words(
+                      " are left, since others have left the project's groups. Add them again, or")
+                  .words(" build again, which supersedes this release");
           case UNKNOWN_AUTHOR ->
               Text.of("Nobody can pass this gate: it demands a known author, and nobody in")
                   .words(

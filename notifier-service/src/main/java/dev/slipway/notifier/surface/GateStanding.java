@@ -16,6 +16,11 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
   /// A trailer of a commit can name anybody, so that it is said where this comes from.
   static final String OWN_PART = "you had a part in this build, as its commit or its CI run says";
 
+  /// For somebody whose buttons are taken away.
+  static final String HAS_LEFT =
+      "you are no longer in a group that can decide here, so your buttons were removed. If that is wrong, ask"
+          + " somebody who keeps the project's groups to add you again.";
+
   private static final int LONGEST_NAMES = 100;
 
   /// Whether there is something for this person to choose now.
@@ -71,6 +76,9 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
   private Text asked() {
     if (!Sentences.takesVotes(release, gate)) {
       return Text.of("takes no more votes.");
+    }
+    if (Voters.hasLeft(gate, person)) {
+      return Text.of(HAS_LEFT);
     }
     if (gate.deadlock() != null) {
       return Deadlocks.text(gate, gate.deadlock());

@@ -43,12 +43,13 @@ public final class Voters {
   static boolean hasOwn(Gate gate, Person person) {
     return isAsked(gate, person)
         && !isBarred(gate, person)
+        && !hasLeft(gate, person)
         && Votes.latest(gate).stream().noneMatch(vote -> is(vote.by(), person));
   }
 
   /// Whose votes the person can cast beside their own.
   static List<Person> onBehalfOf(Gate gate, Person person) {
-    return isBarred(gate, person)
+    return isBarred(gate, person) || hasLeft(gate, person)
         ? List.of()
         : gate.delegations().stream()
             .filter(delegation -> delegation.to().id().equals(person.id()))
@@ -73,6 +74,11 @@ public final class Voters {
 
   static boolean isBarred(Gate gate, Person person) {
     return gate.barred().contains(person.id());
+  }
+
+  /// Whether the person may not decide any more, since they have left the gate's groups.
+  static boolean hasLeft(Gate gate, Person person) {
+    return gate.left().contains(person.id());
   }
 
   /// Whether it is the person's vote, in whoever's hands.

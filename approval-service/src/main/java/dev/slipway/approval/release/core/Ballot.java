@@ -68,8 +68,9 @@ record Ballot(boolean own, List<Person> onBehalfOf) {
     return Voters.distinct(
             Stream.concat(Voters.of(facts.definition(), gate).stream(), delegates.stream()))
         .stream()
+        .filter(person -> !gate.reach().hasLeft(person))
         .filter(person -> {
-          Ballot ballot = of(facts, gate, person, at);
+          Ballot ballot = of(facts, gate, person, Set.copyOf(gate.reach().left()), at);
           boolean present =
               Voters.find(away, person).isEmpty() && !tally.isStoodFor(Actor.of(person));
           return (ballot.own() && present) || !ballot.onBehalfOf().isEmpty();

@@ -22,9 +22,11 @@ public final class Deadlocks {
     if (Authors.areRefused(facts, step)) {
       return Optional.of(Deadlock.UNKNOWN_AUTHOR);
     }
-    return Tally.of(facts, gate).canPass() || othersCome(facts, step)
-        ? Optional.empty()
-        : Optional.of(Deadlock.BARRED);
+    Tally tally = Tally.of(facts, gate);
+    if (othersCome(facts, step) || tally.canPassWithout(gate.reach().left())) {
+      return Optional.empty();
+    }
+    return Optional.of(tally.canPass() ? Deadlock.LEFT : Deadlock.BARRED);
   }
 
   /// Whether the gate will be handed over to somebody who may pass it.

@@ -68,6 +68,8 @@ public final class Evolution {
         String by = Voters.identity(e.by());
         yield gate(open, e.step(), g -> reaching(g, g.reach().delegated(by, e.delegation())));
       }
+      case ReleaseEvent.VotersChanged e ->
+          gate(open, e.step(), g -> reaching(g, g.reach().without(e.left())));
       case ReleaseEvent.VoteCast e -> gate(open, e.step(), g -> voted(g, e.vote()));
       case ReleaseEvent.GatePassed e -> gate(open, e.step(), g -> passed(g, e));
       case ReleaseEvent.GateRejected e ->

@@ -131,6 +131,9 @@ public sealed interface Input {
   record Drifted(String release, String slot, long sequence, @Nullable Drift drift, Instant at)
       implements OfRelease {}
 
+  /// Somebody has left or joined a group of the project.
+  record PeopleChanged(Instant at) implements Input {}
+
   /// A branch or tag is gone.
   ///
   /// @param environments those that have an instance for each

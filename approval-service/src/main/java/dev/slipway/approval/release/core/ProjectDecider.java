@@ -26,12 +26,19 @@ public final class ProjectDecider {
 
   private void handle(Input input) {
     switch (input) {
-      case Input.BuildArrived i -> new Opening(moves).open(i);
+      case Input.BuildArrived i -> {
+        new Opening(moves).open(i);
+        new Revocations(draft).record(i.release(), i.at());
+      }
       case Input.Clicked i -> new Choices(moves).choose(i);
       case Input.Typed i -> new Choices(moves).choose(i);
       case Input.TimeUp i -> look(i);
       case Input.Lost i -> draft.add(i.release(), new LostInputs(moves).event(i));
-      case Input.Delegated i -> new Delegating(moves).delegate(i);
+      case Input.Delegated i -> {
+        new Delegating(moves).delegate(i);
+        new Revocations(draft).record(i.at());
+      }
+      case Input.PeopleChanged i -> new Revocations(draft).record(i.at());
       case Input.RollbackAsked i -> new GoingBack(moves).ask(i);
       case Input.Started i ->
           moves.apply(i.release(), new Command.Start(i.slot(), i.sequence(), i.at()));
@@ -99,5 +106,6 @@ public final class ProjectDecider {
   private void escalate(Input.TimeUp time) {
     moves.apply(time.release(), new Command.Escalate(time.gate(), time.attempt(), time.at()));
     moves.handOver(time.release(), time.at());
+    new Revocations(draft).record(time.release(), time.at());
   }
 }

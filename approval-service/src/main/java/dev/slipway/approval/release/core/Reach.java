@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 ///     ones; null where it was not
 /// @param delegations in force, one at most for each person whose votes they are
 /// @param former who had somebody's votes here and has them no more
+/// @param left the identities of those who have left the gate's groups since the release opened
+/// @param leftBefore those of them who had left when the gate last opened, so that nobody asked them
 public record Reach(
     List<Instant> reminded,
     @Nullable Instant escalatedAt,
     List<Delegation> delegations,
-    List<Person> former) {
+    List<Person> former,
+    List<String> left,
+    List<String> leftBefore) {
 
   static final Reach NONE = new Reach(List.of(), null, List.of(), List.of());
 
@@ -27,6 +31,17 @@ public record Reach(
     reminded = Required.list(reminded);
     delegations = Required.list(delegations);
     former = Required.list(former);
+    left = Required.list(left);
+    leftBefore = Required.list(leftBefore);
+  }
+
+  /// Of a gate whose groups nobody has left.
+  public Reach(
+      List<Instant> reminded,
+      @Nullable Instant escalatedAt,
+      List<Delegation> delegations,
+      List<Person> former) {
+    this(reminded, escalatedAt, delegations, former, List.of(), List.of());
   }
 
   /// What was stored before there was such a thing has none.
@@ -39,16 +54,32 @@ public record Reach(
   }
 
   Reach remindedAt(Instant at) {
-    return new Reach(and(reminded, at), escalatedAt, delegations, former);
+    return new Reach(and(reminded, at), escalatedAt, delegations, former, left, leftBefore);
   }
 
   Reach escalatedAt(Instant at) {
-    return new Reach(reminded, at, delegations, former);
+    return new Reach(reminded, at, delegations, former, left, leftBefore);
   }
 
   /// As it is when the gate opens once more: whose votes are whose is said anew.
   Reach again() {
-    return new Reach(List.of(), escalatedAt, List.of(), List.of());
+    return new Reach(List.of(), escalatedAt, List.of(), List.of(), left, left);
+  }
+
+  /// @param changed all who have left
+  Reach without(List<String> changed) {
+    return new Reach(reminded, escalatedAt, delegations, former, changed, leftBefore);
+  }
+
+  /// Whether the person had left when the gate opened, and is still away.
+  public boolean isUnasked(Person person) {
+    String identity = Voters.identity(person);
+    return left.contains(identity) && leftBefore.contains(identity);
+  }
+
+  /// Whether the person has left the gate's groups.
+  public boolean hasLeft(Person person) {
+    return left.contains(Voters.identity(person));
   }
 
   /// @param by whose votes they are
@@ -63,7 +94,12 @@ public record Reach(
             .distinct()
             .toList();
     return new Reach(
-        reminded, escalatedAt, delegation == null ? kept : and(kept, delegation), before);
+        reminded,
+        escalatedAt,
+        delegation == null ? kept : and(kept, delegation),
+        before,
+        left,
+        leftBefore);
   }
 
   private static boolean isOf(Delegation delegation, String by) {

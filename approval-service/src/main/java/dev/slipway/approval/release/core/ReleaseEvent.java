@@ -74,6 +74,15 @@ public sealed interface ReleaseEvent {
   record VoteDelegated(String step, Actor by, @Nullable Delegation delegation, Instant at)
       implements ReleaseEvent {}
 
+  /// Those who may not decide at a gate any more have changed.
+  ///
+  /// @param left the identities of all who have left its groups
+  record VotersChanged(String step, List<String> left, Instant at) implements ReleaseEvent {
+    public VotersChanged {
+      left = List.copyOf(left);
+    }
+  }
+
   /// @param by who decided it, null where the pipeline did
   record DeploymentRequested(
       String step, String slot, long sequence, @Nullable Actor by, Instant at)

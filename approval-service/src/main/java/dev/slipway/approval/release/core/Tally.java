@@ -105,6 +105,13 @@ record Tally(
     return suffice(best());
   }
 
+  /// The same without those who have left and have not voted.
+  boolean canPassWithout(List<String> left) {
+    Map<String, Set<String>> best = best();
+    left.stream().filter(person -> !voted.contains(person)).forEach(best::remove);
+    return suffice(best);
+  }
+
   private Map<String, Set<String>> best() {
     Map<String, Set<String>> best = new HashMap<>(approved);
     eligible.stream()

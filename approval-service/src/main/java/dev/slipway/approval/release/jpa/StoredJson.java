@@ -3,6 +3,7 @@ package dev.slipway.approval.release.jpa;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.slipway.approval.release.core.NewestBuilds;
+import dev.slipway.approval.release.core.Reach;
 import dev.slipway.approval.release.core.Release;
 import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.core.Slot;
@@ -10,6 +11,7 @@ import dev.slipway.approval.release.core.StepState;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.messaging.EventJson;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectReader;
@@ -36,6 +38,7 @@ public final class StoredJson {
           Map.entry(ReleaseEvent.GateReminded.class, "gate-reminded"),
           Map.entry(ReleaseEvent.GateEscalated.class, "gate-escalated"),
           Map.entry(ReleaseEvent.VoteDelegated.class, "vote-delegated"),
+          Map.entry(ReleaseEvent.VotersChanged.class, "voters-changed"),
           Map.entry(ReleaseEvent.DeploymentRequested.class, "deployment-requested"),
           Map.entry(ReleaseEvent.DeploymentWaiting.class, "deployment-waiting"),
           Map.entry(ReleaseEvent.DeploymentStarted.class, "deployment-started"),
@@ -157,6 +160,7 @@ public final class StoredJson {
             .addMixIn(Release.class, Typed.class)
             .addMixIn(Release.Facts.class, Referring.class)
             .addMixIn(ReleaseEvent.Opened.class, Referring.class)
+            .addMixIn(Reach.class, Brief.class)
             .addMixIn(StepState.class, Typed.class)
             .addMixIn(StepState.Deployment.class, Typed.class)
             .addMixIn(StepState.Gate.class, Typed.class);
@@ -167,6 +171,15 @@ public final class StoredJson {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   private interface Typed {}
+
+  @SuppressWarnings("UnusedMethod") // Jackson takes its annotations.
+  private interface Brief {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<String> left();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<String> leftBefore();
+  }
 
   @SuppressWarnings("UnusedMethod") // Jackson takes its annotations.
   private interface Referring {

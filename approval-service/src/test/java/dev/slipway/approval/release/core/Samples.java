@@ -5,6 +5,7 @@ import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Origin;
+import dev.slipway.contract.gateway.Ask;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.RollbackRules;
@@ -94,6 +95,7 @@ public final class Samples {
     private @Nullable Escalation escalate;
     private Step.@Nullable Hold holds;
     private @Nullable Boolean knownAuthor;
+    private @Nullable Ask ask;
 
     private GateBuilder(String name) {
       this.name = name;
@@ -141,6 +143,11 @@ public final class Samples {
       return this;
     }
 
+    public GateBuilder asks(Ask where) {
+      ask = where;
+      return this;
+    }
+
     public GateBuilder reminds(Duration every) {
       remind = every;
       return this;
@@ -170,7 +177,8 @@ public final class Samples {
           remind,
           escalate,
           holds,
-          knownAuthor);
+          knownAuthor,
+          ask);
     }
   }
 

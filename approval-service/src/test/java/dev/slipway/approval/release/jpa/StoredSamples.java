@@ -118,6 +118,7 @@ final class StoredSamples {
         new ReleaseEvent.GateReminded("go-live", List.of(OWNER_TWO), AT),
         new ReleaseEvent.GateEscalated("go-live", AT),
         new ReleaseEvent.VoteDelegated("go-live", OWNER, DELEGATION, AT),
+        new ReleaseEvent.VotersChanged("go-live", List.of("U0OWNER2"), AT),
         new ReleaseEvent.DeploymentRequested("production", "production", 7, OWNER, AT),
         new ReleaseEvent.DeploymentWaiting(
             "production", "production", PROJECT.release(2), OWNER, AT),
