@@ -1,5 +1,6 @@
 package dev.slipway.gateway.project;
 
+import dev.slipway.contract.gateway.Ask;
 import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Choice;
@@ -62,6 +63,9 @@ final class PipelineReader {
         (given.path("self-approval").path("unknown-author").asString("allow").equals("refuse")
                 && denies(given.path("self-approval")))
             ? true
+            : null,
+        given.has("ask")
+            ? Ask.valueOf(given.path("ask").asString().toUpperCase(Locale.ROOT))
             : null);
   }
 

@@ -6,6 +6,7 @@ import dev.slipway.contract.Build;
 import dev.slipway.contract.Contributor;
 import dev.slipway.contract.Contributor.Role;
 import dev.slipway.contract.TargetType;
+import dev.slipway.contract.gateway.Ask;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Require;
@@ -61,6 +62,22 @@ class GateFilesTest {
   void aWrongSelfApprovalIsExplained() {
     assertThat(read("self-approval: never").problems().toString())
         .contains("{deny: true, unknown-author: allow | refuse}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ask: channel, CHANNEL", "ask: people, PEOPLE", "ask: both, BOTH"})
+  void aGateSaysWhereItIsDecided(String said, Ask where) {
+    assertThat(gate(said).ask()).isEqualTo(where);
+  }
+
+  @Test
+  void aGateThatDoesNotSaySoAsksItsPeople() {
+    assertThat(gate("veto: true").ask()).isNull();
+  }
+
+  @Test
+  void anotherPlaceToAskIsRefusedWithThoseThereAre() {
+    assertThat(read("ask: mail").problems().toString()).contains("people, channel or both");
   }
 
   @Test

@@ -8,8 +8,6 @@ import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
-import dev.slipway.contract.gateway.QuestionDigest;
-import dev.slipway.contract.gateway.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +57,7 @@ final class GateCard {
         tone(),
         paragraphs,
         Facts.fields(release),
-        standing.mayChoose() ? actions() : List.of(),
+        standing.mayChoose() ? GateActions.of(release, gate) : List.of(),
         context());
   }
 
@@ -132,26 +130,6 @@ final class GateCard {
       }
     }
     return steps;
-  }
-
-  private List<Card.Action> actions() {
-    List<Card.Action> actions = new ArrayList<>();
-    boolean primaryGiven = false;
-    for (Step.Choice choice : gate.choices()) {
-      Card.Style style =
-          switch (choice.effect()) {
-            case PASS -> primaryGiven ? Card.Style.PLAIN : Card.Style.PRIMARY;
-            case REJECT, CLOSE -> Card.Style.DANGER;
-          };
-      primaryGiven |= style == Card.Style.PRIMARY;
-      String value =
-          "%s/%s/%s/%d".formatted(release.id(), gate.name(), choice.id(), gate.attempt());
-      if (!choice.questions().isEmpty()) {
-        value += "/" + QuestionDigest.of(choice.questions());
-      }
-      actions.add(new Card.Action(choice.id(), choice.label(), value, style));
-    }
-    return actions;
   }
 
   private Tone tone() {

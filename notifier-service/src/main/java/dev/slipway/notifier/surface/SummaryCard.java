@@ -39,7 +39,7 @@ final class SummaryCard {
         CardTone.of(release, release.steps()),
         paragraphs,
         Facts.fields(release),
-        List.of(),
+        GateActions.inChannel(release),
         Facts.context(release));
   }
 

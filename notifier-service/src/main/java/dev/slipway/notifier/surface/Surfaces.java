@@ -46,6 +46,9 @@ public final class Surfaces {
     surfaces.add(new Surface(SUMMARY, channel, null, SummaryCard.of(release)));
     boolean first = true;
     for (StepSnapshot step : release.steps()) {
+      if (step instanceof Gate gate) {
+        surfaces.addAll(ChannelAsk.of(release, gate, channel, SUMMARY));
+      }
       if (step instanceof Deploy deploy) {
         boolean ownCard = !first && DeploymentCard.isDue(deploy);
         // What has no message of its own is told below the release's.
@@ -90,7 +93,7 @@ public final class Surfaces {
     List<Gate> earlier = new ArrayList<>();
     for (StepSnapshot step : release.steps()) {
       if (step instanceof Gate gate) {
-        if (gate.attempt() > 0) {
+        if (gate.attempt() > 0 && gate.asksPeople()) {
           Voters.all(gate).forEach(person -> person(gate, person, earlier));
         }
         earlier.add(gate);

@@ -8,6 +8,7 @@ import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.gateway.Ask;
 import dev.slipway.contract.gateway.Question;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.surface.Card;
@@ -192,6 +193,11 @@ final class CardCases {
     add("qa-check-voted-for-both", votedFor, "qa-check@qa-two");
     Releases toOwner = onQa.delegated("qa-check", Releases.QA_ONE, Releases.OWNER_ONE);
     add("qa-check-delegate", toOwner, "qa-check@owner-one");
+    Releases inChannel = onQa.asks("go-live", Ask.CHANNEL);
+    add("summary-asking", inChannel, SUMMARY);
+    add("summary-asking-twice", inChannel.asks("qa-check", Ask.BOTH), SUMMARY);
+    add("reply-asked", inChannel, "reply:asked:go-live/1@" + SUMMARY);
+    add("go-live-left", onQa.left("go-live", Releases.OWNER_ONE), OWNER);
     add("qa-check-former-delegate", toOwner.takenBack("qa-check"), "qa-check@owner-one");
   }
 
