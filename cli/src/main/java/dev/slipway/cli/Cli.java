@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import dev.slipway.cli.api.ApiOptions;
 import dev.slipway.cli.build.BuildCommand;
 import dev.slipway.cli.deadletter.DeadLettersCommand;
+import dev.slipway.cli.doctor.DoctorCommand;
 import dev.slipway.cli.init.InitCommand;
 import dev.slipway.cli.kafka.KafkaOptions;
 import dev.slipway.cli.output.ExitCode;
@@ -40,6 +41,7 @@ public final class Cli {
           InitCommand.class,
           ValidateCommand.class,
           BuildCommand.class,
+          DoctorCommand.class,
           DeadLettersCommand.class,
           ReplayCommand.class,
           RepublishCommand.class,

@@ -39,23 +39,29 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// A real Kafka and a real approval service, which all tests share: each uses projects of its own.
 public final class RunningSlipway {
 
+  private static final Infrastructure.Database DATABASE = Infrastructure.freshDatabase();
   private static final ConfigurableApplicationContext SERVICE = start();
 
   private RunningSlipway() {}
 
   private static ConfigurableApplicationContext start() {
-    Infrastructure.Database database = Infrastructure.freshDatabase();
     return ApprovalApplication.application()
         .run(
             "--server.port=0",
             "--spring.jmx.enabled=false",
             "--spring.kafka.bootstrap-servers=" + kafka(),
-            "--spring.datasource.url=" + database.url(),
-            "--spring.datasource.username=" + database.user(),
-            "--spring.datasource.password=" + database.password(),
+            "--spring.datasource.url=" + DATABASE.url(),
+            "--spring.datasource.username=" + DATABASE.user(),
+            "--spring.datasource.password=" + DATABASE.password(),
             "--slipway.approval.local-operators=true",
             "--slipway.kafka.partitions=4",
             "--slipway.approval.concurrency=1");
+  }
+
+  /// The approval service's database, migrated.
+  public static Infrastructure.Database database() {
+    api();
+    return DATABASE;
   }
 
   public static String kafka() {

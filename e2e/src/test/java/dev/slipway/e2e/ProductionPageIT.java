@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ import org.springframework.util.FileSystemUtils;
 class ProductionPageIT {
 
   private static final Path PAGE = Path.of("../docs/how-to/production.md");
-  private static final List<String> IN_THEIR_ORDER = List.of("copy", "pack", "secrets", "render");
+  private static final List<String> IN_THEIR_ORDER = List.of("copy", "pack", "secrets", "render", "doctor");
 
   @TempDir Path folder;
 
@@ -33,10 +35,17 @@ class ProductionPageIT {
       page.with(variable, "value-of-" + variable.toLowerCase(Locale.ROOT));
     }
     assertThat(page.names()).containsExactlyElementsOf(IN_THEIR_ORDER);
-    String rendered = "";
+    page.with("POSTGRES", "127.0.0.1:1");
+    Map<String, String> outputs = new HashMap<>();
     for (String recipe : IN_THEIR_ORDER) {
-      rendered = page.run(recipe);
+      outputs.put(recipe, page.run(recipe));
     }
+    String rendered = outputs.getOrDefault("render", "");
+    String found = outputs.getOrDefault("doctor", "");
+    assertThat(found)
+        .contains("No PostgreSQL answers at 127.0.0.1:1/approval", "1 project")
+        .contains("The secret shop-builds of project shop is not given")
+        .doesNotContain("value-of-");
     assertThat(rendered).contains("registry.example.org/slipway/gateway@sha256:", "host: slipway");
     String secrets = Files.readString(folder.resolve("secrets.yaml"));
     assertThat(namesOfSecrets(rendered)).isSubsetOf(namesOfSecrets(secrets));

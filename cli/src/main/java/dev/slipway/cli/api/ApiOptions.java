@@ -1,9 +1,12 @@
 package dev.slipway.cli.api;
 
-import java.io.IOException;
+import dev.slipway.cli.options.Address;
+import dev.slipway.cli.options.Inherited;
+import dev.slipway.cli.options.SecretFile;
+import dev.slipway.cli.options.Variables;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,13 +14,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Where the API is. Given behind the command's name, before it, or by the environment.
+/// The API's address and the operator's token. Given behind the command's name, before it, or by the environment.
 public final class ApiOptions {
 
   /// The name that this is mixed in by at the top.
   public static final String NAME = "api";
 
   private static final String DEFAULT = "http://localhost:8081";
+  private static final Address ADDRESS = new Address("--api", "SLIPWAY_API", DEFAULT);
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec mixee = CommandSpec.create();
@@ -37,56 +41,34 @@ public final class ApiOptions {
 
   /// @throws ParameterException for what is no URL, and for a token's file that cannot be read
   public Api connect() {
-    String asked = asked();
-    try {
-      URI base = new URI(asked.replaceFirst("/+$", ""));
-      if (base.getHost() != null
-          && ("http".equals(base.getScheme()) || "https".equals(base.getScheme()))) {
-        return new Api(base, token());
-      }
-    } catch (java.net.URISyntaxException _) {
-      // Told like one without a host.
-    }
-    throw new ParameterException(
-        mixee.commandLine(), "--api must be a URL like " + DEFAULT + ", not '" + asked + "'");
+    return new Api(ADDRESS.inForce(inherited(options -> options.url), this::usage), token());
+  }
+
+  /// The address that somebody names, empty if nobody does.
+  ///
+  /// @throws ParameterException for what is no URL
+  public Optional<URI> given() {
+    return ADDRESS.given(inherited(options -> options.url), this::usage);
   }
 
   /// Null for none.
   private @Nullable String token() {
-    Path file = given(options -> options.tokenFile);
-    String token = System.getenv("SLIPWAY_TOKEN");
-    String named = System.getenv("SLIPWAY_TOKEN_FILE");
-    if (file == null && (token != null && !token.isBlank())) {
-      return token;
+    Path file = inherited(options -> options.tokenFile);
+    if (file == null) {
+      Optional<String> token = Variables.value("SLIPWAY_TOKEN");
+      if (token.isPresent()) {
+        return token.get();
+      }
+      file = Variables.value("SLIPWAY_TOKEN_FILE").map(Path::of).orElse(null);
     }
-    if (file == null && (named == null || named.isBlank())) {
-      return null;
-    }
-    Path chosen = file == null ? Path.of(String.valueOf(named)) : file;
-    try {
-      return Files.readString(chosen).strip();
-    } catch (IOException e) {
-      throw new ParameterException(
-          mixee.commandLine(),
-          "cannot read the operator's token from " + chosen + "; name its file with --token-file",
-          e);
-    }
+    return file == null ? null : SecretFile.read("--token-file", file, this::usage);
   }
 
-  private String asked() {
-    String named = given(options -> options.url);
-    if (named != null) {
-      return named;
-    }
-    String environment = System.getenv("SLIPWAY_API");
-    return environment == null || environment.isBlank() ? DEFAULT : environment;
+  private ParameterException usage(String message) {
+    return new ParameterException(mixee.commandLine(), message);
   }
 
-  private <T> @Nullable T given(Function<ApiOptions, @Nullable T> option) {
-    T own = option.apply(this);
-    CommandSpec above = mixee.root().mixins().get(NAME);
-    return own == null && above != null && above.userObject() instanceof ApiOptions top
-        ? option.apply(top)
-        : own;
+  private <T> @Nullable T inherited(Function<ApiOptions, @Nullable T> option) {
+    return Inherited.value(this, mixee, NAME, ApiOptions.class, option);
   }
 }

@@ -1,17 +1,14 @@
 package dev.slipway.cli.build;
 
-import dev.slipway.cli.api.Gateway;
+import dev.slipway.cli.api.GatewayOptions;
+import dev.slipway.cli.options.SecretFile;
+import dev.slipway.cli.options.Variables;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.gateway.web.Hmac;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -35,9 +32,9 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true)
 public final class BuildCommand implements Callable<Integer> {
 
-  private static final String DEFAULT = "http://localhost:8080";
-
   @Mixin private OutputOptions output = new OutputOptions();
+
+  @Mixin private GatewayOptions gateway = new GatewayOptions();
 
   @Parameters(paramLabel = "PROJECT", description = "The project's key.")
   private String project = "";
@@ -66,12 +63,6 @@ public final class BuildCommand implements Callable<Integer> {
   private @Nullable String id;
 
   @Option(
-      names = "--gateway",
-      paramLabel = "URL",
-      description = "The gateway; else $SLIPWAY_GATEWAY, else " + DEFAULT + ".")
-  private @Nullable String gateway;
-
-  @Option(
       names = "--secret-file",
       paramLabel = "FILE",
       description = "The project's secret; else $SLIPWAY_BUILD_SECRET.")
@@ -94,7 +85,7 @@ public final class BuildCommand implements Callable<Integer> {
         secret == null
             ? null
             : "sha256=" + Hmac.sign(secret, form.getBytes(StandardCharsets.UTF_8));
-    JsonNode taken = new Gateway(address()).build(form, signature);
+    JsonNode taken = gateway.connect().build(form, signature);
     output.print(taken, () -> taken.path("release").asString());
     return 0;
   }
@@ -121,35 +112,8 @@ public final class BuildCommand implements Callable<Integer> {
 
   /// Null for none.
   private @Nullable String secret() {
-    if (secretFile == null) {
-      String variable = System.getenv("SLIPWAY_BUILD_SECRET");
-      return variable == null || variable.isBlank() ? null : variable;
-    }
-    try {
-      String secret = Files.readString(secretFile).strip();
-      if (!secret.isEmpty()) {
-        return secret;
-      }
-    } catch (IOException _) {
-      // Told like an empty one.
-    }
-    throw output.usage(
-        "--secret-file: " + secretFile + " cannot be read or is empty; name the secret's file");
-  }
-
-  private URI address() {
-    String variable = System.getenv("SLIPWAY_GATEWAY");
-    String fallback = variable == null || variable.isBlank() ? DEFAULT : variable;
-    String asked = gateway == null ? fallback : gateway;
-    try {
-      URI address = new URI(asked.replaceFirst("/+$", ""));
-      if (address.getHost() != null
-          && List.of("http", "https").contains(String.valueOf(address.getScheme()))) {
-        return address;
-      }
-    } catch (URISyntaxException _) {
-      // Told like one without a host.
-    }
-    throw output.usage("--gateway must be a URL like " + DEFAULT + ", not '" + asked + "'");
+    return secretFile == null
+        ? Variables.value("SLIPWAY_BUILD_SECRET").orElse(null)
+        : SecretFile.read("--secret-file", secretFile, output::usage);
   }
 }

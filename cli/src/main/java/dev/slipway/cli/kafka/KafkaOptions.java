@@ -1,10 +1,13 @@
 package dev.slipway.cli.kafka;
 
 import dev.slipway.cli.local.LocalKafka;
+import dev.slipway.cli.options.Inherited;
+import dev.slipway.cli.options.Variables;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -14,13 +17,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Where Kafka is. Given behind the command's name, before it, or by the environment.
+/// The address of Kafka and the login to it. Given behind the command's name, before it, or by the environment.
 public final class KafkaOptions {
 
   /// The name that this is mixed in by at the top.
   public static final String NAME = "kafka";
 
   private static final String DEFAULT = "localhost:19092";
+  private static final String VARIABLE = "KAFKA_BOOTSTRAP_SERVERS";
+  private static final String ADDRESS = CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec mixee = CommandSpec.create();
@@ -40,32 +45,53 @@ public final class KafkaOptions {
 
   /// Nothing is asked of Kafka yet.
   public Broker connect() {
-    Properties properties = file();
-    boolean configured = !properties.isEmpty();
-    String named = given(options -> options.bootstrap);
-    String environment = System.getenv("KAFKA_BOOTSTRAP_SERVERS");
-    if (named != null) {
-      properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, named);
-    } else if (!properties.containsKey(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
-      properties.put(
-          CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-          environment == null || environment.isBlank() ? DEFAULT : environment);
-    }
-    if (!configured) {
-      // An address that nobody has given is the one of what runs here.
-      String address = properties.getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
-      LocalKafka.find(asked(named, environment) ? address : null).ifPresent(properties::putAll);
-    }
-    return new Broker(properties);
+    return new Broker(given().or(KafkaOptions::named).or(() -> LocalKafka.find(null)).orElseGet(KafkaOptions::usual));
   }
 
-  private static boolean asked(@Nullable String named, @Nullable String environment) {
-    return named != null || (environment != null && !environment.isBlank());
+  /// The client properties that options give, empty if there are no options. An address alone is completed by
+  /// the login of a `slipway up` that has it.
+  public Optional<Properties> given() {
+    Properties properties = file();
+    String address = inherited(options -> options.bootstrap);
+    if (properties.isEmpty() && address == null) {
+      return Optional.empty();
+    }
+    boolean configured = !properties.isEmpty();
+    if (address != null) {
+      properties.put(ADDRESS, address);
+    } else if (!properties.containsKey(ADDRESS)) {
+      properties.put(ADDRESS, Variables.value(VARIABLE).orElse(DEFAULT));
+    }
+    return Optional.of(configured ? properties : withLogin(properties));
+  }
+
+  /// The client properties of a `slipway up` of this user, if nothing says where Kafka is.
+  public Optional<Properties> local() {
+    return LocalKafka.find(null);
+  }
+
+  private static Optional<Properties> named() {
+    return Variables.value(VARIABLE).map(KafkaOptions::at).map(KafkaOptions::withLogin);
+  }
+
+  private static Properties usual() {
+    return at(DEFAULT);
+  }
+
+  private static Properties at(String address) {
+    Properties properties = new Properties();
+    properties.put(ADDRESS, address);
+    return properties;
+  }
+
+  private static Properties withLogin(Properties properties) {
+    LocalKafka.find(properties.getProperty(ADDRESS)).ifPresent(properties::putAll);
+    return properties;
   }
 
   private Properties file() {
     Properties properties = new Properties();
-    Path file = given(options -> options.config);
+    Path file = inherited(options -> options.config);
     if (file != null) {
       try (Reader reader = Files.newBufferedReader(file)) {
         properties.load(reader);
@@ -77,11 +103,7 @@ public final class KafkaOptions {
     return properties;
   }
 
-  private <T> @Nullable T given(Function<KafkaOptions, @Nullable T> option) {
-    T own = option.apply(this);
-    CommandSpec above = mixee.root().mixins().get(NAME);
-    return own == null && above != null && above.userObject() instanceof KafkaOptions top
-        ? option.apply(top)
-        : own;
+  private <T> @Nullable T inherited(Function<KafkaOptions, @Nullable T> option) {
+    return Inherited.value(this, mixee, NAME, KafkaOptions.class, option);
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.cli.local;
 
+import dev.slipway.cli.options.Variables;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -54,11 +55,12 @@ public final class LocalKafka {
 
   /// The folders that a run may keep its data in.
   private static Stream<Path> folders() {
-    String named = System.getenv("SLIPWAY_DATA");
     Path fallback = Path.of(".slipway");
-    return named == null || named.isBlank()
-        ? Stream.of(fallback, Path.of(System.getProperty("slipway.home", ".")).resolve(fallback))
-        : Stream.of(Path.of(named));
+    return Variables.value("SLIPWAY_DATA")
+        .map(named -> Stream.of(Path.of(named)))
+        .orElseGet(() ->
+            Stream.of(
+                fallback, Path.of(System.getProperty("slipway.home", ".")).resolve(fallback)));
   }
 
   private static Optional<Properties> read(Path file) {

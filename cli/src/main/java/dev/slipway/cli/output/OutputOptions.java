@@ -1,5 +1,6 @@
 package dev.slipway.cli.output;
 
+import dev.slipway.cli.options.Inherited;
 import java.io.PrintWriter;
 import java.util.Iterator;
 import java.util.List;
@@ -56,12 +57,9 @@ public final class OutputOptions {
   }
 
   public boolean json() {
-    CommandSpec above = mixee.root().mixins().get(NAME);
     return "json"
         .equals(
-            format == null && above != null && above.userObject() instanceof OutputOptions top
-                ? top.format
-                : format);
+            Inherited.value(this, mixee, NAME, OutputOptions.class, options -> options.format));
   }
 
   /// Prints a value as JSON, or `text` where that is asked for, nothing at all where it is empty.

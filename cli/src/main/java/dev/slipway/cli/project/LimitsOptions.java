@@ -1,5 +1,6 @@
 package dev.slipway.cli.project;
 
+import dev.slipway.cli.options.Variables;
 import dev.slipway.cli.output.CommandFailedException;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.gateway.project.ProjectLimits;
@@ -48,17 +49,14 @@ public final class LimitsOptions {
   }
 
   private static @Nullable Path variable() {
-    String named = System.getenv("SLIPWAY_GATEWAY_LIMITS_FILE");
-    return named == null || named.isBlank() ? null : Path.of(named);
+    return Variables.value("SLIPWAY_GATEWAY_LIMITS_FILE").map(Path::of).orElse(null);
   }
 
   private List<String> reserved() {
-    String named = System.getenv("SLIPWAY_GATEWAY_LIMITS_RESERVED");
-    if (reserved != null) {
-      return reserved;
-    }
-    return named == null || named.isBlank()
-        ? ProjectLimits.RESERVED
-        : Arrays.stream(named.split(",")).map(String::strip).toList();
+    return reserved != null
+        ? reserved
+        : Variables.value("SLIPWAY_GATEWAY_LIMITS_RESERVED")
+            .map(names -> Arrays.stream(names.split(",")).map(String::strip).toList())
+            .orElse(ProjectLimits.RESERVED);
   }
 }

@@ -1,10 +1,12 @@
 package dev.slipway.gateway.project;
 
+import dev.slipway.contract.gateway.ProjectDefinition;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Judges project files where they lie, as the gateway does before it publishes them, without
@@ -26,9 +28,16 @@ public final class ProjectFiles {
     }
   }
 
-  /// @param projects the keys of those that can be used, in order
+  /// @param definitions those that can be used, by their projects' keys in order
   /// @param warnings what is allowed and may not be meant
-  public record Report(Set<String> projects, List<Finding> problems, List<String> warnings) {}
+  public record Report(
+      Map<String, ProjectDefinition> definitions, List<Finding> problems, List<String> warnings) {
+
+    /// The keys of the projects that can be used, in order.
+    public Set<String> projects() {
+      return definitions.keySet();
+    }
+  }
 
   /// A project's file is checked with the bases and people beside it and against the other projects'
   /// keys. A folder is checked whole; so is the one around `people.yaml` or a base, which concern
@@ -78,7 +87,7 @@ public final class ProjectFiles {
 
   private static Report report(Loaded loaded) {
     return new Report(
-        loaded.definitions().keySet(),
+        loaded.definitions(),
         loaded.problems().stream()
             .map(p -> new Finding(p.at().file(), p.at().line(), p.message()))
             .toList(),

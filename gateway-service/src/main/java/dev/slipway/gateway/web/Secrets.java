@@ -31,7 +31,7 @@ public class Secrets {
   }
 
   /// @param variables the value of an environment variable, null where there is none
-  Secrets(
+  public Secrets(
       GatewayProperties properties,
       SecretProperties sources,
       UnaryOperator<@Nullable String> variables) {
@@ -42,10 +42,7 @@ public class Secrets {
 
   /// @throws org.springframework.web.ErrorResponseException 503 where nobody has provided the secret
   public String require(String name) {
-    return file(name)
-        .or(() -> variable(PREFIX + name))
-        .or(() -> sources.anyVariable() ? variable(name) : Optional.empty())
-        .filter(value -> !value.isEmpty())
+    return find(name)
         .orElseThrow(() -> {
           log.error(
               "secret {}: not found; put a file of that name into slipway.gateway.secrets, or set the"
@@ -56,6 +53,16 @@ public class Secrets {
           return Problems.unavailable(
               "The project names a secret that the gateway was not given: " + name, null);
         });
+  }
+
+  /// The secret, empty where nobody has provided it.
+  ///
+  /// @throws org.springframework.web.ErrorResponseException 503 where its file cannot be read
+  public Optional<String> find(String name) {
+    return file(name)
+        .or(() -> variable(PREFIX + name))
+        .or(() -> sources.anyVariable() ? variable(name) : Optional.empty())
+        .filter(value -> !value.isEmpty());
   }
 
   private Optional<String> variable(String name) {

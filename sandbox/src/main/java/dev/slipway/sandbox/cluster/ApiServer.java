@@ -67,6 +67,10 @@ final class ApiServer implements HttpHandler {
       send(exchange, 200, discovery.get());
       return;
     }
+    if (AccessReviews.isAsked(exchange.getRequestMethod(), path)) {
+      send(exchange, 201, AccessReviews.answer(body(exchange)));
+      return;
+    }
     if (!path.startsWith("/api/") && !path.startsWith("/apis/")) {
       throw new ApiException(404, "NotFound", "the server could not find the requested resource");
     }

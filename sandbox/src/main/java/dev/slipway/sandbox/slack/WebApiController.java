@@ -29,6 +29,10 @@ class WebApiController {
   /// Longer than any client waits.
   private static final Duration NEVER = Duration.ofMinutes(1);
 
+  /// Those of `slack-app-manifest.yaml`, which Slack says with each answer.
+  private static final String SCOPES =
+      "chat:write,im:write,channels:history,groups:history,im:history,commands,users:read,users:read.email";
+
   private final Map<String, Method> methods;
   private final Faults faults;
   private final Silence silence;
@@ -55,7 +59,9 @@ class WebApiController {
     }
     Fault fault = faults.next(method, arguments).orElse(null);
     return fault == null
-        ? ResponseEntity.ok(answer(method, arguments, request))
+        ? ResponseEntity.ok()
+            .header("X-OAuth-Scopes", SCOPES)
+            .body(answer(method, arguments, request))
         : failing(fault, method, arguments, request);
   }
 

@@ -1,0 +1,71 @@
+package dev.slipway.cli.doctor;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Runs checks at once and collects what they find, in their order.
+final class Examination {
+
+  /// The share of the limit that one answer may take, so that a check says itself what does not answer.
+  private static final int ANSWERS = 2;
+
+  private final Duration limit;
+
+  /// @param limit for each check
+  Examination(Duration limit) {
+    this.limit = limit;
+  }
+
+  /// One finding, and the services that it matters to.
+  record Result(Set<Service> services, Finding finding) {}
+
+  List<Result> run(Map<Check, Set<Service>> checks) throws InterruptedException {
+    ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
+    try {
+      Map<Check, Future<List<Finding>>> looking = new LinkedHashMap<>();
+      checks
+          .keySet()
+          .forEach(check ->
+              looking.put(check, threads.submit(() -> check.look(limit.dividedBy(ANSWERS)))));
+      long deadline = System.nanoTime() + limit.toNanos();
+      List<Result> results = new ArrayList<>();
+      for (Map.Entry<Check, Future<List<Finding>>> entry : looking.entrySet()) {
+        Set<Service> services = checks.getOrDefault(entry.getKey(), Set.of());
+        findings(entry.getKey(), entry.getValue(), deadline)
+            .forEach(finding -> results.add(new Result(services, finding)));
+      }
+      return results;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private List<Finding> findings(Check check, Future<List<Finding>> future, long deadline)
+      throws InterruptedException {
+    try {
+      return future.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return List.of(
+          Finding.failed(
+              check.name(),
+              "No answer within " + limit.toSeconds() + " s",
+              "Check the address and what is between here and there, or allow more with --timeout."));
+    } catch (ExecutionException e) {
+      return List.of(
+          Finding.failed(
+              check.name(),
+              "The check itself failed: " + e.getCause(),
+              "Check the values that it was given."));
+    }
+  }
+}

@@ -1,0 +1,369 @@
+package dev.slipway.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.cli.RunningSlipway;
+import dev.slipway.contract.Topics;
+import dev.slipway.gateway.GatewayApplication;
+import dev.slipway.sandbox.SandboxApplication;
+import dev.slipway.sandbox.cluster.SimulatedCluster;
+import dev.slipway.testing.Infrastructure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The doctor at a running installation: a real Kafka, PostgreSQL, approval service and gateway, with the
+/// sandbox in place of Slack and of a cluster.
+class DoctorIT {
+
+  private static final String WITHOUT_DATABASE =
+      "--spring.autoconfigure.exclude="
+          + "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration,"
+          + "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration,"
+          + "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
+          + "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration";
+
+  private static final String PROJECT =
+      """
+      project: shop
+      channel: slack:C0TEST
+      people: {owners: [one]}
+      github: {repository: example/shop, image: "shop:{sha}", secret: shop-hook}
+      builds: {secret: shop-builds}
+      environments: {live: {namespace: shop}}
+      pipeline: [{approve: go, from: owners}, {deploy: live}]
+      """;
+
+  @TempDir static Path shared;
+  @TempDir Path folder;
+  private static ConfigurableApplicationContext sandbox;
+  private static ConfigurableApplicationContext gateway;
+  private static SimulatedCluster cluster;
+
+  @BeforeAll
+  static void start() throws IOException {
+    RunningSlipway.api();
+    createTopics();
+    Files.createDirectories(shared.resolve("projects"));
+    Files.writeString(shared.resolve("projects/shop.yaml"), PROJECT);
+    Files.writeString(shared.resolve("projects/people.yaml"), "one: {slack: U0OWNER1}\n");
+    Files.createDirectories(shared.resolve("secrets"));
+    Files.writeString(shared.resolve("secrets/shop-hook"), "the-secret-of-the-hook\n");
+    Files.writeString(shared.resolve("secrets/shop-builds"), "the-secret-of-builds\n");
+    cluster = SimulatedCluster.start(SimulatedCluster.Options.inMemory(Duration.ofMillis(50)));
+    sandbox =
+        SandboxApplication.application()
+            .run(
+                "--server.port=0",
+                "--spring.jmx.enabled=false",
+                "--slipway.sandbox.cluster.port=0",
+                WITHOUT_DATABASE);
+    gateway =
+        GatewayApplication.application()
+            .run(
+                "--server.port=0",
+                "--spring.jmx.enabled=false",
+                "--spring.kafka.bootstrap-servers=" + RunningSlipway.kafka(),
+                "--slipway.kafka.partitions=4",
+                "--slipway.gateway.projects=" + shared.resolve("projects"),
+                "--slipway.gateway.secrets=" + shared.resolve("secrets"),
+                WITHOUT_DATABASE);
+    await().atMost(Duration.ofSeconds(60)).until(DoctorIT::isReady);
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+    sandbox.close();
+    cluster.close();
+  }
+
+  @Test
+  void whatWorksIsOkCheckByCheck() throws IOException {
+    Patient patient =
+        Patient.examined(
+            folder,
+            variables(),
+            "--service=gateway,approval,deployer",
+            "--gateway=" + address(gateway),
+            "--api=" + RunningSlipway.api(),
+            "--deployer=" + address(sandbox));
+    assertThat(patient.run().code()).as(patient.run().out()).isZero();
+    assertThat(patient.run().json().path("works").asBoolean()).isTrue();
+    assertThat(patient.of("slack"))
+        .containsExactly("ok: In Slipway Sandbox (T0SANDBOX) as slipway");
+    assertThat(patient.of("slack scopes")).containsExactly("ok: All 8 of the app's manifest");
+    assertThat(patient.of("slack channel")).containsExactly("ok: The bot is in C0TEST");
+    assertThat(patient.of("projects")).containsExactly("ok: 1 project");
+    assertThat(patient.of("secrets"))
+        .containsExactly(
+            "ok: The secret shop-builds of project shop is given",
+            "ok: The secret shop-hook of project shop is given");
+    assertThat(patient.of("github webhook"))
+        .containsExactly("ok: A signed delivery for example/shop (project shop) is taken");
+    assertThat(patient.of("kafka topics")).containsExactly("ok: All 8");
+    assertThat(patient.of("kafka rights")).hasSize(3).allMatch(line -> line.startsWith("ok: "));
+    assertThat(patient.of("database migrations"))
+        .singleElement()
+        .asString()
+        .startsWith("ok: All ");
+    assertThat(patient.of("cluster rights")).hasSize(10).allMatch(line -> line.startsWith("ok: "));
+    assertThat(patient.of("health")).hasSize(3).allMatch(line -> line.startsWith("ok: "));
+    assertThat(patient.run().out())
+        .doesNotContain("xoxb-sandbox", "the-secret-of", RunningSlipway.database().password() + "\"");
+  }
+
+  @Test
+  void aWrongTokenFailsAndChannelsAreNotAskedWithIt() throws IOException {
+    Patient patient = slack("SLACK_BOT_TOKEN=xoxb-wrong");
+    assertThat(patient.of("slack"))
+        .singleElement()
+        .asString()
+        .startsWith("failed: Slack refuses the bot's token (invalid_auth) → Install the app");
+    assertThat(patient.of("slack channel")).isEmpty();
+    assertThat(patient.run().out()).doesNotContain("xoxb-wrong");
+  }
+
+  @Test
+  void aScopeThatTheTokenLacksIsMissing() throws Exception {
+    fail(
+        "auth.test",
+        Map.of("X-OAuth-Scopes", "chat:write,channels:history,groups:history,commands"));
+    assertThat(slack().of("slack scopes"))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "missing: The token lacks im:history, im:write, users:read, users:read.email → Import");
+  }
+
+  @Test
+  void aChannelWithoutTheBotIsMissing() throws IOException {
+    Path projects = Files.createDirectory(folder.resolve("projects"));
+    Files.writeString(projects.resolve("shop.yaml"), PROJECT.replace("C0TEST", "C0OTHER"));
+    Files.writeString(projects.resolve("people.yaml"), "one: {slack: U0OWNER1}\n");
+    assertThat(slack("SLIPWAY_GATEWAY_PROJECTS=" + projects).of("slack channel"))
+        .singleElement()
+        .asString()
+        .startsWith("missing: The bot is not in C0OTHER (channel_not_found) → Type /invite");
+  }
+
+  @Test
+  void anAppTokenThatSlackRefusesFails() throws IOException {
+    assertThat(slack("SLACK_APP_TOKEN=xapp-wrong").of("slack socket mode"))
+        .singleElement()
+        .asString()
+        .startsWith("failed: Slack refuses the app-level token (");
+  }
+
+  @Test
+  void aSecretThatTheGatewayWouldNotFindIsMissing() throws IOException {
+    Patient patient =
+        slack("SLIPWAY_GATEWAY_SECRETS=" + folder, "SLIPWAY_SECRET_shop-builds=something-else");
+    assertThat(patient.of("secrets"))
+        .contains("ok: The secret shop-builds of project shop is given")
+        .anyMatch(line ->
+            line.startsWith("missing: The secret shop-hook of project shop is not given → Put"));
+    assertThat(patient.of("github webhook")).isEmpty();
+  }
+
+  @Test
+  void aDeliveryThatIsSignedOtherwiseFails() throws IOException {
+    Path secrets = Files.createDirectory(folder.resolve("secrets"));
+    Files.writeString(secrets.resolve("shop-hook"), "another-secret");
+    Patient patient =
+        Patient.examined(
+            folder,
+            variables("SLIPWAY_GATEWAY_SECRETS=" + secrets),
+            "--service=gateway",
+            "--gateway=" + address(gateway));
+    assertThat(patient.of("github webhook"))
+        .singleElement()
+        .asString()
+        .contains("failed: ", "the gateway has another secret");
+    assertThat(patient.run().out()).doesNotContain("another-secret");
+  }
+
+  @Test
+  void topicsThatAreNotThereAreMissing() throws IOException {
+    try (Infrastructure.Broker empty = Infrastructure.freshKafka()) {
+      Patient patient =
+          Patient.examined(
+              folder,
+              List.of("KAFKA_BOOTSTRAP_SERVERS=" + empty.bootstrapServers()),
+              "--service=approval");
+      assertThat(patient.of("kafka"))
+          .containsExactly("ok: 1 broker at " + empty.bootstrapServers());
+      assertThat(patient.of("kafka topics"))
+          .singleElement()
+          .asString()
+          .startsWith("missing: ")
+          .contains(Topics.all());
+    }
+  }
+
+  @Test
+  void aBrokerForCopiesThatAreNotThereFails() throws IOException {
+    assertThat(
+            Patient.examined(
+                    folder, variables("SLIPWAY_KAFKA_REPLICATION=3"), "--service=deployer")
+                .of("kafka"))
+        .singleElement()
+        .asString()
+        .contains("failed: 1 broker at ", "SLIPWAY_KAFKA_REPLICATION wants 3");
+  }
+
+  @Test
+  void aDatabaseOfBeforeTheFirstStartLacksItsMigrations() throws IOException {
+    Infrastructure.Database fresh = Infrastructure.freshDatabase();
+    Patient patient = database("notifier", fresh.url(), fresh.user(), fresh.password());
+    assertThat(patient.of("database"))
+        .singleElement()
+        .asString()
+        .startsWith("ok: PostgreSQL ");
+    assertThat(patient.of("database migrations"))
+        .singleElement()
+        .asString()
+        .startsWith("missing: Not applied: V1, V2,")
+        .endsWith("Start the notifier, which applies them.");
+  }
+
+  @Test
+  void anotherServicesDatabaseFails() throws IOException {
+    Infrastructure.Database approval = RunningSlipway.database();
+    assertThat(
+            database("notifier", approval.url(), approval.user(), approval.password())
+                .of("database migrations"))
+        .singleElement()
+        .asString()
+        .startsWith("failed: This version does not know the applied migrations V1, V2");
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereIsMissing() throws IOException {
+    Infrastructure.Database fresh = Infrastructure.freshDatabase();
+    String url = fresh.url().replaceFirst("/test_\\d+", "/nowhere");
+    assertThat(database("approval", url, fresh.user(), fresh.password()).of("database"))
+        .singleElement()
+        .asString()
+        .startsWith("missing: There is no database at ")
+        .contains("/nowhere → Create it");
+  }
+
+  @Test
+  void aLoginThatPostgresRefusesFails() throws IOException {
+    Infrastructure.Database fresh = Infrastructure.freshDatabase();
+    assertThat(database("approval", fresh.url(), "nobody", "wrong-password").of("database"))
+        .singleElement()
+        .asString()
+        .startsWith("failed: PostgreSQL refuses the login of nobody to ")
+        .doesNotContain("wrong-password");
+  }
+
+  private Patient slack(String... more) throws IOException {
+    return Patient.examined(folder, variables(more), "--service=gateway");
+  }
+
+  private Patient database(String service, String url, String user, String password)
+      throws IOException {
+    return Patient.examined(
+        folder,
+        List.of("DATABASE_URL=" + url, "DATABASE_USER=" + user, "DATABASE_PASSWORD=" + password),
+        "--service=" + service);
+  }
+
+  /// @param more go before the others
+  private static List<String> variables(String... more) {
+    Infrastructure.Database database = RunningSlipway.database();
+    List<String> variables =
+        new ArrayList<>(
+            List.of(
+                "SLACK_BOT_TOKEN=" + SandboxApplication.TOKEN,
+                "SLACK_SIGNING_SECRET=" + SandboxApplication.SIGNING_SECRET,
+                "SLIPWAY_GATEWAY_SLACK_API_URL=" + address(sandbox) + "/api/",
+                "SLIPWAY_GATEWAY_PROJECTS=" + shared.resolve("projects"),
+                "SLIPWAY_GATEWAY_SECRETS=" + shared.resolve("secrets"),
+                "KAFKA_BOOTSTRAP_SERVERS=" + RunningSlipway.kafka(),
+                "DATABASE_URL=" + database.url(),
+                "DATABASE_USER=" + database.user(),
+                "DATABASE_PASSWORD=" + database.password(),
+                "SLIPWAY_DEPLOYER_KUBERNETES_API_URL=" + cluster.url()));
+    variables.addAll(List.of(more));
+    return variables;
+  }
+
+  private static String address(ConfigurableApplicationContext service) {
+    return "http://localhost:" + service.getEnvironment().getRequiredProperty("local.server.port");
+  }
+
+  private static boolean isReady() throws Exception {
+    return send(
+                HttpRequest.newBuilder(
+                    URI.create(address(gateway) + "/actuator/health/readiness")))
+            .statusCode()
+        == 200;
+  }
+
+  private static void fail(String method, Map<String, String> headers) throws Exception {
+    String headersJson =
+        headers.entrySet().stream()
+            .map(header -> "\"%s\": \"%s\"".formatted(header.getKey(), header.getValue()))
+            .reduce((a, b) -> a + ", " + b)
+            .orElse("");
+    String body =
+        """
+        {"method": "%s", "status": 200, "headers": {%s},
+         "body": "{\\"ok\\": true, \\"team\\": \\"Shop\\", \\"team_id\\": \\"T1\\", \\"user\\": \\"slipway\\"}"}
+        """
+            .formatted(method, headersJson);
+    assertThat(
+            send(
+                    HttpRequest.newBuilder(URI.create(address(sandbox) + "/sandbox/fail"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)))
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  /// Those that the services beside the approval service would make.
+  private static void createTopics() {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", RunningSlipway.kafka()))) {
+      for (String topic : Topics.all()) {
+        create(admin, topic);
+      }
+    }
+  }
+
+  private static void create(Admin admin, String topic) {
+    try {
+      admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1))).all().get();
+    } catch (ExecutionException e) {
+      assertThat(e.getCause()).isInstanceOf(TopicExistsException.class);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
