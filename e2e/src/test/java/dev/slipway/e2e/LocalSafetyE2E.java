@@ -33,6 +33,8 @@ class LocalSafetyE2E {
   private static final Pattern CURL =
       Pattern.compile(
           "```\\n(curl -X POST http://localhost:8080/build-complete.*?)```", Pattern.DOTALL);
+  private static final String AS_SOMEBODY_ELSE =
+      "setpriv --reuid=65534 --regid=65534 --clear-groups ";
   private static final String BUILD =
       "project=test&image=evil.example.org%2Fminer&type=branch&target=";
 
@@ -130,6 +132,33 @@ class LocalSafetyE2E {
                 BUILD + "from-a-web-page",
                 "Origin: null"))
         .isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gateway, /actuator/health",
+    "api, /api/releases",
+    "sandbox, /",
+    "cluster, /api/v1/namespaces"
+  })
+  void programsOfOtherUsersAreRefused(String part, String path) throws Exception {
+    assumeTrue(
+        Files.isReadable(Path.of("/proc/net/tcp")) && canBecomeSomebodyElse(),
+        "needs Linux, root and setpriv: skipped");
+    String curl = "curl -s -o /dev/null -w %{http_code} " + slipway.url(part, path);
+    assertThat(output(curl)).isEqualTo("200");
+    assertThat(output(AS_SOMEBODY_ELSE + curl)).isEqualTo("403");
+  }
+
+  private static boolean canBecomeSomebodyElse() throws Exception {
+    return output(AS_SOMEBODY_ELSE + "id -u").equals("65534");
+  }
+
+  private static String output(String command) throws Exception {
+    Process process = new ProcessBuilder("sh", "-c", command).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return output.strip();
   }
 
   @Test

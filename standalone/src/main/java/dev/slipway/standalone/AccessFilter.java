@@ -1,6 +1,7 @@
 package dev.slipway.standalone;
 
 import dev.slipway.sandbox.guard.GuardFilter;
+import dev.slipway.sandbox.guard.LoopbackPeers;
 import dev.slipway.sandbox.guard.RequestGuard;
 import dev.slipway.web.ForwardedRequests;
 import jakarta.servlet.FilterChain;
@@ -8,6 +9,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -17,15 +20,19 @@ import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Guards every HTTP interface of a run, which trusts this machine: refuses requests that a foreign web
-/// page makes a browser send, names that were pointed here, and what a proxy brings from elsewhere.
+/// page makes a browser send, names that were pointed here, what other users of this machine send, and
+/// what a proxy brings from elsewhere.
 final class AccessFilter extends OncePerRequestFilter {
 
   private final RequestGuard guard;
   private final boolean behindProxy;
+  private final LoopbackPeers peers;
 
   private AccessFilter(RequestGuard guard, boolean behindProxy) {
     this.guard = guard;
     this.behindProxy = behindProxy;
+    // A proxy may run as a user of its own; what comes through it needs a signature or a token.
+    this.peers = behindProxy ? LoopbackPeers.none() : LoopbackPeers.ofThisMachine();
   }
 
   /// For what proxies and tunnels may lead to, if there is a name for them.
@@ -66,12 +73,23 @@ final class AccessFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Optional<String> refusal =
-        guard.refusal(request.getMethod(), request::getHeader, true).or(() -> forwarded(request));
+        guard
+            .refusal(request.getMethod(), request::getHeader, true)
+            .or(() -> forwarded(request))
+            .or(() ->
+                peers.refusal(
+                    end(request.getRemoteAddr(), request.getRemotePort()),
+                    end(request.getLocalAddr(), request.getLocalPort())));
     if (refusal.isPresent()) {
       GuardFilter.refuse(response, refusal.get());
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  /// @param address in numbers, so that no name is looked up
+  private static InetSocketAddress end(String address, int port) {
+    return new InetSocketAddress(InetAddress.ofLiteral(address), port);
   }
 
   private Optional<String> forwarded(HttpServletRequest request) {

@@ -43,8 +43,8 @@ final class AccessOptions {
       names = "--operator-token-file",
       paramLabel = "FILE",
       description = {
-        "Operators need the token in this file. Without it every program of this machine may do what",
-        "operators do."
+        "Operators need the token in this file. Without it every program of this user may do what operators",
+        "do, and where other users' programs are not told apart (not on Linux), theirs too."
       })
   private @Nullable Path operatorTokenFile;
 

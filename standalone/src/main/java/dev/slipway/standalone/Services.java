@@ -130,6 +130,7 @@ final class Services {
       return () -> {};
     }
     List<String> properties = common(settings.ports().sandbox(), null, DATABASE);
+    properties.add("--slipway.sandbox.own-user=true");
     properties.add("--slipway.sandbox.cluster.port=" + settings.ports().cluster());
     properties.add("--slipway.sandbox.url=" + sandboxUrl());
     properties.add("--slipway.sandbox.data=" + settings.data().resolve("sandbox"));

@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.cluster;
 
+import dev.slipway.sandbox.guard.LoopbackPeers;
 import dev.slipway.sandbox.guard.RequestGuard;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,10 @@ class ClusterConfiguration {
   SimulatedCluster simulatedCluster(
       ClusterProperties properties,
       @Value("${slipway.sandbox.data:#{null}}") @Nullable Path data,
-      RequestGuard guard) {
+      RequestGuard guard,
+      LoopbackPeers peers) {
     return SimulatedCluster.start(
         new SimulatedCluster.Options(
-            properties.address(), properties.port(), properties.rolloutTime(), data, guard));
+            properties.address(), properties.port(), properties.rolloutTime(), data, guard, peers));
   }
 }

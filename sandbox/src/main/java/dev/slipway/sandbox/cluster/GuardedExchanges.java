@@ -2,29 +2,34 @@ package dev.slipway.sandbox.cluster;
 
 import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
+import dev.slipway.sandbox.guard.LoopbackPeers;
 import dev.slipway.sandbox.guard.RequestGuard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// Refuses what a foreign web page sends to the cluster's API, as the sandbox's page does.
+/// Refuses what a foreign web page or another user of the machine sends to the cluster's API.
 final class GuardedExchanges extends Filter {
 
   private static final int FORBIDDEN = 403;
 
   private final RequestGuard guard;
+  private final LoopbackPeers peers;
 
-  GuardedExchanges(RequestGuard guard) {
+  GuardedExchanges(RequestGuard guard, LoopbackPeers peers) {
     this.guard = guard;
+    this.peers = peers;
   }
 
   @Override
   public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
     Optional<String> refusal =
-        guard.refusal(
-            exchange.getRequestMethod(),
-            name -> exchange.getRequestHeaders().getFirst(name),
-            false);
+        guard
+            .refusal(
+                exchange.getRequestMethod(),
+                name -> exchange.getRequestHeaders().getFirst(name),
+                false)
+            .or(() -> peers.refusal(exchange.getRemoteAddress(), exchange.getLocalAddress()));
     if (refusal.isEmpty()) {
       chain.doFilter(exchange);
       return;
@@ -43,6 +48,6 @@ final class GuardedExchanges extends Filter {
 
   @Override
   public String description() {
-    return "refuses requests that a foreign web page sends";
+    return "refuses requests of foreign web pages and of other users";
   }
 }

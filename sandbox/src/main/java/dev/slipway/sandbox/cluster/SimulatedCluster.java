@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.cluster;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.slipway.sandbox.guard.LoopbackPeers;
 import dev.slipway.sandbox.guard.RequestGuard;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -46,12 +47,18 @@ public final class SimulatedCluster implements AutoCloseable {
   /// @param rolloutTime how long a pod takes from its creation until it is ready
   /// @param data a folder in which objects outlive the process, null to keep them in memory
   /// @param guard keeps web pages away
+  /// @param peers keeps other users of the machine away
   public record Options(
-      String address, int port, Duration rolloutTime, @Nullable Path data, RequestGuard guard) {
+      String address,
+      int port,
+      Duration rolloutTime,
+      @Nullable Path data,
+      RequestGuard guard,
+      LoopbackPeers peers) {
 
     /// Reached by the names of this machine alone.
     public Options(String address, int port, Duration rolloutTime, @Nullable Path data) {
-      this(address, port, rolloutTime, data, new RequestGuard(List.of(), true));
+      this(address, port, rolloutTime, data, new RequestGuard(List.of(), true), LoopbackPeers.none());
     }
 
     /// In memory, on a free port, with rollouts that take the time given.
@@ -78,7 +85,7 @@ public final class SimulatedCluster implements AutoCloseable {
     server
         .createContext("/", new ApiServer(store, resources, troubles))
         .getFilters()
-        .add(new GuardedExchanges(options.guard()));
+        .add(new GuardedExchanges(options.guard(), options.peers()));
     server.start();
     ScheduledExecutorService controller =
         Executors.newSingleThreadScheduledExecutor(

@@ -14,6 +14,11 @@ class GuardConfiguration {
     return new RequestGuard(properties.hosts(), true);
   }
 
+  @Bean
+  LoopbackPeers loopbackPeers(GuardProperties properties) {
+    return properties.ownUser() ? LoopbackPeers.ofThisMachine() : LoopbackPeers.none();
+  }
+
   /// The Slack methods can be called by GET, so that a link to one could write.
   @Bean
   FilterRegistrationBean<GuardFilter> guardFilter(RequestGuard guard) {
