@@ -20,7 +20,8 @@ import org.springframework.util.FileSystemUtils;
 class ProductionPageIT {
 
   private static final Path PAGE = Path.of("../docs/how-to/production.md");
-  private static final List<String> IN_THEIR_ORDER = List.of("copy", "pack", "secrets", "render", "doctor");
+  private static final List<String> IN_THEIR_ORDER =
+      List.of("copy", "pack", "secrets", "render", "doctor");
 
   @TempDir Path folder;
 

@@ -23,8 +23,7 @@ final class EnvFiles {
     Map<String, String> common = new HashMap<>(process);
     Map<Service, Map<String, String>> own = new EnumMap<>(Service.class);
     for (String file : files) {
-      Service service =
-          Service.of(file.substring(0, Math.max(0, file.indexOf('=')))).orElse(null);
+      Service service = Service.of(file.substring(0, Math.max(0, file.indexOf('=')))).orElse(null);
       if (service == null) {
         common.putAll(variables(Path.of(file)));
       } else {

@@ -36,8 +36,7 @@ final class KafkaLogins {
                   .add(service),
           () ->
               checks
-                  .computeIfAbsent(
-                      new Told(Verdicts.NO_KAFKA), _ -> EnumSet.noneOf(Service.class))
+                  .computeIfAbsent(new Told(Verdicts.NO_KAFKA), _ -> EnumSet.noneOf(Service.class))
                   .add(service));
     });
     logins.forEach((login, services) ->

@@ -118,7 +118,8 @@ final class Plan {
     }
     String prefix = "slipway.deployer.kubernetes.";
     Optional<String> api = its.value(prefix + "api-url");
-    Optional<String> kubeconfig = its.value(prefix + "kubeconfig").or(() -> its.variable("KUBECONFIG"));
+    Optional<String> kubeconfig =
+        its.value(prefix + "kubeconfig").or(() -> its.variable("KUBECONFIG"));
     Set<String> namespaces =
         its.value("slipway.deployer.namespaces").stream()
             .flatMap(names -> Arrays.stream(names.split(",")))
@@ -137,14 +138,16 @@ final class Plan {
   }
 
   void addHealth(Map<Service, URI> addresses) {
-    settings.keySet().forEach(service -> {
-      URI address = addresses.get(service);
-      add(
-          service,
-          address == null
-              ? new Told(Verdicts.noAddress(service))
-              : new HealthCheck(service, address));
-    });
+    settings
+        .keySet()
+        .forEach(service -> {
+          URI address = addresses.get(service);
+          add(
+              service,
+              address == null
+                  ? new Told(Verdicts.noAddress(service))
+                  : new HealthCheck(service, address));
+        });
   }
 
   private void add(Service service, Check check) {

@@ -45,7 +45,11 @@ public final class KafkaOptions {
 
   /// Nothing is asked of Kafka yet.
   public Broker connect() {
-    return new Broker(given().or(KafkaOptions::named).or(() -> LocalKafka.find(null)).orElseGet(KafkaOptions::usual));
+    return new Broker(
+        given()
+            .or(KafkaOptions::named)
+            .or(() -> LocalKafka.find(null))
+            .orElseGet(KafkaOptions::usual));
   }
 
   /// The client properties that options give, empty if there are no options. An address alone is completed by

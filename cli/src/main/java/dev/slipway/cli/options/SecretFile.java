@@ -15,8 +15,7 @@ public final class SecretFile {
   ///
   /// @param option for messages
   /// @throws ParameterException if it cannot be read or is empty
-  public static String read(
-      String option, Path file, Function<String, ParameterException> usage) {
+  public static String read(String option, Path file, Function<String, ParameterException> usage) {
     try {
       String secret = Files.readString(file).strip();
       if (!secret.isEmpty()) {

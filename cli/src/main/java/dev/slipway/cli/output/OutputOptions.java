@@ -58,8 +58,7 @@ public final class OutputOptions {
 
   public boolean json() {
     return "json"
-        .equals(
-            Inherited.value(this, mixee, NAME, OutputOptions.class, options -> options.format));
+        .equals(Inherited.value(this, mixee, NAME, OutputOptions.class, options -> options.format));
   }
 
   /// Prints a value as JSON, or `text` where that is asked for, nothing at all where it is empty.

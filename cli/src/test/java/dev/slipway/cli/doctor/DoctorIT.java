@@ -121,14 +121,12 @@ class DoctorIT {
         .containsExactly("ok: A signed delivery for example/shop (project shop) is taken");
     assertThat(patient.of("kafka topics")).containsExactly("ok: All 8");
     assertThat(patient.of("kafka rights")).hasSize(3).allMatch(line -> line.startsWith("ok: "));
-    assertThat(patient.of("database migrations"))
-        .singleElement()
-        .asString()
-        .startsWith("ok: All ");
+    assertThat(patient.of("database migrations")).singleElement().asString().startsWith("ok: All ");
     assertThat(patient.of("cluster rights")).hasSize(10).allMatch(line -> line.startsWith("ok: "));
     assertThat(patient.of("health")).hasSize(3).allMatch(line -> line.startsWith("ok: "));
     assertThat(patient.run().out())
-        .doesNotContain("xoxb-sandbox", "the-secret-of", RunningSlipway.database().password() + "\"");
+        .doesNotContain(
+            "xoxb-sandbox", "the-secret-of", RunningSlipway.database().password() + "\"");
   }
 
   @Test
@@ -222,8 +220,7 @@ class DoctorIT {
   @Test
   void aBrokerForCopiesThatAreNotThereFails() throws IOException {
     assertThat(
-            Patient.examined(
-                    folder, variables("SLIPWAY_KAFKA_REPLICATION=3"), "--service=deployer")
+            Patient.examined(folder, variables("SLIPWAY_KAFKA_REPLICATION=3"), "--service=deployer")
                 .of("kafka"))
         .singleElement()
         .asString()
@@ -234,10 +231,7 @@ class DoctorIT {
   void aDatabaseOfBeforeTheFirstStartLacksItsMigrations() throws IOException {
     Infrastructure.Database fresh = Infrastructure.freshDatabase();
     Patient patient = database("notifier", fresh.url(), fresh.user(), fresh.password());
-    assertThat(patient.of("database"))
-        .singleElement()
-        .asString()
-        .startsWith("ok: PostgreSQL ");
+    assertThat(patient.of("database")).singleElement().asString().startsWith("ok: PostgreSQL ");
     assertThat(patient.of("database migrations"))
         .singleElement()
         .asString()
@@ -314,9 +308,7 @@ class DoctorIT {
   }
 
   private static boolean isReady() throws Exception {
-    return send(
-                HttpRequest.newBuilder(
-                    URI.create(address(gateway) + "/actuator/health/readiness")))
+    return send(HttpRequest.newBuilder(URI.create(address(gateway) + "/actuator/health/readiness")))
             .statusCode()
         == 200;
   }
@@ -334,10 +326,9 @@ class DoctorIT {
         """
             .formatted(method, headersJson);
     assertThat(
-            send(
-                    HttpRequest.newBuilder(URI.create(address(sandbox) + "/sandbox/fail"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)))
+            send(HttpRequest.newBuilder(URI.create(address(sandbox) + "/sandbox/fail"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body)))
                 .statusCode())
         .isEqualTo(200);
   }

@@ -70,8 +70,8 @@ class DoctorTest {
         .startsWith("failed: No Kafka answers at 127.0.0.1:1 → Correct KAFKA_BOOTSTRAP_SERVERS");
     assertThat(patient.of("database"))
         .hasSize(2)
-        .allMatch(line ->
-            line.startsWith("failed: No PostgreSQL answers at 127.0.0.1:1/approval → "));
+        .allMatch(
+            line -> line.startsWith("failed: No PostgreSQL answers at 127.0.0.1:1/approval → "));
     assertThat(patient.of("cluster"))
         .singleElement()
         .asString()
@@ -115,8 +115,7 @@ class DoctorTest {
         "403|missing: The API server at|does not let this user ask for rights",
         "502|failed: The API server at|answers HTTP 502",
       })
-  void aRefusalOfTheApiServerIsExplained(int status, String first, String then)
-      throws IOException {
+  void aRefusalOfTheApiServerIsExplained(int status, String first, String then) throws IOException {
     server.createContext("/", exchange -> send(exchange, status, "{}"));
     List<String> lines = cluster().run().json().path("items").findValuesAsString("result");
     assertThat(lines).anyMatch(line -> line.contains(then));
@@ -125,7 +124,8 @@ class DoctorTest {
 
   @Test
   void anOldClusterFails() throws IOException {
-    answer("/version", _ -> "{\"major\": \"1\", \"minor\": \"29\", \"gitVersion\": \"v1.29.3+k3s1\"}");
+    answer(
+        "/version", _ -> "{\"major\": \"1\", \"minor\": \"29\", \"gitVersion\": \"v1.29.3+k3s1\"}");
     answer("/apis", _ -> "{\"status\": {\"allowed\": true}}");
     assertThat(cluster().of("cluster"))
         .singleElement()
@@ -143,8 +143,7 @@ class DoctorTest {
                 503,
                 "{\"status\":\"DOWN\",\"components\":{\"db\":{\"status\":\"DOWN\"},\"kafka\":{\"status\":\"UP\"}}}"));
     Patient patient =
-        Patient.examined(
-            folder, List.of(), "--service=deployer", "--deployer=" + url());
+        Patient.examined(folder, List.of(), "--service=deployer", "--deployer=" + url());
     assertThat(patient.of("health"))
         .singleElement()
         .asString()
@@ -177,7 +176,9 @@ class DoctorTest {
 
   @Test
   void eachServiceHasAFileOfItsOwn() throws IOException {
-    Path own = Files.writeString(folder.resolve("own.env"), "DATABASE_URL='jdbc:postgresql://127.0.0.1:1/own'\n");
+    Path own =
+        Files.writeString(
+            folder.resolve("own.env"), "DATABASE_URL='jdbc:postgresql://127.0.0.1:1/own'\n");
     Patient patient =
         Patient.examined(
             folder,
@@ -209,7 +210,8 @@ class DoctorTest {
     Run run = Run.slipway("doctor", "--service", "deployer");
     assertThat(run.out().lines().toList())
         .anyMatch(line -> line.matches("STATE +FOR +CHECK +RESULT"))
-        .anyMatch(line -> line.matches("not asked +deployer +cluster +No kubeconfig is given\\. Set .*"));
+        .anyMatch(
+            line -> line.matches("not asked +deployer +cluster +No kubeconfig is given\\. Set .*"));
   }
 
   private Patient cluster(String... more) throws IOException {

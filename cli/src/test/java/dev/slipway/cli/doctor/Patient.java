@@ -22,8 +22,7 @@ record Patient(Run run) {
 
   /// Each finding of a check, as `state: result → next`.
   List<String> of(String check) {
-    return run
-        .json()
+    return run.json()
         .path("items")
         .valueStream()
         .filter(item -> item.path("check").asString().equals(check))

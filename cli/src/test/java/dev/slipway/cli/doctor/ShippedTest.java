@@ -26,8 +26,7 @@ class ShippedTest {
             .filter(line -> line.contains("User:slipway-" + service.label() + " "))
             .toList();
     assertThat(Set.copyOf(service.reads())).isEqualTo(topics(grants, "--operation Read --topic"));
-    assertThat(Set.copyOf(service.writes()))
-        .isEqualTo(topics(grants, "--operation Write --topic"));
+    assertThat(Set.copyOf(service.writes())).isEqualTo(topics(grants, "--operation Write --topic"));
     assertThat(service.group().map(group -> "--group " + group).orElse(""))
         .isEqualTo(
             grants.stream()

@@ -58,7 +58,13 @@ public final class SimulatedCluster implements AutoCloseable {
 
     /// Reached by the names of this machine alone.
     public Options(String address, int port, Duration rolloutTime, @Nullable Path data) {
-      this(address, port, rolloutTime, data, new RequestGuard(List.of(), true), LoopbackPeers.none());
+      this(
+          address,
+          port,
+          rolloutTime,
+          data,
+          new RequestGuard(List.of(), true),
+          LoopbackPeers.none());
     }
 
     /// In memory, on a free port, with rollouts that take the time given.

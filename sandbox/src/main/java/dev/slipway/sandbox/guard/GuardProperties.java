@@ -11,5 +11,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param ownUser whether programs of the machine's other users are refused by the cluster, as `slipway up`
 ///     does everywhere
 @ConfigurationProperties("slipway.sandbox")
-record GuardProperties(
-    @DefaultValue List<String> hosts, @DefaultValue("false") boolean ownUser) {}
+record GuardProperties(@DefaultValue List<String> hosts, @DefaultValue("false") boolean ownUser) {}

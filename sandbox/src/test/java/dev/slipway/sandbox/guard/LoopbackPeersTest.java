@@ -51,8 +51,7 @@ class LoopbackPeersTest {
 
   @Test
   void anAddressOfTheFourthVersionIsFoundInConnectionsOfTheSixth() throws IOException {
-    assertThat(
-            peers(row("0000000000000000FFFF00000100007F", 1000, 5)).refusal(PEER, HERE))
+    assertThat(peers(row("0000000000000000FFFF00000100007F", 1000, 5)).refusal(PEER, HERE))
         .isEmpty();
     assertThat(
             peers(row("00000000000000000000000001000000", 1000, 5))

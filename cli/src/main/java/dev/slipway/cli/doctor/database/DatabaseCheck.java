@@ -32,7 +32,9 @@ public record DatabaseCheck(Service service, String url, String user, String pas
     } catch (IllegalArgumentException e) {
       return List.of(
           Finding.failed(
-              NAME, place() + " is no PostgreSQL address", "Set DATABASE_URL to jdbc:postgresql://…."));
+              NAME,
+              place() + " is no PostgreSQL address",
+              "Set DATABASE_URL to jdbc:postgresql://…."));
     }
     configure(database, limit);
     try (Connection connection = database.getConnection()) {
@@ -62,7 +64,11 @@ public record DatabaseCheck(Service service, String url, String user, String pas
           : Finding.missing(
               "database rights",
               user + " may not create tables in " + place(),
-              "Make " + user + " the owner of the database: ALTER DATABASE … OWNER TO " + user + ".");
+              "Make "
+                  + user
+                  + " the owner of the database: ALTER DATABASE … OWNER TO "
+                  + user
+                  + ".");
     }
   }
 

@@ -50,8 +50,7 @@ public record KafkaCheck(Map<String, Object> client, Set<Service> services, int 
       Map<String, TopicDescription> topics = topics(admin);
       findings.add(KafkaVerdicts.topics(topics.keySet()));
       for (Service service : services) {
-        findings.add(
-            KafkaVerdicts.rights(service, operations(topics), mayJoin(admin, service)));
+        findings.add(KafkaVerdicts.rights(service, operations(topics), mayJoin(admin, service)));
       }
     } catch (KafkaException | ExecutionException e) {
       findings.add(

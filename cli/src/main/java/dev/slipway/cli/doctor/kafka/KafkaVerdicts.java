@@ -24,8 +24,7 @@ final class KafkaVerdicts {
   private KafkaVerdicts() {}
 
   static Finding brokers(int brokers, int replication, String address) {
-    String result =
-        (brokers == 1 ? "1 broker" : brokers + " brokers") + " at " + address;
+    String result = (brokers == 1 ? "1 broker" : brokers + " brokers") + " at " + address;
     return brokers >= replication
         ? Finding.ok(KAFKA, result)
         : Finding.failed(

@@ -52,8 +52,7 @@ public record ClusterCheck(
     String server = config.getMasterUrl().replaceFirst("/+$", "");
     try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build()) {
       List<Finding> findings = new ArrayList<>();
-      findings.add(
-          ClusterVerdicts.version(server, client.getKubernetesVersion().getGitVersion()));
+      findings.add(ClusterVerdicts.version(server, client.getKubernetesVersion().getGitVersion()));
       findings.addAll(Parallel.map(rights(), right -> review(client, right)));
       return findings;
     } catch (KubernetesClientException e) {
@@ -111,7 +110,10 @@ public record ClusterCheck(
 
   private Config config(Duration limit) {
     int millis = Math.toIntExact(limit.toMillis());
-    Config base = kubeconfig == null ? Config.autoConfigure(null) : Config.fromKubeconfig(kubeconfig.toFile());
+    Config base =
+        kubeconfig == null
+            ? Config.autoConfigure(null)
+            : Config.fromKubeconfig(kubeconfig.toFile());
     if (apiUrl != null) {
       base = Config.empty();
       base.setMasterUrl(apiUrl);
