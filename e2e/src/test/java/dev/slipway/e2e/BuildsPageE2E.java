@@ -9,12 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The commands of `docs/how-to/builds.md`, as they stand there, against a running gateway.
-@Tag("containers")
 class BuildsPageE2E {
 
   private static final String SECRET = "a-secret-of-the-builds-page";

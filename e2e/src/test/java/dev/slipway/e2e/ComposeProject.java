@@ -38,11 +38,16 @@ final class ComposeProject implements Addresses, AutoCloseable {
           "deployer");
   static final String TOKEN = "token-of-the-containers-suite";
 
-  private static final Duration PATIENCE = Duration.ofMinutes(6);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final String NAME = "slipway-e2e";
 
   private final Path checkout;
   private final Map<String, Integer> ports = new LinkedHashMap<>();
+
+  /// The containers' ids by service. They change when the containers are made anew; asking compose costs much
+  /// more than asking the engine.
+  private final Map<String, String> ids = new LinkedHashMap<>();
+
   private final Http http = new Http();
 
   ComposeProject(Path folder) {
@@ -87,6 +92,7 @@ final class ComposeProject implements Addresses, AutoCloseable {
   /// Removes the containers and keeps what they stored.
   void down() {
     compose("down");
+    ids.clear();
   }
 
   /// Removes the volumes too.
@@ -124,7 +130,7 @@ final class ComposeProject implements Addresses, AutoCloseable {
   }
 
   JsonNode inspect(String service) {
-    String id = compose("ps", "-aq", service).strip();
+    String id = ids.computeIfAbsent(service, name -> compose("ps", "-aq", name).strip());
     return Json.read(run(List.of("docker", "inspect", id))).path(0);
   }
 
@@ -169,7 +175,7 @@ final class ComposeProject implements Addresses, AutoCloseable {
       builder.environment().put("SLIPWAY_TOKEN", TOKEN);
       Process process = builder.start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+      if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
         throw new IllegalStateException(command + ": " + output + Files.readString(errors));
       }
       Files.delete(errors);

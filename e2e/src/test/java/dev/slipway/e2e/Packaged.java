@@ -79,7 +79,7 @@ public final class Packaged {
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
-      if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+      if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
         // A JVM goes without a cache that is not there.
         int _ = process.destroyForcibly().waitFor();
         Files.deleteIfExists(CACHE);

@@ -24,14 +24,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// The four services on a Kafka that asks for TLS and a password and checks rights: with exactly what
 /// `docs/how-to/secure-kafka.md` gives them each does its work, and nothing else is allowed.
-@Tag("containers")
 class SecuredKafkaE2E {
 
   private static final List<String> SERVICES =

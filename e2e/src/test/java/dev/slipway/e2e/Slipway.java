@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /// `slipway up` as a process of its own, on free ports and a data folder that outlives it.
 final class Slipway implements Addresses, AutoCloseable {
 
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofMinutes(1);
 
   private final Path data;
