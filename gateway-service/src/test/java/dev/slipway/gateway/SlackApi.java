@@ -65,9 +65,14 @@ public final class SlackApi implements AutoCloseable {
     failing.put(trigger, error);
   }
 
-  /// A trigger of which a method answers with a page and not with JSON.
+  /// A trigger, or an address that is looked up, of which a method answers with a page and not with JSON.
   public void answer(String trigger, Page page) {
     pages.put(trigger, page);
+  }
+
+  /// The opposite of [#answer].
+  public void mend(String trigger) {
+    pages.remove(trigger);
   }
 
   /// An answer that is not Slack's.
@@ -85,11 +90,11 @@ public final class SlackApi implements AutoCloseable {
     calls.add(new Call(method, form));
     boolean known =
         ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
-    if (known && method.equals("users.lookupByEmail")) {
+    Page page = pages.get(form.getOrDefault("trigger_id", form.getOrDefault("email", "")));
+    if (known && page == null && method.equals("users.lookupByEmail")) {
       send(exchange, account(form.getOrDefault("email", "")));
       return;
     }
-    Page page = pages.get(form.getOrDefault("trigger_id", ""));
     if (page != null) {
       byte[] bytes = page.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", page.type());

@@ -34,7 +34,8 @@ class BuildIntake {
   ///
   /// @param source who numbers the builds
   /// @param traceparent the caller's trace, null where it sent none
-  /// @throws org.springframework.web.ErrorResponseException 503 where Kafka does not take them
+  /// @throws org.springframework.web.ErrorResponseException 503 where Kafka does not take them, 422
+  ///     where it refuses one
   List<String> take(List<Accepted> builds, String source, @Nullable String traceparent) {
     List<BuildTopic.Input> inputs = builds.stream().map(build -> input(build, source)).toList();
     topic.publish(inputs, traceparent);

@@ -33,6 +33,9 @@ import org.springframework.web.bind.annotation.RequestMethod;
 @ApiResponse(
     responseCode = "415",
     description = "Neither a form nor JSON, or in an encoding or charset that is not known")
+@ApiResponse(
+    responseCode = "422",
+    description = "Kafka refuses it for what it is; sending it again does not help")
 @ApiResponse(responseCode = "503", description = "Not taken; send it again")
 @interface CiEndpoint {
 

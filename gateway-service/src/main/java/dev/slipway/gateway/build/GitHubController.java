@@ -49,6 +49,10 @@ class GitHubController {
   @ApiResponse(
       responseCode = "415",
       description = "Neither JSON nor a form with a payload; set the webhook's content type")
+  @ApiResponse(
+      responseCode = "422",
+      description =
+          "Kafka refuses it for what it is, for one of the projects; the others' is taken")
   @ApiResponse(responseCode = "503", description = "Not taken; GitHub can deliver it again")
   @PostMapping(
       path = "/webhooks/github",

@@ -25,7 +25,8 @@ class RemovalIntake {
   /// @param removed one of each project
   /// @param cause the same for the same delivery, however often it comes
   /// @param traceparent the caller's trace, null where it sent none
-  /// @throws org.springframework.web.ErrorResponseException 503 where Kafka does not take them
+  /// @throws org.springframework.web.ErrorResponseException 503 where Kafka does not take them, 422
+  ///     where it refuses one
   void take(List<TargetRemoved> removed, String cause, @Nullable String traceparent) {
     topic.publish(removed.stream().map(event -> input(event, cause)).toList(), traceparent);
     removed.forEach(event ->

@@ -2,7 +2,9 @@ package dev.slipway.gateway.project;
 
 import dev.slipway.contract.Person;
 import dev.slipway.contract.gateway.ProjectDefinition;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +28,14 @@ public class Accounts {
   /// Empty for an address that Slack knows nobody by.
   private final Map<String, Optional<String>> found = new ConcurrentHashMap<>();
 
+  private final Map<String, Failed> failed = new ConcurrentHashMap<>();
   private final Set<String> wanted = ConcurrentHashMap.newKeySet();
   private final AtomicInteger answers = new AtomicInteger();
+
+  /// The failures of one address so far.
+  private record Failed(int failures, Instant again) {
+    static final Failed NEVER = new Failed(0, Instant.MIN);
+  }
 
   Accounts(ProjectCatalogue catalogue) {
     this.catalogue = catalogue;
@@ -79,14 +87,33 @@ public class Accounts {
     return definition.people().values().stream().flatMap(Collection::stream);
   }
 
-  /// An address that is still to be asked for.
-  public Optional<String> next() {
-    return wanted.stream().filter(email -> !found.containsKey(email)).sorted().findFirst();
+  /// An address that is still to be asked for. What has failed least goes first, so that one that Slack never
+  /// answers holds up no other.
+  public Optional<String> next(Instant now) {
+    return wanted.stream()
+        .filter(email -> !found.containsKey(email))
+        .filter(email -> !asked(email).again().isAfter(now))
+        .min(Comparator.comparing((String email) -> asked(email).failures()).thenComparing(e -> e));
+  }
+
+  private Failed asked(String email) {
+    return failed.getOrDefault(email, Failed.NEVER);
+  }
+
+  /// Slack did not answer for this address.
+  ///
+  /// @param again when it may be asked for again
+  public void failed(String email, Instant again) {
+    failed.merge(
+        email,
+        new Failed(1, again),
+        (before, next) -> new Failed(before.failures() + 1, next.again()));
   }
 
   /// @param slack empty where Slack knows nobody by it
   public void found(String email, Optional<String> slack) {
     found.put(email, slack);
+    failed.remove(email);
     answers.incrementAndGet();
   }
 

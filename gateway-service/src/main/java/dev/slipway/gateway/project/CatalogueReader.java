@@ -12,7 +12,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -68,8 +67,8 @@ class CatalogueReader implements SmartLifecycle {
         follow(consumer);
       } catch (WakeupException | InterruptException e) {
         return;
-      } catch (KafkaException e) {
-        log.warn("cannot read {}; trying again: {}", Topics.PROJECTS, e.getMessage());
+      } catch (RuntimeException e) {
+        log.warn("cannot read {}; trying again: {}", Topics.PROJECTS, e.toString());
         pause();
       }
     }
@@ -85,7 +84,7 @@ class CatalogueReader implements SmartLifecycle {
     positions.forEach(consumer::seek);
     Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
     while (running) {
-      consumer.poll(POLL).forEach(this::apply);
+      consumer.poll(POLL).forEach(this::applyAlone);
       partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
       if (!catalogue.complete()) {
         ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
@@ -94,6 +93,15 @@ class CatalogueReader implements SmartLifecycle {
           log.info("projects: {} known", catalogue.all().size());
         }
       }
+    }
+  }
+
+  /// A record that no rule foresaw concerns its project alone, and must not end the reading.
+  private void applyAlone(ConsumerRecord<String, byte[]> record) {
+    try {
+      apply(record);
+    } catch (RuntimeException | StackOverflowError e) {
+      log.error("{}-{}@{}: skipped", record.topic(), record.partition(), record.offset(), e);
     }
   }
 

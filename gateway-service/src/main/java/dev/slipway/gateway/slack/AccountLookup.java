@@ -6,6 +6,7 @@ import com.slack.api.methods.response.users.UsersLookupByEmailResponse;
 import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.project.Accounts;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,9 +35,12 @@ class AccountLookup implements SmartLifecycle {
   private final MethodsClient slack;
   private final Accounts accounts;
   private final boolean enabled;
+  private final Clock clock;
+  private @Nullable String failedLast;
   private volatile @Nullable ScheduledExecutorService executor;
 
-  AccountLookup(MethodsClient slack, Accounts accounts, GatewayProperties properties) {
+  AccountLookup(MethodsClient slack, Accounts accounts, GatewayProperties properties, Clock clock) {
+    this.clock = clock;
     this.slack = slack;
     this.accounts = accounts;
     this.enabled = !properties.slack().token().isEmpty();
@@ -61,7 +65,7 @@ class AccountLookup implements SmartLifecycle {
   private void ask(ScheduledExecutorService on) {
     Duration pause = BETWEEN;
     try {
-      pause = accounts.next().map(this::ask).orElse(BETWEEN);
+      pause = accounts.next(clock.instant()).map(this::ask).orElse(BETWEEN);
     } catch (RuntimeException e) {
       log.error("Slack: accounts cannot be looked up", e);
       pause = AFTER_FAILURE;
@@ -76,23 +80,39 @@ class AccountLookup implements SmartLifecycle {
     try {
       UsersLookupByEmailResponse answer = slack.usersLookupByEmail(r -> r.email(email));
       if (answer.isOk() && answer.getUser() != null) {
-        accounts.found(email, Optional.of(answer.getUser().getId()));
-        return BETWEEN;
+        return found(email, Optional.of(answer.getUser().getId()));
       }
       if (Objects.equals(answer.getError(), "users_not_found")) {
-        accounts.found(email, Optional.empty());
         log.warn("Slack: somebody of people.yaml has an e-mail address that no account has");
-        return BETWEEN;
+        return found(email, Optional.empty());
       }
-      log.warn("Slack: accounts cannot be looked up: {}", answer.getError());
-      return AFTER_FAILURE;
+      return failed(email, String.valueOf(answer.getError()));
     } catch (SlackApiException e) {
-      log.warn("Slack: accounts cannot be looked up: HTTP {}", e.getResponse().code());
-      return retryAfter(e);
-    } catch (IOException e) {
-      log.warn("Slack: accounts cannot be looked up: {}", e.getClass().getSimpleName());
-      return AFTER_FAILURE;
+      int status = e.getResponse().code();
+      if (status == 429) {
+        log.warn("Slack: accounts are looked up later: HTTP 429");
+        return retryAfter(e);
+      }
+      return failed(email, "HTTP " + status);
+    } catch (IOException | RuntimeException e) {
+      return failed(email, e.getClass().getSimpleName());
     }
+  }
+
+  private Duration found(String email, Optional<String> account) {
+    accounts.found(email, account);
+    failedLast = null;
+    return BETWEEN;
+  }
+
+  /// One address that fails is set aside. Two different ones in a row are taken for an outage of Slack's, in
+  /// which one address is asked for each minute.
+  private Duration failed(String email, String why) {
+    log.warn("Slack: an account cannot be looked up; it is tried again, others go on: {}", why);
+    accounts.failed(email, clock.instant().plus(AFTER_FAILURE));
+    boolean outage = failedLast != null && !failedLast.equals(email);
+    failedLast = email;
+    return outage ? AFTER_FAILURE : BETWEEN;
   }
 
   private static Duration retryAfter(SlackApiException e) {

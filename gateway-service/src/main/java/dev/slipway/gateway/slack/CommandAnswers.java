@@ -113,6 +113,11 @@ final class CommandAnswers {
     return new CommandAnswer("Nothing was done: the event log does not answer. Type it again.");
   }
 
+  static CommandAnswer refused() {
+    return new CommandAnswer(
+        "Nothing was done: the event log refuses what you typed, and typing it again does not help. Shorten it, or ask your operator to look into the gateway's log.");
+  }
+
   static CommandAnswer who(ProjectDefinition definition) {
     StringBuilder text = new StringBuilder("*" + SlackText.escaped(definition.name()) + "*");
     for (Step step : definition.pipeline()) {

@@ -14,7 +14,9 @@ import dev.slipway.contract.text.Identity;
 import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.project.ProjectCatalogue;
 import dev.slipway.gateway.web.Problems;
+import dev.slipway.messaging.EventTooLargeException;
 import dev.slipway.messaging.PublishFailedException;
+import dev.slipway.messaging.PublishRefusedException;
 import dev.slipway.messaging.Sealed;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -85,6 +87,9 @@ class Commands {
     } catch (PublishFailedException e) {
       log.warn("a command of {} was not taken, Kafka does not acknowledge", typed.user());
       return Optional.of(CommandAnswers.notTaken());
+    } catch (PublishRefusedException | EventTooLargeException e) {
+      log.error("a command of {} was not taken: {}", typed.user(), e.getMessage());
+      return Optional.of(CommandAnswers.refused());
     }
   }
 

@@ -7,7 +7,9 @@ import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.gateway.project.ProjectCatalogue;
 import dev.slipway.gateway.web.Problems;
+import dev.slipway.messaging.EventTooLargeException;
 import dev.slipway.messaging.PublishFailedException;
+import dev.slipway.messaging.PublishRefusedException;
 import dev.slipway.tracing.LogContext;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -101,10 +103,19 @@ class Interactions {
       if (questions.isEmpty()) {
         throw Problems.unavailable("It was not taken. Send it again.", e);
       }
-      return Optional.of(
-          new DialogMistakes(
-              Map.of(questions.getFirst().id(), "Nothing was taken yet. Send it again.")));
+      return notTaken(questions, "Nothing was taken yet. Send it again.");
+    } catch (PublishRefusedException | EventTooLargeException e) {
+      if (questions.isEmpty()) {
+        throw e;
+      }
+      log.error("release {}: answers not taken: {}", button.release(), e.getMessage());
+      return notTaken(
+          questions, "Nothing was taken: the event log refuses it. Shorten your answers.");
     }
+  }
+
+  private static Optional<DialogMistakes> notTaken(List<Question> questions, String why) {
+    return Optional.of(new DialogMistakes(Map.of(questions.getFirst().id(), why)));
   }
 
   /// A dialog by another definition than the release's would be answered in vain: such a click is taken

@@ -1,5 +1,7 @@
 package dev.slipway.gateway.web;
 
+import dev.slipway.messaging.EventTooLargeException;
+import dev.slipway.messaging.PublishRefusedException;
 import dev.slipway.web.HttpProblem;
 import java.net.URI;
 import java.util.Locale;
@@ -32,6 +34,16 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       problem.setType(type(status));
     }
     return super.createResponseEntity(body, headers, status, request);
+  }
+
+  @ExceptionHandler({PublishRefusedException.class, EventTooLargeException.class})
+  ProblemDetail refused(RuntimeException refusal) {
+    log.error("request: nothing was taken; {}", refusal.getMessage());
+    return HttpProblem.detail(
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        "refused-by-kafka",
+        "Nothing was taken: Kafka refuses it for what it is, and sending it again does not help. Shorten"
+            + " what you entered, or ask the operator to look into the gateway's log.");
   }
 
   @ExceptionHandler

@@ -39,6 +39,11 @@ public final class Problems {
     return HttpProblem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", detail);
   }
 
+  /// 422: Kafka refuses an event for what it is, and sending it again does not help.
+  public static ErrorResponseException refused(String detail, @Nullable Throwable cause) {
+    return HttpProblem.of(HttpStatus.UNPROCESSABLE_CONTENT, "refused-by-kafka", detail, cause);
+  }
+
   /// 503: nothing was done; the caller should try again, in five seconds.
   public static ErrorResponseException unavailable(String detail, @Nullable Throwable cause) {
     ErrorResponseException problem = HttpProblem.unavailable(detail, cause);
