@@ -34,7 +34,8 @@ class CiTurnsIT {
       Files.copy(Path.of("../.ci", script), ci.resolve(script));
       executable(ci.resolve(script));
     }
-    for (String tool : List.of("docker-compose", "kubectl", "chromium", "chromedriver", "apt-get")) {
+    for (String tool :
+        List.of("docker-compose", "kubectl", "chromium", "chromedriver", "apt-get")) {
       stub("bin/" + tool, "exit 0");
     }
     stub("bin/id", "echo 0");
@@ -77,7 +78,8 @@ class CiTurnsIT {
   void anOddNumberOfCommitsRunsTheContainersSuite() throws Exception {
     commits(3);
     Files.createFile(folder.resolve("IMAGES"));
-    assertThat(run()).startsWith("Beside mvn verify: containers, since 3 commits are an odd number");
+    assertThat(run())
+        .startsWith("Beside mvn verify: containers, since 3 commits are an odd number");
     assertThat(calls()).contains("mvn -B -ntp verify", CONTAINERS).doesNotContain(CLUSTER);
   }
 
@@ -169,7 +171,8 @@ class CiTurnsIT {
     builder
         .environment()
         .keySet()
-        .removeIf(name -> name.startsWith("CI_") || name.startsWith("GIT_") || name.equals("MIRROR"));
+        .removeIf(
+            name -> name.startsWith("CI_") || name.startsWith("GIT_") || name.equals("MIRROR"));
     for (String name : List.of("LAB_DIR", "XDG_CACHE_HOME", "SLIPWAY_TEST_KUBECONFIG", "DEBIAN")) {
       builder.environment().remove(name);
     }

@@ -59,9 +59,7 @@ class RefusedByKafkaIT {
   private Answer refused(String topic, Supplier<Answer> sending, Predicate<Answer> refused) {
     PermanentFailure.limit(gateway, topic, 1);
     try {
-      return Awaitility.await()
-          .atMost(Duration.ofMinutes(1))
-          .until(sending::get, refused);
+      return Awaitility.await().atMost(Duration.ofMinutes(1)).until(sending::get, refused);
     } finally {
       PermanentFailure.limit(gateway, topic, PermanentFailure.USUAL);
     }
