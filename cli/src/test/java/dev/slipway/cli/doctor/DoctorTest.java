@@ -62,7 +62,7 @@ class DoctorTest {
                 "SLIPWAY_GATEWAY_SLACK_API_URL=http://127.0.0.1:1/api/",
                 "SLIPWAY_NOTIFIER_SLACK_API_URL=http://127.0.0.1:1/api/"),
             "--gateway=http://127.0.0.1:1",
-            "--timeout=4s");
+            "--timeout=20s");
     assertThat(patient.run().code()).isEqualTo(1);
     assertThat(patient.of("kafka"))
         .singleElement()

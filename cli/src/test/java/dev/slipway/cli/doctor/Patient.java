@@ -17,6 +17,9 @@ record Patient(Run run) {
     Files.write(file, variables);
     List<String> all = new ArrayList<>(List.of("doctor", "--json", "--env", file.toString()));
     all.addAll(List.of(arguments));
+    if (all.stream().noneMatch(argument -> argument.startsWith("--timeout"))) {
+      all.add("--timeout=90s");
+    }
     return new Patient(Run.slipway(all.toArray(String[]::new)));
   }
 
