@@ -29,6 +29,7 @@ class BuildsPageE2E {
         image: "registry.example.org/shop:{short-sha}"
         tags: v*
         secret: shop-builds
+      workload: {port: 8080}
       environments:
         qa: {namespace: shop-qa, create-namespace: true, url: "https://{target}.shop.example.org"}
       pipeline:
