@@ -94,7 +94,9 @@ public final class LoopbackPeers {
 
   private boolean lists(Path table, List<String> ends) {
     try (Stream<String> rows = Files.lines(table)) {
-      return rows.map(row -> row.strip().split("\\s+"))
+      // Few of what may be thousands of rows are taken apart.
+      return rows.filter(row -> ends.stream().anyMatch(row::contains))
+          .map(row -> row.strip().split("\\s+"))
           .anyMatch(row ->
               row.length > INODE
                   && ends.contains(row[LOCAL] + " " + row[REMOTE])

@@ -1,0 +1,57 @@
+package dev.slipway.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Variables mean to the doctor what they mean to the services, and their secrets are never printed.
+class SettingsTest {
+
+  @Test
+  void aVariableIsReadAsTheServiceReadsIt() {
+    Settings settings =
+        new Settings(
+            Service.NOTIFIER,
+            Map.of(
+                "SLACK_BOT_TOKEN", "xoxb-1",
+                "SLIPWAY_NOTIFIER_SLACK_APIURL", "http://localhost:1/api/",
+                "SPRING_DATASOURCE_URL", "jdbc:postgresql://db/notifier"));
+    assertThat(settings.value("slipway.notifier.slack.token")).hasValue("xoxb-1");
+    assertThat(settings.value("slipway.notifier.slack.api-url"))
+        .hasValue("http://localhost:1/api/");
+    assertThat(settings.given("spring.datasource.url", "DATABASE_URL"))
+        .hasValue("jdbc:postgresql://db/notifier");
+  }
+
+  @Test
+  void aServicesDefaultIsNotTakenForGiven() {
+    Settings settings = new Settings(Service.NOTIFIER, Map.of());
+    assertThat(settings.value("spring.datasource.url")).isPresent();
+    assertThat(settings.given("spring.datasource.url", "DATABASE_URL")).isEmpty();
+  }
+
+  @Test
+  void secretsAreStruckFromWhateverSaysThem() {
+    Settings settings =
+        new Settings(
+            Service.GATEWAY,
+            Map.of(
+                "SLACK_BOT_TOKEN", "xoxb-1",
+                "SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG",
+                    "ScramLoginModule required username=\"gateway\" password=\"hidden-one\";"));
+    assertThat(settings.secrets()).containsExactlyInAnyOrder("xoxb-1", "hidden-one");
+    Report report =
+        Report.of(
+            List.of(
+                new Examination.Result(
+                    EnumSet.of(Service.GATEWAY),
+                    Finding.failed("kafka", "hidden-one is wrong", "Replace xoxb-1."))),
+            settings.secrets());
+    assertThat(report.text())
+        .contains("*** is wrong. Replace ***.")
+        .doesNotContain("hidden-one", "xoxb-1");
+  }
+}
