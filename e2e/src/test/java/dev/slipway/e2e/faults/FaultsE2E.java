@@ -2,6 +2,7 @@ package dev.slipway.e2e.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.e2e.faults.PermanentSchedule.Round;
 import dev.slipway.e2e.faults.Schedule.Journey;
 import dev.slipway.e2e.faults.Traveller.Travelled;
 import java.io.IOException;
@@ -16,39 +17,76 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// Nothing lost, nothing doubled: releases go through while every part is killed, frozen and cut off.
+/// Nothing lost, nothing doubled: releases go through while every part is killed, frozen and cut off, and while
+/// single projects fail for good at each thing that a service depends on.
 ///
-/// `-Dslipway.faults.seed=…` repeats a schedule, `-Dslipway.faults.releases=…` and
-/// `-Dslipway.faults.rounds=…` make it longer. Logs stay in `target/faults/<seed>`.
+/// `-Dslipway.faults.seed=…` repeats a schedule, `-Dslipway.faults.releases=…`,
+/// `-Dslipway.faults.rounds=…` and `-Dslipway.faults.permanent=…` make it longer. Logs stay in `target/faults/<seed>`.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Isolated("a dozen processes are as much as one machine bears")
 class FaultsE2E {
 
   private static final int TRAVELLING_AT_ONCE = 12;
 
+  private static final long SEED =
+      Long.getLong("slipway.faults.seed", System.nanoTime() % 1_000_000);
+
+  private static Path folder;
+  private static Fleet fleet;
+  private static Web web;
+
+  @BeforeAll
+  static void start() throws IOException {
+    System.out.printf("faults: -Dslipway.faults.seed=%d%n", SEED);
+    folder = folder(SEED);
+    web = new Web();
+    fleet = new Fleet(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    fleet.close();
+  }
+
   @Test
+  @Order(1)
   @Timeout(value = 60, unit = TimeUnit.MINUTES)
   void nothingIsLostAndNothingIsDoubledWhateverFails() throws Exception {
-    long seed = Long.getLong("slipway.faults.seed", System.nanoTime() % 1_000_000);
     Schedule schedule =
         Schedule.of(
-            seed,
+            SEED,
             Integer.getInteger("slipway.faults.releases", 40),
             Integer.getInteger("slipway.faults.rounds", 1));
     System.out.printf(
-        "faults: -Dslipway.faults.seed=%d, %d releases, %d faults%n",
-        seed, schedule.journeys().size(), schedule.faults().size());
-    Path folder = folder(seed);
-    Web web = new Web();
-    try (Fleet fleet = new Fleet(folder);
-        ClusterRecord cluster = new ClusterRecord(fleet)) {
-      List<Travelled> travelled = run(fleet, web, schedule);
+        "faults: %d releases, %d faults%n", schedule.journeys().size(), schedule.faults().size());
+    try (ClusterRecord cluster = new ClusterRecord(fleet)) {
+      List<Travelled> travelled = run(schedule);
       fleet.awaitReady();
-      List<String> violations = settled(new Settling(fleet, web, cluster, travelled));
-      assertThat(violations).as("seed %d, logs in %s", seed, folder).isEmpty();
+      List<String> violations = settled(new Settling(cluster, travelled));
+      assertThat(violations).as("seed %d, logs in %s", SEED, folder).isEmpty();
+    }
+  }
+
+  /// Last, since it leaves dead letters.
+  @Test
+  @Order(2)
+  @Timeout(value = 60, unit = TimeUnit.MINUTES)
+  void othersGoOnWhileProjectsFailForGood() throws Exception {
+    fleet.awaitReady();
+    int rounds = Integer.getInteger("slipway.faults.permanent", 1);
+    for (Round round : PermanentSchedule.of(SEED, rounds).rounds()) {
+      assertThat(new OthersGoOn(fleet, web).violations(round))
+          .as("seed %d, round %d, logs in %s", SEED, round.number(), folder)
+          .isEmpty();
     }
   }
 
@@ -58,7 +96,7 @@ class FaultsE2E {
     return Files.createDirectories(folder);
   }
 
-  private static List<Travelled> run(Fleet fleet, Web web, Schedule schedule) throws Exception {
+  private static List<Travelled> run(Schedule schedule) throws Exception {
     try (ExecutorService people = Executors.newFixedThreadPool(TRAVELLING_AT_ONCE)) {
       List<Future<Travelled>> all = new ArrayList<>();
       for (Journey journey : schedule.journeys()) {
@@ -83,7 +121,7 @@ class FaultsE2E {
     return travelled;
   }
 
-  private record Settling(Fleet fleet, Web web, ClusterRecord cluster, List<Travelled> travelled) {}
+  private record Settling(ClusterRecord cluster, List<Travelled> travelled) {}
 
   /// What is still on its way when the last release has ended: messages, mostly.
   private static List<String> settled(Settling run) {
@@ -94,7 +132,7 @@ class FaultsE2E {
           .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofSeconds(3))
           .until(() -> {
-            last.add(new Verdict(run.fleet(), run.web(), run.cluster()).of(run.travelled()));
+            last.add(new Verdict(fleet, web, run.cluster()).of(run.travelled()));
             return last.getLast().isEmpty();
           });
     } catch (org.awaitility.core.ConditionTimeoutException e) {
@@ -102,6 +140,6 @@ class FaultsE2E {
     }
     // Nothing may come after the end either.
     Awaitility.await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
-    return new Verdict(run.fleet(), run.web(), run.cluster()).of(run.travelled());
+    return new Verdict(fleet, web, run.cluster()).of(run.travelled());
   }
 }

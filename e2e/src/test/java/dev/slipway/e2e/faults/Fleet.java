@@ -9,6 +9,9 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,6 +41,7 @@ final class Fleet implements AutoCloseable {
           + ",org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration";
 
   private final Path folder;
+  private final ProjectFolder projects;
   private final Map<String, Member> members = Collections.synchronizedMap(new LinkedHashMap<>());
   private final Map<String, Integer> ports = new LinkedHashMap<>();
   private final Map<Net, Link> links = new EnumMap<>(Net.class);
@@ -46,6 +50,7 @@ final class Fleet implements AutoCloseable {
   /// Starts everything and returns once all of it is ready.
   Fleet(Path folder) {
     this.folder = folder;
+    this.projects = new ProjectFolder(folder.resolve("projects"));
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     for (String port :
         List.of(
@@ -121,8 +126,14 @@ final class Fleet implements AutoCloseable {
     service(
         "gateway-" + replica,
         "gateway.GatewayApplication",
-        Map.of("SLACK_SIGNING_SECRET", SandboxApplication.SIGNING_SECRET),
-        "--slipway.gateway.projects=" + projects(),
+        Map.of(
+            "SLACK_SIGNING_SECRET",
+            SandboxApplication.SIGNING_SECRET,
+            "SLACK_BOT_TOKEN",
+            SandboxApplication.TOKEN),
+        "--slipway.gateway.slack.api-url=http://127.0.0.1:" + link(Net.CHAT).port() + "/api/",
+        "--slipway.gateway.projects=" + projects.path(),
+        "--slipway.gateway.reload=1s",
         "--slipway.gateway.unsigned-builds=true",
         NO_DATABASE);
     service(
@@ -195,59 +206,6 @@ final class Fleet implements AutoCloseable {
     member.start();
   }
 
-  private Path projects() {
-    Path projects = folder.resolve("projects");
-    try {
-      Files.createDirectories(projects);
-      Files.copy(
-          Path.of("../projects/people.yaml"),
-          projects.resolve("people.yaml"),
-          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-      for (int i = 0; i < Schedule.PROJECTS; i++) {
-        String name = "fault-" + i;
-        Files.writeString(projects.resolve(name + ".yaml"), project(name));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return projects;
-  }
-
-  private static String project(String name) {
-    return """
-    project: %1$s
-    name: %1$s
-    channel: slack:C0TEST
-    people:
-      qa: [qa-one, qa-two]
-      owners: [owner-one, owner-two]
-    environments:
-      qa:
-        namespace: %1$s-qa
-        create-namespace: true
-        url: "https://{target}.{type}.%1$s.example.org"
-      production:
-        namespace: %1$s
-        create-namespace: true
-        url: "https://%1$s.example.org"
-        replicas: 2
-    workload:
-      port: 8080
-    pipeline:
-      - deploy: qa
-      - approve: qa-check
-        from: qa
-        require: any
-        veto: true
-        advisory: true
-      - approve: go-live
-        from: owners
-        choices: {deploy: Deploy to production, close: Close}
-      - deploy: production
-    """
-        .formatted(name);
-  }
-
   /// Waits until every service says that it is ready.
   void awaitReady() {
     for (String service : members.keySet()) {
@@ -255,7 +213,7 @@ final class Fleet implements AutoCloseable {
         Awaitility.await(service)
             .atMost(START)
             .pollInterval(Duration.ofMillis(500))
-            .until(() -> isUp(service, "/actuator/health/readiness"));
+            .until(() -> isReady(service));
       }
     }
   }
@@ -279,6 +237,22 @@ final class Fleet implements AutoCloseable {
   /// Every service's name, without the servers.
   List<String> services() {
     return members.keySet().stream().filter(name -> name.contains("-")).toList();
+  }
+
+  /// The files of its projects.
+  ProjectFolder projects() {
+    return projects;
+  }
+
+  /// A connection to a service's database, past the links.
+  Connection connect(String name) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + port("postgres") + "/" + name, "postgres", password());
+  }
+
+  /// True if a service answers that it can work.
+  boolean isReady(String service) {
+    return isUp(service, "/actuator/health/readiness");
   }
 
   Link link(Net net) {

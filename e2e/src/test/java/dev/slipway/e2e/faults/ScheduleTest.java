@@ -2,6 +2,8 @@ package dev.slipway.e2e.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.e2e.faults.PermanentSchedule.Round;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
@@ -16,5 +18,19 @@ class ScheduleTest {
   void everyRoundBringsEveryKindOfFault() {
     assertThat(Schedule.of(7, 1, 1).faults().stream().<Class<?>>map(Object::getClass))
         .contains(Fault.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void permanentFailuresHappenAtOnceAndThenOneByOne() {
+    List<Round> rounds = PermanentSchedule.of(7, 1 + PermanentFault.values().length).rounds();
+    assertThat(rounds.getFirst().failing()).containsOnlyKeys(PermanentFault.values());
+    assertThat(rounds.stream().skip(1).flatMap(round -> round.failing().keySet().stream()))
+        .containsExactlyInAnyOrder(PermanentFault.values());
+    assertThat(rounds)
+        .allSatisfy(round ->
+            assertThat(round.others())
+                .hasSize(PermanentSchedule.OTHERS)
+                .doesNotContainAnyElementsOf(round.failing().values()));
+    assertThat(PermanentSchedule.of(7, 3)).isEqualTo(PermanentSchedule.of(7, 3));
   }
 }

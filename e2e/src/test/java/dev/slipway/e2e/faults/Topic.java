@@ -6,14 +6,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
-/// Reads whole topics.
+/// Reads whole topics, and changes what a topic takes.
 final class Topic {
+
+  private static final String MAX = TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
 
   private Topic() {}
 
@@ -42,6 +56,49 @@ final class Topic {
     try (KafkaConsumer<String, byte[]> consumer = consumer(bootstrap)) {
       return new ArrayList<>(consumer.listTopics().keySet())
           .stream().filter(name -> name.endsWith(suffix)).sorted().toList();
+    }
+  }
+
+  /// Sends a record as it is, and returns once it is durable.
+  static void send(String bootstrap, ProducerRecord<String, byte[]> record) {
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrap),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      RecordMetadata _ = producer.send(record).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(record.topic(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /// Refuses larger records on a topic.
+  static void limit(String bootstrap, String topic, int bytes) {
+    alter(bootstrap, topic, new ConfigEntry(MAX, Integer.toString(bytes)), OpType.SET);
+  }
+
+  /// Takes back what [#limit] did.
+  static void unlimit(String bootstrap, String topic) {
+    alter(bootstrap, topic, new ConfigEntry(MAX, ""), OpType.DELETE);
+  }
+
+  private static void alter(String bootstrap, String topic, ConfigEntry entry, OpType type) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+      admin
+          .incrementalAlterConfigs(
+              Map.of(
+                  new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                  List.of(new AlterConfigOp(entry, type))))
+          .all()
+          .get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(topic, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
   }
 

@@ -1,17 +1,13 @@
 package dev.slipway.e2e.faults;
 
-import dev.slipway.e2e.faults.Fault.Net;
 import dev.slipway.e2e.faults.Schedule.Course;
 import dev.slipway.e2e.faults.Schedule.Journey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Takes one build from CI to its end: sends it until it is taken, and clicks as its people would, again
@@ -27,6 +23,7 @@ final class Traveller {
 
   private final Fleet fleet;
   private final Web web;
+  private final Cards cards;
   private final Journey journey;
   private final List<Click> clicks = new ArrayList<>();
   private final Instant end = Instant.now().plus(PATIENCE);
@@ -35,6 +32,7 @@ final class Traveller {
   Traveller(Fleet fleet, Web web, Journey journey) {
     this.fleet = fleet;
     this.web = web;
+    this.cards = new Cards(fleet, web);
     this.journey = journey;
   }
 
@@ -72,15 +70,8 @@ final class Traveller {
   }
 
   private String build() throws InterruptedException {
-    Map<String, String> form = new LinkedHashMap<>();
-    form.put("project", journey.project());
-    form.put("image", journey.image());
-    form.put("type", "branch");
-    form.put("target", journey.target());
     while (true) {
-      Web.Answer answer =
-          web.postForm(
-              "http://127.0.0.1:" + fleet.link(Net.GATEWAY).port() + "/build-complete", form);
+      Web.Answer answer = cards.build(journey.project(), journey.image(), journey.target());
       if (answer.isTaken()) {
         return answer.json().path("release").asString("");
       }
@@ -109,15 +100,11 @@ final class Traveller {
   }
 
   private boolean press(String release, String shownTo, String user, String gate, String action) {
-    JsonNode message = find(release, shownTo, action);
+    JsonNode message = cards.find(release, shownTo, action);
     if (message == null) {
       return isPast(release, gate);
     }
-    Web.Answer answer =
-        web.postJson(
-            fleet.url("sandbox", "/sandbox/click"),
-            "{\"user\":\"%s\",\"channel\":\"%s\",\"ts\":\"%s\",\"action_id\":\"%s\"}"
-                .formatted(user, text(message, "channel"), text(message, "ts"), action));
+    Web.Answer answer = cards.click(message, user, action);
     synchronized (clicks) {
       clicks.add(new Click(user, gate, answer.isTaken()));
     }
@@ -125,18 +112,9 @@ final class Traveller {
   }
 
   private void button(String release, String user, String action) throws InterruptedException {
-    while (find(release, user, action) == null && !isPast(release, "go-live")) {
+    while (cards.find(release, user, action) == null && !isPast(release, "go-live")) {
       pause(user + " sees no " + action + " of " + release);
     }
-  }
-
-  private @Nullable JsonNode find(String release, String user, String action) {
-    JsonNode messages = web.get(fleet.url("sandbox", "/sandbox/messages?user=" + user)).json();
-    return StreamSupport.stream(messages.spliterator(), false)
-        .filter(m -> m.at("/metadata/event_payload/release").asString("").equals(release))
-        .filter(m -> m.findValuesAsString("action_id").contains(action))
-        .findFirst()
-        .orElse(null);
   }
 
   /// Whether the release has ended or the gate is decided.
