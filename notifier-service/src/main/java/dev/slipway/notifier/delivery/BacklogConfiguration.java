@@ -30,7 +30,8 @@ class BacklogConfiguration {
             SELECT behind, oldest, pauses, longest FROM (
               SELECT count(*) AS behind,
                 coalesce(extract(epoch FROM now() - min(behind_since)), 0) AS oldest
-              FROM surface WHERE delivered_hash IS DISTINCT FROM content_hash) AS surfaces,
+              FROM surface WHERE delivered_hash IS DISTINCT FROM content_hash
+                AND (settles_at IS NULL OR settles_at <= now() OR message_id IS NULL)) AS surfaces,
             (
               SELECT count(*) AS pauses,
                 coalesce(extract(epoch FROM max(blocked_until) - now()), 0) AS longest

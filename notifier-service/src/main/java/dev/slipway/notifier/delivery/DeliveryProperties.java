@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param updatesPerMinute changed messages a minute in the whole workspace
 /// @param updateBurst changed messages that the workspace takes at once after a quiet time
 /// @param updatesKept how many of those are kept for messages whose buttons no longer count
+/// @param settle how long the change of a channel's message waits that shows a deployment under way, so that it and
+///     what comes of it are one change
 /// @param firstRetry the wait after a first failure that passes; it doubles with each further one
 /// @param longestRetry the longest such wait
 /// @param slowRetry the wait after a failure that only a person can change
@@ -33,6 +35,7 @@ record DeliveryProperties(
     @DefaultValue("50") double updatesPerMinute,
     @DefaultValue("50") int updateBurst,
     @DefaultValue("15") int updatesKept,
+    @DefaultValue("45s") Duration settle,
     @DefaultValue("1s") Duration firstRetry,
     @DefaultValue("1m") Duration longestRetry,
     @DefaultValue("5m") Duration slowRetry,
@@ -52,6 +55,7 @@ record DeliveryProperties(
     positive(updatesPerMinute > 0, "updates-per-minute");
     positive(poll.isPositive(), "poll");
     positive(lease.isPositive(), "lease");
+    positive(!settle.isNegative(), "settle (or 0)");
     positive(firstRetry.isPositive(), "first-retry");
     positive(longestRetry.compareTo(firstRetry) >= 0, "longest-retry (and not below first-retry)");
     positive(slowRetry.isPositive(), "slow-retry");

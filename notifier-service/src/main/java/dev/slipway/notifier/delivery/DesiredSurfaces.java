@@ -39,9 +39,15 @@ class DesiredSurfaces {
         buttons = excluded.buttons,
         not_before = CASE WHEN surface.refused_hash = surface.content_hash
             AND surface.content_hash <> excluded.content_hash
+          THEN now()
+          WHEN surface.attempts = 0 AND surface.shown_buttons <> ''
+            AND surface.shown_buttons <> excluded.buttons
           THEN now() ELSE surface.not_before END,
         behind_since = CASE WHEN surface.delivered_hash IS DISTINCT FROM surface.content_hash
-          THEN surface.behind_since ELSE now() END
+          THEN surface.behind_since ELSE now() END,
+        settles_at = CASE WHEN :passing THEN make_interval(secs => :settle)
+          + CASE WHEN surface.delivered_hash IS DISTINCT FROM surface.content_hash
+            THEN surface.behind_since ELSE now() END END
       WHERE surface.desired_version < excluded.desired_version
       """;
 
@@ -63,8 +69,11 @@ class DesiredSurfaces {
 
   private final NamedParameterJdbcTemplate jdbc;
 
-  DesiredSurfaces(NamedParameterJdbcTemplate jdbc) {
+  private final DeliveryProperties properties;
+
+  DesiredSurfaces(NamedParameterJdbcTemplate jdbc, DeliveryProperties properties) {
     this.jdbc = jdbc;
+    this.properties = properties;
   }
 
   /// One surface with the version of the release it was worked out from.
@@ -89,7 +98,7 @@ class DesiredSurfaces {
     MapSqlParameterSource[] rows =
         desired.stream()
             .sorted(Comparator.comparing(Desired::release).thenComparing(d -> d.surface().key()))
-            .map(DesiredSurfaces::row)
+            .map(this::row)
             .toArray(MapSqlParameterSource[]::new);
     jdbc.batchUpdate(UPSERT, rows);
   }
@@ -106,14 +115,16 @@ class DesiredSurfaces {
     jdbc.batchUpdate(AMEND, rows);
   }
 
-  private static MapSqlParameterSource row(Desired desired) {
+  private MapSqlParameterSource row(Desired desired) {
     Surface surface = desired.surface();
     return row(desired.release(), desired.version(), surface.card(), desired.cause())
         .addValue("key", surface.key())
         .addValue("platform", surface.destination().platform())
         .addValue("destination", surface.destination().address())
         .addValue("threadOf", surface.threadOf())
-        .addValue("finished", desired.finished());
+        .addValue("finished", desired.finished())
+        .addValue("passing", surface.passing())
+        .addValue("settle", properties.settle().toMillis() / 1000.0);
   }
 
   private static MapSqlParameterSource row(String release, long version, Card shown, Cause cause) {

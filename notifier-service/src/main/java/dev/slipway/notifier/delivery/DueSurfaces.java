@@ -14,7 +14,7 @@ class DueSurfaces {
 
   /// A reply waits until the message it replies to exists. Only the id is read, so that a row that cannot
   /// be read is known by it. Messages whose buttons no longer count come first: somebody may be about to
-  /// click them.
+  /// click them. Then come those that lack buttons, then messages before what is told below them.
   private static final String NEXT =
       """
       SELECT s.id
@@ -24,7 +24,13 @@ class DueSurfaces {
         AND s.not_before <= now()
         AND (s.lease_until IS NULL OR s.lease_until < now())
         AND (s.thread_of IS NULL OR p.message_id IS NOT NULL)
-      ORDER BY s.shown_buttons <> '' AND s.shown_buttons <> s.buttons DESC, s.not_before, s.id
+        AND (s.settles_at IS NULL OR s.settles_at <= now()
+          OR s.message_id IS NULL OR s.shown_buttons <> s.buttons)
+      ORDER BY
+        s.shown_buttons <> '' AND s.shown_buttons <> s.buttons DESC,
+        s.message_id IS NOT NULL AND s.shown_buttons <> s.buttons DESC,
+        s.thread_of IS NOT NULL,
+        s.not_before, s.id
       LIMIT 1
       FOR UPDATE OF s SKIP LOCKED
       """;

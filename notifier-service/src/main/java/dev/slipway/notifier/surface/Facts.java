@@ -26,6 +26,16 @@ final class Facts {
 
   /// The duration is there once the release has ended: a message cannot show a running clock.
   static List<Card.Field> fields(ReleaseSnapshot release) {
+    List<Card.Field> fields = ofBuild(release);
+    if (release.finishedAt() != null) {
+      Duration took = Duration.between(release.openedAt(), release.finishedAt());
+      fields.add(new Card.Field("Duration", Text.of(words(took))));
+    }
+    return fields;
+  }
+
+  /// Those that stay as they are, for a message that does not follow the release.
+  static List<Card.Field> ofBuild(ReleaseSnapshot release) {
     Build build = release.build();
     List<Card.Field> fields = new ArrayList<>();
     fields.add(new Card.Field("Project", Text.of(Legible.head(release.name(), LONGEST_NAME))));
@@ -41,10 +51,6 @@ final class Facts {
     }
     fields.add(
         new Card.Field("Image", Text.none().code(Legible.image(build.image(), LONGEST_NAME))));
-    if (release.finishedAt() != null) {
-      Duration took = Duration.between(release.openedAt(), release.finishedAt());
-      fields.add(new Card.Field("Duration", Text.of(words(took))));
-    }
     return fields;
   }
 

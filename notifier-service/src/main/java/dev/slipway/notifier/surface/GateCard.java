@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A person's direct message about a gate.
+/// A person's direct message about a gate. It changes when there is something to choose or no longer is, and does not follow
+/// the release: edits are what a workspace has least of, and the channel's message tells how it goes on (ADR 34).
 final class GateCard {
 
   private static final int NEAREST = 5;
@@ -40,25 +41,47 @@ final class GateCard {
     if (rollback != null) {
       paragraphs.add(rollback);
     }
-    before().map(deploy -> Deployments.of(release, deploy)).ifPresent(paragraphs::add);
-    earlierGates(paragraphs);
+    if (standing.mayChoose()) {
+      before().map(deploy -> Deployments.of(release, deploy)).ifPresent(paragraphs::add);
+      earlierGates(paragraphs);
+    }
     paragraphs.add(standing.text());
-    paragraphs.addAll(after());
-    Text supersession = Sentences.pendingSupersession(release);
-    if (supersession != null) {
-      paragraphs.add(supersession);
+    if (standing.mayChoose()) {
+      paragraphs.addAll(after());
     }
-    if (Sentences.finished(release)) {
-      paragraphs.add(
-          Sentences.endedWith(release, gate) ? Sentences.expired() : Sentences.outcome(release));
-    }
+    ending().ifPresent(paragraphs::add);
     return new Card(
         Sentences.title(release),
         tone(),
         paragraphs,
-        Facts.fields(release),
+        Facts.ofBuild(release),
         standing.mayChoose() ? GateActions.of(release, gate) : List.of(),
         context());
+  }
+
+  /// The end of the release, if it ended while it stood at the gate.
+  private Optional<Text> ending() {
+    if (gate.status() == GateStatus.PASSED || wentOn()) {
+      return Optional.empty();
+    }
+    if (release.supersededBy() != null) {
+      return Optional.of(Sentences.replaced(release.supersededBy()));
+    }
+    if (!Sentences.finished(release)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Sentences.endedWith(release, gate) ? Sentences.expired() : Sentences.outcome(release));
+  }
+
+  /// Whether a later gate was passed, or a later deployment begun.
+  private boolean wentOn() {
+    return release.steps().subList(position + 1, release.steps().size()).stream()
+        .anyMatch(step ->
+            switch (step) {
+              case Gate later -> later.status() == GateStatus.PASSED && !Holds.isPassing(later);
+              case Deploy deploy -> deploy.attempt() > 0;
+            });
   }
 
   /// Where what is to be judged can be seen.
@@ -71,7 +94,7 @@ final class GateCard {
         .filter(deploy -> !Phases.isPast(release, deploy));
   }
 
-  /// Who else looks at it, and what they chose.
+  /// Who else looks at it, and what they chose if that is over; until then it is told in the thread.
   private void earlierGates(List<Text> paragraphs) {
     List<Gate> gates =
         release.steps().subList(0, position).stream()
@@ -82,7 +105,8 @@ final class GateCard {
     hidden(gates).ifPresent(more -> paragraphs.add(Text.of(more + " earlier gates.")));
     for (Gate earlier : latest(gates)) {
       Text text = Text.none().strong(earlier.name()).words(": ").mentions(earlier.people());
-      List<Vote> votes = Votes.latest(earlier);
+      List<Vote> votes =
+          Sentences.takesVotes(release, earlier) ? List.of() : Votes.latest(earlier);
       paragraphs.add(votes.isEmpty() ? text : text.words(" · ").then(Votes.all(earlier, votes)));
     }
   }
@@ -133,13 +157,29 @@ final class GateCard {
   }
 
   private Tone tone() {
+    if (!standing.mayChoose()) {
+      return settled();
+    }
     List<StepSnapshot> shown = new ArrayList<>(stepsAfter());
     before().ifPresent(shown::add);
-    if (gate.status() == GateStatus.REJECTED) {
-      shown.add(gate);
-    }
-    Tone tone = CardTone.of(release, shown);
-    return standing.mayChoose() ? CardTone.worst(Stream.of(tone, Tone.ASKING)) : tone;
+    return CardTone.worst(Stream.of(CardTone.of(release, shown), Tone.ASKING));
+  }
+
+  /// Of what the person chose, else of what became of the gate.
+  private Tone settled() {
+    Tone own =
+        standing
+            .ownVote()
+            .map(vote -> Votes.tone(vote.effect()))
+            .orElseGet(() ->
+                switch (gate.status()) {
+                  case PASSED -> Tone.GOOD;
+                  case REJECTED -> Tone.BAD;
+                  case PENDING, OPEN, CLOSED, EXPIRED -> Tone.ENDED;
+                });
+    boolean ended =
+        Sentences.finished(release) && release.supersededBy() == null && ending().isPresent();
+    return ended ? CardTone.worst(Stream.of(own, Sentences.tone(release))) : own;
   }
 
   private List<Text> context() {

@@ -5,12 +5,12 @@ import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import java.util.List;
 import java.util.Optional;
 
-/// How a gate stands, as one of its people sees it.
+/// How a gate stands, as one of its people sees it. As long as it asks, and once they have chosen, it does not follow what
+/// others choose: each vote would be an edit of everybody's message (ADR 34).
 record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
 
   /// A trailer of a commit can name anybody, so that it is said where this comes from.
@@ -20,6 +20,8 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
   static final String HAS_LEFT =
       "you are no longer in a group that can decide here, so your buttons were removed. If that is wrong, ask"
           + " somebody who keeps the project's groups to add you again.";
+
+  private static final String CLOSED = "closed, it takes no more votes.";
 
   private static final int LONGEST_NAMES = 100;
 
@@ -36,14 +38,7 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
   }
 
   private Text chosen(Vote own) {
-    Text text = own.by().person().equals(person.id()) ? you(own) : Votes.one(gate, own);
-    if (gate.status() == GateStatus.OPEN && !gate.missing().isEmpty()) {
-      return text.words(" Waiting for " + Sentences.awaited(gate) + ".");
-    }
-    List<Vote> others = others();
-    return gate.status() == GateStatus.OPEN || others.isEmpty()
-        ? text
-        : text.words(" ").then(Votes.all(gate, others));
+    return own.by().person().equals(person.id()) ? you(own) : Votes.one(gate, own);
   }
 
   private Text you(Vote own) {
@@ -62,9 +57,9 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
     }
     return switch (gate.status()) {
       case PENDING -> Text.of("not open yet.");
-      case OPEN -> and(asked(), votes);
+      case OPEN -> asked();
       case PASSED, REJECTED -> votes.isEmpty() ? Text.of("decided.") : Votes.all(gate, votes);
-      case CLOSED -> and("closed, it takes no more votes.", votes);
+      case CLOSED -> and(CLOSED, votes);
       case EXPIRED -> and("was not decided in time.", votes);
     };
   }
@@ -75,7 +70,7 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
 
   private Text asked() {
     if (!Sentences.takesVotes(release, gate)) {
-      return Text.of("takes no more votes.");
+      return and(CLOSED, Votes.latest(gate));
     }
     if (Voters.hasLeft(gate, person)) {
       return Text.of(HAS_LEFT);
@@ -130,19 +125,13 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
   }
 
   private Text and(String sentence, List<Vote> votes) {
-    return and(Text.of(sentence), votes);
-  }
-
-  private Text and(Text text, List<Vote> votes) {
+    Text text = Text.of(sentence);
     return votes.isEmpty() ? text : text.words(" ").then(Votes.all(gate, votes));
   }
 
-  private Optional<Vote> ownVote() {
+  /// The latest vote of theirs, or for them, at this opening.
+  Optional<Vote> ownVote() {
     return Votes.latest(gate).stream().filter(this::isOwn).findFirst();
-  }
-
-  private List<Vote> others() {
-    return Votes.latest(gate).stream().filter(vote -> !isOwn(vote)).toList();
   }
 
   private boolean isOwn(Vote vote) {

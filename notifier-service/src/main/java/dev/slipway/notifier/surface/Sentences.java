@@ -77,6 +77,11 @@ final class Sentences {
     return Text.of("The release has expired.");
   }
 
+  /// That a newer build is decided on instead, whether it has taken over yet or not.
+  static Text replaced(String newer) {
+    return Text.of("A newer build (").code(newer).words(") takes this one's place.");
+  }
+
   /// Whether nobody decided at the gate in time, and the release ended with that.
   static boolean endedWith(ReleaseSnapshot release, Gate gate) {
     return release.outcome() == Outcome.EXPIRED && isExpired(gate);

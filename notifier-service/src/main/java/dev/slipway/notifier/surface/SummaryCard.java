@@ -3,6 +3,7 @@ package dev.slipway.notifier.surface;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
+import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,19 @@ final class SummaryCard {
         Facts.fields(release),
         GateActions.inChannel(release),
         Facts.context(release));
+  }
+
+  /// Whether it shows a deployment that is under way and will end soon. One that has trouble may last.
+  static boolean isPassing(ReleaseSnapshot release) {
+    return !Sentences.finished(release)
+        && release.steps().stream()
+            .anyMatch(step -> step instanceof Deploy deploy && isUnderWay(deploy));
+  }
+
+  private static boolean isUnderWay(Deploy deploy) {
+    return deploy.status() == DeployStatus.DEPLOYING
+        && deploy.unanswered() == null
+        && (deploy.pods() == null || deploy.pods().delayed() == null);
   }
 
   private static void more(Deploy deploy, List<Text> paragraphs) {

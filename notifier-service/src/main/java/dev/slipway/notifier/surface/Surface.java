@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param key stable and unique in its release, for example `summary@channel`
 /// @param threadOf the key of the surface this is a reply to
-public record Surface(String key, Destination destination, @Nullable String threadOf, Card card) {
+/// @param passing whether it shows something that will soon be otherwise, so that its change may wait for what comes next
+public record Surface(
+    String key, Destination destination, @Nullable String threadOf, Card card, boolean passing) {
 
   /// PostgreSQL's index takes some 2,700 bytes a row, and a key holds names that others gave.
   private static final int LONGEST_KEY = 500;
@@ -16,6 +18,11 @@ public record Surface(String key, Destination destination, @Nullable String thre
   public Surface {
     key = indexable(key);
     threadOf = threadOf == null ? null : indexable(threadOf);
+  }
+
+  /// One whose changes wait for nothing.
+  public Surface(String key, Destination destination, @Nullable String threadOf, Card card) {
+    this(key, destination, threadOf, card, false);
   }
 
   private static String indexable(String key) {

@@ -43,11 +43,14 @@ public final class Surfaces {
 
   private void channel() {
     Destination channel = Destination.parse(release.channel());
-    surfaces.add(new Surface(SUMMARY, channel, null, SummaryCard.of(release)));
+    surfaces.add(
+        new Surface(
+            SUMMARY, channel, null, SummaryCard.of(release), SummaryCard.isPassing(release)));
     boolean first = true;
     for (StepSnapshot step : release.steps()) {
       if (step instanceof Gate gate) {
         surfaces.addAll(ChannelAsk.of(release, gate, channel, SUMMARY));
+        votes(gate, channel, SUMMARY);
       }
       if (step instanceof Deploy deploy) {
         boolean ownCard = !first && DeploymentCard.isDue(deploy);
@@ -126,12 +129,13 @@ public final class Surfaces {
         .forEach(surfaces::add);
   }
 
-  private void votes(Gate before, Destination direct, String key) {
+  /// Below a message that does not follow them.
+  private void votes(Gate before, Destination to, String key) {
     for (Vote vote : before.votes()) {
       String reply =
           "reply:vote:%s/%d/%s@%s".formatted(before.name(), vote.attempt(), whose(vote), key);
       Text said = Text.none().strong(before.name()).words(": ").then(Votes.one(before, vote));
-      surfaces.add(new Surface(reply, direct, key, Card.sentence(tone(vote), said)));
+      surfaces.add(new Surface(reply, to, key, Card.sentence(Votes.tone(vote.effect()), said)));
     }
   }
 
@@ -139,13 +143,5 @@ public final class Surfaces {
   private static String whose(Vote vote) {
     String by = vote.by().person();
     return vote.onBehalfOf().isEmpty() ? by : by + "+" + vote.onBehalfOf().getFirst().person();
-  }
-
-  private static Tone tone(Vote vote) {
-    return switch (vote.effect()) {
-      case PASS -> Tone.GOOD;
-      case REJECT -> Tone.BAD;
-      case CLOSE -> Tone.ENDED;
-    };
   }
 }

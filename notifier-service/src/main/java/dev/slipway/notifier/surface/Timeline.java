@@ -27,7 +27,7 @@ final class Timeline {
         Holds.isFreeze(gate)
             ? Holds.standing(release, gate)
             : Text.none().strong(gate.name()).words(": ").then(standing(release, gate));
-    return Optional.of(text.then(delegations(gate)).then(votes(gate)));
+    return Optional.of(text.then(delegations(gate)).then(votes(release, gate)));
   }
 
   private static boolean silent(ReleaseSnapshot release, Gate gate) {
@@ -93,8 +93,12 @@ final class Timeline {
     return more > 0 ? text.words("\n• " + more + " more votes are in other hands") : text;
   }
 
-  private static Text votes(Gate gate) {
-    List<Vote> votes = gate.votes();
+  /// Those of the present opening are told in the thread until the gate is decided.
+  private static Text votes(ReleaseSnapshot release, Gate gate) {
+    List<Vote> votes =
+        Sentences.takesVotes(release, gate)
+            ? gate.votes().stream().filter(vote -> vote.attempt() < gate.attempt()).toList()
+            : gate.votes();
     int hidden = Math.max(0, votes.size() - LATEST);
     Text text = hidden == 0 ? Text.none() : Text.of("\n• " + hidden + " earlier votes");
     for (Vote vote : votes.subList(hidden, votes.size())) {

@@ -3,6 +3,7 @@ package dev.slipway.notifier.surface;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.gateway.Step;
 import java.util.List;
 
 /// Votes in words.
@@ -11,6 +12,15 @@ final class Votes {
   private static final int SHOWN = 10;
 
   private Votes() {}
+
+  /// The colour of a choice.
+  static Tone tone(Step.Effect effect) {
+    return switch (effect) {
+      case PASS -> Tone.GOOD;
+      case REJECT -> Tone.BAD;
+      case CLOSE -> Tone.ENDED;
+    };
+  }
 
   /// Who chose what, and what they answered.
   static Text one(Gate gate, Vote vote) {

@@ -9,23 +9,25 @@ import dev.slipway.notifier.surface.Destination;
 import dev.slipway.notifier.surface.Surface;
 import dev.slipway.notifier.surface.Text;
 import dev.slipway.notifier.surface.Tone;
-import dev.slipway.testing.Infrastructure;
-import dev.slipway.testing.Infrastructure.Database;
-import java.time.Duration;
 import java.util.List;
-import org.flywaydb.core.Flyway;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Of the changes that Slack allows, those that take away buttons which no longer count go first.
 class DeadButtonsFirstIT {
 
   private static final Cause NONE = new Cause(null, null);
+
+  /// Nothing is refilled while the test runs.
+  private static final Map<String, String> FEW =
+      Map.of(
+          "slipway.notifier.delivery.posts-per-second", "100",
+          "slipway.notifier.delivery.post-burst", "100",
+          "slipway.notifier.delivery.updates-per-minute", "0.001",
+          "slipway.notifier.delivery.update-burst", "5",
+          "slipway.notifier.delivery.updates-kept", "2",
+          "slipway.notifier.delivery.lease", "5m");
 
   private DesiredSurfaces desired;
   private DueSurfaces due;
@@ -33,26 +35,10 @@ class DeadButtonsFirstIT {
 
   @BeforeEach
   void migrate() {
-    Database database = Infrastructure.freshDatabase();
-    DriverManagerDataSource source =
-        new DriverManagerDataSource(database.url(), database.user(), database.password());
-    Flyway.configure()
-        .dataSource(source)
-        .locations("classpath:db/migration/notifier")
-        .load()
-        .migrate();
-    JdbcClient jdbc = JdbcClient.create(source);
-    DeliveryProperties properties = properties();
-    RateLimits limits = new RateLimits(jdbc);
-    desired = new DesiredSurfaces(new NamedParameterJdbcTemplate(source));
-    due = new DueSurfaces(jdbc);
-    claims =
-        new Claims(
-            due,
-            limits,
-            new Pauses(limits, properties),
-            properties,
-            new TransactionTemplate(new DataSourceTransactionManager(source)));
+    Tables tables = Tables.fresh(FEW);
+    desired = tables.desired();
+    due = tables.due();
+    claims = tables.claims();
   }
 
   @Test
@@ -83,6 +69,22 @@ class DeadButtonsFirstIT {
     assertThat(leased().identity().key()).isEqualTo("urgent");
   }
 
+  @Test
+  void aPassingChangeWaitsForWhatComesOfIt() {
+    shown("card", false);
+    wants("card", 2, false, "deploying", true);
+    assertThat(claims.next()).isInstanceOf(Claim.Nothing.class);
+    wants("card", 3, false, "deployed", false);
+    assertThat(leased().version()).isEqualTo(3);
+  }
+
+  @Test
+  void aPassingChangeThatShowsButtonsWaitsForNothing() {
+    shown("card", false);
+    wants("card", 2, true, "deploying, and asking", true);
+    assertThat(leased().version()).isEqualTo(2);
+  }
+
   private Delivery leased() {
     Claim claim = claims.next();
     while (claim instanceof Claim.Postponed) {
@@ -101,6 +103,10 @@ class DeadButtonsFirstIT {
   }
 
   private void wants(String key, long version, boolean buttons, String words) {
+    wants(key, version, buttons, words, false);
+  }
+
+  private void wants(String key, long version, boolean buttons, String words, boolean passing) {
     Card.Action approve =
         new Card.Action("approve", "Approve", "r/g/approve/1", Card.Style.PRIMARY);
     Card card =
@@ -111,26 +117,7 @@ class DeadButtonsFirstIT {
             List.of(),
             buttons ? List.of(approve) : List.of(),
             List.of());
-    Surface surface = new Surface(key, new Destination("slack", "C1"), null, card);
+    Surface surface = new Surface(key, new Destination("slack", "C1"), null, card, passing);
     desired.save(List.of(new Desired("release-" + key, version, false, surface, NONE)));
-  }
-
-  /// Nothing is refilled while the test runs.
-  private static DeliveryProperties properties() {
-    return new DeliveryProperties(
-        1,
-        Duration.ofMillis(100),
-        Duration.ofMinutes(5),
-        100,
-        100,
-        0.001,
-        5,
-        2,
-        Duration.ofSeconds(1),
-        Duration.ofMinutes(1),
-        Duration.ofMinutes(5),
-        Duration.ofMinutes(5),
-        Duration.ZERO,
-        Duration.ofSeconds(2));
   }
 }

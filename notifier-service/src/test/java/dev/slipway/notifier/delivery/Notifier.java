@@ -42,6 +42,7 @@ final class Notifier implements AutoCloseable {
                 "--slipway.notifier.slack.reply-urls=" + chat.replyUrls(),
                 "--slipway.notifier.slack.timeout=1500ms",
                 "--slipway.notifier.delivery.poll=100ms",
+                "--slipway.notifier.delivery.settle=0s",
                 "--slipway.notifier.delivery.first-retry=200ms",
                 "--slipway.notifier.delivery.doubt-delay=300ms",
                 "--slipway.notifier.delivery.posts-per-second=100",

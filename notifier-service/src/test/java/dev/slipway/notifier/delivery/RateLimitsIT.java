@@ -3,22 +3,18 @@ package dev.slipway.notifier.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.notifier.delivery.RateLimits.Bucket;
-import dev.slipway.testing.Infrastructure;
-import dev.slipway.testing.Infrastructure.Database;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// The limits that replicas share.
 class RateLimitsIT {
@@ -27,15 +23,7 @@ class RateLimitsIT {
 
   @BeforeAll
   static void migrate() {
-    Database database = Infrastructure.freshDatabase();
-    DriverManagerDataSource source =
-        new DriverManagerDataSource(database.url(), database.user(), database.password());
-    Flyway.configure()
-        .dataSource(source)
-        .locations("classpath:db/migration/notifier")
-        .load()
-        .migrate();
-    limits = new RateLimits(JdbcClient.create(source));
+    limits = Tables.fresh(Map.of()).limits();
   }
 
   @Test

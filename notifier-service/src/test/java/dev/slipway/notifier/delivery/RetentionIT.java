@@ -8,16 +8,12 @@ import dev.slipway.messaging.TopicProperties;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.delivery.DesiredSurfaces.Desired;
 import dev.slipway.notifier.surface.Surfaces;
-import dev.slipway.testing.Infrastructure;
-import dev.slipway.testing.Infrastructure.Database;
 import java.time.Duration;
 import java.util.List;
-import org.flywaydb.core.Flyway;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// What is forgotten, and what never is.
 class RetentionIT {
@@ -30,16 +26,9 @@ class RetentionIT {
 
   @BeforeEach
   void migrate() {
-    Database database = Infrastructure.freshDatabase();
-    DriverManagerDataSource source =
-        new DriverManagerDataSource(database.url(), database.user(), database.password());
-    Flyway.configure()
-        .dataSource(source)
-        .locations("classpath:db/migration/notifier")
-        .load()
-        .migrate();
-    jdbc = JdbcClient.create(source);
-    desired = new DesiredSurfaces(new NamedParameterJdbcTemplate(source));
+    Tables tables = Tables.fresh(Map.of());
+    jdbc = tables.jdbc();
+    desired = tables.desired();
   }
 
   @Test

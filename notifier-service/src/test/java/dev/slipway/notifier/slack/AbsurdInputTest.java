@@ -126,7 +126,8 @@ class AbsurdInputTest {
     Releases answered =
         Releases.opened(ID)
             .deployedToQa()
-            .answered("qa-check", Releases.QA_TWO, "reject", new Answer.Text("reason", LONG));
+            .answered("qa-check", Releases.QA_TWO, "reject", new Answer.Text("reason", LONG))
+            .status("qa-check", GateStatus.CLOSED);
     taken(answered.snapshot());
     assertThat(summary(answered.snapshot())).contains("chose *Reject*.", "Waiting for owners");
   }

@@ -9,6 +9,7 @@ import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.surface.Card;
 import dev.slipway.notifier.surface.Span;
@@ -98,7 +99,8 @@ class ShownLiterallyTest {
     Releases answered =
         Releases.opened("test-abcdefghij")
             .deployedToQa()
-            .answered("qa-check", Releases.QA_TWO, "reject", new Answer.Text("reason", reason));
+            .answered("qa-check", Releases.QA_TWO, "reject", new Answer.Text("reason", reason))
+            .status("qa-check", GateStatus.CLOSED);
     Card summary = Surfaces.of(answered.snapshot()).getFirst().card();
     String shown =
         summary.paragraphs().stream().map(t -> Mrkdwn.of(t, 3_000)).reduce("", String::concat);

@@ -40,7 +40,7 @@ class RevokedCardsTest {
   }
 
   @Test
-  void aVoteThatWasHandedToWhoeverLeftIsTheirOwnersAgain() {
+  void whoeverLeftHoldsNobodysVote() {
     Releases handed =
         onQa.delegated("qa-check", Releases.QA_ONE, Releases.OWNER_ONE)
             .left("qa-check", Releases.OWNER_ONE);
@@ -49,7 +49,7 @@ class RevokedCardsTest {
   }
 
   @Test
-  void aGateOfWhichTooFewAreLeftSaysWhatToDo() {
+  void aGateThatTooFewCanPassSaysWhatToDo() {
     Releases stuck = left.deadlocked("go-live", Deadlock.LEFT);
     assertThat(Shown.of(stuck).text("summary@channel"))
         .contains("too few of owners are left")

@@ -183,6 +183,48 @@ class SurfacesTest {
   }
 
   @Test
+  void nobodysMessageFollowsWhatOthersChoose() {
+    Shown before = surfaces(onQa);
+    Shown after = surfaces(approved);
+    for (String key : List.of("qa-check@qa-two", "go-live@owner-one", "summary@channel")) {
+      assertThat(after.get(key).card()).as(key).isEqualTo(before.get(key).card());
+    }
+  }
+
+  @Test
+  void aDecidedGatesMessagesDoNotFollowTheRelease() {
+    for (String key :
+        List.of("qa-check@qa-one", "qa-check@qa-two", "go-live@owner-one", "go-live@owner-two")) {
+      assertThat(surfaces(completed).get(key).card())
+          .as(key)
+          .isEqualTo(surfaces(going).get(key).card());
+    }
+  }
+
+  @Test
+  void aSupersededGatesMessagesChangeOnce() {
+    Releases superseding = onQa.supersededBy("test-cccccccccc");
+    Releases superseded =
+        superseding
+            .status("qa-check", GateStatus.CLOSED)
+            .status("go-live", GateStatus.CLOSED)
+            .finished(Outcome.SUPERSEDED, null);
+    assertThat(surfaces(superseded).get("go-live@owner-one").card())
+        .isEqualTo(surfaces(superseding).get("go-live@owner-one").card());
+  }
+
+  @Test
+  void onlyADeploymentUnderWayIsPassing() {
+    assertThat(surfaces(opened).get("summary@channel").passing()).isTrue();
+    assertThat(surfaces(onQa).get("summary@channel").passing()).isFalse();
+    assertThat(surfaces(going).get("summary@channel").passing()).isTrue();
+    assertThat(surfaces(completed).get("summary@channel").passing()).isFalse();
+    assertThat(surfaces(productionFailed).get("summary@channel").passing()).isFalse();
+    assertThat(surfaces(opened.qaUnderWay(0, "eu-1")).get("summary@channel").passing()).isFalse();
+    assertThat(surfaces(opened.qaDelayed("a webhook")).get("summary@channel").passing()).isFalse();
+  }
+
+  @Test
   void aVoteIsAReplyUnderEachLaterGatesMessage() {
     Shown surfaces = surfaces(approved);
     for (String owner : List.of("owner-one", "owner-two")) {
@@ -190,7 +232,9 @@ class SurfacesTest {
       assertThat(reply.threadOf()).isEqualTo("go-live@" + owner);
       assertThat(text(reply)).isEqualTo("qa-check: @U0QA1 chose Approve.");
     }
-    assertThat(surfaces.byKey()).hasSize(7);
+    assertThat(text(surfaces.get("reply:vote:qa-check/1/qa-one@summary@channel")))
+        .isEqualTo("qa-check: @U0QA1 chose Approve.");
+    assertThat(surfaces.byKey()).hasSize(8);
   }
 
   @Test
@@ -224,8 +268,7 @@ class SurfacesTest {
   void whileProductionIsDeployedOwnersSeeWhoDecidedAndQaHasNoButtons() {
     Shown surfaces = surfaces(going);
     assertThat(text(surfaces.get("go-live@owner-two")))
-        .contains("@U0OWNER1 chose Deploy to production.")
-        .contains("Deploying to production by @U0OWNER1…");
+        .contains("@U0OWNER1 chose Deploy to production.");
     assertThat(surfaces.byKey()).doesNotContainKey("production@channel");
     assertNoButtons(surfaces);
   }
@@ -283,7 +326,7 @@ class SurfacesTest {
     Shown surfaces = surfaces(onQa.supersededBy("test-cccccccccc"));
     assertNoButtons(surfaces);
     assertThat(text(surfaces.get("go-live@owner-one")))
-        .contains("A newer build (test-cccccccccc) takes over");
+        .contains("A newer build (test-cccccccccc) takes this one's place.");
   }
 
   @Test
