@@ -105,8 +105,7 @@ final class GateCard {
     hidden(gates).ifPresent(more -> paragraphs.add(Text.of(more + " earlier gates.")));
     for (Gate earlier : latest(gates)) {
       Text text = Text.none().strong(earlier.name()).words(": ").mentions(earlier.people());
-      List<Vote> votes =
-          Sentences.takesVotes(release, earlier) ? List.of() : Votes.latest(earlier);
+      List<Vote> votes = Sentences.takesVotes(release, earlier) ? List.of() : Votes.latest(earlier);
       paragraphs.add(votes.isEmpty() ? text : text.words(" · ").then(Votes.all(earlier, votes)));
     }
   }

@@ -34,10 +34,7 @@ final class LoadScript {
   private LoadScript(String id, Instant start, Random random) {
     this.random = random;
     this.now = start;
-    this.release =
-        Releases.opened(id)
-            .people("qa-check", QA)
-            .people("go-live", OWNERS);
+    this.release = Releases.opened(id).people("qa-check", QA).people("go-live", OWNERS);
   }
 
   static List<Moment> of(String id, Instant start, Random random) {

@@ -52,8 +52,7 @@ class TimelineTest {
   void onlyTheGroupsThatOweAnApprovalAreWaitedFor() {
     Releases both = onQa.missing("qa-check", "owners").vote("qa-check", Releases.QA_ONE, "approve");
     assertThat(Shown.of(both).text("summary@channel")).contains("qa-check: Waiting for owners");
-    assertThat(Shown.of(both).text("qa-check@qa-one"))
-        .endsWith("qa-check: You chose Approve.");
+    assertThat(Shown.of(both).text("qa-check@qa-one")).endsWith("qa-check: You chose Approve.");
   }
 
   @Test
