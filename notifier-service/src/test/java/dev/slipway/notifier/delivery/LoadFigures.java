@@ -32,7 +32,9 @@ final class LoadFigures {
     }
 
     boolean hasDeadButtons() {
-      return shown != null && !shown.actions().isEmpty() && !shown.actions().equals(wanted.actions());
+      return shown != null
+          && !shown.actions().isEmpty()
+          && !shown.actions().equals(wanted.actions());
     }
   }
 
@@ -40,8 +42,7 @@ final class LoadFigures {
     published++;
     for (Surface surface : surfaces) {
       Message message =
-          messages.computeIfAbsent(
-              release + "/" + surface.key(), _ -> new Message(surface.card()));
+          messages.computeIfAbsent(release + "/" + surface.key(), _ -> new Message(surface.card()));
       message.wanted = surface.card();
       look(now, message);
     }
@@ -49,9 +50,7 @@ final class LoadFigures {
 
   void called(Instant now, Delivery delivery) {
     boolean post = delivery.messageId() == null;
-    calls
-        .computeIfAbsent(post ? delivery.destination() : "edits", _ -> new ArrayList<>())
-        .add(now);
+    calls.computeIfAbsent(post ? delivery.destination() : "edits", _ -> new ArrayList<>()).add(now);
     if (!post) {
       edits.merge(delivery.identity().release(), 1, Integer::sum);
     }

@@ -50,10 +50,8 @@ final class LoadSimulation {
 
   /// Until every message shows what it should.
   static LoadFigures run(List<Moment> moments, Random random) {
-    LoadSimulation simulation =
-        new LoadSimulation(new VirtualTime(Tables.migrated()), random);
-    moments.forEach(
-        moment -> simulation.at(moment.at(), () -> simulation.publish(moment)));
+    LoadSimulation simulation = new LoadSimulation(new VirtualTime(Tables.migrated()), random);
+    moments.forEach(moment -> simulation.at(moment.at(), () -> simulation.publish(moment)));
     Instant start = moments.stream().map(Moment::at).min(Comparator.naturalOrder()).orElseThrow();
     for (int i = 0; i < WORKERS; i++) {
       simulation.at(start, simulation::work);

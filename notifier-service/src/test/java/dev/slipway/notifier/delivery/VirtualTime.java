@@ -15,8 +15,7 @@ final class VirtualTime {
 
   VirtualTime(Database database) {
     source =
-        new SingleConnectionDataSource(
-            database.url(), database.user(), database.password(), true);
+        new SingleConnectionDataSource(database.url(), database.user(), database.password(), true);
     jdbc = JdbcClient.create(source);
     jdbc.sql("CREATE SCHEMA virtual").update();
     for (String name : new String[] {"now", "clock_timestamp"}) {
