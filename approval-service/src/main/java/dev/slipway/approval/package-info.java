@@ -1,4 +1,4 @@
-/// Decides what becomes of a release.
+/// The approval service: decides releases and keeps their state.
 @NullMarked
 package dev.slipway.approval;
 

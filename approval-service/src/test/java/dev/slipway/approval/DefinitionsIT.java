@@ -12,7 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// What releases were opened with outlives the service that wrote it.
+/// Definitions outlive the service that wrote them.
 class DefinitionsIT {
 
   @Test

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 
-/// What Kafka and crashes may do to the service: deliver again, in between, and to somebody else.
+/// The service against repeated, interrupted and reassigned deliveries: deliver again, in between, and to
+/// somebody else.
 class DeliveryIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// What is remembered of a project between its releases: its newest builds, and who is still in it.
+/// The memory of a project between its releases: its newest builds, and who is still in it.
 class NewestBuildsIT {
 
   private static final World WORLD = new World();

@@ -1,6 +1,6 @@
 package dev.slipway.bench;
 
-/// How much is measured.
+/// The amount of measuring.
 ///
 /// @param runs measured repetitions, of which the median counts; those that warm up come on top
 /// @param share of the full amounts, above 0 and at most 1

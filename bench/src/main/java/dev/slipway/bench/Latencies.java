@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/// How long something took, many times. May be filled by several threads.
+/// A set of durations of the same operation. May be filled by several threads.
 public final class Latencies {
 
   private static final long LONGEST = Duration.ofMinutes(2).toNanos();

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/// What the figures were measured on.
+/// The machine that the figures were measured on.
 final class Machine {
 
   private Machine() {}

@@ -1,4 +1,4 @@
-/// How fast Slipway is, as one table.
+/// Measures the speed of Slipway, as one table.
 @NullMarked
 package dev.slipway.bench;
 

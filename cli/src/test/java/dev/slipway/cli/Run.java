@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a command printed and exited with.
+/// The output and exit code of a command.
 public record Run(int code, String out, String err) {
 
   @Command(name = "slipway", mixinStandardHelpOptions = true)

@@ -3,7 +3,7 @@ package dev.slipway.contract;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/// Who did something, as it is remembered: the person's id and the identity they acted under.
+/// The author of an action, as it is recorded: the person's id and the identity they acted under.
 ///
 /// @param person the id in `people.yaml` or `platform:id`
 /// @param slack the Slack member id, null where they are not known there

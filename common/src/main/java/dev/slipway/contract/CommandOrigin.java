@@ -3,7 +3,7 @@ package dev.slipway.contract;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/// Where somebody typed a command, and where they are answered.
+/// The place of a typed command, and of its answer.
 ///
 /// @param platform for example `slack`
 /// @param channel the conversation

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a deployed object is no longer as it was deployed.
+/// The difference between a deployed object and what was deployed.
 ///
 /// @param object its kind and name, for example `deployment shop-live`
 /// @param deleted whether it is gone

@@ -3,7 +3,7 @@ package dev.slipway.contract;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 
-/// What the id of a release looks like.
+/// The format of a release's id.
 public final class ReleaseId {
 
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";

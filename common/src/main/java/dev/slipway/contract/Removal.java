@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How an instance of an environment goes.
+/// The state of the removal of an environment's instance.
 ///
 /// @param at when it will be removed, or when that state began
 /// @param extensions how often somebody has put it off
@@ -29,7 +29,7 @@ public record Removal(
     Required.field(at, "removal.at");
   }
 
-  /// How far it is.
+  /// The progress of the removal.
   public enum Status {
     /// It will be removed soon where nobody puts it off.
     @JsonProperty("due")

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the compact constructors of event records check: Jackson passes null for a field that the
-/// JSON lacks, and an event without a required field is poison.
+/// The checks of the events' compact constructors: Jackson passes null for a field that the JSON lacks, and
+/// an event without a required field is poison.
 public final class Required {
 
   private Required() {}

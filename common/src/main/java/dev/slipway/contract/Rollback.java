@@ -3,7 +3,7 @@ package dev.slipway.contract;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/// What makes a release a rollback: it deploys what another one deployed before.
+/// The reference that makes a release a rollback: it deploys what another one deployed before.
 ///
 /// @param environment where
 /// @param to the release whose build it deploys once more

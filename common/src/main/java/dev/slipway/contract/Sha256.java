@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// What ids are derived by.
+/// SHA-256, used to derive ids.
 public final class Sha256 {
 
   private Sha256() {}

@@ -2,7 +2,7 @@ package dev.slipway.contract;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// Whether a build is of a branch or of a tag.
+/// The kind of ref that a build is of.
 public enum TargetType {
   @JsonProperty("branch")
   BRANCH,

@@ -1,6 +1,6 @@
 package dev.slipway.contract;
 
-/// What part of an environment's requests reaches a version that is deployed in phases.
+/// The share of an environment's requests that reaches a version deployed in phases.
 ///
 /// @param percent from 0 to 100, rounded
 /// @param alone whether there is no other version, neither to share the requests with nor to go back to

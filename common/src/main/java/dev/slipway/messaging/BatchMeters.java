@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// How large the polls are and how long handling them takes. The buckets are few, since each is a
+/// Measures the size of polls and the time that handling them takes. The buckets are few, since each is a
 /// series.
 final class BatchMeters {
 

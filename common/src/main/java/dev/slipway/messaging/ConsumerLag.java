@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/// How many records a group has not committed yet, for each topic. Every replica measures the whole
+/// The number of records that a group has not committed yet, for each topic. Every replica measures the whole
 /// group, so that what one says is not to be added to what another says.
 final class ConsumerLag {
 

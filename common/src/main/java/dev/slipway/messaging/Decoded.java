@@ -1,6 +1,6 @@
 package dev.slipway.messaging;
 
-/// What a record turned out to be.
+/// The result of decoding a record.
 public sealed interface Decoded {
 
   /// An event that this version knows.

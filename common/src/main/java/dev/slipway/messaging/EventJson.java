@@ -2,8 +2,8 @@ package dev.slipway.messaging;
 
 import tools.jackson.databind.json.JsonMapper;
 
-/// How events are written as JSON: readable times and durations (ISO 8601), fields in the order of
-/// the record, unknown fields ignored, texts as every service can store them.
+/// The JSON form of events: readable times and durations (ISO 8601), fields in the order of the record,
+/// unknown fields ignored, texts as every service can store them.
 public final class EventJson {
 
   private static final JsonMapper MAPPER =

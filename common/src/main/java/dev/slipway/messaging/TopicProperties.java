@@ -4,7 +4,8 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How topics are created where they are missing. All services must be given the same values.
+/// The settings of topics that a service creates if they are missing. All services must be given the same
+/// values.
 ///
 /// @param partitions of every topic; how many projects can be worked on at once. Cannot be lowered.
 /// @param replication how many brokers keep each record; 3 in production

@@ -11,7 +11,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What every service says about itself and its Kafka: health and meters.
+/// Configures the health and metrics that every service reports of itself and its Kafka: health and meters.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WatchProperties.class)
 class WatchConfiguration {

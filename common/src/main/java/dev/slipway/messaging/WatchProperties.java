@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How a service keeps an eye on Kafka.
+/// The settings of a service's checks of Kafka.
 ///
 /// @param interval between two looks at the topics and at how far behind the service is
 /// @param unreachableAfter how long Kafka may not answer until the service says that it is not ready;

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/// What this thread's log lines are about, until it is closed: `release`, `correlation` and `trace` as
-/// fields of each line. What is not given stays as it is; what was there before comes back.
+/// The fields of this thread's log lines, until it is closed: `release`, `correlation` and `trace` as fields
+/// of each line. What is not given stays as it is; what was there before comes back.
 public final class LogContext implements AutoCloseable {
 
   public static final String RELEASE = "release";

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// Where spans go.
+/// The destination of spans.
 ///
 /// @param endpoint an OpenTelemetry collector that takes OTLP over HTTP, for example
 ///     `http://collector:4318`; nothing is traced where none is named

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-/// What a service's HTTP interface takes at once, so that no caller fills its memory.
+/// The limits of a service's HTTP interface, so that no caller fills its memory.
 ///
 /// @param connections how many are served at once; more wait, unanswered, until one is closed
 /// @param silence how long a connection may send nothing while a request is read, or between two

@@ -1,4 +1,4 @@
-/// What the HTTP interfaces of the services have in common: how they refuse. Only services that have one
+/// The refusals that the HTTP interfaces of the services share. Only services that have one
 /// bring what this needs.
 @NullMarked
 package dev.slipway.web;

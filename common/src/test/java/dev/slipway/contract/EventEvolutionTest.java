@@ -21,8 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/// What was published stays readable, and an event keeps its fields for as long as it keeps its
-/// version.
+/// Published events stay readable, and an event keeps its fields as long as its version.
 ///
 /// `shapes/<type>.txt` lists the fields of each type as they were published. `-Dslipway.goldens.write=true`
 /// adds what may be added; it never takes over a change that needs a new version. Golden files that a

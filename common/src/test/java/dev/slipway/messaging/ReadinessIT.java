@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.annotation.KafkaListener;
 
-/// What a service says of itself while Kafka comes and goes.
+/// The readiness of a service while Kafka comes and goes.
 class ReadinessIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -29,8 +29,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Whoever holds connections, headers or bodies open keeps nobody out for longer than a deadline, and takes no
-/// more memory than a share of the heap.
+/// A caller who holds connections, headers or bodies open keeps nobody out for longer than a deadline, and
+/// takes no more memory than a share of the heap.
 class HttpLimitsIT {
 
   private static final int CONNECTIONS = 20;

@@ -39,7 +39,7 @@ public record DeployerProperties(
     }
   }
 
-  /// How the cluster is reached. Where neither is set: as the client finds it, in a pod by its service
+  /// The connection to the cluster. Where neither is set: as the client finds it, in a pod by its service
   /// account.
   ///
   /// @param apiUrl an API server that asks for no credentials, such as the sandbox's

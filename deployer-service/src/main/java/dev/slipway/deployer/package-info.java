@@ -1,4 +1,4 @@
-/// Makes the cluster equal to what was requested and reports what happened.
+/// Makes the cluster equal to what was requested and reports the result.
 @NullMarked
 package dev.slipway.deployer;
 

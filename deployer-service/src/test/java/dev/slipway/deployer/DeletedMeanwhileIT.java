@@ -24,8 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What was deleted while no deployer looked. All of it happens while the one deployer is away once, each
-/// in a namespace of its own.
+/// Objects that were deleted while no deployer ran. All of it happens while the one deployer is away once,
+/// each in a namespace of its own.
 class DeletedMeanwhileIT {
 
   private static final Request TOLD = at("told", 1, null);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// What comes of requests, between a real Kafka and the simulated cluster.
+/// The results of requests, between a real Kafka and the simulated cluster.
 @Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SharedRig.class)
 class DeployerIT {

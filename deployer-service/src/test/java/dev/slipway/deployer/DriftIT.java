@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// What somebody changes by hand, between a real Kafka and the simulated cluster.
+/// Changes by hand, between a real Kafka and the simulated cluster.
 @Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SharedRig.class)
 class DriftIT {

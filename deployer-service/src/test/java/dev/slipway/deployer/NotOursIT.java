@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// What is somebody else's is left alone, between a real Kafka and the simulated cluster.
+/// Objects of somebody else's are left alone, between a real Kafka and the simulated cluster.
 @Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SharedRig.class)
 class NotOursIT {

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/// What one test has of a rig that it shares with others: a namespace, and instances, of its own.
+/// One test's part of a shared rig: a namespace, and instances, of its own.
 ///
 /// @param namespace also what its requests have as their environment's name in the slot
 record Place(DeployerRig rig, String namespace) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// What goes, and what stays, between a real Kafka and the simulated cluster.
+/// Removals, between a real Kafka and the simulated cluster.
 @Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SharedRig.class)
 class RemovalIT {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What projects may say of what they run.
+/// Sample workloads with every setting that a project file has.
 public final class Workloads {
 
   private Workloads() {}

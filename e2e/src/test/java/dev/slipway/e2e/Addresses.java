@@ -1,7 +1,7 @@
 package dev.slipway.e2e;
 
-/// Where the parts of a running system are.
-interface Addresses {
+/// The addresses of the parts of a running system.
+public interface Addresses {
 
   Http http();
 

@@ -8,15 +8,15 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
-/// What people see and do in the sandbox's chat.
-final class Chat {
+/// The people of the sandbox's chat: their messages and clicks.
+public final class Chat {
 
-  static final String CHANNEL = "C0TEST";
-  static final String QA_1 = "U0QA1";
-  static final String QA_2 = "U0QA2";
-  static final String OWNER_1 = "U0OWNER1";
-  static final String OWNER_2 = "U0OWNER2";
-  static final String GUEST = "U0GUEST";
+  public static final String CHANNEL = "C0TEST";
+  public static final String QA_1 = "U0QA1";
+  public static final String QA_2 = "U0QA2";
+  public static final String OWNER_1 = "U0OWNER1";
+  public static final String OWNER_2 = "U0OWNER2";
+  public static final String GUEST = "U0GUEST";
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -27,43 +27,43 @@ final class Chat {
   }
 
   /// The channel's messages about a release, oldest first.
-  List<JsonNode> inChannel(String release) {
+  public List<JsonNode> inChannel(String release) {
     return about(release, messages("channel=" + CHANNEL));
   }
 
   /// A user's direct messages about a release, oldest first.
-  List<JsonNode> direct(String user, String release) {
+  public List<JsonNode> direct(String user, String release) {
     return about(release, messages("user=" + user));
   }
 
   /// What only this user was shown.
-  List<JsonNode> ephemeral(String user) {
+  public List<JsonNode> ephemeral(String user) {
     return messages("user=" + user).stream()
         .filter(message -> message.path("ephemeral").asBoolean(false))
         .toList();
   }
 
   /// Waits for a message of the channel that is as told.
-  JsonNode awaitInChannel(String release, Predicate<JsonNode> asTold) {
+  public JsonNode awaitInChannel(String release, Predicate<JsonNode> asTold) {
     return await(() -> inChannel(release), asTold, "in the channel about " + release);
   }
 
   /// Waits for a direct message that is as told.
-  JsonNode awaitDirect(String user, String release, Predicate<JsonNode> asTold) {
+  public JsonNode awaitDirect(String user, String release, Predicate<JsonNode> asTold) {
     return await(() -> direct(user, release), asTold, "to " + user + " about " + release);
   }
 
-  JsonNode awaitEphemeral(String user, Predicate<JsonNode> asTold) {
+  public JsonNode awaitEphemeral(String user, Predicate<JsonNode> asTold) {
     return await(() -> ephemeral(user), asTold, "shown to " + user + " alone");
   }
 
   /// Clicks a button of a message and returns the gateway's answer.
-  Http.Answer click(String user, JsonNode message, String action) {
+  public Http.Answer click(String user, JsonNode message, String action) {
     return click(user, message, action, "");
   }
 
   /// Clicks a button as a client would that still shows it: with the value it had.
-  Http.Answer clickAsShown(String user, JsonNode message, String action) {
+  public Http.Answer clickAsShown(String user, JsonNode message, String action) {
     String value = Json.withField(message, "action_id", action).getFirst().path("value").asString();
     return click(user, message, action, ",\"value\":\"" + value + "\"");
   }
@@ -85,7 +85,7 @@ final class Chat {
   }
 
   /// Clicks a button that asks one question, and answers it.
-  void answer(String user, JsonNode message, String action, String text) {
+  public void answer(String user, JsonNode message, String action, String text) {
     click(user, message, action);
     JsonNode view =
         Awaitility.await("a question to " + user)
@@ -114,24 +114,24 @@ final class Chat {
     return slipway.http().get(slipway.url("sandbox", "/sandbox/views?user=" + user)).json();
   }
 
-  static Predicate<JsonNode> says(String text) {
+  public static Predicate<JsonNode> says(String text) {
     return message -> message.toString().contains(text);
   }
 
-  static Predicate<JsonNode> offers(String action) {
+  public static Predicate<JsonNode> offers(String action) {
     return message -> !Json.withField(message, "action_id", action).isEmpty();
   }
 
-  static Predicate<JsonNode> offersNothing() {
+  public static Predicate<JsonNode> offersNothing() {
     return message -> message.findValues("action_id").isEmpty();
   }
 
-  static Predicate<JsonNode> isReply() {
+  public static Predicate<JsonNode> isReply() {
     return message -> !message.path("thread_ts").asString("").isEmpty();
   }
 
   /// The stable name of what a message shows, which its metadata carries.
-  static String surface(JsonNode message) {
+  public static String surface(JsonNode message) {
     return message.path("metadata").path("event_payload").path("key").asString("");
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// How environments take new versions over, wait, and go, on the whole system.
+/// Environments that take new versions over, wait, and are removed, on the whole system.
 class EnvironmentsE2E {
 
   @TempDir static Path folder;

@@ -14,27 +14,27 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// HTTP as any user of Slipway speaks it.
-final class Http {
+public final class Http {
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-  record Answer(int status, String body) {
+  public record Answer(int status, String body) {
     JsonNode json() {
       return Json.read(body);
     }
   }
 
-  Answer get(String url) {
+  public Answer get(String url) {
     return send(HttpRequest.newBuilder(URI.create(url)).GET());
   }
 
-  Answer delete(String url) {
+  public Answer delete(String url) {
     return send(HttpRequest.newBuilder(URI.create(url)).DELETE());
   }
 
   /// @param headers names and values in turn
-  Answer postForm(String url, Map<String, String> fields, String... headers) {
+  public Answer postForm(String url, Map<String, String> fields, String... headers) {
     String body =
         fields.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
@@ -43,7 +43,7 @@ final class Http {
   }
 
   /// @param headers names and values in turn
-  Answer postJson(String url, String body, String... headers) {
+  public Answer postJson(String url, String body, String... headers) {
     return post(url, "application/json", body, headers);
   }
 
@@ -71,7 +71,7 @@ final class Http {
     }
   }
 
-  static String encode(String text) {
+  public static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -7,22 +7,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reading answers.
-final class Json {
+public final class Json {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private Json() {}
 
-  static JsonNode read(String text) {
+  public static JsonNode read(String text) {
     return MAPPER.readTree(text);
   }
 
-  static Stream<JsonNode> stream(JsonNode array) {
+  public static Stream<JsonNode> stream(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false);
   }
 
   /// All nodes below `node` that have the field with that value.
-  static List<JsonNode> withField(JsonNode node, String field, String value) {
+  public static List<JsonNode> withField(JsonNode node, String field, String value) {
     return node.findParents(field).stream()
         .filter(parent -> parent.path(field).asString("").equals(value))
         .toList();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
-/// What the rendered manifests let each service do, and what an installation changes in them.
+/// The rights of each service in the rendered manifests, and the changes that an installation makes to them.
 class KubernetesFilesIT {
 
   private static final List<String> DNS = List.of("TCP 53", "UDP 53");

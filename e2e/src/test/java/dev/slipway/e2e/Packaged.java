@@ -21,7 +21,12 @@ public final class Packaged {
   /// The whole product.
   static final String MAIN = "dev.slipway.standalone.SlipwayCommand";
 
-  private static final Path TARGET = Path.of("../standalone/target").toAbsolutePath().normalize();
+  /// Another version's, where the upgrade's data is written.
+  private static final Path TARGET =
+      Path.of(System.getProperty("slipway.packaged", "../standalone/target"))
+          .toAbsolutePath()
+          .normalize();
+
   private static final Path CACHE = Path.of("target/packaged.aot").toAbsolutePath();
   private static final List<Path> JARS =
       Stream.concat(jars(TARGET, "slipway-standalone-"), jars(TARGET.resolve("lib"), "")).toList();

@@ -10,13 +10,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// What lies on a topic.
-final class Records {
+/// Reads the records of a topic.
+public final class Records {
 
   private Records() {}
 
   /// All that is there by now, repetitions included; nothing of a topic that is not there yet.
-  static List<ConsumerRecord<String, String>> of(Map<String, Object> client, String topic) {
+  public static List<ConsumerRecord<String, String>> of(Map<String, Object> client, String topic) {
     Map<String, Object> properties = new HashMap<>(client);
     // Closing waits for the fetch that is under way, and that for records to come.
     properties.put("fetch.max.wait.ms", "10");
@@ -38,7 +38,7 @@ final class Records {
   }
 
   /// Whether a header says so, exactly.
-  static boolean says(ConsumerRecord<String, String> record, String header, String value) {
+  public static boolean says(ConsumerRecord<String, String> record, String header, String value) {
     var found = record.headers().lastHeader(header);
     return found != null
         && new String(found.value(), java.nio.charset.StandardCharsets.UTF_8).equals(value);

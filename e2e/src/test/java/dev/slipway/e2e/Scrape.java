@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What a service answered to Prometheus.
+/// The metrics that a service reports to Prometheus.
 ///
 /// @param samples the labels of each series, by its name
 record Scrape(Map<String, Set<String>> samples, Set<String> types) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// What an operator sees of one release that went to production: traces, log lines, figures.
+/// An operator's view of one release that went to production: traces, log lines, figures.
 class SeeingE2E {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -21,7 +21,7 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /// `slipway up` as a process of its own, on free ports and a data folder that outlives it.
-final class Slipway implements Addresses, AutoCloseable {
+public final class Slipway implements Addresses, AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofMinutes(1);
@@ -51,36 +51,36 @@ final class Slipway implements Addresses, AutoCloseable {
   }
 
   /// Starts and waits until it says that it is ready.
-  static Slipway start(Path folder) {
+  public static Slipway start(Path folder) {
     return start(folder, Map.of());
   }
 
   /// As [#start(Path)], with environment variables on top of this process's.
-  static Slipway start(Path folder, Map<String, String> environment) {
+  public static Slipway start(Path folder, Map<String, String> environment) {
     return start(folder, environment, List.of());
   }
 
   /// As above, with more options of `slipway up`.
-  static Slipway start(Path folder, Map<String, String> environment, List<String> options) {
+  public static Slipway start(Path folder, Map<String, String> environment, List<String> options) {
     Slipway slipway = new Slipway(folder, environment, options);
     slipway.awaitReady();
     return slipway;
   }
 
   /// `kill -9`, at this very moment.
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     awaitExit();
   }
 
   /// Starts again on the same data and ports.
-  void restart() {
+  public void restart() {
     process = launch();
     awaitReady();
   }
 
   /// From the next start on.
-  Slipway with(String variable, String value) {
+  public Slipway with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
@@ -88,7 +88,7 @@ final class Slipway implements Addresses, AutoCloseable {
   /// Starts again where it must not come up.
   ///
   /// @return what it said before it ended
-  String refuseToStart() {
+  public String refuseToStart() {
     process = launch();
     awaitExit();
     assertThat(process.exitValue()).isNotZero();
@@ -96,7 +96,7 @@ final class Slipway implements Addresses, AutoCloseable {
   }
 
   /// SIGTERM, and the exit code.
-  int stop() {
+  public int stop() {
     process.destroy();
     awaitExit();
     return process.exitValue();
@@ -109,7 +109,7 @@ final class Slipway implements Addresses, AutoCloseable {
     }
   }
 
-  String output() {
+  public String output() {
     return read(log);
   }
 
@@ -132,12 +132,15 @@ final class Slipway implements Addresses, AutoCloseable {
   }
 
   /// For Kafka's own clients.
-  String kafka() {
+  public String kafka() {
     return "127.0.0.1:" + port("kafka");
   }
 
-  /// What such a client needs to be let in.
-  Map<String, Object> client() {
+  /// What such a client needs to be let in; the address alone of a version that lets everybody in.
+  public Map<String, Object> client() {
+    if (Files.notExists(data.resolve("kafka.properties"))) {
+      return Map.of("bootstrap.servers", kafka());
+    }
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(data.resolve("kafka.properties"))) {
       properties.load(reader);
@@ -149,22 +152,22 @@ final class Slipway implements Addresses, AutoCloseable {
     return client;
   }
 
-  int port(String part) {
+  public int port(String part) {
     return java.util.Objects.requireNonNull(ports.get(part), part);
   }
 
   /// What outlives a run.
-  Path data() {
+  public Path data() {
     return data;
   }
 
   /// Where more project files may be put.
-  Path projects() {
+  public Path projects() {
     return projects;
   }
 
   /// A service's own tables, which no part but its owner looks into: for tests that nothing changes.
-  JdbcClient database(String name) {
+  public JdbcClient database(String name) {
     return JdbcClient.create(
         new DriverManagerDataSource(
             "jdbc:postgresql://127.0.0.1:" + port("postgres") + "/" + name,
@@ -172,18 +175,18 @@ final class Slipway implements Addresses, AutoCloseable {
             read(data.resolve("postgres/password"))));
   }
 
-  Chat chat() {
+  public Chat chat() {
     return new Chat(this);
   }
 
   /// Posts a build as `curl` does and returns the release's id.
-  String build(String project, String image, String target) {
+  public String build(String project, String image, String target) {
     Http.Answer answer = post(project, image, target);
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     return answer.json().path("release").asString();
   }
 
-  Http.Answer post(String project, String image, String target) {
+  public Http.Answer post(String project, String image, String target) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("project", project);
     fields.put("image", image);
@@ -196,19 +199,19 @@ final class Slipway implements Addresses, AutoCloseable {
     return http.postForm(url("gateway", "/build-complete"), fields);
   }
 
-  JsonNode release(String id) {
+  public JsonNode release(String id) {
     return http.get(url("api", "/api/releases/" + id)).json();
   }
 
   /// Waits until the release has ended and returns it.
-  JsonNode awaitFinished(String id) {
+  public JsonNode awaitFinished(String id) {
     return Awaitility.await("release " + id + " finished")
         .atMost(Duration.ofSeconds(60))
         .until(() -> release(id), release -> release.path("state").asString("").equals("finished"));
   }
 
   /// An object of the cluster, as `kubectl get -o json` would show it; a Status where there is none.
-  JsonNode object(String path) {
+  public JsonNode object(String path) {
     return http.get(url("cluster", path)).json();
   }
 

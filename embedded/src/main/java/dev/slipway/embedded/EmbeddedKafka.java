@@ -181,7 +181,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     p.put("log.segment.bytes", Integer.toString(64 * 1024 * 1024));
   }
 
-  /// Who may use the broker.
+  /// The rights and passwords of the broker's users.
   ///
   /// @param settings of the broker, which go before its own
   /// @param client what its clients need beside the address

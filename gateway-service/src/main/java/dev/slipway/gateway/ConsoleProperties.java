@@ -4,7 +4,7 @@ import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// Where people look at releases.
+/// The address at which people look at releases.
 ///
 /// @param consoleUrl the approval service's address as people reach it
 @ConfigurationProperties("slipway")

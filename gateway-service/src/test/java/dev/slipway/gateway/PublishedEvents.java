@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a gateway has put on a topic.
+/// Reads the events that a gateway has published to a topic.
 public final class PublishedEvents {
 
   private PublishedEvents() {}

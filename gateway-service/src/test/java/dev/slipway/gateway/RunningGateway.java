@@ -169,7 +169,7 @@ public final class RunningGateway implements AutoCloseable {
     return context.getBean(type);
   }
 
-  /// What came back.
+  /// The answer of a call.
   public record Answer(HttpResponse<String> response) {
 
     public int status() {

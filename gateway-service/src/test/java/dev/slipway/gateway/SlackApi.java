@@ -28,7 +28,7 @@ public final class SlackApi implements AutoCloseable {
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
   private final Map<String, String> accounts = new ConcurrentHashMap<>();
 
-  /// What was called.
+  /// One call.
   public record Call(String method, Map<String, String> form) {
 
     /// Empty where it was left out.

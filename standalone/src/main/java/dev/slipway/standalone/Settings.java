@@ -39,7 +39,7 @@ record Settings(
     }
   }
 
-  /// Who may reach a run, and by what proof.
+  /// The callers who may reach a run, and their proof.
   ///
   /// @param listen the address that the gateway, the API and the sandbox's page listen on
   /// @param hosts names of a proxy or tunnel by which the gateway and the API are reached as well

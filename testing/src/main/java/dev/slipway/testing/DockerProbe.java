@@ -3,8 +3,8 @@ package dev.slipway.testing;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/// Whether a Docker engine answers within seconds and already holds the images, asked through the
-/// `docker` command: Testcontainers' own probe would try to pull.
+/// Asks the `docker` command if an engine answers within seconds and already holds the images:
+/// Testcontainers' own probe would try to pull.
 final class DockerProbe {
 
   private static final int SECONDS = 3;

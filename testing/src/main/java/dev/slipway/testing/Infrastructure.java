@@ -43,7 +43,7 @@ public final class Infrastructure {
     void close();
   }
 
-  /// How to reach a database.
+  /// The address and user of a database.
   public record Database(String url, String user, String password) {}
 
   /// Started when first asked for.

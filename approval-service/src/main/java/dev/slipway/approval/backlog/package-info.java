@@ -1,4 +1,4 @@
-/// How much is under way and how much is late.
+/// The metrics of open releases and of late work.
 @NullMarked
 package dev.slipway.approval.backlog;
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How long inputs are remembered.
+/// The time for which inputs are remembered.
 ///
 /// @param processedRetention how long an input that was decided is recognised when it comes again;
 ///     longer than `slipway.kafka.retention`

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What an input brought about, on its way to Kafka. Made from the decision the first time and from
-/// the history every other time, with the same result.
+/// The events caused by one input, ready to publish. Made from the decision the first time and from the
+/// history every other time, with the same result.
 ///
 /// @param project whose partition the input came on
 /// @param correlationId as the input had it when it was decided

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Whose votes are in whose hands, as one transaction sees and changes it. Most polls never ask, and
+/// The vote delegations of a project, as one transaction reads and changes them. Most polls never ask, and
 /// one query answers for all projects of a poll. Belongs to one transaction and thread.
 final class Delegations {
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How long is waited for a deployer.
+/// The times to wait for a deployer.
 ///
 /// @param answerWithin after which a deployment that no deployer has taken is told in its channel, with
 ///     the cluster that does not answer; it goes on waiting

@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// When a deployment is to be looked at again for what should have been heard of it. One timer at a
-/// time: the first for an answer, and as long as the deployment runs each sets the next.
+/// Sets the timers by which a deployment's missing results are noticed. One timer at a time: the first for an
+/// answer, and as long as the deployment runs each sets the next.
 @Component
 class DeploymentTimers {
 

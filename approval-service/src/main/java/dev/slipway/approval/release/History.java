@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/// What has happened, and what each input had to do with it.
+/// The recorded events of releases, with the input that caused each.
 @Component
 public class History {
 

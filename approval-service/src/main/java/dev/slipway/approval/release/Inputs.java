@@ -35,7 +35,7 @@ import dev.slipway.messaging.Received;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What an event of the contract means to the core.
+/// Translates the contract's events into the core's inputs.
 final class Inputs {
 
   private static final String SLACK = "slack";

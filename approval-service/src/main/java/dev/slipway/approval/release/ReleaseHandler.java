@@ -62,7 +62,7 @@ public class ReleaseHandler {
     }
   }
 
-  /// What a transaction leaves to be done after it.
+  /// The work that a transaction leaves for after its commit.
   ///
   /// @param batch names what was decided now, null where nothing was
   record Decided(List<Outbound> outbound, @Nullable String batch, Report report) {}

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a poll came to, for the log and the figures: told only once it is committed.
+/// The outcome of one poll for the log and the metrics: told only once it is committed.
 final class Report {
 
   private final List<Change> changes = new ArrayList<>();

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What was live where, and asking to go back to it.
+/// Serves the earlier deployments of an environment, and requests for a rollback to one.
 @Component
 public class RollbackRequests {
 

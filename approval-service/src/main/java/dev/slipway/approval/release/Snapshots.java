@@ -135,7 +135,7 @@ public final class Snapshots {
     };
   }
 
-  /// What only some statuses have.
+  /// The details that some statuses alone have.
   private record Detail(
       @Nullable String behind,
       @Nullable Diagnosis diagnosis,

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How timers are watched.
+/// The settings of the timers.
 ///
 /// @param pollingInterval how late a timer may fire; at most 1 s
 /// @param threads timers that fire at once

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
-/// What happens when the time of one kind of timers has come.
+/// The effect of one kind of timer when it fires.
 ///
 /// @param id the same for the same timer, however often it is set
 record TimerTask<T extends Timer>(TaskDescriptor<T> descriptor, Function<T, String> id) {

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.models.info.Info;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What `/v3/api-docs` says about the API as a whole.
+/// The description of the whole API in `/v3/api-docs`.
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 

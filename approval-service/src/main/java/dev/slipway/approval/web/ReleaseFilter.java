@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.domain.Specification;
 
-/// Which releases are asked for. Every value is one that the columns can hold.
+/// The filter of a list of releases. Every value is one that the columns can hold.
 ///
 /// @param equal what columns must be, by their names
 /// @param limit from 1 to 200

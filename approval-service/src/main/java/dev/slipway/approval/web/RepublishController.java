@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What operators can have done. Nothing here changes a release.
+/// The operators' commands. Nothing here changes a release.
 @RestController
 @Tag(name = "Operations", description = "For operators; harmless, however often")
 class RepublishController {
@@ -34,7 +34,7 @@ class RepublishController {
     this.republisher = republisher;
   }
 
-  /// What was done.
+  /// The outcome of the command.
   record Republished(String release, @Schema(description = "How many were published") int events) {}
 
   @PostMapping(

@@ -37,7 +37,7 @@ class RollbackController {
     this.requests = requests;
   }
 
-  /// What was asked for.
+  /// The rollback that was requested.
   record Requested(@Schema(description = "The release that the rollback becomes") String release) {}
 
   @PostMapping(

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
-/// What a request for something to be done says. One that says more than is read is not carried out: it may
-/// mean something else.
+/// Checks that a command's request has no parameter or body that is not read. One that says more than is read
+/// is not carried out: it may mean something else.
 final class Said {
 
   private Said() {}

@@ -1,4 +1,4 @@
-/// The read API.
+/// The HTTP API: releases, projects and environments to read, rollbacks and operators' commands.
 @NullMarked
 package dev.slipway.approval.web;
 

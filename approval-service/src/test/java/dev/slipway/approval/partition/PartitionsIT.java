@@ -16,7 +16,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/// What becomes of the partitions as time goes by.
+/// The life of the partitions over months.
 class PartitionsIT {
 
   private final PGSimpleDataSource database = new PGSimpleDataSource();

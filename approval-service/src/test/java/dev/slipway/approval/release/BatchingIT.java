@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What a poll costs the database.
+/// The cost of a poll in the database.
 class BatchingIT {
 
   private static final World WORLD = new World();

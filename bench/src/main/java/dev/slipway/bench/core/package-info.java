@@ -1,4 +1,4 @@
-/// What single operations cost: deciding, folding a history, reading and writing events, rendering.
+/// The cost of single operations: deciding, folding a history, reading and writing events, rendering.
 @NullMarked
 package dev.slipway.bench.core;
 

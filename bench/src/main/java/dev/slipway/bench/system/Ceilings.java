@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// What Kafka and PostgreSQL do on this machine with nothing of Slipway around them.
+/// The throughput of Kafka and PostgreSQL alone on this machine.
 final class Ceilings {
 
   private static final int BATCH = 500;

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// How long a build waits while one of two replicas of the approval service is stopped and started
-/// again, as an upgrade does, under each way to be a member of a consumer group.
+/// The wait of a build while one of two replicas of the approval service is stopped and started again, as an
+/// upgrade does, under each way to be a member of a consumer group.
 public final class HandOver implements Scenario {
 
   private static final int PROJECTS = 60;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// What an event costs when there is much history, against little.
+/// The cost of an event with a long history, against a short one.
 ///
 /// The history is written by SQL, copied from releases that the service has decided: deciding a million
 /// takes longer than anybody waits.

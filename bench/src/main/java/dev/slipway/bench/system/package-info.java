@@ -1,4 +1,4 @@
-/// What is measured on running services, and the ceilings that the machine sets.
+/// Measurements of running services, and the ceilings that the machine sets.
 @NullMarked
 package dev.slipway.bench.system;
 

@@ -18,7 +18,7 @@ record DeadLetter(Id id, Instant at, @Nullable String key, Map<String, String> h
 
   private static final String OWN = "slipway_dlt_";
 
-  /// Where it lies, which is its name: `<topic>/<partition>/<offset>`.
+  /// The place of a dead letter, which is its name: `<topic>/<partition>/<offset>`.
   record Id(String topic, int partition, long offset) {
 
     /// @return null for what is no such name

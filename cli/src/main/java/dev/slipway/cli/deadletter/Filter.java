@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Which dead letters are meant.
+/// The filter of a list of dead letters.
 final class Filter {
 
   @Option(

@@ -15,7 +15,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// What became of dead letters, on a compacted topic: a record can be taken from no topic alone.
+/// The resolutions of dead letters, on a compacted topic: a record can be taken from no topic alone.
 final class Ledger {
 
   static final String TOPIC = "slipway.dead-letters";

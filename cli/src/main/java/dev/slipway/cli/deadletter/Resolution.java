@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a dead letter.
+/// The resolution of a dead letter.
 ///
 /// @param note why
 /// @param putAside when the dead letter was; a topic that was made anew counts its offsets anew

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// Resolves dead letters one after the other. One that cannot be resolved does not hold up the rest.
 final class Work {
 
-  /// What to do.
+  /// One dead letter to work on.
   ///
   /// @param note why
   /// @param again also with those that something has become of already
   record Order(Resolution.Action action, @Nullable String note, boolean again) {}
 
-  /// What came of one.
+  /// The result for one dead letter.
   ///
   /// @param done in words, null where it was refused
   /// @param refused why, null where it was done

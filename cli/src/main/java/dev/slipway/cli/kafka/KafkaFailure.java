@@ -10,7 +10,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// What Kafka's clients throw, as a command's failure.
+/// Turns exceptions of Kafka's clients into a command's failure.
 final class KafkaFailure {
 
   private KafkaFailure() {}

@@ -1,6 +1,6 @@
 package dev.slipway.cli.output;
 
-/// What a command exits with. Scripts depend on the numbers: they never change.
+/// The exit codes of commands. Scripts depend on the numbers: they never change.
 public enum ExitCode {
   OK(0, "Done; for wait: reached."),
   FAILED(1, "Failed, refused, or a problem was found."),

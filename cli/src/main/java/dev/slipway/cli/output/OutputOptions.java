@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How a command prints: text for people or one JSON document for programs, on standard output;
-/// everything else on standard error, as JSON in one line each if JSON is asked for. Given behind the command's name or before it.
+/// The output format of a command: text for people or one JSON document for programs, on standard output;
+/// everything else on standard error, as JSON in one line each if JSON is asked for. Given behind the
+/// command's name or before it.
 public final class OutputOptions {
 
   /// The name that this is mixed in by at the top.

@@ -1,4 +1,4 @@
-/// What commands print, and the number they exit with.
+/// The output of commands and their exit codes.
 @NullMarked
 package dev.slipway.cli.output;
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a deployment after it had ended: that somebody changed it, that it goes.
+/// The events of a deployment after its end: that somebody changed it, that it goes.
 record Aftermath(Times times) {
 
   private static final int LONGEST = 160;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What somebody waits for, held against a release. A word that is a state or an outcome means that,
+/// A state, outcome or step that a command waits for. A word that is a state or an outcome means that,
 /// whatever the steps are called.
 final class Goal {
 
@@ -16,7 +16,7 @@ final class Goal {
 
   private Goal() {}
 
-  /// What a look at the release says.
+  /// The result of one look at the release.
   sealed interface Verdict {
     record Reached() implements Verdict {}
 

@@ -14,7 +14,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What the commands read of a release in the API's JSON.
+/// Reads the fields of a release in the API's JSON.
 record ReleaseJson(
     String id,
     String project,

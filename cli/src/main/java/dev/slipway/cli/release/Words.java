@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
-/// What can be said for an option, for its help and its completion.
+/// The allowed words of an option, for its help and its completion.
 final class Words {
 
   private Words() {}

@@ -5,7 +5,7 @@ import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
 import java.time.Instant;
 
-/// A moment by which something of a deployment should have been heard has come.
+/// A deployment timer fired: a report is missing, or the lifetime of what was deployed ends.
 ///
 /// @param environment the environment's name
 /// @param sequence of the request that was waited for
@@ -35,7 +35,7 @@ public record DeploymentDue(
     return release;
   }
 
-  /// What should have been heard.
+  /// The report that is missing.
   public enum About {
     /// That a deployer has taken it.
     @JsonProperty("answer")

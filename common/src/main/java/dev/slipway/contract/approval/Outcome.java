@@ -2,7 +2,7 @@ package dev.slipway.contract.approval;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// How a release ended.
+/// The outcome of a release.
 public enum Outcome {
   /// Every step was done.
   @JsonProperty("completed")

@@ -53,7 +53,7 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     }
   }
 
-  /// How far a running deployment is has changed: the snapshot says how far.
+  /// The progress of a running deployment has changed: the snapshot says how far.
   @EventType("dev.slipway.release.deployment-progressed.v1")
   record DeploymentProgressed(ReleaseSnapshot release, String step) implements ReleaseEvent {
     public DeploymentProgressed {
@@ -95,7 +95,7 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     }
   }
 
-  /// What the release deployed is no longer as it was deployed.
+  /// A deployed object has been changed or deleted by somebody else.
   @EventType("dev.slipway.release.drift-detected.v1")
   record DriftDetected(ReleaseSnapshot release, String step, Drift drift) implements ReleaseEvent {
     public DriftDetected {
@@ -105,7 +105,7 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     }
   }
 
-  /// What had drifted is as it was deployed again.
+  /// A drifted object is as it was deployed again.
   @EventType("dev.slipway.release.drift-ended.v1")
   record DriftEnded(ReleaseSnapshot release, String step) implements ReleaseEvent {
     public DriftEnded {
@@ -271,7 +271,7 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     }
   }
 
-  /// What a person asked for was not done. Changes nothing; it is told to them alone.
+  /// A click was refused. Changes nothing; it is told to them alone.
   ///
   /// @param release null where the release is not known
   /// @param releaseId what they named
@@ -301,7 +301,7 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     }
   }
 
-  /// What a person asked for by a command was not done. Changes nothing; it is told to them alone.
+  /// A command was refused. Changes nothing; it is told to them alone.
   ///
   /// @param release null where the release is not known
   /// @param releaseId what they named
@@ -329,7 +329,7 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     }
   }
 
-  /// What the release deployed will be removed soon where nobody puts it off; the snapshot says when.
+  /// The removal of a deployed instance is near, unless somebody puts it off; the snapshot has its time.
   @EventType("dev.slipway.release.environment-expiring.v1")
   record EnvironmentExpiring(ReleaseSnapshot release, String step) implements ReleaseEvent {
     public EnvironmentExpiring {
@@ -351,7 +351,7 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     }
   }
 
-  /// What the release deployed is being removed.
+  /// The removal of a deployed instance has begun.
   @EventType("dev.slipway.release.environment-removing.v1")
   record EnvironmentRemoving(ReleaseSnapshot release, String step) implements ReleaseEvent {
     public EnvironmentRemoving {
@@ -360,7 +360,7 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     }
   }
 
-  /// What the release deployed is gone.
+  /// A deployed instance has been removed.
   @EventType("dev.slipway.release.environment-removed.v1")
   record EnvironmentRemoved(ReleaseSnapshot release, String step) implements ReleaseEvent {
     public EnvironmentRemoved {
@@ -369,7 +369,7 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     }
   }
 
-  /// What the release deployed could not be removed; it is tried again.
+  /// The removal of a deployed instance failed; it is tried again.
   @EventType("dev.slipway.release.environment-removal-failed.v1")
   record EnvironmentRemovalFailed(ReleaseSnapshot release, String step, Diagnosis diagnosis)
       implements ReleaseEvent {

@@ -86,7 +86,7 @@ public record ReleaseSnapshot(
         null);
   }
 
-  /// Whether anything can still happen to a release.
+  /// The state of a release: open as long as something can still happen to it.
   public enum State {
     @JsonProperty("open")
     OPEN,

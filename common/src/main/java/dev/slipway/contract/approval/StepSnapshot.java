@@ -99,7 +99,7 @@ public sealed interface StepSnapshot {
     }
   }
 
-  /// How many of a deployment's new pods serve.
+  /// The number of a deployment's new pods that serve.
   ///
   /// @param delayed what it waits for, null if it goes on
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -222,7 +222,7 @@ public sealed interface StepSnapshot {
     LEFT
   }
 
-  /// What passes a gate by itself.
+  /// A condition that passes a gate by itself.
   ///
   /// @param frozen the environment whose freeze is waited for; null where a time is, to see how a version
   ///     does
@@ -276,7 +276,7 @@ public sealed interface StepSnapshot {
     }
   }
 
-  /// How far a deployment is.
+  /// The state of a deployment.
   enum DeployStatus {
     @JsonProperty("pending")
     PENDING,
@@ -291,7 +291,7 @@ public sealed interface StepSnapshot {
     FAILED
   }
 
-  /// How far a gate is.
+  /// The state of a gate.
   enum GateStatus {
     @JsonProperty("pending")
     PENDING,

@@ -28,7 +28,7 @@ public record TimerFired(
     return release;
   }
 
-  /// What a gate waits for.
+  /// The condition that a gate waits for.
   public enum About {
     /// It has not been decided in time.
     @JsonProperty("expiry")

@@ -9,9 +9,9 @@ import dev.slipway.contract.Required;
 import dev.slipway.contract.Traffic;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a [dev.slipway.contract.approval.DeployRequested], or of an
-/// [dev.slipway.contract.approval.EnvironmentRemovalRequested]. Each outcome is reported at
-/// least once, always under the same event id.
+/// A report of the deployer about a [dev.slipway.contract.approval.DeployRequested] or an
+/// [dev.slipway.contract.approval.EnvironmentRemovalRequested]. Each outcome is reported at least once,
+/// always under the same event id.
 public sealed interface DeployerEvent extends Event {
 
   String release();
@@ -49,8 +49,8 @@ public sealed interface DeployerEvent extends Event {
     }
   }
 
-  /// How many of the new pods serve has changed. At most one a second for each rollout, and none after
-  /// its end.
+  /// The number of new pods that serve has changed. At most one a second for each rollout, and none after its
+  /// end.
   ///
   /// @param ready new pods that serve
   /// @param desired pods wanted
@@ -120,7 +120,7 @@ public sealed interface DeployerEvent extends Event {
     }
   }
 
-  /// What was deployed is no longer as it was deployed: somebody has changed or deleted it. Told once for
+  /// A deployed object is no longer as it was deployed: somebody has changed or deleted it. Told once for
   /// each state that it is found in.
   @EventType("dev.slipway.deployment.drift-detected.v1")
   record DriftDetected(String project, String release, String slot, long sequence, Drift drift)
@@ -133,7 +133,7 @@ public sealed interface DeployerEvent extends Event {
     }
   }
 
-  /// What had drifted is as it was deployed again.
+  /// A drifted object is as it was deployed again.
   @EventType("dev.slipway.deployment.drift-ended.v1")
   record DriftEnded(String project, String release, String slot, long sequence)
       implements DeployerEvent {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.slipway.contract.Required;
 
-/// What a person answered to a [Question], of the question's kind. Whether it fits the question is
-/// judged where the choice is.
+/// An answer to a [Question], of the question's kind. Whether it fits the question is judged where the choice
+/// is.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Answer.Text.class, name = "text"),

@@ -112,7 +112,7 @@ public record Environment(
         strategy);
   }
 
-  /// What is done about a deployed object that somebody has changed or deleted.
+  /// The reaction to a deployed object that somebody has changed or deleted.
   public enum OnDrift {
     /// It is told.
     @JsonEnumDefaultValue

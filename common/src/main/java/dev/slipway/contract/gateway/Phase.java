@@ -30,8 +30,8 @@ public sealed interface Phase {
   /// Canary: the new version serves everything, and nothing runs beside it.
   record Whole() implements Phase {}
 
-  /// What the earlier phases brought is taken away; the old version serves as before them. Never a step
-  /// of a pipeline.
+  /// Removes what the earlier phases created; the old version serves as before them. Never a step of a
+  /// pipeline.
   record Abort() implements Phase {}
 
   /// What stands behind the environment's name in the name of such a step, empty for the last phase.

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a container is asked how it is.
+/// A probe of a container.
 ///
 /// @param check null for the workload's `health` path, or its port alone where it has none
 /// @param period between two questions, whole seconds; null for Kubernetes' default
@@ -23,7 +23,7 @@ public record Probe(
     @Nullable Duration initialDelay,
     @Nullable Integer failures) {
 
-  /// What is asked.
+  /// The kind of probe.
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Check.Http.class, name = "http"),

@@ -126,7 +126,7 @@ public record ProjectDefinition(
         digestRequired);
   }
 
-  /// How builds posted to `/build-complete` prove where they come from.
+  /// The proof by which builds posted to `/build-complete` are believed.
   ///
   /// @param secret the name of the secret, never its value
   /// @param events as in [BuildEvents], null for the usual ones
@@ -138,7 +138,7 @@ public record ProjectDefinition(
     }
   }
 
-  /// Which GitHub workflow's runs are builds of this project.
+  /// The GitHub workflow whose runs are builds of this project.
   ///
   /// @param repository `owner/name`
   /// @param workflow the workflow's name, null for any

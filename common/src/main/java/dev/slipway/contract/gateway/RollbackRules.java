@@ -3,7 +3,7 @@ package dev.slipway.contract.gateway;
 import dev.slipway.contract.Required;
 import java.util.List;
 
-/// How an environment is rolled back.
+/// The rules of an environment's rollbacks.
 ///
 /// @param approve the groups whose approval a rollback needs; where there are none, everybody in a group
 ///     of the project may roll back

@@ -27,7 +27,7 @@ public record SlackQuestion(
     Required.field(origin, "origin");
   }
 
-  /// What can be asked.
+  /// The kinds of questions.
   public enum About {
     /// What runs where, and what is under way: `/slipway status [project]`.
     @JsonProperty("status")

@@ -138,7 +138,7 @@ public sealed interface Step {
     }
   }
 
-  /// What passes a gate by itself.
+  /// A condition that passes a gate by itself.
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Hold.Time.class, name = "time"),
@@ -196,7 +196,7 @@ public sealed interface Step {
     }
   }
 
-  /// What a choice does.
+  /// The effect of a choice.
   enum Effect {
     /// Counts towards passing the gate.
     @JsonProperty("pass")
@@ -209,7 +209,7 @@ public sealed interface Step {
     CLOSE
   }
 
-  /// How many approvals pass a gate.
+  /// The number of approvals that pass a gate.
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "rule")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Require.Any.class, name = "any"),

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a new version takes over from the old one, where it is not by a rolling update. Its phases are
+/// The way in which a new version takes over from the old one, if it is not a rolling update. Its phases are
 /// steps of the pipeline, see [Phase].
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.slipway.contract.Required;
 
-/// What a container's variable is set to. A secret's value is never among it.
+/// The value of a container's variable. A secret's value is never among it.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Variable.Literal.class, name = "literal"),

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 
-/// When a project's people work, so that nobody is reminded at night.
+/// The working hours of a project's people, so that nobody is reminded at night.
 ///
 /// @param days at least one
 /// @param from the first moment of each day

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What runs: one container with what it needs and the way to it, or the project's own manifests in its
-/// place.
+/// The workload of a project: one container with what it needs and the way to it, or the project's own
+/// manifests in its place.
 ///
 /// @param port the container's port, called `http`; null for a workload that serves nothing there
 /// @param health the path of the readiness probe, null for a probe of the port alone
@@ -95,13 +95,12 @@ public record Workload(
     }
   }
 
-  /// How the cluster asks the container how it is; null each for what Slipway or Kubernetes would do
-  /// without being told.
+  /// The probes of the container; null each for the default of Slipway or Kubernetes.
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Probes(
       @Nullable Probe readiness, @Nullable Probe liveness, @Nullable Probe startup) {}
 
-  /// What the container gets at least and at most.
+  /// The resources that the container requests, and its limits.
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Resources(@Nullable Quantities requests, @Nullable Quantities limits) {}
 

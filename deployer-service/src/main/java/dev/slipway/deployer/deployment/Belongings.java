@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What an instance of an environment has on the cluster, by the labels that Slipway gives.
+/// The objects of an environment's instance on the cluster, found by the labels that Slipway sets.
 public interface Belongings {
 
   /// Its Deployments, whatever they are called.

@@ -55,7 +55,7 @@ public interface Cluster {
   ///     Deployment has changed: decide again
   void apply(List<Manifest> manifests, @Nullable String version);
 
-  /// What is there already.
+  /// The objects that exist already.
   ///
   /// @param slot the slot that it belongs to, null where Slipway did not make it
   /// @param project the project that it belongs to, null where Slipway did not make it
@@ -70,7 +70,7 @@ public interface Cluster {
   ///     Deployment has changed: decide again
   void correct(List<Manifest> manifests, @Nullable String version);
 
-  /// Whose an object is, by its labels; what Slipway did not make has no project.
+  /// The owner of an object, by its labels; an object of somebody else's has no project.
   record Owner(@Nullable String project, @Nullable String environment) {
 
     public static Owner of(DeployRequested request) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What is left to do once the pods of a request are ready: the way leads to them, and what nobody needs
+/// The work that is left once the pods of a request are ready: the way leads to them, and what nobody needs
 /// any more goes. Pure, and the same however often it is done.
 ///
 /// @param apply in this order, before anything goes

@@ -2,7 +2,7 @@ package dev.slipway.deployer.deployment;
 
 import dev.slipway.contract.approval.DeployRequested;
 
-/// Which instances of environments have been removed, as the cluster remembers it: of what is gone
+/// The instances of environments that have been removed, as the cluster remembers them: of what is gone
 /// nothing else says that an older request must not bring it back.
 public interface Fences {
 

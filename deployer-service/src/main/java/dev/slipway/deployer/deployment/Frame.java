@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the objects of a request have in common.
+/// The parts that the objects of a request have in common.
 ///
 /// @param placed the Deployment that they belong to
 /// @param name of the object

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/// What earlier requests brought beside a Deployment and the one that is live now does not: the Ingress
-/// of a project that has no route any more, for example.
+/// Objects of earlier requests that the one that is live now does not have: the Ingress of a project that has
+/// no route any more, for example.
 @Service
 public class Leftovers {
 

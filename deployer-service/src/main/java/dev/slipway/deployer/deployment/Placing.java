@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Which of a slot's Deployments a request is applied to, and how that one is to stand. Pure.
+/// Selects the Deployment of a slot that a request is applied to, and its shape. Pure.
 final class Placing {
 
   private final Request asked;

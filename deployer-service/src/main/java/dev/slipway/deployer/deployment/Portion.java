@@ -5,7 +5,8 @@ import dev.slipway.contract.gateway.Phase;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What part of the requests reaches a version while phases of its deployment are still to come. Pure.
+/// Computes the share of the requests that reaches a version while phases of its deployment are still to
+/// come. Pure.
 final class Portion {
 
   private static final int ALL = 100;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What an API server's refusal says, taken apart. Pure. The sentences are those of Kubernetes 1.20 and
-/// later; one that is not known stays as it is.
+/// Parses the refusals of an API server. Pure. The sentences are those of Kubernetes 1.20 and later; one that
+/// is not known stays as it is.
 public final class Refusals {
 
   /// Of the authorizer.

@@ -5,8 +5,8 @@ import dev.slipway.contract.Drift;
 import dev.slipway.contract.Traffic;
 import org.jspecify.annotations.Nullable;
 
-/// Where results go. Each returns once the result is durable; the same result has the same event id,
-/// however often it is reported.
+/// The port that results are published through. Each returns once the result is durable; the same result has
+/// the same event id, however often it is reported.
 public interface Results {
 
   /// @throws dev.slipway.messaging.TransientException where it was not taken

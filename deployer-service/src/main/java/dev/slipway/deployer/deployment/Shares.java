@@ -1,6 +1,6 @@
 package dev.slipway.deployer.deployment;
 
-/// How many pods a share of the requests needs. Pure.
+/// Computes the number of pods that a share of the requests needs. Pure.
 final class Shares {
 
   private static final int ALL = 100;

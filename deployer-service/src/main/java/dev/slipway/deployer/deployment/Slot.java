@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the cluster has of an instance of an environment.
+/// The objects of an environment's instance on the cluster.
 ///
 /// @param all its Deployments
 /// @param selected the instance that its Service leads to, null where there is no Service

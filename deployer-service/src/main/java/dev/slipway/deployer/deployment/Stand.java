@@ -5,8 +5,8 @@ import dev.slipway.contract.Required;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a Deployment is beyond what its request says: its JSON is an annotation beside the request's.
-/// Most have none of it.
+/// The state of a Deployment beyond its request: its JSON is an annotation beside the request's. Most have
+/// none of it.
 ///
 /// @param runs the request whose build runs, null where it is the one that was asked for last
 /// @param before the request whose build ran here before and runs again if this one is taken back, null

@@ -5,8 +5,9 @@ import dev.slipway.contract.gateway.Phase;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which Deployment an abort is applied to: the one that is to serve as before, whose pods stay as they
-/// are wherever that is possible. It remembers the abort, so that no earlier phase is applied after it. Pure.
+/// Selects the Deployment that an abort is applied to: the one that is to serve as before, whose pods stay as
+/// they are wherever that is possible. It remembers the abort, so that no earlier phase is applied after it.
+/// Pure.
 final class TakingBack {
 
   private final Request asked;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a request is applied over what is there.
+/// The judgement of a request against what exists.
 sealed interface Verdict {
 
   /// @param version what was there, null where nothing was

@@ -1,4 +1,4 @@
-/// From a request to the objects that it means, purely, and the decision whether to apply them.
+/// Renders the objects of a request, purely, and decides if they are applied.
 @NullMarked
 package dev.slipway.deployer.deployment;
 

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Which of the fields that were applied are no longer as they were. Pure. Values are not compared, since
-/// a cluster writes some of them otherwise than they were sent (`1000m` as `1`): a field that somebody
-/// else has changed is no longer owned by who applied it (`metadata.managedFields`).
+/// Finds the applied fields that have changed since. Pure. Values are not compared, since a cluster writes
+/// some of them otherwise than they were sent (`1000m` as `1`): a field that somebody else has changed is no
+/// longer owned by who applied it (`metadata.managedFields`).
 public final class FieldOwners {
 
   private static final int MOST = 20;
@@ -67,7 +67,7 @@ public final class FieldOwners {
     }
   }
 
-  /// Where a field is, for people and among the owned fields.
+  /// The path of a field, for people and among the owned fields.
   ///
   /// @param keys as in `fieldsV1`
   private record Path(String words, List<String> keys) {

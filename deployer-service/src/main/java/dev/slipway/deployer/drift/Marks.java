@@ -3,7 +3,7 @@ package dev.slipway.deployer.drift;
 import dev.slipway.deployer.rollout.Rollout;
 import org.jspecify.annotations.Nullable;
 
-/// Where the cluster remembers what was told of a drift.
+/// Records on the cluster which drift has been reported.
 public interface Marks {
 
   /// @param mark null where the object is as it was deployed again

@@ -1,4 +1,4 @@
-/// What becomes of an object after its rollout: whether it still is as it was deployed.
+/// Drift: objects that are no longer as they were deployed.
 @NullMarked
 package dev.slipway.deployer.drift;
 

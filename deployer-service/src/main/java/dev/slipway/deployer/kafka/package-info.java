@@ -1,4 +1,4 @@
-/// Requests come in, results go out.
+/// The Kafka side of the deployer: requests in, results out.
 @NullMarked
 package dev.slipway.deployer.kafka;
 

@@ -29,7 +29,7 @@ class Absences {
   /// What has failed is not left for long.
   private static final Duration AGAIN = Duration.ofSeconds(10);
 
-  /// What the informers know.
+  /// The objects that the informers have seen.
   interface Watched {
 
     /// All that are there.

@@ -2,7 +2,7 @@ package dev.slipway.deployer.kubernetes;
 
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 
-/// What Slipway puts beside a Deployment, in the order in which it is taken away.
+/// The kinds of objects that Slipway creates beside a Deployment, in the order of their removal.
 enum CompanionKind {
   DISRUPTION_BUDGET("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", true),
   HTTP_ROUTE("gateway.networking.k8s.io", "v1", "httproutes", "HTTPRoute", true),

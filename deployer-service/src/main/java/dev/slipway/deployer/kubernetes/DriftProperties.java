@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How drift is noticed.
+/// The settings of the detection of drift.
 ///
 /// @param every how often the Services, routes and other objects beside a Deployment are held against what
 ///     was applied, and the Deployments that are there against those that were; a Deployment itself is held

@@ -3,7 +3,7 @@ package dev.slipway.deployer.rollout;
 import java.util.Optional;
 import java.util.Set;
 
-/// Where Services lead.
+/// Finds the pods that Services route to.
 public interface Addresses {
 
   /// The names of the pods that a Service leads to now; empty where this service may not look.

@@ -2,7 +2,7 @@ package dev.slipway.deployer.rollout;
 
 import java.util.Set;
 
-/// What is wrong with a container.
+/// The trouble of a container.
 enum Ailment {
   NOT_PULLED,
   /// The runtime cannot make it of what its pod says.

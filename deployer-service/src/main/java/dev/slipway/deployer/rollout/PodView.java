@@ -112,7 +112,7 @@ public record PodView(
         digest);
   }
 
-  /// How a container ended.
+  /// The end of a container.
   ///
   /// @param reason for example `Error` or `OOMKilled`
   public record End(int exitCode, String reason) {}

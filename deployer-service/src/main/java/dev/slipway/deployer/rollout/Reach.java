@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// Whether new pods that are ready are also reached: by the Service, whose addresses follow a moment
+/// Checks that new pods which are ready are also reached: by the Service, whose addresses follow a moment
 /// later, and never where its selector or its ports are not theirs.
 @Component
 class Reach {

@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether a rollout has ended, and how. Pure.
+/// Judges the state of a rollout. Pure.
 final class RolloutCheck {
 
   private RolloutCheck() {}
 
-  /// How a rollout stands.
+  /// The state of a rollout.
   sealed interface Verdict {
 
     record UnderWay() implements Verdict {}

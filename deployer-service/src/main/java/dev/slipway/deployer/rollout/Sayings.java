@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the cluster says in many words, in few. Pure.
+/// Shortens the cluster's messages. Pure.
 final class Sayings {
 
   /// `Unhealthy: Readiness probe failed: HTTP probe failed with statuscode: 503`.
@@ -31,7 +31,7 @@ final class Sayings {
 
   private Sayings() {}
 
-  /// Which probe, and what came of it.
+  /// A failed probe and its result.
   record Probe(String which, String answer) {}
 
   /// What the latest warning of a probe says, empty where there is none.

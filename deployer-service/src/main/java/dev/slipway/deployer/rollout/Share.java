@@ -1,6 +1,6 @@
 package dev.slipway.deployer.rollout;
 
-/// Which of the cluster's rollouts are this instance's to watch, where several share them.
+/// The share of the cluster's rollouts that this instance watches, if several instances share them.
 public interface Share {
 
   /// Whether this instance watches the project's rollouts now. Each project is some instance's, but

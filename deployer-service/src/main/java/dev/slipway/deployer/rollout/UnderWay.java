@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// How many rollouts have not been reported, and for how long the oldest has not.
+/// Counts the rollouts that have not been reported, with the age of the oldest.
 @Component
 public class UnderWay {
 

@@ -1,4 +1,4 @@
-/// Whether a rollout is done, and if not, why not; and the report of it.
+/// The progress of rollouts, the diagnosis of those that fail, and their reports.
 @NullMarked
 package dev.slipway.deployer.rollout;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What goes once a project's own manifests serve.
+/// The removals that follow once a project's own manifests serve.
 class EndingOfOwnManifestsTest {
 
   private final Placed web = own("web", 2);

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// What Slipway itself changes or takes away is not to be missed as it was: it is forgotten first, since
-/// whoever comes after a crash in between would make it again, or tell of it.
+/// Objects that Slipway itself changes or removes are not to be missed: it is forgotten first, since whoever
+/// comes after a crash in between would make it again, or tell of it.
 class ForgettingTest {
 
   private static final Phased PHASED = Phased.blueGreen(Duration.ofHours(1));

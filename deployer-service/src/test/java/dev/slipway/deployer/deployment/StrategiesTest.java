@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What each phase leaves on the cluster.
+/// The objects on the cluster after each phase.
 class StrategiesTest {
 
   private final World world = new World();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the deployer makes of an API server's answers to an apply.
+/// The deployer's handling of an API server's answers to an apply.
 class ApiServerFaultsTest {
 
   private static final String PATH =

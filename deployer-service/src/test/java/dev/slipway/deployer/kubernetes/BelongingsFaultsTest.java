@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the deployer makes of an API server's answers when it takes something away.
+/// The deployer's handling of an API server's answers to a removal.
 class BelongingsFaultsTest {
 
   private static final DeployRequested REQUEST = Requests.live("registry/shop:1", 1).event();

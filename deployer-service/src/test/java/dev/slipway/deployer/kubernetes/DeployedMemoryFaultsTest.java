@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/// What the deployer makes of an API server's answers when it remembers what it deployed.
+/// The deployer's handling of an API server's answers when it remembers what it deployed.
 @ExtendWith(OutputCaptureExtension.class)
 class DeployedMemoryFaultsTest {
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What is applied, against the simulated cluster.
+/// The applied objects, against the simulated cluster.
 class KubernetesClusterIT {
 
   @TempDir Path data;

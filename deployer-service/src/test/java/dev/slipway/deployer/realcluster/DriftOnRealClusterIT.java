@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What a real API server says of who owns a field.
+/// The field ownership that a real API server reports.
 @RealCluster
 class DriftOnRealClusterIT {
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/// What a test makes on the cluster, under names of its own, all of it removed in the end.
+/// One test's objects on the cluster, under names of its own, all of them removed in the end.
 final class Lab implements AutoCloseable {
 
   private static final String TEST_RUN = "slipway.dev/test-run";

@@ -12,8 +12,7 @@ import dev.slipway.deployer.deployment.Request;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What is asked for: the environment `live` of a project that is named as the last part of its
-/// namespace.
+/// Sample requests: the environment `live` of a project that is named as the last part of its namespace.
 ///
 /// @param tag of the image
 /// @param branch null where the environment has one instance for all

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a real API server says of who owns a field of objects that Slipway does not build.
+/// The field ownership that a real API server reports for objects that Slipway does not build.
 @RealCluster
 class OwnManifestsOnRealClusterIT {
 

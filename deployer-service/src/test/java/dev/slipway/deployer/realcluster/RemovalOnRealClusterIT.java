@@ -26,7 +26,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// What a removal takes from a real cluster and what it leaves there, with the rights that are shipped.
+/// The objects that a removal takes from a real cluster and those it leaves, with the rights that are
+/// shipped.
 @RealCluster
 @Execution(ExecutionMode.CONCURRENT)
 class RemovalOnRealClusterIT {

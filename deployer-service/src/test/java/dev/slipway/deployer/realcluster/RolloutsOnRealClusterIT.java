@@ -22,8 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// What becomes of good and bad images, with the rights that are shipped. Each test has a namespace of
-/// its own, so that they may wait side by side.
+/// Rollouts of good and bad images, with the rights that are shipped. Each test has a namespace of its own,
+/// so that they may wait side by side.
 @RealCluster
 @Execution(ExecutionMode.CONCURRENT)
 class RolloutsOnRealClusterIT {

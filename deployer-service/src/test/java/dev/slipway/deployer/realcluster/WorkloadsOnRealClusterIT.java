@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// What an API server and a kubelet make of all that a workload may say.
+/// Every setting of a workload, on a real API server and kubelet.
 @RealCluster
 @Execution(ExecutionMode.CONCURRENT)
 class WorkloadsOnRealClusterIT {

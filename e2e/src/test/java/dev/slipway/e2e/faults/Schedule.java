@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/// What goes wrong, in order, and what people do meanwhile: both follow from the seed alone.
+/// The faults of a run in their order, and the actions of people meanwhile: both follow from the seed alone.
 ///
 /// @param seed reproduces it
 /// @param journeys what is built, and what people make of it
@@ -34,7 +34,7 @@ record Schedule(long seed, List<Journey> journeys, List<Fault> faults) {
           "timeout_after_accept",
           "connection_lost_after_accept");
 
-  /// What becomes of a build.
+  /// The way of a build through the system.
   enum Course {
     DEPLOYED,
     REJECTED,

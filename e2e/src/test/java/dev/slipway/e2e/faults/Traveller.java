@@ -41,7 +41,7 @@ final class Traveller {
   /// @param taken whether it was answered 2xx; where not, it may have been taken nonetheless
   record Click(String user, String gate, boolean taken) {}
 
-  /// How it went.
+  /// The result of one way.
   record Travelled(Journey journey, String release, List<Click> clicks) {}
 
   /// @throws IllegalStateException where it does not come to its end in time

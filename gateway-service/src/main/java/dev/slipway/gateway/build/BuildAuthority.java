@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 
-/// Whether a build really comes from the project's CI.
+/// Judges the proof that a build comes from the project's CI.
 @Component
 class BuildAuthority {
 

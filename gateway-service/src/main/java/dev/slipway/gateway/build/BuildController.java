@@ -42,7 +42,7 @@ class BuildController {
     this.console = console;
   }
 
-  /// What became of the build.
+  /// The answer to the build.
   ///
   /// @param release the release's id, null if the build is ignored
   /// @param link where to see it

@@ -4,7 +4,8 @@ import dev.slipway.gateway.web.RawBody;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/// What a project's CI posted. Nothing of it is known to be true before [BuildAuthority] has seen it.
+/// A build as a project's CI posted it. Nothing of it is known to be true before [BuildAuthority] has seen
+/// it.
 ///
 /// @param body the bytes that the signature is over
 /// @param signature null where none was sent

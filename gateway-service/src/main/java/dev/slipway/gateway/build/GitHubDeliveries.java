@@ -18,8 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// What a delivery of GitHub's, known to come from there, means for projects. Each method returns what
-/// GitHub is answered.
+/// Handles verified deliveries of GitHub's. Each method returns what GitHub is answered.
 @Component
 class GitHubDeliveries {
 

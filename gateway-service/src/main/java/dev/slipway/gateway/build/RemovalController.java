@@ -27,7 +27,7 @@ class RemovalController {
     this.intake = intake;
   }
 
-  /// What becomes of it.
+  /// The answer to the delivery.
   ///
   /// @param environments whose instances of the branch or tag go
   /// @param ignored why nothing does, null where something does

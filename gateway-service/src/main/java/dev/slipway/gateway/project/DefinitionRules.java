@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the parts of a definition must be to each other, which no schema can say.
+/// The rules between the parts of a definition, which no schema can state.
 final class DefinitionRules {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");

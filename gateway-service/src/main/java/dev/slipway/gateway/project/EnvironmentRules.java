@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/// What the parts of an environment must be to each other and to the rest of the definition.
+/// The rules between the parts of an environment and the rest of the definition.
 final class EnvironmentRules {
 
   /// Shorter than a rollout takes is surely meant otherwise.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// What a choice asks, from JSON that the schema allows.
+/// Reads a choice's questions from JSON that the schema allows.
 final class FormReader {
 
   private static final int LONGEST_REASON = 1_000;

@@ -34,7 +34,7 @@ final class FreezeReader {
     this.problems = problems;
   }
 
-  /// When nothing is deployed to an environment.
+  /// The freezes of an environment.
   ///
   /// @param override the groups that may deploy all the same, none for nobody
   /// @param windows those that could be understood

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What the parts of a gate of the file must be to each other and to the project's people.
+/// The rules between the parts of a gate and the project's people.
 final class GateRules {
 
   private final Step.Approve gate;

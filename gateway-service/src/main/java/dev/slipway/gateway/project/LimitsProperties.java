@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// What project files may name.
+/// The limits of what project files may name.
 ///
 /// @param file the operator's file outside the project folder, read when the gateway starts, which says per
 ///     project what it may name (docs/projects.md); without one every project may name anything but the

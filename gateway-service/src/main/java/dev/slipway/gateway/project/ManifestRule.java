@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// What one object of a project's own manifests must be.
+/// The rules of one object among a project's own manifests.
 final class ManifestRule {
 
   private static final Set<String> CLUSTERS =

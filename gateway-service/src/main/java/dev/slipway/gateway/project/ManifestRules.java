@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What a project's own manifests must be, so that they can be applied, told apart and watched.
+/// The rules of a project's own manifests, so that they can be applied, told apart and watched.
 final class ManifestRules {
 
   /// Of all the manifests of a definition, as JSON: every build carries the definition (ADR 4).

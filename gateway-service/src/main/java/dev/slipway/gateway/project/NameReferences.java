@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Where objects name each other, so that one that is renamed is found under its new name.
+/// The places in which objects name each other, so that one that is renamed is found under its new name.
 final class NameReferences {
 
   /// A field whose map has the `name` of an object of the kind.

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What the steps of a pipeline must be to each other and to the rest of the definition.
+/// The rules between the steps of a pipeline and the rest of the definition.
 final class PipelineRules {
 
   private final ProjectDefinition definition;

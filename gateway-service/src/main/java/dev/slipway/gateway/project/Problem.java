@@ -1,6 +1,6 @@
 package dev.slipway.gateway.project;
 
-/// What is wrong in a file, where, and how to mend it; one line, however much of the file it quotes.
+/// A problem of a file, with its place and its remedy; one line, however much of the file it quotes.
 record Problem(Value.Location at, String message) {
 
   private static final int LONGEST = 600;

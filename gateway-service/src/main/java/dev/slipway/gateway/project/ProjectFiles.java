@@ -17,7 +17,7 @@ public final class ProjectFiles {
 
   private ProjectFiles() {}
 
-  /// What is wrong, where, and how to mend it.
+  /// A problem, its place, and its remedy.
   ///
   /// @param file as a path from where the check was asked for
   /// @param line from 1

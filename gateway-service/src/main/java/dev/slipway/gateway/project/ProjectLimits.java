@@ -37,7 +37,7 @@ public final class ProjectLimits {
     this.projects = projects;
   }
 
-  /// What one project may name.
+  /// The names that one project may use.
   ///
   /// @param namespaces null where any but the reserved ones
   /// @param serviceAccounts null where any

@@ -99,7 +99,7 @@ class ProjectPublisher {
     }
   }
 
-  /// What the folder says, read once for as long as it stays as it is.
+  /// The contents of the folder, read once for as long as it stays as it is.
   private record Seen(Folder folder, Loaded loaded) {}
 
   private Seen seen(Folder folder) {

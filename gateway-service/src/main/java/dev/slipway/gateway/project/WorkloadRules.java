@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What the parts of a workload must be to each other, which no schema can say.
+/// The rules between the parts of a workload, which no schema can state.
 final class WorkloadRules {
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]+");

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a button's value refers to: a choice at one opening of a release's gate. It never says what
-/// state anything is in.
+/// The value of a button: a choice at one opening of a release's gate. It never says what state anything is
+/// in.
 ///
 /// @param attempt which opening of the gate the button was shown for, from 1
 /// @param asks the digest of what the choice asks in the release's definition; null in buttons of choices

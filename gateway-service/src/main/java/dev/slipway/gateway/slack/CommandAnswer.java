@@ -2,7 +2,7 @@ package dev.slipway.gateway.slack;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// What the person who typed a command is told at once, alone.
+/// The immediate answer to a typed command, which its author alone sees.
 ///
 /// @param text in mrkdwn
 record CommandAnswer(String text) {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What can be answered without asking anybody.
+/// The commands that are answered without asking anybody.
 final class CommandAnswers {
 
   private static final int PROJECTS = 10;

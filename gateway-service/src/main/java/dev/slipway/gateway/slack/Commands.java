@@ -69,7 +69,7 @@ class Commands {
     this.refused = meters.counter("slipway.requests.refused", "endpoint", "slack-commands");
   }
 
-  /// Who typed, and where they are answered.
+  /// The author of a command, and the place of its answer.
   private record Typed(String user, CommandOrigin origin, String cause) {}
 
   /// Returns once what was asked for is durable.

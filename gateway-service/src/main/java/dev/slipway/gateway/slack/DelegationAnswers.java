@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What somebody is told who hands their votes over.
+/// The answers to a person who delegates their votes.
 final class DelegationAnswers {
 
   private static final int PROJECTS = 10;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Which button opened a dialog, and where. Slack keeps it with the dialog and brings it back.
+/// The button that opened a dialog, and its message. Slack keeps it with the dialog and brings it back.
 ///
 /// @param button the button's value
 /// @param channel the conversation

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// What people did in Slack, on its way to Kafka.
+/// Publishes people's actions in Slack to Kafka.
 @Component
 class Published {
 

@@ -12,7 +12,7 @@ import org.springframework.core.annotation.AliasFor;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
-/// Where Slack posts, signed, and what all such endpoints answer, see [SlackRequests].
+/// The endpoints that Slack posts to, signed, and the answers they share, see [SlackRequests].
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @RequestMapping(method = RequestMethod.POST)

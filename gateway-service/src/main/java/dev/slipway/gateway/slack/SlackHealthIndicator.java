@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/// Whether people's clicks can come. Not part of readiness: webhooks do not need it.
+/// Reports if people's clicks can arrive. Not part of readiness: webhooks do not need it.
 @Component
 class SlackHealthIndicator implements HealthIndicator {
 

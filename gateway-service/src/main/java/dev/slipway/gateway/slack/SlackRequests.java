@@ -14,7 +14,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Whether a request comes from Slack: version `v0` of its signing scheme, over the raw bytes, with a
+/// Verifies that a request comes from Slack: version `v0` of its signing scheme, over the raw bytes, with a
 /// timestamp near enough to now in both directions.
 @Component
 class SlackRequests {

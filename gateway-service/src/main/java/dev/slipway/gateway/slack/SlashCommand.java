@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody typed behind `/slipway`.
+/// A parsed `/slipway` command.
 sealed interface SlashCommand {
 
   /// @param misunderstood what was not understood, null where help was asked for

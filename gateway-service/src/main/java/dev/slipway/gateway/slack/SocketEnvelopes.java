@@ -18,9 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What comes over Slack's socket, taken as what comes to the URLs is. An envelope is acknowledged once
-/// what it holds is durable, or is none of ours; one that is not, Slack delivers again or tells the
-/// person.
+/// Handles the envelopes of Slack's socket as the requests to the URLs. An envelope is acknowledged once what
+/// it holds is durable, or is none of ours; one that is not, Slack delivers again or tells the person.
 @Component
 class SocketEnvelopes {
 
@@ -39,7 +38,7 @@ class SocketEnvelopes {
     this.refused = meters.counter("slipway.requests.refused", "endpoint", "slack-socket");
   }
 
-  /// What becomes of a payload; null for an acknowledgement that says nothing.
+  /// Handles a payload; its answer is null for an empty acknowledgement.
   @FunctionalInterface
   private interface Taking {
     @Nullable Object take(String payload);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// What was entered into a dialog, by question.
+/// The answers that were entered into a dialog, by question.
 ///
 /// @param values `view.state.values` of the payload: what was entered by block and action
 record Submission(JsonNode values) {

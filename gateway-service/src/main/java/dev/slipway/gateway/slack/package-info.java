@@ -1,4 +1,4 @@
-/// Clicks in Slack that become events.
+/// Slack's clicks, dialogs and commands, over HTTP or its socket: verified, answered, and published as events.
 @NullMarked
 package dev.slipway.gateway.slack;
 

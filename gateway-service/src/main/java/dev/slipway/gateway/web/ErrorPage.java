@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What the servlet container answers for requests that fail outside of any controller.
+/// The servlet container's answer to requests that fail outside of any controller.
 @Hidden
 @RestController
 class ErrorPage implements ErrorController {

@@ -12,7 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What Tomcat refuses before any of our code sees it, such as a request line that is none, as a problem
+/// Renders what Tomcat refuses before any of our code sees it, such as a malformed request line, as a problem
 /// detail and not as a page. Public, since Tomcat makes it by its name.
 public class ProblemReportValve extends ErrorReportValve {
 

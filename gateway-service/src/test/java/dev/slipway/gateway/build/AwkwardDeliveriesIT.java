@@ -24,8 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What CI and Git hosts send in other forms than usual is taken, or refused in words that help; nothing is
-/// replaced, and no identity is made of what is missing.
+/// Unusual deliveries of CI and Git hosts are accepted, or refused in words that help; nothing is replaced,
+/// and no identity is made of a missing value.
 @ExtendWith(SharedGateway.class)
 class AwkwardDeliveriesIT {
 

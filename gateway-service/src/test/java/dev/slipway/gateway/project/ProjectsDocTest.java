@@ -11,7 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// What `docs/projects.md` shows can be written.
+/// The examples of `docs/projects.md` are valid.
 class ProjectsDocTest {
 
   private static final Path DOCUMENT = Path.of("../docs/projects.md");

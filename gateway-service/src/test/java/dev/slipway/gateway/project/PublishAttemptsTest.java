@@ -12,8 +12,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-/// What Kafka does not take for one project holds up that project alone, and an outage is not tried project by
-/// project.
+/// A record of one project that Kafka refuses holds up that project alone, and an outage is not tried project
+/// by project.
 class PublishAttemptsTest {
 
   private static final Set<String> PROJECTS = new TreeSet<>(List.of("a", "b", "c", "d", "e", "f"));

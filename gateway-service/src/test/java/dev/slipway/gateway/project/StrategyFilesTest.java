@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What a project's file may say of how a new version takes over, and of how long an instance stays.
+/// The settings of strategies and lifetimes in a project's file.
 class StrategyFilesTest {
 
   private static final String FILE =

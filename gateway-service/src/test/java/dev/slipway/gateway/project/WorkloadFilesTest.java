@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What a project's file may say of its workload and its routes.
+/// The settings of the workload and its routes in a project's file.
 class WorkloadFilesTest {
 
   private static final String HEAD =

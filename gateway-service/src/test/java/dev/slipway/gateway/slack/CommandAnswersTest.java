@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What is answered at once.
+/// The commands that are answered at once.
 class CommandAnswersTest {
 
   private static final String NONE = "There is no environment “lve”.";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// What people do, over a socket that the gateway opens.
+/// Clicks and commands over a socket that the gateway opens.
 class SocketModeIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

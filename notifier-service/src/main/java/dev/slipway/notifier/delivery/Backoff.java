@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 
-/// How long to wait after a failure: doubling up to a limit, spread by half so that messages which
-/// failed together do not come back together.
+/// The wait after a failure: doubling up to a limit, spread by half so that messages which failed together do
+/// not come back together.
 @Component
 class Backoff {
 

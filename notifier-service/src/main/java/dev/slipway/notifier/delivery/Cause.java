@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// What brought a message about, for traces and log lines. Rows of earlier versions have none.
+/// The cause of a message, for traces and log lines. Rows of earlier versions have none.
 record Cause(@Nullable String correlation, @Nullable String traceparent) {
 
   static Cause of(Envelope<?> envelope) {

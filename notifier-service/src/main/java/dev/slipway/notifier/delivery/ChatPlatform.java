@@ -51,12 +51,12 @@ public interface ChatPlatform {
   /// Makes a person's home page show the card. Repeating it is harmless.
   void home(String person, Card card) throws ChatException;
 
-  /// Who is told something alone, and where.
+  /// The person who gets an ephemeral message, and its place.
   ///
   /// @param reply where their command is answered, sealed; null where they gave none
   record Listener(String conversation, String recipient, @Nullable String reply) {}
 
-  /// Which surface a message is, and which content it was sent with.
+  /// The surface of a message, and the content it was sent with.
   ///
   /// @param content the hash of the card
   record Identity(String release, String key, String content) {}

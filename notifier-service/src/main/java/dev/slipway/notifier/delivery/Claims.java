@@ -37,7 +37,7 @@ class Claims {
     this.transactions = transactions;
   }
 
-  /// What there was to take.
+  /// The result of a claim.
   sealed interface Claim {
 
     record Leased(Delivery delivery) implements Claim {}

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// What became of messages.
+/// Counts the outcomes of messages.
 @Component
 class DeliveryMeters {
 

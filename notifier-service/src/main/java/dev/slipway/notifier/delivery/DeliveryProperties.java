@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How messages are brought up to date. The rates are shared by all replicas.
+/// The settings of the delivery of messages. The rates are shared by all replicas.
 ///
 /// @param workers how many messages are sent at once by this process
 /// @param poll how often work is looked for that another replica wrote or whose time has come

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/// What messages should show. An older version of a release never overwrites a newer one, nor adds a
-/// message to it, and a card that says the same makes no work.
+/// Stores the desired content of messages. An older version of a release never overwrites a newer one, nor
+/// adds a message to it, and a card that says the same makes no work.
 @Repository
 class DesiredSurfaces {
 
@@ -89,7 +89,7 @@ class DesiredSurfaces {
     }
   }
 
-  /// What messages of a release say from its version on.
+  /// The content of a release's messages from its version on.
   record Amended(String release, long version, Amendment to, Cause cause) {}
 
   /// In the caller's transaction. Rows are written in one order everywhere, so that two replicas never

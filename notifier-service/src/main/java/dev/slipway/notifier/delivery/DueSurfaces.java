@@ -246,7 +246,7 @@ class DueSurfaces {
         .update();
   }
 
-  /// What a failed try leaves behind.
+  /// The state after a failed attempt.
   ///
   /// @param counted whether it was the message's own failure, which makes the next wait longer
   record Retry(Duration after, String error, boolean inDoubt, boolean counted) {}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Whose home page has been opened, and which no longer shows how things stand.
+/// The home pages that have been opened, and those that are out of date.
 @Repository
 class Homes {
 

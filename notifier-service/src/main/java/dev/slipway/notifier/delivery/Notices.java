@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// What single people are to be told or answered. An event tells once, however often it is read; what is too old
-/// to be of use is dropped.
+/// Stores the messages and answers to single people. An event tells once, however often it is read; what is
+/// too old to be of use is dropped.
 @Repository
 class Notices {
 

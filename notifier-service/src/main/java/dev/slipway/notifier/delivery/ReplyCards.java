@@ -24,8 +24,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What one person alone is told of an event: why their click or command did nothing, that a command
-/// was carried out, how things stand.
+/// Renders the ephemeral answers of an event: why their click or command did nothing, that a command was
+/// carried out, how things stand.
 @Component
 class ReplyCards {
 

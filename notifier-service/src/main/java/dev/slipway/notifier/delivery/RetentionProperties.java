@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// What the notifier keeps.
+/// The retention of the notifier's data.
 ///
 /// @param retention how long the messages of a release that has ended are remembered; longer than
 ///     `slipway.kafka.retention`, or a replay would post them again

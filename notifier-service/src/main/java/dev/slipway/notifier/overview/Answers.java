@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What people are answered who ask how things stand.
+/// The answers to people's questions about the state of releases.
 @Component
 public class Answers {
 

@@ -9,7 +9,7 @@ import dev.slipway.notifier.surface.Phases;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What became of an instance of an environment.
+/// A change of an environment's instance.
 public sealed interface Change {
 
   /// A deployment succeeded, and what it brought is live.

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// How things stand, as far as the events say that have been read.
+/// The state of all releases and environments, as far as the events have been read.
 @Repository
 public class Overview {
 

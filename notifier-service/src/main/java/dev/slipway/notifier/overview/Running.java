@@ -2,7 +2,7 @@ package dev.slipway.notifier.overview;
 
 import java.time.Instant;
 
-/// What was deployed last at one place.
+/// The deployment that serves at one place.
 ///
 /// @param address where it can be reached, empty where it has no route
 /// @param target the branch's or tag's name

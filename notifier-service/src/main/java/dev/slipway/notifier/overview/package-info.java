@@ -1,4 +1,4 @@
-/// How things stand across releases, for those who ask: kept from the same events as the messages.
+/// The state across releases, for people who ask: kept from the same events as the messages.
 @NullMarked
 package dev.slipway.notifier.overview;
 

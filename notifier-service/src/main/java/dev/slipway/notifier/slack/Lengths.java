@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// How much text a message's blocks hold together.
+/// Measures the text of a message's blocks.
 final class Lengths {
 
   private Lengths() {}

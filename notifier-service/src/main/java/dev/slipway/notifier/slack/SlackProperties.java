@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How to reach Slack.
+/// The connection to Slack.
 ///
 /// @param token the bot's token, from the variable `SLACK_BOT_TOKEN`; needs the scopes `chat:write`,
 ///     `im:write`, `channels:history`, `groups:history`, `im:history`

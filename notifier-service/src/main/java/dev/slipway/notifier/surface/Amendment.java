@@ -5,7 +5,7 @@ import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import java.util.List;
 import java.util.Optional;
 
-/// What messages say from now on that may have been posted or not. None is posted for it.
+/// A change to messages that may or may not have been posted. None is posted for it.
 ///
 /// @param keys what the keys of the release's messages meant begin with
 public record Amendment(String keys, Card card) {

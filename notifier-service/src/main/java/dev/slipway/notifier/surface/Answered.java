@@ -7,7 +7,7 @@ import dev.slipway.contract.gateway.Question;
 import java.util.List;
 import java.util.Optional;
 
-/// What somebody answered beside their choice, in words.
+/// Renders the answers that somebody gave with their choice.
 final class Answered {
 
   private static final int LONGEST_ANSWER = 500;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What one message shows, for any platform.
+/// The content of one message, for any platform.
 ///
 /// @param title null for a message that is only a sentence
 /// @param paragraphs the message itself, in order, each kept apart from the next
@@ -62,7 +62,7 @@ public record Card(
     }
   }
 
-  /// How a button stands out.
+  /// The emphasis of a button.
   public enum Style {
     PRIMARY,
     DANGER,

@@ -10,7 +10,7 @@ import dev.slipway.contract.gateway.Phase;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// How deployments stand, in words.
+/// Describes deployments in words.
 final class Deployments {
 
   private static final int LONGEST_NAME = 60;

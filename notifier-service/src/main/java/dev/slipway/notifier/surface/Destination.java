@@ -1,6 +1,6 @@
 package dev.slipway.notifier.surface;
 
-/// Where a message goes.
+/// The destination of a message.
 ///
 /// @param platform for example `slack`
 /// @param address a channel's or a person's id on it

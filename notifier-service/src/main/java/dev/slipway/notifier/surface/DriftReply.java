@@ -3,8 +3,7 @@ package dev.slipway.notifier.surface;
 import dev.slipway.contract.Drift;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 
-/// What a thread tells of a deployed object that somebody has changed: a message that only changes is not
-/// noticed.
+/// The thread reply that reports a drifted object: a message that only changes is not noticed.
 final class DriftReply {
 
   private DriftReply() {}

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What has become of deployed objects, in words.
+/// Describes drift in words.
 final class Drifted {
 
   private static final int LONGEST_FIELD = 80;

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What was built, by whom and from what: the same on every card.
+/// The facts of a build: the same on every card.
 final class Facts {
 
   private static final int SHORT_COMMIT = 10;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a thread tells of a failed deployment, so that the message above it stays short.
+/// The thread reply about a failed deployment, so that the message above it stays short.
 final class FailureReply {
 
   private static final int LONGEST_LINE = 250;

@@ -9,7 +9,7 @@ import dev.slipway.contract.approval.StepSnapshot.Vote;
 import java.util.List;
 import java.util.Optional;
 
-/// How a gate stands, as one of its people sees it. As long as it asks, and once they have chosen, it does not follow what
+/// Describes the state of a gate for one of its people. As long as it asks, and once they have chosen, it does not follow what
 /// others choose: each vote would be an edit of everybody's message (ADR 34).
 record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
 

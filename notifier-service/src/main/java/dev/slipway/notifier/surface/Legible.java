@@ -2,7 +2,7 @@ package dev.slipway.notifier.surface;
 
 import dev.slipway.contract.text.ForeignText;
 
-/// What others wrote, made fit to be shown and stored: branch names, commit messages, log lines.
+/// Makes foreign text fit to be shown and stored: branch names, commit messages, log lines.
 final class Legible {
 
   private static final String CUT = "…";

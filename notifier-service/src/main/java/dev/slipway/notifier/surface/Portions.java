@@ -3,8 +3,8 @@ package dev.slipway.notifier.surface;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.gateway.Phase;
 
-/// What part of the requests reaches a version before the last phase of its deployment, in words that go
-/// on behind the environment's name.
+/// Describes the share of the requests that reaches a version before the last phase of its deployment, in
+/// words that follow the environment's name.
 final class Portions {
 
   private Portions() {}

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What a person is told, alone, when their click did nothing.
+/// The ephemeral message to a person whose click was refused.
 public final class RefusalNotice {
 
   private static final int LONGEST_NAME = 80;

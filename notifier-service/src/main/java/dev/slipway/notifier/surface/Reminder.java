@@ -5,7 +5,7 @@ import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import java.time.Instant;
 
-/// What somebody who has not chosen is told below their message. Of several reminders that were due while
+/// The thread reply that reminds a person who has not chosen. Of several reminders that were due while
 /// nothing could be sent, one is enough.
 final class Reminder {
 

@@ -4,7 +4,7 @@ import dev.slipway.contract.Removal;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 
-/// How instances of environments go, in words.
+/// Describes the removal of environments in words.
 final class Removals {
 
   private static final int LONGEST_TARGET = 100;

@@ -6,7 +6,7 @@ import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.Step.Choice;
 import java.util.List;
 
-/// What to type in place of what was refused.
+/// Suggests what to type instead of a refused command.
 final class Retyping {
 
   private static final int LONGEST_NAME = 80;

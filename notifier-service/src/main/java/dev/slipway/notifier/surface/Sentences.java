@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What several cards say alike.
+/// The sentences that several cards share.
 final class Sentences {
 
   private static final int LONGEST_NAME = 60;

@@ -1,6 +1,6 @@
 package dev.slipway.notifier.surface;
 
-/// How things stand, which platforms show as a colour.
+/// The tone of a card, which platforms show as a colour.
 public enum Tone {
   /// Something is under way.
   WORKING,

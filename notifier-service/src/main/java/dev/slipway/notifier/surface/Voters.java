@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Whose votes are in whose hands at a gate.
+/// Describes the delegations of votes at a gate.
 public final class Voters {
 
   private Voters() {}

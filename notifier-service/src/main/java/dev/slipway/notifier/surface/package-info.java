@@ -1,4 +1,5 @@
-/// What chat should show for a release, worked out purely from its snapshot; knows no platform's API.
+/// The cards and replies of a release and of refused requests, rendered purely from snapshots and events;
+/// knows no platform's API.
 @NullMarked
 package dev.slipway.notifier.surface;
 

@@ -111,7 +111,7 @@ final class Chat implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
-  /// What is answered instead.
+  /// The answer in place of the real one.
   record Answer(int status, java.util.Map<String, String> headers, String body) {
 
     static Answer error(String error) {

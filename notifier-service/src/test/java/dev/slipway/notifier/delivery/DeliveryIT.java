@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// What people see is one message for each surface, as the release stands.
+/// A person sees one message for each surface, in the release's present state.
 class DeliveryIT extends DeliveryRig {
 
   @Test

@@ -30,7 +30,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// Who asks how things stand is answered, alone; home pages follow.
+/// Questions about the state of things are answered to their author alone; home pages follow.
 class OverviewIT extends DeliveryRig {
 
   private static final Sealed SEALED = Sealed.with(SandboxApplication.TOKEN, "slack-replies");

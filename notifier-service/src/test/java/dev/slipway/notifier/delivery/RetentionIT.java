@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What is forgotten, and what never is.
+/// The data that the notifier forgets, and the data that it never forgets.
 class RetentionIT {
 
   private static final TopicProperties TOPICS =

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What Slack would refuse in a payload, and what it would show wrongly. Source: Slack's Block Kit
-/// reference and `chat.postMessage`.
+/// The limits of Slack that would refuse a payload or show it wrongly. Source: Slack's Block Kit reference
+/// and `chat.postMessage`.
 final class BlockKitLimits {
 
   /// Whatever Slack reads between angle brackets, but for people, times and web links.

@@ -8,7 +8,7 @@ import com.slack.api.util.json.GsonFactory;
 import dev.slipway.notifier.surface.Card;
 import dev.slipway.notifier.surface.Text;
 
-/// What Slack is sent, as it goes over the wire.
+/// A payload to Slack, as it is sent over the wire.
 final class Payload {
 
   private static final Gson SLACK = GsonFactory.createSnakeCase(new SlackConfig());

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/// What Slack's errors are taken for.
+/// The classes of Slack's errors.
 class SlackFailuresTest {
 
   @Test

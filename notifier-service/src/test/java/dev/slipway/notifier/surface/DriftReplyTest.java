@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// How chat tells that deployed objects were changed.
+/// The messages about drifted objects.
 class DriftReplyTest {
 
   private static final String IMAGE = ".spec.template.spec.containers[name=\"app\"].image";

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a card says about a build.
+/// The facts of a build on a card.
 class FactsTest {
 
   private static final String HASH = "1f0c9f3e6d8b4a5c9e7d2b1a0f3c4d5e6f7a8b9c";

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// What threads tell of a deployment that failed.
+/// The thread replies about failed deployments.
 class FailureReplyTest {
 
   private final Releases onQa = Releases.opened("test-abcdefghij").deployedToQa();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What people are told when a click did nothing.
+/// The messages about refused clicks.
 class RefusalNoticeTest {
 
   private static final String ID = "test-abcdefghij";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// How chat shows that an environment goes.
+/// The messages about the removal of an environment.
 class RemovalsTest {
 
   private static final String ID = "test-abcdefghij";

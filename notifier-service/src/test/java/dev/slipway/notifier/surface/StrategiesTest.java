@@ -14,7 +14,7 @@ import dev.slipway.notifier.Strategies;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// How chat shows freezes, and deployments that come in phases.
+/// The messages about freezes and deployments in phases.
 class StrategiesTest {
 
   private static final String ID = "test-abcdefghij";

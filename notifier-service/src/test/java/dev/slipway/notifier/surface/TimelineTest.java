@@ -12,7 +12,7 @@ import dev.slipway.notifier.Releases;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// When and by whom a release was decided, in the messages about it.
+/// The times and authors of decisions in the messages about a release.
 class TimelineTest {
 
   private final Releases onQa = Releases.opened("test-abcdefghij").deployedToQa();

@@ -2,7 +2,7 @@ package dev.slipway.sandbox.cluster;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a real server fills in.
+/// The defaults that a real server fills in.
 final class Defaults {
 
   private Defaults() {}

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What the server says of itself and of its resources.
+/// The server's description of itself and of its resources.
 final class Discovery {
 
   private static final String VERSION = "v1.34.0-slipway-sandbox";

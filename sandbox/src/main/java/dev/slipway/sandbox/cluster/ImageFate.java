@@ -2,8 +2,8 @@ package dev.slipway.sandbox.cluster;
 
 import java.util.Locale;
 
-/// What becomes of a container, told by its image's tag: `bad` cannot be pulled, `crash` ends at once,
-/// `unready` never becomes ready; everything else serves.
+/// The fate of a container, by its image's tag: `bad` cannot be pulled, `crash` ends at once, `unready` never
+/// becomes ready; everything else serves.
 enum ImageFate {
   SERVES,
   NOT_PULLED,

@@ -47,7 +47,7 @@ final class ObjectStore {
     forgotten = version;
   }
 
-  /// What happened to an object.
+  /// A change of an object.
   ///
   /// @param type `ADDED`, `MODIFIED` or `DELETED`
   record Change(long version, String type, Kind kind, ObjectNode object) {}

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Who owns which field of an object (`metadata.managedFields`), and what that means for writes.
+/// The owners of an object's fields (`metadata.managedFields`), and their effect on writes.
 final class Ownership {
 
   private record Manager(String name, String operation) {}

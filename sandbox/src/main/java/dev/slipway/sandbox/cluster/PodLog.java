@@ -2,7 +2,7 @@ package dev.slipway.sandbox.cluster;
 
 import tools.jackson.databind.JsonNode;
 
-/// What a pod that runs nothing has to say.
+/// The log of a pod that runs nothing.
 final class PodLog {
 
   private PodLog() {}

@@ -16,10 +16,10 @@ final class Resources {
     this.store = store;
   }
 
-  /// Who writes, and whether it is only tried.
+  /// The author of a write, and if it is only a dry run.
   record Write(String manager, boolean force, boolean dryRun) {}
 
-  /// Whether an object was there before.
+  /// The outcome of a write.
   record Written(ObjectNode object, boolean created) {}
 
   ObjectNode create(Route route, ObjectNode object, Write write) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Which objects a path means: `/api/v1/…` or `/apis/<group>/<version>/…`.
+/// The objects that a path means: `/api/v1/…` or `/apis/<group>/<version>/…`.
 ///
 /// @param namespace null for all of them, empty for kinds that have none
 /// @param name null for a collection

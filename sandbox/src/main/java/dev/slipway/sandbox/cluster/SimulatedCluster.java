@@ -40,7 +40,7 @@ public final class SimulatedCluster implements AutoCloseable {
     this.controller = controller;
   }
 
-  /// How a cluster is to be.
+  /// The settings of a cluster.
   ///
   /// @param address to listen on
   /// @param port 0 for a free one

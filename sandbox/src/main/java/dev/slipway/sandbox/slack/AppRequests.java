@@ -23,7 +23,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// What Slack sends to an app: signed with the app's secret, version `v0` of Slack's scheme.
+/// The requests that Slack sends to an app: signed with the app's secret, version `v0` of Slack's scheme.
 @Component
 final class AppRequests {
 

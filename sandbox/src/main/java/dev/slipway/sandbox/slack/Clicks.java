@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What Slack sends when somebody clicks: a `block_actions` payload.
+/// The payload that Slack sends for a click: a `block_actions` payload.
 @Component
 final class Clicks {
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a caller gives a message, checked as Slack checks it.
+/// The content of a message, checked as Slack checks it.
 final class Contents {
 
   private static final int LONGEST_TEXT = 40_000;

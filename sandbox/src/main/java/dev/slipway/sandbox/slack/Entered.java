@@ -6,8 +6,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What somebody entered into a view, as Slack writes it: `state.values`, by block and action. Source:
-/// "View submission payloads" in Slack's reference.
+/// The values entered into a view, in Slack's form: `state.values`, by block and action. Source: "View
+/// submission payloads" in Slack's reference.
 final class Entered {
 
   private Entered() {}

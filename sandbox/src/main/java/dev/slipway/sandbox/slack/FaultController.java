@@ -61,7 +61,7 @@ class FaultController {
     }
   }
 
-  /// What was planned.
+  /// The planned faults.
   record Planned(String method, String mode, int times) {}
 
   /// Takes the place of what was planned for the same method and match. 400 with field errors.

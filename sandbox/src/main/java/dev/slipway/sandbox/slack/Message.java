@@ -73,14 +73,14 @@ record Message(
     return node == null || node.isNull() ? null : node;
   }
 
-  /// What a caller may give a message; null is what was left out.
+  /// The content of a message as a caller gives it; null for a part that was left out.
   record Content(
       String text,
       @Nullable JsonNode blocks,
       @Nullable JsonNode attachments,
       @Nullable JsonNode metadata) {}
 
-  /// Where a new message goes.
+  /// The place of a new message.
   ///
   /// @param onlyFor for an ephemeral message
   record Place(String channel, @Nullable String threadTs, @Nullable String onlyFor) {}

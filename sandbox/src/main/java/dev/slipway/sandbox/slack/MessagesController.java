@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What the workspace shows, for tests and for people.
+/// Serves the workspace's messages, to tests and to people.
 @RestController
 class MessagesController {
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a person does beside clicking: type a command, send a dialog or put it away, look at the app's
+/// Serves people's actions other than clicks: type a command, send a dialog or put it away, look at the app's
 /// home page. Answers as the gateway did.
 @RestController
 class PersonController {

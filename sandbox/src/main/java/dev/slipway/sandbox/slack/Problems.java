@@ -6,7 +6,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/// What `/sandbox` refuses, as RFC 9457 problem details. Slack's own API has its own form.
+/// The refusals of `/sandbox`, as RFC 9457 problem details. Slack's own API has its own form.
 final class Problems {
 
   private Problems() {}

@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Where apps answer a click. It speaks Slack's form, as the Web API does: 404 for a URL that is unknown,
-/// expired or used up, 400 for what cannot be posted.
+/// Takes the answers of apps to a click. It speaks Slack's form, as the Web API does: 404 for a URL that is
+/// unknown, expired or used up, 400 for what cannot be posted.
 @RestController
 class ResponseUrlController {
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Who and what there is, for the page.
+/// Serves the people and channels of the workspace, to the page.
 @RestController
 class WorkspaceController {
 

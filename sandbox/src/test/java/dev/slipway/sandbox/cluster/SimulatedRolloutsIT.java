@@ -11,7 +11,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/// What the simulated cluster makes of Deployments and Services.
+/// The simulated cluster's handling of Deployments and Services.
 class SimulatedRolloutsIT {
 
   @AutoClose private final Shop shop = new Shop(null);

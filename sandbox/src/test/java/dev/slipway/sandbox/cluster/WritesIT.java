@@ -11,7 +11,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/// Who may write what to the simulated cluster, over what.
+/// The simulated cluster's rules for writes.
 class WritesIT {
 
   @AutoClose private final Shop shop = new Shop(null);

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What a click gives is good for a while only.
+/// The expiry of a click's `response_url` and `trigger_id`.
 class ExpiryTest {
 
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What people do beside clicking: commands, dialogs, the app's home page.
+/// People's actions other than clicks: commands, dialogs, the app's home page.
 class PersonIT {
 
   private static final String BUTTON =

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/// What becomes of what people choose, by button or by command. They are told where nothing does.
+/// Judges the choices that people make, by button or by command. They are told where nothing does.
 final class Choices {
 
   private final Moves moves;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What one release is told to do.
+/// A command to one release.
 public sealed interface Command {
 
   Instant at();
@@ -141,7 +141,7 @@ public sealed interface Command {
   /// @param gate that waits for its end
   record Freeze(String gate, Instant at) implements Command {}
 
-  /// What the earlier phases of a deployment brought is taken away, whatever became of the release.
+  /// Removes what the earlier phases of a deployment created, whatever became of the release.
   record Abort(String slot, long sequence, Instant at) implements Command {}
 
   /// It could not be taken away.
@@ -151,7 +151,7 @@ public sealed interface Command {
   /// People are told that what was deployed will be removed.
   record Warn(String slot, Instant until, Instant at) implements Command {}
 
-  /// What was deployed stays for longer.
+  /// Extends the life of a deployed instance.
   ///
   /// @param by who wants it, null where a newer build came for it
   /// @param until null for as long as nobody removes it

@@ -3,7 +3,7 @@ package dev.slipway.approval.release.core;
 import dev.slipway.contract.approval.Refusal;
 import java.util.List;
 
-/// What one release makes of a command.
+/// The outcome of applying one command to a release: events or a refusal.
 public sealed interface Decided {
 
   /// @param events in order; empty where the command changes nothing, as a repeated one

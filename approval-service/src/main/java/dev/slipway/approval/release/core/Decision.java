@@ -34,11 +34,11 @@ public record Decision(
   ///     names an unknown release
   public record Recorded(String release, ReleaseEvent event, Release after) {}
 
-  /// When the opening of a gate is to be looked at again.
+  /// The time at which an open gate is looked at again.
   public record Timer(
       String release, String gate, int attempt, TimerFired.About about, Instant due) {}
 
-  /// Whose votes in the project are whose from now on.
+  /// A delegation of one person's votes in the project to another.
   ///
   /// @param by the identity of the person whose votes they are
   /// @param delegation null where they are in their own hands

@@ -69,7 +69,7 @@ final class Departure {
     return Pipeline.change(steps, e.step(), step -> step.in(failed));
   }
 
-  /// What of an earlier state stays.
+  /// The part of an earlier state that stays.
   private record Before(int extensions, @Nullable Actor by, Why why) {
 
     static Before of(@Nullable Removal removal) {

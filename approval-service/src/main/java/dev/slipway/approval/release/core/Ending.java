@@ -5,7 +5,7 @@ import dev.slipway.contract.Diagnosis;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What the end of a deployment brings about: what is live, and whose turn it is.
+/// The consequences of the end of a deployment: what is live, and whose turn it is.
 final class Ending {
 
   private final Moves moves;
@@ -96,7 +96,7 @@ final class Ending {
         failed.at());
   }
 
-  /// What becomes of a slot.
+  /// The state of a slot after it.
   private enum Rest {
     /// The release keeps it for the next phase of its deployment.
     HELD,

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What is heard of a deployment between its request and its end, and what is made of hearing nothing.
+/// Judges the reports of a deployment between its request and its end, and their absence.
 final class Following {
 
   private Following() {}

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// When a gate is to be looked at again.
+/// Computes the time at which a gate is looked at again.
 final class GateTimers {
 
   /// Whoever has not answered so many reminders will not answer one more.

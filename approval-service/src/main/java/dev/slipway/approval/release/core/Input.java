@@ -125,7 +125,7 @@ public sealed interface Input {
       String release, String slot, long sequence, DeploymentDue.About about, Instant at)
       implements OfRelease {}
 
-  /// What was deployed is no longer as it was deployed, or is again.
+  /// A report that a deployed object has drifted, or that its drift has ended.
   ///
   /// @param drift null where it is again
   record Drifted(String release, String slot, long sequence, @Nullable Drift drift, Instant at)

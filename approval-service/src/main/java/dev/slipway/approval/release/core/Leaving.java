@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// When an instance of an environment goes: once no new build came for it for as long as its project says,
-/// or its branch or tag is gone, and nobody deploys to it.
+/// Decides the removal of an environment's instance: once no new build came for it for as long as its project
+/// says, or its branch or tag is gone, and nobody deploys to it.
 final class Leaving {
 
   private static final Duration TRIED_AGAIN = Duration.ofHours(1);

@@ -6,7 +6,7 @@ import dev.slipway.contract.gateway.ProjectDefinition;
 import java.util.List;
 import java.util.Optional;
 
-/// What a decision may read about its project. The same answers give the same decision.
+/// The facts of its project that a decision may read. The same answers give the same decision.
 public interface Lookup {
 
   /// [Release.Absent] for an id that no build has opened.

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What happens to a project's releases and slots within one decision, whatever the input was: commands
+/// Applies the consequences of an input to a project's releases and slots, whatever the input was: commands
 /// are judged and recorded, and whoever has come to a deployment asks for its slot.
 final class Moves {
 

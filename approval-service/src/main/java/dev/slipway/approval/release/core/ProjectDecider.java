@@ -2,7 +2,7 @@ package dev.slipway.approval.release.core;
 
 import dev.slipway.contract.approval.DeploymentDue;
 
-/// What an input brings about across the releases of its project: a newer build supersedes, a slot
+/// Decides the consequences of an input across the releases of its project: a newer build supersedes, a slot
 /// takes one deployment at a time, and whoever is next begins as soon as it is free.
 public final class ProjectDecider {
 

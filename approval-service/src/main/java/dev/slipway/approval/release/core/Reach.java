@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// How far a gate has gone to be decided, beyond asking its groups.
+/// A gate's reminders, escalation and vote delegations.
 ///
 /// @param reminded when those who had not voted were reminded at this opening, oldest first
 /// @param escalatedAt when it was handed over to those it escalates to, for this opening and all later

@@ -30,7 +30,7 @@ public sealed interface Release {
     }
   }
 
-  /// Nothing changes it any more.
+  /// A release that has ended: its outcome stays, while drift and removal of what it deployed still change it.
   ///
   /// @param by who ended it, null where nobody in particular did
   /// @param supersededBy the newer release where the outcome is superseded
@@ -48,7 +48,7 @@ public sealed interface Release {
     }
   }
 
-  /// What never changes about a release, but that its image is known by its digest once it runs.
+  /// The facts of a release that never change, except that its image gets its digest once it runs.
   ///
   /// @param rollback null where it brings something new
   record Facts(

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What one release makes of each command, as one table. A command that comes again, or too late,
-/// changes nothing; only people are refused, since only they are told.
+/// Applies commands to a release, as one table. A command that comes again, or too late, changes nothing;
+/// only people are refused, since only they are told.
 public final class ReleaseDecider {
 
   private ReleaseDecider() {}

@@ -132,7 +132,7 @@ public sealed interface ReleaseEvent {
     }
   }
 
-  /// What was deployed is no longer as it was deployed.
+  /// A deployed object has been changed or deleted by somebody else.
   record DriftDetected(String step, long sequence, Drift drift, Instant at)
       implements ReleaseEvent {}
 
@@ -141,7 +141,7 @@ public sealed interface ReleaseEvent {
   record DeploymentFailed(String step, long sequence, Diagnosis diagnosis, Instant at)
       implements ReleaseEvent {}
 
-  /// What the earlier phases of a deployment brought is being taken away.
+  /// The removal of what the earlier phases of a deployment created has begun.
   record DeploymentAborted(String step, String slot, long sequence, Instant at)
       implements ReleaseEvent {}
 
@@ -149,10 +149,10 @@ public sealed interface ReleaseEvent {
   record DeploymentNotAborted(String step, long sequence, Diagnosis diagnosis, Instant at)
       implements ReleaseEvent {}
 
-  /// What was deployed will be removed where nobody puts it off.
+  /// The removal of a deployed instance is near, unless somebody puts it off.
   record RemovalDue(String step, Instant until, Instant at) implements ReleaseEvent {}
 
-  /// What was deployed stays for longer.
+  /// The removal of a deployed instance has been put off.
   ///
   /// @param by who wants it, null where a newer build came for it
   /// @param until null for as long as nobody removes it
@@ -170,7 +170,7 @@ public sealed interface ReleaseEvent {
   /// A newer build will end this release once its running deployment has ended.
   record SupersessionPending(String by, Instant at) implements ReleaseEvent {}
 
-  /// Changes nothing but the history.
+  /// A person's click or command was refused. It is recorded, and changes nothing else.
   record Refused(
       String release,
       String step,

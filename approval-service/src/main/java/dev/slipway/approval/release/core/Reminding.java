@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What brings an undecided gate to somebody who decides it. A command that comes again, or for a gate
+/// Reminds, escalates and expires a gate that is still undecided. A command that comes again, or for a gate
 /// that waits for nobody, changes nothing.
 final class Reminding {
 

@@ -44,7 +44,7 @@ public final class Rollbacks {
     return find(environment, to).isPresent();
   }
 
-  /// What to go back to.
+  /// A version to roll back to.
   ///
   /// @param build the release that first brought it
   /// @param now the release whose rules hold: the one that is live, else the same

@@ -43,7 +43,7 @@ public record Slot(
     this(key, sequence, holder, waiting, List.of(), null, null, null);
   }
 
-  /// What a holder does that does not deploy.
+  /// The work of a slot's holder other than a deployment.
   public enum Work {
     /// It is between the phases of a deployment.
     HELD,

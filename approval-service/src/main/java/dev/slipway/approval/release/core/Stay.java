@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How long an instance of an environment stays. Each request to deploy to it begins another.
+/// The lifetime of an environment's instance. Each request to deploy to it begins another.
 ///
 /// @param release that was deployed there last, or was to be
 /// @param until when it is removed; null for as long as its branch or tag is there, or as soon as nobody

@@ -4,8 +4,8 @@ import dev.slipway.approval.release.core.StepState.DeployStep;
 import java.util.List;
 import java.util.function.Function;
 
-/// How what a release deployed goes, or stays. Also of a release that has ended: what it deployed serves
-/// on.
+/// Judges the commands about the lifetime of what a release deployed. Also of a release that has ended: what
+/// it deployed serves on.
 final class Staying {
 
   private Staying() {}

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How far one step of a release is.
+/// The state of one step of a release.
 public sealed interface StepState {
 
   /// The step's name, unique in its pipeline.
@@ -76,7 +76,7 @@ public sealed interface StepState {
     }
   }
 
-  /// What becomes of a deployment.
+  /// The state of a deployment.
   sealed interface Deployment {
 
     /// The release has not come to it, or it was taken back.
@@ -156,7 +156,7 @@ public sealed interface StepState {
         implements Deployment {}
   }
 
-  /// What becomes of a gate.
+  /// The state of a gate.
   sealed interface Gate {
 
     /// The release has not come to it.

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Which gate somebody means who types a choice and no gate. Authority is judged afterwards, as for a
+/// Finds the gate meant by a command that names only a choice. Authority is judged afterwards, as for a
 /// button.
 final class TypedChoice {
 

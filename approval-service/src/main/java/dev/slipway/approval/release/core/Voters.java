@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Who may decide at a gate. Two entries with the same Slack identity are one person, so that
+/// The people who may decide at a gate. Two entries with the same Slack identity are one person, so that
 /// nobody votes twice who is listed both by id and by `slack:…`.
 public final class Voters {
 

@@ -72,7 +72,7 @@ final class Voting {
     return ends ? new Ballot(true, List.of()) : ballot;
   }
 
-  /// What the button stands for.
+  /// The choice that the button stands for.
   record Offer(GateStep gate, Step.Choice choice) {
     static Optional<Offer> of(List<StepState> steps, Command.Choose command) {
       return Pipeline.gate(steps, command.gate())

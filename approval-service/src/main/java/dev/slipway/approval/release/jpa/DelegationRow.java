@@ -10,7 +10,7 @@ import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
-/// Whose hands somebody's votes in a project are in.
+/// The row of one person's delegation of their votes in a project.
 @Entity
 @Table(name = "delegation")
 public class DelegationRow implements Persistable<String> {

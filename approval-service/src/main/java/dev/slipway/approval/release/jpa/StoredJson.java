@@ -21,8 +21,8 @@ import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 
-/// How the core's values are stored. Their names are a contract with the rows of earlier versions:
-/// a name is added, never changed, whatever the classes are called.
+/// The stored form of the core's values. Their names are a contract with the rows of earlier versions: a name
+/// is added, never changed, whatever the classes are called.
 @Component
 public final class StoredJson {
 

@@ -1,4 +1,4 @@
-/// What is kept about releases, as rows: state, history, slots and the inputs that were decided.
+/// The rows of releases: state, history, slots and the inputs that were decided.
 @NullMarked
 package dev.slipway.approval.release.jpa;
 

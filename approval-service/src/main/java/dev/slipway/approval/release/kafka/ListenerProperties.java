@@ -3,7 +3,7 @@ package dev.slipway.approval.release.kafka;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How much of the work one instance does at once.
+/// The share of the work that one instance does at once.
 ///
 /// @param concurrency threads that read, each its own partitions; more than there are partitions
 ///     stay idle

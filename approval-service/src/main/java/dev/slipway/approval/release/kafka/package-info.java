@@ -1,4 +1,4 @@
-/// Where everything that can change a release arrives.
+/// The Kafka listeners through which all inputs of a project arrive.
 @NullMarked
 package dev.slipway.approval.release.kafka;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What a choice asks is answered, or the choice is not made.
+/// The answers that a choice demands, without which it is not made.
 class AnswerRulesTest {
 
   private static final Question REASON = new Question.Text("reason", "Reason", true, true, 20);

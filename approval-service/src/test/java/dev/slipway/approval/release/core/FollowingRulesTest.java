@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// What is heard, and not heard, of a deployment that is under way.
+/// Reports of a running deployment, and their absence.
 class FollowingRulesTest {
 
   private static final String A = "test-aaaaaaaaaa";

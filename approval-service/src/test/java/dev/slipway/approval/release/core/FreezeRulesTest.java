@@ -20,7 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What freezes hold up, rule by rule. The world begins at 08:00 UTC on a Friday.
+/// Freezes, rule by rule. The world begins at 08:00 UTC on a Friday.
 class FreezeRulesTest {
 
   private static final String A = "test-aaaaaaaaaa";

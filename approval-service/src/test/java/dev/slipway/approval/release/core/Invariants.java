@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What must hold whatever happens, said without the core's own counting.
+/// The invariants of every simulated history, stated without the core's own counting.
 final class Invariants {
 
   private final Set<String> inputs = new HashSet<>();

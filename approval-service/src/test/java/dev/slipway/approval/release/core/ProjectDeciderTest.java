@@ -16,7 +16,7 @@ import dev.slipway.contract.approval.Refusal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What happens across the releases of one project.
+/// The decisions across the releases of one project.
 class ProjectDeciderTest {
 
   private static final String A = "test-aaaaaaaaaa";

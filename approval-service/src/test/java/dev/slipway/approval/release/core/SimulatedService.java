@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// What surrounds the core, in memory: one poll is one transaction; inputs seen before are not decided
+/// The shell around the core, in memory: one poll is one transaction; inputs seen before are not decided
 /// again, but what they caused is published again, rebuilt from the history.
 final class SimulatedService {
 
@@ -23,7 +23,7 @@ final class SimulatedService {
   /// An event as Kafka carries it.
   record Published(String id, ApprovalEvent event) {}
 
-  /// Where the process dies within a poll.
+  /// The point within a poll at which the process dies.
   enum Crash {
     NONE,
     BEFORE_COMMIT,

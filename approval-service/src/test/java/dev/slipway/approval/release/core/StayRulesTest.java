@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/// How instances of an environment go, rule by rule. They stay for ten hours.
+/// The lifetime of instances, rule by rule. They stay for ten hours.
 class StayRulesTest {
 
   private static final String A = "test-aaaaaaaaaa";

@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// Who types a choice and a release means the gate that waits for them, by the rules of the buttons.
+/// A typed choice finds the gate that waits for its author, by the rules of the buttons.
 class TypedChoiceRulesTest {
 
   private static final String QA = "U0QA1";

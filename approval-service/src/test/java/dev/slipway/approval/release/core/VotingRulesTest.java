@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// How votes pass, hold and end a gate.
+/// Votes that pass, hold and end a gate.
 class VotingRulesTest {
 
   private static final String ID = "test-aaaaaaaaaa";
