@@ -2,7 +2,7 @@ package dev.slipway.cli.deadletter;
 
 import picocli.CommandLine.Command;
 
-/// What can be done about dead letters.
+/// The commands about dead letters.
 @Command(
     name = "dead-letters",
     description = {

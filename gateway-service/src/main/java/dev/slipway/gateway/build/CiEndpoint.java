@@ -13,7 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
-/// Where a project's CI posts a form or JSON, and what all such endpoints answer, see [CiPost].
+/// An endpoint that a project's CI posts a form or JSON to, with the answers that all of them share, see [CiPost].
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @RequestMapping(
