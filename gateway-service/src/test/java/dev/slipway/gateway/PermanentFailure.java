@@ -212,7 +212,7 @@ enum PermanentFailure {
   /// The broker's own limit.
   static final int USUAL = 1_048_588;
 
-  /// Where a failure happens.
+  /// The place of a failure.
   record World(RunningGateway gateway, String project) {
 
     Path file() {

@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What people do in chat and Kafka refuses for what it is: they are told so, and not to try again.
+/// Clicks and commands that Kafka refuses for their content: their author is told so, and not to try again.
 @ExtendWith(SharedGateway.class)
 class RefusedByKafkaIT {
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// What the doctor says of some variables.
+/// The doctor's report of some variables.
 record Patient(Run run) {
 
   static Patient examined(Path folder, List<String> variables, String... arguments)
