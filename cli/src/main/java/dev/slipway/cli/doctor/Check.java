@@ -12,5 +12,5 @@ public interface Check {
   /// Looks, and never changes anything. May block; it is interrupted after the limit.
   ///
   /// @param limit for each answer of the other side
-  List<Finding> look(Duration limit);
+  List<CheckResult> look(Duration limit);
 }

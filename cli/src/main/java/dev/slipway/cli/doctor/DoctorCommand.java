@@ -45,7 +45,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Mixin private ApiOptions api = new ApiOptions();
 
-  @Mixin private ServiceAddresses others = new ServiceAddresses();
+  @Mixin private DoctorAddresses others = new DoctorAddresses();
 
   @Option(
       names = "--env",
@@ -83,14 +83,14 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Map<Service, Settings> settings = settings();
+    Map<Service, DoctorSettings> settings = settings();
     Plan plan = plan(settings);
-    Report report = Report.of(new Examination(limit()).run(plan.checks()), secrets(settings));
+    DoctorReport report = DoctorReport.of(new Examination(limit()).run(plan.checks()), secrets(settings));
     output.print(report, report::text);
     return (report.works() ? ExitCode.OK : ExitCode.FAILED).number();
   }
 
-  private Plan plan(Map<Service, Settings> settings) {
+  private Plan plan(Map<Service, DoctorSettings> settings) {
     Map<Service, URI> addresses = others.given(output::usage);
     gateway.given().ifPresent(url -> addresses.put(Service.GATEWAY, url));
     api.given().ifPresent(url -> addresses.put(Service.APPROVAL, url));
@@ -105,17 +105,17 @@ public final class DoctorCommand implements Callable<Integer> {
     return plan;
   }
 
-  private Map<Service, Settings> settings() {
+  private Map<Service, DoctorSettings> settings() {
     Map<Service, Map<String, String>> variables;
     try {
       variables = EnvFiles.read(files, System.getenv());
     } catch (IOException e) {
       throw output.usage("--env: cannot read " + e.getMessage() + "; name a file of variables");
     }
-    Map<Service, Settings> settings = new EnumMap<>(Service.class);
+    Map<Service, DoctorSettings> settings = new EnumMap<>(Service.class);
     variables.forEach((service, its) -> {
       if (asked().contains(service)) {
-        settings.put(service, new Settings(service, its));
+        settings.put(service, new DoctorSettings(service, its));
       }
     });
     return settings;
@@ -141,7 +141,7 @@ public final class DoctorCommand implements Callable<Integer> {
         .orElseThrow(() -> output.usage("--timeout must be like 10s or 1m, not '" + timeout + "'"));
   }
 
-  private static Set<String> secrets(Map<Service, Settings> settings) {
+  private static Set<String> secrets(Map<Service, DoctorSettings> settings) {
     return settings.values().stream()
         .flatMap(its -> its.secrets().stream())
         .collect(Collectors.toSet());

@@ -27,19 +27,19 @@ final class Examination {
   }
 
   /// One finding, and the services that it matters to.
-  record Result(Set<Service> services, Finding finding) {}
+  record Result(Set<Service> services, CheckResult finding) {}
 
   List<Result> run(Map<Check, Set<Service>> checks) throws InterruptedException {
     ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
     try {
-      Map<Check, Future<List<Finding>>> looking = new LinkedHashMap<>();
+      Map<Check, Future<List<CheckResult>>> looking = new LinkedHashMap<>();
       checks
           .keySet()
           .forEach(check ->
               looking.put(check, threads.submit(() -> check.look(limit.dividedBy(ANSWERS)))));
       long deadline = System.nanoTime() + limit.toNanos();
       List<Result> results = new ArrayList<>();
-      for (Map.Entry<Check, Future<List<Finding>>> entry : looking.entrySet()) {
+      for (Map.Entry<Check, Future<List<CheckResult>>> entry : looking.entrySet()) {
         Set<Service> services = checks.getOrDefault(entry.getKey(), Set.of());
         findings(entry.getKey(), entry.getValue(), deadline)
             .forEach(finding -> results.add(new Result(services, finding)));
@@ -50,19 +50,19 @@ final class Examination {
     }
   }
 
-  private List<Finding> findings(Check check, Future<List<Finding>> future, long deadline)
+  private List<CheckResult> findings(Check check, Future<List<CheckResult>> future, long deadline)
       throws InterruptedException {
     try {
       return future.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       return List.of(
-          Finding.failed(
+          CheckResult.failed(
               check.name(),
               "No answer within " + limit.toSeconds() + " s",
               "Check the address and what is between here and there, or allow more with --timeout."));
     } catch (ExecutionException e) {
       return List.of(
-          Finding.failed(
+          CheckResult.failed(
               check.name(),
               "The check itself failed: " + e.getCause(),
               "Check the values that it was given."));

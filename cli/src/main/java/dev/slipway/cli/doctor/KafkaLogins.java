@@ -18,7 +18,7 @@ final class KafkaLogins {
   private KafkaLogins() {}
 
   /// @param options go before what the services' variables say
-  static Map<Check, Set<Service>> checks(Map<Service, Settings> settings, KafkaOptions options) {
+  static Map<Check, Set<Service>> checks(Map<Service, DoctorSettings> settings, KafkaOptions options) {
     Optional<Properties> given = options.given();
     Map<Login, Set<Service>> logins = new LinkedHashMap<>();
     Map<Check, Set<Service>> checks = new LinkedHashMap<>();
@@ -44,12 +44,12 @@ final class KafkaLogins {
     return checks;
   }
 
-  private static int replication(Settings its) {
+  private static int replication(DoctorSettings its) {
     return its.value("slipway.kafka.replication").map(Integer::parseInt).orElse(1);
   }
 
   /// As the service itself would log in, if a variable says where Kafka is.
-  private static Optional<Map<String, Object>> ofService(Settings its) {
+  private static Optional<Map<String, Object>> ofService(DoctorSettings its) {
     return its.given("spring.kafka.bootstrap-servers", "KAFKA_BOOTSTRAP_SERVERS")
         .map(_ -> its.bind("spring.kafka", KafkaProperties.class).buildAdminProperties());
   }

@@ -24,11 +24,11 @@ final class Plan {
   private static final String DEFAULT_API = "https://slack.com/api/";
 
   private final Map<Check, Set<Service>> checks = new LinkedHashMap<>();
-  private final Map<Service, Settings> settings;
+  private final Map<Service, DoctorSettings> settings;
   private final Wanted wanted;
 
   /// @param settings of the services that are asked about
-  Plan(Map<Service, Settings> settings, Wanted wanted) {
+  Plan(Map<Service, DoctorSettings> settings, Wanted wanted) {
     this.settings = settings;
     this.wanted = wanted;
   }
@@ -77,7 +77,7 @@ final class Plan {
   }
 
   /// Clicks come by a signed request, or by Socket Mode.
-  private void addClicks(Settings its, String prefix, String api) {
+  private void addClicks(DoctorSettings its, String prefix, String api) {
     Optional<String> appToken = its.value(prefix + "app-token");
     if (appToken.isPresent()) {
       add(Service.GATEWAY, new SocketModeCheck(api, appToken.get()));
@@ -112,7 +112,7 @@ final class Plan {
 
   /// @param as the user whose rights are asked about, null for the kubeconfig's own
   void addCluster(@Nullable String as) {
-    Settings its = settings.get(Service.DEPLOYER);
+    DoctorSettings its = settings.get(Service.DEPLOYER);
     if (its == null) {
       return;
     }

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param state of the files
 /// @param secrets the value of each secret that the gateway would find
-record ProjectSource(Finding state, Wanted wanted, Function<String, Optional<String>> secrets) {
+record ProjectSource(CheckResult state, Wanted wanted, Function<String, Optional<String>> secrets) {
 
   private static final Wanted NOTHING = Wanted.by(List.of());
 
   /// @param folder null for the one of the gateway's variables
   static ProjectSource of(
-      @Nullable Path folder, Map<Service, Settings> settings, LimitsOptions limits) {
-    Settings gateway = settings.get(Service.GATEWAY);
+      @Nullable Path folder, Map<Service, DoctorSettings> settings, LimitsOptions limits) {
+    DoctorSettings gateway = settings.get(Service.GATEWAY);
     Path chosen =
         folder != null || gateway == null
             ? folder
@@ -53,7 +53,7 @@ record ProjectSource(Finding state, Wanted wanted, Function<String, Optional<Str
     }
   }
 
-  private static Function<String, Optional<String>> secrets(@Nullable Settings gateway) {
+  private static Function<String, Optional<String>> secrets(@Nullable DoctorSettings gateway) {
     if (gateway == null) {
       return _ -> Optional.empty();
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// A finding that needs no look.
-record Told(Finding finding) implements Check {
+record Told(CheckResult finding) implements Check {
 
   @Override
   public String name() {
@@ -12,7 +12,7 @@ record Told(Finding finding) implements Check {
   }
 
   @Override
-  public List<Finding> look(Duration limit) {
+  public List<CheckResult> look(Duration limit) {
     return List.of(finding);
   }
 }

@@ -1,7 +1,7 @@
 package dev.slipway.cli.doctor.database;
 
 import dev.slipway.cli.doctor.Check;
-import dev.slipway.cli.doctor.Finding;
+import dev.slipway.cli.doctor.CheckResult;
 import dev.slipway.cli.doctor.Service;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,14 +24,14 @@ public record DatabaseCheck(Service service, String url, String user, String pas
   }
 
   @Override
-  public List<Finding> look(Duration limit) {
+  public List<CheckResult> look(Duration limit) {
     PGSimpleDataSource database = new PGSimpleDataSource();
-    List<Finding> findings = new ArrayList<>();
+    List<CheckResult> findings = new ArrayList<>();
     try {
       database.setUrl(url);
     } catch (IllegalArgumentException e) {
       return List.of(
-          Finding.failed(
+          CheckResult.failed(
               NAME,
               place() + " is no PostgreSQL address",
               "Set DATABASE_URL to jdbc:postgresql://…."));
@@ -39,7 +39,7 @@ public record DatabaseCheck(Service service, String url, String user, String pas
     configure(database, limit);
     try (Connection connection = database.getConnection()) {
       findings.add(
-          Finding.ok(
+          CheckResult.ok(
               NAME,
               connection.getMetaData().getDatabaseProductName()
                   + " "
@@ -54,14 +54,14 @@ public record DatabaseCheck(Service service, String url, String user, String pas
     return findings;
   }
 
-  private Finding rights(Connection connection) throws SQLException {
+  private CheckResult rights(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet answer =
             statement.executeQuery(
                 "SELECT coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)")) {
       return answer.next() && answer.getBoolean(1)
-          ? Finding.ok("database rights", user + " may create tables in " + place())
-          : Finding.missing(
+          ? CheckResult.ok("database rights", user + " may create tables in " + place())
+          : CheckResult.missing(
               "database rights",
               user + " may not create tables in " + place(),
               "Make "

@@ -1,6 +1,6 @@
 package dev.slipway.cli.doctor.database;
 
-import dev.slipway.cli.doctor.Finding;
+import dev.slipway.cli.doctor.CheckResult;
 import dev.slipway.cli.doctor.Service;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,7 @@ final class Migrations {
   private Migrations() {}
 
   /// Reads Flyway's own history and writes nothing.
-  static Finding state(Service service, DataSource database) {
+  static CheckResult state(Service service, DataSource database) {
     try {
       Flyway flyway =
           Flyway.configure()
@@ -27,20 +27,20 @@ final class Migrations {
               .load();
       return verdict(service, Arrays.asList(flyway.info().all()));
     } catch (FlywayException e) {
-      return Finding.failed(
+      return CheckResult.failed(
           CHECK,
           "The history of migrations cannot be read (" + e.getErrorCode() + ")",
           "Check that the database is the " + service.title() + "'s own.");
     }
   }
 
-  private static Finding verdict(Service service, List<MigrationInfo> all) {
+  private static CheckResult verdict(Service service, List<MigrationInfo> all) {
     List<MigrationInfo> foreign =
         all.stream()
             .filter(m -> m.getState().isApplied() && (!m.getState().isResolved() || differs(m)))
             .toList();
     if (!foreign.isEmpty()) {
-      return Finding.failed(
+      return CheckResult.failed(
           CHECK,
           "This version does not know the applied migrations " + versions(foreign),
           "Use the command line of the version that runs, and a database of the "
@@ -49,13 +49,13 @@ final class Migrations {
     }
     List<MigrationInfo> failed = all.stream().filter(m -> m.getState().isFailed()).toList();
     if (!failed.isEmpty()) {
-      return Finding.failed(CHECK, "Failed: " + versions(failed), "Read the service's log.");
+      return CheckResult.failed(CHECK, "Failed: " + versions(failed), "Read the service's log.");
     }
     List<MigrationInfo> pending =
         all.stream().filter(m -> m.getState().isResolved() && !m.getState().isApplied()).toList();
     return pending.isEmpty()
-        ? Finding.ok(CHECK, "All " + all.size() + " are applied")
-        : Finding.missing(
+        ? CheckResult.ok(CHECK, "All " + all.size() + " are applied")
+        : CheckResult.missing(
             CHECK,
             "Not applied: " + versions(pending),
             "Start the " + service.title() + ", which applies them.");

@@ -1,7 +1,7 @@
 package dev.slipway.cli.doctor.http;
 
 import dev.slipway.cli.doctor.Check;
-import dev.slipway.cli.doctor.Finding;
+import dev.slipway.cli.doctor.CheckResult;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.gateway.web.Hmac;
 import java.io.IOException;
@@ -31,7 +31,7 @@ public record DeliveryCheck(URI gateway, String project, String repository, Stri
   }
 
   @Override
-  public List<Finding> look(Duration limit) {
+  public List<CheckResult> look(Duration limit) {
     String body =
         OutputOptions.line(
             Map.of("zen", "slipway doctor", "repository", Map.of("full_name", repository)));
@@ -47,34 +47,34 @@ public record DeliveryCheck(URI gateway, String project, String repository, Stri
       return List.of(verdict(Answers.of(ping, limit).statusCode()));
     } catch (IOException e) {
       return List.of(
-          Finding.failed(
+          CheckResult.failed(
               name(),
               "No answer from the gateway at " + gateway,
               "Check --gateway, and that this machine reaches it."));
     }
   }
 
-  private Finding verdict(int status) {
+  private CheckResult verdict(int status) {
     String what = "A signed delivery for " + repository + " (project " + project + ")";
     return switch (status) {
-      case ACCEPTED -> Finding.ok(name(), what + " is taken");
+      case ACCEPTED -> CheckResult.ok(name(), what + " is taken");
       case UNAUTHORIZED ->
-          Finding.failed(
+          CheckResult.failed(
               name(),
               what + " is refused: the gateway has another secret",
               "Give the webhook, the gateway and this command the same one.");
       case NOT_FOUND ->
-          Finding.failed(
+          CheckResult.failed(
               name(),
               what + " is refused: no project builds with it there",
               "Give the gateway this project's file, and check that --gateway is the gateway.");
       case UNAVAILABLE ->
-          Finding.failed(
+          CheckResult.failed(
               name(),
               what + " is not taken: the gateway lacks the secret, or is not ready",
               "Read the gateway's log.");
       default ->
-          Finding.failed(
+          CheckResult.failed(
               name(),
               what + " is answered HTTP " + status,
               "Check that --gateway is the gateway, and what is in front of it.");

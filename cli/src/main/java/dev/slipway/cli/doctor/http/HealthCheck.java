@@ -1,7 +1,7 @@
 package dev.slipway.cli.doctor.http;
 
 import dev.slipway.cli.doctor.Check;
-import dev.slipway.cli.doctor.Finding;
+import dev.slipway.cli.doctor.CheckResult;
 import dev.slipway.cli.doctor.Service;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +26,7 @@ public record HealthCheck(Service service, URI base) implements Check {
   }
 
   @Override
-  public List<Finding> look(Duration limit) {
+  public List<CheckResult> look(Duration limit) {
     try {
       return List.of(
           verdict(
@@ -34,25 +34,25 @@ public record HealthCheck(Service service, URI base) implements Check {
                   HttpRequest.newBuilder(URI.create(base + "/actuator/health")).GET(), limit)));
     } catch (IOException e) {
       return List.of(
-          Finding.failed(
+          CheckResult.failed(
               name(),
               "No answer from the " + service.title() + " at " + base,
               "Check its address, and `kubectl -n slipway get pods`."));
     }
   }
 
-  private Finding verdict(HttpResponse<String> answer) {
+  private CheckResult verdict(HttpResponse<String> answer) {
     JsonNode health = read(answer.body());
     String status = health.path("status").asString("");
     if (status.isEmpty()) {
-      return Finding.failed(
+      return CheckResult.failed(
           name(),
           "HTTP " + answer.statusCode() + " and no health at " + base + "/actuator/health",
           "Name the address of the " + service.title() + " itself, not of what is in front of it.");
     }
     return status.equals("UP")
-        ? Finding.ok(name(), "The " + service.title() + " is up")
-        : Finding.failed(
+        ? CheckResult.ok(name(), "The " + service.title() + " is up")
+        : CheckResult.failed(
             name(),
             "The " + service.title() + " is " + status + down(health),
             "Read " + base + "/actuator/health, and docs/runbook.md.");

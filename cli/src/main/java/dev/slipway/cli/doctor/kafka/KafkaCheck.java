@@ -1,7 +1,7 @@
 package dev.slipway.cli.doctor.kafka;
 
 import dev.slipway.cli.doctor.Check;
-import dev.slipway.cli.doctor.Finding;
+import dev.slipway.cli.doctor.CheckResult;
 import dev.slipway.cli.doctor.Service;
 import dev.slipway.contract.Topics;
 import java.time.Duration;
@@ -37,13 +37,13 @@ public record KafkaCheck(Map<String, Object> client, Set<Service> services, int 
   }
 
   @Override
-  public List<Finding> look(Duration limit) {
+  public List<CheckResult> look(Duration limit) {
     Map<String, Object> properties = new HashMap<>(client);
     int millis = Math.toIntExact(limit.toMillis());
     properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "slipway-doctor");
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
-    List<Finding> findings = new ArrayList<>();
+    List<CheckResult> findings = new ArrayList<>();
     try (Admin admin = Admin.create(properties)) {
       int brokers = get(admin.describeCluster().nodes()).size();
       findings.add(KafkaVerdicts.brokers(brokers, replication, address()));

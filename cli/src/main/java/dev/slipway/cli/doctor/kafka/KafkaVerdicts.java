@@ -1,6 +1,6 @@
 package dev.slipway.cli.doctor.kafka;
 
-import dev.slipway.cli.doctor.Finding;
+import dev.slipway.cli.doctor.CheckResult;
 import dev.slipway.cli.doctor.Service;
 import dev.slipway.contract.Topics;
 import java.util.ArrayList;
@@ -23,23 +23,23 @@ final class KafkaVerdicts {
 
   private KafkaVerdicts() {}
 
-  static Finding brokers(int brokers, int replication, String address) {
+  static CheckResult brokers(int brokers, int replication, String address) {
     String result = (brokers == 1 ? "1 broker" : brokers + " brokers") + " at " + address;
     return brokers >= replication
-        ? Finding.ok(KAFKA, result)
-        : Finding.failed(
+        ? CheckResult.ok(KAFKA, result)
+        : CheckResult.failed(
             KAFKA,
             result + ", and SLIPWAY_KAFKA_REPLICATION wants " + replication,
             "Add brokers, or lower the replication before the topics are made.");
   }
 
   /// @param there the topics that can be seen
-  static Finding topics(Set<String> there) {
+  static CheckResult topics(Set<String> there) {
     Set<String> lacks = new TreeSet<>(Topics.all());
     lacks.removeAll(there);
     return lacks.isEmpty()
-        ? Finding.ok("kafka topics", "All " + Topics.all().size())
-        : Finding.missing(
+        ? CheckResult.ok("kafka topics", "All " + Topics.all().size())
+        : CheckResult.missing(
             "kafka topics",
             "Not there, or not to be seen by this login: " + String.join(", ", lacks),
             "Apply k8s/kafka/topics.yaml, or start a service whose login may create them.");
@@ -47,7 +47,7 @@ final class KafkaVerdicts {
 
   /// @param allowed the operations that the login may do, of each topic that can be seen
   /// @param group true if the service's consumer group can be used
-  static Finding rights(Service service, Map<String, Set<AclOperation>> allowed, boolean group) {
+  static CheckResult rights(Service service, Map<String, Set<AclOperation>> allowed, boolean group) {
     List<String> lacks = new ArrayList<>();
     service.reads().forEach(topic -> need(allowed, topic, AclOperation.READ, lacks));
     service.writes().forEach(topic -> need(allowed, topic, AclOperation.WRITE, lacks));
@@ -55,8 +55,8 @@ final class KafkaVerdicts {
       lacks.add("read as the group " + service.group().orElse(""));
     }
     return lacks.isEmpty()
-        ? Finding.ok(RIGHTS, "The " + service.title() + " may read and write its topics")
-        : Finding.missing(
+        ? CheckResult.ok(RIGHTS, "The " + service.title() + " may read and write its topics")
+        : CheckResult.missing(
             RIGHTS,
             "The " + service.title() + "'s login may not " + String.join(", ", lacks),
             "Grant it the rights of docs/reference/kafka-rights.md (k8s/kafka/acls.sh).");
@@ -80,7 +80,7 @@ final class KafkaVerdicts {
         || failure instanceof AuthorizationException;
   }
 
-  static Finding failure(@Nullable Throwable failure, String address) {
+  static CheckResult failure(@Nullable Throwable failure, String address) {
     Throwable cause = failure;
     while (cause != null
         && cause.getCause() != null
@@ -89,22 +89,22 @@ final class KafkaVerdicts {
     }
     return switch (cause) {
       case AuthenticationException _ ->
-          Finding.failed(
+          CheckResult.failed(
               KAFKA,
               "Kafka at " + address + " refuses the login",
               "Correct SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG and the user's password.");
       case AuthorizationException e ->
-          Finding.missing(
+          CheckResult.missing(
               RIGHTS,
               "Kafka does not allow this login to look (" + e.getClass().getSimpleName() + ")",
               "Grant it the rights of docs/reference/kafka-rights.md (k8s/kafka/acls.sh).");
       case ConfigException e when !String.valueOf(e.getMessage()).contains("bootstrap") ->
-          Finding.failed(
+          CheckResult.failed(
               KAFKA,
               "The client's properties are wrong for Kafka's client",
               "Correct SPRING_KAFKA_… or --kafka-config, by docs/how-to/secure-kafka.md.");
       case null, default ->
-          Finding.failed(
+          CheckResult.failed(
               KAFKA,
               "No Kafka answers at " + address,
               "Correct KAFKA_BOOTSTRAP_SERVERS, and the listener's protocol"

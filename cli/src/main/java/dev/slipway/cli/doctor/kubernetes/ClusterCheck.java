@@ -1,7 +1,7 @@
 package dev.slipway.cli.doctor.kubernetes;
 
 import dev.slipway.cli.doctor.Check;
-import dev.slipway.cli.doctor.Finding;
+import dev.slipway.cli.doctor.CheckResult;
 import dev.slipway.cli.doctor.Parallel;
 import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributesBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
@@ -40,10 +40,10 @@ public record ClusterCheck(
   }
 
   @Override
-  public List<Finding> look(Duration limit) {
+  public List<CheckResult> look(Duration limit) {
     if (kubeconfig != null && !Files.isReadable(kubeconfig)) {
       return List.of(
-          Finding.failed(
+          CheckResult.failed(
               name(),
               "There is no readable kubeconfig " + kubeconfig,
               "Correct SLIPWAY_DEPLOYER_KUBERNETES_KUBECONFIG."));
@@ -51,7 +51,7 @@ public record ClusterCheck(
     Config config = config(limit);
     String server = config.getMasterUrl().replaceFirst("/+$", "");
     try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build()) {
-      List<Finding> findings = new ArrayList<>();
+      List<CheckResult> findings = new ArrayList<>();
       findings.add(ClusterVerdicts.version(server, client.getKubernetesVersion().getGitVersion()));
       findings.addAll(Parallel.map(rights(), right -> review(client, right)));
       return findings;
@@ -69,7 +69,7 @@ public record ClusterCheck(
     return rights;
   }
 
-  private Finding review(KubernetesClient client, Right right) {
+  private CheckResult review(KubernetesClient client, Right right) {
     List<String> lacks = new ArrayList<>();
     for (String namespace : namespaces.isEmpty() ? List.of("") : List.copyOf(namespaces)) {
       for (String verb : right.verbs()) {

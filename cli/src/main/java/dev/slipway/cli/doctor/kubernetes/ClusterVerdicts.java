@@ -1,6 +1,6 @@
 package dev.slipway.cli.doctor.kubernetes;
 
-import dev.slipway.cli.doctor.Finding;
+import dev.slipway.cli.doctor.CheckResult;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,25 +18,25 @@ final class ClusterVerdicts {
 
   private ClusterVerdicts() {}
 
-  static Finding version(String server, String version) {
+  static CheckResult version(String server, String version) {
     Matcher known = VERSION.matcher(version);
     return known.matches() && Integer.parseInt(known.group(1)) < OLDEST_MINOR
-        ? Finding.failed(
+        ? CheckResult.failed(
             CLUSTER,
             "Kubernetes " + version + " at " + server,
             "Upgrade the cluster to 1." + OLDEST_MINOR + " or newer.")
-        : Finding.ok(CLUSTER, "Kubernetes " + version + " at " + server);
+        : CheckResult.ok(CLUSTER, "Kubernetes " + version + " at " + server);
   }
 
   /// @param lacks the verbs that are not allowed
   /// @param as the user who was asked about, null for the kubeconfig's own
-  static Finding right(Right right, List<String> lacks, @Nullable String as) {
+  static CheckResult right(Right right, List<String> lacks, @Nullable String as) {
     String who = as == null ? "The kubeconfig's user" : as;
     if (lacks.isEmpty()) {
-      return Finding.ok(
+      return CheckResult.ok(
           RIGHTS, who + " may " + String.join(", ", right.verbs()) + " " + right.label());
     }
-    return Finding.missing(
+    return CheckResult.missing(
         RIGHTS,
         who + " may not " + String.join(", ", lacks) + " " + right.label(),
         Right.OPTIONAL.contains(right)
@@ -46,25 +46,25 @@ final class ClusterVerdicts {
   }
 
   /// @param code the answer's status, 0 or less if there was none
-  static Finding failure(String server, int code) {
+  static CheckResult failure(String server, int code) {
     return switch (Math.max(0, code)) {
       case UNAUTHORIZED ->
-          Finding.failed(
+          CheckResult.failed(
               CLUSTER,
               "The API server at " + server + " does not know these credentials",
               "Renew the kubeconfig's token or certificate.");
       case FORBIDDEN ->
-          Finding.missing(
+          CheckResult.missing(
               RIGHTS,
               "The API server at " + server + " does not let this user ask for rights",
               "Use a user who may impersonate (--as) or who is not restricted so.");
       case 0 ->
-          Finding.failed(
+          CheckResult.failed(
               CLUSTER,
               "No API server answers at " + server,
               "Check the kubeconfig's server, and that this machine reaches it.");
       default ->
-          Finding.failed(
+          CheckResult.failed(
               CLUSTER,
               "The API server at " + server + " answers HTTP " + code,
               "Check that it is an API server, and what is in front of it.");

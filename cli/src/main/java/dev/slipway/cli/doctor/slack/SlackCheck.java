@@ -7,7 +7,7 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import dev.slipway.cli.doctor.Check;
-import dev.slipway.cli.doctor.Finding;
+import dev.slipway.cli.doctor.CheckResult;
 import dev.slipway.cli.doctor.Parallel;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,11 +31,11 @@ public record SlackCheck(String apiUrl, String token, String team, Set<String> c
 
   @Override
   @SuppressWarnings("try") // An interruption while it closes is caught below.
-  public List<Finding> look(Duration limit) {
+  public List<CheckResult> look(Duration limit) {
     try (Slack slack = Slack.getInstance(config(limit))) {
       MethodsClient methods = slack.methods(token);
       AuthTestResponse self = methods.authTest(request -> request);
-      List<Finding> findings = new ArrayList<>();
+      List<CheckResult> findings = new ArrayList<>();
       findings.add(
           SlackVerdicts.token(self.isOk(), self.getError(), place(self), self.getTeamId(), team));
       if (self.isOk()) {
@@ -54,7 +54,7 @@ public record SlackCheck(String apiUrl, String token, String team, Set<String> c
     return self.getTeam() + " (" + self.getTeamId() + ") as " + self.getUser();
   }
 
-  private static Finding channel(MethodsClient methods, String channel) {
+  private static CheckResult channel(MethodsClient methods, String channel) {
     try {
       SlackApiTextResponse read =
           methods.conversationsHistory(request -> request.channel(channel).limit(1));

@@ -1,6 +1,6 @@
 package dev.slipway.cli.doctor.slack;
 
-import dev.slipway.cli.doctor.Finding;
+import dev.slipway.cli.doctor.CheckResult;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -32,27 +32,27 @@ final class SlackVerdicts {
   /// @param error null if there is none
   /// @param id of the workspace, null if Slack does not say
   /// @param wanted the workspace that is configured, empty for any
-  static Finding token(
+  static CheckResult token(
       boolean ok, @Nullable String error, String place, @Nullable String id, String wanted) {
     if (!ok) {
-      return Finding.failed(
+      return CheckResult.failed(
           SLACK,
           "Slack refuses the bot's token (" + error + ")",
           "Install the app in the workspace and set SLACK_BOT_TOKEN to its Bot User OAuth Token, xoxb-….");
     }
     if (!wanted.isEmpty() && !wanted.equals(id)) {
-      return Finding.failed(
+      return CheckResult.failed(
           SLACK,
           "The token is of " + place + ", and SLACK_TEAM_ID says " + wanted,
           "Set SLACK_TEAM_ID to the workspace that the app is installed in.");
     }
-    return Finding.ok(SLACK, "In " + place);
+    return CheckResult.ok(SLACK, "In " + place);
   }
 
   /// @param headers the values of `X-OAuth-Scopes`
-  static Finding scopes(List<String> headers) {
+  static CheckResult scopes(List<String> headers) {
     if (headers.isEmpty()) {
-      return Finding.notAsked(
+      return CheckResult.notAsked(
           "slack scopes",
           "The answer does not say which scopes the token has",
           "Compare them with slack-app-manifest.yaml.");
@@ -65,31 +65,31 @@ final class SlackVerdicts {
     Set<String> lacks = new TreeSet<>(SCOPES);
     lacks.removeAll(has);
     return lacks.isEmpty()
-        ? Finding.ok("slack scopes", "All " + SCOPES.size() + " of the app's manifest")
-        : Finding.missing(
+        ? CheckResult.ok("slack scopes", "All " + SCOPES.size() + " of the app's manifest")
+        : CheckResult.missing(
             "slack scopes",
             "The token lacks " + String.join(", ", lacks),
             "Import slack-app-manifest.yaml into the app again, and reinstall it in the workspace.");
   }
 
-  static Finding channel(String channel, boolean ok, @Nullable String error) {
+  static CheckResult channel(String channel, boolean ok, @Nullable String error) {
     String check = "slack channel";
     if (ok) {
-      return Finding.ok(check, "The bot is in " + channel);
+      return CheckResult.ok(check, "The bot is in " + channel);
     }
     return NOT_IN.contains(String.valueOf(error))
-        ? Finding.missing(
+        ? CheckResult.missing(
             check,
             "The bot is not in " + channel + " (" + error + ")",
             "Type /invite and the bot's name there, or correct the channel's id in the project's file.")
-        : Finding.failed(
+        : CheckResult.failed(
             check,
             "Slack does not show " + channel + " (" + error + ")",
             "See https://docs.slack.dev/reference/methods/conversations.history for the error.");
   }
 
-  static Finding unanswered(String apiUrl, String reason) {
-    return Finding.failed(
+  static CheckResult unanswered(String apiUrl, String reason) {
+    return CheckResult.failed(
         SLACK,
         "No answer from " + apiUrl + " (" + reason + ")",
         "Check that this machine reaches it, also through a proxy.");

@@ -4,7 +4,7 @@ import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.response.apps.connections.AppsConnectionsOpenResponse;
 import dev.slipway.cli.doctor.Check;
-import dev.slipway.cli.doctor.Finding;
+import dev.slipway.cli.doctor.CheckResult;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,7 +20,7 @@ public record SocketModeCheck(String apiUrl, String appToken) implements Check {
 
   @Override
   @SuppressWarnings("try") // An interruption while it closes is caught below.
-  public List<Finding> look(Duration limit) {
+  public List<CheckResult> look(Duration limit) {
     SlackConfig config = new SlackConfig();
     config.setMethodsEndpointUrlPrefix(apiUrl);
     config.setStatsEnabled(false);
@@ -30,8 +30,8 @@ public record SocketModeCheck(String apiUrl, String appToken) implements Check {
           slack.methods(appToken).appsConnectionsOpen(request -> request);
       return List.of(
           opened.isOk()
-              ? Finding.ok(name(), "The app-level token opens connections")
-              : Finding.failed(
+              ? CheckResult.ok(name(), "The app-level token opens connections")
+              : CheckResult.failed(
                   name(),
                   "Slack refuses the app-level token (" + opened.getError() + ")",
                   "Enable Socket Mode in the app and set SLACK_APP_TOKEN to a token, xapp-…, with the scope"

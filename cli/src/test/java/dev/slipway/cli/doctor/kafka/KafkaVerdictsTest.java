@@ -2,7 +2,7 @@ package dev.slipway.cli.doctor.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.cli.doctor.Finding;
+import dev.slipway.cli.doctor.CheckResult;
 import dev.slipway.cli.doctor.Service;
 import dev.slipway.cli.doctor.State;
 import dev.slipway.contract.Topics;
@@ -22,7 +22,7 @@ class KafkaVerdictsTest {
     Map<String, Set<AclOperation>> allowed = new HashMap<>();
     Topics.all().forEach(topic -> allowed.put(topic, Set.of(AclOperation.READ)));
     allowed.put(Topics.DEPLOYMENTS, Set.of(AclOperation.DESCRIBE));
-    Finding finding = KafkaVerdicts.rights(Service.DEPLOYER, allowed, false);
+    CheckResult finding = KafkaVerdicts.rights(Service.DEPLOYER, allowed, false);
     assertThat(finding.state()).isEqualTo(State.MISSING);
     assertThat(finding.result())
         .isEqualTo(

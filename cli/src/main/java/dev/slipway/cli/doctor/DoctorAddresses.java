@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /// The addresses of the services that other commands do not need.
-public final class ServiceAddresses {
+public final class DoctorAddresses {
 
   private static final Address NOTIFIER =
       new Address("--notifier", "SLIPWAY_NOTIFIER", "http://localhost:8082");

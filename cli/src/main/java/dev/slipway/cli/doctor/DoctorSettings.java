@@ -22,7 +22,7 @@ import org.springframework.core.io.ClassPathResource;
 
 /// The configuration of one service: the variables that it is given, above its own defaults, read as the
 /// service itself reads them.
-final class Settings {
+final class DoctorSettings {
 
   private static final Pattern SECRET_NAME =
       Pattern.compile("(?i).*(TOKEN|SECRET|PASSWORD|JAAS).*");
@@ -34,7 +34,7 @@ final class Settings {
   private final StandardEnvironment environment = new StandardEnvironment();
 
   /// @param variables those of the process, with what files say above them
-  Settings(Service service, Map<String, String> variables) {
+  DoctorSettings(Service service, Map<String, String> variables) {
     this.variables = Map.copyOf(variables);
     this.given =
         new SystemEnvironmentPropertySource(

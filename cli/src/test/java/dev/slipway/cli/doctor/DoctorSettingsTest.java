@@ -8,12 +8,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Variables mean to the doctor what they mean to the services, and their secrets are never printed.
-class SettingsTest {
+class DoctorSettingsTest {
 
   @Test
   void aVariableIsReadAsTheServiceReadsIt() {
-    Settings settings =
-        new Settings(
+    DoctorSettings settings =
+        new DoctorSettings(
             Service.NOTIFIER,
             Map.of(
                 "SLACK_BOT_TOKEN", "xoxb-1",
@@ -28,27 +28,27 @@ class SettingsTest {
 
   @Test
   void aServicesDefaultIsNotTakenForGiven() {
-    Settings settings = new Settings(Service.NOTIFIER, Map.of());
+    DoctorSettings settings = new DoctorSettings(Service.NOTIFIER, Map.of());
     assertThat(settings.value("spring.datasource.url")).isPresent();
     assertThat(settings.given("spring.datasource.url", "DATABASE_URL")).isEmpty();
   }
 
   @Test
   void secretsAreStruckFromWhateverSaysThem() {
-    Settings settings =
-        new Settings(
+    DoctorSettings settings =
+        new DoctorSettings(
             Service.GATEWAY,
             Map.of(
                 "SLACK_BOT_TOKEN", "xoxb-1",
                 "SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG",
                     "ScramLoginModule required username=\"gateway\" password=\"hidden-one\";"));
     assertThat(settings.secrets()).containsExactlyInAnyOrder("xoxb-1", "hidden-one");
-    Report report =
-        Report.of(
+    DoctorReport report =
+        DoctorReport.of(
             List.of(
                 new Examination.Result(
                     EnumSet.of(Service.GATEWAY),
-                    Finding.failed("kafka", "hidden-one is wrong", "Replace xoxb-1."))),
+                    CheckResult.failed("kafka", "hidden-one is wrong", "Replace xoxb-1."))),
             settings.secrets());
     assertThat(report.text())
         .contains("*** is wrong. Replace ***.")

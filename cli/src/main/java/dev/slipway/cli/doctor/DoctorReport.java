@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// The doctor's report.
 ///
 /// @param works false if anything is missing or failed, or if nothing was asked
-record Report(boolean works, List<Line> items) {
+record DoctorReport(boolean works, List<Line> items) {
 
   /// @param services those that it matters to
   /// @param next null if there is nothing to do
@@ -17,16 +17,16 @@ record Report(boolean works, List<Line> items) {
       State state, List<String> services, String check, String result, @Nullable String next) {}
 
   /// @param secrets the values that must not be in it, also where somebody else's words have them
-  static Report of(List<Examination.Result> results, Set<String> secrets) {
+  static DoctorReport of(List<Examination.Result> results, Set<String> secrets) {
     List<Line> lines = results.stream().map(result -> line(result, secrets)).toList();
-    return new Report(
+    return new DoctorReport(
         lines.stream().noneMatch(line -> line.state().isProblem())
             && lines.stream().anyMatch(line -> line.state() == State.OK),
         lines);
   }
 
   private static Line line(Examination.Result result, Set<String> secrets) {
-    Finding finding = result.finding();
+    CheckResult finding = result.finding();
     String next = finding.next();
     return new Line(
         finding.state(),
