@@ -77,15 +77,15 @@ public final class Rollbacks {
         .flatMap(live -> way(slot, live.release(), environment));
   }
 
-  /// What served before a build that is being deployed, which going back stops; else before what is live.
+  /// What served before a build that is being deployed, which going back stops, and what a rollback that has
+  /// stopped one brings back: two people who ask at once want the same. Else what was live before what is live.
   private Optional<Slot.Live> served(Slot slot) {
     Slot.Live live = slot.current();
     boolean isOver =
         slot.isDeploying()
             && live != null
             && facts(slot.holder())
-                .filter(facts -> facts.rollback() == null)
-                .filter(facts -> !facts.id().equals(live.release()))
+                .filter(f -> (f.rollback() != null) == f.origin().equals(live.release()))
                 .isPresent();
     return isOver ? Optional.ofNullable(live) : slot.before();
   }

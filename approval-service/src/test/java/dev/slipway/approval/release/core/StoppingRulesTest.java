@@ -79,6 +79,19 @@ class StoppingRulesTest {
   }
 
   @Test
+  void twoWhoAskAtOnceGoBackOneStep() {
+    World world = new World(deploy("staging"));
+    world.build("test-0000000000");
+    world.succeed("test-0000000000", "staging");
+    rollingOut(world);
+    world.rollBack(BACK, "staging", null, "U0OWNER1");
+    world.rollBack("test-rollback2", "staging", null, "U0QA1");
+    assertThat(world.facts("test-rollback2").origin()).isEqualTo(A);
+    assertThat(world.slot("staging").holder()).isEqualTo(BACK);
+    assertThat(world.slot("staging").waiting()).containsExactly("test-rollback2");
+  }
+
+  @Test
   void whoeverWaitedStillWaitsBehindTheRollback() {
     World world = rollingOut(new World(deploy("staging")));
     String waiting = "test-cccccccccc";
