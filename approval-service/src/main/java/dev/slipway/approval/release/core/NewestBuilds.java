@@ -27,10 +27,12 @@ public record NewestBuilds(
   /// A build, as far as it is compared with others.
   ///
   /// @param release that it opened
+  /// @param began when its run began first
   public record Newest(
       String release,
       @Nullable Long number,
       @Nullable Integer attempt,
+      @Nullable Instant began,
       @Nullable Instant committed) {}
 
   /// Of a branch or tag that no build came for.
@@ -51,7 +53,7 @@ public record NewestBuilds(
   }
 
   /// Whether a build is older than another one of its branch, as far as that is known: by the run's
-  /// number and attempt within one workflow, else by the commit's time.
+  /// beginning, number and attempt within one workflow, else by the commit's time.
   static boolean isOlder(Build build, Build than) {
     return isOlder(build, of("", than), workflow(build).equals(workflow(than)));
   }
@@ -59,14 +61,24 @@ public record NewestBuilds(
   private static boolean isOlder(Build build, Newest than, boolean sameWorkflow) {
     Newest mine = of("", build);
     if (sameWorkflow && mine.number() != null && than.number() != null) {
-      return Comparator.comparing((Newest run) -> Objects.requireNonNull(run.number()))
-              .thenComparing(run -> Objects.requireNonNullElse(run.attempt(), 1))
-              .compare(mine, than)
-          < 0;
+      return isOlderRun(mine, than);
     }
     return mine.committed() != null
         && than.committed() != null
         && mine.committed().isBefore(than.committed());
+  }
+
+  /// The time goes before the number, which begins anew at 1 with a workflow's file or job that is made again
+  /// under the same name.
+  private static boolean isOlderRun(Newest run, Newest than) {
+    int byTime =
+        run.began() == null || than.began() == null ? 0 : run.began().compareTo(than.began());
+    return byTime == 0
+        ? Comparator.comparing((Newest one) -> Objects.requireNonNull(one.number()))
+                .thenComparing(one -> Objects.requireNonNullElse(one.attempt(), 1))
+                .compare(run, than)
+            < 0
+        : byTime < 0;
   }
 
   /// This build is the newest of its workflow.
@@ -84,8 +96,8 @@ public record NewestBuilds(
   private static Newest of(String release, Build build) {
     CiRun run = build.run();
     return run == null
-        ? new Newest(release, null, null, build.committed())
-        : new Newest(release, run.number(), run.attempt(), build.committed());
+        ? new Newest(release, null, null, null, build.committed())
+        : new Newest(release, run.number(), run.attempt(), run.began(), build.committed());
   }
 
   private static String workflow(Build build) {

@@ -53,6 +53,18 @@ class NewestBuildRulesTest {
   }
 
   @Test
+  void aCounterThatBeginsAnewHoldsNoBuildUp() {
+    world.build("test-before", run(512, START.minusSeconds(600)));
+    world.build("test-renamed", run(1, START.minusSeconds(60)));
+    assertThat(world.state("test-renamed")).startsWith("open at");
+    world.build("test-late", run(511, START.minusSeconds(700)));
+    assertThat(world.state("test-late")).isEqualTo("superseded by test-renamed");
+    world.build("test-second", run(2, START.minusSeconds(30)));
+    world.build("test-first", run(1, START.minusSeconds(60)));
+    assertThat(world.state("test-first")).isEqualTo("superseded by test-second");
+  }
+
+  @Test
   void withoutANumberTheCommitsTimeDecides() {
     world.build("test-newer", committed("main", 20));
     world.build("test-older", committed("main", 10));
@@ -137,6 +149,10 @@ class NewestBuildRulesTest {
 
   private static Build run(long number, int attempt) {
     return build(TargetType.BRANCH, "main", new CiRun("ci", number, attempt, null, "push"), null);
+  }
+
+  private static Build run(long number, Instant began) {
+    return build(TargetType.BRANCH, "main", new CiRun("ci", number, 1, began, "push"), null);
   }
 
   private static Build run(

@@ -236,7 +236,7 @@ final class StoredSamples {
         TargetType.BRANCH,
         "main",
         AT,
-        Map.of("ci", new NewestBuilds.Newest(PROJECT.release(1), 8L, 2, AT)));
+        Map.of("ci", new NewestBuilds.Newest(PROJECT.release(1), 8L, 2, AT, AT)));
   }
 
   static Slot failed() {
