@@ -64,8 +64,13 @@ final class LimitRules {
           name(at, value, "namespace", "namespaces", n -> limits.namespace(project, n));
       case "service-account", "serviceAccountName", "serviceAccount" ->
           name(at, value, "service account", "service-accounts", limit::serviceAccount);
-      case "secret", "secretName" -> name(at, value, "secret", "secrets", limit::secret);
-      case "secretRef", "secretKeyRef" ->
+      case "secretName" -> name(at, value, "secret", "secrets", limit::secret);
+      // By its name in Slipway's own fields, as an object in a projected volume.
+      case "secret" -> {
+        name(at, value, "secret", "secrets", limit::secret);
+        name(at + "/name", value.at("/name"), "secret", "secrets", limit::secret);
+      }
+      case "secretRef", "secretKeyRef", "nodePublishSecretRef" ->
           name(at + "/name", value.at("/name"), "secret", "secrets", limit::secret);
       case "image-pull-secrets" -> names(at, value, "");
       case "imagePullSecrets" -> names(at, value, "/name");

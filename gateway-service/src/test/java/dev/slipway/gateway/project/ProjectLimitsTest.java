@@ -105,6 +105,23 @@ class ProjectLimitsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "secret: {secretName: top}",
+        "projected: {sources: [{secret: {name: top}}]}",
+        "csi: {driver: d, nodePublishSecretRef: {name: top}}",
+        "cephfs: {secretRef: {name: top}}"
+      })
+  void aVolumeOfAnyKindNamesNoSecretOfOthers(String volume) throws IOException {
+    String file = OWN.replace("secret: {secretName: top}", volume);
+    assertThat(problems(file, "projects: {t: {privileged: true, secrets: [own-*]}}"))
+        .singleElement()
+        .asString()
+        .contains("may not name the secret 'top'");
+    assertThat(problems(file, "projects: {t: {privileged: true, secrets: [top]}}")).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"project: {}", "projects: {t: {namespace: [a]}}", "projects: [t]", ": ["})
   void anOperatorsMistakeStopsTheStart(String limits) throws IOException {
     Path file = Files.writeString(folder.resolve("limits.yaml"), limits);
