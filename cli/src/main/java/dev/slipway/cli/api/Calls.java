@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -86,16 +87,16 @@ final class Calls {
 
   /// Sends a request and reads what is answered.
   ///
-  /// @param field what the answer has, to tell it from another server's
-  JsonNode answer(HttpRequest.Builder request, String field) {
-    return answer(send(request.build()), field);
+  /// @param fields of which the answer has one, to tell it from another server's
+  JsonNode answer(HttpRequest.Builder request, String... fields) {
+    return answer(send(request.build()), List.of(fields));
   }
 
-  private JsonNode answer(HttpResponse<String> response, String field) {
+  private JsonNode answer(HttpResponse<String> response, List<String> fields) {
     JsonNode body = json(response);
     int status = response.statusCode();
     if (body == null
-        || (status < 300 && !body.has(field))
+        || (status < 300 && fields.stream().noneMatch(body::has))
         || (status == 404 && !body.path("type").asString("").contains("/unknown-"))) {
       throw new CommandFailedException(
           ExitCode.FAILED,

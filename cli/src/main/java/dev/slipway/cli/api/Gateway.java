@@ -21,6 +21,7 @@ public final class Gateway {
   ///
   /// @param form as an HTML form's fields are encoded
   /// @param signature `sha256=` and the HMAC of the form, null to send none
+  /// @return with the `release`, or the reason for which it is `ignored`
   /// @throws dev.slipway.cli.output.CommandFailedException not found, if there is no such project
   public JsonNode build(String form, @Nullable String signature) {
     HttpRequest.Builder request =
@@ -29,6 +30,6 @@ public final class Gateway {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form, StandardCharsets.UTF_8));
     return calls.answer(
-        signature == null ? request : request.header(SIGNATURE, signature), "release");
+        signature == null ? request : request.header(SIGNATURE, signature), "release", "ignored");
   }
 }

@@ -86,7 +86,10 @@ public final class BuildCommand implements Callable<Integer> {
             ? null
             : "sha256=" + Hmac.sign(secret, form.getBytes(StandardCharsets.UTF_8));
     JsonNode taken = gateway.connect().build(form, signature);
-    output.print(taken, () -> taken.path("release").asString());
+    if (taken.has("ignored")) {
+      output.note("The build is ignored: " + taken.path("ignored").asString());
+    }
+    output.print(taken, () -> taken.path("release").asString(""));
     return 0;
   }
 

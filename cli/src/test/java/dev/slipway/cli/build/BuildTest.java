@@ -100,6 +100,15 @@ class BuildTest {
   }
 
   @Test
+  void anIgnoredBuildIsToldWithItsReason() {
+    answer = "{\"ignored\":\"the run is of a merge queue\"}";
+    Run run = build("--image=shop:1", "--branch=gh-readonly-queue/main/pr-1");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("The build is ignored: the run is of a merge queue");
+  }
+
+  @Test
   void wrongArgumentsAreJsonTooWhereThatIsAskedFor() {
     Run run = build("--json", "--image=shop:1");
     assertThat(run.code()).isEqualTo(2);
