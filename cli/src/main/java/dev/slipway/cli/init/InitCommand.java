@@ -128,7 +128,8 @@ public final class InitCommand implements Callable<Integer> {
     }
   }
 
-  private NewProject project(EarlierConfig.Entry entry, Map<String, String> known) {
+  /// @param known the people who are there, by name; those whom the entry names are added
+  private NewProject project(EarlierConfig.Entry entry, Map<String, Member> known) {
     Questions questions = new Questions(output, from == null);
     String id = questions.text("KEY", "The project's key", entry.id());
     String address = questions.text("--url", "Production's address", entry.url());
@@ -160,18 +161,31 @@ public final class InitCommand implements Callable<Integer> {
     }
   }
 
-  private List<Member> members(String option, List<String> given, Map<String, String> known) {
-    return given.stream()
-        .map(person ->
-            Member.parse(person, known)
-                .orElseThrow(() ->
-                    output.usage(
-                        option
-                            + ": '"
-                            + person
-                            + "' is neither a Slack id (U…), an e-mail address, nor somebody in"
-                            + " people.yaml; say NAME=SLACK-ID")))
-        .toList();
+  private List<Member> members(String option, List<String> given, Map<String, Member> known) {
+    return given.stream().map(person -> member(option, person, known)).toList();
+  }
+
+  private Member member(String option, String person, Map<String, Member> known) {
+    Member member =
+        Member.parse(person, known)
+            .orElseThrow(() ->
+                output.usage(
+                    option
+                        + ": '"
+                        + person
+                        + "' is neither a Slack id (U…), an e-mail address, nor somebody in"
+                        + " people.yaml; say NAME=SLACK-ID"));
+    Member there = known.putIfAbsent(member.name(), member);
+    if (there != null && member.contradicts(there)) {
+      throw output.usage(
+          "%s: '%s' would be called %s, and so is somebody else; give them another name, as NAME=%s"
+              .formatted(
+                  option,
+                  person,
+                  member.name(),
+                  member.slack() == null ? member.email() : member.slack()));
+    }
+    return member;
   }
 
   private String text(List<String> keys, List<String> files) {

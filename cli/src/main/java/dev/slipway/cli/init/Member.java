@@ -3,6 +3,7 @@ package dev.slipway.cli.init;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,9 @@ record Member(String name, @Nullable String slack, @Nullable String email) {
 
   /// Reads `[NAME=]SLACK-ID`, `[NAME=]E-MAIL`, or the name of somebody who is in `people.yaml`.
   ///
-  /// @param known the people who are there, by name, each with their Slack id or an empty text
+  /// @param known the people who are there, by name
   /// @return empty if it is none of these
-  static Optional<Member> parse(String given, Map<String, String> known) {
+  static Optional<Member> parse(String given, Map<String, Member> known) {
     String text = given.strip().replaceFirst("^(slack:|@|<@)", "").replaceFirst(">$", "");
     int equals = text.indexOf('=');
     String name = equals < 0 ? "" : text.substring(0, equals).strip();
@@ -30,7 +31,7 @@ record Member(String name, @Nullable String slack, @Nullable String email) {
       return Optional.empty();
     }
     if (SLACK.matcher(identity).matches()) {
-      String there = nameOf(identity, known);
+      String there = nameOf(known, other -> identity.equals(other.slack()));
       String fallback = name.isEmpty() ? identity.toLowerCase(Locale.ROOT) : name;
       return Optional.of(new Member(there == null ? fallback : there, identity, null));
     }
@@ -40,18 +41,22 @@ record Member(String name, @Nullable String slack, @Nullable String email) {
               .substring(0, identity.indexOf('@'))
               .toLowerCase(Locale.ROOT)
               .replaceAll("[^a-z0-9._-]", "-");
-      return Optional.of(new Member(name.isEmpty() ? local : name, null, identity));
+      String there = nameOf(known, other -> identity.equalsIgnoreCase(other.email()));
+      String fallback = name.isEmpty() ? local : name;
+      return Optional.of(new Member(there == null ? fallback : there, null, identity));
     }
     return equals < 0 && known.containsKey(identity)
         ? Optional.of(new Member(identity, null, null))
         : Optional.empty();
   }
 
-  private static @Nullable String nameOf(String slack, Map<String, String> known) {
-    return known.entrySet().stream()
-        .filter(person -> person.getValue().equals(slack))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(null);
+  private static @Nullable String nameOf(Map<String, Member> known, Predicate<Member> person) {
+    return known.values().stream().filter(person).map(Member::name).findFirst().orElse(null);
+  }
+
+  /// True if this has an identity that the other, of the same name, does not have: they may be two people.
+  boolean contradicts(Member other) {
+    return (slack != null && !slack.equals(other.slack()))
+        || (email != null && !email.equalsIgnoreCase(other.email()));
   }
 }

@@ -31,14 +31,17 @@ final class ProjectWriter {
     this.people = folder.resolve("people.yaml");
   }
 
-  /// The people who are there, by name, each with their Slack id or an empty text.
-  Map<String, String> people() {
-    Map<String, String> known = new LinkedHashMap<>();
+  /// The people who are there, by name.
+  Map<String, Member> people() {
+    Map<String, Member> known = new LinkedHashMap<>();
     try {
       if (Files.exists(people)
           && new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(people))
               instanceof Map<?, ?> map) {
-        map.forEach((name, person) -> known.put(String.valueOf(name), slack(person)));
+        map.forEach((name, person) ->
+            known.put(
+                String.valueOf(name),
+                new Member(String.valueOf(name), text(person, "slack"), text(person, "email"))));
       }
       return known;
     } catch (IOException | YAMLException e) {
@@ -49,10 +52,10 @@ final class ProjectWriter {
     }
   }
 
-  private static String slack(@Nullable Object person) {
-    return person instanceof Map<?, ?> fields && fields.get("slack") != null
-        ? String.valueOf(fields.get("slack"))
-        : "";
+  private static @Nullable String text(@Nullable Object person, String field) {
+    return person instanceof Map<?, ?> fields && fields.get(field) != null
+        ? String.valueOf(fields.get(field))
+        : null;
   }
 
   /// @return the project's file

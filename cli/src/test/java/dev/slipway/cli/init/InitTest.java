@@ -115,6 +115,20 @@ class InitTest {
   }
 
   @Test
+  void nobodyGetsTheRoleOfSomebodyOfTheSameName() throws IOException {
+    assertThat(make("shop", "alex@a.example", "alex@b.example").err())
+        .contains("--owner: 'alex@b.example' would be called alex", "NAME=alex@b.example");
+    Files.writeString(folder.resolve("people.yaml"), "ann:\n  slack: U0ANN\n");
+    assertThat(make("shop", "U0BEN", "ann=U0OTHER").err()).contains("somebody else");
+    assertThat(make("shop", "U0BEN", "ann@example.org").err()).contains("somebody else");
+    assertThat(folder.resolve("shop.yaml")).doesNotExist();
+    assertThat(make("shop", "alex@a.example", "axel=alex@b.example").code()).isZero();
+    assertThat(make("other", "ALEX@b.example", "U0ANN").code()).isZero();
+    assertThat(folder.resolve("other.yaml")).content().contains("qa: [axel]", "owners: [ann]");
+    assertValid();
+  }
+
+  @Test
   void nothingStaysOfWhatTheGatewayWouldRefuse() throws IOException {
     Files.writeString(folder.resolve("people.yaml"), "ann: {slack: U0ANN, nonsense: 1}\n");
     Run run = make("shop", "ann", "U0BEN");
