@@ -12,7 +12,8 @@ public interface Results {
   /// @throws dev.slipway.messaging.TransientException where it was not taken
   void started(Request request);
 
-  /// Reports that a request was taken and cannot be carried out yet.
+  /// Reports that a request was taken and cannot be carried out yet. Each report has an id of its own, since
+  /// the same trouble comes and goes again; reporting what holds already changes nothing.
   ///
   /// @param trouble what it waits for, null once it no longer does
   /// @throws dev.slipway.messaging.TransientException if it was not taken

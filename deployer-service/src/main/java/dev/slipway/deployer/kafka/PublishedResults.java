@@ -96,7 +96,7 @@ class PublishedResults implements Results {
     String why = trouble == null ? "" : trouble.message();
     publish(
         request,
-        EventIds.derive(request.id() + "/delayed/" + why, 0),
+        EventIds.derive(request.id() + "/delayed/" + clock.instant() + "/" + why, 0),
         new DeployerEvent.DeployDelayed(
             r.project(),
             r.release(),
