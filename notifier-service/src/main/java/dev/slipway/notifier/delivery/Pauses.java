@@ -61,14 +61,15 @@ class Pauses {
     pause(platform, properties.slowRetry(), reason, true);
   }
 
-  /// Pauses as much as the refusal concerns.
+  /// Pauses as much as the refusal concerns. That somebody cannot be told something in a channel is the
+  /// channel's trouble: their own messages go on, and a notice is not tried again anyway.
   void refused(
       String platform, Operation operation, @Nullable String destination, Failure.Refused refusal) {
     switch (refusal.concern()) {
       case OPERATION ->
           pause(operation.limit(platform), properties.slowRetry(), refusal.reason(), true);
       case CONVERSATION -> {
-        if (destination != null) {
+        if (destination != null && operation != Operation.TELL) {
           String name = Operation.conversation(platform, destination);
           pause(name, properties.slowRetry(), refusal.reason(), true);
         }
