@@ -85,12 +85,14 @@ final class SlotWorker implements Runnable {
   private boolean carryOut(Order order, Counted counted) throws InterruptedException {
     Budget budget = new Budget(tools.clock(), tools.cluster());
     String told = "";
+    int unknown = 0;
     for (int tries = 1; !queue.isClosed(); tries++) {
       Optional<RuntimeException> failure = attempt(order);
       if (failure.isEmpty()) {
         return told.isEmpty() || report(order, () -> tools.work().goesOn(order));
       }
-      Optional<Diagnosis> end = end(order, failure.get(), budget, tries);
+      unknown += isUnknown(failure.get()) ? 1 : 0;
+      Optional<Diagnosis> end = end(order, failure.get(), budget, unknown);
       if (end.isPresent()) {
         return report(order, () -> tools.work().fail(order, end.get()));
       }
@@ -116,17 +118,23 @@ final class SlotWorker implements Runnable {
     }
   }
 
+  private static boolean isUnknown(RuntimeException why) {
+    return !(why instanceof Cluster.UnavailableException) && !Failures.mayPass(why);
+  }
+
   /// Why the order is given up now; empty if it is to be tried again.
+  ///
+  /// @param unknown how often it has failed for what has no name
   private static Optional<Diagnosis> end(
-      Order order, RuntimeException why, Budget budget, int tries) {
+      Order order, RuntimeException why, Budget budget, int unknown) {
     if (why instanceof Cluster.UnavailableException trouble) {
       return budget.isSpent(order.timeout()) ? Optional.of(trouble.diagnosis()) : Optional.empty();
     }
     budget.skip();
-    if (Failures.mayPass(why) || tries < TRIES_OF_UNKNOWN) {
+    if (!isUnknown(why) || unknown < TRIES_OF_UNKNOWN) {
       return Optional.empty();
     }
-    log.error("{} is given up after {} tries", order.key(), tries, why);
+    log.error("{} is given up after {} tries", order.key(), unknown, why);
     return Optional.of(unknown(why));
   }
 

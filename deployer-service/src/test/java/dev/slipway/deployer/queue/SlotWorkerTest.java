@@ -119,6 +119,20 @@ class SlotWorkerTest {
   }
 
   @Test
+  void waitingForWhatHasANameIsNoTryOfWhatHasNone() {
+    work.trouble = "shop-live";
+    put(live(1));
+    Awaitility.await().atMost(PATIENCE).until(() -> work.tries.get() > 3);
+    work.unknown = true;
+    int before = work.tries.get();
+    Awaitility.await().atMost(PATIENCE).until(() -> work.tries.get() > before);
+    work.trouble = "";
+    work.unknown = false;
+    awaitLine("handled live 1");
+    assertThat(work.lines).noneMatch(line -> line.startsWith("failed"));
+  }
+
+  @Test
   void whatCannotBeReportedIsReportedLater() {
     work.trouble = "shop-live";
     work.deaf = true;
