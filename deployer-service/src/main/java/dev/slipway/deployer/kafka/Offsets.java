@@ -62,6 +62,11 @@ final class Offsets {
     }
   }
 
+  /// True for one that an earlier owner has begun and not finished, until it is begun here.
+  synchronized boolean isExpected(long offset) {
+    return expected.contains(offset);
+  }
+
   /// @return false for one that is being carried out, or was finished before
   synchronized boolean begin(long offset) {
     boolean isNew = offset >= next || expected.contains(offset);

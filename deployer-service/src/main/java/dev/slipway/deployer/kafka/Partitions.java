@@ -57,8 +57,9 @@ class Partitions implements ConsumerAwareRebalanceListener {
     if (mine == null) {
       throw new TransientException(partition + " is not this instance's; reading it again", null);
     }
+    boolean again = mine.offsets().isExpected(offset);
     if (mine.offsets().begin(offset)) {
-      mine.queues().put(new Order(kind, request, () -> mine.offsets().finish(offset)));
+      mine.queues().put(new Order(kind, request, again, () -> mine.offsets().finish(offset)));
     }
   }
 

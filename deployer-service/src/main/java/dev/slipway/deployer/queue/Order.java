@@ -5,9 +5,10 @@ import java.time.Duration;
 
 /// A request as it was read, with whom to call once it is finished.
 ///
+/// @param again true if an earlier owner of its partition had it and may have reported that it waits
 /// @param finished called once, when its result is durable and it need not be read again; never for one
 ///     that is let go with its partition
-public record Order(Kind kind, Request request, Runnable finished) {
+public record Order(Kind kind, Request request, boolean again, Runnable finished) {
 
   /// The two things that can be asked of a cluster.
   public enum Kind {

@@ -89,7 +89,8 @@ final class SlotWorker implements Runnable {
     for (int tries = 1; !queue.isClosed(); tries++) {
       Optional<RuntimeException> failure = attempt(order);
       if (failure.isEmpty()) {
-        return told.isEmpty() || report(order, () -> tools.work().goesOn(order));
+        boolean waited = !told.isEmpty() || order.again();
+        return !waited || report(order, () -> tools.work().goesOn(order));
       }
       unknown += isUnknown(failure.get()) ? 1 : 0;
       Optional<Diagnosis> end = end(order, failure.get(), budget, unknown);

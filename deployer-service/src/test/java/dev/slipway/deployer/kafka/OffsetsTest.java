@@ -48,6 +48,17 @@ class OffsetsTest {
   }
 
   @Test
+  void whatAnEarlierOwnerHadBegunIsKnown() {
+    Offsets before = begun(null, 0, 3);
+    before.finish(1);
+    Offsets after = new Offsets(before.due().orElseThrow());
+    assertThat(List.of(0L, 1L, 2L, 3L).stream().map(after::isExpected))
+        .containsExactly(true, false, true, false);
+    after.begin(0);
+    assertThat(after.isExpected(0)).isFalse();
+  }
+
+  @Test
   void aRestartInTheMiddleOfReadingAgainForgetsNothing() {
     Offsets before = begun(null, 0, 10);
     List.of(1L, 2L, 4L, 5L, 6L, 7L, 8L).forEach(before::finish);

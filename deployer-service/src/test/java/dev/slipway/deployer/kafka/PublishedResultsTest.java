@@ -66,8 +66,7 @@ class PublishedResultsTest {
     List<String> ids() {
       return history().stream()
           .map(record ->
-              new String(
-                  record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8))
+              new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8))
           .toList();
     }
 

@@ -133,6 +133,13 @@ class SlotWorkerTest {
   }
 
   @Test
+  void whatAnEarlierOwnerMayHaveReportedIsTakenBack() {
+    put(new Order(Order.Kind.DEPLOYMENT, Requests.live("registry/shop:1", 1), true, () -> {}));
+    awaitLine("handled live 1");
+    awaitLine("goes on live 1");
+  }
+
+  @Test
   void whatCannotBeReportedIsReportedLater() {
     work.trouble = "shop-live";
     work.deaf = true;
@@ -179,6 +186,7 @@ class SlotWorkerTest {
     return new Order(
         Order.Kind.DEPLOYMENT,
         request,
+        false,
         () -> finished.add(request.event().slot() + " " + request.event().sequence()));
   }
 
