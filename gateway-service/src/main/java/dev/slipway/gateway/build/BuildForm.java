@@ -44,7 +44,7 @@ record BuildForm(PostedFields fields) {
             type,
             target,
             fields.optional("commit", PostedFields.SHORT),
-            fields.optional("author", PostedFields.SHORT),
+            fields.person("author"),
             url(),
             message,
             fields.optional("id", PostedFields.SHORT),
@@ -75,7 +75,7 @@ record BuildForm(PostedFields fields) {
   private List<Contributor> identities(@Nullable String message) {
     List<Contributor> all = new ArrayList<>(CoAuthors.of(message));
     ROLES.forEach((field, role) -> {
-      String who = fields.optional(field, PostedFields.SHORT);
+      String who = fields.person(field);
       if (who != null) {
         all.add(Contributor.of(role, who));
       }

@@ -93,6 +93,13 @@ final class PostedFields {
     return value.isEmpty() ? null : value;
   }
 
+  /// Somebody's name or address on one line, cleaned: Git takes any text for it, and whoever has a mark in
+  /// their name that cannot be seen builds all the same. Null if nothing of it can be seen.
+  @Nullable String person(String field) {
+    String name = text(field, SHORT, true);
+    return name == null ? null : name.replace('\n', ' ');
+  }
+
   /// A whole number from 0 on, null if it is missing or wrong, which is noted.
   @Nullable Long count(String field) {
     String value = optional(field, COUNT);
