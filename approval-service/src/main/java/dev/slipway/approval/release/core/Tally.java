@@ -120,14 +120,24 @@ record Tally(
     return best;
   }
 
-  /// The approvals that groups still owe, empty for a gate that does not count by group.
+  /// The approvals that groups still owe, empty for a gate that does not count by group. Where people have to
+  /// be different, whoever is in several groups counts for the first that needs them.
   List<Missing> missing() {
-    if (!(gate.step().require() instanceof Require.PerGroup(var groups, _)) || passes()) {
+    if (!(gate.step().require() instanceof Require.PerGroup(var groups, var distinct))
+        || passes()) {
       return List.of();
     }
     List<Missing> missing = new ArrayList<>();
+    Map<String, Integer> before = new LinkedHashMap<>();
+    Map<String, Set<String>> approvers = new HashMap<>();
     groups.forEach((group, people) -> {
+      approvers.put(group, approvers(group, approved));
       int given = approvers(group, approved).size();
+      if (Boolean.TRUE.equals(distinct)) {
+        int others = Distinct.given(before, approvers);
+        before.put(group, people);
+        given = Distinct.given(before, approvers) - others;
+      }
       if (given < people) {
         missing.add(new Missing(group, people - given));
       }

@@ -197,6 +197,7 @@ class DecidersRulesTest {
     assertThat(both(null).state(ID)).isEqualTo("open at production");
     World distinct = both(true);
     assertThat(distinct.state(ID)).isEqualTo("open at go-live");
+    assertThat(shown(distinct).missing()).singleElement().extracting(Missing::people).isEqualTo(1);
     distinct.click(QA_TWO, ID, "go-live/approve");
     assertThat(distinct.state(ID)).isEqualTo("open at production");
   }
