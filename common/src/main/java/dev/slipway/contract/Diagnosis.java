@@ -27,6 +27,9 @@ public record Diagnosis(
         @Nullable Cause cause,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fact> facts) {
 
+  /// The reason of a deployment whose result could not be read, so that it may have succeeded.
+  public static final String RESULT_UNREADABLE = "ResultUnreadable";
+
   public Diagnosis {
     Required.field(reason, "diagnosis.reason");
     Required.field(message, "diagnosis.message");

@@ -53,6 +53,10 @@ final class LostRecords implements Substitutes {
                 .flatMap(found -> PartialEvents.read(found, record.value()))
                 .orElse(null)
             : received.event();
+    if (event != null && !project.equals(event.project())) {
+      // What it means belongs to another partition's thread, which decides that project in order.
+      return List.of();
+    }
     String release = header(record, "ce_subject");
     if (event instanceof DeployerEvent result) {
       return unreadable(result, place).map(failed -> received(record, place, failed)).stream()
@@ -77,7 +81,7 @@ final class LostRecords implements Substitutes {
   private static Optional<DeployerEvent> unreadable(DeployerEvent result, String place) {
     Diagnosis why =
         Diagnosis.of(
-            "ResultUnreadable",
+            Diagnosis.RESULT_UNREADABLE,
             "The deployer reported a result that could not be read (dead letter %s), so it counts as"
                     .formatted(place)
                 + " failed. Look at what runs there, then deploy again.");

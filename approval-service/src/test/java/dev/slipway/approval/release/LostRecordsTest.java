@@ -54,6 +54,21 @@ class LostRecordsTest {
   }
 
   @Test
+  void aRecordUnderAnotherProjectsKeyHasNoSubstitute() {
+    assertThat(
+            lost.of(
+                record(
+                    result(new DeployerEvent.DeployStarted("lost", project.release(1), "qa", 7)),
+                    "dev.slipway.deployment.succeeded.v1",
+                    """
+                    {"project":"other","release":"r","slot":"qa","sequence":7,"url":{"no":"text"}}\
+                    """),
+                null,
+                "bad"))
+        .isEmpty();
+  }
+
+  @Test
   void progressThatCannotBeReadIsNoOutcome() {
     assertThat(
             lost.of(

@@ -1,6 +1,7 @@
 package dev.slipway.approval.release.core;
 
 import dev.slipway.contract.Actor;
+import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.gateway.RollbackRequested;
@@ -67,8 +68,11 @@ final class GoingBack {
   }
 
   /// What is live is asked for once more, where the environment says so. Not where somebody else's
-  /// deployment comes next, nor after a rollback that failed itself.
+  /// deployment comes next, nor after a rollback that failed itself, nor where the new version may well serve.
   void restore(Input.Failed failed) {
+    if (failed.diagnosis().reason().equals(Diagnosis.RESULT_UNREADABLE)) {
+      return;
+    }
     Release release = draft.release(failed.release());
     Slot slot = draft.slot(failed.slot());
     if (slot.work() != null

@@ -5,6 +5,7 @@ import static dev.slipway.approval.release.core.Samples.QA_ONE;
 import static dev.slipway.approval.release.core.Samples.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.gateway.RollbackRules;
 import java.util.List;
@@ -142,6 +143,21 @@ class RollbackRulesTest {
     String back = Objects.requireNonNull(world.slot("staging").holder());
     assertThat(world.facts(back).rollback()).extracting("to", "by").containsExactly(A, null);
     world.fail(back, "staging");
+    assertThat(world.slot("staging").holder()).isNull();
+  }
+
+  @Test
+  void aResultThatCannotBeReadRollsNothingBack() {
+    World world = live(new RollbackRules(List.of("owners"), true), A);
+    world.build(B, Samples.branch("other"));
+    world.on(
+        new Input.Failed(
+            B,
+            "staging",
+            world.slot("staging").sequence(),
+            Diagnosis.of(Diagnosis.RESULT_UNREADABLE, "it may serve; look"),
+            world.tick()));
+    assertThat(world.state(B)).isEqualTo("failed");
     assertThat(world.slot("staging").holder()).isNull();
   }
 
