@@ -1,4 +1,4 @@
-package dev.slipway.approval.release.core;
+package dev.slipway.contract.gateway;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,28 +7,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Finds for each approval that groups require a person of its own, by augmenting paths.
-final class Distinct {
+/// Finds for each approval that groups require a person of its own, by augmenting paths. Pure.
+public final class DistinctPeople {
 
   private final List<Set<String>> places;
   private final Map<String, Integer> placeOf = new HashMap<>();
 
-  private Distinct(List<Set<String>> places) {
+  private DistinctPeople(List<Set<String>> places) {
     this.places = places;
   }
 
-  /// How many of the required approvals can be given by different people.
+  /// The number of required approvals that different people can give.
   ///
   /// @param required by group
-  /// @param approvers by group
-  static int given(Map<String, Integer> required, Map<String, Set<String>> approvers) {
+  /// @param approvers the people who approve or could, by group
+  public static int given(Map<String, Integer> required, Map<String, Set<String>> approvers) {
     List<Set<String>> places = new ArrayList<>();
     required.forEach((group, people) -> {
       for (int i = 0; i < people; i++) {
         places.add(approvers.getOrDefault(group, Set.of()));
       }
     });
-    Distinct distinct = new Distinct(places);
+    DistinctPeople distinct = new DistinctPeople(places);
     int given = 0;
     for (int place = 0; place < places.size(); place++) {
       given += distinct.fill(place, new HashSet<>()) ? 1 : 0;

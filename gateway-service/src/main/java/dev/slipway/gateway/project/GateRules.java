@@ -1,5 +1,6 @@
 package dev.slipway.gateway.project;
 
+import dev.slipway.contract.gateway.DistinctPeople;
 import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Effect;
@@ -8,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The rules between the parts of a gate and the project's people.
 final class GateRules {
@@ -85,11 +88,7 @@ final class GateRules {
           problem("/require", "names no group; say how many people of which group");
       case Require.PerGroup(var needed, var distinct) -> {
         if (Boolean.TRUE.equals(distinct)) {
-          enough(
-              needed.values().stream().mapToInt(Integer::intValue).sum(),
-              groups.members(List.copyOf(needed.keySet())),
-              "the gate",
-              "/require");
+          enoughDifferent(needed);
         }
         needed.forEach((group, people) -> {
           String pointer = "/require/" + group;
@@ -107,6 +106,23 @@ final class GateRules {
     if (needed > there) {
       problem(
           pointer, "%d approvals are required and %s has %d people".formatted(needed, who, there));
+    }
+  }
+
+  private void enoughDifferent(Map<String, Integer> needed) {
+    int all = needed.values().stream().mapToInt(Integer::intValue).sum();
+    long there = groups.members(List.copyOf(needed.keySet()));
+    int given =
+        DistinctPeople.given(
+            needed,
+            needed.keySet().stream().collect(Collectors.toMap(group -> group, groups::ids)));
+    if (all > there) {
+      enough(all, there, "the gate", "/require");
+    } else if (all > given) {
+      problem(
+          "/require",
+          "%d approvals by different people are required, and the people of these groups can give %d; add somebody, or leave 'distinct' out"
+              .formatted(all, given));
     }
   }
 

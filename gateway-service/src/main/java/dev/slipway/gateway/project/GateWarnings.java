@@ -1,13 +1,17 @@
 package dev.slipway.gateway.project;
 
 import dev.slipway.contract.Person;
+import dev.slipway.contract.gateway.DistinctPeople;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Require;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Names the gates that some builds can never pass: whoever had a part in a build is barred from them, and
@@ -53,10 +57,23 @@ final class GateWarnings {
     return switch (gate.require()) {
       case Require.Any _, Require.All _ -> others(author, gate.from()) < 1;
       case Require.Count(int needed) -> others(author, gate.from()) < needed;
-      case Require.PerGroup(var needed, _) ->
-          needed.entrySet().stream()
-              .anyMatch(group -> others(author, List.of(group.getKey())) < group.getValue());
+      case Require.PerGroup(var needed, var distinct) ->
+          Boolean.TRUE.equals(distinct)
+              ? tooFewDifferent(author, needed)
+              : needed.entrySet().stream()
+                  .anyMatch(group -> others(author, List.of(group.getKey())) < group.getValue());
     };
+  }
+
+  private boolean tooFewDifferent(Person author, Map<String, Integer> needed) {
+    Map<String, Set<String>> others = new HashMap<>();
+    for (String group : needed.keySet()) {
+      Set<String> ids = new HashSet<>(people(List.of(group)).keySet());
+      ids.remove(author.id());
+      others.put(group, ids);
+    }
+    return DistinctPeople.given(needed, others)
+        < needed.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private long others(Person author, List<String> groups) {

@@ -3,6 +3,8 @@ package dev.slipway.gateway.project;
 import dev.slipway.contract.Person;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The groups of a project's people.
 record Groups(Map<String, List<Person>> people) {
@@ -19,10 +21,13 @@ record Groups(Map<String, List<Person>> people) {
 
   /// How many people they are, each once.
   long members(List<String> groups) {
-    return groups.stream()
-        .flatMap(group -> people.getOrDefault(group, List.of()).stream())
+    return groups.stream().flatMap(group -> ids(group).stream()).distinct().count();
+  }
+
+  /// The people of a group, none of an unknown one.
+  Set<String> ids(String group) {
+    return people.getOrDefault(group, List.of()).stream()
         .map(Person::id)
-        .distinct()
-        .count();
+        .collect(Collectors.toSet());
   }
 }

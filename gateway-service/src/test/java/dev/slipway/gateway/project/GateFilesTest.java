@@ -92,6 +92,19 @@ class GateFilesTest {
   }
 
   @Test
+  void differentPeopleMustExistForEveryPlace() {
+    String people =
+        FILE.replace(
+            "people: {owners: [dev-a, dev-b], qa: [dev-a]}",
+            "people: {owners: [dev-a], qa: [dev-a], security: [dev-b, outsider]}");
+    String gate =
+        "from: [owners, qa, security],"
+            + " require: {owners: 1, qa: 1, security: 1, distinct: true}";
+    assertThat(load(people.replace("from: owners, GATE", gate)).problems().toString())
+        .contains("3 approvals by different people", "can give 2");
+  }
+
+  @Test
   void aProjectMayRefuseTagsWithoutADigest() {
     String file = FILE.replace(", GATE", "");
     assertThat(

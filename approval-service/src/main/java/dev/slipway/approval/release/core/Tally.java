@@ -8,6 +8,7 @@ import dev.slipway.contract.Actor;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.StepSnapshot.Missing;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.gateway.DistinctPeople;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Require;
@@ -134,9 +135,9 @@ record Tally(
       approvers.put(group, approvers(group, approved));
       int given = approvers(group, approved).size();
       if (Boolean.TRUE.equals(distinct)) {
-        int others = Distinct.given(before, approvers);
+        int others = DistinctPeople.given(before, approvers);
         before.put(group, people);
-        given = Distinct.given(before, approvers) - others;
+        given = DistinctPeople.given(before, approvers) - others;
       }
       if (given < people) {
         missing.add(new Missing(group, people - given));
@@ -174,7 +175,7 @@ record Tally(
   private boolean suffice(Map<String, Integer> groups, Map<String, Set<String>> approvals) {
     Map<String, Set<String>> approvers = new LinkedHashMap<>();
     groups.keySet().forEach(group -> approvers.put(group, approvers(group, approvals)));
-    return Distinct.given(groups, approvers)
+    return DistinctPeople.given(groups, approvers)
         >= groups.values().stream().mapToInt(Integer::intValue).sum();
   }
 
