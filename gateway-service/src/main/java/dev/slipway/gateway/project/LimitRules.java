@@ -3,6 +3,7 @@ package dev.slipway.gateway.project;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -11,7 +12,29 @@ import java.util.function.Predicate;
 final class LimitRules {
 
   private static final Set<String> NODES =
-      Set.of("hostNetwork", "hostPID", "hostIPC", "privileged");
+      Set.of("hostNetwork", "hostPID", "hostIPC", "privileged", "hostProcess");
+
+  /// The capabilities that Kubernetes' Pod Security Standard "baseline" lets a container add.
+  private static final Set<String> CAPABILITIES =
+      Set.of(
+          "AUDIT_WRITE",
+          "CHOWN",
+          "DAC_OVERRIDE",
+          "FOWNER",
+          "FSETID",
+          "KILL",
+          "MKNOD",
+          "NET_BIND_SERVICE",
+          "SETFCAP",
+          "SETGID",
+          "SETPCAP",
+          "SETUID",
+          "SYS_CHROOT");
+
+  /// Maps of an object's metadata, whose keys anybody chooses.
+  private static final Set<String> FREE = Set.of("labels", "annotations", "matchLabels");
+
+  private static final Set<String> CONTENTS = Set.of("data", "stringData", "binaryData");
 
   private final ProjectLimits limits;
   private final ProjectLimits.Limit limit;
@@ -41,9 +64,14 @@ final class LimitRules {
     switch (value) {
       case Value.Mapping map -> {
         for (Map.Entry<String, Value> field : map.fields().entrySet()) {
-          String at = pointer + "/" + field.getKey().replace("~", "~0").replace("/", "~1");
-          field(at, field.getKey(), field.getValue());
-          visit(at, field.getValue());
+          if (!isContent(map, field.getKey())) {
+            String at = pointer + "/" + field.getKey().replace("~", "~0").replace("/", "~1");
+            // The names of variables are the project's own.
+            if (!pointer.endsWith("/env")) {
+              field(at, field.getKey(), field.getValue());
+            }
+            visit(at, field.getValue());
+          }
         }
       }
       case Value.Sequence list -> {
@@ -53,6 +81,14 @@ final class LimitRules {
       }
       case Value.Scalar _ -> {}
     }
+  }
+
+  /// Says nothing to Kubernetes: labels, annotations, and what a ConfigMap or Secret holds.
+  private static boolean isContent(Value.Mapping map, String key) {
+    return FREE.contains(key)
+        || (CONTENTS.contains(key)
+            && map.fields().get("kind") instanceof Value.Scalar(String kind, var _)
+            && (kind.equals("ConfigMap") || kind.equals("Secret")));
   }
 
   private void field(String at, String key, Value value) {
@@ -75,6 +111,19 @@ final class LimitRules {
       case "image-pull-secrets" -> names(at, value, "");
       case "imagePullSecrets" -> names(at, value, "/name");
       case "hostPath" -> privileged(at, key);
+      case "capabilities" -> capabilities(at, value.at("/add"));
+      case "hostPort" -> {
+        if (!(value instanceof Value.Scalar(Integer port, var _)) || port != 0) {
+          privileged(at, key);
+        }
+      }
+      case "procMount" -> unless("Default", at, key, value);
+      case "seccompProfile", "appArmorProfile" -> {
+        if (value.at("/type") instanceof Value.Scalar(String type, var _)
+            && type.equals("Unconfined")) {
+          privileged(at, key + " Unconfined");
+        }
+      }
       default -> {
         if (NODES.contains(key) && isTrue(value)) {
           privileged(at, key);
@@ -82,6 +131,23 @@ final class LimitRules {
           name(at, value, "kind", "kinds", limit::kind);
         }
       }
+    }
+  }
+
+  private void capabilities(String at, Value added) {
+    if (added instanceof Value.Sequence items) {
+      for (int i = 0; i < items.items().size(); i++) {
+        if (items.items().get(i) instanceof Value.Scalar(String name, var _)
+            && !CAPABILITIES.contains(name.toUpperCase(Locale.ROOT).replaceFirst("^CAP_", ""))) {
+          privileged(at + "/add/" + i, "the capability " + name);
+        }
+      }
+    }
+  }
+
+  private void unless(String harmless, String at, String key, Value value) {
+    if (!(value instanceof Value.Scalar(String text, var _)) || !text.equals(harmless)) {
+      privileged(at, key);
     }
   }
 

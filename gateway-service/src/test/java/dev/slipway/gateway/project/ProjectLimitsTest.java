@@ -122,6 +122,44 @@ class ProjectLimitsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "privileged: true|capabilities: {add: [NET_BIND_SERVICE, SYS_ADMIN]}|the capability SYS_ADMIN",
+        "privileged: true|windowsOptions: {hostProcess: true}|hostProcess",
+        "privileged: true|procMount: Unmasked|procMount",
+        "privileged: true|seccompProfile: {type: Unconfined}|seccompProfile Unconfined",
+        "securityContext|ports: [{containerPort: 80, hostPort: 80}], securityContext|hostPort",
+      })
+  void whatIsBeyondTheBaselineIsPrivileged(String was, String is, String expected)
+      throws IOException {
+    String file =
+        OWN.replaceAll(" *hostNetwork: true\n", "")
+            .replace("hostPath: {path: /}", "emptyDir: {}")
+            .replace(is.contains("securityContext") ? was : "privileged: true", is)
+            .replace("privileged: true", "privileged: false");
+    assertThat(problems(file, "{}")).singleElement().asString().contains("may not use " + expected);
+  }
+
+  @Test
+  void namesThatTheProjectChoosesItselfAreNotJudged() throws IOException {
+    String variables =
+        PROJECT.replace(
+            "service-account: runner",
+            "env: {hostPath: /data, namespace: kube-system, secretName: s}");
+    assertThat(problems(variables, "projects: {t: {secrets: [more, pull]}}")).isEmpty();
+    String content =
+        OWN.replaceAll(" *hostNetwork: true\n", "")
+            .replace("hostPath: {path: /}", "emptyDir: {}")
+            .replace("privileged: true", "privileged: false")
+            .replace(
+                "{apiVersion: v1, kind: Service, metadata: {name: app}}",
+                "{apiVersion: v1, kind: ConfigMap, metadata: {name: app, labels: {namespace: kube-system}},"
+                    + " data: {hostPath: /x, namespace: kube-system}}");
+    assertThat(problems(content, "{}")).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"project: {}", "projects: {t: {namespace: [a]}}", "projects: [t]", ": ["})
   void anOperatorsMistakeStopsTheStart(String limits) throws IOException {
     Path file = Files.writeString(folder.resolve("limits.yaml"), limits);
