@@ -72,6 +72,9 @@ final class BodyText {
   private static Charset charset(@Nullable String type) {
     try {
       Charset given = type == null ? null : MediaType.parseMediaType(type).getCharset();
+      if (given != null && !given.canEncode()) {
+        throw new IllegalArgumentException("a charset that only decodes");
+      }
       return given == null ? StandardCharsets.UTF_8 : given;
     } catch (IllegalArgumentException e) {
       throw Problems.unsupported(

@@ -65,6 +65,9 @@ class AwkwardDeliveriesIT {
     gateway
         .post("/build-complete", FORM + "; charset=x-nothing", BUILD + "x")
         .isProblem(415, "unsupported-media-type");
+    gateway
+        .post("/build-complete", FORM + "; charset=ISO-2022-CN", BUILD + "x")
+        .isProblem(415, "unsupported-media-type");
   }
 
   @Test
