@@ -1,9 +1,9 @@
 package dev.slipway.bench;
 
 import dev.slipway.bench.system.BuildToCluster;
+import dev.slipway.bench.system.ClickBenchmark;
 import dev.slipway.bench.system.ClickToChat;
-import dev.slipway.bench.system.Clicks;
-import dev.slipway.bench.system.Decisions;
+import dev.slipway.bench.system.DecisionBenchmark;
 import dev.slipway.bench.system.DelayOfOthers;
 import dev.slipway.bench.system.HandOver;
 import dev.slipway.bench.system.HistorySize;
@@ -37,8 +37,8 @@ public final class BenchCommand implements Callable<Integer> {
   private static final List<Scenario> SCENARIOS =
       List.of(
           new StartUp(),
-          new Clicks(),
-          new Decisions(),
+          new ClickBenchmark(),
+          new DecisionBenchmark(),
           new ClickToChat(),
           new BuildToCluster(),
           new DelayOfOthers(),
@@ -91,7 +91,7 @@ public final class BenchCommand implements Callable<Integer> {
       complete &= measure(scenario, effort, figures);
     }
     switch (output) {
-      case text -> out().println("\n" + machine + "\n\n" + Table.of(figures));
+      case text -> out().println("\n" + machine + "\n\n" + FigureTable.of(figures));
       case json -> out().println(JsonMapper.shared().writeValueAsString(figures));
     }
     return complete && figures.stream().allMatch(Figure::reached) ? 0 : 1;

@@ -2,8 +2,8 @@ package dev.slipway.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.bench.system.Clicks;
-import dev.slipway.bench.system.Decisions;
+import dev.slipway.bench.system.ClickBenchmark;
+import dev.slipway.bench.system.DecisionBenchmark;
 import dev.slipway.bench.system.DelayOfOthers;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +15,8 @@ class BenchIT {
   @Test
   void aTinyRunMeasuresClicksAndDecisionsBesideTheirCeilings() {
     Effort tiny = new Effort(1, 0.005);
-    List<Figure> figures = new ArrayList<>(new Clicks().measure(tiny));
-    figures.addAll(new Decisions().measure(tiny));
+    List<Figure> figures = new ArrayList<>(new ClickBenchmark().measure(tiny));
+    figures.addAll(new DecisionBenchmark().measure(tiny));
 
     assertThat(figures)
         .extracting(Figure::required)

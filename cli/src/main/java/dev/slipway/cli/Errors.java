@@ -3,7 +3,7 @@ package dev.slipway.cli;
 import dev.slipway.cli.output.CommandFailedException;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.OutputOptions;
-import dev.slipway.cli.output.Text;
+import dev.slipway.cli.output.TerminalText;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +58,7 @@ final class Errors {
   }
 
   private static void tell(PrintWriter err, String message) {
-    err.println("slipway: " + Text.line(message));
+    err.println("slipway: " + TerminalText.line(message));
     err.flush();
   }
 }

@@ -12,8 +12,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/// The architecture page and the decisions against the code and each other.
 class ArchitectureDocTest {
 
   private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]+[A-Za-z]*)`");
@@ -32,5 +34,13 @@ class ArchitectureDocTest {
                 .collect(Collectors.toSet());
     assertThat(named).contains("ProjectDecider", "Surfaces");
     assertThat(existing).containsAll(named);
+  }
+
+  @Test
+  void everyDecisionHasANumberOfItsOwn() throws IOException {
+    try (Stream<Path> decisions = Files.list(Path.of("../docs/adr"))) {
+      assertThat(decisions.map(file -> file.getFileName().toString().substring(0, 4)))
+          .doesNotHaveDuplicates();
+    }
   }
 }

@@ -106,7 +106,8 @@ final class SourceTypes {
       String comment = docs.getDocComment(getCurrentPath());
       if (comment != null) {
         boolean test = unit.getSourceFile().getName().contains("src/test/java");
-        found.add(new Source(named.getPackageName() + ".package-info", comment.strip(), false, test));
+        found.add(
+            new Source(named.getPackageName() + ".package-info", comment.strip(), false, test));
       }
       return null;
     }

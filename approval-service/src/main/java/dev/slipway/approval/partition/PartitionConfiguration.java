@@ -19,18 +19,18 @@ class PartitionConfiguration {
 
   @Bean(initMethod = "maintain")
   @DependsOnDatabaseInitialization
-  Partitions partitions(
+  TablePartitions partitions(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
-      RetentionProperties retention,
+      InputRetentionProperties retention,
       TopicProperties topics,
       Clock clock) {
     retention.check(topics.retention());
-    return new Partitions(jdbc, transactions, retention, clock);
+    return new TablePartitions(jdbc, transactions, retention, clock);
   }
 
   @Bean
-  RecurringTask<Void> partitionMaintenance(Partitions partitions) {
+  RecurringTask<Void> partitionMaintenance(TablePartitions partitions) {
     return Tasks.recurring("partition-maintenance", Schedules.fixedDelay(Duration.ofHours(12)))
         .execute((_, _) -> partitions.maintain());
   }

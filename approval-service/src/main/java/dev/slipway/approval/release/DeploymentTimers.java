@@ -3,8 +3,8 @@ package dev.slipway.approval.release;
 import dev.slipway.approval.release.core.Decision;
 import dev.slipway.approval.release.core.Input;
 import dev.slipway.approval.release.core.Lookup;
+import dev.slipway.approval.release.core.RecordedEvent;
 import dev.slipway.approval.release.core.Release;
-import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.core.Slot;
 import dev.slipway.approval.release.core.Stay;
 import dev.slipway.contract.approval.DeploymentDue;
@@ -41,7 +41,7 @@ class DeploymentTimers {
     List<DeploymentDue> timers = new ArrayList<>();
     for (Decision.Recorded recorded : decision.events()) {
       switch (recorded.event()) {
-        case ReleaseEvent.DeploymentRequested e ->
+        case RecordedEvent.DeploymentRequested e ->
             timers.add(
                 new DeploymentDue(
                     project,
@@ -51,13 +51,13 @@ class DeploymentTimers {
                     e.sequence(),
                     About.ANSWER,
                     clock.instant().plus(properties.answerWithin())));
-        case ReleaseEvent.DeploymentAborted e when !(input instanceof Input.DeploymentLate) ->
+        case RecordedEvent.DeploymentAborted e when !(input instanceof Input.DeploymentLate) ->
             outcome(project, recorded.release(), e.slot(), e.sequence(), after)
                 .ifPresent(timers::add);
-        case ReleaseEvent.RemovalRequested e when !isLate(input, e.sequence()) ->
+        case RecordedEvent.RemovalRequested e when !isLate(input, e.sequence()) ->
             outcome(project, recorded.release(), e.slot(), e.sequence(), after)
                 .ifPresent(timers::add);
-        case ReleaseEvent _ -> {}
+        case RecordedEvent _ -> {}
       }
     }
     if (input instanceof Input.DeploymentLate late
@@ -71,10 +71,10 @@ class DeploymentTimers {
   }
 
   /// Whether how long an instance stays is said anew by it.
-  private static boolean lasts(ReleaseEvent event) {
-    return event instanceof ReleaseEvent.DeploymentRequested
-        || event instanceof ReleaseEvent.RemovalPutOff
-        || event instanceof ReleaseEvent.RemovalFailed;
+  private static boolean lasts(RecordedEvent event) {
+    return event instanceof RecordedEvent.DeploymentRequested
+        || event instanceof RecordedEvent.RemovalPutOff
+        || event instanceof RecordedEvent.RemovalFailed;
   }
 
   /// Whether the request is one that was made before, which is asked for again.

@@ -2,8 +2,8 @@ package dev.slipway.approval.release;
 
 import dev.slipway.approval.release.core.Decision.Recorded;
 import dev.slipway.approval.release.core.Evolution;
+import dev.slipway.approval.release.core.RecordedEvent;
 import dev.slipway.approval.release.core.Release;
-import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.jpa.EventRow;
 import dev.slipway.approval.release.jpa.EventRows;
 import dev.slipway.approval.release.jpa.StoredJson;
@@ -108,7 +108,7 @@ public class History {
   }
 
   /// Everything that happened to a release, oldest first.
-  public List<ReleaseEvent> of(String release) {
+  public List<RecordedEvent> of(String release) {
     return rows.historyOf(List.of(release)).stream().map(row -> json.event(row.stored())).toList();
   }
 }

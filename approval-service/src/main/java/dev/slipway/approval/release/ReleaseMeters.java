@@ -1,8 +1,8 @@
 package dev.slipway.approval.release;
 
 import dev.slipway.approval.release.core.Decision.Recorded;
+import dev.slipway.approval.release.core.RecordedEvent;
 import dev.slipway.approval.release.core.Release;
-import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.jpa.ReleaseRow;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
@@ -59,13 +59,13 @@ class ReleaseMeters {
   }
 
   private void count(Recorded recorded) {
-    if (recorded.event() instanceof ReleaseEvent.Refused refused) {
+    if (recorded.event() instanceof RecordedEvent.Refused refused) {
       refused(refused.reason());
     }
-    if (recorded.event() instanceof ReleaseEvent.CommandRefused refused) {
+    if (recorded.event() instanceof RecordedEvent.CommandRefused refused) {
       refused(refused.reason());
     }
-    if (recorded.event() instanceof ReleaseEvent.Finished finished
+    if (recorded.event() instanceof RecordedEvent.Finished finished
         && recorded.after() instanceof Release.Finished release) {
       Timer timer = durations.get(finished.outcome());
       if (timer != null) {

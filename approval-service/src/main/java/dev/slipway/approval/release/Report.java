@@ -26,7 +26,7 @@ final class Report {
   /// @param before the releases as they were
   void add(Envelope<Event> input, Lookup before, Decision decision) {
     facts.addAll(decision.events());
-    Changes.of(before, decision)
+    DecisionLog.of(before, decision)
         .forEach((release, words) ->
             changes.add(new Change(release, words, input.correlationId(), input.traceparent())));
   }

@@ -1,8 +1,8 @@
 package dev.slipway.approval.release;
 
 import dev.slipway.approval.release.core.Decision.Recorded;
+import dev.slipway.approval.release.core.RecordedEvent;
 import dev.slipway.approval.release.core.Release;
-import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
@@ -63,9 +63,9 @@ public final class WireEvents {
     };
   }
 
-  private static List<ApprovalEvent> unknown(String project, ReleaseEvent event) {
+  private static List<ApprovalEvent> unknown(String project, RecordedEvent event) {
     return switch (event) {
-      case ReleaseEvent.Refused e ->
+      case RecordedEvent.Refused e ->
           List.of(
               new InteractionRefused(
                   project,
@@ -76,38 +76,38 @@ public final class WireEvents {
                   e.actor(),
                   e.reason(),
                   e.origin()));
-      case ReleaseEvent.CommandRefused e -> List.of(refused(project, null, e));
-      case ReleaseEvent.InputLost e -> List.of(lost(project, null, e));
-      case ReleaseEvent.Opened _,
-          ReleaseEvent.GateOpened _,
-          ReleaseEvent.VoteCast _,
-          ReleaseEvent.GatePassed _,
-          ReleaseEvent.GateRejected _,
-          ReleaseEvent.GateClosed _,
-          ReleaseEvent.GateExpired _,
-          ReleaseEvent.GateReminded _,
-          ReleaseEvent.GateEscalated _,
-          ReleaseEvent.VoteDelegated _,
-          ReleaseEvent.VotersChanged _,
-          ReleaseEvent.DeploymentRequested _,
-          ReleaseEvent.DeploymentWaiting _,
-          ReleaseEvent.DeploymentStarted _,
-          ReleaseEvent.DeploymentProgressed _,
-          ReleaseEvent.DeploymentUnanswered _,
-          ReleaseEvent.DeploymentAskedAgain _,
-          ReleaseEvent.DeploymentSucceeded _,
-          ReleaseEvent.DriftDetected _,
-          ReleaseEvent.DriftEnded _,
-          ReleaseEvent.DeploymentFailed _,
-          ReleaseEvent.DeploymentAborted _,
-          ReleaseEvent.DeploymentNotAborted _,
-          ReleaseEvent.RemovalDue _,
-          ReleaseEvent.RemovalPutOff _,
-          ReleaseEvent.RemovalRequested _,
-          ReleaseEvent.Removed _,
-          ReleaseEvent.RemovalFailed _,
-          ReleaseEvent.SupersessionPending _,
-          ReleaseEvent.Finished _ ->
+      case RecordedEvent.CommandRefused e -> List.of(refused(project, null, e));
+      case RecordedEvent.InputLost e -> List.of(lost(project, null, e));
+      case RecordedEvent.Opened _,
+          RecordedEvent.GateOpened _,
+          RecordedEvent.VoteCast _,
+          RecordedEvent.GatePassed _,
+          RecordedEvent.GateRejected _,
+          RecordedEvent.GateClosed _,
+          RecordedEvent.GateExpired _,
+          RecordedEvent.GateReminded _,
+          RecordedEvent.GateEscalated _,
+          RecordedEvent.VoteDelegated _,
+          RecordedEvent.VotersChanged _,
+          RecordedEvent.DeploymentRequested _,
+          RecordedEvent.DeploymentWaiting _,
+          RecordedEvent.DeploymentStarted _,
+          RecordedEvent.DeploymentProgressed _,
+          RecordedEvent.DeploymentUnanswered _,
+          RecordedEvent.DeploymentAskedAgain _,
+          RecordedEvent.DeploymentSucceeded _,
+          RecordedEvent.DriftDetected _,
+          RecordedEvent.DriftEnded _,
+          RecordedEvent.DeploymentFailed _,
+          RecordedEvent.DeploymentAborted _,
+          RecordedEvent.DeploymentNotAborted _,
+          RecordedEvent.RemovalDue _,
+          RecordedEvent.RemovalPutOff _,
+          RecordedEvent.RemovalRequested _,
+          RecordedEvent.Removed _,
+          RecordedEvent.RemovalFailed _,
+          RecordedEvent.SupersessionPending _,
+          RecordedEvent.Finished _ ->
           throw new IllegalStateException(
               "only a refusal or a loss names an unknown release: " + event);
     };
@@ -116,41 +116,41 @@ public final class WireEvents {
   private static List<ApprovalEvent> known(Recorded recorded, Release.Facts facts) {
     ReleaseSnapshot s = snapshot(recorded.after());
     return switch (recorded.event()) {
-      case ReleaseEvent.Opened _ -> List.of(new ReleaseOpened(s));
-      case ReleaseEvent.GateOpened e when e.attempt() > 1 ->
+      case RecordedEvent.Opened _ -> List.of(new ReleaseOpened(s));
+      case RecordedEvent.GateOpened e when e.attempt() > 1 ->
           List.of(new GateReopened(s, e.step(), e.attempt()));
-      case ReleaseEvent.GateOpened e -> List.of(new StepStarted(s, e.step()));
-      case ReleaseEvent.VoteCast e -> List.of(new VoteCast(s, e.step(), e.vote(), e.typed()));
-      case ReleaseEvent.GatePassed e -> passed(s, e.step());
-      case ReleaseEvent.GateRejected e -> List.of(new GateRejected(s, e.step()));
-      case ReleaseEvent.GateClosed _ -> List.of();
-      case ReleaseEvent.GateExpired e -> List.of(new GateExpired(s, e.step()));
-      case ReleaseEvent.GateReminded e -> List.of(new GateReminded(s, e.step(), e.people()));
-      case ReleaseEvent.GateEscalated e ->
+      case RecordedEvent.GateOpened e -> List.of(new StepStarted(s, e.step()));
+      case RecordedEvent.VoteCast e -> List.of(new VoteCast(s, e.step(), e.vote(), e.typed()));
+      case RecordedEvent.GatePassed e -> passed(s, e.step());
+      case RecordedEvent.GateRejected e -> List.of(new GateRejected(s, e.step()));
+      case RecordedEvent.GateClosed _ -> List.of();
+      case RecordedEvent.GateExpired e -> List.of(new GateExpired(s, e.step()));
+      case RecordedEvent.GateReminded e -> List.of(new GateReminded(s, e.step(), e.people()));
+      case RecordedEvent.GateEscalated e ->
           List.of(new GateEscalated(s, e.step(), escalatedTo(s, e.step())));
-      case ReleaseEvent.VoteDelegated e ->
+      case RecordedEvent.VoteDelegated e ->
           List.of(new VoteDelegated(s, e.step(), e.by(), e.delegation()));
-      case ReleaseEvent.VotersChanged e -> changed(s, e.step());
-      case ReleaseEvent.DeploymentRequested e ->
+      case RecordedEvent.VotersChanged e -> changed(s, e.step());
+      case RecordedEvent.DeploymentRequested e ->
           List.of(
               new StepStarted(s, e.step()),
               requested(facts, e.step(), e.slot(), e.sequence(), e.by()));
-      case ReleaseEvent.DeploymentStarted e ->
+      case RecordedEvent.DeploymentStarted e ->
           e.late() ? List.of(new DeploymentProgressed(s, e.step())) : List.of();
-      case ReleaseEvent.DeploymentProgressed e -> List.of(new DeploymentProgressed(s, e.step()));
-      case ReleaseEvent.DeploymentUnanswered e ->
+      case RecordedEvent.DeploymentProgressed e -> List.of(new DeploymentProgressed(s, e.step()));
+      case RecordedEvent.DeploymentUnanswered e ->
           List.of(new DeploymentUnanswered(s, e.step(), e.cluster()));
-      case ReleaseEvent.DeploymentAskedAgain e ->
+      case RecordedEvent.DeploymentAskedAgain e ->
           List.of(requested(facts, e.step(), e.slot(), e.sequence(), e.by()));
-      case ReleaseEvent.DeploymentWaiting e ->
+      case RecordedEvent.DeploymentWaiting e ->
           List.of(new DeploymentWaiting(s, e.step(), e.behind()));
-      case ReleaseEvent.DeploymentSucceeded e ->
+      case RecordedEvent.DeploymentSucceeded e ->
           List.of(new DeploymentSucceeded(s, e.step(), e.url(), e.share()));
-      case ReleaseEvent.DriftDetected e -> List.of(new DriftDetected(s, e.step(), e.drift()));
-      case ReleaseEvent.DriftEnded e -> List.of(new DriftEnded(s, e.step()));
-      case ReleaseEvent.DeploymentFailed e ->
+      case RecordedEvent.DriftDetected e -> List.of(new DriftDetected(s, e.step(), e.drift()));
+      case RecordedEvent.DriftEnded e -> List.of(new DriftEnded(s, e.step()));
+      case RecordedEvent.DeploymentFailed e ->
           List.of(new DeploymentFailed(s, e.step(), e.diagnosis()));
-      case ReleaseEvent.DeploymentAborted e ->
+      case RecordedEvent.DeploymentAborted e ->
           List.of(
               new DeploymentAborted(s, e.step()),
               requested(
@@ -160,20 +160,20 @@ public final class WireEvents {
                   e.slot(),
                   e.sequence(),
                   null));
-      case ReleaseEvent.DeploymentNotAborted e ->
+      case RecordedEvent.DeploymentNotAborted e ->
           List.of(new DeploymentFailed(s, e.step(), e.diagnosis()));
-      case ReleaseEvent.RemovalDue e -> List.of(new EnvironmentExpiring(s, e.step()));
-      case ReleaseEvent.RemovalPutOff e -> List.of(new EnvironmentExtended(s, e.step(), e.by()));
-      case ReleaseEvent.RemovalRequested e ->
+      case RecordedEvent.RemovalDue e -> List.of(new EnvironmentExpiring(s, e.step()));
+      case RecordedEvent.RemovalPutOff e -> List.of(new EnvironmentExtended(s, e.step(), e.by()));
+      case RecordedEvent.RemovalRequested e ->
           List.of(new EnvironmentRemoving(s, e.step()), removal(facts, e));
-      case ReleaseEvent.Removed e -> List.of(new EnvironmentRemoved(s, e.step()));
-      case ReleaseEvent.RemovalFailed e ->
+      case RecordedEvent.Removed e -> List.of(new EnvironmentRemoved(s, e.step()));
+      case RecordedEvent.RemovalFailed e ->
           List.of(new EnvironmentRemovalFailed(s, e.step(), e.diagnosis()));
-      case ReleaseEvent.SupersessionPending e -> List.of(new SupersessionPending(s, e.by()));
-      case ReleaseEvent.Refused e -> List.of(refused(s, e));
-      case ReleaseEvent.CommandRefused e -> List.of(refused(s.project(), s, e));
-      case ReleaseEvent.InputLost e -> List.of(lost(s.project(), s, e));
-      case ReleaseEvent.Finished e -> List.of(new ReleaseFinished(s, e.outcome()));
+      case RecordedEvent.SupersessionPending e -> List.of(new SupersessionPending(s, e.by()));
+      case RecordedEvent.Refused e -> List.of(refused(s, e));
+      case RecordedEvent.CommandRefused e -> List.of(refused(s.project(), s, e));
+      case RecordedEvent.InputLost e -> List.of(lost(s.project(), s, e));
+      case RecordedEvent.Finished e -> List.of(new ReleaseFinished(s, e.outcome()));
     };
   }
 
@@ -204,13 +204,13 @@ public final class WireEvents {
   }
 
   private static ApprovalEvent refused(
-      String project, @Nullable ReleaseSnapshot release, ReleaseEvent.CommandRefused e) {
+      String project, @Nullable ReleaseSnapshot release, RecordedEvent.CommandRefused e) {
     return new CommandRefused(
         project, e.release(), release, e.step(), e.choice(), e.actor(), e.reason(), e.origin());
   }
 
   private static ApprovalEvent lost(
-      String project, @Nullable ReleaseSnapshot release, ReleaseEvent.InputLost e) {
+      String project, @Nullable ReleaseSnapshot release, RecordedEvent.InputLost e) {
     return new InputLost(
         project, e.release(), release, e.channel(), e.input(), e.place(), e.reason());
   }
@@ -250,7 +250,7 @@ public final class WireEvents {
         phase);
   }
 
-  private static ApprovalEvent removal(Release.Facts facts, ReleaseEvent.RemovalRequested e) {
+  private static ApprovalEvent removal(Release.Facts facts, RecordedEvent.RemovalRequested e) {
     Step.Deploy step = deployment(facts, e.step());
     Environment environment = environment(facts, step);
     return new EnvironmentRemovalRequested(
@@ -286,7 +286,7 @@ public final class WireEvents {
     return own == null ? facts.definition().workload() : own;
   }
 
-  private static ApprovalEvent refused(ReleaseSnapshot release, ReleaseEvent.Refused e) {
+  private static ApprovalEvent refused(ReleaseSnapshot release, RecordedEvent.Refused e) {
     return new InteractionRefused(
         release.project(),
         release.id(),

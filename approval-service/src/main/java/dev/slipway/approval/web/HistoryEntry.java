@@ -2,40 +2,40 @@ package dev.slipway.approval.web;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.slipway.approval.release.core.ReleaseEvent;
-import dev.slipway.approval.release.core.ReleaseEvent.CommandRefused;
-import dev.slipway.approval.release.core.ReleaseEvent.DeploymentAborted;
-import dev.slipway.approval.release.core.ReleaseEvent.DeploymentAskedAgain;
-import dev.slipway.approval.release.core.ReleaseEvent.DeploymentFailed;
-import dev.slipway.approval.release.core.ReleaseEvent.DeploymentNotAborted;
-import dev.slipway.approval.release.core.ReleaseEvent.DeploymentProgressed;
-import dev.slipway.approval.release.core.ReleaseEvent.DeploymentRequested;
-import dev.slipway.approval.release.core.ReleaseEvent.DeploymentStarted;
-import dev.slipway.approval.release.core.ReleaseEvent.DeploymentSucceeded;
-import dev.slipway.approval.release.core.ReleaseEvent.DeploymentUnanswered;
-import dev.slipway.approval.release.core.ReleaseEvent.DeploymentWaiting;
-import dev.slipway.approval.release.core.ReleaseEvent.DriftDetected;
-import dev.slipway.approval.release.core.ReleaseEvent.DriftEnded;
-import dev.slipway.approval.release.core.ReleaseEvent.Finished;
-import dev.slipway.approval.release.core.ReleaseEvent.GateClosed;
-import dev.slipway.approval.release.core.ReleaseEvent.GateEscalated;
-import dev.slipway.approval.release.core.ReleaseEvent.GateExpired;
-import dev.slipway.approval.release.core.ReleaseEvent.GateOpened;
-import dev.slipway.approval.release.core.ReleaseEvent.GatePassed;
-import dev.slipway.approval.release.core.ReleaseEvent.GateRejected;
-import dev.slipway.approval.release.core.ReleaseEvent.GateReminded;
-import dev.slipway.approval.release.core.ReleaseEvent.InputLost;
-import dev.slipway.approval.release.core.ReleaseEvent.Opened;
-import dev.slipway.approval.release.core.ReleaseEvent.Refused;
-import dev.slipway.approval.release.core.ReleaseEvent.RemovalDue;
-import dev.slipway.approval.release.core.ReleaseEvent.RemovalFailed;
-import dev.slipway.approval.release.core.ReleaseEvent.RemovalPutOff;
-import dev.slipway.approval.release.core.ReleaseEvent.RemovalRequested;
-import dev.slipway.approval.release.core.ReleaseEvent.Removed;
-import dev.slipway.approval.release.core.ReleaseEvent.SupersessionPending;
-import dev.slipway.approval.release.core.ReleaseEvent.VoteCast;
-import dev.slipway.approval.release.core.ReleaseEvent.VoteDelegated;
-import dev.slipway.approval.release.core.ReleaseEvent.VotersChanged;
+import dev.slipway.approval.release.core.RecordedEvent;
+import dev.slipway.approval.release.core.RecordedEvent.CommandRefused;
+import dev.slipway.approval.release.core.RecordedEvent.DeploymentAborted;
+import dev.slipway.approval.release.core.RecordedEvent.DeploymentAskedAgain;
+import dev.slipway.approval.release.core.RecordedEvent.DeploymentFailed;
+import dev.slipway.approval.release.core.RecordedEvent.DeploymentNotAborted;
+import dev.slipway.approval.release.core.RecordedEvent.DeploymentProgressed;
+import dev.slipway.approval.release.core.RecordedEvent.DeploymentRequested;
+import dev.slipway.approval.release.core.RecordedEvent.DeploymentStarted;
+import dev.slipway.approval.release.core.RecordedEvent.DeploymentSucceeded;
+import dev.slipway.approval.release.core.RecordedEvent.DeploymentUnanswered;
+import dev.slipway.approval.release.core.RecordedEvent.DeploymentWaiting;
+import dev.slipway.approval.release.core.RecordedEvent.DriftDetected;
+import dev.slipway.approval.release.core.RecordedEvent.DriftEnded;
+import dev.slipway.approval.release.core.RecordedEvent.Finished;
+import dev.slipway.approval.release.core.RecordedEvent.GateClosed;
+import dev.slipway.approval.release.core.RecordedEvent.GateEscalated;
+import dev.slipway.approval.release.core.RecordedEvent.GateExpired;
+import dev.slipway.approval.release.core.RecordedEvent.GateOpened;
+import dev.slipway.approval.release.core.RecordedEvent.GatePassed;
+import dev.slipway.approval.release.core.RecordedEvent.GateRejected;
+import dev.slipway.approval.release.core.RecordedEvent.GateReminded;
+import dev.slipway.approval.release.core.RecordedEvent.InputLost;
+import dev.slipway.approval.release.core.RecordedEvent.Opened;
+import dev.slipway.approval.release.core.RecordedEvent.Refused;
+import dev.slipway.approval.release.core.RecordedEvent.RemovalDue;
+import dev.slipway.approval.release.core.RecordedEvent.RemovalFailed;
+import dev.slipway.approval.release.core.RecordedEvent.RemovalPutOff;
+import dev.slipway.approval.release.core.RecordedEvent.RemovalRequested;
+import dev.slipway.approval.release.core.RecordedEvent.Removed;
+import dev.slipway.approval.release.core.RecordedEvent.SupersessionPending;
+import dev.slipway.approval.release.core.RecordedEvent.VoteCast;
+import dev.slipway.approval.release.core.RecordedEvent.VoteDelegated;
+import dev.slipway.approval.release.core.RecordedEvent.VotersChanged;
 import dev.slipway.approval.release.jpa.ReleaseRow;
 import dev.slipway.approval.release.jpa.StoredJson;
 import dev.slipway.contract.Actor;
@@ -61,7 +61,7 @@ record HistoryEntry(
     @Schema(description = "Why, or what exactly", example = "already-voted") String why,
     @Schema(description = "Of a deployment that failed") @Nullable Diagnosis diagnosis) {
 
-  static HistoryEntry of(ReleaseEvent event) {
+  static HistoryEntry of(RecordedEvent event) {
     return switch (event) {
       case Opened e -> of(e, null, null, "build of " + e.build().image());
       case GateOpened e -> of(e, e.step(), null, opening(e));
@@ -154,7 +154,7 @@ record HistoryEntry(
   }
 
   private static HistoryEntry of(
-      ReleaseEvent event, @Nullable String step, @Nullable Actor who, String why) {
+      RecordedEvent event, @Nullable String step, @Nullable Actor who, String why) {
     return new HistoryEntry(event.at(), StoredJson.nameOf(event), step, who, why, null);
   }
 
@@ -164,7 +164,7 @@ record HistoryEntry(
         : "stays until " + event.until();
   }
 
-  private static HistoryEntry failed(ReleaseEvent event, String step, Diagnosis diagnosis) {
+  private static HistoryEntry failed(RecordedEvent event, String step, Diagnosis diagnosis) {
     String why = diagnosis.reason() + ": " + diagnosis.message();
     return new HistoryEntry(event.at(), StoredJson.nameOf(event), step, null, why, diagnosis);
   }

@@ -34,7 +34,7 @@ class Operators {
     if (token.isEmpty()) {
       requireLocal(request, properties.localOperators());
     } else if (!matches(token, request.getHeader(HttpHeaders.AUTHORIZATION))) {
-      throw Problems.unauthenticated(
+      throw ApiProblems.unauthenticated(
           "This needs the operator's token as a bearer token. The command line takes it from"
               + " SLIPWAY_TOKEN, or from a file named by SLIPWAY_TOKEN_FILE or --token-file.");
     }

@@ -44,7 +44,7 @@ class ProjectController {
   @ApiResponse(responseCode = "200", description = "The project's definition")
   @ApiResponse(responseCode = "404", description = "No file defines such a project")
   ProjectDefinition show(@PathVariable String name) {
-    return projects.find(name).orElseThrow(() -> Problems.unknown("project", name));
+    return projects.find(name).orElseThrow(() -> ApiProblems.unknown("project", name));
   }
 
   @GetMapping("/{name}/environments")
@@ -56,7 +56,7 @@ class ProjectController {
   @ApiResponse(responseCode = "404", description = "No file defines such a project")
   EnvironmentList environments(@PathVariable String name) {
     String project =
-        projects.find(name).orElseThrow(() -> Problems.unknown("project", name)).project();
+        projects.find(name).orElseThrow(() -> ApiProblems.unknown("project", name)).project();
     return new EnvironmentList(
         rollbacks.slots(project).stream()
             .filter(slot -> slot.holder() != null || !slot.live().isEmpty())

@@ -103,7 +103,7 @@ class ReleaseController {
   @ApiResponse(responseCode = "404", description = "There is no such release")
   ReleaseView show(@PathVariable String id) {
     ReleaseSnapshot snapshot =
-        rows.findById(id).map(this::snapshot).orElseThrow(() -> Problems.unknown("release", id));
+        rows.findById(id).map(this::snapshot).orElseThrow(() -> ApiProblems.unknown("release", id));
     return ReleaseView.of(snapshot, history.of(id).stream().map(HistoryEntry::of).toList());
   }
 

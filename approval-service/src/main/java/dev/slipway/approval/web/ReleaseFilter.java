@@ -50,7 +50,7 @@ record ReleaseFilter(Map<String, String> equal, int limit, @Nullable Cursor curs
       }
     }
     if (!errors.isEmpty()) {
-      throw Problems.invalid(errors);
+      throw ApiProblems.invalid(errors);
     }
     return new ReleaseFilter(equal, limit, cursor);
   }

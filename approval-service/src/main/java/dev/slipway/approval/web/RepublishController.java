@@ -57,7 +57,7 @@ class RepublishController {
     operators.require(request);
     Said.only(request, Set.of());
     if (!releases.existsById(id)) {
-      throw Problems.unknown("release", id);
+      throw ApiProblems.unknown("release", id);
     }
     try {
       return new Republished(id, republisher.republish(id));

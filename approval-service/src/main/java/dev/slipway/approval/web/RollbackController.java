@@ -69,12 +69,12 @@ class RollbackController {
     operators.require(request);
     Said.only(request, Set.of("to"));
     ProjectDefinition definition =
-        projects.find(project).orElseThrow(() -> Problems.unknown("project", project));
+        projects.find(project).orElseThrow(() -> ApiProblems.unknown("project", project));
     if (!definition.environments().containsKey(environment)) {
-      throw Problems.unknown("environment", environment);
+      throw ApiProblems.unknown("environment", environment);
     }
     if (!requests.possible(project, environment, to)) {
-      throw Problems.conflict(
+      throw ApiProblems.conflict(
           to == null
               ? "Nothing was live in "
                   + environment

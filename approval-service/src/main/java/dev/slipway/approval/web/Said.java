@@ -23,10 +23,10 @@ final class Said {
             .map(name -> new FieldError(name, "is no parameter here; there are " + parameters))
             .toList();
     if (!errors.isEmpty()) {
-      throw Problems.invalid(errors);
+      throw ApiProblems.invalid(errors);
     }
     if (hasBody(request) && !isForm(request.getContentType())) {
-      throw Problems.unread(
+      throw ApiProblems.unread(
           "The body is not read, and nothing was done. Parameters are part of the address or of a form: "
               + parameters
               + ".");

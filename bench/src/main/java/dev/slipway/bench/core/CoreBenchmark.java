@@ -7,8 +7,8 @@ import dev.slipway.approval.release.core.Input;
 import dev.slipway.approval.release.core.Lookup;
 import dev.slipway.approval.release.core.NewestBuilds;
 import dev.slipway.approval.release.core.ProjectDecider;
+import dev.slipway.approval.release.core.RecordedEvent;
 import dev.slipway.approval.release.core.Release;
-import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.core.Slot;
 import dev.slipway.bench.system.Load;
 import dev.slipway.contract.Delegation;
@@ -82,7 +82,7 @@ public class CoreBenchmark {
   public Release foldAHistory() {
     Release state = new Release.Absent();
     for (Decision.Recorded recorded : opening) {
-      ReleaseEvent event = recorded.event();
+      RecordedEvent event = recorded.event();
       state = Evolution.evolve(state, event);
     }
     return state;

@@ -24,10 +24,10 @@ public final class BuildToCluster implements Scenario {
 
   @Override
   public List<Figure> measure(Effort effort) {
-    try (Servers servers = Servers.start()) {
+    try (MeasuredServers servers = MeasuredServers.start()) {
       Parts parts = new Parts(servers);
       int cluster = Ports.free();
-      String projects = "--slipway.gateway.projects=" + ProjectFiles.deploying(servers.folder());
+      String projects = "--slipway.gateway.projects=" + BenchProjects.deploying(servers.folder());
       try (ConfigurableApplicationContext _ = parts.sandbox(cluster, new ChatCalls());
           ConfigurableApplicationContext gateway = parts.gateway(projects);
           ConfigurableApplicationContext _ = parts.approval();

@@ -22,10 +22,10 @@ final class Ceilings {
   private static final int BATCH = 500;
   private static final int WRITERS = 3;
 
-  private final Servers servers;
+  private final MeasuredServers servers;
   private final EventLog log;
 
-  Ceilings(Servers servers) {
+  Ceilings(MeasuredServers servers) {
     this.servers = servers;
     this.log = new EventLog(servers.kafka());
   }

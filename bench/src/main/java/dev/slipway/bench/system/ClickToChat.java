@@ -30,10 +30,10 @@ public final class ClickToChat implements Scenario {
 
   @Override
   public List<Figure> measure(Effort effort) {
-    try (Servers servers = Servers.start()) {
+    try (MeasuredServers servers = MeasuredServers.start()) {
       Parts parts = new Parts(servers);
       ChatCalls chat = new ChatCalls();
-      String projects = "--slipway.gateway.projects=" + ProjectFiles.gated(servers.folder());
+      String projects = "--slipway.gateway.projects=" + BenchProjects.gated(servers.folder());
       try (ConfigurableApplicationContext sandbox = parts.sandbox(Ports.free(), chat);
           ConfigurableApplicationContext gateway = parts.gateway(projects);
           ConfigurableApplicationContext _ = parts.approval();

@@ -33,10 +33,10 @@ public final class DelayOfOthers implements Scenario {
 
   @Override
   public List<Figure> measure(Effort effort) {
-    try (Servers servers = Servers.start()) {
+    try (MeasuredServers servers = MeasuredServers.start()) {
       Parts parts = new Parts(servers);
       int port = Ports.free();
-      String projects = "--slipway.gateway.projects=" + ProjectFiles.mixed(servers.folder());
+      String projects = "--slipway.gateway.projects=" + BenchProjects.mixed(servers.folder());
       try (ConfigurableApplicationContext sandbox = parts.sandbox(port, new ChatCalls());
           ConfigurableApplicationContext gateway = parts.gateway(projects);
           ConfigurableApplicationContext _ = parts.approval();
@@ -100,7 +100,7 @@ public final class DelayOfOthers implements Scenario {
         clicked.put(asking.get(i), clock + due / 1_000_000);
         long half = due + 500_000_000L / RATE;
         awaitTime(start + half);
-        built.put(webhook.build(ProjectFiles.deployingOf(i), branch + "-" + i), start + half);
+        built.put(webhook.build(BenchProjects.deployingOf(i), branch + "-" + i), start + half);
       }
       return new Delays(decided(clicked), applied(built));
     }
@@ -109,7 +109,7 @@ public final class DelayOfOthers implements Scenario {
     private List<String> asking(String branch, int count) {
       List<String> releases = new ArrayList<>();
       IntStream.range(0, count)
-          .forEach(i -> releases.add(webhook.build(ProjectFiles.gatedOf(i), branch + "-" + i)));
+          .forEach(i -> releases.add(webhook.build(BenchProjects.gatedOf(i), branch + "-" + i)));
       ClickToChat.await(
           "the gates of " + branch,
           () -> log.firstSeen(Topics.RELEASES).keySet().containsAll(releases));

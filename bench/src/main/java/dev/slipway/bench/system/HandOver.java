@@ -46,11 +46,11 @@ public final class HandOver implements Scenario {
   public List<Figure> measure(Effort effort) {
     List<Figure> figures = new ArrayList<>();
     // What is measured first would bear the whole process's own start.
-    try (Servers servers = Servers.start()) {
+    try (MeasuredServers servers = MeasuredServers.start()) {
       Latencies _ = measure(servers, List.of(), effort.of(SECONDS));
     }
     WAYS.forEach((way, options) -> {
-      try (Servers servers = Servers.start()) {
+      try (MeasuredServers servers = MeasuredServers.start()) {
         Latencies latencies = measure(servers, options, effort.of(SECONDS));
         figures.add(
             new Figure(
@@ -60,7 +60,7 @@ public final class HandOver implements Scenario {
     return figures;
   }
 
-  private static Latencies measure(Servers servers, List<String> options, int seconds) {
+  private static Latencies measure(MeasuredServers servers, List<String> options, int seconds) {
     Parts parts = new Parts(servers);
     EventLog log = new EventLog(servers.kafka());
     try (ConfigurableApplicationContext _ = replica(parts, options, "one")) {

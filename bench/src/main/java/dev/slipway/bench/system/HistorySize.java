@@ -27,7 +27,7 @@ public final class HistorySize implements Scenario {
   @Override
   public List<Figure> measure(Effort effort) {
     int releases = effort.of(RELEASES);
-    try (Servers servers = Servers.start();
+    try (MeasuredServers servers = MeasuredServers.start();
         ConfigurableApplicationContext approval = new Parts(servers).approval()) {
       String database = servers.database("approval");
       DecisionRun run = new DecisionRun(new EventLog(servers.kafka()), approval);

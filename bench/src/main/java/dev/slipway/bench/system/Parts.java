@@ -31,9 +31,9 @@ final class Parts {
           + ",org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"
           + ",org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration";
 
-  private final Servers servers;
+  private final MeasuredServers servers;
 
-  Parts(Servers servers) {
+  Parts(MeasuredServers servers) {
     this.servers = servers;
   }
 

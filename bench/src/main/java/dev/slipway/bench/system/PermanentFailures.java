@@ -37,13 +37,17 @@ final class PermanentFailures implements AutoCloseable {
   /// @param database the approval service's
   /// @param deployer the port of the deployer's web server
   PermanentFailures(
-      Servers servers, String database, SimulatedCluster cluster, int deployer, Webhook webhook) {
+      MeasuredServers servers,
+      String database,
+      SimulatedCluster cluster,
+      int deployer,
+      Webhook webhook) {
     this.log = new EventLog(servers.kafka());
     this.deployerHealth = "http://127.0.0.1:" + deployer + "/actuator/health";
     this.webhook = webhook;
     refuseRows(database);
     cluster.answerWrites(
-        ProjectFiles.namespace(AT_CLUSTER),
+        BenchProjects.namespace(AT_CLUSTER),
         "deployments",
         500,
         "Internal error occurred: failed calling webhook: connection refused");
@@ -67,7 +71,7 @@ final class PermanentFailures implements AutoCloseable {
               HttpRequest.newBuilder(URI.create(deployerHealth)).build(),
               HttpResponse.BodyHandlers.ofString())
           .body()
-          .contains(ProjectFiles.project(AT_CLUSTER) + " ");
+          .contains(BenchProjects.project(AT_CLUSTER) + " ");
     } catch (IOException e) {
       throw new UncheckedIOException("the deployer does not answer", e);
     } catch (InterruptedException e) {
@@ -99,7 +103,7 @@ final class PermanentFailures implements AutoCloseable {
               CREATE TRIGGER refuse BEFORE INSERT ON release_event
               FOR EACH ROW EXECUTE FUNCTION refuse()
               """
-                  .formatted(ProjectFiles.project(AT_DATABASE)));
+                  .formatted(BenchProjects.project(AT_DATABASE)));
     } catch (SQLException e) {
       throw new IllegalStateException("the database cannot be made to refuse rows", e);
     }

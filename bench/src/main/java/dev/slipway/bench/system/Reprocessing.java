@@ -41,7 +41,7 @@ public final class Reprocessing implements Scenario {
   @Override
   public List<Figure> measure(Effort effort) {
     int builds = effort.of(BUILDS);
-    try (Servers servers = Servers.start()) {
+    try (MeasuredServers servers = MeasuredServers.start()) {
       Parts parts = new Parts(servers);
       ChatCalls chat = new ChatCalls();
       int cluster = Ports.free();

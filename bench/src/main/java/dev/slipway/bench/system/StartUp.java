@@ -40,7 +40,7 @@ public final class StartUp implements Scenario {
         mebibytes.add(started.mebibytes());
       }
       long start = System.nanoTime();
-      try (Servers _ = Servers.start()) {
+      try (MeasuredServers _ = MeasuredServers.start()) {
         servers.add(Ceilings.seconds(start));
       }
     }

@@ -30,7 +30,7 @@ final class Webhook implements AutoCloseable {
   String build(int project, String branch) {
     String form =
         "project=%s&image=registry.example.org/bench/app:%s&type=branch&target=%s"
-            .formatted(ProjectFiles.project(project), branch, branch);
+            .formatted(BenchProjects.project(project), branch, branch);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(gateway + "/build-complete"))
             .header("Content-Type", "application/x-www-form-urlencoded")

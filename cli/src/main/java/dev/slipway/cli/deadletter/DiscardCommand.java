@@ -34,10 +34,10 @@ final class DiscardCommand implements Callable<Integer> {
     if (note.isBlank()) {
       throw output.usage("--note must say why");
     }
-    return Work.run(
+    return DeadLetterResolver.run(
         kafka.connect(),
         selection,
-        new Work.Order(Resolution.Action.DISCARDED, note, false),
+        new DeadLetterResolver.Order(Resolution.Action.DISCARDED, note, false),
         output);
   }
 }

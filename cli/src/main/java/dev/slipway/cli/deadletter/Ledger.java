@@ -1,7 +1,7 @@
 package dev.slipway.cli.deadletter;
 
 import dev.slipway.cli.kafka.Broker;
-import dev.slipway.cli.kafka.Span;
+import dev.slipway.cli.kafka.TimeSpan;
 import dev.slipway.cli.kafka.Writer;
 import dev.slipway.messaging.EventJson;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ final class Ledger {
   static Ledger read(Broker broker, java.util.Set<String> topics) {
     Ledger ledger = new Ledger(broker, topics.contains(TOPIC));
     if (ledger.exists) {
-      broker.read(List.of(TOPIC), Span.ALL, ledger::remember);
+      broker.read(List.of(TOPIC), TimeSpan.ALL, ledger::remember);
     }
     return ledger;
   }

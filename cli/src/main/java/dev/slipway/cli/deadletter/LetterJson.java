@@ -1,6 +1,6 @@
 package dev.slipway.cli.deadletter;
 
-import dev.slipway.cli.output.Text;
+import dev.slipway.cli.output.TerminalText;
 import dev.slipway.messaging.EventJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -64,7 +64,7 @@ record LetterJson(
 
   /// For people: JSON indented, text as it is.
   static String pretty(JsonNode value) {
-    return Text.block(
+    return TerminalText.block(
         value.isString()
             ? value.asString()
             : EventJson.mapper()

@@ -3,7 +3,7 @@ package dev.slipway.cli.deadletter;
 import dev.slipway.cli.kafka.KafkaOptions;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Table;
-import dev.slipway.cli.output.Text;
+import dev.slipway.cli.output.TerminalText;
 import dev.slipway.cli.output.Times;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +53,13 @@ final class ListCommand implements Callable<Integer> {
             : new Table("DEAD LETTER", "AGE", "ORIGIN", "TYPE", "REASON");
     for (LetterJson letter : letters) {
       Resolution resolution = letter.resolution();
-      String state = resolution == null ? "open" : Text.cut(resolution.text(), 40);
+      String state = resolution == null ? "open" : TerminalText.cut(resolution.text(), 40);
       table.row(
           letter.id(),
           times.ago(letter.putAside()),
           letter.origin(),
           all ? state : letter.type(),
-          Text.cut(letter.reason(), REASON));
+          TerminalText.cut(letter.reason(), REASON));
     }
     return table.toString();
   }

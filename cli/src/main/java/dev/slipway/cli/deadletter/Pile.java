@@ -1,7 +1,7 @@
 package dev.slipway.cli.deadletter;
 
 import dev.slipway.cli.kafka.Broker;
-import dev.slipway.cli.kafka.Span;
+import dev.slipway.cli.kafka.TimeSpan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,7 +56,7 @@ final class Pile {
   void each(Consumer<ConsumerRecord<byte[], byte[]>> record) {
     List<String> own = topics.stream().filter(t -> TOPICS.matcher(t).matches()).toList();
     if (!own.isEmpty()) {
-      broker.read(own, Span.ALL, record);
+      broker.read(own, TimeSpan.ALL, record);
     }
   }
 

@@ -29,7 +29,10 @@ final class RetryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     selection.check(output);
-    return Work.run(
-        kafka.connect(), selection, new Work.Order(Resolution.Action.RETRIED, null, again), output);
+    return DeadLetterResolver.run(
+        kafka.connect(),
+        selection,
+        new DeadLetterResolver.Order(Resolution.Action.RETRIED, null, again),
+        output);
   }
 }

@@ -5,7 +5,7 @@ import dev.slipway.cli.output.CommandFailedException;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Table;
-import dev.slipway.cli.output.Text;
+import dev.slipway.cli.output.TerminalText;
 import dev.slipway.cli.output.Times;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -73,6 +73,6 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private static void line(StringBuilder text, String name, String value) {
-    text.append("%-12s %s%n".formatted(name, Text.line(value)));
+    text.append("%-12s %s%n".formatted(name, TerminalText.line(value)));
   }
 }

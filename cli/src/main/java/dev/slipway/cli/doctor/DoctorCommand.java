@@ -85,7 +85,8 @@ public final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Map<Service, DoctorSettings> settings = settings();
     Plan plan = plan(settings);
-    DoctorReport report = DoctorReport.of(new Examination(limit()).run(plan.checks()), secrets(settings));
+    DoctorReport report =
+        DoctorReport.of(new Examination(limit()).run(plan.checks()), secrets(settings));
     output.print(report, report::text);
     return (report.works() ? ExitCode.OK : ExitCode.FAILED).number();
   }

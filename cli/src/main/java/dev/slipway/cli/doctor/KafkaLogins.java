@@ -18,7 +18,8 @@ final class KafkaLogins {
   private KafkaLogins() {}
 
   /// @param options go before what the services' variables say
-  static Map<Check, Set<Service>> checks(Map<Service, DoctorSettings> settings, KafkaOptions options) {
+  static Map<Check, Set<Service>> checks(
+      Map<Service, DoctorSettings> settings, KafkaOptions options) {
     Optional<Properties> given = options.given();
     Map<Login, Set<Service>> logins = new LinkedHashMap<>();
     Map<Check, Set<Service>> checks = new LinkedHashMap<>();

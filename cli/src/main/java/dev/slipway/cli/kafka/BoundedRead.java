@@ -24,9 +24,9 @@ final class BoundedRead {
   private static final Duration STALLED = Duration.ofSeconds(30);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final Span span;
+  private final TimeSpan span;
 
-  BoundedRead(KafkaConsumer<byte[], byte[]> consumer, Span span) {
+  BoundedRead(KafkaConsumer<byte[], byte[]> consumer, TimeSpan span) {
     this.consumer = consumer;
     this.span = span;
   }

@@ -75,7 +75,7 @@ public final class Broker {
   /// Hands over what these topics hold now, each partition in its order. What is written meanwhile is
   /// not read.
   public void read(
-      Collection<String> topics, Span span, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+      Collection<String> topics, TimeSpan span, Consumer<ConsumerRecord<byte[], byte[]>> each) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       new BoundedRead(consumer, span).read(topics, each);
     } catch (KafkaException e) {
@@ -89,7 +89,7 @@ public final class Broker {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       boolean exists =
           consumer.partitionsFor(topic).stream().anyMatch(p -> p.partition() == partition);
-      return exists ? new BoundedRead(consumer, Span.ALL).one(place, offset) : Optional.empty();
+      return exists ? new BoundedRead(consumer, TimeSpan.ALL).one(place, offset) : Optional.empty();
     } catch (KafkaException e) {
       throw failure(e);
     }

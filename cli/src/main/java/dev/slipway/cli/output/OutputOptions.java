@@ -73,7 +73,7 @@ public final class OutputOptions {
   /// Tells the person something that is not the result.
   public void note(String line) {
     PrintWriter err = mixee.commandLine().getErr();
-    err.print((json() ? line(Map.of("note", line)) : Text.line(line)) + "\n");
+    err.print((json() ? line(Map.of("note", line)) : TerminalText.line(line)) + "\n");
     err.flush();
   }
 

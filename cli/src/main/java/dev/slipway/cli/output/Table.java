@@ -21,7 +21,7 @@ public final class Table {
   public void row(@Nullable String... cells) {
     rows.add(
         Arrays.stream(cells)
-            .map(cell -> cell == null || cell.isEmpty() ? "-" : Text.line(cell))
+            .map(cell -> cell == null || cell.isEmpty() ? "-" : TerminalText.line(cell))
             .toList());
   }
 

@@ -1,6 +1,6 @@
 package dev.slipway.cli.release;
 
-import dev.slipway.cli.output.Text;
+import dev.slipway.cli.output.TerminalText;
 import dev.slipway.cli.output.Times;
 import dev.slipway.contract.Drift;
 import dev.slipway.contract.Removal;
@@ -22,7 +22,7 @@ record Aftermath(Times times) {
       parts.add(now);
     }
     if (deploy.drift() != null && !isGone(removal)) {
-      parts.add(Text.cut(words(deploy.drift()), LONGEST));
+      parts.add(TerminalText.cut(words(deploy.drift()), LONGEST));
     }
     if (removal != null) {
       parts.add(words(removal));
@@ -64,7 +64,7 @@ record Aftermath(Times times) {
           "could not be removed, is tried again"
               + (removal.diagnosis() == null
                   ? ""
-                  : ": " + Text.cut(removal.diagnosis().message(), LONGEST));
+                  : ": " + TerminalText.cut(removal.diagnosis().message(), LONGEST));
     };
   }
 }

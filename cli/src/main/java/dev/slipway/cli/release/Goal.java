@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /// whatever the steps are called.
 final class Goal {
 
-  private static final List<String> STATES = Words.words(ReleaseSnapshot.State.values());
-  private static final List<String> OUTCOMES = Words.words(Outcome.values());
+  private static final List<String> STATES = OptionWords.words(ReleaseSnapshot.State.values());
+  private static final List<String> OUTCOMES = OptionWords.words(Outcome.values());
 
   private Goal() {}
 

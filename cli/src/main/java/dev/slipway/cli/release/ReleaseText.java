@@ -1,7 +1,7 @@
 package dev.slipway.cli.release;
 
 import dev.slipway.cli.output.Table;
-import dev.slipway.cli.output.Text;
+import dev.slipway.cli.output.TerminalText;
 import dev.slipway.cli.output.Times;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.Diagnosis;
@@ -56,14 +56,14 @@ final class ReleaseText {
     line("target", release.target());
     line("image", build.image());
     line("commit", build.commit());
-    line("message", build.message() == null ? null : Text.cut(build.message(), 100));
+    line("message", build.message() == null ? null : TerminalText.cut(build.message(), 100));
     line("author", build.author());
     line("run", build.url());
   }
 
   private void line(String name, @Nullable String value) {
     if (value != null) {
-      text.append("%-9s %s%n".formatted(name, Text.line(value)));
+      text.append("%-9s %s%n".formatted(name, TerminalText.line(value)));
     }
   }
 
@@ -87,7 +87,7 @@ final class ReleaseText {
           case FAILED ->
               diagnosis == null
                   ? ""
-                  : diagnosis.reason() + ": " + Text.cut(diagnosis.message(), 160);
+                  : diagnosis.reason() + ": " + TerminalText.cut(diagnosis.message(), 160);
         };
     return new Aftermath(times).of(deploy, now);
   }
@@ -98,7 +98,7 @@ final class ReleaseText {
       parts.add("attempt " + deploy.attempt());
     }
     if (deploy.pods() != null && deploy.pods().delayed() != null) {
-      parts.add("waits: " + Text.cut(deploy.pods().delayed(), 160));
+      parts.add("waits: " + TerminalText.cut(deploy.pods().delayed(), 160));
     } else if (deploy.pods() != null) {
       parts.add(deploy.pods().ready() + " of " + deploy.pods().desired() + " ready");
     }

@@ -35,21 +35,21 @@ public final class ReleasesCommand implements Callable<Integer> {
   @Option(
       names = "--state",
       paramLabel = "STATE",
-      completionCandidates = Words.States.class,
+      completionCandidates = OptionWords.States.class,
       description = "${COMPLETION-CANDIDATES}.")
   private @Nullable String state;
 
   @Option(
       names = "--outcome",
       paramLabel = "OUTCOME",
-      completionCandidates = Words.Outcomes.class,
+      completionCandidates = OptionWords.Outcomes.class,
       description = "Finished so: ${COMPLETION-CANDIDATES}.")
   private @Nullable String outcome;
 
   @Option(
       names = "--type",
       paramLabel = "TYPE",
-      completionCandidates = Words.Types.class,
+      completionCandidates = OptionWords.Types.class,
       description = "Of what was built: ${COMPLETION-CANDIDATES}.")
   private @Nullable String type;
 

@@ -1,7 +1,7 @@
 package dev.slipway.cli.replay;
 
 import dev.slipway.cli.kafka.Broker;
-import dev.slipway.cli.kafka.Span;
+import dev.slipway.cli.kafka.TimeSpan;
 import dev.slipway.cli.kafka.Writer;
 import dev.slipway.contract.Topics;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// A part of a topic, by time and project.
 ///
 /// @param project the records' key; null for all
-record Replay(String topic, Span span, @Nullable String project) {
+record Replay(String topic, TimeSpan span, @Nullable String project) {
 
   /// Reads and writes nothing.
   long count(Broker broker) {
@@ -67,7 +67,8 @@ record Replay(String topic, Span span, @Nullable String project) {
   /// Whether a record is the last of its key, in the whole topic.
   private Predicate<ConsumerRecord<byte[], byte[]>> latest(Broker broker) {
     Map<String, Long> offsets = new HashMap<>();
-    broker.read(List.of(topic), Span.ALL, record -> offsets.put(place(record), record.offset()));
+    broker.read(
+        List.of(topic), TimeSpan.ALL, record -> offsets.put(place(record), record.offset()));
     return record -> Long.valueOf(record.offset()).equals(offsets.get(place(record)));
   }
 

@@ -2,7 +2,7 @@ package dev.slipway.cli.replay;
 
 import dev.slipway.cli.kafka.Broker;
 import dev.slipway.cli.kafka.KafkaOptions;
-import dev.slipway.cli.kafka.Span;
+import dev.slipway.cli.kafka.TimeSpan;
 import dev.slipway.cli.output.CommandFailedException;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.OutputOptions;
@@ -108,7 +108,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   /// @param published false where they were only counted
   record Result(
-      String topic, Span span, @Nullable String project, long records, boolean published) {}
+      String topic, TimeSpan span, @Nullable String project, long records, boolean published) {}
 
   private int tell(Result result) {
     output.print(
@@ -122,14 +122,14 @@ public final class ReplayCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  private Span span() {
+  private TimeSpan span() {
     Times times = Times.here();
     Instant start = from.equals("beginning") ? null : moment(times, "--from", from);
     Instant end = to == null ? null : moment(times, "--to", to);
     if (start != null && end != null && !start.isBefore(end)) {
       throw output.usage("--from must be before --to");
     }
-    return new Span(start, end);
+    return new TimeSpan(start, end);
   }
 
   private Instant moment(Times times, String option, String text) {

@@ -29,7 +29,7 @@ class TableTest {
 
   @Test
   void aLongTextIsCutToItsLength() {
-    assertThat(Text.cut("a\nlong text", 9)).isEqualTo("a long...").hasSize(9);
-    assertThat(Text.cut("fits", 4)).isEqualTo("fits");
+    assertThat(TerminalText.cut("a\nlong text", 9)).isEqualTo("a long...").hasSize(9);
+    assertThat(TerminalText.cut("fits", 4)).isEqualTo("fits");
   }
 }

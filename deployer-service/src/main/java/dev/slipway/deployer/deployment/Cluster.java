@@ -20,7 +20,7 @@ public interface Cluster {
   ///
   /// @throws RefusedException where this service may not look
   /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
-  Slot slot(DeployRequested request);
+  InstanceObjects slot(DeployRequested request);
 
   /// Deletes the object, as it is now, where there is one and it is the same project's, of the same
   /// environment.

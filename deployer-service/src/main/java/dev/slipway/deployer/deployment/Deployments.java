@@ -111,7 +111,7 @@ public class Deployments {
     try {
       DeployRequested event = request.event();
       Supplier<Long> removed = Together.begin(() -> fences.removed(event));
-      Supplier<Slot> slot = Together.begin(() -> cluster.slot(event));
+      Supplier<InstanceObjects> slot = Together.begin(() -> cluster.slot(event));
       Verdict verdict = verdict(event, Names.deployment(event));
       if (verdict instanceof Verdict.Apply(var version)) {
         placeUnlessRemoved(request, version, removed.get(), slot);
@@ -135,7 +135,7 @@ public class Deployments {
 
   /// An old request that is read again must not bring back what has been removed since.
   private void placeUnlessRemoved(
-      Request request, @Nullable String version, long removed, Supplier<Slot> slot) {
+      Request request, @Nullable String version, long removed, Supplier<InstanceObjects> slot) {
     if (removed >= request.event().sequence()) {
       overtaken(request, removed);
     } else {
@@ -159,7 +159,7 @@ public class Deployments {
   }
 
   /// @param main the version of the Deployment that has the name of the slot's objects
-  private void place(Request request, @Nullable String main, Slot slot) {
+  private void place(Request request, @Nullable String main, InstanceObjects slot) {
     DeployRequested event = request.event();
     Optional<Verdict> fence = Verdict.fence(event, slot.sequence());
     if (fence.isPresent()) {
@@ -183,7 +183,7 @@ public class Deployments {
     }
   }
 
-  private void apply(Placed placed, Slot slot, @Nullable String version) {
+  private void apply(Placed placed, InstanceObjects slot, @Nullable String version) {
     Request request = placed.asked();
     DeployRequested event = request.event();
     List<Manifest> all = Manifests.of(placed, clock.instant());
@@ -217,10 +217,10 @@ public class Deployments {
   }
 
   private void applyInOrder(
-      Placed placed, Slot slot, @Nullable String version, List<Manifest> unknown) {
+      Placed placed, InstanceObjects slot, @Nullable String version, List<Manifest> unknown) {
     List<Manifest> now =
         Manifests.of(placed, clock.instant()).stream()
-            .filter(manifest -> !Ending.waits(manifest, placed, slot))
+            .filter(manifest -> !RolloutCompletion.waits(manifest, placed, slot))
             .toList();
     apply(placed, Manifests.unknownFirst(now, unknown), version);
   }

@@ -36,15 +36,15 @@ public class Endings {
   ///     do nor to tell
   /// @throws Cluster.RefusedException where the cluster will not have it
   /// @throws dev.slipway.messaging.TransientException where the cluster does not answer: once more later
-  public Optional<Ending> lead(Placed placed) {
+  public Optional<RolloutCompletion> lead(Placed placed) {
     return turns.take(
         placed.asked().event(),
         () -> {
-          Slot slot = cluster.slot(placed.asked().event());
+          InstanceObjects slot = cluster.slot(placed.asked().event());
           if (slot.sequence() > placed.asked().event().sequence()) {
-            return Optional.<Ending>empty();
+            return Optional.<RolloutCompletion>empty();
           }
-          Ending ending = Ending.of(placed, slot);
+          RolloutCompletion ending = RolloutCompletion.of(placed, slot);
           if (!ending.apply().isEmpty()) {
             List<Manifest> unknown = cluster.rehearse(ending.apply(), null);
             cluster.apply(Manifests.unknownFirst(ending.apply(), unknown), null);
@@ -59,7 +59,7 @@ public class Endings {
   /// @return false where a newer request has come meanwhile
   /// @throws Cluster.RefusedException where a version may not be deleted
   /// @throws dev.slipway.messaging.TransientException where the cluster does not answer: lead once more
-  public boolean clear(Placed placed, Ending ending) {
+  public boolean clear(Placed placed, RolloutCompletion ending) {
     if (ending.delete().isEmpty()) {
       return true;
     }
@@ -76,9 +76,9 @@ public class Endings {
   }
 
   /// What an abort leaves to do where none of its phases has made a Deployment.
-  void endNothing(Request asked, Slot slot) {
+  void endNothing(Request asked, InstanceObjects slot) {
     Placed none = new Placed(asked, Names.deployment(asked.event()), Stand.PLAIN.replicas(0));
-    Ending.of(none, slot).delete().forEach(manifest -> delete(asked.event(), manifest));
+    RolloutCompletion.of(none, slot).delete().forEach(manifest -> delete(asked.event(), manifest));
   }
 
   /// Removes the colour that served before, once it has been kept for as long as the environment says.
@@ -94,11 +94,11 @@ public class Endings {
     turns.take(
         placed.asked().event(),
         () -> {
-          Slot slot = cluster.slot(placed.asked().event());
-          List<Slot.Standing> others = slot.others(placed.name());
+          InstanceObjects slot = cluster.slot(placed.asked().event());
+          List<InstanceObjects.Standing> others = slot.others(placed.name());
           boolean switched = placed.name().equals(slot.selected());
           if (switched && slot.sequence() == placed.asked().event().sequence()) {
-            Ending.without(Manifests.of(placed, Instant.EPOCH), others)
+            RolloutCompletion.without(Manifests.of(placed, Instant.EPOCH), others)
                 .forEach(manifest -> delete(placed.asked().event(), manifest));
             log.info("{} was kept for long enough, and is removed", names(others));
           }
@@ -114,8 +114,8 @@ public class Endings {
         && !clock.instant().isBefore(appliedAt.plus(blueGreen.keep()));
   }
 
-  private static List<String> names(List<Slot.Standing> others) {
-    return others.stream().map(Slot.Standing::name).toList();
+  private static List<String> names(List<InstanceObjects.Standing> others) {
+    return others.stream().map(InstanceObjects.Standing::name).toList();
   }
 
   /// A version that stays may serve on; a way to none is only untidy.

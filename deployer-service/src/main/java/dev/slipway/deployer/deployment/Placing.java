@@ -13,10 +13,10 @@ final class Placing {
 
   private final Request asked;
   private final DeployRequested event;
-  private final Slot slot;
+  private final InstanceObjects slot;
   private final String base;
 
-  private Placing(Request asked, Slot slot) {
+  private Placing(Request asked, InstanceObjects slot) {
     this.asked = asked;
     this.event = asked.event();
     this.slot = slot;
@@ -27,7 +27,7 @@ final class Placing {
   ///
   /// @throws Cluster.RefusedException where the phases before this one have left nothing to go on with
   /// @throws IllegalArgumentException where the strategy does not fit the workload
-  static Optional<Placed> of(Request asked, Slot slot) {
+  static Optional<Placed> of(Request asked, InstanceObjects slot) {
     Placing placing = new Placing(asked, slot);
     placing.check();
     return switch (asked.event().phase()) {
@@ -59,7 +59,11 @@ final class Placing {
       case null -> fresh(base);
       case Strategy.Canary _ -> kept(stable());
       case Strategy.BlueGreen _ ->
-          kept(slot.serving().filter(this::runsTheSame).map(Slot.Standing::name).orElse(idle()));
+          kept(
+              slot.serving()
+                  .filter(this::runsTheSame)
+                  .map(InstanceObjects.Standing::name)
+                  .orElse(idle()));
     };
   }
 
@@ -87,7 +91,7 @@ final class Placing {
         .orElse(fresh);
   }
 
-  private boolean runsTheSame(Slot.Standing there) {
+  private boolean runsTheSame(InstanceObjects.Standing there) {
     return !there.placed().isGone()
         && DeploymentManifest.pod(new Frame(there.placed()))
             .equals(DeploymentManifest.pod(new Frame(Placed.of(asked))));
@@ -96,11 +100,11 @@ final class Placing {
   /// An autoscaler knows one of two Deployments at most: the other one begins with as many pods as
   /// serve now. What was said once is said again, since it would be one otherwise.
   private @Nullable Integer replicas(String name) {
-    Optional<Slot.Standing> there = slot.find(name).filter(t -> !t.placed().isGone());
+    Optional<InstanceObjects.Standing> there = slot.find(name).filter(t -> !t.placed().isGone());
     boolean theirs = there.map(t -> !t.ownsReplicas()).orElse(false);
     return !Boolean.TRUE.equals(event.to().scaledByOthers()) || theirs
         ? null
-        : slot.serving().or(() -> there).map(Slot.Standing::replicas).orElse(null);
+        : slot.serving().or(() -> there).map(InstanceObjects.Standing::replicas).orElse(null);
   }
 
   private Placed switched() {
@@ -114,7 +118,7 @@ final class Placing {
   }
 
   private Placed share(int weight) {
-    Optional<Slot.Standing> stable = there();
+    Optional<InstanceObjects.Standing> stable = there();
     String canary = Names.canary(event);
     boolean alone =
         stable
@@ -143,7 +147,7 @@ final class Placing {
   }
 
   /// The one that a canary takes its share of, empty where nothing runs.
-  private Optional<Slot.Standing> there() {
+  private Optional<InstanceObjects.Standing> there() {
     return slot.find(stable()).filter(there -> !there.placed().isGone());
   }
 
@@ -151,14 +155,14 @@ final class Placing {
     return there.isPartOf(event) && there.phase() instanceof Phase.Share;
   }
 
-  private int pods(Slot.Standing stable) {
+  private int pods(InstanceObjects.Standing stable) {
     return Boolean.TRUE.equals(event.to().scaledByOthers())
         ? stable.replicas()
         : event.to().replicas();
   }
 
   private Placed whole() {
-    Optional<Slot.Standing> there = there();
+    Optional<InstanceObjects.Standing> there = there();
     boolean begun = there.map(t -> t.placed().isPartOf(event)).orElse(false);
     Placed placed = begun ? kept(stable()) : fresh(stable());
     Request before =

@@ -12,9 +12,9 @@ final class Portion {
   private static final int ALL = 100;
 
   private final Placed placed;
-  private final Slot slot;
+  private final InstanceObjects slot;
 
-  private Portion(Placed placed, Slot slot) {
+  private Portion(Placed placed, InstanceObjects slot) {
     this.placed = placed;
     this.slot = slot;
   }
@@ -22,7 +22,7 @@ final class Portion {
   /// Once its pods are ready and the ways lead to them. Null for a last phase, and where nothing says it.
   ///
   /// @param slot as it is now
-  static @Nullable Traffic of(Placed placed, Slot slot) {
+  static @Nullable Traffic of(Placed placed, InstanceObjects slot) {
     Portion portion = new Portion(placed, slot);
     return switch (placed.phase()) {
       case Phase.Preview _ -> new Traffic(0, portion.isAlone());
@@ -54,7 +54,7 @@ final class Portion {
   }
 
   private int pods(String name) {
-    Optional<Slot.Standing> there = slot.find(name).filter(t -> !t.placed().isGone());
-    return there.map(Slot.Standing::replicas).orElse(0);
+    Optional<InstanceObjects.Standing> there = slot.find(name).filter(t -> !t.placed().isGone());
+    return there.map(InstanceObjects.Standing::replicas).orElse(0);
   }
 }

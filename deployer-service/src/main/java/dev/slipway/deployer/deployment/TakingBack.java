@@ -12,21 +12,21 @@ final class TakingBack {
 
   private final Request asked;
   private final DeployRequested event;
-  private final Slot slot;
+  private final InstanceObjects slot;
 
-  private TakingBack(Request asked, Slot slot) {
+  private TakingBack(Request asked, InstanceObjects slot) {
     this.asked = asked;
     this.event = asked.event();
     this.slot = slot;
   }
 
   /// Empty where there is nothing to take back.
-  static Optional<Placed> of(Request asked, Slot slot) {
+  static Optional<Placed> of(Request asked, InstanceObjects slot) {
     TakingBack back = new TakingBack(asked, slot);
     return slot.find(slot.stable(Names.deployment(asked.event()))).or(slot::latest).map(back::from);
   }
 
-  private Placed from(Slot.Standing serving) {
+  private Placed from(InstanceObjects.Standing serving) {
     boolean last = slot.latest().filter(serving::equals).isPresent();
     if (!last || !isToGo(serving)) {
       return asBefore(serving.placed());
@@ -43,7 +43,7 @@ final class TakingBack {
   }
 
   /// A deployment of the same build that has ended well before is none that is taken back.
-  private boolean isToGo(Slot.Standing there) {
+  private boolean isToGo(InstanceObjects.Standing there) {
     Placed placed = there.placed();
     boolean last = placed.phase() != null && placed.phase().isLast();
     return placed.isPartOf(event) && (!last || there.sequence() == event.sequence() - 1);

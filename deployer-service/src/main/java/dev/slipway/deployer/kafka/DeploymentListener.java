@@ -28,10 +28,11 @@ class DeploymentListener {
   static final String ID = "deployments";
 
   private final EventBatches batches;
-  private final Partitions partitions;
+  private final AssignedPartitions partitions;
   private final DeployerProperties properties;
 
-  DeploymentListener(EventBatches batches, Partitions partitions, DeployerProperties properties) {
+  DeploymentListener(
+      EventBatches batches, AssignedPartitions partitions, DeployerProperties properties) {
     this.batches = batches;
     this.partitions = partitions;
     this.properties = properties;

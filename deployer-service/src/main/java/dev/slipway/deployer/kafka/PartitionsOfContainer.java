@@ -13,7 +13,7 @@ import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.stereotype.Component;
 
-/// Has the container leave commits to [Partitions]. Acknowledging one by one out of order, as the
+/// Has the container leave commits to [AssignedPartitions]. Acknowledging one by one out of order, as the
 /// container can do it (`asyncAcks`), would pause it until the last poll is done, behind whatever waits.
 @Component
 class PartitionsOfContainer
@@ -23,9 +23,9 @@ class PartitionsOfContainer
   /// After the end of a request, its offset is committed as soon.
   private static final long MILLIS = 250;
 
-  private final Partitions partitions;
+  private final AssignedPartitions partitions;
 
-  PartitionsOfContainer(Partitions partitions) {
+  PartitionsOfContainer(AssignedPartitions partitions) {
     this.partitions = partitions;
   }
 
@@ -46,7 +46,7 @@ class PartitionsOfContainer
   }
 
   /// The listener of the health and then that of the queues.
-  private record Both(ConsumerRebalanceListener first, Partitions partitions)
+  private record Both(ConsumerRebalanceListener first, AssignedPartitions partitions)
       implements ConsumerAwareRebalanceListener {
 
     @Override

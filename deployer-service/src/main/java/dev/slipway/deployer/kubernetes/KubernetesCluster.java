@@ -4,10 +4,10 @@ import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Cluster;
+import dev.slipway.deployer.deployment.InstanceObjects;
 import dev.slipway.deployer.deployment.Keys;
 import dev.slipway.deployer.deployment.Manifest;
 import dev.slipway.deployer.deployment.Names;
-import dev.slipway.deployer.deployment.Slot;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -49,10 +49,10 @@ class KubernetesCluster implements Cluster {
   }
 
   @Override
-  public Slot slot(DeployRequested request) {
+  public InstanceObjects slot(DeployRequested request) {
     String namespace = request.to().namespace();
     try {
-      List<Slot.Standing> all =
+      List<InstanceObjects.Standing> all =
           client
               .apps()
               .deployments()
@@ -72,7 +72,7 @@ class KubernetesCluster implements Cluster {
               .toList();
       String main = Names.object(request);
       boolean several = all.stream().anyMatch(there -> !there.placed().name().equals(main));
-      return new Slot(
+      return new InstanceObjects(
           all, several || request.to().strategy() != null ? selected(namespace, main) : null);
     } catch (KubernetesClientException e) {
       throw ClusterFailures.of("list deployments in " + namespace, e);

@@ -1,10 +1,10 @@
 package dev.slipway.deployer.kubernetes;
 
 import dev.slipway.deployer.deployment.Cluster.Existing;
+import dev.slipway.deployer.deployment.InstanceObjects;
 import dev.slipway.deployer.deployment.KeptManifests;
 import dev.slipway.deployer.deployment.Keys;
 import dev.slipway.deployer.deployment.Request;
-import dev.slipway.deployer.deployment.Slot;
 import dev.slipway.deployer.deployment.Stand;
 import dev.slipway.deployer.rollout.Rollout;
 import dev.slipway.messaging.EventJson;
@@ -73,11 +73,11 @@ final class Rollouts {
   }
 
   /// Empty for a Deployment of another slot.
-  static Optional<Slot.Standing> standing(Deployment deployment, String slot) {
+  static Optional<InstanceObjects.Standing> standing(Deployment deployment, String slot) {
     return slot.equals(annotations(deployment).get(Keys.SLOT))
         ? of(deployment)
             .map(rollout ->
-                new Slot.Standing(
+                new InstanceObjects.Standing(
                     rollout.placed(),
                     count(deployment.getSpec().getReplicas()),
                     ownsReplicas(deployment)))

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /// Deploys and removes.
 @Component
-class DeployerWork implements Work {
+class DeployerWork implements OrderWork {
 
   private final Deployments deployments;
   private final Removals removals;

@@ -83,7 +83,7 @@ final class SlotWorker implements Runnable {
 
   /// @return false if the order was let go of
   private boolean carryOut(Order order, Counted counted) throws InterruptedException {
-    Budget budget = new Budget(tools.clock(), tools.cluster());
+    OrderBudget budget = new OrderBudget(tools.clock(), tools.cluster());
     String told = "";
     int unknown = 0;
     for (int tries = 1; !queue.isClosed(); tries++) {
@@ -127,7 +127,7 @@ final class SlotWorker implements Runnable {
   ///
   /// @param unknown how often it has failed for what has no name
   private static Optional<Diagnosis> end(
-      Order order, RuntimeException why, Budget budget, int unknown) {
+      Order order, RuntimeException why, OrderBudget budget, int unknown) {
     if (why instanceof Cluster.UnavailableException trouble) {
       return budget.isSpent(order.timeout()) ? Optional.of(trouble.diagnosis()) : Optional.empty();
     }

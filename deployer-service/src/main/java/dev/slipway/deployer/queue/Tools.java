@@ -5,4 +5,5 @@ import org.springframework.stereotype.Component;
 
 /// Everything that the workers of all queues share.
 @Component
-record Tools(Work work, Reachability cluster, Pace pace, Parked parked, Lanes lanes, Clock clock) {}
+record Tools(
+    OrderWork work, Reachability cluster, Pace pace, Parked parked, Lanes lanes, Clock clock) {}

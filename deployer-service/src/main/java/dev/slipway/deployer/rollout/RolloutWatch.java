@@ -4,11 +4,11 @@ import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Traffic;
 import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Cluster;
-import dev.slipway.deployer.deployment.Ending;
 import dev.slipway.deployer.deployment.Endings;
 import dev.slipway.deployer.deployment.Leftovers;
 import dev.slipway.deployer.deployment.Names;
 import dev.slipway.deployer.deployment.Results;
+import dev.slipway.deployer.deployment.RolloutCompletion;
 import dev.slipway.messaging.TransientException;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,8 +33,8 @@ public class RolloutWatch {
   private final DeployerProperties properties;
   private final RolloutEnds ends;
   private final Endings endings;
-  private final Progress progress;
-  private final Reach reach;
+  private final RolloutProgress progress;
+  private final ServiceReachability reach;
   private final Leftovers leftovers;
   private final AilmentTimes times;
   private final LateEvidence late;
@@ -56,8 +56,8 @@ public class RolloutWatch {
       DeployerProperties properties,
       RolloutEnds ends,
       Endings endings,
-      Progress progress,
-      Reach reach,
+      RolloutProgress progress,
+      ServiceReachability reach,
       Leftovers leftovers,
       AilmentTimes times,
       LateEvidence late,
@@ -137,7 +137,7 @@ public class RolloutWatch {
   /// A Service may lead to the pods only now, and what they replace goes once it does.
   private void ready(Rollout rollout, List<PodView> pods) {
     try {
-      Optional<Ending> ending = endings.lead(rollout.placed());
+      Optional<RolloutCompletion> ending = endings.lead(rollout.placed());
       if (ending.isPresent()) {
         conclude(rollout, pods, ending.get());
       }
@@ -146,7 +146,7 @@ public class RolloutWatch {
     }
   }
 
-  private void conclude(Rollout rollout, List<PodView> pods, Ending ending) {
+  private void conclude(Rollout rollout, List<PodView> pods, RolloutCompletion ending) {
     if (reach.covers(rollout, pods)) {
       if (endings.clear(rollout.placed(), ending)) {
         String image = rollout.request().event().build().image();

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// A cluster with the Deployments of one slot, that takes note of what is done to them and in which order.
 final class ActingCluster implements Cluster, Fences, Remembered, Results {
 
-  private final Slot slot;
+  private final InstanceObjects slot;
   private final List<String> done = new ArrayList<>();
   private final List<Manifest> applied = new ArrayList<>();
   private final List<String> unknown;
 
   /// @param unknown the objects of which it cannot tell if it will take them
-  ActingCluster(Slot slot, String... unknown) {
+  ActingCluster(InstanceObjects slot, String... unknown) {
     this.slot = slot;
     this.unknown = List.of(unknown);
   }
@@ -68,7 +68,7 @@ final class ActingCluster implements Cluster, Fences, Remembered, Results {
   }
 
   @Override
-  public Slot slot(DeployRequested request) {
+  public InstanceObjects slot(DeployRequested request) {
     return slot;
   }
 

@@ -32,9 +32,12 @@ class EndingOfOwnManifestsTest {
     assertThat(ending(own("shop", 1)).apply()).isEmpty();
   }
 
-  private Ending ending(Placed before) {
-    return Ending.of(
-        web, new Slot(List.of(new Slot.Standing(before, 1), new Slot.Standing(web, 1)), null));
+  private RolloutCompletion ending(Placed before) {
+    return RolloutCompletion.of(
+        web,
+        new InstanceObjects(
+            List.of(new InstanceObjects.Standing(before, 1), new InstanceObjects.Standing(web, 1)),
+            null));
   }
 
   private static Placed own(String name, long sequence) {

@@ -18,12 +18,13 @@ class ForgettingTest {
 
   private static final Phased PHASED = Phased.blueGreen(Duration.ofHours(1));
 
-  private final Slot.Standing blue = standing("shop-live", "i:1", 1, null);
-  private final Slot.Standing green = standing("shop-live-green", "i:2", 3, Phased.SWITCH);
+  private final InstanceObjects.Standing blue = standing("shop-live", "i:1", 1, null);
+  private final InstanceObjects.Standing green =
+      standing("shop-live-green", "i:2", 3, Phased.SWITCH);
 
   @Test
   void aDeploymentIsForgottenBeforeANewerRequestIsAppliedToIt() {
-    ActingCluster cluster = new ActingCluster(new Slot(List.of(blue), null));
+    ActingCluster cluster = new ActingCluster(new InstanceObjects(List.of(blue), null));
     deployments(cluster).handle(Phased.rolling().request("i:2", 2, null));
     assertThat(cluster.done())
         .containsExactly("forget shop-live/shop-live", "apply deployment shop-live");
@@ -31,7 +32,7 @@ class ForgettingTest {
 
   @Test
   void anOlderRequestForgetsNothing() {
-    ActingCluster cluster = new ActingCluster(new Slot(List.of(blue), null));
+    ActingCluster cluster = new ActingCluster(new InstanceObjects(List.of(blue), null));
     deployments(cluster).handle(Phased.rolling().request("i:1", 1, null));
     deployments(cluster).handle(Phased.rolling().request("i:0", 0, null));
     assertThat(cluster.done()).isEmpty();
@@ -39,7 +40,8 @@ class ForgettingTest {
 
   @Test
   void aColourIsForgottenBeforeItGoes() {
-    ActingCluster cluster = new ActingCluster(new Slot(List.of(blue, green), green.name()));
+    ActingCluster cluster =
+        new ActingCluster(new InstanceObjects(List.of(blue, green), green.name()));
     endings(cluster).prune(green.placed(), Instant.EPOCH);
     assertThat(cluster.done())
         .containsSubsequence("forget shop-live/shop-live", "delete deployment shop-live")
@@ -62,9 +64,9 @@ class ForgettingTest {
     return new Endings(cluster, cluster, new Turns(), Clock.systemUTC());
   }
 
-  private static Slot.Standing standing(
+  private static InstanceObjects.Standing standing(
       String name, String image, long sequence, @Nullable Phase phase) {
     Request request = PHASED.request(image, sequence, phase);
-    return new Slot.Standing(new Placed(request, name, Stand.PLAIN), 4);
+    return new InstanceObjects.Standing(new Placed(request, name, Stand.PLAIN), 4);
   }
 }

@@ -48,7 +48,7 @@ class RefusableTest {
 
   @Test
   void theFirstDeploymentBringsItsWaysAtOnce() {
-    Slot none = new Slot(List.of(), null);
+    InstanceObjects none = new InstanceObjects(List.of(), null);
     assertThat(names(deployed(none, "deployment shop"))).containsExactlyElementsOf(ALL);
   }
 
@@ -77,14 +77,14 @@ class RefusableTest {
         .toList();
   }
 
-  private static ActingCluster deployed(Slot slot, String... unknown) {
+  private static ActingCluster deployed(InstanceObjects slot, String... unknown) {
     ActingCluster cluster = new ActingCluster(slot, unknown);
     deployments(cluster).handle(own(2, "x").asked());
     return cluster;
   }
 
-  private static Slot serving() {
-    return new Slot(List.of(new Slot.Standing(own(1, "x"), 1)), null);
+  private static InstanceObjects serving() {
+    return new InstanceObjects(List.of(new InstanceObjects.Standing(own(1, "x"), 1)), null);
   }
 
   private static Placed own(long sequence, String text) {

@@ -132,7 +132,8 @@ class StrategiesTest {
     assertThat(world.lines())
         .contains(
             "deployment shop-live: 4 x i:1 made for 1", "service shop-live -> shop-live-green");
-    assertThat(Placing.of(blueGreen.request("i:1", 1, ABORT), new Slot(List.of(), null))).isEmpty();
+    assertThat(Placing.of(blueGreen.request("i:1", 1, ABORT), new InstanceObjects(List.of(), null)))
+        .isEmpty();
   }
 
   @Test

@@ -30,11 +30,11 @@ final class World {
 
   /// Up to where its pods are awaited.
   Optional<Placed> asked(Request request) {
-    Slot slot = slot();
+    InstanceObjects slot = slot();
     Optional<Placed> wanted = Placing.of(request, slot);
     wanted.ifPresent(there -> {
       Manifests.of(there, Instant.EPOCH).stream()
-          .filter(manifest -> !Ending.waits(manifest, there, slot))
+          .filter(manifest -> !RolloutCompletion.waits(manifest, there, slot))
           .forEach(this::put);
       placed.put(there.name(), there);
     });
@@ -47,7 +47,7 @@ final class World {
   }
 
   private void ready(Placed there) {
-    Ending ending = Ending.of(there, slot());
+    RolloutCompletion ending = RolloutCompletion.of(there, slot());
     share = ending.share();
     ending.apply().forEach(this::put);
     ending
@@ -66,10 +66,12 @@ final class World {
     }
   }
 
-  Slot slot() {
-    List<Slot.Standing> all =
-        placed.values().stream().map(there -> new Slot.Standing(there, replicas(there))).toList();
-    return new Slot(all, selected("shop-live"));
+  InstanceObjects slot() {
+    List<InstanceObjects.Standing> all =
+        placed.values().stream()
+            .map(there -> new InstanceObjects.Standing(there, replicas(there)))
+            .toList();
+    return new InstanceObjects(all, selected("shop-live"));
   }
 
   private int replicas(Placed there) {

@@ -209,7 +209,7 @@ class SlotWorkerTest {
   }
 
   /// Carries out what it can, and takes note of it.
-  private static final class Scripted implements Work {
+  private static final class Scripted implements OrderWork {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final AtomicInteger tries = new AtomicInteger();

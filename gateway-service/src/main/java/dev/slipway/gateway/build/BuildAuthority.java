@@ -3,8 +3,8 @@ package dev.slipway.gateway.build;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.project.ProjectCatalogue;
+import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.gateway.web.Hmac;
-import dev.slipway.gateway.web.Problems;
 import dev.slipway.gateway.web.RawBody;
 import dev.slipway.gateway.web.Secrets;
 import dev.slipway.web.HttpProblem;
@@ -57,7 +57,8 @@ class BuildAuthority {
     ProjectDefinition definition =
         projects
             .find(name)
-            .orElseThrow(() -> Problems.unknownProject("There is no project '" + name + "'."));
+            .orElseThrow(
+                () -> GatewayProblems.unknownProject("There is no project '" + name + "'."));
     ProjectDefinition.BuildSource builds = definition.builds();
     require(
         builds == null ? null : builds.secret(),

@@ -6,7 +6,7 @@ import dev.slipway.contract.Build;
 import dev.slipway.contract.CiRun;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.gateway.ConsoleProperties;
-import dev.slipway.gateway.web.Problems;
+import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.web.HttpProblem.FieldError;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -96,7 +96,7 @@ class BuildController {
     Build build = new BuildForm(post.fields()).build();
     ProjectDefinition definition = authority.project(post);
     if (Boolean.TRUE.equals(definition.digestRequired()) && !build.image().contains("@")) {
-      throw Problems.invalid(List.of(new FieldError("image", DIGEST)));
+      throw GatewayProblems.invalid(List.of(new FieldError("image", DIGEST)));
     }
     String ignored = ignoredBecause(definition, build);
     if (ignored != null) {

@@ -3,7 +3,7 @@ package dev.slipway.gateway.build;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.GatewayEvent;
-import dev.slipway.gateway.web.Problems;
+import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.messaging.EventPublisher;
 import dev.slipway.messaging.EventTooLargeException;
 import dev.slipway.messaging.Outbound;
@@ -85,13 +85,13 @@ class BuildTopic {
       publisher.publish(events);
     } catch (PublishFailedException e) {
       log.warn("builds: not taken, Kafka does not acknowledge");
-      throw Problems.unavailable(
+      throw GatewayProblems.unavailable(
           "Not everything was taken, since the event log does not answer. Send it again.", e);
     }
   }
 
   private static ErrorResponseException refused(Map<String, String> reasons, Exception cause) {
-    return Problems.refused(
+    return GatewayProblems.refused(
         "Kafka refuses what was sent for %s, and sending it again does not help. Shorten the build's texts or the project's definition, or ask the operator to raise max.message.bytes of the topic %s. What the delivery says for other projects is taken. %s"
             .formatted(
                 String.join(", ", reasons.keySet()),

@@ -1,7 +1,7 @@
 package dev.slipway.gateway.build;
 
 import dev.slipway.contract.text.Identity;
-import dev.slipway.gateway.web.Problems;
+import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.web.HttpProblem.FieldError;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +71,7 @@ final class DeliveryIdentities {
 
   private void check() {
     if (!errors.isEmpty()) {
-      throw Problems.invalid(errors);
+      throw GatewayProblems.invalid(errors);
     }
   }
 }

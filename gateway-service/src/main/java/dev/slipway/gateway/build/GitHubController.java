@@ -3,7 +3,7 @@ package dev.slipway.gateway.build;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.gateway.project.ProjectCatalogue;
 import dev.slipway.gateway.web.BodyJson;
-import dev.slipway.gateway.web.Problems;
+import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.gateway.web.RawBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -97,7 +97,7 @@ class GitHubController {
     }
     String payload = body.form().get("payload");
     if (payload == null) {
-      throw Problems.malformed(
+      throw GatewayProblems.malformed(
           "The form has no field 'payload'; set the webhook's content type to application/json.");
     }
     return payload;
@@ -107,7 +107,7 @@ class GitHubController {
   private List<ProjectDefinition> candidates(String repository) {
     List<ProjectDefinition> candidates = projects.ofRepository(repository);
     if (candidates.isEmpty()) {
-      throw Problems.unknownProject("No project builds with the delivery's repository.");
+      throw GatewayProblems.unknownProject("No project builds with the delivery's repository.");
     }
     return candidates;
   }

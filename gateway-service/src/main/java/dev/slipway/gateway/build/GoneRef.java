@@ -3,7 +3,7 @@ package dev.slipway.gateway.build;
 import dev.slipway.contract.Removal;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
-import dev.slipway.gateway.web.Problems;
+import dev.slipway.gateway.web.GatewayProblems;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -47,7 +47,7 @@ record GoneRef(boolean pullRequest, JsonNode delivery) {
     JsonNode at = pullRequest ? head() : delivery;
     String ref = at.path("ref").asString("");
     if (ref.isEmpty()) {
-      throw Problems.malformed("The delivery names no branch or tag as its ref.");
+      throw GatewayProblems.malformed("The delivery names no branch or tag as its ref.");
     }
     TargetType type = pullRequest ? TargetType.BRANCH : type();
     if (WorkflowRun.isTag(source.tags(), ref)) {
@@ -65,7 +65,8 @@ record GoneRef(boolean pullRequest, JsonNode delivery) {
       case "branch" -> TargetType.BRANCH;
       case "tag" -> TargetType.TAG;
       default ->
-          throw Problems.malformed("The delivery's ref_type is '" + type + "', not branch or tag.");
+          throw GatewayProblems.malformed(
+              "The delivery's ref_type is '" + type + "', not branch or tag.");
     };
   }
 

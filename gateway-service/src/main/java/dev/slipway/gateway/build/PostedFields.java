@@ -4,7 +4,7 @@ import dev.slipway.contract.TargetType;
 import dev.slipway.contract.text.ForeignText;
 import dev.slipway.contract.text.Identity;
 import dev.slipway.gateway.web.BodyJson;
-import dev.slipway.gateway.web.Problems;
+import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.gateway.web.RawBody;
 import dev.slipway.web.HttpProblem.FieldError;
 import java.time.Instant;
@@ -46,7 +46,7 @@ final class PostedFields {
   ///     wrong
   void requireCorrect() {
     if (!errors.isEmpty()) {
-      throw Problems.invalid(errors);
+      throw GatewayProblems.invalid(errors);
     }
   }
 

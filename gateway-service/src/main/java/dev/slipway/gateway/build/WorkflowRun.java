@@ -6,7 +6,7 @@ import dev.slipway.contract.TargetType;
 import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
 import dev.slipway.contract.text.ForeignText;
 import dev.slipway.contract.text.TextLimits;
-import dev.slipway.gateway.web.Problems;
+import dev.slipway.gateway.web.GatewayProblems;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +97,8 @@ record WorkflowRun(JsonNode delivery) {
             .replace("{branch}", UNFIT.matcher(target).replaceAll("-"))
             .replace("{run}", run().path("run_number").asString(""));
     if (sha.isEmpty() || !BuildForm.isImage(image)) {
-      throw Problems.malformed("The workflow run makes no image of the template " + template + ".");
+      throw GatewayProblems.malformed(
+          "The workflow run makes no image of the template " + template + ".");
     }
     return image;
   }

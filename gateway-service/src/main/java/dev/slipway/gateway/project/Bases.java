@@ -37,7 +37,7 @@ final class Bases {
     Map<String, Value> fields = new LinkedHashMap<>(merged.fields());
     fields.remove("bases");
     Value.Mapping whole = new Value.Mapping(fields, file.at());
-    Budget.check(whole);
+    DocumentBudget.check(whole);
     return whole;
   }
 

@@ -41,8 +41,8 @@ final class DefinitionReader {
   private ProjectDefinition definition() {
     Map<String, List<Person>> groups = groups();
     Map<String, Environment> environments = environments();
-    Pipeline pipeline =
-        Pipeline.read(json.path("pipeline"), environments, freezes(new Groups(groups)));
+    PipelineFile pipeline =
+        PipelineFile.read(json.path("pipeline"), environments, freezes(new Groups(groups)));
     ProjectDefinition definition = definition(groups, environments, pipeline.steps());
     problems.addAll(DefinitionRules.check(definition, pipeline, document));
     return definition;

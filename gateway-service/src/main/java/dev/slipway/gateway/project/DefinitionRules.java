@@ -17,7 +17,7 @@ final class DefinitionRules {
 
   /// @param document with whole workloads
   static List<Problem> check(
-      ProjectDefinition definition, Pipeline pipeline, Value.Mapping document) {
+      ProjectDefinition definition, PipelineFile pipeline, Value.Mapping document) {
     List<Problem> problems =
         new ArrayList<>(WorkloadRules.check(definition.workload(), document, "/workload"));
     for (String name : definition.environments().keySet()) {

@@ -96,7 +96,7 @@ final class FolderJudge {
     if (!wrong.isEmpty()) {
       throw new BrokenFileException(wrong);
     }
-    Budget.checkWhole(document);
+    DocumentBudget.checkWhole(document);
     Value.Mapping whole = new ManifestSources(folder).inlined(EnvironmentWorkloads.whole(document));
     ProjectDefinition definition = DefinitionReader.read(whole, people);
     LimitRules.check(limits, definition.project(), whole);

@@ -31,10 +31,10 @@ final class Kustomization {
   private static final int DEPTH = 10;
 
   private final Folder folder;
-  private final Budget budget;
+  private final DocumentBudget budget;
 
   /// @param budget what is left of what the project's file may say
-  Kustomization(Folder folder, Budget budget) {
+  Kustomization(Folder folder, DocumentBudget budget) {
     this.folder = folder;
     this.budget = budget;
   }

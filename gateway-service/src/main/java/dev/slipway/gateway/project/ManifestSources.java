@@ -13,7 +13,7 @@ final class ManifestSources {
   private static final String WORKLOAD = "workload";
 
   private final Folder folder;
-  private final Budget budget = new Budget();
+  private final DocumentBudget budget = new DocumentBudget();
 
   /// @param folder where the files are; what all of them say together is bounded
   ManifestSources(Folder folder) {

@@ -11,18 +11,19 @@ import java.util.Map;
 final class PipelineRules {
 
   private final ProjectDefinition definition;
-  private final Pipeline pipeline;
+  private final PipelineFile pipeline;
   private final Value.Mapping document;
   private final List<Problem> problems = new ArrayList<>();
 
-  private PipelineRules(ProjectDefinition definition, Pipeline pipeline, Value.Mapping document) {
+  private PipelineRules(
+      ProjectDefinition definition, PipelineFile pipeline, Value.Mapping document) {
     this.definition = definition;
     this.pipeline = pipeline;
     this.document = document;
   }
 
   static List<Problem> check(
-      ProjectDefinition definition, Pipeline pipeline, Value.Mapping document) {
+      ProjectDefinition definition, PipelineFile pipeline, Value.Mapping document) {
     PipelineRules rules = new PipelineRules(definition, pipeline, document);
     rules.names();
     Groups groups = new Groups(definition.people());

@@ -34,10 +34,10 @@ final class YamlReader {
   private static final int DEEPEST = 60;
 
   private final String file;
-  private final Budget budget;
+  private final DocumentBudget budget;
   private final Set<Node> open = new HashSet<>();
 
-  private YamlReader(String file, Budget budget) {
+  private YamlReader(String file, DocumentBudget budget) {
     this.file = file;
     this.budget = budget;
   }
@@ -45,12 +45,12 @@ final class YamlReader {
   /// @param file the name that messages use
   /// @throws BrokenFileException where the text is no YAML, is empty, is not a map, or says too much
   static Value.Mapping read(String file, String text) {
-    return read(file, text, new Budget());
+    return read(file, text, new DocumentBudget());
   }
 
   /// @param budget what is left of what may be said
   /// @throws BrokenFileException as above
-  static Value.Mapping read(String file, String text, Budget budget) {
+  static Value.Mapping read(String file, String text, DocumentBudget budget) {
     budget.text(new Location(file, 1), text);
     Node root = compose(file, text, yaml -> yaml.compose(new StringReader(text)));
     if (root == null) {
@@ -64,7 +64,7 @@ final class YamlReader {
   /// @param budget what is left of what may be said
   /// @throws BrokenFileException where the text is no YAML, has a document that is no map, or says too
   ///     much
-  static List<Value.Mapping> readAll(String file, String text, Budget budget) {
+  static List<Value.Mapping> readAll(String file, String text, DocumentBudget budget) {
     budget.text(new Location(file, 1), text);
     List<Node> roots =
         compose(

@@ -13,7 +13,7 @@ import dev.slipway.contract.gateway.SlackQuestion.About;
 import dev.slipway.contract.text.Identity;
 import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.project.ProjectCatalogue;
-import dev.slipway.gateway.web.Problems;
+import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.messaging.EventTooLargeException;
 import dev.slipway.messaging.PublishFailedException;
 import dev.slipway.messaging.PublishRefusedException;
@@ -46,7 +46,7 @@ class Commands {
 
   private final ProjectCatalogue projects;
   private final Published published;
-  private final Delegations delegations;
+  private final DelegationRequests delegations;
   private final Workspace workspace;
   private final GatewayProperties.Slack properties;
   private final @Nullable Sealed sealed;
@@ -55,7 +55,7 @@ class Commands {
   Commands(
       ProjectCatalogue projects,
       Published published,
-      Delegations delegations,
+      DelegationRequests delegations,
       Workspace workspace,
       GatewayProperties properties,
       MeterRegistry meters) {
@@ -197,7 +197,7 @@ class Commands {
     Optional<String> objection = Identity.objection(value);
     if (objection.isPresent()) {
       refused.increment();
-      throw Problems.malformed("The command's " + field + " " + objection.get() + ".");
+      throw GatewayProblems.malformed("The command's " + field + " " + objection.get() + ".");
     }
     return value;
   }

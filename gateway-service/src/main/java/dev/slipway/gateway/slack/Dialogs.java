@@ -4,7 +4,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import dev.slipway.contract.gateway.Step;
-import dev.slipway.gateway.web.Problems;
+import dev.slipway.gateway.web.GatewayProblems;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -62,7 +62,7 @@ class Dialogs {
         failure(
             () -> slack.chatPostEphemeral(r -> r.channel(origin.channel()).user(user).text(words)));
     if (!untold.isEmpty()) {
-      throw Problems.unavailable("The dialog did not open. Click again.", null);
+      throw GatewayProblems.unavailable("The dialog did not open. Click again.", null);
     }
   }
 

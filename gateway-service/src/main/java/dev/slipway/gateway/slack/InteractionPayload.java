@@ -1,7 +1,7 @@
 package dev.slipway.gateway.slack;
 
 import dev.slipway.contract.text.Identity;
-import dev.slipway.gateway.web.Problems;
+import dev.slipway.gateway.web.GatewayProblems;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -18,7 +18,7 @@ record InteractionPayload(JsonNode json) {
   static InteractionPayload read(Map<String, String> form) {
     String payload = form.get("payload");
     if (payload == null) {
-      throw Problems.malformed("The form has no field 'payload'.");
+      throw GatewayProblems.malformed("The form has no field 'payload'.");
     }
     return parse(payload);
   }
@@ -28,7 +28,7 @@ record InteractionPayload(JsonNode json) {
     try {
       return new InteractionPayload(JsonMapper.shared().readTree(payload));
     } catch (JacksonException e) {
-      throw Problems.malformed("The payload is not JSON.");
+      throw GatewayProblems.malformed("The payload is not JSON.");
     }
   }
 
@@ -92,7 +92,7 @@ record InteractionPayload(JsonNode json) {
     String text = node.asString("");
     Optional<String> objection = Identity.objection(text.length() > LONGEST_ID ? "" : text);
     if (objection.isPresent()) {
-      throw Problems.malformed("The payload's " + name + " " + objection.get() + ".");
+      throw GatewayProblems.malformed("The payload's " + name + " " + objection.get() + ".");
     }
     return text;
   }

@@ -6,7 +6,7 @@ import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.gateway.project.ProjectCatalogue;
-import dev.slipway.gateway.web.Problems;
+import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.messaging.EventTooLargeException;
 import dev.slipway.messaging.PublishFailedException;
 import dev.slipway.messaging.PublishRefusedException;
@@ -79,7 +79,7 @@ class Interactions {
     try {
       publish(button, origin, payload.user(), List.of(), cause);
     } catch (PublishFailedException e) {
-      throw Problems.unavailable(
+      throw GatewayProblems.unavailable(
           "The click was not taken, since the event log does not answer. Click again.", e);
     }
   }
@@ -88,7 +88,8 @@ class Interactions {
     DialogOrigin origin =
         payload
             .dialog()
-            .orElseThrow(() -> refused(Problems.malformed("The dialog is none of Slipway's.")));
+            .orElseThrow(
+                () -> refused(GatewayProblems.malformed("The dialog is none of Slipway's.")));
     ButtonValue button = button(origin.button());
     List<Question> questions = choice(button).map(Step.Choice::questions).orElse(List.of());
     Submission submission = new Submission(payload.entered());
@@ -101,7 +102,7 @@ class Interactions {
       return Optional.empty();
     } catch (PublishFailedException e) {
       if (questions.isEmpty()) {
-        throw Problems.unavailable("It was not taken. Send it again.", e);
+        throw GatewayProblems.unavailable("It was not taken. Send it again.", e);
       }
       return notTaken(questions, "Nothing was taken yet. Send it again.");
     } catch (PublishRefusedException | EventTooLargeException e) {
@@ -145,10 +146,11 @@ class Interactions {
   private ButtonValue button(String value) {
     ButtonValue button =
         ButtonValue.parse(value)
-            .orElseThrow(
-                () -> refused(Problems.malformed("The button's value is none of Slipway's.")));
+            .orElseThrow(() ->
+                refused(GatewayProblems.malformed("The button's value is none of Slipway's.")));
     if (projects.find(button.project()).isEmpty()) {
-      throw refused(Problems.unknownProject("There is no project '" + button.project() + "'."));
+      throw refused(
+          GatewayProblems.unknownProject("There is no project '" + button.project() + "'."));
     }
     return button;
   }

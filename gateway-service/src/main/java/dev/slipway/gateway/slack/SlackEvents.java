@@ -4,7 +4,7 @@ import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.contract.text.Identity;
-import dev.slipway.gateway.web.Problems;
+import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.messaging.PublishFailedException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -63,7 +63,7 @@ class SlackEvents {
     try {
       return JsonMapper.shared().readTree(body);
     } catch (JacksonException e) {
-      throw Problems.malformed("The event is not JSON.");
+      throw GatewayProblems.malformed("The event is not JSON.");
     }
   }
 
@@ -89,7 +89,7 @@ class SlackEvents {
     }
     if (!Identity.isOne(user) || user.length() > 100 || !Identity.isOne(id)) {
       meters.counter("slipway.requests.refused", "endpoint", "slack-events").increment();
-      throw Problems.malformed("The event has no user or no event_id.");
+      throw GatewayProblems.malformed("The event has no user or no event_id.");
     }
     try {
       published.publish(
@@ -99,7 +99,7 @@ class SlackEvents {
           new SlackQuestion(
               user, SlackQuestion.About.HOME, null, user, new CommandOrigin("slack", user, null)));
     } catch (PublishFailedException e) {
-      throw Problems.unavailable("The event was not taken. Send it again.", e);
+      throw GatewayProblems.unavailable("The event was not taken. Send it again.", e);
     }
   }
 

@@ -54,7 +54,7 @@ sealed interface SlashCommand {
   /// Understands any text: what it cannot, is asked about.
   static SlashCommand parse(String text) {
     String typed = ForeignText.clean(SlackText.unescaped(text));
-    List<String> words = Words.of(typed);
+    List<String> words = TypedWords.of(typed);
     if (words.isEmpty()) {
       return new Help(null);
     }
@@ -105,7 +105,7 @@ sealed interface SlashCommand {
     if (rest.isEmpty()) {
       return new Incomplete(verb + " RELEASE [reason]");
     }
-    String reason = ForeignText.clean(Words.behind(2, typed), TextLimits.ANSWER);
+    String reason = ForeignText.clean(TypedWords.behind(2, typed), TextLimits.ANSWER);
     return new Choose(verb, name(rest.getFirst()), reason == null ? "" : reason);
   }
 

@@ -3,7 +3,7 @@ package dev.slipway.gateway.slack;
 import com.google.gson.JsonElement;
 import com.slack.api.socket_mode.request.SocketModeEnvelope;
 import dev.slipway.contract.Sha256;
-import dev.slipway.gateway.web.Problems;
+import dev.slipway.gateway.web.GatewayProblems;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HexFormat;
@@ -73,7 +73,7 @@ class SocketEnvelopes {
     try {
       JsonElement payload = envelope.getPayload();
       if (payload == null || !payload.isJsonObject()) {
-        throw Problems.malformed("The envelope has no payload.");
+        throw GatewayProblems.malformed("The envelope has no payload.");
       }
       return Optional.of(acknowledged(envelope, taking.take(payload.toString())));
     } catch (ErrorResponseException e) {

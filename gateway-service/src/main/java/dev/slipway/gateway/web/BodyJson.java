@@ -43,7 +43,7 @@ public final class BodyJson {
     try {
       JsonNode json = MAPPER.readTree(text);
       if (!json.isObject()) {
-        throw Problems.malformed("A JSON object is expected.");
+        throw GatewayProblems.malformed("A JSON object is expected.");
       }
       return json;
     } catch (JacksonException e) {
@@ -59,7 +59,7 @@ public final class BodyJson {
   public static String text(String body, String object, String key) {
     try (JsonParser parser = MAPPER.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw Problems.malformed("A JSON object is expected.");
+        throw GatewayProblems.malformed("A JSON object is expected.");
       }
       return find(parser, object)
               && parser.currentToken() == JsonToken.START_OBJECT
@@ -91,7 +91,7 @@ public final class BodyJson {
   }
 
   private static RuntimeException malformed() {
-    return Problems.malformed(
+    return GatewayProblems.malformed(
         "The body is not JSON, names a key twice in one object, or is nested or long beyond any real"
             + " delivery.");
   }

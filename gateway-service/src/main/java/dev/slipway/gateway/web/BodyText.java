@@ -47,11 +47,11 @@ final class BodyText {
     try (InputStream stream = stream(bytes, name)) {
       byte[] content = stream.readNBytes(limit + 1);
       if (content.length > limit) {
-        throw Problems.tooLarge(limit);
+        throw GatewayProblems.tooLarge(limit);
       }
       return content;
     } catch (IOException e) {
-      throw Problems.malformed(
+      throw GatewayProblems.malformed(
           "The body is not what its Content-Encoding says; send it without compression, or as gzip or"
               + " deflate.");
     }
@@ -63,7 +63,7 @@ final class BodyText {
       case "gzip", "x-gzip" -> new GZIPInputStream(raw);
       case "deflate" -> new InflaterInputStream(raw);
       default ->
-          throw Problems.unsupported(
+          throw GatewayProblems.unsupported(
               "The Content-Encoding is not known here; send the body without compression, or as gzip or"
                   + " deflate.");
     };
@@ -77,7 +77,7 @@ final class BodyText {
       }
       return given == null ? StandardCharsets.UTF_8 : given;
     } catch (IllegalArgumentException e) {
-      throw Problems.unsupported(
+      throw GatewayProblems.unsupported(
           "The charset of the Content-Type is not known here; send the body as UTF-8.");
     }
   }
@@ -122,7 +122,7 @@ final class BodyText {
     int high = at < text.length() ? Character.digit(text.charAt(at), HEX) : -1;
     int low = at + 1 < text.length() ? Character.digit(text.charAt(at + 1), HEX) : -1;
     if (high < 0 || low < 0) {
-      throw Problems.malformed(
+      throw GatewayProblems.malformed(
           "The form has a broken escape: % must be followed by two hex digits.");
     }
     return high * HEX + low;
@@ -137,7 +137,7 @@ final class BodyText {
           .decode(ByteBuffer.wrap(bytes))
           .toString();
     } catch (CharacterCodingException e) {
-      throw Problems.malformed(
+      throw GatewayProblems.malformed(
           "The body is not text in %s; send it as UTF-8, or declare its charset in the Content-Type, such as 'application/x-www-form-urlencoded; charset=ISO-8859-1'."
               .formatted(charset.name()));
     }

@@ -26,19 +26,19 @@ public final class RawBody {
   ///     an encoding that is not known
   public static RawBody read(HttpServletRequest request, int limit) {
     if (request.getContentLengthLong() > limit) {
-      throw Problems.tooLarge(limit);
+      throw GatewayProblems.tooLarge(limit);
     }
     try (InputStream stream = request.getInputStream()) {
       byte[] bytes = stream.readNBytes(limit + 1);
       if (bytes.length > limit) {
-        throw Problems.tooLarge(limit);
+        throw GatewayProblems.tooLarge(limit);
       }
       return new RawBody(
           bytes,
           BodyText.of(
               bytes, request.getContentType(), request.getHeader("Content-Encoding"), limit));
     } catch (IOException e) {
-      throw Problems.malformed("The body ended early.");
+      throw GatewayProblems.malformed("The body ended early.");
     }
   }
 

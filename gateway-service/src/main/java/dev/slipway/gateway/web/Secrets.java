@@ -50,7 +50,7 @@ public class Secrets {
               name,
               PREFIX,
               name);
-          return Problems.unavailable(
+          return GatewayProblems.unavailable(
               "The project names a secret that the gateway was not given: " + name, null);
         });
   }
@@ -77,7 +77,7 @@ public class Secrets {
     try {
       return Optional.of(Files.readString(folder.resolve(name)).strip());
     } catch (IOException e) {
-      throw Problems.unavailable("The secret cannot be read: " + name, e);
+      throw GatewayProblems.unavailable("The secret cannot be read: " + name, e);
     }
   }
 }

@@ -25,7 +25,7 @@ class Deliverer {
   private final DueSurfaces due;
   private final ConversationBook conversations;
   private final Platforms platforms;
-  private final Calls calls;
+  private final PlatformCalls calls;
   private final DeliveryFailures failures;
   private final DeliveryProperties properties;
   private final DeliveryMeters meters;
@@ -35,7 +35,7 @@ class Deliverer {
       DueSurfaces due,
       ConversationBook conversations,
       Platforms platforms,
-      Calls calls,
+      PlatformCalls calls,
       DeliveryFailures failures,
       DeliveryProperties properties,
       DeliveryMeters meters,
@@ -206,8 +206,8 @@ class Deliverer {
       return false;
     }
 
-    private Calls.Target target(ChatPlatform platform) {
-      return new Calls.Target(platform, now, delivery.destination());
+    private PlatformCalls.Target target(ChatPlatform platform) {
+      return new PlatformCalls.Target(platform, now, delivery.destination());
     }
 
     private String release() {

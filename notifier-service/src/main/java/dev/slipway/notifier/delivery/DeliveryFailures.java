@@ -19,7 +19,7 @@ class DeliveryFailures {
 
   private final DueSurfaces due;
   private final Platforms platforms;
-  private final Calls calls;
+  private final PlatformCalls calls;
   private final Backoff backoff;
   private final DeliveryProperties properties;
   private final DeliveryMeters meters;
@@ -27,7 +27,7 @@ class DeliveryFailures {
   DeliveryFailures(
       DueSurfaces due,
       Platforms platforms,
-      Calls calls,
+      PlatformCalls calls,
       Backoff backoff,
       DeliveryProperties properties,
       DeliveryMeters meters) {
@@ -112,7 +112,7 @@ class DeliveryFailures {
     ChatPlatform platform = platforms.named(delivery.platform());
     try {
       calls.make(
-          new Calls.Target(platform, Operation.REMOVE, delivery.destination()),
+          new PlatformCalls.Target(platform, Operation.REMOVE, delivery.destination()),
           () -> {
             platform.disown(conversation, message);
             return message;

@@ -24,7 +24,7 @@ class HomePublisher {
   private final Homes homes;
   private final HomeCard cards;
   private final Platforms platforms;
-  private final Calls calls;
+  private final PlatformCalls calls;
   private final Backoff backoff;
   private final DeliveryProperties properties;
   private final TransactionTemplate transactions;
@@ -33,7 +33,7 @@ class HomePublisher {
       Homes homes,
       HomeCard cards,
       Platforms platforms,
-      Calls calls,
+      PlatformCalls calls,
       Backoff backoff,
       DeliveryProperties properties,
       TransactionTemplate transactions) {
@@ -76,7 +76,7 @@ class HomePublisher {
       if (!hash.equals(home.shown())) {
         ChatPlatform platform = platforms.named(home.platform());
         calls.make(
-            new Calls.Target(platform, Operation.HOME, home.person()),
+            new PlatformCalls.Target(platform, Operation.HOME, home.person()),
             () -> {
               platform.home(home.person(), card);
               return hash;

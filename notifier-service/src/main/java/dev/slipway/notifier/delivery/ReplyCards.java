@@ -10,8 +10,8 @@ import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.messaging.Received;
 import dev.slipway.notifier.delivery.Notices.Notice;
-import dev.slipway.notifier.overview.Answers;
 import dev.slipway.notifier.overview.Overview;
+import dev.slipway.notifier.overview.StatusAnswers;
 import dev.slipway.notifier.surface.Card;
 import dev.slipway.notifier.surface.RefusalNotice;
 import dev.slipway.notifier.surface.Text;
@@ -32,11 +32,11 @@ class ReplyCards {
   /// Later than this, nobody remembers what they did.
   private static final Duration LIFE = Duration.ofMinutes(10);
 
-  private final Answers answers;
+  private final StatusAnswers answers;
   private final Overview overview;
   private final Clock clock = Clock.systemUTC();
 
-  ReplyCards(Answers answers, Overview overview) {
+  ReplyCards(StatusAnswers answers, Overview overview) {
     this.answers = answers;
     this.overview = overview;
   }

@@ -15,10 +15,13 @@ class Retention {
 
   private final JdbcClient jdbc;
   private final RateLimits limits;
-  private final RetentionProperties properties;
+  private final MessageRetentionProperties properties;
 
   Retention(
-      JdbcClient jdbc, RateLimits limits, RetentionProperties properties, TopicProperties topics) {
+      JdbcClient jdbc,
+      RateLimits limits,
+      MessageRetentionProperties properties,
+      TopicProperties topics) {
     if (properties.retention().compareTo(topics.retention()) <= 0) {
       throw new IllegalArgumentException(
           "slipway.notifier.retention (%s) must be longer than slipway.kafka.retention (%s)"

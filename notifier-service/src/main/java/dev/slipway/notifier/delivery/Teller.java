@@ -29,7 +29,7 @@ class Teller {
 
   private final Notices notices;
   private final Platforms platforms;
-  private final Calls calls;
+  private final PlatformCalls calls;
   private final Backoff backoff;
   private final DeliveryProperties properties;
   private final TransactionTemplate transactions;
@@ -38,7 +38,7 @@ class Teller {
   Teller(
       Notices notices,
       Platforms platforms,
-      Calls calls,
+      PlatformCalls calls,
       Backoff backoff,
       DeliveryProperties properties,
       TransactionTemplate transactions,
@@ -90,7 +90,7 @@ class Teller {
       Card card = EventJson.mapper().readValue(notice.card(), Card.class);
       Listener to = new Listener(notice.channel(), notice.recipient(), notice.reply());
       calls.make(
-          new Calls.Target(platform, Operation.TELL, notice.recipient()),
+          new PlatformCalls.Target(platform, Operation.TELL, notice.recipient()),
           () -> {
             platform.tell(to, card);
             return notice;

@@ -6,10 +6,10 @@ import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.notifier.surface.Card;
+import dev.slipway.notifier.surface.DelegationText;
 import dev.slipway.notifier.surface.Holds;
 import dev.slipway.notifier.surface.Text;
 import dev.slipway.notifier.surface.Tone;
-import dev.slipway.notifier.surface.Voters;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -24,9 +24,9 @@ public class HomeCard {
   private static final int CHOSEN = 10;
 
   private final Overview overview;
-  private final Answers answers;
+  private final StatusAnswers answers;
 
-  HomeCard(Overview overview, Answers answers) {
+  HomeCard(Overview overview, StatusAnswers answers) {
     this.overview = overview;
     this.answers = answers;
   }
@@ -79,7 +79,7 @@ public class HomeCard {
   private static boolean waitsFor(Gate gate, String slack) {
     return gate.status() == GateStatus.OPEN
         && !Holds.isFreeze(gate)
-        && Voters.awaited(gate).stream().anyMatch(person -> slack.equals(person.slack()));
+        && DelegationText.awaited(gate).stream().anyMatch(person -> slack.equals(person.slack()));
   }
 
   private static Text line(ReleaseSnapshot release, Gate gate) {

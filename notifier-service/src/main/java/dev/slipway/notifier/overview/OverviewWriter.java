@@ -5,7 +5,7 @@ import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.messaging.EventJson;
-import dev.slipway.notifier.surface.Voters;
+import dev.slipway.notifier.surface.DelegationText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -121,7 +121,7 @@ public class OverviewWriter {
   public static String[] people(ReleaseSnapshot release) {
     return release.steps().stream()
         .filter(StepSnapshot.Gate.class::isInstance)
-        .flatMap(gate -> Voters.all((StepSnapshot.Gate) gate).stream())
+        .flatMap(gate -> DelegationText.all((StepSnapshot.Gate) gate).stream())
         .map(Person::slack)
         .filter(Objects::nonNull)
         .distinct()

@@ -9,10 +9,10 @@ import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.gateway.Phase;
+import dev.slipway.notifier.surface.DelegationText;
 import dev.slipway.notifier.surface.Holds;
 import dev.slipway.notifier.surface.Phases;
 import dev.slipway.notifier.surface.Text;
-import dev.slipway.notifier.surface.Voters;
 import java.util.List;
 import java.util.Locale;
 
@@ -66,7 +66,10 @@ final class Standing {
       return Holds.frozen(gate);
     }
     Text text =
-        Text.of("waits at ").strong(gate.name()).words(" for ").then(people(Voters.awaited(gate)));
+        Text.of("waits at ")
+            .strong(gate.name())
+            .words(" for ")
+            .then(people(DelegationText.awaited(gate)));
     Text until = Holds.until(gate);
     return until.spans().isEmpty() ? text : text.words(", ").then(until);
   }

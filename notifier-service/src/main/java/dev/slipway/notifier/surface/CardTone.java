@@ -61,8 +61,8 @@ final class CardTone {
       return Stream.empty();
     }
     Removal removal = deploy.removal();
-    if (removal != null && Removals.isGoing(removal)) {
-      return Stream.of(Removals.tone(removal));
+    if (removal != null && RemovalText.isGoing(removal)) {
+      return Stream.of(RemovalText.tone(removal));
     }
     return switch (deploy.status()) {
       case PENDING, WAITING -> finished ? Stream.empty() : Stream.of(Tone.WORKING);

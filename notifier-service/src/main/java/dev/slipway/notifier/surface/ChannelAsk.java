@@ -53,8 +53,9 @@ final class ChannelAsk {
 
   private static Text asked(ReleaseSnapshot release, Gate gate) {
     List<Person> people =
-        Voters.all(gate).stream()
-            .filter(person -> !Voters.isBarred(gate, person) && !Voters.hasLeft(gate, person))
+        DelegationText.all(gate).stream()
+            .filter(person ->
+                !DelegationText.isBarred(gate, person) && !DelegationText.hasLeft(gate, person))
             .toList();
     return mentions(people)
         .words(": please choose at ")
@@ -66,7 +67,7 @@ final class ChannelAsk {
 
   private static Text reminded(ReleaseSnapshot release, Gate gate) {
     Text text =
-        mentions(Voters.awaited(gate))
+        mentions(DelegationText.awaited(gate))
             .words(": ")
             .strong(gate.name())
             .words(" of ")

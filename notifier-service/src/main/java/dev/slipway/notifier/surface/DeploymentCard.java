@@ -30,8 +30,8 @@ final class DeploymentCard {
 
   static Card of(ReleaseSnapshot release, Deploy deploy) {
     List<Text> paragraphs = new ArrayList<>();
-    paragraphs.add(Deployments.of(release, deploy));
-    Text more = Deployments.more(deploy);
+    paragraphs.add(DeploymentText.of(release, deploy));
+    Text more = DeploymentText.more(deploy);
     if (more != null) {
       paragraphs.add(more);
     }

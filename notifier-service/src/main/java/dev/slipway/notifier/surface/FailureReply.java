@@ -52,7 +52,7 @@ final class FailureReply {
 
   /// Why, in a sentence, for those who decided on the deployment.
   static Card reason(ReleaseSnapshot release, Deploy deploy) {
-    return Card.sentence(Tone.BAD, Deployments.of(release, deploy));
+    return Card.sentence(Tone.BAD, DeploymentText.of(release, deploy));
   }
 
   static boolean isDue(Deploy deploy) {

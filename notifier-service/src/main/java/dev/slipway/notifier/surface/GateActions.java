@@ -48,7 +48,7 @@ final class GateActions {
   static boolean isAsked(ReleaseSnapshot release, Gate gate) {
     return gate.asksChannel()
         && Sentences.takesVotes(release, gate)
-        && !Voters.awaited(gate).isEmpty();
+        && !DelegationText.awaited(gate).isEmpty();
   }
 
   private static Card.Action named(Gate gate, Card.Action action, boolean several) {

@@ -42,7 +42,7 @@ final class GateCard {
       paragraphs.add(rollback);
     }
     if (standing.mayChoose()) {
-      before().map(deploy -> Deployments.of(release, deploy)).ifPresent(paragraphs::add);
+      before().map(deploy -> DeploymentText.of(release, deploy)).ifPresent(paragraphs::add);
       earlierGates(paragraphs);
     }
     paragraphs.add(standing.text());
@@ -130,7 +130,7 @@ final class GateCard {
   private Text after(StepSnapshot step) {
     return switch (step) {
       case Gate freeze -> Holds.standing(release, freeze);
-      case Deploy deploy -> Deployments.withoutCounts(release, deploy);
+      case Deploy deploy -> DeploymentText.withoutCounts(release, deploy);
     };
   }
 

@@ -28,7 +28,8 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
   /// Whether there is something for this person to choose now.
   boolean mayChoose() {
     return Sentences.takesVotes(release, gate)
-        && (Voters.hasOwn(gate, person) || !Voters.onBehalfOf(gate, person).isEmpty());
+        && (DelegationText.hasOwn(gate, person)
+            || !DelegationText.onBehalfOf(gate, person).isEmpty());
   }
 
   Text text() {
@@ -45,7 +46,7 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
     Text text = Text.of("You chose ").strong(own.label());
     return own.onBehalfOf().isEmpty()
         ? text.words(".")
-        : text.words(Voters.isAsked(gate, person) ? ", also for " : " for ")
+        : text.words(DelegationText.isAsked(gate, person) ? ", also for " : " for ")
             .then(Votes.actors(own.onBehalfOf()))
             .words(".");
   }
@@ -72,13 +73,13 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
     if (!Sentences.takesVotes(release, gate)) {
       return and(CLOSED, Votes.latest(gate));
     }
-    if (Voters.hasLeft(gate, person)) {
+    if (DelegationText.hasLeft(gate, person)) {
       return Text.of(HAS_LEFT);
     }
     if (gate.deadlock() != null) {
-      return Deadlocks.text(gate, gate.deadlock());
+      return DeadlockText.text(gate, gate.deadlock());
     }
-    if (Voters.isBarred(gate, person)) {
+    if (DelegationText.isBarred(gate, person)) {
       return Text.of(OWN_PART + ", so somebody else has to choose.");
     }
     return mayChoose() ? pleaseChoose() : Text.of("no vote here is in your hands any more.");
@@ -92,10 +93,13 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
     if (!until.spans().isEmpty()) {
       return until.words("; you may choose before.");
     }
-    List<Person> others = Voters.onBehalfOf(gate, person);
+    List<Person> others = DelegationText.onBehalfOf(gate, person);
     if (!others.isEmpty()) {
       Text both =
-          Text.of(Voters.hasOwn(gate, person) ? "please choose, also for " : "please choose for ");
+          Text.of(
+              DelegationText.hasOwn(gate, person)
+                  ? "please choose, also for "
+                  : "please choose for ");
       return both.mentions(others).words(", whose vote is in your hands.");
     }
     return gate.delegations().stream()
@@ -135,6 +139,6 @@ record GateStanding(ReleaseSnapshot release, Gate gate, Person person) {
   }
 
   private boolean isOwn(Vote vote) {
-    return Voters.isOf(vote, person);
+    return DelegationText.isOf(vote, person);
   }
 }

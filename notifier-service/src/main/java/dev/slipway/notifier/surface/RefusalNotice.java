@@ -83,7 +83,7 @@ public final class RefusalNotice {
               .words(" It keeps the people it opened with; the next build asks you.");
       case UNKNOWN_AUTHOR ->
           withGate(
-              gate -> Deadlocks.text(gate, Deadlock.UNKNOWN_AUTHOR),
+              gate -> DeadlockText.text(gate, Deadlock.UNKNOWN_AUTHOR),
               Text.of("the gate demands a known author, and the build's author is nobody known."));
       case OWN_BUILD ->
           Text.of(GateStanding.OWN_PART + ", so somebody else has to choose")
@@ -172,7 +172,7 @@ public final class RefusalNotice {
   }
 
   private Text decided(Gate gate) {
-    return release == null ? named(" has already been decided.") : Decision.of(release, gate);
+    return release == null ? named(" has already been decided.") : GateDecision.of(release, gate);
   }
 
   private Text notOpen() {

@@ -17,7 +17,7 @@ final class Reminder {
   static boolean isDue(ReleaseSnapshot release, Gate gate, Person person) {
     return !gate.reminded().isEmpty()
         && Sentences.takesVotes(release, gate)
-        && Voters.isAwaited(gate, person);
+        && DelegationText.isAwaited(gate, person);
   }
 
   /// Grows with every reminder of an opening.

@@ -39,15 +39,15 @@ final class RemovalCard {
   static Card of(ReleaseSnapshot release, Deploy deploy, Removal removal) {
     boolean open = removal.status() == Removal.Status.DUE && isDue(removal);
     List<Text> paragraphs = new ArrayList<>();
-    paragraphs.add(Removals.warning(release, deploy, removal));
-    if (deploy.url() != null && !Removals.isGoing(removal)) {
+    paragraphs.add(RemovalText.warning(release, deploy, removal));
+    if (deploy.url() != null && !RemovalText.isGoing(removal)) {
       paragraphs.add(Text.none().link(deploy.url(), Legible.ends(deploy.url(), LONGEST_URL)));
     }
     Diagnosis diagnosis = removal.diagnosis();
     boolean failed = removal.status() == Removal.Status.FAILED;
     return new Card(
         Sentences.title(release),
-        Removals.tone(removal),
+        RemovalText.tone(removal),
         paragraphs,
         failed && diagnosis != null ? FailureReply.fields(diagnosis) : List.of(),
         open ? List.of(extend(release, deploy, removal)) : List.of(),

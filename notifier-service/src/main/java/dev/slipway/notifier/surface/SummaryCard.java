@@ -24,7 +24,7 @@ final class SummaryCard {
     }
     first(release)
         .ifPresent(deploy -> {
-          paragraphs.add(Deployments.of(release, deploy));
+          paragraphs.add(DeploymentText.of(release, deploy));
           more(deploy, paragraphs);
         });
     later(release, paragraphs);
@@ -58,7 +58,7 @@ final class SummaryCard {
   }
 
   private static void more(Deploy deploy, List<Text> paragraphs) {
-    Text more = Deployments.more(deploy);
+    Text more = DeploymentText.more(deploy);
     if (more != null) {
       paragraphs.add(more);
     }
@@ -93,7 +93,7 @@ final class SummaryCard {
       case Gate gate -> Timeline.of(release, gate);
       case Deploy deploy when Phases.isToCome(deploy) -> Optional.empty();
       case Deploy deploy when Phases.isPast(release, deploy) -> Optional.empty();
-      case Deploy deploy -> Optional.of(Deployments.of(release, deploy));
+      case Deploy deploy -> Optional.of(DeploymentText.of(release, deploy));
     };
   }
 

@@ -60,7 +60,8 @@ public final class Surfaces {
           surfaces.add(new Surface(key, channel, null, DeploymentCard.of(release, deploy)));
         }
         if (deploy.unanswered() != null) {
-          surfaces.add(reply("unanswered", deploy, channel, key, Deployments.unanswered(deploy)));
+          surfaces.add(
+              reply("unanswered", deploy, channel, key, DeploymentText.unanswered(deploy)));
         }
         Removal removal = deploy.removal();
         if (removal != null && RemovalCard.isDue(removal)) {
@@ -97,7 +98,7 @@ public final class Surfaces {
     for (StepSnapshot step : release.steps()) {
       if (step instanceof Gate gate) {
         if (gate.attempt() > 0 && gate.asksPeople()) {
-          Voters.all(gate).forEach(person -> person(gate, person, earlier));
+          DelegationText.all(gate).forEach(person -> person(gate, person, earlier));
         }
         earlier.add(gate);
       }

@@ -58,7 +58,7 @@ final class Timeline {
           .words("; " + Sentences.groups(gate) + " may choose before.");
     }
     if (gate.deadlock() != null) {
-      return Deadlocks.text(gate, gate.deadlock());
+      return DeadlockText.text(gate, gate.deadlock());
     }
     String others =
         gate.escalatedTo().isEmpty()

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What releases of many deciders cost of the edits that Slack allows, and what people see meanwhile.
+/// The cost of releases with many deciders in the edits that Slack allows, and their delay for people.
 class ChatLoadIT {
 
   private static final Logger log = LoggerFactory.getLogger(ChatLoadIT.class);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What people saw of a simulated load: how long buttons were dead and messages untrue, and what it took.
+/// The figures of a simulated load: the time for which buttons were dead and messages untrue, and its cost.
 final class LoadFigures {
 
   private final Map<String, Message> messages = new HashMap<>();

@@ -59,7 +59,8 @@ class RetentionIT {
   }
 
   private Retention retention(Duration duration) {
-    return new Retention(jdbc, new RateLimits(jdbc), new RetentionProperties(duration), TOPICS);
+    return new Retention(
+        jdbc, new RateLimits(jdbc), new MessageRetentionProperties(duration), TOPICS);
   }
 
   private void save(Releases release) {

@@ -32,7 +32,7 @@ class RevokedCardsTest {
 
   @Test
   void nobodyWaitsForWhoeverLeft() {
-    assertThat(Voters.awaited((Gate) left.snapshot().steps().get(2)))
+    assertThat(DelegationText.awaited((Gate) left.snapshot().steps().get(2)))
         .containsExactly(Releases.OWNER_TWO);
     assertThat(Shown.of(left.reminded("go-live", 1)).byKey())
         .doesNotContainKey("reply:reminder:go-live/1/1@go-live@owner-one")

@@ -74,7 +74,7 @@ final class ApiServer implements HttpHandler {
     if (!path.startsWith("/api/") && !path.startsWith("/apis/")) {
       throw new ApiException(404, "NotFound", "the server could not find the requested resource");
     }
-    Route route = Route.parse(path);
+    ResourcePath route = ResourcePath.parse(path);
     troubles.checkRights(route);
     if (!exchange.getRequestMethod().equals("GET")) {
       troubles.check(route, exchange.getRequestMethod());
@@ -94,7 +94,7 @@ final class ApiServer implements HttpHandler {
     }
   }
 
-  private void read(HttpExchange exchange, Route route, Map<String, String> query)
+  private void read(HttpExchange exchange, ResourcePath route, Map<String, String> query)
       throws IOException, InterruptedException {
     if ("websocket".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Upgrade"))) {
       // As a server behind a proxy without WebSockets: clients then watch over plain HTTP.
@@ -120,7 +120,7 @@ final class ApiServer implements HttpHandler {
     }
   }
 
-  private ObjectNode list(Route route, Map<String, String> query, boolean table) {
+  private ObjectNode list(ResourcePath route, Map<String, String> query, boolean table) {
     return store.atomically(() -> {
       String version = Long.toString(store.version());
       List<ObjectNode> objects =
@@ -139,7 +139,7 @@ final class ApiServer implements HttpHandler {
     });
   }
 
-  private static Predicate<JsonNode> filter(Route route, Map<String, String> query) {
+  private static Predicate<JsonNode> filter(ResourcePath route, Map<String, String> query) {
     Predicate<JsonNode> filter =
         Selector.labels(query.getOrDefault("labelSelector", ""))
             .and(Selector.fields(query.getOrDefault("fieldSelector", "")));
@@ -150,7 +150,8 @@ final class ApiServer implements HttpHandler {
     return route.name() == null ? filter : filter.and(o -> Objects.name(o).equals(route.name()));
   }
 
-  private ObjectNode put(HttpExchange exchange, Route route, Write write) throws IOException {
+  private ObjectNode put(HttpExchange exchange, ResourcePath route, Write write)
+      throws IOException {
     ObjectNode body = body(exchange);
     return switch (route.subresource()) {
       case "status" -> resources.status(route, body, write);
@@ -159,7 +160,7 @@ final class ApiServer implements HttpHandler {
     };
   }
 
-  private void patch(HttpExchange exchange, Route route, Write write) throws IOException {
+  private void patch(HttpExchange exchange, ResourcePath route, Write write) throws IOException {
     String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
     JsonNode body = parse(exchange);
     if (type.startsWith("application/apply-patch+yaml") && body instanceof ObjectNode wanted) {
@@ -179,7 +180,7 @@ final class ApiServer implements HttpHandler {
     }
   }
 
-  private void delete(HttpExchange exchange, Route route, Map<String, String> query)
+  private void delete(HttpExchange exchange, ResourcePath route, Map<String, String> query)
       throws IOException {
     if (route.name() == null) {
       List<ObjectNode> doomed =

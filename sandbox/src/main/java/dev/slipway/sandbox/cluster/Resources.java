@@ -22,7 +22,7 @@ final class Resources {
   /// The outcome of a write.
   record Written(ObjectNode object, boolean created) {}
 
-  ObjectNode create(Route route, ObjectNode object, Write write) {
+  ObjectNode create(ResourcePath route, ObjectNode object, Write write) {
     return store.atomically(() -> {
       String name = generated(object);
       place(route, object, name);
@@ -36,7 +36,7 @@ final class Resources {
     });
   }
 
-  ObjectNode replace(Route route, ObjectNode object, Write write) {
+  ObjectNode replace(ResourcePath route, ObjectNode object, Write write) {
     return change(
         route,
         write,
@@ -56,7 +56,7 @@ final class Resources {
         });
   }
 
-  Written apply(Route route, ObjectNode wanted, Write write) {
+  Written apply(ResourcePath route, ObjectNode wanted, Write write) {
     return store.atomically(() -> {
       place(route, wanted, route.requireName());
       ObjectNode live =
@@ -73,7 +73,7 @@ final class Resources {
     });
   }
 
-  ObjectNode patch(Route route, String type, JsonNode patch, Write write) {
+  ObjectNode patch(ResourcePath route, String type, JsonNode patch, Write write) {
     return change(
         route,
         write,
@@ -87,14 +87,14 @@ final class Resources {
         });
   }
 
-  ObjectNode status(Route route, JsonNode given, Write write) {
+  ObjectNode status(ResourcePath route, JsonNode given, Write write) {
     return change(
         route,
         write,
         live -> Patches.merge(Objects.object(live, "status"), given.path("status"), false));
   }
 
-  ObjectNode scale(Route route, JsonNode given, Write write) {
+  ObjectNode scale(ResourcePath route, JsonNode given, Write write) {
     ObjectNode live =
         change(
             route,
@@ -114,7 +114,7 @@ final class Resources {
   /// With everything that belongs to it.
   ///
   /// @param options what the client names, for example which version it has seen
-  ObjectNode delete(Route route, JsonNode options, boolean dryRun) {
+  ObjectNode delete(ResourcePath route, JsonNode options, boolean dryRun) {
     return store.atomically(() -> {
       ObjectNode live = require(route);
       checkPreconditions(route, live.path("metadata"), options.path("preconditions"));
@@ -138,13 +138,13 @@ final class Resources {
     }
   }
 
-  ObjectNode require(Route route) {
+  ObjectNode require(ResourcePath route) {
     return store
         .get(route.kind(), route.requireNamespace(), route.requireName())
         .orElseThrow(() -> ApiException.notFound(route.kind(), route.requireName()));
   }
 
-  private ObjectNode change(Route route, Write write, Consumer<ObjectNode> how) {
+  private ObjectNode change(ResourcePath route, Write write, Consumer<ObjectNode> how) {
     return store.atomically(() -> {
       ObjectNode live = require(route);
       ObjectNode before = live.deepCopy();
@@ -172,7 +172,7 @@ final class Resources {
     return write.dryRun() ? object : store.update(kind, object);
   }
 
-  private void place(Route route, ObjectNode object, String name) {
+  private void place(ResourcePath route, ObjectNode object, String name) {
     Kind kind = route.kind();
     if (!object.path("kind").asString(kind.kind()).equals(kind.kind())) {
       throw ApiException.badRequest("the object is no " + kind.kind());
@@ -196,7 +196,8 @@ final class Resources {
         : name;
   }
 
-  private static void checkPreconditions(Route route, JsonNode metadata, JsonNode preconditions) {
+  private static void checkPreconditions(
+      ResourcePath route, JsonNode metadata, JsonNode preconditions) {
     for (String field : List.of("uid", "resourceVersion")) {
       String wanted = preconditions.path(field).asString("");
       if (!wanted.isEmpty() && !wanted.equals(metadata.path(field).asString(""))) {
@@ -205,7 +206,7 @@ final class Resources {
     }
   }
 
-  private static void checkVersion(Route route, JsonNode live, JsonNode given) {
+  private static void checkVersion(ResourcePath route, JsonNode live, JsonNode given) {
     @Nullable String wanted = given.path("metadata").path("resourceVersion").asString(null);
     if (!(given instanceof ArrayNode)
         && wanted != null
@@ -215,7 +216,7 @@ final class Resources {
     }
   }
 
-  private static ApiException conflict(Route route) {
+  private static ApiException conflict(ResourcePath route) {
     return new ApiException(
         409,
         "Conflict",

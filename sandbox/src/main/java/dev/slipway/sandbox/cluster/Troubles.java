@@ -30,7 +30,7 @@ final class Troubles {
   }
 
   /// @throws ApiException if the client has no right there, in the words of an API server
-  void checkRights(Route route) {
+  void checkRights(ResourcePath route) {
     Set<String> allowed = namespaces;
     if (allowed == null || (route.namespace() != null && allowed.contains(route.namespace()))) {
       return;
@@ -53,7 +53,7 @@ final class Troubles {
   }
 
   /// @throws ApiException if writes to the route are to be answered so
-  void check(Route route, String method) throws InterruptedException {
+  void check(ResourcePath route, String method) throws InterruptedException {
     if (route.namespace() != null) {
       if (!method.equals("DELETE")) {
         Thread.sleep(held.getOrDefault(route.namespace(), Duration.ZERO));

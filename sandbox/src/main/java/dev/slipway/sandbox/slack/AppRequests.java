@@ -91,7 +91,7 @@ final class AppRequests {
           response.headers().firstValue("Content-Type").orElse(null),
           response.body());
     } catch (IOException e) {
-      throw Problems.of(HttpStatus.BAD_GATEWAY, "The gateway does not answer: " + e, e);
+      throw SandboxProblems.of(HttpStatus.BAD_GATEWAY, "The gateway does not answer: " + e, e);
     }
   }
 

@@ -19,9 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 class ClickController {
 
   private final Clicks clicks;
-  private final Lookup lookup;
+  private final WorkspaceLookup lookup;
 
-  ClickController(Clicks clicks, Lookup lookup) {
+  ClickController(Clicks clicks, WorkspaceLookup lookup) {
     this.clicks = clicks;
     this.lookup = lookup;
   }
@@ -68,7 +68,7 @@ class ClickController {
 
   private static RuntimeException noButton(Message message, String action) {
     List<String> others = Clicks.actions(message);
-    return Problems.of(
+    return SandboxProblems.of(
         HttpStatus.CONFLICT,
         "Message %s has no button %s (any more); it has %s"
             .formatted(message.ts(), action, others.isEmpty() ? "none" : others),

@@ -19,9 +19,9 @@ final class Clicks {
   private static final Logger log = LoggerFactory.getLogger(Clicks.class);
 
   private final AppRequests app;
-  private final Interactions interactions;
+  private final InteractionPayloads interactions;
 
-  Clicks(AppRequests app, Interactions interactions) {
+  Clicks(AppRequests app, InteractionPayloads interactions) {
     this.app = app;
     this.interactions = interactions;
   }

@@ -18,9 +18,9 @@ final class Conversations {
   private final Journal journal;
   private final Map<String, Message> messages = new LinkedHashMap<>();
   private long lastMicros;
-  private final Changes changes;
+  private final WorkspaceChanges changes;
 
-  Conversations(SandboxProperties properties, Changes changes) {
+  Conversations(SandboxProperties properties, WorkspaceChanges changes) {
     this.changes = changes;
     this.journal = new Journal(properties.data());
     for (Message message : journal.read()) {

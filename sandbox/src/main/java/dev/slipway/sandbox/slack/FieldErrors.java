@@ -1,6 +1,6 @@
 package dev.slipway.sandbox.slack;
 
-import dev.slipway.sandbox.slack.Problems.FieldError;
+import dev.slipway.sandbox.slack.SandboxProblems.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class FieldErrors {
   /// @throws org.springframework.web.ErrorResponseException 400 where anything is wrong
   void check() {
     if (!errors.isEmpty()) {
-      throw Problems.invalid(List.copyOf(errors));
+      throw SandboxProblems.invalid(List.copyOf(errors));
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.slipway.sandbox.slack;
 
-import dev.slipway.sandbox.slack.Problems.FieldError;
+import dev.slipway.sandbox.slack.SandboxProblems.FieldError;
 import dev.slipway.sandbox.slack.WorkspaceProperties.User;
 import java.util.Comparator;
 import java.util.List;
@@ -49,9 +49,9 @@ class MessagesController {
   private static final Resource CLIENT = new ClassPathResource("static/index.html");
 
   private final Conversations conversations;
-  private final Lookup lookup;
+  private final WorkspaceLookup lookup;
 
-  MessagesController(Conversations conversations, Lookup lookup) {
+  MessagesController(Conversations conversations, WorkspaceLookup lookup) {
     this.conversations = conversations;
     this.lookup = lookup;
   }
@@ -79,7 +79,7 @@ class MessagesController {
       return shown(ofPerson(lookup.person(user)));
     }
     String message = "name either a channel or a user";
-    throw Problems.invalid(
+    throw SandboxProblems.invalid(
         List.of(new FieldError("channel", message), new FieldError("user", message)));
   }
 

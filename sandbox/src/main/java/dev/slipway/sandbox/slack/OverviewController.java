@@ -14,9 +14,9 @@ class OverviewController {
 
   private final Conversations conversations;
   private final Directory directory;
-  private final Lookup lookup;
+  private final WorkspaceLookup lookup;
 
-  OverviewController(Conversations conversations, Directory directory, Lookup lookup) {
+  OverviewController(Conversations conversations, Directory directory, WorkspaceLookup lookup) {
     this.conversations = conversations;
     this.directory = directory;
     this.lookup = lookup;

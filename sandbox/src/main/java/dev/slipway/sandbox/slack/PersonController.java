@@ -2,7 +2,7 @@ package dev.slipway.sandbox.slack;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.slipway.sandbox.slack.AppRequests.Answer;
-import dev.slipway.sandbox.slack.Interactions.Typed;
+import dev.slipway.sandbox.slack.InteractionPayloads.Typed;
 import dev.slipway.sandbox.slack.Message.Place;
 import dev.slipway.sandbox.slack.WorkspaceProperties.User;
 import java.util.List;
@@ -31,15 +31,15 @@ class PersonController {
   private static final Logger log = LoggerFactory.getLogger(PersonController.class);
 
   private final AppRequests app;
-  private final Interactions interactions;
-  private final Lookup lookup;
+  private final InteractionPayloads interactions;
+  private final WorkspaceLookup lookup;
   private final Views views;
   private final Conversations conversations;
 
   PersonController(
       AppRequests app,
-      Interactions interactions,
-      Lookup lookup,
+      InteractionPayloads interactions,
+      WorkspaceLookup lookup,
       Views views,
       Conversations conversations) {
     this.app = app;
@@ -152,7 +152,8 @@ class PersonController {
     return views
         .open(user.id(), id)
         .orElseThrow(() ->
-            Problems.of(HttpStatus.CONFLICT, user.id() + " has no dialog " + id + " open", null));
+            SandboxProblems.of(
+                HttpStatus.CONFLICT, user.id() + " has no dialog " + id + " open", null));
   }
 
   /// @param user whose

@@ -16,10 +16,10 @@ class StreamController implements SmartLifecycle {
   /// Also how soon a closed browser and a stopping sandbox are noticed.
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final Changes changes;
+  private final WorkspaceChanges changes;
   private volatile boolean running;
 
-  StreamController(Changes changes) {
+  StreamController(WorkspaceChanges changes) {
     this.changes = changes;
   }
 

@@ -20,14 +20,14 @@ final class Views {
   private static final Logger log = LoggerFactory.getLogger(Views.class);
 
   private final Triggers triggers;
-  private final Changes changes;
+  private final WorkspaceChanges changes;
   private final Map<String, Opened> opened = new LinkedHashMap<>();
   private final Map<String, ObjectNode> homes = new LinkedHashMap<>();
 
   /// @param open whether the person still has it in front of them
   private record Opened(String user, ObjectNode view, boolean open) {}
 
-  Views(Triggers triggers, Changes changes) {
+  Views(Triggers triggers, WorkspaceChanges changes) {
     this.triggers = triggers;
     this.changes = changes;
   }

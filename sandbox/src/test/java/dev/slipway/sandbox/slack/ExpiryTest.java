@@ -27,7 +27,7 @@ class ExpiryTest {
               null,
               null,
               null),
-          new Changes());
+          new WorkspaceChanges());
   private final Triggers triggers = new Triggers(() -> now);
   private final ResponseUrls urls = new ResponseUrls(conversations, () -> now);
 

@@ -56,15 +56,15 @@ final class Aborting {
             command.at(),
             command.answers());
     long sequence = ((Deployment.Running) phase.deployment()).sequence();
-    return Progress.from(release)
-        .then(new ReleaseEvent.VoteCast(gate.name(), vote, command.typed(), command.at()))
+    return ReleaseProgress.from(release)
+        .then(new RecordedEvent.VoteCast(gate.name(), vote, command.typed(), command.at()))
         .then(
-            new ReleaseEvent.DeploymentFailed(
+            new RecordedEvent.DeploymentFailed(
                 phase.name(),
                 sequence,
                 Diagnosis.of("Aborted", "aborted by " + actor.person()),
                 command.at()))
-        .finish(new ReleaseEvent.Finished(Outcome.REJECTED, actor, null, command.at()))
+        .finish(new RecordedEvent.Finished(Outcome.REJECTED, actor, null, command.at()))
         .accepted();
   }
 }

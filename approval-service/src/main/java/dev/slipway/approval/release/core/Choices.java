@@ -68,7 +68,7 @@ final class Choices {
             : Optional.empty();
     moves.accept(id, accepted);
     boolean ended =
-        accepted.events().stream().anyMatch(ReleaseEvent.DeploymentFailed.class::isInstance);
+        accepted.events().stream().anyMatch(RecordedEvent.DeploymentFailed.class::isInstance);
     deploying
         .filter(slot -> ended && id.equals(slot.holder()) && slot.work() == null)
         .ifPresent(slot -> moves.abort(draft.slot(slot.key()), at));
@@ -102,8 +102,8 @@ final class Choices {
     }
   }
 
-  ReleaseEvent refused(Input.Clicked click, Refusal reason) {
-    return new ReleaseEvent.Refused(
+  RecordedEvent refused(Input.Clicked click, Refusal reason) {
+    return new RecordedEvent.Refused(
         click.release(),
         click.gate(),
         click.choice(),
@@ -113,8 +113,8 @@ final class Choices {
         click.at());
   }
 
-  ReleaseEvent refused(Input.Typed typed, Optional<GateStep> gate, Refusal reason) {
-    return new ReleaseEvent.CommandRefused(
+  RecordedEvent refused(Input.Typed typed, Optional<GateStep> gate, Refusal reason) {
+    return new RecordedEvent.CommandRefused(
         typed.release(),
         gate.map(GateStep::name).orElse(null),
         typed.choice(),

@@ -7,7 +7,7 @@ import java.util.List;
 public sealed interface Decided {
 
   /// @param events in order; empty where the command changes nothing, as a repeated one
-  record Accepted(List<ReleaseEvent> events) implements Decided {
+  record Accepted(List<RecordedEvent> events) implements Decided {
     public Accepted {
       events = List.copyOf(events);
     }

@@ -32,7 +32,7 @@ public record Decision(
   ///
   /// @param after the release once the event has happened; [Release.Absent] only for a refusal that
   ///     names an unknown release
-  public record Recorded(String release, ReleaseEvent event, Release after) {}
+  public record Recorded(String release, RecordedEvent event, Release after) {}
 
   /// The time at which an open gate is looked at again.
   public record Timer(

@@ -19,11 +19,11 @@ final class Departure {
 
   private Departure() {}
 
-  static List<StepState> due(List<StepState> steps, ReleaseEvent.RemovalDue e) {
+  static List<StepState> due(List<StepState> steps, RecordedEvent.RemovalDue e) {
     return change(steps, e.step(), was -> was.now(Status.DUE, Why.EXPIRED, e.until(), null));
   }
 
-  static List<StepState> putOff(List<StepState> steps, ReleaseEvent.RemovalPutOff e) {
+  static List<StepState> putOff(List<StepState> steps, RecordedEvent.RemovalPutOff e) {
     Instant until = e.until() == null ? e.at() : e.until();
     return change(
         steps,
@@ -33,15 +33,15 @@ final class Departure {
                 .now(Status.EXTENDED, Why.EXPIRED, until, null));
   }
 
-  static List<StepState> requested(List<StepState> steps, ReleaseEvent.RemovalRequested e) {
+  static List<StepState> requested(List<StepState> steps, RecordedEvent.RemovalRequested e) {
     return change(steps, e.step(), was -> was.now(Status.REMOVING, e.why(), e.at(), null));
   }
 
-  static List<StepState> removed(List<StepState> steps, ReleaseEvent.Removed e) {
+  static List<StepState> removed(List<StepState> steps, RecordedEvent.Removed e) {
     return change(steps, e.step(), was -> was.now(Status.REMOVED, was.why(), e.at(), null));
   }
 
-  static List<StepState> failed(List<StepState> steps, ReleaseEvent.RemovalFailed e) {
+  static List<StepState> failed(List<StepState> steps, RecordedEvent.RemovalFailed e) {
     return change(steps, e.step(), was -> was.now(Status.FAILED, was.why(), e.at(), e.diagnosis()));
   }
 
@@ -64,7 +64,7 @@ final class Departure {
   }
 
   /// The deployment has failed, whatever became of its phases.
-  static List<StepState> notAborted(List<StepState> steps, ReleaseEvent.DeploymentNotAborted e) {
+  static List<StepState> notAborted(List<StepState> steps, RecordedEvent.DeploymentNotAborted e) {
     Deployment failed = new Deployment.Failed(e.sequence(), null, e.diagnosis(), e.at());
     return Pipeline.change(steps, e.step(), step -> step.in(failed));
   }

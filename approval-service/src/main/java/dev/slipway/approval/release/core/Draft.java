@@ -91,7 +91,7 @@ final class Draft implements Lookup {
     return changed == null ? before.slot(key) : changed;
   }
 
-  void add(String id, ReleaseEvent event) {
+  void add(String id, RecordedEvent event) {
     Release after = Evolution.evolve(release(id), event);
     releases.put(id, after);
     events.add(new Decision.Recorded(id, event, after));

@@ -21,7 +21,7 @@ public final class Evolution {
 
   /// The release after the event, its version one higher. What is said about a release that was
   /// never opened leaves it [Release.Absent].
-  public static Release evolve(Release state, ReleaseEvent event) {
+  public static Release evolve(Release state, RecordedEvent event) {
     return switch (state) {
       case Release.Absent absent -> begin(absent, event);
       case Release.Open open -> move(open, event);
@@ -37,9 +37,9 @@ public final class Evolution {
     };
   }
 
-  private static Release begin(Release.Absent absent, ReleaseEvent event) {
+  private static Release begin(Release.Absent absent, RecordedEvent event) {
     return event
-            instanceof ReleaseEvent.Opened(var id, var build, var definition, var rollback, var at)
+            instanceof RecordedEvent.Opened(var id, var build, var definition, var rollback, var at)
         ? open(
             new Release.Facts(id, build, definition, at, rollback),
             1,
@@ -48,64 +48,65 @@ public final class Evolution {
         : absent;
   }
 
-  private static Release move(Release.Open open, ReleaseEvent event) {
+  private static Release move(Release.Open open, RecordedEvent event) {
     return switch (event) {
-      case ReleaseEvent.Opened _,
-          ReleaseEvent.Refused _,
-          ReleaseEvent.CommandRefused _,
-          ReleaseEvent.InputLost _ ->
+      case RecordedEvent.Opened _,
+          RecordedEvent.Refused _,
+          RecordedEvent.CommandRefused _,
+          RecordedEvent.InputLost _ ->
           with(open, open.steps());
-      case ReleaseEvent.GateOpened e ->
+      case RecordedEvent.GateOpened e ->
           gate(
               waitingForNothing(open),
               e.step(),
               g -> reopen(g, e.attempt(), new Gate.Open(e.expiresAt(), false)));
-      case ReleaseEvent.GateReminded e ->
+      case RecordedEvent.GateReminded e ->
           gate(open, e.step(), g -> reaching(g, g.reach().remindedAt(e.at())));
-      case ReleaseEvent.GateEscalated e ->
+      case RecordedEvent.GateEscalated e ->
           gate(open, e.step(), g -> reaching(g, g.reach().escalatedAt(e.at())));
-      case ReleaseEvent.VoteDelegated e -> {
+      case RecordedEvent.VoteDelegated e -> {
         String by = Voters.identity(e.by());
         yield gate(open, e.step(), g -> reaching(g, g.reach().delegated(by, e.delegation())));
       }
-      case ReleaseEvent.VotersChanged e ->
+      case RecordedEvent.VotersChanged e ->
           gate(open, e.step(), g -> reaching(g, g.reach().without(e.left())));
-      case ReleaseEvent.VoteCast e -> gate(open, e.step(), g -> voted(g, e.vote()));
-      case ReleaseEvent.GatePassed e -> gate(open, e.step(), g -> passed(g, e));
-      case ReleaseEvent.GateRejected e ->
+      case RecordedEvent.VoteCast e -> gate(open, e.step(), g -> voted(g, e.vote()));
+      case RecordedEvent.GatePassed e -> gate(open, e.step(), g -> passed(g, e));
+      case RecordedEvent.GateRejected e ->
           gate(open, e.step(), g -> in(g, new Gate.Rejected(e.at())));
-      case ReleaseEvent.GateClosed e -> gate(open, e.step(), g -> in(g, new Gate.Closed(e.at())));
-      case ReleaseEvent.GateExpired e -> gate(open, e.step(), g -> in(g, new Gate.Expired(e.at())));
-      case ReleaseEvent.DeploymentRequested e -> deploy(open, e.step(), d -> requested(d, e));
-      case ReleaseEvent.DeploymentWaiting e ->
+      case RecordedEvent.GateClosed e -> gate(open, e.step(), g -> in(g, new Gate.Closed(e.at())));
+      case RecordedEvent.GateExpired e ->
+          gate(open, e.step(), g -> in(g, new Gate.Expired(e.at())));
+      case RecordedEvent.DeploymentRequested e -> deploy(open, e.step(), d -> requested(d, e));
+      case RecordedEvent.DeploymentWaiting e ->
           deploy(open, e.step(), d -> d.in(new Deployment.Waiting(e.behind(), e.by())));
-      case ReleaseEvent.DeploymentStarted e ->
+      case RecordedEvent.DeploymentStarted e ->
           running(open, e.step(), running -> running.startedAt(e.at()));
-      case ReleaseEvent.DeploymentProgressed e ->
+      case RecordedEvent.DeploymentProgressed e ->
           running(
               open,
               e.step(),
               running -> running.with(new Pods(e.ready(), e.desired(), e.delayed()), e.at()));
-      case ReleaseEvent.DeploymentUnanswered e ->
+      case RecordedEvent.DeploymentUnanswered e ->
           running(open, e.step(), running -> running.unanswered(e.cluster()));
-      case ReleaseEvent.DeploymentAskedAgain _ -> with(open, open.steps());
-      case ReleaseEvent.DriftDetected _,
-          ReleaseEvent.DriftEnded _,
-          ReleaseEvent.DeploymentAborted _,
-          ReleaseEvent.DeploymentNotAborted _,
-          ReleaseEvent.RemovalDue _,
-          ReleaseEvent.RemovalPutOff _,
-          ReleaseEvent.RemovalRequested _,
-          ReleaseEvent.Removed _,
-          ReleaseEvent.RemovalFailed _ ->
+      case RecordedEvent.DeploymentAskedAgain _ -> with(open, open.steps());
+      case RecordedEvent.DriftDetected _,
+          RecordedEvent.DriftEnded _,
+          RecordedEvent.DeploymentAborted _,
+          RecordedEvent.DeploymentNotAborted _,
+          RecordedEvent.RemovalDue _,
+          RecordedEvent.RemovalPutOff _,
+          RecordedEvent.RemovalRequested _,
+          RecordedEvent.Removed _,
+          RecordedEvent.RemovalFailed _ ->
           with(open, serving(open.steps(), event));
-      case ReleaseEvent.DeploymentSucceeded e ->
+      case RecordedEvent.DeploymentSucceeded e ->
           deploy(pinned(open, e), e.step(), d -> d.in(succeeded(d, e)));
-      case ReleaseEvent.DeploymentFailed e ->
+      case RecordedEvent.DeploymentFailed e ->
           deploy(again(open, e.step()), e.step(), d -> d.in(failed(d, e)));
-      case ReleaseEvent.SupersessionPending e ->
+      case RecordedEvent.SupersessionPending e ->
           open(open.facts(), open.version() + 1, open.steps(), e.by());
-      case ReleaseEvent.Finished e -> finished(open, e);
+      case RecordedEvent.Finished e -> finished(open, e);
     };
   }
 
@@ -144,18 +145,18 @@ public final class Evolution {
   }
 
   /// What was deployed serves on after its release has ended.
-  private static List<StepState> serving(List<StepState> steps, ReleaseEvent event) {
+  private static List<StepState> serving(List<StepState> steps, RecordedEvent event) {
     return switch (event) {
-      case ReleaseEvent.DriftDetected e -> drifted(steps, e.step(), e.drift());
-      case ReleaseEvent.DriftEnded e -> drifted(steps, e.step(), null);
-      case ReleaseEvent.DeploymentAborted e -> Departure.aborted(steps, e.step());
-      case ReleaseEvent.DeploymentNotAborted e -> Departure.notAborted(steps, e);
-      case ReleaseEvent.RemovalDue e -> Departure.due(steps, e);
-      case ReleaseEvent.RemovalPutOff e -> Departure.putOff(steps, e);
-      case ReleaseEvent.RemovalRequested e -> Departure.requested(steps, e);
-      case ReleaseEvent.Removed e -> Departure.removed(steps, e);
-      case ReleaseEvent.RemovalFailed e -> Departure.failed(steps, e);
-      case ReleaseEvent _ -> steps;
+      case RecordedEvent.DriftDetected e -> drifted(steps, e.step(), e.drift());
+      case RecordedEvent.DriftEnded e -> drifted(steps, e.step(), null);
+      case RecordedEvent.DeploymentAborted e -> Departure.aborted(steps, e.step());
+      case RecordedEvent.DeploymentNotAborted e -> Departure.notAborted(steps, e);
+      case RecordedEvent.RemovalDue e -> Departure.due(steps, e);
+      case RecordedEvent.RemovalPutOff e -> Departure.putOff(steps, e);
+      case RecordedEvent.RemovalRequested e -> Departure.requested(steps, e);
+      case RecordedEvent.Removed e -> Departure.removed(steps, e);
+      case RecordedEvent.RemovalFailed e -> Departure.failed(steps, e);
+      case RecordedEvent _ -> steps;
     };
   }
 
@@ -176,7 +177,7 @@ public final class Evolution {
     return new GateStep(gate.step(), gate.attempt(), state, gate.votes(), gate.reach());
   }
 
-  private static GateStep reaching(GateStep gate, Reach reach) {
+  private static GateStep reaching(GateStep gate, GateFollowUp reach) {
     return new GateStep(gate.step(), gate.attempt(), gate.gate(), gate.votes(), reach);
   }
 
@@ -190,7 +191,7 @@ public final class Evolution {
   }
 
   /// An advisory gate goes on taking votes.
-  private static GateStep passed(GateStep gate, ReleaseEvent.GatePassed event) {
+  private static GateStep passed(GateStep gate, RecordedEvent.GatePassed event) {
     return gate.step().advisory() && gate.gate() instanceof Gate.Open(var expiresAt, _)
         ? in(gate, new Gate.Open(expiresAt, true))
         : in(gate, new Gate.Passed(event.at()));
@@ -230,14 +231,14 @@ public final class Evolution {
         open.supersededBy());
   }
 
-  private static DeployStep requested(DeployStep step, ReleaseEvent.DeploymentRequested e) {
+  private static DeployStep requested(DeployStep step, RecordedEvent.DeploymentRequested e) {
     return new DeployStep(
         step.step(), step.attempt() + 1, new Deployment.Running(e.sequence(), e.by(), e.at()));
   }
 
   /// Whatever is deployed later is the image that runs now, wherever its tag points to. While its phases go
   /// on, the name stays as it was, lest the pods be made anew.
-  private static Release.Open pinned(Release.Open open, ReleaseEvent.DeploymentSucceeded e) {
+  private static Release.Open pinned(Release.Open open, RecordedEvent.DeploymentSucceeded e) {
     boolean last =
         open.steps().stream()
             .anyMatch(step ->
@@ -254,12 +255,12 @@ public final class Evolution {
             open.supersededBy());
   }
 
-  private static Deployment succeeded(DeployStep step, ReleaseEvent.DeploymentSucceeded e) {
+  private static Deployment succeeded(DeployStep step, RecordedEvent.DeploymentSucceeded e) {
     return new Deployment.Succeeded(
         e.sequence(), by(step.deployment()), e.url(), e.at(), null, e.share());
   }
 
-  private static Deployment failed(DeployStep step, ReleaseEvent.DeploymentFailed e) {
+  private static Deployment failed(DeployStep step, RecordedEvent.DeploymentFailed e) {
     return new Deployment.Failed(e.sequence(), by(step.deployment()), e.diagnosis(), e.at());
   }
 
@@ -273,7 +274,7 @@ public final class Evolution {
     };
   }
 
-  private static Release.Finished finished(Release.Open open, ReleaseEvent.Finished e) {
+  private static Release.Finished finished(Release.Open open, RecordedEvent.Finished e) {
     return new Release.Finished(
         open.facts(),
         open.version() + 1,

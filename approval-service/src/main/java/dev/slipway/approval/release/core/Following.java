@@ -20,7 +20,7 @@ final class Following {
     return running.startedAt() != null && running.unanswered() == null
         ? nothing()
         : accept(
-            new ReleaseEvent.DeploymentStarted(
+            new RecordedEvent.DeploymentStarted(
                 step.name(), c.sequence(), running.unanswered() != null, c.at()));
   }
 
@@ -32,7 +32,7 @@ final class Following {
     return known
         ? nothing()
         : accept(
-            new ReleaseEvent.DeploymentProgressed(
+            new RecordedEvent.DeploymentProgressed(
                 step.name(), c.sequence(), c.ready(), c.desired(), delayed, c.at()));
   }
 
@@ -47,7 +47,7 @@ final class Following {
         release.facts().definition().environments().get(step.step().environment());
     int desired = environment == null ? 0 : environment.replicas();
     return accept(
-        new ReleaseEvent.DeploymentProgressed(
+        new RecordedEvent.DeploymentProgressed(
             step.name(),
             c.sequence(),
             pods == null ? 0 : pods.ready(),
@@ -65,7 +65,7 @@ final class Following {
     return running.startedAt() != null || running.unanswered() != null || environment == null
         ? nothing()
         : accept(
-            new ReleaseEvent.DeploymentUnanswered(
+            new RecordedEvent.DeploymentUnanswered(
                 step.name(), c.sequence(), environment.cluster(), c.at()));
   }
 
@@ -74,7 +74,7 @@ final class Following {
     return Pipeline.of(facts, steps, c.slot(), c.sequence())
         .map(step ->
             accept(
-                new ReleaseEvent.DeploymentAskedAgain(
+                new RecordedEvent.DeploymentAskedAgain(
                     step.name(),
                     c.slot(),
                     c.sequence(),
@@ -97,15 +97,15 @@ final class Following {
     String name = step.get().name();
     return accept(
         c.drift() == null
-            ? new ReleaseEvent.DriftEnded(name, c.sequence(), c.at())
-            : new ReleaseEvent.DriftDetected(name, c.sequence(), c.drift(), c.at()));
+            ? new RecordedEvent.DriftEnded(name, c.sequence(), c.at())
+            : new RecordedEvent.DriftDetected(name, c.sequence(), c.drift(), c.at()));
   }
 
   private static Deployment.Running running(DeployStep step) {
     return (Deployment.Running) step.deployment();
   }
 
-  private static Decided accept(ReleaseEvent event) {
+  private static Decided accept(RecordedEvent event) {
     return new Decided.Accepted(List.of(event));
   }
 

@@ -28,17 +28,17 @@ final class GateTimers {
   }
 
   /// @param release after the event
-  static List<Decision.Timer> after(Release release, ReleaseEvent event) {
+  static List<Decision.Timer> after(Release release, RecordedEvent event) {
     return switch (event) {
-      case ReleaseEvent.GateOpened e ->
+      case RecordedEvent.GateOpened e ->
           of(release, e.step(), e.at()).map(gate -> gate.opened(e.expiresAt())).orElse(List.of());
-      case ReleaseEvent.GateReminded e ->
+      case RecordedEvent.GateReminded e ->
           of(release, e.step(), e.at()).map(GateTimers::reminded).orElse(List.of());
-      case ReleaseEvent.VoteDelegated e when e.delegation() != null ->
+      case RecordedEvent.VoteDelegated e when e.delegation() != null ->
           of(release, e.step(), e.delegation().until())
               .map(gate -> List.of(gate.timer(About.DELEGATION, gate.from)))
               .orElse(List.of());
-      case ReleaseEvent _ -> List.of();
+      case RecordedEvent _ -> List.of();
     };
   }
 

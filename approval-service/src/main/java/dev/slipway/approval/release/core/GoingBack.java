@@ -56,8 +56,8 @@ final class GoingBack {
     moves.deploy(id, ask.at());
   }
 
-  static ReleaseEvent refused(Input.RollbackAsked ask, Actor actor, Refusal reason) {
-    return new ReleaseEvent.CommandRefused(
+  static RecordedEvent refused(Input.RollbackAsked ask, Actor actor, Refusal reason) {
+    return new RecordedEvent.CommandRefused(
         Objects.requireNonNullElse(ask.to(), ask.environment()),
         null,
         Rollbacks.GATE,

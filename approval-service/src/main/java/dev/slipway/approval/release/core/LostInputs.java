@@ -13,7 +13,7 @@ final class LostInputs {
     this.moves = moves;
   }
 
-  ReleaseEvent event(Input.Lost lost) {
+  RecordedEvent event(Input.Lost lost) {
     return switch (lost.asked()) {
       case Input.Clicked click -> new Choices(moves).refused(click, Refusal.NOT_PROCESSED);
       case Input.Typed typed ->
@@ -21,7 +21,7 @@ final class LostInputs {
       case Input.RollbackAsked ask ->
           GoingBack.refused(ask, Voters.stranger(ask.user()), Refusal.NOT_PROCESSED);
       case null, default ->
-          new ReleaseEvent.InputLost(
+          new RecordedEvent.InputLost(
               lost.release(), lost.channel(), lost.type(), lost.place(), lost.reason(), lost.at());
     };
   }

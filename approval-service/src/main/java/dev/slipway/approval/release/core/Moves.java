@@ -30,7 +30,7 @@ final class Moves {
     Release before = draft.release(id);
     accepted.events().forEach(event -> draft.add(id, event));
     accepted.events().stream()
-        .filter(ReleaseEvent.GateOpened.class::isInstance)
+        .filter(RecordedEvent.GateOpened.class::isInstance)
         .findFirst()
         .ifPresent(opened -> handOver(id, opened.at()));
     if (before instanceof Release.Open open

@@ -54,10 +54,10 @@ public final class ProjectDecider {
       case Input.NotRemoved i -> new Leaving(moves).notRemoved(i);
       case Input.Drifted i ->
           moves.apply(i.release(), new Command.Drifted(i.slot(), i.sequence(), i.drift(), i.at()));
-      case Input.Succeeded i -> new Ending(moves).succeed(i);
+      case Input.Succeeded i -> new DeploymentEnd(moves).succeed(i);
       case Input.Failed i -> {
         new GoingBack(moves).restore(i);
-        new Ending(moves).fail(i);
+        new DeploymentEnd(moves).fail(i);
       }
     }
   }

@@ -91,9 +91,9 @@ public final class ReleaseDecider {
       case Row(Release.Open r, Command.Stop c) -> stop(r, c);
       case Row(Release.Open r, Command.Supersede _) when r.supersededBy() != null -> nothing();
       case Row(Release.Open r, Command.Supersede c) when Pipeline.running(r).isPresent() ->
-          accept(new ReleaseEvent.SupersessionPending(c.by(), c.at()));
+          accept(new RecordedEvent.SupersessionPending(c.by(), c.at()));
       case Row(Release.Open r, Command.Supersede c) ->
-          supersede(Progress.from(r), c.by(), c.at()).accepted();
+          supersede(ReleaseProgress.from(r), c.by(), c.at()).accepted();
 
       case Row(Release.Finished _, Command.Open _) -> nothing();
       case Row(Release.Finished r, Command.Choose c) when Voting.Offer.of(r.steps(), c).isEmpty() ->
@@ -133,16 +133,16 @@ public final class ReleaseDecider {
 
   private static Decided open(Release.Absent absent, Command.Open c) {
     Pipeline.check(c.definition());
-    Progress opened =
-        Progress.from(absent)
+    ReleaseProgress opened =
+        ReleaseProgress.from(absent)
             .then(
-                new ReleaseEvent.Opened(
+                new RecordedEvent.Opened(
                     c.release(), c.build(), c.definition(), c.rollback(), c.at()));
     Command.Outdated outdated = c.outdated();
     return outdated == null
         ? opened.advance(c.at()).accepted()
         : opened
-            .finish(new ReleaseEvent.Finished(outdated.outcome(), null, outdated.by(), c.at()))
+            .finish(new RecordedEvent.Finished(outdated.outcome(), null, outdated.by(), c.at()))
             .accepted();
   }
 
@@ -164,28 +164,31 @@ public final class ReleaseDecider {
     if (gate.step().holds() != null) {
       return letGo(release, gate, c.at());
     }
-    Progress expired = Progress.from(release).then(new ReleaseEvent.GateExpired(c.gate(), c.at()));
+    ReleaseProgress expired =
+        ReleaseProgress.from(release).then(new RecordedEvent.GateExpired(c.gate(), c.at()));
     return gate.step().advisory()
         ? expired.accepted()
-        : expired.finish(new ReleaseEvent.Finished(Outcome.EXPIRED, null, null, c.at())).accepted();
+        : expired
+            .finish(new RecordedEvent.Finished(Outcome.EXPIRED, null, null, c.at()))
+            .accepted();
   }
 
   /// A freeze without an end in sight goes on.
   private static Decided letGo(Release.Open release, GateStep gate, Instant at) {
-    Progress progress = Progress.from(release);
+    ReleaseProgress progress = ReleaseProgress.from(release);
     boolean frozen =
         gate.step().holds() instanceof Step.Hold.Frozen(_, var freezes)
             && Freezes.at(freezes, at).isPresent();
     return frozen
         ? progress.open(gate, at).accepted()
-        : progress.then(new ReleaseEvent.GatePassed(gate.name(), at)).advance(at).accepted();
+        : progress.then(new RecordedEvent.GatePassed(gate.name(), at)).advance(at).accepted();
   }
 
   /// The gate is opened once more, until no freeze is left.
   private static Decided freeze(Release.Open release, Command.Freeze c) {
     return Pipeline.gate(release.steps(), c.gate())
         .filter(gate -> gate.step().holds() instanceof Step.Hold.Frozen)
-        .map(gate -> Progress.from(release).open(gate, c.at()).accepted())
+        .map(gate -> ReleaseProgress.from(release).open(gate, c.at()).accepted())
         .orElseGet(ReleaseDecider::nothing);
   }
 
@@ -198,7 +201,7 @@ public final class ReleaseDecider {
   private static Decided request(Release.Open release, Command.Grant c) {
     String step = Pipeline.ready(release).orElseThrow().name();
     return accept(
-        new ReleaseEvent.DeploymentRequested(
+        new RecordedEvent.DeploymentRequested(
             step, c.slot(), c.sequence(), deciderOf(release, step), c.at()));
   }
 
@@ -209,7 +212,7 @@ public final class ReleaseDecider {
     return known
         ? nothing()
         : accept(
-            new ReleaseEvent.DeploymentWaiting(
+            new RecordedEvent.DeploymentWaiting(
                 step.name(), c.slot(), c.behind(), deciderOf(release, step.name()), c.at()));
   }
 
@@ -226,10 +229,10 @@ public final class ReleaseDecider {
 
   private static Decided succeed(Release.Open release, Command.Succeed c) {
     String step = Pipeline.running(release).orElseThrow().name();
-    Progress succeeded =
-        Progress.from(release)
+    ReleaseProgress succeeded =
+        ReleaseProgress.from(release)
             .then(
-                new ReleaseEvent.DeploymentSucceeded(
+                new RecordedEvent.DeploymentSucceeded(
                     step, c.sequence(), c.url(), c.share(), c.digest(), c.at()));
     String newer = release.supersededBy();
     boolean last = release.steps().getLast().name().equals(step);
@@ -240,9 +243,9 @@ public final class ReleaseDecider {
 
   private static Decided fail(Release.Open release, Command.Fail c) {
     String step = Pipeline.running(release).orElseThrow().name();
-    Progress failed =
-        Progress.from(release)
-            .then(new ReleaseEvent.DeploymentFailed(step, c.sequence(), c.diagnosis(), c.at()));
+    ReleaseProgress failed =
+        ReleaseProgress.from(release)
+            .then(new RecordedEvent.DeploymentFailed(step, c.sequence(), c.diagnosis(), c.at()));
     String newer = release.supersededBy();
     if (newer != null) {
       return supersede(failed, newer, c.at()).accepted();
@@ -250,28 +253,28 @@ public final class ReleaseDecider {
     return Pipeline.leadingTo(release.steps(), Pipeline.running(release).orElseThrow())
         .map(gate -> failed.open(gate, c.at()))
         .orElseGet(
-            () -> failed.finish(new ReleaseEvent.Finished(Outcome.FAILED, null, null, c.at())))
+            () -> failed.finish(new RecordedEvent.Finished(Outcome.FAILED, null, null, c.at())))
         .accepted();
   }
 
   /// Nobody tries it again: whoever went back does not want this build.
   private static Decided stop(Release.Open release, Command.Stop c) {
-    Progress stopped = Progress.from(release);
+    ReleaseProgress stopped = ReleaseProgress.from(release);
     if (runs(release, c.slot(), c.sequence())) {
       String step = Pipeline.running(release).orElseThrow().name();
       Diagnosis why = Diagnosis.of("Stopped", "stopped by " + c.by().person() + "'s rollback");
-      stopped = stopped.then(new ReleaseEvent.DeploymentFailed(step, c.sequence(), why, c.at()));
+      stopped = stopped.then(new RecordedEvent.DeploymentFailed(step, c.sequence(), why, c.at()));
     }
     return stopped
-        .finish(new ReleaseEvent.Finished(Outcome.FAILED, c.by(), null, c.at()))
+        .finish(new RecordedEvent.Finished(Outcome.FAILED, c.by(), null, c.at()))
         .accepted();
   }
 
-  private static Progress supersede(Progress progress, String by, Instant at) {
-    return progress.finish(new ReleaseEvent.Finished(Outcome.SUPERSEDED, null, by, at));
+  private static ReleaseProgress supersede(ReleaseProgress progress, String by, Instant at) {
+    return progress.finish(new RecordedEvent.Finished(Outcome.SUPERSEDED, null, by, at));
   }
 
-  private static Decided accept(ReleaseEvent event) {
+  private static Decided accept(RecordedEvent event) {
     return new Decided.Accepted(List.of(event));
   }
 

@@ -23,23 +23,23 @@ final class Reminding {
             gate -> gate.reach().reminded().stream().allMatch(before -> before.isBefore(c.at())))
         .map(gate -> Ballot.awaited(release.facts(), gate, c.at()))
         .filter(awaited -> !awaited.isEmpty())
-        .map(awaited -> accept(new ReleaseEvent.GateReminded(c.gate(), awaited, c.at())))
+        .map(awaited -> accept(new RecordedEvent.GateReminded(c.gate(), awaited, c.at())))
         .orElseGet(Reminding::nothing);
   }
 
   static Decided escalate(Release.Open release, Command.Escalate c) {
     return waiting(release, c.gate(), c.attempt())
         .filter(gate -> gate.step().escalate() != null && !gate.reach().escalated())
-        .map(_ -> accept(new ReleaseEvent.GateEscalated(c.gate(), c.at())))
+        .map(_ -> accept(new RecordedEvent.GateEscalated(c.gate(), c.at())))
         .orElseGet(Reminding::nothing);
   }
 
   /// At each open gate at which the person has a vote.
   static Decided delegate(Release.Open release, Command.Delegate c) {
-    List<ReleaseEvent> events = new ArrayList<>();
+    List<RecordedEvent> events = new ArrayList<>();
     for (GateStep gate : Pipeline.openGates(release.steps())) {
       if (counts(release, gate, c.by()) && !Objects.equals(there(gate, c.by()), c.delegation())) {
-        events.add(new ReleaseEvent.VoteDelegated(gate.name(), c.by(), c.delegation(), c.at()));
+        events.add(new RecordedEvent.VoteDelegated(gate.name(), c.by(), c.delegation(), c.at()));
       }
     }
     return new Decided.Accepted(events);
@@ -65,7 +65,7 @@ final class Reminding {
         .filter(gate -> gate.gate() instanceof Gate.Open(_, boolean met) && !met);
   }
 
-  private static Decided accept(ReleaseEvent event) {
+  private static Decided accept(RecordedEvent event) {
     return new Decided.Accepted(List.of(event));
   }
 

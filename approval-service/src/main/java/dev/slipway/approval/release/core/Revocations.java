@@ -32,7 +32,7 @@ final class Revocations {
       if (step instanceof GateStep gate && isAhead(gate)) {
         List<String> left = Departed.from(open.facts(), gate, newest).stream().sorted().toList();
         if (!left.equals(gate.reach().left())) {
-          draft.add(id, new ReleaseEvent.VotersChanged(gate.name(), left, at));
+          draft.add(id, new RecordedEvent.VotersChanged(gate.name(), left, at));
         }
       }
     }

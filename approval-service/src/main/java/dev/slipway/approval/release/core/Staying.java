@@ -15,7 +15,7 @@ final class Staying {
         facts,
         steps,
         c.slot(),
-        step -> new ReleaseEvent.DeploymentAborted(step.name(), c.slot(), c.sequence(), c.at()));
+        step -> new RecordedEvent.DeploymentAborted(step.name(), c.slot(), c.sequence(), c.at()));
   }
 
   static Decided notAborted(Release.Facts facts, List<StepState> steps, Command.NotAborted c) {
@@ -24,7 +24,7 @@ final class Staying {
         steps,
         c.slot(),
         step ->
-            new ReleaseEvent.DeploymentNotAborted(
+            new RecordedEvent.DeploymentNotAborted(
                 step.name(), c.sequence(), c.diagnosis(), c.at()));
   }
 
@@ -33,7 +33,7 @@ final class Staying {
         facts,
         steps,
         c.slot(),
-        step -> new ReleaseEvent.RemovalDue(step.name(), c.until(), c.at()));
+        step -> new RecordedEvent.RemovalDue(step.name(), c.until(), c.at()));
   }
 
   static Decided keep(Release.Facts facts, List<StepState> steps, Command.Keep c) {
@@ -41,7 +41,7 @@ final class Staying {
         facts,
         steps,
         c.slot(),
-        step -> new ReleaseEvent.RemovalPutOff(step.name(), c.by(), c.until(), c.at()));
+        step -> new RecordedEvent.RemovalPutOff(step.name(), c.by(), c.until(), c.at()));
   }
 
   static Decided remove(Release.Facts facts, List<StepState> steps, Command.Remove c) {
@@ -50,12 +50,12 @@ final class Staying {
         steps,
         c.slot(),
         step ->
-            new ReleaseEvent.RemovalRequested(
+            new RecordedEvent.RemovalRequested(
                 step.name(), c.slot(), c.sequence(), c.why(), c.at()));
   }
 
   static Decided removed(Release.Facts facts, List<StepState> steps, Command.Removed c) {
-    return of(facts, steps, c.slot(), step -> new ReleaseEvent.Removed(step.name(), c.at()));
+    return of(facts, steps, c.slot(), step -> new RecordedEvent.Removed(step.name(), c.at()));
   }
 
   static Decided notRemoved(Release.Facts facts, List<StepState> steps, Command.NotRemoved c) {
@@ -63,14 +63,14 @@ final class Staying {
         facts,
         steps,
         c.slot(),
-        step -> new ReleaseEvent.RemovalFailed(step.name(), c.diagnosis(), c.at()));
+        step -> new RecordedEvent.RemovalFailed(step.name(), c.diagnosis(), c.at()));
   }
 
   private static Decided of(
       Release.Facts facts,
       List<StepState> steps,
       String slot,
-      Function<DeployStep, ReleaseEvent> event) {
+      Function<DeployStep, RecordedEvent> event) {
     return Pipeline.last(facts, steps, slot)
         .map(step -> new Decided.Accepted(List.of(event.apply(step))))
         .orElseGet(() -> new Decided.Accepted(List.of()));

@@ -58,16 +58,16 @@ public sealed interface StepState {
   /// @param attempt how often the gate was opened, from 0
   /// @param votes of all openings, oldest first
   /// @param reach beyond its groups
-  record GateStep(Step.Approve step, int attempt, Gate gate, List<Vote> votes, Reach reach)
+  record GateStep(Step.Approve step, int attempt, Gate gate, List<Vote> votes, GateFollowUp reach)
       implements StepState {
     public GateStep {
       votes = List.copyOf(votes);
-      reach = Reach.orNone(reach);
+      reach = GateFollowUp.orNone(reach);
     }
 
     /// A gate that has reached nobody but its groups.
     public GateStep(Step.Approve step, int attempt, Gate gate, List<Vote> votes) {
-      this(step, attempt, gate, votes, Reach.NONE);
+      this(step, attempt, gate, votes, GateFollowUp.NONE);
     }
 
     @Override

@@ -54,7 +54,7 @@ final class Voting {
     if (refusal != null) {
       return new Decided.Refused(refusal);
     }
-    return Answers.kept(offer.choice(), command.answers())
+    return AnswerRules.kept(offer.choice(), command.answers())
         .map(answers -> {
           Vote vote = vote(offer.choice(), person, ballot, answers, command);
           return count(release, gate.name(), vote, command).accepted();
@@ -124,11 +124,11 @@ final class Voting {
         ballot.onBehalfOf().stream().map(Actor::of).toList());
   }
 
-  private static Progress count(
+  private static ReleaseProgress count(
       Release.Open release, String gate, Vote vote, Command.Choose command) {
-    Progress voted =
-        Progress.from(release)
-            .then(new ReleaseEvent.VoteCast(gate, vote, command.typed(), command.at()));
+    ReleaseProgress voted =
+        ReleaseProgress.from(release)
+            .then(new RecordedEvent.VoteCast(gate, vote, command.typed(), command.at()));
     return switch (vote.effect()) {
       case PASS -> approved(voted, gate, vote);
       case REJECT -> rejected(voted, gate, vote);
@@ -136,7 +136,7 @@ final class Voting {
     };
   }
 
-  private static Progress approved(Progress voted, String name, Vote vote) {
+  private static ReleaseProgress approved(ReleaseProgress voted, String name, Vote vote) {
     if (!(voted.state() instanceof Release.Open open)) {
       return voted;
     }
@@ -144,7 +144,7 @@ final class Voting {
     if (!Tally.of(open.facts(), gate).passes() || met(gate)) {
       return voted;
     }
-    ReleaseEvent passed = new ReleaseEvent.GatePassed(name, vote.at());
+    RecordedEvent passed = new RecordedEvent.GatePassed(name, vote.at());
     return gate.step().advisory()
         ? voted.then(passed)
         : voted
@@ -157,14 +157,14 @@ final class Voting {
     return gate.gate() instanceof Gate.Open open && open.met();
   }
 
-  private static Progress rejected(Progress voted, String name, Vote vote) {
+  private static ReleaseProgress rejected(ReleaseProgress voted, String name, Vote vote) {
     if (!(voted.state() instanceof Release.Open open)) {
       return voted;
     }
     GateStep gate = Pipeline.gate(open.steps(), name).orElseThrow();
     return ends(open, gate)
         ? voted
-            .then(new ReleaseEvent.GateRejected(name, vote.at()))
+            .then(new RecordedEvent.GateRejected(name, vote.at()))
             .finish(ended(Outcome.REJECTED, vote))
         : voted;
   }
@@ -174,7 +174,7 @@ final class Voting {
         || (!gate.step().advisory() && !Tally.of(open.facts(), gate).canPass());
   }
 
-  private static ReleaseEvent.Finished ended(Outcome outcome, Vote vote) {
-    return new ReleaseEvent.Finished(outcome, vote.by(), null, vote.at());
+  private static RecordedEvent.Finished ended(Outcome outcome, Vote vote) {
+    return new RecordedEvent.Finished(outcome, vote.by(), null, vote.at());
   }
 }

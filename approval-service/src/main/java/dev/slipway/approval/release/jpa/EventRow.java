@@ -1,6 +1,6 @@
 package dev.slipway.approval.release.jpa;
 
-import dev.slipway.approval.release.core.ReleaseEvent;
+import dev.slipway.approval.release.core.RecordedEvent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -46,7 +46,8 @@ public class EventRow implements Persistable<String> {
   ///
   /// @param version of the release after the event, 0 where the release is not known
   /// @param stored as [StoredJson] writes it
-  public EventRow(String eventId, String release, long version, ReleaseEvent event, String stored) {
+  public EventRow(
+      String eventId, String release, long version, RecordedEvent event, String stored) {
     this.eventId = eventId;
     this.release = release;
     this.version = version;

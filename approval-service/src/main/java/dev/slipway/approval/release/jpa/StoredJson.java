@@ -2,10 +2,10 @@ package dev.slipway.approval.release.jpa;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.slipway.approval.release.core.GateFollowUp;
 import dev.slipway.approval.release.core.NewestBuilds;
-import dev.slipway.approval.release.core.Reach;
+import dev.slipway.approval.release.core.RecordedEvent;
 import dev.slipway.approval.release.core.Release;
-import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.core.Slot;
 import dev.slipway.approval.release.core.StepState;
 import dev.slipway.contract.Delegation;
@@ -26,41 +26,41 @@ import tools.jackson.databind.jsontype.NamedType;
 @Component
 public final class StoredJson {
 
-  private static final Map<Class<? extends ReleaseEvent>, String> EVENTS =
+  private static final Map<Class<? extends RecordedEvent>, String> EVENTS =
       Map.ofEntries(
-          Map.entry(ReleaseEvent.Opened.class, "opened"),
-          Map.entry(ReleaseEvent.GateOpened.class, "gate-opened"),
-          Map.entry(ReleaseEvent.VoteCast.class, "vote-cast"),
-          Map.entry(ReleaseEvent.GatePassed.class, "gate-passed"),
-          Map.entry(ReleaseEvent.GateRejected.class, "gate-rejected"),
-          Map.entry(ReleaseEvent.GateClosed.class, "gate-closed"),
-          Map.entry(ReleaseEvent.GateExpired.class, "gate-expired"),
-          Map.entry(ReleaseEvent.GateReminded.class, "gate-reminded"),
-          Map.entry(ReleaseEvent.GateEscalated.class, "gate-escalated"),
-          Map.entry(ReleaseEvent.VoteDelegated.class, "vote-delegated"),
-          Map.entry(ReleaseEvent.VotersChanged.class, "voters-changed"),
-          Map.entry(ReleaseEvent.DeploymentRequested.class, "deployment-requested"),
-          Map.entry(ReleaseEvent.DeploymentWaiting.class, "deployment-waiting"),
-          Map.entry(ReleaseEvent.DeploymentStarted.class, "deployment-started"),
-          Map.entry(ReleaseEvent.DeploymentProgressed.class, "deployment-progressed"),
-          Map.entry(ReleaseEvent.DeploymentUnanswered.class, "deployment-unanswered"),
-          Map.entry(ReleaseEvent.DeploymentAskedAgain.class, "deployment-asked-again"),
-          Map.entry(ReleaseEvent.DeploymentSucceeded.class, "deployment-succeeded"),
-          Map.entry(ReleaseEvent.DriftDetected.class, "drift-detected"),
-          Map.entry(ReleaseEvent.DriftEnded.class, "drift-ended"),
-          Map.entry(ReleaseEvent.DeploymentFailed.class, "deployment-failed"),
-          Map.entry(ReleaseEvent.DeploymentAborted.class, "deployment-aborted"),
-          Map.entry(ReleaseEvent.DeploymentNotAborted.class, "deployment-not-aborted"),
-          Map.entry(ReleaseEvent.RemovalDue.class, "removal-due"),
-          Map.entry(ReleaseEvent.RemovalPutOff.class, "removal-put-off"),
-          Map.entry(ReleaseEvent.RemovalRequested.class, "removal-requested"),
-          Map.entry(ReleaseEvent.Removed.class, "removed"),
-          Map.entry(ReleaseEvent.RemovalFailed.class, "removal-failed"),
-          Map.entry(ReleaseEvent.SupersessionPending.class, "supersession-pending"),
-          Map.entry(ReleaseEvent.Refused.class, "refused"),
-          Map.entry(ReleaseEvent.CommandRefused.class, "command-refused"),
-          Map.entry(ReleaseEvent.InputLost.class, "input-lost"),
-          Map.entry(ReleaseEvent.Finished.class, "finished"));
+          Map.entry(RecordedEvent.Opened.class, "opened"),
+          Map.entry(RecordedEvent.GateOpened.class, "gate-opened"),
+          Map.entry(RecordedEvent.VoteCast.class, "vote-cast"),
+          Map.entry(RecordedEvent.GatePassed.class, "gate-passed"),
+          Map.entry(RecordedEvent.GateRejected.class, "gate-rejected"),
+          Map.entry(RecordedEvent.GateClosed.class, "gate-closed"),
+          Map.entry(RecordedEvent.GateExpired.class, "gate-expired"),
+          Map.entry(RecordedEvent.GateReminded.class, "gate-reminded"),
+          Map.entry(RecordedEvent.GateEscalated.class, "gate-escalated"),
+          Map.entry(RecordedEvent.VoteDelegated.class, "vote-delegated"),
+          Map.entry(RecordedEvent.VotersChanged.class, "voters-changed"),
+          Map.entry(RecordedEvent.DeploymentRequested.class, "deployment-requested"),
+          Map.entry(RecordedEvent.DeploymentWaiting.class, "deployment-waiting"),
+          Map.entry(RecordedEvent.DeploymentStarted.class, "deployment-started"),
+          Map.entry(RecordedEvent.DeploymentProgressed.class, "deployment-progressed"),
+          Map.entry(RecordedEvent.DeploymentUnanswered.class, "deployment-unanswered"),
+          Map.entry(RecordedEvent.DeploymentAskedAgain.class, "deployment-asked-again"),
+          Map.entry(RecordedEvent.DeploymentSucceeded.class, "deployment-succeeded"),
+          Map.entry(RecordedEvent.DriftDetected.class, "drift-detected"),
+          Map.entry(RecordedEvent.DriftEnded.class, "drift-ended"),
+          Map.entry(RecordedEvent.DeploymentFailed.class, "deployment-failed"),
+          Map.entry(RecordedEvent.DeploymentAborted.class, "deployment-aborted"),
+          Map.entry(RecordedEvent.DeploymentNotAborted.class, "deployment-not-aborted"),
+          Map.entry(RecordedEvent.RemovalDue.class, "removal-due"),
+          Map.entry(RecordedEvent.RemovalPutOff.class, "removal-put-off"),
+          Map.entry(RecordedEvent.RemovalRequested.class, "removal-requested"),
+          Map.entry(RecordedEvent.Removed.class, "removed"),
+          Map.entry(RecordedEvent.RemovalFailed.class, "removal-failed"),
+          Map.entry(RecordedEvent.SupersessionPending.class, "supersession-pending"),
+          Map.entry(RecordedEvent.Refused.class, "refused"),
+          Map.entry(RecordedEvent.CommandRefused.class, "command-refused"),
+          Map.entry(RecordedEvent.InputLost.class, "input-lost"),
+          Map.entry(RecordedEvent.Finished.class, "finished"));
 
   private static final Map<Class<?>, String> STATES =
       Map.ofEntries(
@@ -91,14 +91,14 @@ public final class StoredJson {
   public StoredJson(Definitions definitions) {
     ObjectWriter writer = MAPPER.writer().withAttribute(Definitions.class, definitions);
     ObjectReader reader = MAPPER.reader().withAttribute(Definitions.class, definitions);
-    this.events = writer.forType(ReleaseEvent.class);
+    this.events = writer.forType(RecordedEvent.class);
     this.releases = writer.forType(Release.class);
-    this.eventReader = reader.forType(ReleaseEvent.class);
+    this.eventReader = reader.forType(RecordedEvent.class);
     this.releaseReader = reader.forType(Release.class);
   }
 
   /// The kebab-case name under which events of this class are stored.
-  public static String nameOf(ReleaseEvent event) {
+  public static String nameOf(RecordedEvent event) {
     String name = EVENTS.get(event.getClass());
     if (name == null) {
       throw new IllegalStateException(event.getClass() + " has no stored name; give it one");
@@ -107,7 +107,7 @@ public final class StoredJson {
   }
 
   /// As it is stored.
-  public String write(ReleaseEvent event) {
+  public String write(RecordedEvent event) {
     return events.writeValueAsString(event);
   }
 
@@ -129,7 +129,7 @@ public final class StoredJson {
   }
 
   /// The reverse of [#write(ReleaseEvent)].
-  public ReleaseEvent event(String json) {
+  public RecordedEvent event(String json) {
     return eventReader.readValue(json);
   }
 
@@ -156,11 +156,11 @@ public final class StoredJson {
             .rebuild()
             .changeDefaultPropertyInclusion(
                 inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .addMixIn(ReleaseEvent.class, Typed.class)
+            .addMixIn(RecordedEvent.class, Typed.class)
             .addMixIn(Release.class, Typed.class)
             .addMixIn(Release.Facts.class, Referring.class)
-            .addMixIn(ReleaseEvent.Opened.class, Referring.class)
-            .addMixIn(Reach.class, Brief.class)
+            .addMixIn(RecordedEvent.Opened.class, Referring.class)
+            .addMixIn(GateFollowUp.class, Brief.class)
             .addMixIn(StepState.class, Typed.class)
             .addMixIn(StepState.Deployment.class, Typed.class)
             .addMixIn(StepState.Gate.class, Typed.class);

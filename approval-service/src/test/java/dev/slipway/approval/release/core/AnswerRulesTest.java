@@ -80,7 +80,7 @@ class AnswerRulesTest {
   void aReasonMayBeGivenThoughNobodyAsksForIt() {
     world.build("r");
     Answer praise = new Answer.Text("reason", "Well done");
-    List<ReleaseEvent> events = world.click(QA_ONE, "r", "check/approve", List.of(praise));
+    List<RecordedEvent> events = world.click(QA_ONE, "r", "check/approve", List.of(praise));
     assertThat(vote(events).answers()).containsExactly(praise);
   }
 
@@ -90,23 +90,23 @@ class AnswerRulesTest {
     assertThat(vote(world.click(QA_ONE, "r", "check/approve", List.of(LOW))).answers()).isEmpty();
   }
 
-  private List<ReleaseEvent> rejecting(Answer... answers) {
+  private List<RecordedEvent> rejecting(Answer... answers) {
     world.build("r");
     return world.click(QA_ONE, "r", "check/reject", List.of(answers));
   }
 
-  private static Vote vote(List<ReleaseEvent> events) {
+  private static Vote vote(List<RecordedEvent> events) {
     return events.stream()
-        .filter(ReleaseEvent.VoteCast.class::isInstance)
-        .map(event -> ((ReleaseEvent.VoteCast) event).vote())
+        .filter(RecordedEvent.VoteCast.class::isInstance)
+        .map(event -> ((RecordedEvent.VoteCast) event).vote())
         .findFirst()
         .orElseThrow(() -> new AssertionError("no vote in " + events));
   }
 
-  private static Refusal refusal(List<ReleaseEvent> events) {
+  private static Refusal refusal(List<RecordedEvent> events) {
     return events.stream()
-        .filter(ReleaseEvent.Refused.class::isInstance)
-        .map(event -> ((ReleaseEvent.Refused) event).reason())
+        .filter(RecordedEvent.Refused.class::isInstance)
+        .map(event -> ((RecordedEvent.Refused) event).reason())
         .findFirst()
         .orElseThrow(() -> new AssertionError("no refusal in " + events));
   }

@@ -139,8 +139,8 @@ class DecidersRulesTest {
     world.build(ID, Samples.by("qa-one"));
     world.inForce = Optional.of(with(Map.of("owners", List.of(OWNER_ONE), "qa", List.of(QA_ONE))));
     assertThat(refusal(world, OWNER_TWO, "go-live/approve")).isEqualTo(Refusal.LEFT_GROUP);
-    List<ReleaseEvent> typed = world.type("U0OWNER2", "approve", ID);
-    assertThat(((ReleaseEvent.CommandRefused) typed.getLast()).reason())
+    List<RecordedEvent> typed = world.type("U0OWNER2", "approve", ID);
+    assertThat(((RecordedEvent.CommandRefused) typed.getLast()).reason())
         .isEqualTo(Refusal.LEFT_GROUP);
     world.click(OWNER_ONE, ID, "go-live/approve");
     assertThat(world.state(ID)).isEqualTo("open at production");
@@ -153,8 +153,8 @@ class DecidersRulesTest {
     world.delegate(OWNER_TWO, QA_TWO, Duration.ofHours(8));
     world.inForce =
         Optional.of(with(Map.of("owners", List.of(OWNER_ONE), "qa", List.of(QA_ONE, QA_TWO))));
-    List<ReleaseEvent> events = world.click(QA_TWO, ID, "go-live/approve");
-    assertThat(events).hasOnlyElementsOfType(ReleaseEvent.Refused.class);
+    List<RecordedEvent> events = world.click(QA_TWO, ID, "go-live/approve");
+    assertThat(events).hasOnlyElementsOfType(RecordedEvent.Refused.class);
     assertThat(world.state(ID)).isEqualTo("open at go-live");
   }
 
@@ -187,8 +187,8 @@ class DecidersRulesTest {
       world.succeed(id, "production");
     }
     world.inForce = Optional.of(with(Map.of("owners", List.of(OWNER_ONE))));
-    List<ReleaseEvent> events = world.rollBack("test-back", "production", null, "U0OWNER2");
-    assertThat(((ReleaseEvent.CommandRefused) events.getLast()).reason())
+    List<RecordedEvent> events = world.rollBack("test-back", "production", null, "U0OWNER2");
+    assertThat(((RecordedEvent.CommandRefused) events.getLast()).reason())
         .isEqualTo(Refusal.LEFT_GROUP);
   }
 

@@ -27,7 +27,7 @@ class DraftTest {
   @Test
   void aReleaseFinishedInTheDecisionIsNotOpenAnyMore() {
     world.build(OLD);
-    draft.add(OLD, new ReleaseEvent.Finished(Outcome.SUPERSEDED, null, NEW, START));
+    draft.add(OLD, new RecordedEvent.Finished(Outcome.SUPERSEDED, null, NEW, START));
     assertThat(draft.open(TargetType.BRANCH, "main")).isEmpty();
     assertThat(world.open(TargetType.BRANCH, "main")).containsExactly(OLD);
   }
@@ -40,8 +40,8 @@ class DraftTest {
     assertThat(draft.decision().slots()).extracting(Slot::key).containsExactly("staging");
   }
 
-  private static ReleaseEvent opened(String id, String branch) {
-    return new ReleaseEvent.Opened(
+  private static RecordedEvent opened(String id, String branch) {
+    return new RecordedEvent.Opened(
         id, Samples.branch(branch), Samples.project(gate("check").step()), START);
   }
 }

@@ -70,7 +70,7 @@ class FollowingRulesTest {
     assertThat(world.on(late(A, 1, About.ANSWER))).isEmpty();
     assertThat(running(A).unanswered()).isEqualTo("default");
     assertThat(world.on(started(A, 1)).getFirst())
-        .isEqualTo(new ReleaseEvent.DeploymentStarted("staging", 1, true, AT));
+        .isEqualTo(new RecordedEvent.DeploymentStarted("staging", 1, true, AT));
     assertThat(running(A).unanswered()).isNull();
     assertThat(world.state(A)).isEqualTo("open at staging");
   }
@@ -86,7 +86,7 @@ class FollowingRulesTest {
   void aDeploymentWithoutAnEndIsRequestedAgainUnderTheSameSequence() {
     world.build(A);
     assertThat(world.on(late(A, 1, About.OUTCOME)).getFirst())
-        .isEqualTo(new ReleaseEvent.DeploymentAskedAgain("staging", "staging", 1, null, AT));
+        .isEqualTo(new RecordedEvent.DeploymentAskedAgain("staging", "staging", 1, null, AT));
     assertThat(world.slot("staging").sequence()).isEqualTo(1);
     world.succeed(A, "staging");
     assertThat(world.state(A)).isEqualTo("completed");

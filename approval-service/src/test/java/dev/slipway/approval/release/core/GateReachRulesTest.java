@@ -37,12 +37,12 @@ class GateReachRulesTest {
     return world;
   }
 
-  private static List<Person> reminded(List<ReleaseEvent> events) {
+  private static List<Person> reminded(List<RecordedEvent> events) {
     return events.stream()
-        .filter(ReleaseEvent.GateReminded.class::isInstance)
-        .map(ReleaseEvent.GateReminded.class::cast)
+        .filter(RecordedEvent.GateReminded.class::isInstance)
+        .map(RecordedEvent.GateReminded.class::cast)
         .findFirst()
-        .map(ReleaseEvent.GateReminded::people)
+        .map(RecordedEvent.GateReminded::people)
         .orElse(List.of());
   }
 
@@ -53,8 +53,8 @@ class GateReachRulesTest {
         .toList();
   }
 
-  private static ReleaseEvent.VoteCast vote(List<ReleaseEvent> events) {
-    return (ReleaseEvent.VoteCast) events.getFirst();
+  private static RecordedEvent.VoteCast vote(List<RecordedEvent> events) {
+    return (RecordedEvent.VoteCast) events.getFirst();
   }
 
   @Test
@@ -174,7 +174,7 @@ class GateReachRulesTest {
     World world = open(gate("check").require(new Require.All()).step());
     assertThat(World.kinds(world.delegate(QA_ONE, OWNER_ONE, HOURS_4)))
         .containsExactly("VoteDelegated");
-    List<ReleaseEvent> events = world.click(OWNER_ONE, ID, "check/approve");
+    List<RecordedEvent> events = world.click(OWNER_ONE, ID, "check/approve");
     assertThat(vote(events).vote().by().person()).isEqualTo("owner-one");
     assertThat(vote(events).vote().onBehalfOf()).extracting("person").containsExactly("qa-one");
     assertThat(World.kinds(world.click(QA_TWO, ID, "check/approve"))).contains("GatePassed");
@@ -221,7 +221,7 @@ class GateReachRulesTest {
   void oneWhoVotesForTwoIsOnePersonWherePeopleAreCounted() {
     World world = open(gate("check").require(new Require.Count(2)).step());
     world.delegate(QA_ONE, QA_TWO, HOURS_4);
-    List<ReleaseEvent> events = world.click(QA_TWO, ID, "check/approve");
+    List<RecordedEvent> events = world.click(QA_TWO, ID, "check/approve");
     assertThat(vote(events).vote().onBehalfOf()).extracting("person").containsExactly("qa-one");
     assertThat(World.kinds(events)).containsExactly("VoteCast");
   }

@@ -70,47 +70,47 @@ final class Invariants {
 
   private void recorded(Decision.Recorded recorded) {
     switch (recorded.event()) {
-      case ReleaseEvent.DeploymentRequested e -> requested(recorded, e);
-      case ReleaseEvent.DeploymentAborted e ->
+      case RecordedEvent.DeploymentRequested e -> requested(recorded, e);
+      case RecordedEvent.DeploymentAborted e ->
           takes(e.slot(), recorded.release() + "/" + e.sequence(), e.sequence());
-      case ReleaseEvent.RemovalRequested e ->
+      case RecordedEvent.RemovalRequested e ->
           takes(e.slot(), recorded.release() + "/" + e.sequence(), e.sequence());
-      case ReleaseEvent.DeploymentFailed e -> stopped(recorded, e);
-      case ReleaseEvent.VoteCast e -> oneVoteEach(gate(recorded, e.step()));
-      case ReleaseEvent.GatePassed e when gate(recorded, e.step()).step().holds() != null -> {}
-      case ReleaseEvent.GatePassed e -> enough(facts(recorded.after()), gate(recorded, e.step()));
-      case ReleaseEvent.Finished _ -> nothingLeftOpen(recorded.after());
-      case ReleaseEvent.Opened _,
-          ReleaseEvent.GateOpened _,
-          ReleaseEvent.GateRejected _,
-          ReleaseEvent.GateClosed _,
-          ReleaseEvent.GateExpired _,
-          ReleaseEvent.GateReminded _,
-          ReleaseEvent.GateEscalated _,
-          ReleaseEvent.VoteDelegated _,
-          ReleaseEvent.VotersChanged _,
-          ReleaseEvent.DeploymentWaiting _,
-          ReleaseEvent.DeploymentStarted _,
-          ReleaseEvent.DeploymentProgressed _,
-          ReleaseEvent.DeploymentUnanswered _,
-          ReleaseEvent.DeploymentAskedAgain _,
-          ReleaseEvent.DriftDetected _,
-          ReleaseEvent.DriftEnded _,
-          ReleaseEvent.DeploymentSucceeded _,
-          ReleaseEvent.DeploymentNotAborted _,
-          ReleaseEvent.RemovalDue _,
-          ReleaseEvent.RemovalPutOff _,
-          ReleaseEvent.Removed _,
-          ReleaseEvent.RemovalFailed _,
-          ReleaseEvent.SupersessionPending _,
-          ReleaseEvent.Refused _,
-          ReleaseEvent.CommandRefused _,
-          ReleaseEvent.InputLost _ -> {}
+      case RecordedEvent.DeploymentFailed e -> stopped(recorded, e);
+      case RecordedEvent.VoteCast e -> oneVoteEach(gate(recorded, e.step()));
+      case RecordedEvent.GatePassed e when gate(recorded, e.step()).step().holds() != null -> {}
+      case RecordedEvent.GatePassed e -> enough(facts(recorded.after()), gate(recorded, e.step()));
+      case RecordedEvent.Finished _ -> nothingLeftOpen(recorded.after());
+      case RecordedEvent.Opened _,
+          RecordedEvent.GateOpened _,
+          RecordedEvent.GateRejected _,
+          RecordedEvent.GateClosed _,
+          RecordedEvent.GateExpired _,
+          RecordedEvent.GateReminded _,
+          RecordedEvent.GateEscalated _,
+          RecordedEvent.VoteDelegated _,
+          RecordedEvent.VotersChanged _,
+          RecordedEvent.DeploymentWaiting _,
+          RecordedEvent.DeploymentStarted _,
+          RecordedEvent.DeploymentProgressed _,
+          RecordedEvent.DeploymentUnanswered _,
+          RecordedEvent.DeploymentAskedAgain _,
+          RecordedEvent.DriftDetected _,
+          RecordedEvent.DriftEnded _,
+          RecordedEvent.DeploymentSucceeded _,
+          RecordedEvent.DeploymentNotAborted _,
+          RecordedEvent.RemovalDue _,
+          RecordedEvent.RemovalPutOff _,
+          RecordedEvent.Removed _,
+          RecordedEvent.RemovalFailed _,
+          RecordedEvent.SupersessionPending _,
+          RecordedEvent.Refused _,
+          RecordedEvent.CommandRefused _,
+          RecordedEvent.InputLost _ -> {}
     }
   }
 
   /// People stop a deployment, too; its pods are fenced by the next sequence.
-  private void stopped(Decision.Recorded recorded, ReleaseEvent.DeploymentFailed e) {
+  private void stopped(Decision.Recorded recorded, RecordedEvent.DeploymentFailed e) {
     Release.Facts facts = facts(recorded.after());
     steps(recorded.after()).stream()
         .filter(step -> step.name().equals(e.step()))
@@ -119,7 +119,7 @@ final class Invariants {
             step -> ended(Slot.key(facts, step.step()), recorded.release() + "/" + e.sequence()));
   }
 
-  private void requested(Decision.Recorded recorded, ReleaseEvent.DeploymentRequested e) {
+  private void requested(Decision.Recorded recorded, RecordedEvent.DeploymentRequested e) {
     takes(e.slot(), recorded.release() + "/" + e.sequence(), e.sequence());
     for (StepState step : Pipeline.before(steps(recorded.after()), e.step())) {
       check(isDone(step), () -> e.step() + " was requested before " + step.name());
@@ -260,7 +260,7 @@ final class Invariants {
   private static long untold(SimulatedService service, String id) {
     return service.rows.reversed().stream()
         .filter(row -> row.release().equals(id))
-        .takeWhile(row -> row.event() instanceof ReleaseEvent.DeploymentAskedAgain)
+        .takeWhile(row -> row.event() instanceof RecordedEvent.DeploymentAskedAgain)
         .count();
   }
 

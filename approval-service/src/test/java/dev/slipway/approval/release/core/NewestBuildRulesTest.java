@@ -24,7 +24,7 @@ class NewestBuildRulesTest {
   @Test
   void anOlderRunThatEndsLaterDeploysNothing() {
     world.build("test-newer", run(8, 1));
-    List<ReleaseEvent> events = world.build("test-older", run(7, 1));
+    List<RecordedEvent> events = world.build("test-older", run(7, 1));
     assertThat(World.kinds(events)).containsExactly("Opened", "Finished");
     assertThat(world.state("test-older")).isEqualTo("superseded by test-newer");
     assertThat(world.state("test-newer")).isEqualTo("open at qa");
@@ -110,7 +110,7 @@ class NewestBuildRulesTest {
   @Test
   void aRunThatBeganBeforeItsBranchWasDeletedDeploysNothing() {
     world.on(gone(TargetType.BRANCH, "ord", Removal.Why.DELETED));
-    List<ReleaseEvent> events = world.build("test-late", began("ord", START.minusSeconds(60)));
+    List<RecordedEvent> events = world.build("test-late", began("ord", START.minusSeconds(60)));
     assertThat(World.kinds(events)).containsExactly("Opened", "Finished");
     assertThat(world.state("test-late")).isEqualTo("branch_deleted");
     assertThat(world.slot("qa/branch/ord")).isEqualTo(Slot.unused("qa/branch/ord"));

@@ -80,7 +80,7 @@ final class ProjectSimulation {
   }
 
   /// What happened, so that a test can tell that everything did.
-  Stream<ReleaseEvent> events() {
+  Stream<RecordedEvent> events() {
     return service.rows.stream().map(SimulatedService.Row::event);
   }
 

@@ -26,8 +26,8 @@ class RefusalRulesTest {
   @Test
   void somebodyInAnotherGroupIsRefusedByTheirOwnName() {
     World world = asking(gate("check"));
-    ReleaseEvent.Refused refused =
-        (ReleaseEvent.Refused) world.click(OWNER_ONE, ID, "check/approve").getLast();
+    RecordedEvent.Refused refused =
+        (RecordedEvent.Refused) world.click(OWNER_ONE, ID, "check/approve").getLast();
     assertThat(refused.reason()).isEqualTo(Refusal.NOT_IN_GROUP);
     assertThat(refused.actor()).isEqualTo(new Actor("owner-one", "U0OWNER1"));
   }
@@ -35,8 +35,8 @@ class RefusalRulesTest {
   @Test
   void aStrangerIsRefusedByTheirPlatformIdentityAlone() {
     World world = asking(gate("check"));
-    ReleaseEvent.Refused refused =
-        (ReleaseEvent.Refused) world.click(GUEST, ID, "check/approve").getLast();
+    RecordedEvent.Refused refused =
+        (RecordedEvent.Refused) world.click(GUEST, ID, "check/approve").getLast();
     assertThat(refused.reason()).isEqualTo(Refusal.NOT_IN_GROUP);
     assertThat(refused.actor()).isEqualTo(new Actor("slack:U0GUEST", "U0GUEST"));
     assertThat(refused.origin()).isEqualTo(Samples.ORIGIN);

@@ -197,7 +197,7 @@ class ReleaseDeciderTest {
     if (!(ReleaseDecider.decide(release, command) instanceof Decided.Accepted(var events))) {
       throw new AssertionError(state + " refuses " + command);
     }
-    for (ReleaseEvent event : events) {
+    for (RecordedEvent event : events) {
       release = Evolution.evolve(release, event);
     }
     return release;

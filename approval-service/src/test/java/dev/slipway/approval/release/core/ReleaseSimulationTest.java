@@ -31,7 +31,7 @@ class ReleaseSimulationTest {
     }
   }
 
-  private static Stream<ReleaseEvent> run(long seed) {
+  private static Stream<RecordedEvent> run(long seed) {
     ProjectSimulation simulation = new ProjectSimulation(seed);
     try {
       simulation.run();
@@ -41,13 +41,13 @@ class ReleaseSimulationTest {
     return simulation.events();
   }
 
-  private static String kind(ReleaseEvent event) {
+  private static String kind(RecordedEvent event) {
     return switch (event) {
-      case ReleaseEvent.Refused refused -> refused.reason().name();
-      case ReleaseEvent.CommandRefused refused when refused.reason() == Refusal.NEVER_LIVE ->
+      case RecordedEvent.Refused refused -> refused.reason().name();
+      case RecordedEvent.CommandRefused refused when refused.reason() == Refusal.NEVER_LIVE ->
           refused.reason().name();
-      case ReleaseEvent.Finished finished -> finished.outcome().name();
-      case ReleaseEvent other -> other.getClass().getSimpleName();
+      case RecordedEvent.Finished finished -> finished.outcome().name();
+      case RecordedEvent other -> other.getClass().getSimpleName();
     };
   }
 
@@ -55,7 +55,7 @@ class ReleaseSimulationTest {
   /// a known one may never pass, and the simulation draws none.
   private static Stream<String> kinds() {
     Stream<String> events =
-        Arrays.stream(ReleaseEvent.class.getPermittedSubclasses())
+        Arrays.stream(RecordedEvent.class.getPermittedSubclasses())
             .map(Class::getSimpleName)
             .filter(name -> !Set.of("Refused", "Finished").contains(name));
     Stream<String> ends =

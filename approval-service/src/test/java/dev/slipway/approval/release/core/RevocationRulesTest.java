@@ -134,15 +134,15 @@ class RevocationRulesTest {
 
   private List<ApprovalEvent> published() {
     return WireEvents.of("test", world.history.getLast()).stream()
-        .filter(event -> world.history.getLast().event() instanceof ReleaseEvent.VotersChanged)
+        .filter(event -> world.history.getLast().event() instanceof RecordedEvent.VotersChanged)
         .toList();
   }
 
   private List<Person> reminded() {
     return world.history.stream()
         .map(Decision.Recorded::event)
-        .filter(ReleaseEvent.GateReminded.class::isInstance)
-        .flatMap(event -> ((ReleaseEvent.GateReminded) event).people().stream())
+        .filter(RecordedEvent.GateReminded.class::isInstance)
+        .flatMap(event -> ((RecordedEvent.GateReminded) event).people().stream())
         .toList();
   }
 

@@ -32,14 +32,14 @@ class RollbackRulesTest {
     return world;
   }
 
-  private static Refusal refused(List<ReleaseEvent> events) {
-    return ((ReleaseEvent.CommandRefused) events.getLast()).reason();
+  private static Refusal refused(List<RecordedEvent> events) {
+    return ((RecordedEvent.CommandRefused) events.getLast()).reason();
   }
 
   @Test
   void whatWasLiveBeforeIsDeployedOnceMoreUnderTheNextSequence() {
     World world = live(RollbackRules.NONE, A, B);
-    List<ReleaseEvent> events = world.rollBack(BACK, "staging", null, "U0QA1");
+    List<RecordedEvent> events = world.rollBack(BACK, "staging", null, "U0QA1");
     assertThat(World.kinds(events)).containsExactly("Opened", "DeploymentRequested");
     assertThat(world.facts(BACK).build()).isEqualTo(world.facts(A).build());
     assertThat(world.facts(BACK).rollback())
@@ -136,7 +136,7 @@ class RollbackRulesTest {
   void aFailedDeploymentIsRolledBackByItselfWhereTheProjectSaysSo() {
     World world = live(new RollbackRules(List.of("owners"), true), A);
     world.build(B, Samples.branch("other"));
-    List<ReleaseEvent> events = world.fail(B, "staging");
+    List<RecordedEvent> events = world.fail(B, "staging");
     assertThat(World.kinds(events))
         .containsExactly(
             "Opened", "DeploymentWaiting", "DeploymentFailed", "Finished", "DeploymentRequested");

@@ -31,7 +31,7 @@ final class SimulatedService {
   }
 
   /// A row of the history.
-  record Row(String cause, String release, ReleaseEvent event) {}
+  record Row(String cause, String release, RecordedEvent event) {}
 
   final World world;
   final List<Row> rows = new ArrayList<>();

@@ -49,12 +49,12 @@ class StayRulesTest {
     return world;
   }
 
-  private static List<ReleaseEvent> gone(World world, Why why) {
+  private static List<RecordedEvent> gone(World world, Why why) {
     return world.on(
         new Input.TargetGone(TargetType.BRANCH, "main", List.of("qa"), why, world.tick()));
   }
 
-  private static List<ReleaseEvent> removed(World world, String release) {
+  private static List<RecordedEvent> removed(World world, String release) {
     return world.on(new Input.Removed(release, SLOT, world.slot(SLOT).sequence(), world.tick()));
   }
 
@@ -209,7 +209,7 @@ class StayRulesTest {
     World world = deployed();
     gone(world, Why.DELETED);
     removed(world, A);
-    List<ReleaseEvent> refused = world.rollBack("test-backbackba", "qa", A, "U0QA1");
+    List<RecordedEvent> refused = world.rollBack("test-backbackba", "qa", A, "U0QA1");
     assertThat(refused).singleElement().extracting("reason").isEqualTo(Refusal.NEVER_LIVE);
   }
 

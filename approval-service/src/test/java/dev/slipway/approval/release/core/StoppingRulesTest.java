@@ -25,7 +25,7 @@ class StoppingRulesTest {
   @Test
   void aRollbackStopsARolloutAndGoesToWhatServed() {
     World world = rollingOut(new World(gate("go-live").step(), deploy("staging")));
-    List<ReleaseEvent> events = world.rollBack(BACK, "staging", null, "U0OWNER1");
+    List<RecordedEvent> events = world.rollBack(BACK, "staging", null, "U0OWNER1");
     assertThat(World.kinds(events))
         .containsExactly("Opened", "DeploymentFailed", "Finished", "DeploymentRequested");
     assertThat(world.state(B)).isEqualTo("failed by owner-one");
@@ -117,7 +117,7 @@ class StoppingRulesTest {
   @Test
   void aCanaryIsAbortedWhileItsFirstShareIsDeployed() {
     World world = canary();
-    List<ReleaseEvent> events = world.type("U0OWNER1", "abort", B);
+    List<RecordedEvent> events = world.type("U0OWNER1", "abort", B);
     assertThat(World.kinds(events))
         .containsExactly("VoteCast", "DeploymentFailed", "Finished", "DeploymentAborted");
     assertThat(world.state(B)).isEqualTo("rejected by owner-one");
@@ -146,8 +146,8 @@ class StoppingRulesTest {
   @Test
   void nobodyElseAbortsACanary() {
     World world = canary();
-    List<ReleaseEvent> events = world.type("U0QA1", "abort", B);
-    assertThat(((ReleaseEvent.CommandRefused) events.getLast()).reason())
+    List<RecordedEvent> events = world.type("U0QA1", "abort", B);
+    assertThat(((RecordedEvent.CommandRefused) events.getLast()).reason())
         .isEqualTo(Refusal.NOT_IN_GROUP);
     assertThat(world.state(B)).isEqualTo("open at staging-10");
   }

@@ -6,9 +6,9 @@ import static dev.slipway.approval.release.core.Samples.GUEST;
 import static dev.slipway.approval.release.core.Samples.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.approval.release.core.ReleaseEvent.CommandRefused;
-import dev.slipway.approval.release.core.ReleaseEvent.GatePassed;
-import dev.slipway.approval.release.core.ReleaseEvent.VoteCast;
+import dev.slipway.approval.release.core.RecordedEvent.CommandRefused;
+import dev.slipway.approval.release.core.RecordedEvent.GatePassed;
+import dev.slipway.approval.release.core.RecordedEvent.VoteCast;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.Step;
@@ -117,8 +117,8 @@ class TypedChoiceRulesTest {
     Step gate = gate("check").expires(java.time.Duration.ofMillis(500)).step();
     World world = new World(gate);
     world.build("r");
-    List<ReleaseEvent> events = world.type(QA, "approve", "r");
-    assertThat(events).hasAtLeastOneElementOfType(ReleaseEvent.GateExpired.class);
+    List<RecordedEvent> events = world.type(QA, "approve", "r");
+    assertThat(events).hasAtLeastOneElementOfType(RecordedEvent.GateExpired.class);
     assertRefused(events, "check", Refusal.FINISHED);
   }
 
@@ -127,7 +127,7 @@ class TypedChoiceRulesTest {
     classic.succeed("r", "qa/branch/main");
   }
 
-  private static String votedAt(List<ReleaseEvent> events) {
+  private static String votedAt(List<RecordedEvent> events) {
     return events.stream()
         .filter(VoteCast.class::isInstance)
         .map(event -> ((VoteCast) event).step())
@@ -136,7 +136,7 @@ class TypedChoiceRulesTest {
   }
 
   private static void assertRefused(
-      List<ReleaseEvent> events, @Nullable String step, Refusal reason) {
+      List<RecordedEvent> events, @Nullable String step, Refusal reason) {
     assertThat(events)
         .last()
         .isInstanceOfSatisfying(

@@ -97,7 +97,7 @@ public final class World implements Lookup {
   }
 
   /// Decides and stores, as the service does in one transaction.
-  List<ReleaseEvent> on(Input input) {
+  List<RecordedEvent> on(Input input) {
     Decision decision = ProjectDecider.decide(this, input);
     store(decision);
     return decision.events().stream().map(Decision.Recorded::event).toList();
@@ -149,30 +149,30 @@ public final class World implements Lookup {
     now = now.plus(time);
   }
 
-  public List<ReleaseEvent> build(String release) {
+  public List<RecordedEvent> build(String release) {
     return build(release, Samples.branch("main"));
   }
 
-  public List<ReleaseEvent> build(String release, Build build) {
+  public List<RecordedEvent> build(String release, Build build) {
     return on(new Input.BuildArrived(release, build, definition, tick()));
   }
 
-  public List<ReleaseEvent> click(Person person, String release, String button) {
+  public List<RecordedEvent> click(Person person, String release, String button) {
     return on(clicked(Objects.requireNonNull(person.slack()), release, button));
   }
 
-  public List<ReleaseEvent> click(String user, String release, String button) {
+  public List<RecordedEvent> click(String user, String release, String button) {
     return on(clicked(user, release, button));
   }
 
   /// A click with what the person answered in the dialog that it opened.
-  public List<ReleaseEvent> click(
+  public List<RecordedEvent> click(
       Person person, String release, String button, List<Answer> answers) {
     return on(clicked(Objects.requireNonNull(person.slack()), release, button, answers));
   }
 
   /// A typed command.
-  public List<ReleaseEvent> type(String user, String choice, String release, Answer... answers) {
+  public List<RecordedEvent> type(String user, String choice, String release, Answer... answers) {
     return on(new Input.Typed(release, choice, user, List.of(answers), Samples.TYPED, tick()));
   }
 
@@ -195,17 +195,17 @@ public final class World implements Lookup {
         : Pipeline.gate(steps(release), gate).map(GateStep::attempt).orElse(1);
   }
 
-  public List<ReleaseEvent> succeed(String release, String slot) {
+  public List<RecordedEvent> succeed(String release, String slot) {
     return succeed(release, slot, null);
   }
 
   /// @param share what part of the requests reaches it
-  public List<ReleaseEvent> succeed(String release, String slot, @Nullable Traffic share) {
+  public List<RecordedEvent> succeed(String release, String slot, @Nullable Traffic share) {
     String url = "https://" + slot + ".example.org";
     return on(new Input.Succeeded(release, slot, slot(slot).sequence(), url, share, tick()));
   }
 
-  public List<ReleaseEvent> fail(String release, String slot) {
+  public List<RecordedEvent> fail(String release, String slot) {
     return on(
         new Input.Failed(
             release,
@@ -216,41 +216,41 @@ public final class World implements Lookup {
   }
 
   /// Nothing was heard of how it ended.
-  public List<ReleaseEvent> late(String release, String slot) {
+  public List<RecordedEvent> late(String release, String slot) {
     return late(release, slot, DeploymentDue.About.OUTCOME, tick());
   }
 
-  public List<ReleaseEvent> late(
+  public List<RecordedEvent> late(
       String release, String slot, DeploymentDue.About about, Instant at) {
     return on(new Input.DeploymentLate(release, slot, slot(slot).sequence(), about, at));
   }
 
-  public List<ReleaseEvent> timeUp(Decision.Timer timer) {
+  public List<RecordedEvent> timeUp(Decision.Timer timer) {
     return on(
         new Input.TimeUp(
             timer.release(), timer.gate(), timer.attempt(), timer.about(), timer.due()));
   }
 
   /// Fires the only timer of this kind that was set for a gate, whatever the time.
-  public List<ReleaseEvent> fire(TimerFired.About about) {
+  public List<RecordedEvent> fire(TimerFired.About about) {
     List<Decision.Timer> set = timers.stream().filter(timer -> timer.about() == about).toList();
     return timeUp(set.getLast());
   }
 
   /// Until so long after the world's beginning.
-  public List<ReleaseEvent> delegate(Person from, Person to, Duration until) {
+  public List<RecordedEvent> delegate(Person from, Person to, Duration until) {
     return on(
         new Input.Delegated(from, new Delegation(from, to, Samples.START.plus(until)), tick()));
   }
 
   /// @param release the id of the rollback
   /// @param to null for what was live before
-  public List<ReleaseEvent> rollBack(
+  public List<RecordedEvent> rollBack(
       String release, String environment, @Nullable String to, String user) {
     return on(new Input.RollbackAsked(release, environment, to, user, Samples.TYPED, tick()));
   }
 
-  public List<ReleaseEvent> takeBack(Person from) {
+  public List<RecordedEvent> takeBack(Person from) {
     return on(new Input.Delegated(from, null, tick()));
   }
 
@@ -299,12 +299,12 @@ public final class World implements Lookup {
   }
 
   /// The reason for which the last input was refused.
-  static Refusal refusal(List<ReleaseEvent> events) {
-    return ((ReleaseEvent.Refused) events.getLast()).reason();
+  static Refusal refusal(List<RecordedEvent> events) {
+    return ((RecordedEvent.Refused) events.getLast()).reason();
   }
 
   /// The kinds of the events, in order.
-  static List<String> kinds(List<ReleaseEvent> events) {
+  static List<String> kinds(List<RecordedEvent> events) {
     return events.stream().map(event -> event.getClass().getSimpleName()).toList();
   }
 }

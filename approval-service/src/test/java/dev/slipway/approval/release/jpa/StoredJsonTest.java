@@ -3,8 +3,8 @@ package dev.slipway.approval.release.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.approval.release.core.NewestBuilds;
+import dev.slipway.approval.release.core.RecordedEvent;
 import dev.slipway.approval.release.core.Release;
-import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.core.Slot;
 import dev.slipway.approval.release.core.StepState;
 import dev.slipway.contract.gateway.ProjectDefinition;
@@ -31,7 +31,7 @@ class StoredJsonTest {
 
   private final StoredJson json = new StoredJson(new KnownDefinitions());
 
-  static Stream<ReleaseEvent> events() {
+  static Stream<RecordedEvent> events() {
     return StoredSamples.events().stream();
   }
 
@@ -41,7 +41,7 @@ class StoredJsonTest {
 
   @ParameterizedTest
   @MethodSource("events")
-  void anEventIsStoredAsItsGoldenFileSaysAndReadsBack(ReleaseEvent event) throws IOException {
+  void anEventIsStoredAsItsGoldenFileSaysAndReadsBack(RecordedEvent event) throws IOException {
     String name = StoredJson.nameOf(event);
     String stored = golden("event." + current(name, "opened"), json.write(event));
     assertThat(json.write(event)).isEqualTo(stored);
@@ -51,14 +51,14 @@ class StoredJsonTest {
 
   @Test
   void answersAndWhereAVoteWasTypedAreStoredWithIt() throws IOException {
-    ReleaseEvent event = StoredSamples.answered();
+    RecordedEvent event = StoredSamples.answered();
     assertThat(json.write(event)).isEqualTo(golden("event.vote-cast.answered", json.write(event)));
     assertThat(json.event(json.write(event))).isEqualTo(event);
   }
 
   @Test
   void whoseVoteItWasIsStoredWithIt() throws IOException {
-    ReleaseEvent event = StoredSamples.onBehalf();
+    RecordedEvent event = StoredSamples.onBehalf();
     assertThat(json.write(event)).isEqualTo(golden("event.vote-cast.delegated", json.write(event)));
     assertThat(json.event(json.write(event))).isEqualTo(event);
   }
@@ -86,8 +86,8 @@ class StoredJsonTest {
     for (Map.Entry<String, Release> state : StoredSamples.statesWithoutReach().entrySet()) {
       assertThat(json.release(golden("state." + state.getKey(), ""))).isEqualTo(state.getValue());
     }
-    ReleaseEvent opened =
-        events().filter(ReleaseEvent.Opened.class::isInstance).findFirst().orElseThrow();
+    RecordedEvent opened =
+        events().filter(RecordedEvent.Opened.class::isInstance).findFirst().orElseThrow();
     assertThat(json.event(golden("event.opened", ""))).isEqualTo(opened);
   }
 
@@ -100,8 +100,8 @@ class StoredJsonTest {
 
   @Test
   void whatADeploymentWaitsForIsStoredWithIt() {
-    ReleaseEvent waits =
-        new ReleaseEvent.DeploymentProgressed(
+    RecordedEvent waits =
+        new RecordedEvent.DeploymentProgressed(
             "production", 7, 1, 2, "a webhook is down", Instant.EPOCH);
     assertThat(json.event(json.write(waits))).isEqualTo(waits);
   }
@@ -115,7 +115,7 @@ class StoredJsonTest {
 
   @Test
   void whatReachesADeploymentIsStoredWithIt() throws IOException {
-    ReleaseEvent event = StoredSamples.shared();
+    RecordedEvent event = StoredSamples.shared();
     assertThat(json.write(event))
         .isEqualTo(golden("event.deployment-succeeded.shared", json.write(event)));
     assertThat(json.event(json.write(event))).isEqualTo(event);
@@ -163,7 +163,7 @@ class StoredJsonTest {
   @Test
   void everyKindOfEventHasASample() {
     assertThat(StoredSamples.events().stream().<Class<?>>map(Object::getClass))
-        .containsExactlyInAnyOrder(ReleaseEvent.class.getPermittedSubclasses());
+        .containsExactlyInAnyOrder(RecordedEvent.class.getPermittedSubclasses());
   }
 
   @Test

@@ -1,10 +1,10 @@
 package dev.slipway.approval.release.jpa;
 
 import dev.slipway.approval.TestProject;
+import dev.slipway.approval.release.core.GateFollowUp;
 import dev.slipway.approval.release.core.NewestBuilds;
-import dev.slipway.approval.release.core.Reach;
+import dev.slipway.approval.release.core.RecordedEvent;
 import dev.slipway.approval.release.core.Release;
-import dev.slipway.approval.release.core.ReleaseEvent;
 import dev.slipway.approval.release.core.Slot;
 import dev.slipway.approval.release.core.Stay;
 import dev.slipway.approval.release.core.StepState;
@@ -61,8 +61,8 @@ final class StoredSamples {
   private static final Person OWNER_TWO = new Person("owner-two", "U0OWNER2", null, List.of());
   private static final Delegation DELEGATION =
       new Delegation(OWNER_ONE, OWNER_TWO, AT.plusSeconds(3600));
-  private static final Reach REACH =
-      new Reach(List.of(AT), AT, List.of(DELEGATION), List.of(OWNER_TWO));
+  private static final GateFollowUp REACH =
+      new GateFollowUp(List.of(AT), AT, List.of(DELEGATION), List.of(OWNER_TWO));
   private static final CommandOrigin TYPED = new CommandOrigin("slack", "C0TEST", "sealed");
   private static final Diagnosis DIAGNOSIS =
       new Diagnosis(
@@ -81,18 +81,18 @@ final class StoredSamples {
   private StoredSamples() {}
 
   /// A vote with everything that one can have.
-  static ReleaseEvent answered() {
+  static RecordedEvent answered() {
     List<Answer> answers =
         List.of(
             new Answer.Text("reason", "It works"),
             new Answer.Selected("risk", "low"),
             new Answer.Ticked("tested", true));
     Vote vote = new Vote(OWNER, "deploy", "Deploy to production", Step.Effect.PASS, 1, AT, answers);
-    return new ReleaseEvent.VoteCast("go-live", vote, TYPED, AT);
+    return new RecordedEvent.VoteCast("go-live", vote, TYPED, AT);
   }
 
   /// A vote that was in somebody else's hands.
-  static ReleaseEvent onBehalf() {
+  static RecordedEvent onBehalf() {
     Vote vote =
         new Vote(
             OWNER,
@@ -103,52 +103,53 @@ final class StoredSamples {
             AT,
             List.of(),
             List.of(Actor.of(OWNER_TWO)));
-    return new ReleaseEvent.VoteCast("go-live", vote, null, AT);
+    return new RecordedEvent.VoteCast("go-live", vote, null, AT);
   }
 
-  static List<ReleaseEvent> events() {
+  static List<RecordedEvent> events() {
     return List.of(
-        new ReleaseEvent.Opened(PROJECT.release(1), BUILD, DEFINITION, AT),
-        new ReleaseEvent.GateOpened("go-live", 1, AT.plusSeconds(60), AT),
-        new ReleaseEvent.VoteCast("go-live", VOTE, null, AT),
-        new ReleaseEvent.GatePassed("go-live", AT),
-        new ReleaseEvent.GateRejected("qa-check", AT),
-        new ReleaseEvent.GateClosed("qa-check", AT),
-        new ReleaseEvent.GateExpired("go-live", AT),
-        new ReleaseEvent.GateReminded("go-live", List.of(OWNER_TWO), AT),
-        new ReleaseEvent.GateEscalated("go-live", AT),
-        new ReleaseEvent.VoteDelegated("go-live", OWNER, DELEGATION, AT),
-        new ReleaseEvent.VotersChanged("go-live", List.of("U0OWNER2"), AT),
-        new ReleaseEvent.DeploymentRequested("production", "production", 7, OWNER, AT),
-        new ReleaseEvent.DeploymentWaiting(
+        new RecordedEvent.Opened(PROJECT.release(1), BUILD, DEFINITION, AT),
+        new RecordedEvent.GateOpened("go-live", 1, AT.plusSeconds(60), AT),
+        new RecordedEvent.VoteCast("go-live", VOTE, null, AT),
+        new RecordedEvent.GatePassed("go-live", AT),
+        new RecordedEvent.GateRejected("qa-check", AT),
+        new RecordedEvent.GateClosed("qa-check", AT),
+        new RecordedEvent.GateExpired("go-live", AT),
+        new RecordedEvent.GateReminded("go-live", List.of(OWNER_TWO), AT),
+        new RecordedEvent.GateEscalated("go-live", AT),
+        new RecordedEvent.VoteDelegated("go-live", OWNER, DELEGATION, AT),
+        new RecordedEvent.VotersChanged("go-live", List.of("U0OWNER2"), AT),
+        new RecordedEvent.DeploymentRequested("production", "production", 7, OWNER, AT),
+        new RecordedEvent.DeploymentWaiting(
             "production", "production", PROJECT.release(2), OWNER, AT),
-        new ReleaseEvent.DeploymentStarted("production", 7, true, AT),
-        new ReleaseEvent.DeploymentProgressed("production", 7, 1, 2, null, AT),
-        new ReleaseEvent.DeploymentUnanswered("production", 7, "default", AT),
-        new ReleaseEvent.DeploymentAskedAgain("production", "production", 7, OWNER, AT),
-        new ReleaseEvent.DriftDetected("production", 7, DRIFT, AT),
-        new ReleaseEvent.DriftEnded("production", 7, AT),
-        new ReleaseEvent.DeploymentSucceeded("production", 7, "https://test.example.org", null, AT),
-        new ReleaseEvent.DeploymentFailed("production", 7, DIAGNOSIS, AT),
-        new ReleaseEvent.DeploymentAborted("production", "production", 8, AT),
-        new ReleaseEvent.DeploymentNotAborted("production", 8, DIAGNOSIS, AT),
-        new ReleaseEvent.RemovalDue("qa", AT.plusSeconds(3600), AT),
-        new ReleaseEvent.RemovalPutOff("qa", OWNER, AT.plusSeconds(7200), AT),
-        new ReleaseEvent.RemovalRequested(
+        new RecordedEvent.DeploymentStarted("production", 7, true, AT),
+        new RecordedEvent.DeploymentProgressed("production", 7, 1, 2, null, AT),
+        new RecordedEvent.DeploymentUnanswered("production", 7, "default", AT),
+        new RecordedEvent.DeploymentAskedAgain("production", "production", 7, OWNER, AT),
+        new RecordedEvent.DriftDetected("production", 7, DRIFT, AT),
+        new RecordedEvent.DriftEnded("production", 7, AT),
+        new RecordedEvent.DeploymentSucceeded(
+            "production", 7, "https://test.example.org", null, AT),
+        new RecordedEvent.DeploymentFailed("production", 7, DIAGNOSIS, AT),
+        new RecordedEvent.DeploymentAborted("production", "production", 8, AT),
+        new RecordedEvent.DeploymentNotAborted("production", 8, DIAGNOSIS, AT),
+        new RecordedEvent.RemovalDue("qa", AT.plusSeconds(3600), AT),
+        new RecordedEvent.RemovalPutOff("qa", OWNER, AT.plusSeconds(7200), AT),
+        new RecordedEvent.RemovalRequested(
             "qa", "qa/branch/feature/ABC_1", 8, Removal.Why.MERGED, AT),
-        new ReleaseEvent.Removed("qa", AT),
-        new ReleaseEvent.RemovalFailed("qa", DIAGNOSIS, AT),
-        new ReleaseEvent.SupersessionPending(PROJECT.release(2), AT),
-        new ReleaseEvent.InputLost(
+        new RecordedEvent.Removed("qa", AT),
+        new RecordedEvent.RemovalFailed("qa", DIAGNOSIS, AT),
+        new RecordedEvent.SupersessionPending(PROJECT.release(2), AT),
+        new RecordedEvent.InputLost(
             PROJECT.release(1),
             "slack:C0TEST",
             "dev.slipway.timer.fired.v1",
             "slipway.timers-3@17",
             "IllegalStateException: no such gate",
             AT),
-        new ReleaseEvent.CommandRefused(
+        new RecordedEvent.CommandRefused(
             PROJECT.release(1), "go-live", "deploy", OWNER, Refusal.OWN_BUILD, TYPED, AT),
-        new ReleaseEvent.Refused(
+        new RecordedEvent.Refused(
             PROJECT.release(1),
             "go-live",
             "deploy",
@@ -156,7 +157,7 @@ final class StoredSamples {
             Refusal.NOT_IN_GROUP,
             new Origin("slack", "D0OWNER1", "1.1"),
             AT),
-        new ReleaseEvent.Finished(Outcome.SUPERSEDED, OWNER, PROJECT.release(2), AT));
+        new RecordedEvent.Finished(Outcome.SUPERSEDED, OWNER, PROJECT.release(2), AT));
   }
 
   static Map<String, Release> states() {
@@ -165,10 +166,10 @@ final class StoredSamples {
 
   /// The same as they were before gates reached beyond their groups.
   static Map<String, Release> statesWithoutReach() {
-    return states(new Reach(List.of(), null, List.of(), List.of()));
+    return states(new GateFollowUp(List.of(), null, List.of(), List.of()));
   }
 
-  private static Map<String, Release> states(Reach reach) {
+  private static Map<String, Release> states(GateFollowUp reach) {
     List<StepState> steps = steps(reach);
     return Map.of(
         "open", new Release.Open(FACTS, 9, steps, 2, PROJECT.release(2)),
@@ -192,8 +193,8 @@ final class StoredSamples {
   }
 
   /// A phase of a deployment, which a fifth of the requests reaches.
-  static ReleaseEvent shared() {
-    return new ReleaseEvent.DeploymentSucceeded(
+  static RecordedEvent shared() {
+    return new RecordedEvent.DeploymentSucceeded(
         "production-10", 7, null, new Traffic(20, false), AT);
   }
 
@@ -252,7 +253,7 @@ final class StoredSamples {
   }
 
   /// Not a pipeline that could be: every kind of step in every state.
-  private static List<StepState> steps(Reach reach) {
+  private static List<StepState> steps(GateFollowUp reach) {
     Step.Deploy deploy = new Step.Deploy("production");
     Step.Approve approve = (Step.Approve) DEFINITION.pipeline().get(2);
     Stream<StepState> deployments =

@@ -47,7 +47,8 @@ final class KafkaVerdicts {
 
   /// @param allowed the operations that the login may do, of each topic that can be seen
   /// @param group true if the service's consumer group can be used
-  static CheckResult rights(Service service, Map<String, Set<AclOperation>> allowed, boolean group) {
+  static CheckResult rights(
+      Service service, Map<String, Set<AclOperation>> allowed, boolean group) {
     List<String> lacks = new ArrayList<>();
     service.reads().forEach(topic -> need(allowed, topic, AclOperation.READ, lacks));
     service.writes().forEach(topic -> need(allowed, topic, AclOperation.WRITE, lacks));

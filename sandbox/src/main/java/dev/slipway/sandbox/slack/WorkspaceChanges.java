@@ -1,0 +1,30 @@
+package dev.slipway.sandbox.slack;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/// Counts what changes in the workspace, so that who shows it can wait for the next change.
+@Component
+final class WorkspaceChanges {
+
+  private long version;
+
+  synchronized void happened() {
+    version++;
+    notifyAll();
+  }
+
+  /// Waits until something is other than it was at a version, or the time is over.
+  ///
+  /// @return the version now
+  synchronized long await(long seen, Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    for (long left = patience.toMillis();
+        version == seen && left > 0;
+        left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())) {
+      wait(left);
+    }
+    return version;
+  }
+}
