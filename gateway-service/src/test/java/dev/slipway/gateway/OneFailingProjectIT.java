@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,14 +79,14 @@ class OneFailingProjectIT {
   /// A gateway that starts while failures of each kind are there.
   @Test
   void aStartAmongAllFailuresTakesTheOthers() throws IOException {
-    List<PermanentFailure.World> worlds = new ArrayList<>();
+    Map<PermanentFailure, PermanentFailure.World> worlds = new EnumMap<>(PermanentFailure.class);
     define(others, "start");
     try {
       for (PermanentFailure failure : PermanentFailure.values()) {
         String project = "bad-" + failure.name().toLowerCase(Locale.ROOT);
         PermanentFailure.World world =
             new PermanentFailure.World(gateway, project.replace('_', '-'));
-        worlds.add(world);
+        worlds.put(failure, world);
         failure.begin(world);
       }
       try (RunningGateway second = gateway.replica()) {
@@ -97,8 +98,8 @@ class OneFailingProjectIT {
         }
       }
     } finally {
-      for (PermanentFailure failure : PermanentFailure.values()) {
-        failure.end(worlds.get(failure.ordinal()));
+      for (Map.Entry<PermanentFailure, PermanentFailure.World> begun : worlds.entrySet()) {
+        begun.getKey().end(begun.getValue());
       }
     }
   }
@@ -164,7 +165,11 @@ class OneFailingProjectIT {
   }
 
   private static int post(RunningGateway to, String project, String image) {
-    String body = "project=%s&image=registry%%2Fi%%3A%s&type=branch&target=main";
-    return to.post("/build-complete", FORM, body.formatted(project, image)).status();
+    return to.post(
+            "/build-complete",
+            FORM,
+            "project=%s&image=registry%%2Fi%%3A%s&type=branch&target=main"
+                .formatted(project, image))
+        .status();
   }
 }

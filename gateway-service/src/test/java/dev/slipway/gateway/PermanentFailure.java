@@ -193,7 +193,7 @@ enum PermanentFailure {
       world.write(file(world.project(), "accounts").replace("owner-one", "owner-one, never, soon"));
     }
 
-    /// While its neighbour's account has been found.
+    // While its neighbour's account has been found.
     @Override
     boolean isFailing(World world) {
       return PublishedEvents.on(Topics.PROJECTS, world.gateway()).stream()
@@ -236,8 +236,12 @@ enum PermanentFailure {
     }
 
     int build() {
-      String body = "project=%s&image=registry%%2Fi%%3A1&type=branch&target=main";
-      return gateway.post("/build-complete", FORM, body.formatted(project)).status();
+      return gateway
+          .post(
+              "/build-complete",
+              FORM,
+              "project=%s&image=registry%%2Fi%%3A1&type=branch&target=main".formatted(project))
+          .status();
     }
   }
 

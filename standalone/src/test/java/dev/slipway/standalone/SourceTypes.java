@@ -122,7 +122,7 @@ final class SourceTypes {
       boolean test = unit.getSourceFile().getName().contains("src/test/java");
       found.add(new Source(name, comment, around.size() == 1, test));
       around.push(name);
-      super.visitClass(type, unused);
+      super.visitClass(type, null);
       around.pop();
       return null;
     }

@@ -13,12 +13,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -63,19 +66,14 @@ record StoredTopics(Path folder) {
   private static String head(Admin admin, String topic)
       throws ExecutionException, InterruptedException {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    TopicDescription description =
+        Objects.requireNonNull(
+            admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic));
+    Config config =
+        Objects.requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource));
     ObjectNode head = MAPPER.createObjectNode();
-    head.put(
-        "partitions",
-        admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().size());
-    head.put(
-        "cleanup.policy",
-        admin
-            .describeConfigs(List.of(resource))
-            .all()
-            .get()
-            .get(resource)
-            .get("cleanup.policy")
-            .value());
+    head.put("partitions", description.partitions().size());
+    head.put("cleanup.policy", config.get("cleanup.policy").value());
     return head.toString();
   }
 

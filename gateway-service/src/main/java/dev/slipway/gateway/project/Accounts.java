@@ -93,7 +93,9 @@ public class Accounts {
     return wanted.stream()
         .filter(email -> !found.containsKey(email))
         .filter(email -> !asked(email).again().isAfter(now))
-        .min(Comparator.comparing((String email) -> asked(email).failures()).thenComparing(e -> e));
+        .min(
+            Comparator.comparingInt((String email) -> asked(email).failures())
+                .thenComparing(e -> e));
   }
 
   private Failed asked(String email) {

@@ -35,7 +35,7 @@ final class LoadSimulation {
   private final Random random;
   private final LoadFigures figures = new LoadFigures();
   private final PriorityQueue<Step> steps =
-      new PriorityQueue<>(Comparator.comparing(Step::at).thenComparing(Step::number));
+      new PriorityQueue<>(Comparator.comparing(Step::at).thenComparingLong(Step::number));
   private final Deque<Step> idle = new ArrayDeque<>();
   private Instant now = Instant.EPOCH;
   private long number;
