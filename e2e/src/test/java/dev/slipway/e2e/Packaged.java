@@ -43,6 +43,11 @@ public final class Packaged {
 
   private Packaged() {}
 
+  /// The checkout that the modules were packaged in.
+  static Path root() {
+    return TARGET.getParent().getParent();
+  }
+
   /// The command, to be followed by the main class.
   ///
   /// @param options of the JVM, on top of those that all share

@@ -42,8 +42,8 @@ public final class Slipway implements Addresses, AutoCloseable {
     this.data = folder.resolve("data");
     this.log = folder.resolve("slipway.log");
     this.projects = folder.resolve("projects");
-    copy(Path.of("../projects"), projects);
-    copy(Path.of("src/test/resources/projects"), projects);
+    copy(Packaged.root().resolve("projects"), projects);
+    copy(Packaged.root().resolve("e2e/src/test/resources/projects"), projects);
     for (String part : List.of("gateway", "api", "sandbox", "cluster", "kafka", "postgres")) {
       ports.put(part, Ports.free());
     }

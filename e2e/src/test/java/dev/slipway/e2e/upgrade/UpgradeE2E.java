@@ -108,11 +108,12 @@ class UpgradeE2E {
 
   @Test
   void aVoteOfBeforeCounts() {
-    String questions = BEFORE.release("questions");
-    JsonNode shown = chat.awaitDirect(QA_1, questions, Chat.says("It is fast"));
+    String voted = BEFORE.release("voted");
+    JsonNode shown = chat.awaitDirect(QA_1, voted, Chat.says("Approve"));
     assertThat(shown.findValues("action_id")).isEmpty();
-    assertThat(slipway.release(questions).path("state").asString()).isEqualTo("open");
-    chat.awaitDirect(OWNER_1, questions, offers("deploy"));
+    chat.clickAsShown(OWNER_1, chat.awaitDirect(OWNER_1, voted, offers("deploy")), "deploy");
+    assertThat(outcome("voted")).isEqualTo("completed");
+    eachMessageExistsOnce(voted);
   }
 
   @Test
