@@ -138,11 +138,16 @@ final class LimitRules {
     if (added instanceof Value.Sequence items) {
       for (int i = 0; i < items.items().size(); i++) {
         if (items.items().get(i) instanceof Value.Scalar(String name, var _)
-            && !CAPABILITIES.contains(name.toUpperCase(Locale.ROOT).replaceFirst("^CAP_", ""))) {
+            && !CAPABILITIES.contains(withoutPrefix(name))) {
           privileged(at + "/add/" + i, "the capability " + name);
         }
       }
     }
+  }
+
+  private static String withoutPrefix(String capability) {
+    String name = capability.toUpperCase(Locale.ROOT);
+    return name.startsWith("CAP_") ? name.substring("CAP_".length()) : name;
   }
 
   private void unless(String harmless, String at, String key, Value value) {

@@ -37,10 +37,14 @@ public final class Deadlocks {
             .anyMatch(person -> !Voters.barred(person, step, facts.build()));
   }
 
-  /// Whether somebody who had a part in the build may end its release, since nobody can pass the gate.
+  /// Whether one of the gate's people may end the release, since nobody can pass the gate: once, also after an
+  /// approval that leads nowhere any more.
   static boolean maybeEnded(Facts facts, GateStep gate, Person by, Step.Effect effect) {
     return effect != Step.Effect.PASS
         && Voters.find(Voters.of(facts.definition(), gate), by).isPresent()
+        && gate.votes().stream()
+            .filter(vote -> vote.attempt() == gate.attempt() && vote.effect() != Step.Effect.PASS)
+            .noneMatch(vote -> vote.by().person().equals(by.id()))
         && of(facts, gate).isPresent();
   }
 }

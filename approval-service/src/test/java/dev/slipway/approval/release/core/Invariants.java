@@ -34,6 +34,7 @@ final class Invariants {
   private final Map<String, ApprovalEvent> wire = new HashMap<>();
   private final Map<String, Long> versions = new HashMap<>();
   private final Set<String> told = new HashSet<>();
+  private final Set<String> finished = new HashSet<>();
   private boolean mayOvertake;
 
   /// Called for each input that was decided and committed; counts it once.
@@ -69,6 +70,9 @@ final class Invariants {
   }
 
   private void recorded(Decision.Recorded recorded) {
+    if (recorded.after() instanceof Release.Finished) {
+      finished.add(recorded.release());
+    }
     switch (recorded.event()) {
       case RecordedEvent.DeploymentRequested e -> requested(recorded, e);
       case RecordedEvent.DeploymentAborted e ->
@@ -120,9 +124,20 @@ final class Invariants {
   }
 
   private void requested(Decision.Recorded recorded, RecordedEvent.DeploymentRequested e) {
+    if (facts(recorded.after()).rollback() != null) {
+      stoppedWithItsRelease(e.slot());
+    }
     takes(e.slot(), recorded.release() + "/" + e.sequence(), e.sequence());
     for (StepState step : Pipeline.before(steps(recorded.after()), e.step())) {
       check(isDone(step), () -> e.step() + " was requested before " + step.name());
+    }
+  }
+
+  /// A rollback stops what runs. A release that had ended before its deployment did records nothing of that.
+  private void stoppedWithItsRelease(String slot) {
+    String other = running.get(slot);
+    if (other != null && finished.contains(other.substring(0, other.indexOf('/')))) {
+      running.remove(slot);
     }
   }
 
@@ -143,14 +158,17 @@ final class Invariants {
     };
   }
 
-  /// Whoever votes again votes for others, and others vote for nobody twice.
+  /// Whoever votes again votes for others, or ends a release that nobody can pass; and others vote for nobody
+  /// twice.
   private static void oneVoteEach(GateStep gate) {
     Set<String> own = new HashSet<>();
+    Set<String> ended = new HashSet<>();
     Set<String> stoodFor = new HashSet<>();
     for (Vote vote : gate.votes()) {
       String at = "@" + vote.attempt();
       boolean first = own.add(vote.by().person() + at);
-      check(first || !vote.onBehalfOf().isEmpty(), () -> "counted twice at " + gate.name());
+      boolean ends = vote.effect() != Step.Effect.PASS && ended.add(vote.by().person() + at);
+      check(first || ends || !vote.onBehalfOf().isEmpty(), () -> "counted twice at " + gate.name());
       vote.onBehalfOf()
           .forEach(of -> check(stoodFor.add(of.person() + at), () -> "doubled at " + gate.name()));
     }
