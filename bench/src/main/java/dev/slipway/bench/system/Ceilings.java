@@ -97,7 +97,7 @@ final class Ceilings {
   }
 
   private static void insert(String url, int writer, int rows, String value) {
-    try (Connection connection = connect(url + "?reWriteBatchedInserts=true");
+    try (Connection connection = connect(url + "&reWriteBatchedInserts=true");
         PreparedStatement insert =
             connection.prepareStatement("INSERT INTO ceiling VALUES (?, ?::jsonb)")) {
       connection.setAutoCommit(false);
