@@ -45,7 +45,7 @@ public final class Packaged {
 
   /// The checkout that the modules were packaged in.
   static Path root() {
-    return TARGET.getParent().getParent();
+    return TARGET.resolve("../..").normalize();
   }
 
   /// The command, to be followed by the main class.
