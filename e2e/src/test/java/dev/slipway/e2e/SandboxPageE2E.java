@@ -67,8 +67,8 @@ class SandboxPageE2E {
     page.press(Keys.ESCAPE);
     page.seesNothingOf("#replies");
     page.click(button(release, "deploy"));
+    page.seesNothingOf(button(release, "deploy"));
     slipway.awaitFinished(release);
-    page.sees("#messages", "Completed by @Owner One.");
     page.open("C0TEST").sees("#messages", "Deployed to production by @Owner One");
     page.sees("#messages .day", "Today");
     page.picture("channel");

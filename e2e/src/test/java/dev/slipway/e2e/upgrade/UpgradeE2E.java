@@ -151,14 +151,14 @@ class UpgradeE2E {
             .http()
             .postJson(
                 slipway.url(
-                    "api", "/api/projects/test/environments/qa/rollback?target=main&to=" + first),
+                    "api", "/api/projects/test/environments/production/rollback?to=" + first),
                 "");
     assertThat(back.status()).as(back.body()).isEqualTo(202);
     Awaitility.await("the first version serves again")
         .atMost(Duration.ofSeconds(60))
         .until(() ->
             slipway
-                .object("/apis/apps/v1/namespaces/test-qa/deployments/test-qa-main")
+                .object("/apis/apps/v1/namespaces/test/deployments/test-production")
                 .findValuesAsString("image")
                 .toString()
                 .contains("registry/app:1.0.0"));
