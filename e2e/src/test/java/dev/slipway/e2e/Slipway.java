@@ -39,6 +39,8 @@ public final class Slipway implements Addresses, AutoCloseable {
   private Slipway(Path folder, Map<String, String> environment, List<String> options) {
     this.options = options;
     this.environment = new LinkedHashMap<>(environment);
+    // Tests wait for what chat shows in the end, not for changes to settle.
+    this.environment.putIfAbsent("SLIPWAY_NOTIFIER_DELIVERY_SETTLE", "1s");
     this.data = folder.resolve("data");
     this.log = folder.resolve("slipway.log");
     this.projects = folder.resolve("projects");
