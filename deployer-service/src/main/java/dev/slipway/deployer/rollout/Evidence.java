@@ -2,8 +2,8 @@ package dev.slipway.deployer.rollout;
 
 import java.util.List;
 
-/// Collects the evidence of a failure: pods, events and logs. What cannot be read is empty: a diagnosis with
-/// less is better than none.
+/// The cluster as a rollout's watch needs it: the evidence of a failure (pods, events and logs), and the mark
+/// that its outcome has been reported. What cannot be read is empty: a diagnosis with less is better than none.
 public interface Evidence {
 
   /// The containers of the pods of the rollout's own request, but for those that are to go.

@@ -72,8 +72,7 @@ public class StoredDefinitions implements Definitions {
     return found.get(id, this::read);
   }
 
-  /// Written again, it is referred to as before.
-
+  /// Keeps the id under which it was read: written again, the definition is referred to as before.
   private ProjectDefinition read(String id) {
     ProjectDefinition definition = load(id);
     ids.put(definition, id);
