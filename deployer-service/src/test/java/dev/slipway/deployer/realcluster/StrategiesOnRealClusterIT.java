@@ -59,7 +59,7 @@ class StrategiesOnRealClusterIT {
   @Test
   void anAbortedPreviewLeavesTheOldVersionAsItWas() {
     Orders old = Orders.into(INSTALLED.lab().name("aborted"));
-    Orders next = old.of("unready").within(Duration.ofSeconds(20)).by(BLUE_GREEN);
+    Orders next = old.of("unready").within(Duration.ofSeconds(75)).by(BLUE_GREEN);
     succeeds(old.request(1));
     List<String> before = INSTALLED.lab().reached(old, old.name());
     assertThat(fails(next.request(2, 2, PREVIEW)).cause()).isEqualTo(Diagnosis.Cause.UNREADY);

@@ -44,7 +44,7 @@ class TakeoverOnRealClusterIT {
   @Test
   void anotherOneEndsWhatAKilledOneBegan() throws Exception {
     Orders orders = Orders.into(lab.name("killed"));
-    Request unready = orders.of("unready").within(Duration.ofSeconds(20)).request(1);
+    Request unready = orders.of("unready").within(Duration.ofSeconds(45)).request(1);
     Process first =
         Deployers.startProcess(wire, kubeconfig, lab.run(), folder.resolve("first.log"));
     try {
