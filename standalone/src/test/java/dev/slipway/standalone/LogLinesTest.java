@@ -27,9 +27,9 @@ class LogLinesTest {
   @ParameterizedTest
   @ValueSource(strings = {"gateway", "approval", "notifier", "deployer"})
   void aMessageIsOneLine(String service) {
-    YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
-    yaml.setResources(new ClassPathResource(service + ".yaml"));
-    Properties properties = Objects.requireNonNull(yaml.getObject());
+    String imported =
+        Objects.requireNonNull(read(service + ".yaml").getProperty("spring.config.import"));
+    Properties properties = read(imported.replace("classpath:", ""));
     assertOneLine(
         Objects.requireNonNull(properties.getProperty("logging.pattern.console"))
             .replace("%wEx", ""));
@@ -54,6 +54,12 @@ class LogLinesTest {
                     .replace("%ex{short}", ""))
             .toList();
     assertThat(patterns).hasSize(2).allSatisfy(LogLinesTest::assertOneLine);
+  }
+
+  private static Properties read(String resource) {
+    YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+    yaml.setResources(new ClassPathResource(resource));
+    return Objects.requireNonNull(yaml.getObject());
   }
 
   private static void assertOneLine(String pattern) {
