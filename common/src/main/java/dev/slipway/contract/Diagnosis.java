@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Why a deployment failed, in words that a person can act on.
+/// The reason of a failed deployment, in words that a person can act on.
 ///
 /// @param reason one word as Kubernetes names it, for example `ImagePullBackOff`
 /// @param message one sentence: what, which, what to do

@@ -47,7 +47,7 @@ public record Removal(
     FAILED
   }
 
-  /// Why it goes.
+  /// The reason of a removal.
   public enum Why {
     /// No new build came for it for as long as the project says.
     @JsonEnumDefaultValue

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,23 +109,23 @@ class HttpLimitsIT {
 
   @Test
   void aBodyThatTricklesIsRefusedAfterItsDeadline() throws Exception {
-    try (Socket socket =
-        send(
-            "POST /read HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 60000\r\n\r\n")) {
-      Thread trickle =
-          Thread.ofVirtual()
-              .start(() -> {
-                try {
-                  for (int i = 0; i < 1_000; i++) {
-                    socket.getOutputStream().write('x');
-                    Thread.sleep(100);
-                  }
-                } catch (IOException | InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-              });
+    try (ScheduledExecutorService trickle = Executors.newSingleThreadScheduledExecutor();
+        Socket socket =
+            send(
+                "POST /read HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 60000\r\n\r\n")) {
+      OutputStream body = socket.getOutputStream();
+      ScheduledFuture<?> _ =
+          trickle.scheduleAtFixedRate(() -> write(body), 0, 100, TimeUnit.MILLISECONDS);
       assertThat(answer(socket)).startsWith("HTTP/1.1 408").contains("problem+json");
-      trickle.interrupt();
+    }
+  }
+
+  /// Fails once the server has closed, which ends the trickle.
+  private static void write(OutputStream body) {
+    try {
+      body.write('x');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

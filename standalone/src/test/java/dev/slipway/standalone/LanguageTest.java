@@ -16,7 +16,21 @@ class LanguageTest {
 
   /// A comment that begins so has to be decoded: it names a question, and no thing.
   private static final Set<String> BANNED =
-      Set.of("what", "how", "whether", "which", "where", "who", "whoever", "whose", "when");
+      Set.of(
+          "what",
+          "whatever",
+          "how",
+          "whether",
+          "which",
+          "whichever",
+          "where",
+          "wherever",
+          "who",
+          "whoever",
+          "whose",
+          "when",
+          "whenever",
+          "why");
 
   private static List<Source> types;
 

@@ -2,7 +2,7 @@ package dev.slipway.contract.approval;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// Why something that a person asked for was not done.
+/// The reason of a refusal.
 public enum Refusal {
   /// The release is not known here.
   @JsonProperty("unknown-release")

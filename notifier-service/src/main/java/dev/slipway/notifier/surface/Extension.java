@@ -8,7 +8,7 @@ import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Why somebody could not put a removal off, for them alone.
+/// The ephemeral answer to a person who could not put a removal off.
 final class Extension {
 
   /// What the button stands for.

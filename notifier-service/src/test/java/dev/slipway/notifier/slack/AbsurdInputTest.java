@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whatever people and programs write, Slack takes the message, and it still says what matters.
+/// Slack accepts every message, with absurd input of people and programs too, and it still says what matters.
 class AbsurdInputTest {
 
   private static final String ID = "test-abcdefghij";

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever others wrote shows as it is: it formats nothing, mentions nobody, and makes no line that could be
+/// Foreign text is shown as it is: it formats nothing, mentions nobody, and makes no line that could be
 /// taken for Slipway's own.
 class ShownLiterallyTest {
 
