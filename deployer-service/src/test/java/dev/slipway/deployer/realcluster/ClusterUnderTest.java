@@ -20,8 +20,8 @@ import org.testcontainers.utility.MountableFile;
 /// it does not.
 record ClusterUnderTest(Config admin) {
 
-  /// For a rollout to end on a busy machine.
-  static final Duration PATIENCE = Duration.ofMinutes(2);
+  /// For a rollout to end, or what it leads to, on a busy machine.
+  static final Duration PATIENCE = Duration.ofMinutes(5);
 
   static final String HOW =
       "no Kubernetes to test against: set SLIPWAY_TEST_KUBECONFIG to a kubeconfig whose user may do"

@@ -32,7 +32,7 @@ class DriftOnRealClusterIT {
     patch(orders, "{\"metadata\":{\"labels\":{\"team\":\"red\"}}}");
     Awaitility.await()
         .during(Duration.ofSeconds(3))
-        .atMost(Duration.ofSeconds(10))
+        .atMost(ClusterUnderTest.PATIENCE)
         .until(() -> INSTALLED.wire().results(DriftDetected.class, request).isEmpty());
     patch(orders, "{\"spec\":{\"progressDeadlineSeconds\":77}}");
     assertThat(INSTALLED.wire().await(DriftDetected.class, request).drift().changes())

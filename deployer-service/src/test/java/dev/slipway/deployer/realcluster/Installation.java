@@ -1,11 +1,17 @@
 package dev.slipway.deployer.realcluster;
 
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.deployer.Wire;
+import dev.slipway.deployer.deployment.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -46,6 +52,24 @@ final class Installation implements BeforeAllCallback, AfterAllCallback {
       lab.close();
     }
     FileSystemUtils.deleteRecursively(folder);
+  }
+
+  /// What is told of a deployment that never serves. A node may be too busy even to start its container in
+  /// the time given; then it is asked for again, with more.
+  ///
+  /// @param expected what a node with time for it leads to
+  /// @param request by the time it has and by its attempt, from one on
+  Diagnosis late(Predicate<Diagnosis> expected, BiFunction<Duration, Integer, Request> request) {
+    Diagnosis told = late(request.apply(Duration.ofSeconds(40), 1));
+    if (!expected.test(told)) {
+      told = late(request.apply(Duration.ofMinutes(4), 2));
+    }
+    return told;
+  }
+
+  private Diagnosis late(Request request) {
+    wire().request(request);
+    return wire().await(DeployFailed.class, request).diagnosis();
   }
 
   Lab lab() {

@@ -20,6 +20,9 @@ record Orders(Environment to, String tag, Workload workload, @Nullable String br
 
   private static final String ENVIRONMENT = "live";
 
+  /// A busy node takes minutes to start a container; less than what tests wait for the outcome.
+  private static final Duration SERVES = Duration.ofMinutes(4);
+
   private Orders(Environment to, String tag, Workload workload) {
     this(to, tag, workload, null);
   }
@@ -27,13 +30,7 @@ record Orders(Environment to, String tag, Workload workload, @Nullable String br
   /// Two small pods that are reached by a Service and an Ingress.
   static Orders into(String namespace) {
     return new Orders(
-        new Environment(
-            namespace,
-            true,
-            cluster(namespace),
-            "https://shop.example.org",
-            2,
-            Duration.ofMinutes(1)),
+        new Environment(namespace, true, cluster(namespace), "https://shop.example.org", 2, SERVES),
         "1.0.0",
         new Workload(8080, "/healthz", "10m", "16Mi", null));
   }

@@ -80,7 +80,7 @@ class OwnManifestsOnRealClusterIT {
       lab.admin().batch().v1().jobs().inNamespace(orders.namespace()).withName("own").delete();
       Awaitility.await()
           .during(Duration.ofSeconds(5))
-          .atMost(Duration.ofSeconds(20))
+          .atMost(ClusterUnderTest.PATIENCE)
           .until(() -> wire.results(DriftDetected.class, request).isEmpty());
       edit(config(), "{\"data\":{\"mode\":\"slow\"}}");
       edit(role(), "{\"rules\":[]}");

@@ -2,6 +2,7 @@ package dev.slipway.deployer.realcluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
@@ -127,10 +128,12 @@ class RemovalOnRealClusterIT {
                 .build(),
             "{\"spec\":{\"selector\":{\"version\":\"blue\"}}}");
     Orders next = orders.of("1.1.0");
-    INSTALLED.wire().request(next.request(2));
-    DeployFailed failed = INSTALLED.wire().await(DeployFailed.class, next.request(2));
-    assertThat(failed.diagnosis().reason()).isEqualTo("NotReached");
-    assertThat(failed.diagnosis().message()).contains(orders.name(), "0 of 2");
+    Diagnosis why =
+        INSTALLED.late(
+            told -> told.reason().equals("NotReached"),
+            (within, attempt) -> next.within(within).request(1 + attempt));
+    assertThat(why.reason()).isEqualTo("NotReached");
+    assertThat(why.message()).contains(orders.name(), "0 of 2");
   }
 
   private static void succeeds(Request request) {

@@ -28,8 +28,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class RolloutsOnRealClusterIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   @RegisterExtension static final Installation INSTALLED = new Installation();
 
   @Test
@@ -65,7 +63,10 @@ class RolloutsOnRealClusterIT {
   void anImageThatIsNeverReadyIsToldWithWhatItsProbeAnswered() {
     Orders orders = Orders.into(INSTALLED.lab().name("unready"));
     serves(orders, 1, "1.0.0");
-    Diagnosis why = fails(orders.of("unready").within(Duration.ofSeconds(75)), 2);
+    Diagnosis why =
+        INSTALLED.late(
+            told -> told.events().stream().anyMatch(event -> event.contains("503")),
+            (within, attempt) -> orders.of("unready").within(within).request(1 + attempt));
     assertThat(why.cause()).isEqualTo(Diagnosis.Cause.UNREADY);
     assertThat(why.container()).isEqualTo("app");
     assertThat(why.events()).anyMatch(event -> event.contains("503"));
@@ -156,7 +157,7 @@ class RolloutsOnRealClusterIT {
     assertThat(done.url()).isEqualTo(orders.to().url());
     // The address table of each node follows a moment later.
     Awaitility.await()
-        .atMost(PATIENCE)
+        .atMost(ClusterUnderTest.PATIENCE)
         .ignoreExceptions()
         .untilAsserted(() -> assertThat(INSTALLED.lab().served(orders)).isEqualTo(answer));
   }

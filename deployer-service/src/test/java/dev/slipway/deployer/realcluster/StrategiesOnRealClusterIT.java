@@ -22,9 +22,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class StrategiesOnRealClusterIT {
 
-  /// For a Service to lead to what it selects.
-  private static final Duration MOMENT = Duration.ofSeconds(10);
-
   private static final Phase PREVIEW = new Phase.Preview();
   private static final Phase SWITCH = new Phase.Switch();
   private static final Phase WHOLE = new Phase.Whole();
@@ -59,11 +56,16 @@ class StrategiesOnRealClusterIT {
   @Test
   void anAbortedPreviewLeavesTheOldVersionAsItWas() {
     Orders old = Orders.into(INSTALLED.lab().name("aborted"));
-    Orders next = old.of("unready").within(Duration.ofSeconds(75)).by(BLUE_GREEN);
+    Orders next = old.of("unready").by(BLUE_GREEN);
     succeeds(old.request(1));
     List<String> before = INSTALLED.lab().reached(old, old.name());
-    assertThat(fails(next.request(2, 2, PREVIEW)).cause()).isEqualTo(Diagnosis.Cause.UNREADY);
-    succeeds(next.request(3, 2, ABORT));
+    Diagnosis why =
+        INSTALLED.late(
+            told -> told.cause() == Diagnosis.Cause.UNREADY,
+            (within, attempt) ->
+                next.within(within).by(BLUE_GREEN).request(1 + attempt, 2, PREVIEW));
+    assertThat(why.cause()).isEqualTo(Diagnosis.Cause.UNREADY);
+    succeeds(next.request(9, 2, ABORT));
     assertThat(INSTALLED.lab().names(old)).containsExactly(old.name());
     reaches(old, before);
     noDrift(old);
@@ -77,13 +79,13 @@ class StrategiesOnRealClusterIT {
     List<String> before = INSTALLED.lab().reached(old, old.name());
     succeeds(next.request(2, 2, new Phase.Share(50)));
     Awaitility.await()
-        .atMost(MOMENT)
+        .atMost(ClusterUnderTest.PATIENCE)
         .untilAsserted(() ->
             assertThat(INSTALLED.lab().reached(old, old.name())).hasSize(4).containsAll(before));
     succeeds(next.request(3, 2, WHOLE));
     assertThat(INSTALLED.lab().names(old)).containsExactly(old.name());
     Awaitility.await()
-        .atMost(MOMENT)
+        .atMost(ClusterUnderTest.PATIENCE)
         .untilAsserted(() ->
             assertThat(INSTALLED.lab().reached(old, old.name()))
                 .hasSize(2)
@@ -143,14 +145,14 @@ class StrategiesOnRealClusterIT {
 
   private static void serves(Orders orders, String service, String answer) {
     Awaitility.await()
-        .atMost(MOMENT)
+        .atMost(ClusterUnderTest.PATIENCE)
         .ignoreExceptions()
         .untilAsserted(() -> assertThat(INSTALLED.lab().served(orders, service)).isEqualTo(answer));
   }
 
   private static void reaches(Orders orders, List<String> pods) {
     Awaitility.await()
-        .atMost(MOMENT)
+        .atMost(ClusterUnderTest.PATIENCE)
         .untilAsserted(
             () -> assertThat(INSTALLED.lab().reached(orders, orders.name())).isEqualTo(pods));
   }

@@ -35,8 +35,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class WorkloadsOnRealClusterIT {
 
   private static final Path WORKLOADS = Path.of("src/test/resources/real-workloads");
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   @RegisterExtension static final Installation INSTALLED = new Installation();
 
   @Test
@@ -179,7 +177,7 @@ class WorkloadsOnRealClusterIT {
 
   private static void serves(Orders orders, String answer) {
     Awaitility.await()
-        .atMost(PATIENCE)
+        .atMost(ClusterUnderTest.PATIENCE)
         .ignoreExceptions()
         .untilAsserted(() -> assertThat(INSTALLED.lab().served(orders)).isEqualTo(answer));
   }
