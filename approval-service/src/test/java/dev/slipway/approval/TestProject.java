@@ -1,6 +1,6 @@
 package dev.slipway.approval;
 
-import dev.slipway.approval.release.core.Samples;
+import dev.slipway.approval.core.Samples;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.CiRun;
 import dev.slipway.contract.Delegation;

@@ -1,6 +1,6 @@
 package dev.slipway.approval.release;
 
-import dev.slipway.approval.release.core.Decision.Recorded;
+import dev.slipway.approval.core.Decision.Recorded;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.Topics;

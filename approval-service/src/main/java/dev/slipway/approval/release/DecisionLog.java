@@ -1,8 +1,8 @@
 package dev.slipway.approval.release;
 
-import dev.slipway.approval.release.core.Decision;
-import dev.slipway.approval.release.core.Lookup;
-import dev.slipway.approval.release.core.Release;
+import dev.slipway.approval.core.Decision;
+import dev.slipway.approval.core.Lookup;
+import dev.slipway.approval.core.Release;
 import dev.slipway.approval.release.jpa.ReleaseRow;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.slipway.approval.release;
 
-import dev.slipway.approval.release.core.Decision;
+import dev.slipway.approval.core.Decision;
 import dev.slipway.approval.release.jpa.DelegationRow;
 import dev.slipway.approval.release.jpa.DelegationRows;
 import dev.slipway.contract.Delegation;

@@ -1,12 +1,12 @@
 package dev.slipway.approval.release;
 
-import dev.slipway.approval.release.core.Decision;
-import dev.slipway.approval.release.core.Input;
-import dev.slipway.approval.release.core.Lookup;
-import dev.slipway.approval.release.core.RecordedEvent;
-import dev.slipway.approval.release.core.Release;
-import dev.slipway.approval.release.core.Slot;
-import dev.slipway.approval.release.core.Stay;
+import dev.slipway.approval.core.Decision;
+import dev.slipway.approval.core.Input;
+import dev.slipway.approval.core.Lookup;
+import dev.slipway.approval.core.RecordedEvent;
+import dev.slipway.approval.core.Release;
+import dev.slipway.approval.core.Slot;
+import dev.slipway.approval.core.Stay;
 import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.DeploymentDue.About;
 import dev.slipway.contract.gateway.Environment;

@@ -1,6 +1,6 @@
 package dev.slipway.approval.release;
 
-import dev.slipway.approval.release.core.Input;
+import dev.slipway.approval.core.Input;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.approval.ApprovalEvent;

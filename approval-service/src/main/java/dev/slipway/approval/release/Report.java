@@ -1,8 +1,8 @@
 package dev.slipway.approval.release;
 
-import dev.slipway.approval.release.core.Decision;
-import dev.slipway.approval.release.core.Decision.Recorded;
-import dev.slipway.approval.release.core.Lookup;
+import dev.slipway.approval.core.Decision;
+import dev.slipway.approval.core.Decision.Recorded;
+import dev.slipway.approval.core.Lookup;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
 import java.util.ArrayList;

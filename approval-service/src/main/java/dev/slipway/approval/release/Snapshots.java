@@ -1,15 +1,15 @@
 package dev.slipway.approval.release;
 
-import dev.slipway.approval.release.core.Authors;
-import dev.slipway.approval.release.core.Deadlocks;
-import dev.slipway.approval.release.core.Freezes;
-import dev.slipway.approval.release.core.Release;
-import dev.slipway.approval.release.core.StepState;
-import dev.slipway.approval.release.core.StepState.DeployStep;
-import dev.slipway.approval.release.core.StepState.Deployment;
-import dev.slipway.approval.release.core.StepState.Gate;
-import dev.slipway.approval.release.core.StepState.GateStep;
-import dev.slipway.approval.release.core.Voters;
+import dev.slipway.approval.core.Authors;
+import dev.slipway.approval.core.Deadlocks;
+import dev.slipway.approval.core.Freezes;
+import dev.slipway.approval.core.Release;
+import dev.slipway.approval.core.StepState;
+import dev.slipway.approval.core.StepState.DeployStep;
+import dev.slipway.approval.core.StepState.Deployment;
+import dev.slipway.approval.core.StepState.Gate;
+import dev.slipway.approval.core.StepState.GateStep;
+import dev.slipway.approval.core.Voters;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;

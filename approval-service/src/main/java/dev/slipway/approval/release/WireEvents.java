@@ -1,8 +1,8 @@
 package dev.slipway.approval.release;
 
-import dev.slipway.approval.release.core.Decision.Recorded;
-import dev.slipway.approval.release.core.RecordedEvent;
-import dev.slipway.approval.release.core.Release;
+import dev.slipway.approval.core.Decision.Recorded;
+import dev.slipway.approval.core.RecordedEvent;
+import dev.slipway.approval.core.Release;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;

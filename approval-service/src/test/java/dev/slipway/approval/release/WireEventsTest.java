@@ -1,13 +1,13 @@
 package dev.slipway.approval.release;
 
-import static dev.slipway.approval.release.core.Samples.deploy;
-import static dev.slipway.approval.release.core.Samples.gate;
+import static dev.slipway.approval.core.Samples.deploy;
+import static dev.slipway.approval.core.Samples.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.slipway.approval.release.core.Release;
-import dev.slipway.approval.release.core.Samples;
-import dev.slipway.approval.release.core.World;
+import dev.slipway.approval.core.Release;
+import dev.slipway.approval.core.Samples;
+import dev.slipway.approval.core.World;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.TargetType;

@@ -1,15 +1,15 @@
 package dev.slipway.bench.core;
 
 import dev.slipway.approval.release.Snapshots;
-import dev.slipway.approval.release.core.Decision;
-import dev.slipway.approval.release.core.Evolution;
-import dev.slipway.approval.release.core.Input;
-import dev.slipway.approval.release.core.Lookup;
-import dev.slipway.approval.release.core.NewestBuilds;
-import dev.slipway.approval.release.core.ProjectDecider;
-import dev.slipway.approval.release.core.RecordedEvent;
-import dev.slipway.approval.release.core.Release;
-import dev.slipway.approval.release.core.Slot;
+import dev.slipway.approval.core.Decision;
+import dev.slipway.approval.core.Evolution;
+import dev.slipway.approval.core.Input;
+import dev.slipway.approval.core.Lookup;
+import dev.slipway.approval.core.NewestBuilds;
+import dev.slipway.approval.core.ProjectDecider;
+import dev.slipway.approval.core.RecordedEvent;
+import dev.slipway.approval.core.Release;
+import dev.slipway.approval.core.Slot;
 import dev.slipway.bench.system.Load;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.TargetType;

@@ -2,12 +2,12 @@ package dev.slipway.approval.release.jpa;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.slipway.approval.release.core.GateFollowUp;
-import dev.slipway.approval.release.core.NewestBuilds;
-import dev.slipway.approval.release.core.RecordedEvent;
-import dev.slipway.approval.release.core.Release;
-import dev.slipway.approval.release.core.Slot;
-import dev.slipway.approval.release.core.StepState;
+import dev.slipway.approval.core.GateFollowUp;
+import dev.slipway.approval.core.NewestBuilds;
+import dev.slipway.approval.core.RecordedEvent;
+import dev.slipway.approval.core.Release;
+import dev.slipway.approval.core.Slot;
+import dev.slipway.approval.core.StepState;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.messaging.EventJson;

@@ -2,11 +2,11 @@ package dev.slipway.approval.release.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.approval.release.core.NewestBuilds;
-import dev.slipway.approval.release.core.RecordedEvent;
-import dev.slipway.approval.release.core.Release;
-import dev.slipway.approval.release.core.Slot;
-import dev.slipway.approval.release.core.StepState;
+import dev.slipway.approval.core.NewestBuilds;
+import dev.slipway.approval.core.RecordedEvent;
+import dev.slipway.approval.core.Release;
+import dev.slipway.approval.core.Slot;
+import dev.slipway.approval.core.StepState;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.io.IOException;
 import java.nio.file.Files;

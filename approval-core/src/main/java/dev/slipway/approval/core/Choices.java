@@ -1,0 +1,138 @@
+package dev.slipway.approval.core;
+
+import dev.slipway.approval.core.StepState.GateStep;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// Judges the choices that people make, by button or by command. They are told where nothing does.
+final class Choices {
+
+  private final Moves moves;
+  private final Draft draft;
+
+  Choices(Moves moves) {
+    this.moves = moves;
+    this.draft = moves.draft;
+  }
+
+  void choose(Input.Clicked click) {
+    String id = click.release();
+    if (Extending.isExtension(draft.release(id), click)) {
+      new Extending(moves).extend(click).ifPresent(reason -> draft.add(id, refused(click, reason)));
+      return;
+    }
+    expire(id, click.at());
+    Command.Choose command =
+        new Command.Choose(
+            click.gate(),
+            click.choice(),
+            click.attempt(),
+            click.user(),
+            click.answers(),
+            null,
+            click.at());
+    switch (decide(id, command)) {
+      case Decided.Refused(Refusal reason) -> draft.add(id, refused(click, reason));
+      case Decided.Accepted accepted -> accept(id, accepted, click.at());
+    }
+    moves.deploy(id, click.at());
+  }
+
+  void choose(Input.Typed typed) {
+    String id = typed.release();
+    expire(id, typed.at());
+    Release release = draft.release(id);
+    Optional<GateStep> gate = TypedChoice.gate(release, typed);
+    Decided decided =
+        gate.isEmpty() && !(release instanceof Release.Absent)
+            ? new Decided.Refused(Refusal.UNKNOWN_CHOICE)
+            : decide(id, TypedChoice.command(gate, typed));
+    switch (decided) {
+      case Decided.Refused(Refusal reason) -> draft.add(id, refused(typed, gate, reason));
+      case Decided.Accepted accepted -> accept(id, accepted, typed.at());
+    }
+    moves.deploy(id, typed.at());
+  }
+
+  /// A deployment in phases that a choice ended is taken away, under the next sequence.
+  private void accept(String id, Decided.Accepted accepted, Instant at) {
+    Optional<Slot> deploying =
+        draft.release(id) instanceof Release.Open open
+            ? Pipeline.running(open)
+                .filter(step -> step.step().phase() != null)
+                .map(step -> draft.slot(Slot.key(open.facts(), step.step())))
+            : Optional.empty();
+    moves.accept(id, accepted);
+    boolean ended =
+        accepted.events().stream().anyMatch(RecordedEvent.DeploymentFailed.class::isInstance);
+    deploying
+        .filter(slot -> ended && id.equals(slot.holder()) && slot.work() == null)
+        .ifPresent(slot -> moves.abort(draft.slot(slot.key()), at));
+  }
+
+  /// By the definition that the release opened with, but for those who have left or joined since then.
+  private Decided decide(String id, Command.Choose command) {
+    Release release = draft.release(id);
+    Optional<GateStep> gate = Pipeline.gate(StepState.of(release), command.gate());
+    if (gate.isEmpty()) {
+      return ReleaseDecider.decide(release, command);
+    }
+    Optional<ProjectDefinition> newest = draft.newestDefinition();
+    Set<String> left =
+        Release.Facts.of(release)
+            .map(facts -> Departed.from(facts, gate.get(), newest))
+            .orElse(Set.of());
+    Decided decided = ReleaseDecider.decide(release, command.without(left));
+    return decided.equals(new Decided.Refused(Refusal.NOT_IN_GROUP))
+        ? new Decided.Refused(
+            Departed.addedLater(gate.get(), newest, command.user()).orElse(Refusal.NOT_IN_GROUP))
+        : decided;
+  }
+
+  /// A gate whose time was up when the click was made is expired, even where its timer is late.
+  private void expire(String id, Instant at) {
+    if (draft.release(id) instanceof Release.Open open) {
+      for (GateStep gate : Pipeline.openGates(open.steps())) {
+        moves.apply(id, new Command.Expire(gate.name(), gate.attempt(), at));
+      }
+    }
+  }
+
+  RecordedEvent refused(Input.Clicked click, Refusal reason) {
+    return new RecordedEvent.Refused(
+        click.release(),
+        click.gate(),
+        click.choice(),
+        actor(draft.release(click.release()), click.user()),
+        reason,
+        click.origin(),
+        click.at());
+  }
+
+  RecordedEvent refused(Input.Typed typed, Optional<GateStep> gate, Refusal reason) {
+    return new RecordedEvent.CommandRefused(
+        typed.release(),
+        gate.map(GateStep::name).orElse(null),
+        typed.choice(),
+        actor(draft.release(typed.release()), typed.user()),
+        reason,
+        typed.origin(),
+        typed.at());
+  }
+
+  /// Somebody whom the newest definition alone knows has a name in it.
+  private Actor actor(Release release, String user) {
+    Actor stranger = Voters.stranger(user);
+    return Release.Facts.of(release)
+        .map(facts -> Voters.actor(facts.definition(), user))
+        .map(known ->
+            known.equals(stranger)
+                ? draft.newestDefinition().map(now -> Voters.actor(now, user)).orElse(stranger)
+                : known)
+        .orElse(stranger);
+  }
+}

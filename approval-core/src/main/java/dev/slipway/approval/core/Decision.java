@@ -1,0 +1,46 @@
+package dev.slipway.approval.core;
+
+import dev.slipway.contract.Delegation;
+import dev.slipway.contract.approval.TimerFired;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that follows from one input, across the project's releases.
+///
+/// @param events in the order in which they happened, with the release as it stands after each;
+///     empty where the input changes nothing
+/// @param slots the slots that changed, as they stand afterwards
+/// @param timers to be set for gates
+/// @param delegations that changed
+/// @param newest the branches and tags whose newest builds changed
+public record Decision(
+    List<Recorded> events,
+    List<Slot> slots,
+    List<Timer> timers,
+    List<Delegated> delegations,
+    List<NewestBuilds> newest) {
+  public Decision {
+    events = List.copyOf(events);
+    slots = List.copyOf(slots);
+    timers = List.copyOf(timers);
+    delegations = List.copyOf(delegations);
+    newest = List.copyOf(newest);
+  }
+
+  /// An event with the release it belongs to.
+  ///
+  /// @param after the release once the event has happened; [Release.Absent] only for a refusal that
+  ///     names an unknown release
+  public record Recorded(String release, RecordedEvent event, Release after) {}
+
+  /// The time at which an open gate is looked at again.
+  public record Timer(
+      String release, String gate, int attempt, TimerFired.About about, Instant due) {}
+
+  /// A delegation of one person's votes in the project to another.
+  ///
+  /// @param by the identity of the person whose votes they are
+  /// @param delegation null where they are in their own hands
+  public record Delegated(String by, @Nullable Delegation delegation) {}
+}

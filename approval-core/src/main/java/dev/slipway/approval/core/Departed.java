@@ -1,0 +1,83 @@
+package dev.slipway.approval.core;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.slipway.approval.core.Release.Facts;
+import dev.slipway.approval.core.StepState.GateStep;
+import dev.slipway.contract.Delegation;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.Step;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Compares a release's people with those of the project's newest definition. A release is judged by the
+/// definition it opened with; only whoever has left since then decides nothing any more.
+final class Departed {
+
+  private Departed() {}
+
+  /// The identities of those who could vote at the gate by the release's definition, and may not any more.
+  ///
+  /// @param newest empty if the project is not defined any more, and then nobody has left
+  static Set<String> from(Facts facts, GateStep gate, Optional<ProjectDefinition> newest) {
+    return newest
+        .map(now ->
+            Stream.concat(
+                    Voters.of(facts.definition(), gate).stream()
+                        .filter(person -> hasLeft(facts.definition(), gate, now, person)),
+                    gate.reach().delegations().stream()
+                        .map(Delegation::to)
+                        .filter(person -> !isIn(everybody(now), person)))
+                .map(Voters::identity)
+                .collect(toUnmodifiableSet()))
+        .orElse(Set.of());
+  }
+
+  /// By a gate that counts by group somebody is asked in each group, and has left if one of them is left.
+  private static boolean hasLeft(
+      ProjectDefinition then, GateStep gate, ProjectDefinition now, Person person) {
+    List<String> were =
+        groups(gate)
+            .filter(group -> isIn(Voters.members(then, group), person))
+            .filter(now.people()::containsKey)
+            .toList();
+    if (were.isEmpty()) {
+      return !isIn(everybody(now), person);
+    }
+    boolean counted = gate.step().require() instanceof Step.Require.PerGroup;
+    Stream<String> left = were.stream().filter(g -> !isIn(Voters.members(now, g), person));
+    return counted ? left.findAny().isPresent() : left.count() == were.size();
+  }
+
+  /// The refusal of somebody whom the release's definition does not ask, where the newest one does.
+  static Optional<Refusal> addedLater(
+      GateStep gate, Optional<ProjectDefinition> newest, String user) {
+    return newest
+        .filter(now ->
+            groups(gate)
+                .anyMatch(group -> Voters.find(Voters.members(now, group), user).isPresent()))
+        .map(_ -> Refusal.ADDED_LATER);
+  }
+
+  /// Whether somebody is in no group of the project any more.
+  static boolean hasLeft(Optional<ProjectDefinition> newest, Person person) {
+    return newest.filter(now -> !isIn(everybody(now), person)).isPresent();
+  }
+
+  private static Stream<String> groups(GateStep gate) {
+    return Stream.concat(gate.step().from().stream(), Voters.escalatedTo(gate).stream());
+  }
+
+  private static List<Person> everybody(ProjectDefinition definition) {
+    return definition.people().values().stream().flatMap(Collection::stream).toList();
+  }
+
+  private static boolean isIn(List<Person> people, Person person) {
+    return Voters.find(people, person).isPresent();
+  }
+}

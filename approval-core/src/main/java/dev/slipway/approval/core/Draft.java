@@ -1,0 +1,123 @@
+package dev.slipway.approval.core;
+
+import dev.slipway.contract.Build;
+import dev.slipway.contract.Delegation;
+import dev.slipway.contract.TargetType;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A decision in the making: what was there before, with everything decided so far on top. Lives for
+/// one decision and one thread.
+final class Draft implements Lookup {
+
+  private final Lookup before;
+  private final Map<String, Release> releases = new LinkedHashMap<>();
+  private final Map<String, Slot> slots = new LinkedHashMap<>();
+  private final Map<String, Decision.Delegated> delegated = new LinkedHashMap<>();
+  private final Map<String, NewestBuilds> newest = new LinkedHashMap<>();
+  private final List<Decision.Recorded> events = new ArrayList<>();
+  private final List<Decision.Timer> timers = new ArrayList<>();
+
+  Draft(Lookup before) {
+    this.before = before;
+  }
+
+  @Override
+  public Release release(String id) {
+    Release changed = releases.get(id);
+    return changed == null ? before.release(id) : changed;
+  }
+
+  @Override
+  public List<String> open(TargetType type, String target) {
+    Set<String> ids = new LinkedHashSet<>(before.open(type, target));
+    ids.addAll(releases.keySet());
+    return ids.stream().filter(id -> isOpen(id, type, target)).toList();
+  }
+
+  private boolean isOpen(String id, TargetType type, String target) {
+    if (!(release(id) instanceof Release.Open open)) {
+      return false;
+    }
+    Build build = open.facts().build();
+    return build.type() == type && build.target().equals(target);
+  }
+
+  @Override
+  public List<String> open() {
+    Set<String> ids = new LinkedHashSet<>(before.open());
+    ids.addAll(releases.keySet());
+    return ids.stream().filter(id -> release(id) instanceof Release.Open).toList();
+  }
+
+  @Override
+  public NewestBuilds newest(TargetType type, String target) {
+    NewestBuilds changed = newest.get(key(type, target));
+    return changed == null ? before.newest(type, target) : changed;
+  }
+
+  @Override
+  public Optional<ProjectDefinition> newestDefinition() {
+    return before.newestDefinition();
+  }
+
+  private static String key(TargetType type, String target) {
+    return type + "/" + target;
+  }
+
+  @Override
+  public List<Delegation> delegations() {
+    Map<String, Delegation> all = new LinkedHashMap<>();
+    before.delegations().forEach(there -> all.put(Voters.identity(there.from()), there));
+    for (Decision.Delegated changed : delegated.values()) {
+      if (changed.delegation() == null) {
+        all.remove(changed.by());
+      } else {
+        all.put(changed.by(), changed.delegation());
+      }
+    }
+    return List.copyOf(all.values());
+  }
+
+  @Override
+  public Slot slot(String key) {
+    Slot changed = slots.get(key);
+    return changed == null ? before.slot(key) : changed;
+  }
+
+  void add(String id, RecordedEvent event) {
+    Release after = Evolution.evolve(release(id), event);
+    releases.put(id, after);
+    events.add(new Decision.Recorded(id, event, after));
+    timers.addAll(GateTimers.after(after, event));
+  }
+
+  void put(Slot slot) {
+    if (!slot.equals(slot(slot.key()))) {
+      slots.put(slot.key(), slot);
+    }
+  }
+
+  void put(NewestBuilds changed) {
+    newest.put(key(changed.type(), changed.target()), changed);
+  }
+
+  void put(Decision.Delegated changed) {
+    delegated.put(changed.by(), changed);
+  }
+
+  Decision decision() {
+    return new Decision(
+        events,
+        List.copyOf(slots.values()),
+        timers,
+        List.copyOf(delegated.values()),
+        List.copyOf(newest.values()));
+  }
+}

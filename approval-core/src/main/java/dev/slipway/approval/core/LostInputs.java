@@ -1,0 +1,28 @@
+package dev.slipway.approval.core;
+
+import dev.slipway.contract.approval.Refusal;
+import java.util.Optional;
+
+/// Says at a release that something which concerned it could not be processed: to the person who asked for it,
+/// else to the team.
+final class LostInputs {
+
+  private final Moves moves;
+
+  LostInputs(Moves moves) {
+    this.moves = moves;
+  }
+
+  RecordedEvent event(Input.Lost lost) {
+    return switch (lost.asked()) {
+      case Input.Clicked click -> new Choices(moves).refused(click, Refusal.NOT_PROCESSED);
+      case Input.Typed typed ->
+          new Choices(moves).refused(typed, Optional.empty(), Refusal.NOT_PROCESSED);
+      case Input.RollbackAsked ask ->
+          GoingBack.refused(ask, Voters.stranger(ask.user()), Refusal.NOT_PROCESSED);
+      case null, default ->
+          new RecordedEvent.InputLost(
+              lost.release(), lost.channel(), lost.type(), lost.place(), lost.reason(), lost.at());
+    };
+  }
+}

@@ -1,0 +1,141 @@
+package dev.slipway.approval.core;
+
+import dev.slipway.approval.core.StepState.DeployStep;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Removal;
+import dev.slipway.contract.Rollback;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Applies the consequences of an input to a project's releases and slots, whatever the input was: commands
+/// are judged and recorded, and whoever has come to a deployment asks for its slot.
+final class Moves {
+
+  final Draft draft;
+
+  Moves(Draft draft) {
+    this.draft = draft;
+  }
+
+  /// For commands that are not a person's: a release that they mean nothing to changes nothing.
+  void apply(String id, Command command) {
+    switch (ReleaseDecider.decide(draft.release(id), command)) {
+      case Decided.Accepted accepted -> accept(id, accepted);
+      case Decided.Refused _ -> {}
+    }
+  }
+
+  void accept(String id, Decided.Accepted accepted) {
+    Release before = draft.release(id);
+    accepted.events().forEach(event -> draft.add(id, event));
+    accepted.events().stream()
+        .filter(RecordedEvent.GateOpened.class::isInstance)
+        .findFirst()
+        .ifPresent(opened -> handOver(id, opened.at()));
+    if (before instanceof Release.Open open
+        && draft.release(id) instanceof Release.Finished finished) {
+      Pipeline.ready(open).ifPresent(step -> draft.put(slot(open, step).leave(id)));
+      Pipeline.slots(open).stream()
+          .map(draft::slot)
+          .filter(slot -> slot.isHeldBy(id))
+          .forEach(slot -> abort(slot, finished.at()));
+    }
+  }
+
+  /// Takes away what the earlier phases of the holder's deployment brought.
+  void abort(Slot slot, Instant at) {
+    Slot aborting = slot.abort();
+    draft.put(aborting);
+    String holder = aborting.holder();
+    if (holder != null) {
+      apply(holder, new Command.Abort(aborting.key(), aborting.sequence(), at));
+    }
+  }
+
+  /// Tells a release's open gates whose votes are in whose hands.
+  void handOver(String id, Instant at) {
+    draft.delegations().stream()
+        .filter(delegation -> at.isBefore(delegation.until()))
+        .forEach(delegation ->
+            apply(id, new Command.Delegate(Actor.of(delegation.from()), delegation, at)));
+  }
+
+  /// Asks for the slot where the release has come to a deployment.
+  void deploy(String id, Instant at) {
+    if (draft.release(id) instanceof Release.Open open) {
+      Pipeline.ready(open).map(step -> slot(open, step)).ifPresent(slot -> deploy(open, slot, at));
+    }
+  }
+
+  private void deploy(Release.Open open, Slot slot, Instant at) {
+    String id = open.facts().id();
+    String holder = slot.holder();
+    Rollback rollback = open.facts().rollback();
+    boolean stops =
+        rollback != null && slot.isDeploying() && holder != null && isOther(holder, id, rollback);
+    Actor by = rollback == null ? null : rollback.by();
+    if (stops && holder != null && by != null) {
+      draft.put(slot.take(id));
+      apply(holder, new Command.Stop(slot.key(), slot.sequence(), by, at));
+      begin(draft.slot(slot.key()), at);
+    } else {
+      Slot requested = slot.request(id);
+      draft.put(requested);
+      begin(id, requested, at);
+    }
+  }
+
+  /// Whether the holder deploys something else than what the rollback goes to.
+  private boolean isOther(String holder, String id, Rollback rollback) {
+    return !holder.equals(id)
+        && Release.Facts.of(draft.release(holder))
+            .filter(facts -> !facts.origin().equals(rollback.to()))
+            .isPresent();
+  }
+
+  /// Tells everybody at the slot whose turn it is. Whoever comes to it in a freeze waits for its end, and it
+  /// is the next one's turn.
+  void begin(Slot slot, Instant at) {
+    Slot turn = slot;
+    while (turn.holder() != null && freezes(turn.holder(), at)) {
+      turn = turn.free();
+    }
+    draft.put(turn);
+    String holder = turn.holder();
+    if (holder != null) {
+      Stay before = turn.stay();
+      grant(holder, turn, before == null ? null : before.leaving(), at);
+      turn.waiting().forEach(id -> apply(id, new Command.Wait(slot.key(), holder, at)));
+    }
+  }
+
+  private boolean freezes(String id, Instant at) {
+    Optional<String> gate =
+        draft.release(id) instanceof Release.Open open
+            ? Pipeline.ready(open).flatMap(step -> Freezes.over(open, step, at))
+            : Optional.empty();
+    gate.ifPresent(name -> apply(id, new Command.Freeze(name, at)));
+    return gate.isPresent();
+  }
+
+  private void begin(String id, Slot slot, Instant at) {
+    String holder = slot.holder();
+    if (id.equals(holder) && slot.work() == null) {
+      Stay before = slot.stay();
+      grant(id, slot, before != null && before.release().equals(id) ? before.leaving() : null, at);
+    } else if (holder != null) {
+      apply(id, new Command.Wait(slot.key(), holder, at));
+    }
+  }
+
+  /// @param leaving why the instance is to go once the release has deployed, null where it is not
+  private void grant(String id, Slot slot, Removal.@Nullable Why leaving, Instant at) {
+    apply(id, new Command.Grant(slot.key(), slot.sequence(), at));
+    new Leaving(this).settle(id, draft.slot(slot.key()), leaving, at);
+  }
+
+  private Slot slot(Release.Open release, DeployStep step) {
+    return draft.slot(Slot.key(release.facts(), step.step()));
+  }
+}

@@ -1,0 +1,180 @@
+package dev.slipway.approval.core;
+
+import dev.slipway.approval.core.StepState.Gate;
+import dev.slipway.approval.core.StepState.GateStep;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.gateway.Step;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Judges a choice at a gate of an open release, and what the choice brings about.
+final class Voting {
+
+  private Voting() {}
+
+  static Decided choose(Release.Open release, Command.Choose command) {
+    Optional<Offer> offer = Offer.of(release.steps(), command);
+    if (offer.isEmpty()) {
+      return new Decided.Refused(Refusal.UNKNOWN_CHOICE);
+    }
+    if (release.supersededBy() != null) {
+      return new Decided.Refused(Refusal.FINISHED);
+    }
+    return Ballot.holder(release.facts(), offer.get().gate(), command.user(), command.at())
+        .map(person ->
+            command.left().contains(Voters.identity(person))
+                ? new Decided.Refused(Refusal.LEFT_GROUP)
+                : choose(release, offer.get(), person, command))
+        .orElseGet(() -> new Decided.Refused(Refusal.NOT_IN_GROUP));
+  }
+
+  private static Decided choose(
+      Release.Open release, Offer offer, Person person, Command.Choose command) {
+    GateStep gate = offer.gate();
+    if (Aborting.aborted(release, gate, offer.choice()).isPresent()
+        && Voters.find(Voters.of(release.facts().definition(), gate), person).isPresent()) {
+      return Aborting.abort(release, gate, offer.choice(), person, command);
+    }
+    Ballot ballot = ballot(release, offer, person, command);
+    @Nullable Refusal refusal = refusal(gate, command.attempt());
+    if (refusal == null && ballot.isEmpty()) {
+      refusal = without(release, gate, person);
+    }
+    if (refusal == null
+        && offer.choice().effect() == Step.Effect.PASS
+        && Authors.areRefused(release.facts(), gate.step())) {
+      refusal = Refusal.UNKNOWN_AUTHOR;
+    }
+    if (refusal != null) {
+      return new Decided.Refused(refusal);
+    }
+    return AnswerRules.kept(offer.choice(), command.answers())
+        .map(answers -> {
+          Vote vote = vote(offer.choice(), person, ballot, answers, command);
+          return count(release, gate.name(), vote, command).accepted();
+        })
+        .orElseGet(() -> new Decided.Refused(Refusal.NOT_ANSWERED));
+  }
+
+  /// Where nobody can pass the gate, whoever had a part in the build may end its release.
+  private static Ballot ballot(
+      Release.Open release, Offer offer, Person person, Command.Choose command) {
+    Ballot ballot = Ballot.of(release.facts(), offer.gate(), person, command.left(), command.at());
+    boolean ends =
+        ballot.isEmpty()
+            && Deadlocks.maybeEnded(release.facts(), offer.gate(), person, offer.choice().effect());
+    return ends ? new Ballot(true, List.of()) : ballot;
+  }
+
+  /// The choice that the button stands for.
+  record Offer(GateStep gate, Step.Choice choice) {
+    static Optional<Offer> of(List<StepState> steps, Command.Choose command) {
+      return Pipeline.gate(steps, command.gate())
+          .flatMap(gate ->
+              gate.step().choices().stream()
+                  .filter(choice -> choice.id().equals(command.choice()))
+                  .findFirst()
+                  .map(choice -> new Offer(gate, choice)));
+    }
+  }
+
+  /// Why somebody has no vote left: it was cast, or nobody may cast it, since its owner wrote what was
+  /// built.
+  private static Refusal without(Release.Open release, GateStep gate, Person person) {
+    Release.Facts facts = release.facts();
+    if (Tally.of(facts, gate).hasVoted(Actor.of(person))) {
+      return Refusal.ALREADY_VOTED;
+    }
+    boolean barred =
+        Voters.barred(person, gate.step(), facts.build())
+            || gate.reach().delegations().stream()
+                .filter(delegation -> Voters.same(delegation.to(), person))
+                .allMatch(d -> Voters.barred(d.from(), gate.step(), facts.build()));
+    return barred ? Refusal.OWN_BUILD : Refusal.ALREADY_VOTED;
+  }
+
+  private static @Nullable Refusal refusal(GateStep gate, int attempt) {
+    if (attempt < gate.attempt()) {
+      return Refusal.STALE;
+    }
+    return switch (gate.gate()) {
+      case Gate.Pending _ -> Refusal.NOT_OPEN;
+      case Gate.Open _ when attempt > gate.attempt() -> Refusal.NOT_OPEN;
+      case Gate.Open _ -> null;
+      case Gate.Passed _, Gate.Rejected _, Gate.Closed _, Gate.Expired _ -> Refusal.ALREADY_DECIDED;
+    };
+  }
+
+  private static Vote vote(
+      Step.Choice choice, Person by, Ballot ballot, List<Answer> answers, Command.Choose command) {
+    return new Vote(
+        Actor.of(by),
+        choice.id(),
+        choice.label(),
+        choice.effect(),
+        command.attempt(),
+        command.at(),
+        answers,
+        ballot.onBehalfOf().stream().map(Actor::of).toList());
+  }
+
+  private static ReleaseProgress count(
+      Release.Open release, String gate, Vote vote, Command.Choose command) {
+    ReleaseProgress voted =
+        ReleaseProgress.from(release)
+            .then(new RecordedEvent.VoteCast(gate, vote, command.typed(), command.at()));
+    return switch (vote.effect()) {
+      case PASS -> approved(voted, gate, vote);
+      case REJECT -> rejected(voted, gate, vote);
+      case CLOSE -> voted.finish(ended(Outcome.CLOSED, vote));
+    };
+  }
+
+  private static ReleaseProgress approved(ReleaseProgress voted, String name, Vote vote) {
+    if (!(voted.state() instanceof Release.Open open)) {
+      return voted;
+    }
+    GateStep gate = Pipeline.gate(open.steps(), name).orElseThrow();
+    if (!Tally.of(open.facts(), gate).passes() || met(gate)) {
+      return voted;
+    }
+    RecordedEvent passed = new RecordedEvent.GatePassed(name, vote.at());
+    return gate.step().advisory()
+        ? voted.then(passed)
+        : voted
+            .close(Pipeline.openGates(Pipeline.before(open.steps(), name)), vote.at())
+            .then(passed)
+            .advance(vote.at());
+  }
+
+  private static boolean met(GateStep gate) {
+    return gate.gate() instanceof Gate.Open open && open.met();
+  }
+
+  private static ReleaseProgress rejected(ReleaseProgress voted, String name, Vote vote) {
+    if (!(voted.state() instanceof Release.Open open)) {
+      return voted;
+    }
+    GateStep gate = Pipeline.gate(open.steps(), name).orElseThrow();
+    return ends(open, gate)
+        ? voted
+            .then(new RecordedEvent.GateRejected(name, vote.at()))
+            .finish(ended(Outcome.REJECTED, vote))
+        : voted;
+  }
+
+  private static boolean ends(Release.Open open, GateStep gate) {
+    return gate.step().veto()
+        || (!gate.step().advisory() && !Tally.of(open.facts(), gate).canPass());
+  }
+
+  private static RecordedEvent.Finished ended(Outcome outcome, Vote vote) {
+    return new RecordedEvent.Finished(outcome, vote.by(), null, vote.at());
+  }
+}

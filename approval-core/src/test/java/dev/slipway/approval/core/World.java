@@ -1,0 +1,310 @@
+package dev.slipway.approval.core;
+
+import dev.slipway.approval.core.StepState.DeployStep;
+import dev.slipway.approval.core.StepState.Deployment;
+import dev.slipway.approval.core.StepState.GateStep;
+import dev.slipway.contract.Build;
+import dev.slipway.contract.Delegation;
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.TargetType;
+import dev.slipway.contract.Traffic;
+import dev.slipway.contract.approval.DeploymentDue;
+import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.approval.TimerFired;
+import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One project's stored state in memory, and sentences to move it along. Every input happens a
+/// second after the one before.
+public final class World implements Lookup {
+
+  final Map<String, Release> releases = new LinkedHashMap<>();
+  final Map<String, Slot> slots = new LinkedHashMap<>();
+  final Map<String, Decision.Delegated> delegated = new LinkedHashMap<>();
+  final Map<String, NewestBuilds> newest = new LinkedHashMap<>();
+  public final List<Decision.Recorded> history = new ArrayList<>();
+  public final List<Decision.Timer> timers = new ArrayList<>();
+  private final ProjectDefinition definition;
+  private Instant now = Samples.START;
+
+  public World(ProjectDefinition definition) {
+    this.definition = definition;
+  }
+
+  public World(Step... pipeline) {
+    this(Samples.project(pipeline));
+  }
+
+  @Override
+  public Release release(String id) {
+    return releases.getOrDefault(id, new Release.Absent());
+  }
+
+  @Override
+  public List<String> open(TargetType type, String target) {
+    return releases.entrySet().stream()
+        .filter(e -> e.getValue() instanceof Release.Open)
+        .filter(e -> facts(e.getKey()).build().type() == type)
+        .filter(e -> facts(e.getKey()).build().target().equals(target))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Override
+  public List<String> open() {
+    return releases.entrySet().stream()
+        .filter(e -> e.getValue() instanceof Release.Open)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /// The project's definition in force, until a test changes it.
+  Optional<ProjectDefinition> inForce = Optional.empty();
+
+  @Override
+  public Optional<ProjectDefinition> newestDefinition() {
+    return inForce.or(() -> Optional.of(definition));
+  }
+
+  @Override
+  public NewestBuilds newest(TargetType type, String target) {
+    return newest.getOrDefault(type + "/" + target, NewestBuilds.none(type, target));
+  }
+
+  @Override
+  public List<Delegation> delegations() {
+    return delegated.values().stream()
+        .map(Decision.Delegated::delegation)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  @Override
+  public Slot slot(String key) {
+    return slots.getOrDefault(key, Slot.unused(key));
+  }
+
+  /// Decides and stores, as the service does in one transaction.
+  List<RecordedEvent> on(Input input) {
+    Decision decision = ProjectDecider.decide(this, input);
+    store(decision);
+    return decision.events().stream().map(Decision.Recorded::event).toList();
+  }
+
+  World copy() {
+    World copy = new World(definition);
+    copy.inForce = inForce;
+    copy.take(this);
+    return copy;
+  }
+
+  /// Becomes as the other is.
+  void take(World other) {
+    replace(releases, other.releases);
+    replace(slots, other.slots);
+    replace(delegated, other.delegated);
+    replace(newest, other.newest);
+    history.addAll(other.history.subList(history.size(), other.history.size()));
+    timers.addAll(other.timers.subList(timers.size(), other.timers.size()));
+  }
+
+  private static <V> void replace(Map<String, V> mine, Map<String, V> theirs) {
+    mine.clear();
+    mine.putAll(theirs);
+  }
+
+  void store(Decision decision) {
+    decision
+        .events()
+        .forEach(recorded -> {
+          history.add(recorded);
+          if (!(recorded.after() instanceof Release.Absent)) {
+            releases.put(recorded.release(), recorded.after());
+          }
+        });
+    decision.slots().forEach(slot -> slots.put(slot.key(), slot));
+    decision.delegations().forEach(changed -> delegated.put(changed.by(), changed));
+    decision.newest().forEach(n -> newest.put(n.type() + "/" + n.target(), n));
+    timers.addAll(decision.timers());
+  }
+
+  Instant tick() {
+    now = now.plusSeconds(1);
+    return now;
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  public List<RecordedEvent> build(String release) {
+    return build(release, Samples.branch("main"));
+  }
+
+  public List<RecordedEvent> build(String release, Build build) {
+    return on(new Input.BuildArrived(release, build, definition, tick()));
+  }
+
+  public List<RecordedEvent> click(Person person, String release, String button) {
+    return on(clicked(Objects.requireNonNull(person.slack()), release, button));
+  }
+
+  public List<RecordedEvent> click(String user, String release, String button) {
+    return on(clicked(user, release, button));
+  }
+
+  /// A click with what the person answered in the dialog that it opened.
+  public List<RecordedEvent> click(
+      Person person, String release, String button, List<Answer> answers) {
+    return on(clicked(Objects.requireNonNull(person.slack()), release, button, answers));
+  }
+
+  /// A typed command.
+  public List<RecordedEvent> type(String user, String choice, String release, Answer... answers) {
+    return on(new Input.Typed(release, choice, user, List.of(answers), Samples.TYPED, tick()));
+  }
+
+  private Input clicked(String user, String release, String button) {
+    return clicked(user, release, button, List.of());
+  }
+
+  /// @param button `gate/choice`, as shown at the gate's present opening, or `gate/choice/attempt`
+  private Input clicked(String user, String release, String button, List<Answer> answers) {
+    List<String> parts = List.of(button.split("/"));
+    int attempt =
+        parts.size() > 2 ? Integer.parseInt(parts.get(2)) : attempt(release, parts.get(0));
+    return new Input.Clicked(
+        release, parts.get(0), parts.get(1), attempt, user, answers, Samples.ORIGIN, tick());
+  }
+
+  private int attempt(String release, String gate) {
+    return release(release) instanceof Release.Absent
+        ? 1
+        : Pipeline.gate(steps(release), gate).map(GateStep::attempt).orElse(1);
+  }
+
+  public List<RecordedEvent> succeed(String release, String slot) {
+    return succeed(release, slot, null);
+  }
+
+  /// @param share what part of the requests reaches it
+  public List<RecordedEvent> succeed(String release, String slot, @Nullable Traffic share) {
+    String url = "https://" + slot + ".example.org";
+    return on(new Input.Succeeded(release, slot, slot(slot).sequence(), url, share, tick()));
+  }
+
+  public List<RecordedEvent> fail(String release, String slot) {
+    return on(
+        new Input.Failed(
+            release,
+            slot,
+            slot(slot).sequence(),
+            Diagnosis.of("ImagePullBackOff", "no such image; push it"),
+            tick()));
+  }
+
+  /// Nothing was heard of how it ended.
+  public List<RecordedEvent> late(String release, String slot) {
+    return late(release, slot, DeploymentDue.About.OUTCOME, tick());
+  }
+
+  public List<RecordedEvent> late(
+      String release, String slot, DeploymentDue.About about, Instant at) {
+    return on(new Input.DeploymentLate(release, slot, slot(slot).sequence(), about, at));
+  }
+
+  public List<RecordedEvent> timeUp(Decision.Timer timer) {
+    return on(
+        new Input.TimeUp(
+            timer.release(), timer.gate(), timer.attempt(), timer.about(), timer.due()));
+  }
+
+  /// Fires the only timer of this kind that was set for a gate, whatever the time.
+  public List<RecordedEvent> fire(TimerFired.About about) {
+    List<Decision.Timer> set = timers.stream().filter(timer -> timer.about() == about).toList();
+    return timeUp(set.getLast());
+  }
+
+  /// Until so long after the world's beginning.
+  public List<RecordedEvent> delegate(Person from, Person to, Duration until) {
+    return on(
+        new Input.Delegated(from, new Delegation(from, to, Samples.START.plus(until)), tick()));
+  }
+
+  /// @param release the id of the rollback
+  /// @param to null for what was live before
+  public List<RecordedEvent> rollBack(
+      String release, String environment, @Nullable String to, String user) {
+    return on(new Input.RollbackAsked(release, environment, to, user, Samples.TYPED, tick()));
+  }
+
+  public List<RecordedEvent> takeBack(Person from) {
+    return on(new Input.Delegated(from, null, tick()));
+  }
+
+  Release.Facts facts(String id) {
+    return switch (release(id)) {
+      case Release.Absent _ -> throw new AssertionError("no release " + id);
+      case Release.Open open -> open.facts();
+      case Release.Finished finished -> finished.facts();
+    };
+  }
+
+  List<StepState> steps(String id) {
+    return switch (release(id)) {
+      case Release.Absent _ -> throw new AssertionError("no release " + id);
+      case Release.Open open -> open.steps();
+      case Release.Finished finished -> finished.steps();
+    };
+  }
+
+  /// `open at <step>`, or the outcome and who ended it.
+  String state(String id) {
+    return switch (release(id)) {
+      case Release.Absent _ -> "absent";
+      case Release.Open open -> "open at " + open.steps().get(open.current()).name();
+      case Release.Finished finished -> ended(finished);
+    };
+  }
+
+  private static String ended(Release.Finished finished) {
+    String by = finished.by() == null ? "" : " by " + finished.by().person();
+    String newer = finished.supersededBy() == null ? "" : " by " + finished.supersededBy();
+    return finished.outcome().name().toLowerCase(Locale.ROOT) + by + newer;
+  }
+
+  StepState.Gate gate(String id, String name) {
+    return Pipeline.gate(steps(id), name).orElseThrow().gate();
+  }
+
+  Deployment deployment(String id, String name) {
+    return steps(id).stream()
+        .filter(step -> step.name().equals(name))
+        .map(DeployStep.class::cast)
+        .findFirst()
+        .orElseThrow()
+        .deployment();
+  }
+
+  /// The reason for which the last input was refused.
+  static Refusal refusal(List<RecordedEvent> events) {
+    return ((RecordedEvent.Refused) events.getLast()).reason();
+  }
+
+  /// The kinds of the events, in order.
+  static List<String> kinds(List<RecordedEvent> events) {
+    return events.stream().map(event -> event.getClass().getSimpleName()).toList();
+  }
+}

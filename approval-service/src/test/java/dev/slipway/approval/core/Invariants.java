@@ -1,0 +1,318 @@
+package dev.slipway.approval.core;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.slipway.approval.core.SimulatedService.Published;
+import dev.slipway.approval.core.StepState.DeployStep;
+import dev.slipway.approval.core.StepState.Deployment;
+import dev.slipway.approval.core.StepState.Gate;
+import dev.slipway.approval.core.StepState.GateStep;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.approval.ApprovalEvent;
+import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.EnvironmentRemovalRequested;
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.approval.Timer;
+import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.gateway.Step.Require;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The invariants of every simulated history, stated without the core's own counting.
+final class Invariants {
+
+  private final Set<String> inputs = new HashSet<>();
+  private final Map<String, String> running = new HashMap<>();
+  private final Map<String, Long> sequences = new HashMap<>();
+  private final Map<String, ApprovalEvent> wire = new HashMap<>();
+  private final Map<String, Long> versions = new HashMap<>();
+  private final Set<String> told = new HashSet<>();
+  private final Set<String> finished = new HashSet<>();
+  private boolean mayOvertake;
+
+  /// Called for each input that was decided and committed; counts it once.
+  void decided(String id, Input input, Decision decision) {
+    if (!inputs.add(id)) {
+      return;
+    }
+    switch (input) {
+      case Input.Succeeded i -> ended(i.slot(), i.release() + "/" + i.sequence());
+      case Input.Failed i -> ended(i.slot(), i.release() + "/" + i.sequence());
+      case Input.Removed i -> ended(i.slot(), i.release() + "/" + i.sequence());
+      case Input.NotRemoved i -> ended(i.slot(), i.release() + "/" + i.sequence());
+      case Input.BuildArrived _,
+          Input.Clicked _,
+          Input.Typed _,
+          Input.TimeUp _,
+          Input.Lost _,
+          Input.Delegated _,
+          Input.RollbackAsked _,
+          Input.TargetGone _,
+          Input.PeopleChanged _,
+          Input.Started _,
+          Input.Progressed _,
+          Input.Delayed _,
+          Input.DeploymentLate _,
+          Input.Drifted _ -> {}
+    }
+    decision.events().forEach(this::recorded);
+  }
+
+  private void ended(String slot, String deployment) {
+    running.remove(slot, deployment);
+  }
+
+  private void recorded(Decision.Recorded recorded) {
+    if (recorded.after() instanceof Release.Finished) {
+      finished.add(recorded.release());
+    }
+    switch (recorded.event()) {
+      case RecordedEvent.DeploymentRequested e -> requested(recorded, e);
+      case RecordedEvent.DeploymentAborted e ->
+          takes(e.slot(), recorded.release() + "/" + e.sequence(), e.sequence());
+      case RecordedEvent.RemovalRequested e ->
+          takes(e.slot(), recorded.release() + "/" + e.sequence(), e.sequence());
+      case RecordedEvent.DeploymentFailed e -> stopped(recorded, e);
+      case RecordedEvent.VoteCast e -> oneVoteEach(gate(recorded, e.step()));
+      case RecordedEvent.GatePassed e when gate(recorded, e.step()).step().holds() != null -> {}
+      case RecordedEvent.GatePassed e -> enough(facts(recorded.after()), gate(recorded, e.step()));
+      case RecordedEvent.Finished _ -> nothingLeftOpen(recorded.after());
+      case RecordedEvent.Opened _,
+          RecordedEvent.GateOpened _,
+          RecordedEvent.GateRejected _,
+          RecordedEvent.GateClosed _,
+          RecordedEvent.GateExpired _,
+          RecordedEvent.GateReminded _,
+          RecordedEvent.GateEscalated _,
+          RecordedEvent.VoteDelegated _,
+          RecordedEvent.VotersChanged _,
+          RecordedEvent.DeploymentWaiting _,
+          RecordedEvent.DeploymentStarted _,
+          RecordedEvent.DeploymentProgressed _,
+          RecordedEvent.DeploymentUnanswered _,
+          RecordedEvent.DeploymentAskedAgain _,
+          RecordedEvent.DriftDetected _,
+          RecordedEvent.DriftEnded _,
+          RecordedEvent.DeploymentSucceeded _,
+          RecordedEvent.DeploymentNotAborted _,
+          RecordedEvent.RemovalDue _,
+          RecordedEvent.RemovalPutOff _,
+          RecordedEvent.Removed _,
+          RecordedEvent.RemovalFailed _,
+          RecordedEvent.SupersessionPending _,
+          RecordedEvent.Refused _,
+          RecordedEvent.CommandRefused _,
+          RecordedEvent.InputLost _ -> {}
+    }
+  }
+
+  /// People stop a deployment, too; its pods are fenced by the next sequence.
+  private void stopped(Decision.Recorded recorded, RecordedEvent.DeploymentFailed e) {
+    Release.Facts facts = facts(recorded.after());
+    steps(recorded.after()).stream()
+        .filter(step -> step.name().equals(e.step()))
+        .map(DeployStep.class::cast)
+        .forEach(
+            step -> ended(Slot.key(facts, step.step()), recorded.release() + "/" + e.sequence()));
+  }
+
+  private void requested(Decision.Recorded recorded, RecordedEvent.DeploymentRequested e) {
+    if (facts(recorded.after()).rollback() != null) {
+      stoppedWithItsRelease(e.slot());
+    }
+    takes(e.slot(), recorded.release() + "/" + e.sequence(), e.sequence());
+    for (StepState step : Pipeline.before(steps(recorded.after()), e.step())) {
+      check(isDone(step), () -> e.step() + " was requested before " + step.name());
+    }
+  }
+
+  /// A rollback stops what runs. A release that had ended before its deployment did records nothing of that.
+  private void stoppedWithItsRelease(String slot) {
+    String other = running.get(slot);
+    if (other != null && finished.contains(other.substring(0, other.indexOf('/')))) {
+      running.remove(slot);
+    }
+  }
+
+  /// What is asked for again is what runs.
+  private void takes(String slot, String work, long sequence) {
+    String other = running.put(slot, work);
+    check(other == null || other.equals(work), () -> "two at work in " + slot + ": " + other);
+    Long last = sequences.put(slot, sequence);
+    check(
+        last == null || last < sequence || work.equals(other),
+        () -> "sequence went back in " + slot);
+  }
+
+  private static boolean isDone(StepState step) {
+    return switch (step) {
+      case DeployStep deploy -> deploy.deployment() instanceof Deployment.Succeeded;
+      case GateStep gate -> gate.step().advisory() || gate.gate() instanceof Gate.Passed;
+    };
+  }
+
+  /// Whoever votes again votes for others, or ends a release that nobody can pass; and others vote for nobody
+  /// twice.
+  private static void oneVoteEach(GateStep gate) {
+    Set<String> own = new HashSet<>();
+    Set<String> ended = new HashSet<>();
+    Set<String> stoodFor = new HashSet<>();
+    for (Vote vote : gate.votes()) {
+      String at = "@" + vote.attempt();
+      boolean first = own.add(vote.by().person() + at);
+      boolean ends = vote.effect() != Step.Effect.PASS && ended.add(vote.by().person() + at);
+      check(first || ends || !vote.onBehalfOf().isEmpty(), () -> "counted twice at " + gate.name());
+      vote.onBehalfOf()
+          .forEach(of -> check(stoodFor.add(of.person() + at), () -> "doubled at " + gate.name()));
+    }
+  }
+
+  private static void enough(Release.Facts facts, GateStep gate) {
+    List<Vote> approvals =
+        gate.votes().stream()
+            .filter(vote -> vote.attempt() == gate.attempt())
+            .filter(vote -> vote.effect() == Step.Effect.PASS)
+            .toList();
+    Set<String> managers = may(facts, gate, Voters.escalatedTo(gate));
+    Set<String> may = may(facts, gate, gate.step().from());
+    approvals.forEach(vote ->
+        check(
+            cast(vote).stream().allMatch(p -> may.contains(p) || managers.contains(p)),
+            () -> "somebody passed " + gate.name() + " who may not"));
+    Set<String> cast = approvals.stream().flatMap(vote -> cast(vote).stream()).collect(toSet());
+    approvals.forEach(vote -> cast.add(vote.by().person()));
+    long voters = approvals.stream().map(vote -> vote.by().person()).distinct().count();
+    boolean met =
+        switch (gate.step().require()) {
+          case Require.Any _ -> voters >= 1;
+          case Require.All _ -> cast.containsAll(may);
+          case Require.Count(int people) -> voters >= people;
+          case Require.PerGroup(var groups, _) -> voters >= groups.size();
+        };
+    check(
+        met || cast.stream().anyMatch(managers::contains),
+        () -> gate.name() + " passed with " + approvals);
+  }
+
+  /// Whose votes they are: somebody else's in a delegate's hands, and their own where they have one.
+  private static Set<String> cast(Vote vote) {
+    Set<String> cast = vote.onBehalfOf().stream().map(Actor::person).collect(toSet());
+    if (cast.isEmpty()) {
+      cast.add(vote.by().person());
+    }
+    return cast;
+  }
+
+  private static Set<String> may(Release.Facts facts, GateStep gate, List<String> groups) {
+    return groups.stream()
+        .flatMap(group -> facts.definition().people().getOrDefault(group, List.of()).stream())
+        .filter(person -> gate.step().selfApproval() || !wrote(facts, person))
+        .map(Person::id)
+        .collect(toSet());
+  }
+
+  private static boolean wrote(Release.Facts facts, Person person) {
+    return facts.build().everybody().stream().anyMatch(person::is);
+  }
+
+  private static void nothingLeftOpen(Release finished) {
+    check(finished instanceof Release.Finished, () -> "still open: " + finished);
+    check(Pipeline.openGates(steps(finished)).isEmpty(), () -> "a gate is left open");
+  }
+
+  /// Called for each event on the wire, again and again where it is published again.
+  void published(Published published) {
+    ApprovalEvent before = wire.putIfAbsent(published.id(), published.event());
+    if (before != null) {
+      check(before.equals(published.event()), () -> published.id() + " changed its content");
+      return;
+    }
+    switch (published.event()) {
+      case DeployRequested _, EnvironmentRemovalRequested _, Timer _ -> {}
+      case dev.slipway.contract.approval.ReleaseEvent event -> grows(event.release());
+    }
+  }
+
+  /// Versions grow in the order of publishing. Only where a process died between commit and publish
+  /// may the topics come again in another order, and then the higher version tells the newer state.
+  private void grows(@Nullable ReleaseSnapshot snapshot) {
+    if (snapshot != null) {
+      String id = snapshot.id();
+      check(told.add(id + "@" + snapshot.version()), () -> "two events are one version: " + id);
+      long last = versions.getOrDefault(id, 0L);
+      check(mayOvertake || last < snapshot.version(), () -> "version went back: " + id);
+      versions.put(id, Math.max(last, snapshot.version()));
+    }
+  }
+
+  void diedBeforePublishing() {
+    mayOvertake = true;
+  }
+
+  /// At the end: stored state is what the history says, everything was told, nobody waits.
+  void atRest(SimulatedService service) {
+    service.world.releases.forEach((id, release) -> {
+      check(service.folded(id).equals(release), () -> id + " is not what its history says");
+      check(release instanceof Release.Finished, () -> id + " cannot end: " + release);
+      check(
+          Long.valueOf(version(release) - untold(service, id)).equals(versions.get(id)),
+          () -> id + " ended untold");
+    });
+    Set<String> causes = service.rows.stream().map(SimulatedService.Row::cause).collect(toSet());
+    service.rebuilt(causes).values().stream()
+        .flatMap(List::stream)
+        .forEach(p -> check(p.event().equals(wire.get(p.id())), () -> p.id() + " was lost"));
+    service.world.slots.values().stream()
+        .filter(slot -> slot.holder() != null || !slot.waiting().isEmpty())
+        .forEach(slot -> check(false, () -> "not free: " + slot));
+  }
+
+  /// A deployment that is asked for again is told to the deployer alone: its release stays as it is.
+  private static long untold(SimulatedService service, String id) {
+    return service.rows.reversed().stream()
+        .filter(row -> row.release().equals(id))
+        .takeWhile(row -> row.event() instanceof RecordedEvent.DeploymentAskedAgain)
+        .count();
+  }
+
+  private static Long version(Release release) {
+    return switch (release) {
+      case Release.Absent _ -> 0L;
+      case Release.Open open -> open.version();
+      case Release.Finished finished -> finished.version();
+    };
+  }
+
+  private static GateStep gate(Decision.Recorded recorded, String name) {
+    return Pipeline.gate(steps(recorded.after()), name).orElseThrow();
+  }
+
+  private static List<StepState> steps(Release release) {
+    return switch (release) {
+      case Release.Absent _ -> List.of();
+      case Release.Open open -> open.steps();
+      case Release.Finished finished -> finished.steps();
+    };
+  }
+
+  private static Release.Facts facts(Release release) {
+    return switch (release) {
+      case Release.Absent _ -> throw new AssertionError("absent");
+      case Release.Open open -> open.facts();
+      case Release.Finished finished -> finished.facts();
+    };
+  }
+
+  private static void check(boolean holds, Supplier<String> otherwise) {
+    if (!holds) {
+      throw new AssertionError(otherwise.get());
+    }
+  }
+}
