@@ -1,10 +1,10 @@
 package dev.slipway.approval.release;
 
-import dev.slipway.approval.project.Projects;
-import dev.slipway.approval.release.ReleaseHandler.Decided;
 import dev.slipway.approval.core.Decision;
 import dev.slipway.approval.core.Input;
 import dev.slipway.approval.core.ProjectDecider;
+import dev.slipway.approval.project.Projects;
+import dev.slipway.approval.release.ReleaseHandler.Decided;
 import dev.slipway.approval.release.jpa.DelegationRows;
 import dev.slipway.approval.release.jpa.InputRow;
 import dev.slipway.approval.release.jpa.InputRows;

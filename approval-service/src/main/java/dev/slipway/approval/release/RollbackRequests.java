@@ -1,8 +1,8 @@
 package dev.slipway.approval.release;
 
-import dev.slipway.approval.project.Projects;
 import dev.slipway.approval.core.Rollbacks;
 import dev.slipway.approval.core.Slot;
+import dev.slipway.approval.project.Projects;
 import dev.slipway.approval.release.jpa.DelegationRows;
 import dev.slipway.approval.release.jpa.NewestBuildsRows;
 import dev.slipway.approval.release.jpa.ReleaseRows;

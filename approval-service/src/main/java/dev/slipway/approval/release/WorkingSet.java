@@ -1,12 +1,12 @@
 package dev.slipway.approval.release;
 
-import dev.slipway.approval.project.Projects;
 import dev.slipway.approval.core.Decision;
 import dev.slipway.approval.core.Input;
 import dev.slipway.approval.core.Lookup;
 import dev.slipway.approval.core.NewestBuilds;
 import dev.slipway.approval.core.Release;
 import dev.slipway.approval.core.Slot;
+import dev.slipway.approval.project.Projects;
 import dev.slipway.approval.release.jpa.ReleaseRow;
 import dev.slipway.approval.release.jpa.ReleaseRows;
 import dev.slipway.approval.release.jpa.SlotRow;

@@ -1,9 +1,9 @@
 package dev.slipway.approval.web;
 
-import dev.slipway.approval.project.Projects;
-import dev.slipway.approval.release.RollbackRequests;
 import dev.slipway.approval.core.Slot;
 import dev.slipway.approval.core.Stay;
+import dev.slipway.approval.project.Projects;
+import dev.slipway.approval.release.RollbackRequests;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
