@@ -56,6 +56,8 @@ public final class ArchitectureRules {
     rules.put("Slack stays in its packages", technology(root, "com.slack", "slack"));
     rules.put("Kafka is written to by messaging alone", kafkaTemplate(root));
     rules.put("adapters do not meet", adaptersDoNotMeet(root));
+    rules.put("the packages of a feature go one way", packagesGoOneWay(root));
+    rules.put("what is shown knows the contract alone", viewKnowsTheContract(root));
     rules.put("no field is injected", noFieldInjection(root));
     rules.put("configuration properties are records", propertiesAreRecords(root));
     rules.put("every package is null-marked", nullMarked(root));
@@ -198,6 +200,32 @@ public final class ArchitectureRules {
             "an adapter does not know its sibling: let them meet in the feature's own package."
                 + " HTTP is not counted: what a platform sends arrives by it, and a read API shows rows as"
                 + " they are");
+  }
+
+  static ArchRule packagesGoOneWay(String root) {
+    return classes()
+        .that()
+        .resideInAnyPackage(DependencyOrder.packages(root))
+        .should(new DependencyOrder(root))
+        .as(
+            "the packages of a feature use each other one way, in the order that DependencyOrder lists:"
+                + " move what both need into the one before");
+  }
+
+  static ArchRule viewKnowsTheContract(String root) {
+    return classes()
+        .that()
+        .resideInAPackage(root + "..view..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "com.fasterxml.jackson.annotation..",
+            "org.jspecify..",
+            root + "..view..",
+            root + ".contract..")
+        .as(
+            "what is shown is worded from the contract alone, for any platform: pass in what else it needs");
   }
 
   static ArchRule noFieldInjection(String root) {

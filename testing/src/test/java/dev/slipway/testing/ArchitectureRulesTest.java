@@ -37,6 +37,8 @@ class ArchitectureRulesTest {
     breaks.put("technologies stay in their packages", "BreaksKubernetes");
     breaks.put("Slack stays in its packages", "BreaksSlack");
     breaks.put("adapters do not meet", "BreaksAdapters");
+    breaks.put("the packages of a feature go one way", "BreaksOrder");
+    breaks.put("what is shown knows the contract alone", "BreaksView");
     breaks.put("no field is injected", "BreaksSpring.kafka");
     breaks.put("configuration properties are records", "BreaksSpring");
     breaks.put("every package is null-marked", "fixture.gateway has no package-info");
@@ -77,6 +79,14 @@ class ArchitectureRulesTest {
     ArchRule rule = ArchitectureRules.adaptersDoNotMeet(ROOT);
     assertThat(rule.evaluate(FIXTURE).getFailureReport().getDetails())
         .noneMatch(detail -> detail.contains("<" + ROOT + ".deployer.kubernetes.Client."));
+  }
+
+  @Test
+  void aListedPackageWithoutClassesIsFound() {
+    ArchRule rule = ArchitectureRules.packagesGoOneWay(ROOT);
+    assertThat(rule.evaluate(FIXTURE).getFailureReport().getDetails())
+        .contains("the package " + ROOT + ".notifier.view.refusal has an order and no classes")
+        .noneMatch(detail -> detail.contains("<" + ROOT + ".notifier.view.Summary."));
   }
 
   @Test

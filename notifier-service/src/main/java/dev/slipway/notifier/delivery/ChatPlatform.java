@@ -1,6 +1,6 @@
 package dev.slipway.notifier.delivery;
 
-import dev.slipway.notifier.surface.Card;
+import dev.slipway.notifier.view.card.Card;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package dev.slipway.notifier.delivery;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.messaging.Failures;
 import dev.slipway.notifier.delivery.ChatPlatform.Found;
-import dev.slipway.notifier.surface.Card;
+import dev.slipway.notifier.view.card.Card;
 import dev.slipway.tracing.LogContext;
 import dev.slipway.tracing.TraceSpan;
 import dev.slipway.tracing.Traces;

@@ -4,7 +4,7 @@ import dev.slipway.contract.Sha256;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.notifier.delivery.Homes.Stale;
 import dev.slipway.notifier.overview.HomeCard;
-import dev.slipway.notifier.surface.Card;
+import dev.slipway.notifier.view.card.Card;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Objects;

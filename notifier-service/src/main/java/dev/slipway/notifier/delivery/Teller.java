@@ -5,7 +5,7 @@ import dev.slipway.messaging.Failures;
 import dev.slipway.notifier.delivery.ChatPlatform.Listener;
 import dev.slipway.notifier.delivery.Notices.Leased;
 import dev.slipway.notifier.delivery.Notices.Notice;
-import dev.slipway.notifier.surface.Card;
+import dev.slipway.notifier.view.card.Card;
 import dev.slipway.tracing.LogContext;
 import dev.slipway.tracing.TraceSpan;
 import dev.slipway.tracing.Traces;

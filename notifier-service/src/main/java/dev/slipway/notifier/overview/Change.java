@@ -5,7 +5,7 @@ import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
 import dev.slipway.contract.approval.ReleaseEvent.EnvironmentRemoved;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
-import dev.slipway.notifier.surface.Phases;
+import dev.slipway.notifier.view.deployment.Phases;
 import java.time.Instant;
 import java.util.Optional;
 

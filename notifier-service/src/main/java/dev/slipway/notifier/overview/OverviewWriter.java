@@ -5,7 +5,7 @@ import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.messaging.EventJson;
-import dev.slipway.notifier.surface.DelegationText;
+import dev.slipway.notifier.view.gate.DelegationText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;

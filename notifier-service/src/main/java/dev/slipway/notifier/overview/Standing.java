@@ -9,10 +9,10 @@ import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.gateway.Phase;
-import dev.slipway.notifier.surface.DelegationText;
-import dev.slipway.notifier.surface.Holds;
-import dev.slipway.notifier.surface.Phases;
-import dev.slipway.notifier.surface.Text;
+import dev.slipway.notifier.view.card.Text;
+import dev.slipway.notifier.view.deployment.Phases;
+import dev.slipway.notifier.view.gate.DelegationText;
+import dev.slipway.notifier.view.gate.Holds;
 import java.util.List;
 import java.util.Locale;
 

@@ -2,9 +2,9 @@ package dev.slipway.notifier.overview;
 
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.gateway.SlackQuestion;
-import dev.slipway.notifier.surface.Card;
-import dev.slipway.notifier.surface.Text;
-import dev.slipway.notifier.surface.Tone;
+import dev.slipway.notifier.view.card.Card;
+import dev.slipway.notifier.view.card.Text;
+import dev.slipway.notifier.view.card.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

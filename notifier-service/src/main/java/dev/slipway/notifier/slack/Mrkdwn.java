@@ -1,7 +1,7 @@
 package dev.slipway.notifier.slack;
 
-import dev.slipway.notifier.surface.Span;
-import dev.slipway.notifier.surface.Text;
+import dev.slipway.notifier.view.card.Span;
+import dev.slipway.notifier.view.card.Text;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import com.slack.api.model.view.View;
 import dev.slipway.notifier.delivery.ChatException;
 import dev.slipway.notifier.delivery.ChatPlatform;
 import dev.slipway.notifier.delivery.Failure;
-import dev.slipway.notifier.surface.Card;
+import dev.slipway.notifier.view.card.Card;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import com.slack.api.webhook.WebhookResponse;
 import dev.slipway.messaging.Sealed;
 import dev.slipway.notifier.delivery.ChatException;
 import dev.slipway.notifier.delivery.Failure;
-import dev.slipway.notifier.surface.Card;
+import dev.slipway.notifier.view.card.Card;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;

@@ -2,6 +2,8 @@ package dev.slipway.notifier.surface;
 
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
+import dev.slipway.notifier.view.card.Card;
+import dev.slipway.notifier.view.deployment.RemovalCard;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +24,6 @@ public record Amendment(String keys, Card card) {
     return Optional.ofNullable(deploy.removal())
         .filter(removal -> !RemovalCard.isDue(removal))
         .map(removal ->
-            new Amendment(RemovalCard.keys(deploy), RemovalCard.of(release, deploy, removal)));
+            new Amendment(SurfaceKeys.removals(deploy), RemovalCard.of(release, deploy, removal)));
   }
 }

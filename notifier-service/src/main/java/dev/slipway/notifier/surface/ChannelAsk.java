@@ -1,21 +1,20 @@
 package dev.slipway.notifier.surface;
 
-import dev.slipway.contract.Actor;
-import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
-import java.time.Instant;
+import dev.slipway.notifier.view.card.Card;
+import dev.slipway.notifier.view.card.Text;
+import dev.slipway.notifier.view.card.Tone;
+import dev.slipway.notifier.view.gate.ChannelAskText;
+import dev.slipway.notifier.view.gate.GateActions;
+import dev.slipway.notifier.view.gate.Reminder;
+import dev.slipway.notifier.view.gate.Votes;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Tells the people of a gate that is decided in the channel, below the message with the buttons: that message
-/// only changes, which notifies nobody. What was posted is not changed by votes.
+/// The replies to the people of a gate that is decided in the channel, below the message with the buttons: that
+/// message only changes, which notifies nobody. Votes do not change a reply.
 final class ChannelAsk {
-
-  private static final int LONGEST_NAME = 60;
-
-  /// Slack takes some 3,000 characters, and nobody reads a list of hundreds.
-  private static final int MOST = 50;
 
   private ChannelAsk() {}
 
@@ -25,23 +24,21 @@ final class ChannelAsk {
       return List.of();
     }
     List<Surface> replies = new ArrayList<>();
-    String opening = gate.name() + "/" + gate.attempt();
-    String escalated = gate.escalatedTo().isEmpty() ? "" : "/escalated";
     replies.add(
-        new Surface(
-            "reply:asked:%s%s@%s".formatted(opening, escalated, below),
-            channel,
-            below,
-            Card.sentence(Tone.ASKING, asked(release, gate))));
+        reply(SurfaceKeys.asked(gate, below), channel, below, ChannelAskText.asked(release, gate)));
     if (isReminded(gate)) {
       replies.add(
-          new Surface(
-              "reply:reminder:%s/%d@%s".formatted(opening, Reminder.number(gate), below),
+          reply(
+              SurfaceKeys.reminder(gate, Reminder.number(gate), below),
               channel,
               below,
-              Card.sentence(Tone.ASKING, reminded(release, gate))));
+              ChannelAskText.reminded(release, gate)));
     }
     return replies;
+  }
+
+  private static Surface reply(String key, Destination channel, String below, Text text) {
+    return new Surface(key, channel, below, Card.sentence(Tone.ASKING, text));
   }
 
   /// Whoever votes afterwards does not change it.
@@ -49,42 +46,5 @@ final class ChannelAsk {
     return !gate.reminded().isEmpty()
         && Votes.latest(gate).stream()
             .noneMatch(vote -> vote.at().isAfter(gate.reminded().getLast()));
-  }
-
-  private static Text asked(ReleaseSnapshot release, Gate gate) {
-    List<Person> people =
-        DelegationText.all(gate).stream()
-            .filter(person ->
-                !DelegationText.isBarred(gate, person) && !DelegationText.hasLeft(gate, person))
-            .toList();
-    return mentions(people)
-        .words(": please choose at ")
-        .strong(gate.name())
-        .words(" of ")
-        .strong(Legible.head(release.name(), LONGEST_NAME))
-        .words(" with the buttons of the message above.");
-  }
-
-  private static Text reminded(ReleaseSnapshot release, Gate gate) {
-    Text text =
-        mentions(DelegationText.awaited(gate))
-            .words(": ")
-            .strong(gate.name())
-            .words(" of ")
-            .strong(Legible.head(release.name(), LONGEST_NAME))
-            .words(" still waits for you.");
-    Instant expires = gate.expiresAt();
-    return expires == null ? text : text.words(" It is open until ").time(expires).words(".");
-  }
-
-  private static Text mentions(List<Person> people) {
-    Text text = Text.none();
-    String separator = "";
-    for (Person person : people.stream().limit(MOST).toList()) {
-      text = text.words(separator).mention(Actor.of(person));
-      separator = ", ";
-    }
-    int more = people.size() - MOST;
-    return more > 0 ? text.words(" and " + more + " more") : text;
   }
 }

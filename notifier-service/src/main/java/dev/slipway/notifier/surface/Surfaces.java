@@ -8,6 +8,17 @@ import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.notifier.view.DeploymentCard;
+import dev.slipway.notifier.view.GateCard;
+import dev.slipway.notifier.view.SummaryCard;
+import dev.slipway.notifier.view.card.Card;
+import dev.slipway.notifier.view.deployment.DeploymentText;
+import dev.slipway.notifier.view.deployment.DriftReply;
+import dev.slipway.notifier.view.deployment.FailureReply;
+import dev.slipway.notifier.view.deployment.RemovalCard;
+import dev.slipway.notifier.view.gate.DelegationText;
+import dev.slipway.notifier.view.gate.Reminder;
+import dev.slipway.notifier.view.gate.Votes;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -22,7 +33,6 @@ public final class Surfaces {
 
   private static final Logger log = LoggerFactory.getLogger(Surfaces.class);
   private static final String SLACK = "slack";
-  private static final String SUMMARY = "summary@channel";
 
   private final ReleaseSnapshot release;
   private final List<Surface> surfaces = new ArrayList<>();
@@ -43,54 +53,50 @@ public final class Surfaces {
 
   private void channel() {
     Destination channel = Destination.parse(release.channel());
+    String summary = SurfaceKeys.SUMMARY;
     surfaces.add(
         new Surface(
-            SUMMARY, channel, null, SummaryCard.of(release), SummaryCard.isPassing(release)));
+            summary, channel, null, SummaryCard.of(release), SummaryCard.isPassing(release)));
     boolean first = true;
     for (StepSnapshot step : release.steps()) {
       if (step instanceof Gate gate) {
-        surfaces.addAll(ChannelAsk.of(release, gate, channel, SUMMARY));
-        votes(gate, channel, SUMMARY);
+        surfaces.addAll(ChannelAsk.of(release, gate, channel, summary));
+        votes(gate, channel, summary);
       }
       if (step instanceof Deploy deploy) {
-        boolean ownCard = !first && DeploymentCard.isDue(deploy);
-        // What has no message of its own is told below the release's.
-        String key = ownCard ? deploy.name() + "@channel" : SUMMARY;
-        if (ownCard) {
-          surfaces.add(new Surface(key, channel, null, DeploymentCard.of(release, deploy)));
-        }
-        if (deploy.unanswered() != null) {
-          surfaces.add(
-              reply("unanswered", deploy, channel, key, DeploymentText.unanswered(deploy)));
-        }
-        Removal removal = deploy.removal();
-        if (removal != null && RemovalCard.isDue(removal)) {
-          Card card = RemovalCard.of(release, deploy, removal);
-          surfaces.add(new Surface(RemovalCard.key(deploy, removal), channel, null, card));
-        }
-        Drift drift = deploy.drift();
-        if (drift != null) {
-          surfaces.add(drifted(deploy, drift, channel, key));
-        }
-        FailureReply.log(deploy)
-            .map(card -> reply("log", deploy, channel, key, card))
-            .ifPresent(surfaces::add);
+        deployment(deploy, channel, !first && DeploymentCard.isDue(deploy));
         first = false;
       }
     }
   }
 
-  /// One for each attempt, so that a later one does not overwrite what an earlier one said.
-  private static Surface reply(
-      String kind, Deploy deploy, Destination to, String threadOf, Card card) {
-    String key = "reply:%s:%s/%d@%s".formatted(kind, deploy.name(), deploy.attempt(), threadOf);
-    return new Surface(key, to, threadOf, card);
+  /// What has no message of its own is told below the release's.
+  private void deployment(Deploy deploy, Destination channel, boolean ownCard) {
+    String key = ownCard ? SurfaceKeys.deployment(deploy) : SurfaceKeys.SUMMARY;
+    if (ownCard) {
+      surfaces.add(new Surface(key, channel, null, DeploymentCard.of(release, deploy)));
+    }
+    if (deploy.unanswered() != null) {
+      surfaces.add(reply("unanswered", deploy, channel, key, DeploymentText.unanswered(deploy)));
+    }
+    Removal removal = deploy.removal();
+    if (removal != null && RemovalCard.isDue(removal)) {
+      Card card = RemovalCard.of(release, deploy, removal);
+      surfaces.add(new Surface(SurfaceKeys.removal(deploy, removal), channel, null, card));
+    }
+    Drift drift = deploy.drift();
+    if (drift != null) {
+      String drifted = SurfaceKeys.drift(deploy, drift, key);
+      surfaces.add(new Surface(drifted, channel, key, DriftReply.of(deploy, drift)));
+    }
+    FailureReply.log(deploy)
+        .map(card -> reply("log", deploy, channel, key, card))
+        .ifPresent(surfaces::add);
   }
 
-  private static Surface drifted(Deploy deploy, Drift drift, Destination to, String threadOf) {
-    String key =
-        "reply:drift:%s/%s@%s".formatted(deploy.name(), DriftReply.key(deploy, drift), threadOf);
-    return new Surface(key, to, threadOf, DriftReply.of(deploy, drift));
+  private static Surface reply(
+      String kind, Deploy deploy, Destination to, String threadOf, Card card) {
+    return new Surface(SurfaceKeys.reply(kind, deploy, threadOf), to, threadOf, card);
   }
 
   private void people() {
@@ -111,13 +117,11 @@ public final class Surfaces {
       return;
     }
     Destination direct = new Destination(SLACK, person.slack());
-    String key = gate.name() + "@" + person.id();
+    String key = SurfaceKeys.person(gate, person.id());
     surfaces.add(new Surface(key, direct, null, GateCard.of(release, gate, person)));
     earlier.forEach(before -> votes(before, direct, key));
     if (Reminder.isDue(release, gate, person)) {
-      String reminder =
-          "reply:reminder:%s/%d/%d@%s"
-              .formatted(gate.name(), gate.attempt(), Reminder.number(gate), key);
+      String reminder = SurfaceKeys.reminder(gate, Reminder.number(gate), key);
       surfaces.add(new Surface(reminder, direct, key, Reminder.card(release, gate)));
     }
     release.steps().stream()
@@ -133,16 +137,8 @@ public final class Surfaces {
   /// Below a message that does not follow them.
   private void votes(Gate before, Destination to, String key) {
     for (Vote vote : before.votes()) {
-      String reply =
-          "reply:vote:%s/%d/%s@%s".formatted(before.name(), vote.attempt(), whose(vote), key);
-      Text said = Text.none().strong(before.name()).words(": ").then(Votes.one(before, vote));
-      surfaces.add(new Surface(reply, to, key, Card.sentence(Votes.tone(vote.effect()), said)));
+      surfaces.add(
+          new Surface(SurfaceKeys.vote(before, vote, key), to, key, Votes.card(before, vote)));
     }
-  }
-
-  /// Told apart from a vote that the same person cast for themselves.
-  private static String whose(Vote vote) {
-    String by = vote.by().person();
-    return vote.onBehalfOf().isEmpty() ? by : by + "+" + vote.onBehalfOf().getFirst().person();
   }
 }

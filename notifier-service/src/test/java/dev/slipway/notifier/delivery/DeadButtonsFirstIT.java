@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.notifier.delivery.Claims.Claim;
 import dev.slipway.notifier.delivery.DesiredSurfaces.Desired;
-import dev.slipway.notifier.surface.Card;
 import dev.slipway.notifier.surface.Destination;
 import dev.slipway.notifier.surface.Surface;
-import dev.slipway.notifier.surface.Text;
-import dev.slipway.notifier.surface.Tone;
+import dev.slipway.notifier.view.card.Card;
+import dev.slipway.notifier.view.card.Text;
+import dev.slipway.notifier.view.card.Tone;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

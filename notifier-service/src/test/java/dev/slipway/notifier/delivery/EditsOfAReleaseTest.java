@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.delivery.LoadScript.Moment;
-import dev.slipway.notifier.surface.Card;
 import dev.slipway.notifier.surface.Surface;
 import dev.slipway.notifier.surface.Surfaces;
+import dev.slipway.notifier.view.card.Card;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;

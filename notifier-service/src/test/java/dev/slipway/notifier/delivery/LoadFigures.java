@@ -1,7 +1,7 @@
 package dev.slipway.notifier.delivery;
 
-import dev.slipway.notifier.surface.Card;
 import dev.slipway.notifier.surface.Surface;
+import dev.slipway.notifier.view.card.Card;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package dev.slipway.notifier.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.messaging.EventJson;
-import dev.slipway.notifier.surface.Card;
-import dev.slipway.notifier.surface.Span;
-import dev.slipway.notifier.surface.Text;
-import dev.slipway.notifier.surface.Tone;
+import dev.slipway.notifier.view.card.Card;
+import dev.slipway.notifier.view.card.Span;
+import dev.slipway.notifier.view.card.Text;
+import dev.slipway.notifier.view.card.Tone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

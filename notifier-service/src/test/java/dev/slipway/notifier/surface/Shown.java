@@ -1,30 +1,31 @@
 package dev.slipway.notifier.surface;
 
 import dev.slipway.notifier.Releases;
+import dev.slipway.notifier.view.card.Plain;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The surfaces of a snapshot by their keys.
-record Shown(Map<String, Surface> byKey) {
+public record Shown(Map<String, Surface> byKey) {
 
-  static Shown of(Releases release) {
+  public static Shown of(Releases release) {
     return new Shown(
         Surfaces.of(release.snapshot()).stream()
             .collect(Collectors.toMap(Surface::key, Function.identity())));
   }
 
-  Surface get(String key) {
+  public Surface get(String key) {
     return Objects.requireNonNull(byKey.get(key), key);
   }
 
   /// What the message itself says, without its meanings.
-  String text(String key) {
+  public String text(String key) {
     return text(get(key));
   }
 
-  static String text(Surface surface) {
+  public static String text(Surface surface) {
     return surface.card().paragraphs().stream().map(Plain::text).collect(Collectors.joining("\n"));
   }
 }

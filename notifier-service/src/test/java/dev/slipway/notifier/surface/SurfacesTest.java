@@ -10,6 +10,8 @@ import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
+import dev.slipway.notifier.view.card.Card;
+import dev.slipway.notifier.view.card.Tone;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,5 @@
+/// Words about deployments: phases, failures, drift, and the removal of what was deployed.
+@NullMarked
+package dev.slipway.notifier.view.deployment;
+
+import org.jspecify.annotations.NullMarked;

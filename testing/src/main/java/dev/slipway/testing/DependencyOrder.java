@@ -1,0 +1,73 @@
+package dev.slipway.testing;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The order in which the packages of a feature use each other: each knows itself and those before it in its
+/// list. A listed package without classes violates it too, so that a renaming does not switch it off.
+final class DependencyOrder extends ArchCondition<JavaClass> {
+
+  /// Each list begins with the package that knows no other.
+  private static final List<List<String>> ORDERS =
+      List.of(
+          List.of(
+              "notifier.view.card",
+              "notifier.view.release",
+              "notifier.view.deployment",
+              "notifier.view.gate",
+              "notifier.view.refusal",
+              "notifier.view",
+              "notifier.surface"));
+
+  private final String root;
+  private final Set<String> seen = new HashSet<>();
+
+  DependencyOrder(String root) {
+    super("use only packages before its own");
+    this.root = root + ".";
+  }
+
+  static String[] packages(String root) {
+    return ORDERS.stream()
+        .flatMap(List::stream)
+        .map(name -> root + "." + name)
+        .toArray(String[]::new);
+  }
+
+  @Override
+  public void check(JavaClass type, ConditionEvents events) {
+    String own = name(type);
+    seen.add(own);
+    for (List<String> order : ORDERS) {
+      int place = order.indexOf(own);
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        String other = name(dependency.getTargetClass().getBaseComponentType());
+        if (place >= 0 && order.indexOf(other) > place) {
+          events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
+        }
+      }
+    }
+  }
+
+  @Override
+  public void finish(ConditionEvents events) {
+    ORDERS.stream()
+        .flatMap(List::stream)
+        .filter(name -> !seen.contains(name))
+        .forEach(name ->
+            events.add(
+                SimpleConditionEvent.violated(
+                    name, "the package " + root + name + " has an order and no classes")));
+  }
+
+  private String name(JavaClass type) {
+    String name = type.getPackageName();
+    return name.startsWith(root) ? name.substring(root.length()) : name;
+  }
+}
