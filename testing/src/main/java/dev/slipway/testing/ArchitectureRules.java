@@ -62,6 +62,7 @@ public final class ArchitectureRules {
     rules.put("configuration properties are records", propertiesAreRecords(root));
     rules.put("every package is null-marked", nullMarked(root));
     rules.put("features form no cycles", noCycles(root));
+    rules.putAll(PackageOrder.all(root));
     return rules;
   }
 

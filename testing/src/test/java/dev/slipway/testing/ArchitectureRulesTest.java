@@ -43,6 +43,8 @@ class ArchitectureRulesTest {
     breaks.put("configuration properties are records", "BreaksSpring");
     breaks.put("every package is null-marked", "fixture.gateway has no package-info");
     breaks.put("features form no cycles", "Cycle detected");
+    breaks.put("packages of gateway form no cycles", "BreaksOrder");
+    breaks.put("project files are read without a service", "BreaksProjectFiles");
     return breaks.entrySet().stream();
   }
 

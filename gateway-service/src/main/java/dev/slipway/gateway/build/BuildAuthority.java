@@ -2,7 +2,7 @@ package dev.slipway.gateway.build;
 
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.gateway.GatewayProperties;
-import dev.slipway.gateway.project.ProjectCatalogue;
+import dev.slipway.gateway.catalogue.ProjectCatalogue;
 import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.gateway.web.Hmac;
 import dev.slipway.gateway.web.RawBody;

@@ -3,7 +3,7 @@ package dev.slipway.gateway.build;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.gateway.project.KnownPeople;
+import dev.slipway.gateway.catalogue.KnownPeople;
 import dev.slipway.messaging.EventIds;
 import dev.slipway.tracing.LogContext;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.slipway.gateway.build;
 
 import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.gateway.project.ProjectCatalogue;
+import dev.slipway.gateway.catalogue.ProjectCatalogue;
 import dev.slipway.gateway.web.BodyJson;
 import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.gateway.web.RawBody;

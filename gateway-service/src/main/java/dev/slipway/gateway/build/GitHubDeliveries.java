@@ -4,7 +4,7 @@ import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
 import dev.slipway.contract.gateway.TargetRemoved;
 import dev.slipway.gateway.ConsoleProperties;
-import dev.slipway.gateway.project.ProjectCatalogue;
+import dev.slipway.gateway.catalogue.ProjectCatalogue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;

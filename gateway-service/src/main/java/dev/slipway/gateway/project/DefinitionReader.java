@@ -6,6 +6,16 @@ import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.ProjectDefinition.BuildSource;
 import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
 import dev.slipway.contract.gateway.Step;
+import dev.slipway.gateway.project.document.BrokenFileException;
+import dev.slipway.gateway.project.document.Problem;
+import dev.slipway.gateway.project.document.Value;
+import dev.slipway.gateway.project.environment.EnvironmentReader;
+import dev.slipway.gateway.project.environment.FreezeReader;
+import dev.slipway.gateway.project.environment.HoursReader;
+import dev.slipway.gateway.project.people.Groups;
+import dev.slipway.gateway.project.people.People;
+import dev.slipway.gateway.project.pipeline.PipelineFile;
+import dev.slipway.gateway.project.workload.WorkloadReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,7 +134,7 @@ final class DefinitionReader {
   }
 
   private static @Nullable List<String> events(JsonNode given) {
-    return given.isMissingNode() ? null : PipelineReader.groups(given);
+    return given.isMissingNode() ? null : Groups.named(given);
   }
 
   private static @Nullable GitHubSource github(JsonNode given) {

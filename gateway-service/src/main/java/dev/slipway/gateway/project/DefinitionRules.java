@@ -1,8 +1,15 @@
 package dev.slipway.gateway.project;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.gateway.project.document.KnownNames;
+import dev.slipway.gateway.project.document.Problem;
+import dev.slipway.gateway.project.document.Value;
+import dev.slipway.gateway.project.environment.EnvironmentRules;
+import dev.slipway.gateway.project.environment.HoursReader;
+import dev.slipway.gateway.project.manifest.ManifestRules;
+import dev.slipway.gateway.project.pipeline.PipelineFile;
+import dev.slipway.gateway.project.pipeline.PipelineRules;
+import dev.slipway.gateway.project.workload.WorkloadRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The rules between the parts of a definition, which no schema can state.
 final class DefinitionRules {
-
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 
   private DefinitionRules() {}
 
@@ -26,7 +31,7 @@ final class DefinitionRules {
     problems.addAll(ManifestRules.check(definition, document));
     if (definition.github() != null) {
       String image = definition.github().image();
-      unknownPlaceholders(image, Set.of("sha", "short-sha", "branch", "run")).stream()
+      KnownNames.unknownPlaceholders(image, Set.of("sha", "short-sha", "branch", "run")).stream()
           .map(message -> Problem.of(document, "/github/image", message))
           .forEach(problems::add);
       if (Boolean.TRUE.equals(definition.digestRequired()) && !image.contains("@")) {
@@ -44,23 +49,5 @@ final class DefinitionRules {
     }
     problems.addAll(PipelineRules.check(definition, pipeline, document));
     return problems;
-  }
-
-  /// What is wrong with each placeholder of a template that is not among the known.
-  static List<String> unknownPlaceholders(String template, Set<String> known) {
-    List<String> names = new ArrayList<>();
-    Matcher found = PLACEHOLDER.matcher(template);
-    while (found.find()) {
-      names.add(found.group(1));
-    }
-    return names.stream()
-        .filter(name -> !known.contains(name))
-        .map(name -> "unknown placeholder {%s}; known here are %s".formatted(name, names(known)))
-        .toList();
-  }
-
-  /// As messages list them.
-  static String names(Set<String> names) {
-    return names.isEmpty() ? "none" : String.join(", ", names.stream().sorted().toList());
   }
 }

@@ -2,6 +2,8 @@ package dev.slipway.gateway.project;
 
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.text.TextLimits;
+import dev.slipway.gateway.project.document.BrokenFileException;
+import dev.slipway.gateway.project.document.Value;
 import dev.slipway.messaging.EventJson;
 
 /// Bounds definitions, since every build carries one (ADR 4): what is larger than Kafka takes would be

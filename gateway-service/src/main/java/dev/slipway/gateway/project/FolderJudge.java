@@ -1,6 +1,17 @@
 package dev.slipway.gateway.project;
 
 import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.gateway.project.document.BrokenFileException;
+import dev.slipway.gateway.project.document.DocumentBudget;
+import dev.slipway.gateway.project.document.Problem;
+import dev.slipway.gateway.project.document.Value;
+import dev.slipway.gateway.project.document.YamlReader;
+import dev.slipway.gateway.project.environment.EnvironmentWorkloads;
+import dev.slipway.gateway.project.folder.Bases;
+import dev.slipway.gateway.project.folder.Folder;
+import dev.slipway.gateway.project.manifest.ManifestSources;
+import dev.slipway.gateway.project.people.People;
+import dev.slipway.gateway.project.schema.ProjectSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

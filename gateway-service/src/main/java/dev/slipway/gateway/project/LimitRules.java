@@ -1,5 +1,8 @@
 package dev.slipway.gateway.project;
 
+import dev.slipway.gateway.project.document.BrokenFileException;
+import dev.slipway.gateway.project.document.Problem;
+import dev.slipway.gateway.project.document.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

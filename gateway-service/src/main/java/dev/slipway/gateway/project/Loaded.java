@@ -1,6 +1,9 @@
 package dev.slipway.gateway.project;
 
 import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.gateway.project.document.Problem;
+import dev.slipway.gateway.project.folder.Folder;
+import dev.slipway.gateway.project.people.People;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param anonymousProblems whether a broken file does not say which project it is about
 /// @param broken the projects that broken files are about
 /// @param people null if nobody can be looked up, since the file cannot be read
-record Loaded(
+public record Loaded(
     Map<String, ProjectDefinition> definitions,
     Map<String, String> files,
     List<Problem> problems,
@@ -23,18 +26,18 @@ record Loaded(
     @Nullable People people) {
 
   /// By what projects may name if their operator says nothing.
-  static Loaded from(Folder folder) {
+  public static Loaded from(Folder folder) {
     return from(folder, ProjectLimits.usual());
   }
 
   /// By what an operator lets projects name.
-  static Loaded from(Folder folder, ProjectLimits limits) {
+  public static Loaded from(Folder folder, ProjectLimits limits) {
     return new FolderJudge(folder, limits).loaded();
   }
 
   /// The known projects that no file defines any more. None while a broken file could be the one that
   /// defines it: one about a project that is not known may be about a known one, misspelt.
-  Set<String> removed(Set<String> known) {
+  public Set<String> removed(Set<String> known) {
     Set<String> removed = new TreeSet<>(known);
     if (anonymousProblems || !known.containsAll(broken)) {
       removed.clear();

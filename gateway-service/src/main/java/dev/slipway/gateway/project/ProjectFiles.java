@@ -1,6 +1,9 @@
 package dev.slipway.gateway.project;
 
 import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.gateway.project.document.Problem;
+import dev.slipway.gateway.project.folder.Folder;
+import dev.slipway.gateway.project.pipeline.GateWarnings;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,12 @@
 package dev.slipway.gateway.project;
 
 import com.google.re2j.Pattern;
+import dev.slipway.gateway.project.document.BrokenFileException;
+import dev.slipway.gateway.project.document.Problem;
+import dev.slipway.gateway.project.document.Value;
+import dev.slipway.gateway.project.document.YamlReader;
+import dev.slipway.gateway.project.folder.FileTexts;
+import dev.slipway.gateway.project.folder.UnreadableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.users.UsersLookupByEmailResponse;
 import dev.slipway.gateway.GatewayProperties;
-import dev.slipway.gateway.project.Accounts;
+import dev.slipway.gateway.catalogue.Accounts;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

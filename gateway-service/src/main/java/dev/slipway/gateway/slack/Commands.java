@@ -12,7 +12,7 @@ import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.contract.gateway.SlackQuestion.About;
 import dev.slipway.contract.text.Identity;
 import dev.slipway.gateway.GatewayProperties;
-import dev.slipway.gateway.project.ProjectCatalogue;
+import dev.slipway.gateway.catalogue.ProjectCatalogue;
 import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.messaging.EventTooLargeException;
 import dev.slipway.messaging.PublishFailedException;

@@ -8,7 +8,7 @@ import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.VotesDelegated;
 import dev.slipway.gateway.GatewayProperties;
-import dev.slipway.gateway.project.ProjectCatalogue;
+import dev.slipway.gateway.catalogue.ProjectCatalogue;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

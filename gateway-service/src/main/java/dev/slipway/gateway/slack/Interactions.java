@@ -5,7 +5,7 @@ import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.gateway.Step;
-import dev.slipway.gateway.project.ProjectCatalogue;
+import dev.slipway.gateway.catalogue.ProjectCatalogue;
 import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.messaging.EventTooLargeException;
 import dev.slipway.messaging.PublishFailedException;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.SlackSettings;
-import dev.slipway.gateway.project.ProjectCatalogue;
+import dev.slipway.gateway.catalogue.ProjectCatalogue;
 import dev.slipway.gateway.web.RawBody;
 import dev.slipway.gateway.web.SecretProperties;
 import dev.slipway.gateway.web.Secrets;

@@ -6,6 +6,8 @@ import dev.slipway.contract.gateway.Freeze;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.Step;
+import dev.slipway.gateway.project.document.Problem;
+import dev.slipway.gateway.project.folder.Folder;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

@@ -2,15 +2,13 @@ package dev.slipway.gateway.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Build;
-import dev.slipway.contract.Contributor;
-import dev.slipway.contract.Contributor.Role;
-import dev.slipway.contract.TargetType;
 import dev.slipway.contract.gateway.Ask;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Step.Require;
-import java.util.List;
+import dev.slipway.gateway.project.folder.Folder;
+import dev.slipway.gateway.project.people.People;
+import dev.slipway.gateway.project.pipeline.GateWarnings;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -144,20 +142,6 @@ class GateFilesTest {
     assertThat(left.without(definition).people().get("owners"))
         .extracting("id")
         .containsExactly("dev-a");
-  }
-
-  @Test
-  void everybodyInPeopleYamlIsKnownAsAnAuthor() {
-    KnownPeople known = new KnownPeople();
-    known.become(People.read("people.yaml", PEOPLE).all());
-    Build build =
-        new Build("i:1", TargetType.BRANCH, "main", null, "Out <out@example.org>", null, null, null)
-            .with(List.of(Contributor.of(Role.PUSHER, "stranger")));
-    assertThat(known.recognised(build).identities())
-        .extracting(Contributor::role, Contributor::person)
-        .containsExactly(
-            org.assertj.core.api.Assertions.tuple(Role.PUSHER, null),
-            org.assertj.core.api.Assertions.tuple(Role.AUTHOR, "outsider"));
   }
 
   private static Step.Approve gate(String said) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Workload;
+import dev.slipway.gateway.project.document.Problem;
+import dev.slipway.gateway.project.folder.Folder;
 import dev.slipway.messaging.EventJson;
 import java.io.IOException;
 import java.nio.file.Files;

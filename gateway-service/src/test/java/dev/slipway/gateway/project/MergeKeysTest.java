@@ -3,6 +3,9 @@ package dev.slipway.gateway.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.slipway.gateway.project.document.BrokenFileException;
+import dev.slipway.gateway.project.document.YamlReader;
+import dev.slipway.gateway.project.folder.Folder;
 import org.junit.jupiter.api.Test;
 
 /// `<<` brings maps into a map, as YAML 1.1 has it.

@@ -6,6 +6,8 @@ import dev.slipway.contract.Contributor;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
+import dev.slipway.gateway.project.document.Problem;
+import dev.slipway.gateway.project.folder.Folder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

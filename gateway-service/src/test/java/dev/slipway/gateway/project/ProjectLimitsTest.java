@@ -3,6 +3,8 @@ package dev.slipway.gateway.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.slipway.gateway.project.document.Problem;
+import dev.slipway.gateway.project.folder.Folder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /// A project's file names what its operator lets it name, and is told what would have to be allowed.
 class ProjectLimitsTest {
@@ -165,15 +165,6 @@ class ProjectLimitsTest {
     Path file = Files.writeString(folder.resolve("limits.yaml"), limits);
     assertThatIllegalArgumentException().isThrownBy(() -> read(file));
     assertThatIllegalArgumentException().isThrownBy(() -> read(folder.resolve("missing.yaml")));
-  }
-
-  @Test
-  void theConfigurationReservesWhatEveryReaderOfFilesDoes() {
-    assertThat(
-            new Binder(new MapConfigurationPropertySource())
-                .bindOrCreate("slipway.gateway.limits", LimitsProperties.class)
-                .reserved())
-        .isEqualTo(ProjectLimits.RESERVED);
   }
 
   private List<String> problems(String project, String limits) throws IOException {

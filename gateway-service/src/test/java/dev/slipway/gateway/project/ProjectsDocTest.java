@@ -2,6 +2,8 @@ package dev.slipway.gateway.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.gateway.project.document.Problem;
+import dev.slipway.gateway.project.folder.Folder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

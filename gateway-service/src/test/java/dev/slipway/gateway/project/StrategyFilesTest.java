@@ -7,6 +7,8 @@ import dev.slipway.contract.gateway.Phase;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.Strategy;
+import dev.slipway.gateway.project.document.Problem;
+import dev.slipway.gateway.project.folder.Folder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,8 @@ import dev.slipway.contract.gateway.Route;
 import dev.slipway.contract.gateway.Variable;
 import dev.slipway.contract.gateway.VariableSource;
 import dev.slipway.contract.gateway.Workload;
+import dev.slipway.gateway.project.document.Problem;
+import dev.slipway.gateway.project.folder.Folder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,76 @@
+package dev.slipway.gateway.catalogue;
+
+import dev.slipway.contract.gateway.ProjectDefinition;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.springframework.stereotype.Component;
+
+/// The definitions in force, as the topic `slipway.projects` has them: every replica judges builds by
+/// the same ones. Thread-safe.
+@Component
+public class ProjectCatalogue {
+
+  private final Map<String, ProjectDefinition> definitions = new ConcurrentSkipListMap<>();
+  private volatile boolean complete;
+
+  /// The definition of a project, empty for one that is not known.
+  public Optional<ProjectDefinition> find(String project) {
+    return Optional.ofNullable(definitions.get(project));
+  }
+
+  /// The keys of all projects, in order.
+  public Set<String> names() {
+    return Collections.unmodifiableSet(definitions.keySet());
+  }
+
+  /// All definitions, in the order of their projects' names.
+  public List<ProjectDefinition> definitions() {
+    return List.copyOf(definitions.values());
+  }
+
+  /// The projects that build with this repository, in the order of their names.
+  public List<ProjectDefinition> ofRepository(String repository) {
+    return definitions.values().stream()
+        .filter(definition ->
+            definition.github() != null
+                && definition.github().repository().equalsIgnoreCase(repository))
+        .toList();
+  }
+
+  /// Those of them that build with this workflow.
+  public List<ProjectDefinition> ofRepository(String repository, String workflow) {
+    return ofRepository(repository).stream()
+        .filter(definition -> {
+          String wanted = Objects.requireNonNull(definition.github()).workflow();
+          return wanted == null || wanted.equals(workflow);
+        })
+        .toList();
+  }
+
+  /// Whether everything that the topic held at the start has been read.
+  boolean complete() {
+    return complete;
+  }
+
+  void completed() {
+    complete = true;
+  }
+
+  void put(ProjectDefinition definition) {
+    definitions.put(definition.project(), definition);
+  }
+
+  void remove(String project) {
+    definitions.remove(project);
+  }
+
+  Map<String, ProjectDefinition> all() {
+    return new TreeMap<>(definitions);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.slipway.gateway.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.slipway.contract.Build;
+import dev.slipway.contract.Contributor;
+import dev.slipway.contract.Contributor.Role;
+import dev.slipway.contract.TargetType;
+import dev.slipway.gateway.project.people.People;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The people behind a build's identities.
+class KnownPeopleTest {
+
+  private static final String PEOPLE = "outsider: {email: out@example.org}";
+
+  @Test
+  void everybodyInPeopleYamlIsKnownAsAnAuthor() {
+    KnownPeople known = new KnownPeople();
+    known.become(People.read("people.yaml", PEOPLE).all());
+    Build build =
+        new Build("i:1", TargetType.BRANCH, "main", null, "Out <out@example.org>", null, null, null)
+            .with(List.of(Contributor.of(Role.PUSHER, "stranger")));
+    assertThat(known.recognised(build).identities())
+        .extracting(Contributor::role, Contributor::person)
+        .containsExactly(tuple(Role.PUSHER, null), tuple(Role.AUTHOR, "outsider"));
+  }
+}

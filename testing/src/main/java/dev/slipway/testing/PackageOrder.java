@@ -1,0 +1,68 @@
+package dev.slipway.testing;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The one-way order of the packages within a module, a package and those below it counted apart.
+final class PackageOrder {
+
+  /// The parts of the code whose packages depend on each other one way.
+  private static final List<String> ORDERED = List.of("gateway");
+
+  private PackageOrder() {}
+
+  /// Every rule by its name.
+  static Map<String, ArchRule> all(String root) {
+    Map<String, ArchRule> rules = new LinkedHashMap<>();
+    for (String part : ORDERED) {
+      rules.put("packages of " + part + " form no cycles", noCycles(root, part));
+    }
+    rules.put("project files are read without a service", projectFilesStandAlone(root));
+    return rules;
+  }
+
+  private static ArchRule noCycles(String root, String part) {
+    return slices()
+        .assignedFrom(new ByPackage(root + "." + part))
+        .should()
+        .beFreeOfCycles()
+        .as("packages of " + part + " depend on each other one way: move what both need");
+  }
+
+  private static ArchRule projectFilesStandAlone(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".gateway.project..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.springframework..", "org.apache.kafka..", root + ".gateway.catalogue..")
+        .as(
+            "project files are read by the command line too: what publishes them is the catalogue's");
+  }
+
+  /// Each package below one, and that one itself, as a slice.
+  private record ByPackage(String top) implements SliceAssignment {
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      String name = type.getPackageName();
+      return name.equals(top) || name.startsWith(top + ".")
+          ? SliceIdentifier.of(name)
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "the packages of " + top;
+    }
+  }
+}
