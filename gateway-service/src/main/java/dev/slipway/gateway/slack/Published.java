@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /// Publishes people's actions in Slack to Kafka.
 @Component
-class Published {
+public class Published {
 
   private final EventPublisher publisher;
   private final ServiceIdentity service;
@@ -30,12 +30,12 @@ class Published {
   /// @param subject the release, or the project, or the person
   /// @param cause what the event's id is derived from: the same cause is the same event
   /// @throws dev.slipway.messaging.PublishFailedException where Kafka does not take it
-  void publish(String topic, String subject, String cause, GatewayEvent event) {
+  public void publish(String topic, String subject, String cause, GatewayEvent event) {
     publisher.publish(List.of(outbound(topic, subject, EventIds.derive(cause, 0), event)));
   }
 
   /// The same for several events, each about its project.
-  void publish(String topic, String cause, List<GatewayEvent> events) {
+  public void publish(String topic, String cause, List<GatewayEvent> events) {
     List<Outbound> out = new ArrayList<>();
     for (GatewayEvent event : events) {
       String id = EventIds.derive(cause + "\n" + event.project(), 0);

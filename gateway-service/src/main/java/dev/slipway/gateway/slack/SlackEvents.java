@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Takes events that are known to come from Slack. One that Slack sends again has the same id, and so
 /// has what becomes of it.
 @Component
-class SlackEvents {
+public class SlackEvents {
 
   private static final Logger log = LoggerFactory.getLogger(SlackEvents.class);
 
@@ -43,7 +43,7 @@ class SlackEvents {
   /// @return what Slack wants to hear to believe that the URL is ours; empty for anything else
   /// @throws org.springframework.web.ErrorResponseException 400 for what is no event, 503 where it was
   ///     not taken
-  Optional<String> take(String body) {
+  public Optional<String> take(String body) {
     JsonNode json = read(body);
     return switch (json.path("type").asString("")) {
       case "url_verification" -> Optional.of(json.path("challenge").asString(""));

@@ -3,7 +3,7 @@ package dev.slipway.gateway.slack;
 import java.util.regex.Pattern;
 
 /// Slack's escapes. Source: "Escaping text" in Slack's reference on formatting.
-final class SlackText {
+public final class SlackText {
 
   private static final int LONGEST = 80;
 
@@ -15,7 +15,7 @@ final class SlackText {
 
   /// What somebody else wrote, shown as it is on one line: what would format is replaced by what looks like
   /// it, since Slack has escapes for three characters alone.
-  static String escaped(String text) {
+  public static String escaped(String text) {
     String plain =
         text.replaceAll("\\s+", " ").replace('*', '∗').replace('~', '∼').replace('`', 'ˋ');
     return EDGE.matcher(plain)
@@ -26,12 +26,12 @@ final class SlackText {
   }
 
   /// What somebody typed, shown back to them: of something endless its beginning.
-  static String quoted(String given) {
+  public static String quoted(String given) {
     return escaped(given.length() > LONGEST ? given.substring(0, LONGEST) + "\u2026" : given);
   }
 
   /// What somebody typed, as they typed it.
-  static String unescaped(String text) {
+  public static String unescaped(String text) {
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
   }
 }

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /// The workspace whose people may speak here. A signature says that Slack sent a request, not from where:
 /// an app may be installed in several.
 @Component
-class Workspace {
+public class Workspace {
 
   private final String team;
   private final Counter refused;
@@ -28,7 +28,7 @@ class Workspace {
 
   /// @param given the request's `team_id`, empty where it has none
   /// @throws org.springframework.web.ErrorResponseException 403 where it is another's
-  void check(String given) {
+  public void check(String given) {
     require(given.equals(team));
   }
 
@@ -37,7 +37,7 @@ class Workspace {
   /// the app is installed; it is null where that is a whole Enterprise Grid organisation.
   ///
   /// @throws org.springframework.web.ErrorResponseException 403 where it is another's
-  void checkInteraction(JsonNode payload) {
+  public void checkInteraction(JsonNode payload) {
     String person = payload.path("user").path("team_id").asString("");
     String installed =
         payload.path("team").path("id").asString(payload.path("team_id").asString(""));

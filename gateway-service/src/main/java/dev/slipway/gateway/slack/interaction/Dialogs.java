@@ -1,0 +1,92 @@
+package dev.slipway.gateway.slack.interaction;
+
+import dev.slipway.gateway.slack.SlackText;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import dev.slipway.contract.gateway.Step;
+import dev.slipway.gateway.web.GatewayProblems;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Opens dialogs while Slack lets a click open one.
+@Component
+class Dialogs {
+
+  private static final Logger log = LoggerFactory.getLogger(Dialogs.class);
+
+  /// Slack's word for a second click while the first one's dialog is there already.
+  private static final String REPEATED = "exchanged_trigger_id";
+
+  private static final String NOT_SLACKS = "the answer is not Slack's";
+
+  private final MethodsClient slack;
+  private final MeterRegistry meters;
+
+  Dialogs(MethodsClient slack, MeterRegistry meters) {
+    this.slack = slack;
+    this.meters = meters;
+    count("opened", 0);
+    count("failed", 0);
+    count("repeated", 0);
+  }
+
+  /// A call of Slack's client.
+  @FunctionalInterface
+  private interface Call {
+    SlackApiTextResponse run() throws IOException, SlackApiException;
+  }
+
+  /// The person is told where it does not open: nothing was chosen then.
+  ///
+  /// @param trigger Slack's `trigger_id`
+  /// @param user who clicked
+  /// @throws org.springframework.web.ErrorResponseException 503 where they could not be told either
+  void open(Step.Choice choice, DialogOrigin origin, String trigger, String user) {
+    String failure =
+        failure(
+            () -> slack.viewsOpen(r -> r.triggerId(trigger).view(ChoiceModal.of(choice, origin))));
+    if (failure.isEmpty() || failure.equals(REPEATED)) {
+      count(failure.isEmpty() ? "opened" : "repeated", 1);
+      return;
+    }
+    count("failed", 1);
+    log.warn("{}: its dialog did not open: {}", origin.button(), failure);
+    String words =
+        "Nothing was done: the dialog for \u201c"
+            + SlackText.escaped(choice.label())
+            + "\u201d did not open. Click again.";
+    String untold =
+        failure(
+            () -> slack.chatPostEphemeral(r -> r.channel(origin.channel()).user(user).text(words)));
+    if (!untold.isEmpty()) {
+      throw GatewayProblems.unavailable("The dialog did not open. Click again.", null);
+    }
+  }
+
+  /// Empty where the call did what it was asked for. What Slack's client cannot read does not come from
+  /// Slack, and is a failure like any other.
+  private static String failure(Call call) {
+    try {
+      SlackApiTextResponse answer = call.run();
+      if (answer == null) {
+        return NOT_SLACKS;
+      }
+      return answer.isOk() ? "" : String.valueOf(answer.getError());
+    } catch (SlackApiException e) {
+      return "HTTP " + e.getResponse().code();
+    } catch (IOException e) {
+      return e.getClass().getSimpleName();
+    } catch (RuntimeException e) {
+      log.debug("Slack's answer cannot be read", e);
+      return NOT_SLACKS;
+    }
+  }
+
+  private void count(String result, int times) {
+    meters.counter("slipway.slack.dialogs", "result", result).increment(times);
+  }
+}
