@@ -25,6 +25,8 @@ final class PackageOrder {
     for (String part : ORDERED) {
       rules.put("packages of " + part + " form no cycles", noCycles(root, part));
     }
+    rules.put("a source knows no other", sourcesApart(root));
+    rules.put("what a command or click means knows no transport", meaningApart(root));
     rules.put("project files are read without a service", projectFilesStandAlone(root));
     return rules;
   }
@@ -47,6 +49,26 @@ final class PackageOrder {
             "org.springframework..", "org.apache.kafka..", root + ".gateway.catalogue..")
         .as(
             "project files are read by the command line too: what publishes them is the catalogue's");
+  }
+
+  private static ArchRule sourcesApart(String root) {
+    return slices()
+        .matching(root + ".gateway.source.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .as("a source of builds knows no other: what all need is in gateway.source");
+  }
+
+  private static ArchRule meaningApart(String root) {
+    return noClasses()
+        .that()
+        .resideInAnyPackage(
+            root + ".gateway.slack.command..", root + ".gateway.slack.interaction..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            root + ".gateway.slack.http..", root + ".gateway.slack.socket..", "jakarta.servlet..")
+        .as("what people do means the same over HTTP and over the socket");
   }
 
   /// Each package below one, and that one itself, as a slice.

@@ -1,0 +1,45 @@
+package dev.slipway.gateway.source.generic;
+
+import dev.slipway.gateway.source.BuildAuthority;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.gateway.web.RawBody;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/// A build as a project's CI posted it. Nothing of it is known to be true before [BuildAuthority] has seen
+/// it.
+///
+/// @param body the bytes that the signature is over
+/// @param signature null where none was sent
+/// @param authorization the header of that name, null where none was sent
+/// @param traceparent the trace that it is part of (W3C Trace Context), null where none was sent
+record CiPost(
+    RawBody body,
+    PostedFields fields,
+    @Nullable String signature,
+    @Nullable String authorization,
+    @Nullable String traceparent) {
+
+  private static final int LIMIT = 64 * 1024;
+
+  /// @throws org.springframework.web.ErrorResponseException 413 for more than 64 KiB, 400 for what is
+  ///     neither a form nor a JSON object
+  static CiPost read(HttpServletRequest request) {
+    RawBody body = RawBody.read(request, LIMIT);
+    return new CiPost(
+        body,
+        PostedFields.read(body, request.getContentType()),
+        request.getHeader(BuildAuthority.SIGNATURE),
+        request.getHeader("Authorization"),
+        request.getHeader("traceparent"));
+  }
+
+  /// The project that it is about, known to come from its CI.
+  ///
+  /// @throws org.springframework.web.ErrorResponseException 404 if there is none, 401 if the proof is missing or
+  ///     wrong
+  ProjectDefinition project(BuildAuthority authority) {
+    return authority.project(
+        fields.required("project", PostedFields.SHORT), body, signature, authorization);
+  }
+}

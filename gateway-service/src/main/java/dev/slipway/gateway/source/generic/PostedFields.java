@@ -1,0 +1,142 @@
+package dev.slipway.gateway.source.generic;
+
+import dev.slipway.contract.TargetType;
+import dev.slipway.contract.text.ForeignText;
+import dev.slipway.contract.text.Identity;
+import dev.slipway.gateway.web.BodyJson;
+import dev.slipway.gateway.web.GatewayProblems;
+import dev.slipway.gateway.web.RawBody;
+import dev.slipway.web.HttpProblem.FieldError;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+
+/// The fields of a form or of a JSON object as they were sent, and what is wrong with them.
+final class PostedFields {
+
+  /// The longest of most fields, in characters.
+  static final int SHORT = 255;
+
+  /// The digits of the largest number.
+  private static final int COUNT = 18;
+
+  private final Map<String, String> fields;
+  private final List<FieldError> errors = new ArrayList<>();
+
+  private PostedFields(Map<String, String> fields) {
+    this.fields = fields;
+  }
+
+  /// @param type of the content: JSON, or else a form
+  /// @throws org.springframework.web.ErrorResponseException 400 where the body is neither
+  static PostedFields read(RawBody body, String type) {
+    boolean form =
+        MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(MediaType.parseMediaType(type));
+    return new PostedFields(form ? body.form() : json(body.text()));
+  }
+
+  /// @throws org.springframework.web.ErrorResponseException 400 with every field that is missing or
+  ///     wrong
+  void requireCorrect() {
+    if (!errors.isEmpty()) {
+      throw GatewayProblems.invalid(errors);
+    }
+  }
+
+  TargetType type() {
+    String type = required("type", SHORT);
+    for (TargetType known : TargetType.values()) {
+      if (known.name().toLowerCase(Locale.ROOT).equals(type)) {
+        return known;
+      }
+    }
+    if (!type.isEmpty()) {
+      wrong("type", "must be branch or tag");
+    }
+    return TargetType.BRANCH;
+  }
+
+  /// Empty where it is missing, which is noted.
+  String required(String field, int longest) {
+    String value = optional(field, longest);
+    if (value == null) {
+      wrong(field, "is required");
+      return "";
+    }
+    return value;
+  }
+
+  @Nullable String optional(String field, int longest) {
+    return text(field, longest, false);
+  }
+
+  /// @param lines whether it is free text of several lines, which is cleaned; anything else is part of an
+  ///     identity, which is never changed
+  @Nullable String text(String field, int longest, boolean lines) {
+    String value = fields.getOrDefault(field, "").strip();
+    if (value.length() > longest) {
+      wrong(field, "must be at most " + longest + " characters");
+    }
+    if (lines) {
+      return ForeignText.clean(value, longest);
+    }
+    if (!value.isEmpty()) {
+      Identity.objection(value).ifPresent(objection -> wrong(field, objection));
+    }
+    return value.isEmpty() ? null : value;
+  }
+
+  /// Somebody's name or address on one line, cleaned: Git takes any text for it, and whoever has a mark in
+  /// their name that cannot be seen builds all the same. Null if nothing of it can be seen.
+  @Nullable String person(String field) {
+    String name = text(field, SHORT, true);
+    return name == null ? null : name.replace('\n', ' ');
+  }
+
+  /// A whole number from 0 on, null if it is missing or wrong, which is noted.
+  @Nullable Long count(String field) {
+    String value = optional(field, COUNT);
+    if (value == null) {
+      return null;
+    }
+    if (!value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      wrong(field, "must be a whole number");
+      return null;
+    }
+    return value.length() > COUNT ? null : Long.valueOf(value);
+  }
+
+  /// A time with its offset, null if it is missing or wrong, which is noted.
+  @Nullable Instant time(String field) {
+    String value = optional(field, SHORT);
+    try {
+      return value == null ? null : OffsetDateTime.parse(value).toInstant();
+    } catch (DateTimeParseException _) {
+      wrong(field, "must be a time with its offset, for example 2026-11-29T16:00:00Z");
+      return null;
+    }
+  }
+
+  void wrong(String field, String message) {
+    errors.add(new FieldError(field, message));
+  }
+
+  private static Map<String, String> json(String text) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    BodyJson.object(text)
+        .properties()
+        .forEach(field -> {
+          if (field.getValue().isValueNode() && !field.getValue().isNull()) {
+            fields.put(field.getKey(), field.getValue().asString());
+          }
+        });
+    return fields;
+  }
+}

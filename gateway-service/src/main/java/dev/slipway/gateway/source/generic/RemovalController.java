@@ -1,0 +1,82 @@
+package dev.slipway.gateway.source.generic;
+
+import dev.slipway.gateway.source.BuildAuthority;
+import dev.slipway.gateway.source.GoneTarget;
+import dev.slipway.gateway.source.RemovalIntake;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.slipway.contract.Removal;
+import dev.slipway.contract.gateway.TargetRemoved;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Branches and tags that are gone, from any Git host.
+@RestController
+class RemovalController {
+
+  private final BuildAuthority authority;
+  private final RemovalIntake intake;
+
+  RemovalController(BuildAuthority authority, RemovalIntake intake) {
+    this.authority = authority;
+    this.intake = intake;
+  }
+
+  /// The answer to the delivery.
+  ///
+  /// @param environments whose instances of the branch or tag go
+  /// @param ignored why nothing does, null where something does
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Answer(String project, List<String> environments, @Nullable String ignored) {}
+
+  /// The fields, for the description alone: the body is read raw.
+  record Fields(String project, String type, String target, @Nullable String id) {}
+
+  @Operation(
+      summary = "A branch or tag is gone",
+      description =
+          "What was deployed for it alone is removed. Answered once the event is durable. The same id"
+              + " again is the same event; without one, each call is an event of its own. Signed as"
+              + " /build-complete is.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = Fields.class))))
+  @ApiResponse(responseCode = "202", description = "Taken, or ignored with a reason")
+  @CiEndpoint("/target-removed")
+  ResponseEntity<Answer> targetRemoved(HttpServletRequest request) {
+    CiPost post = CiPost.read(request);
+    PostedFields fields = post.fields();
+    fields.required("project", PostedFields.SHORT);
+    String id = fields.optional("id", PostedFields.SHORT);
+    GoneTarget gone =
+        new GoneTarget(
+            fields.type(), fields.required("target", PostedFields.SHORT), Removal.Why.DELETED);
+    fields.requireCorrect();
+    TargetRemoved removed = gone.of(post.project(authority));
+    if (removed.matters()) {
+      String cause = "target-removed\n" + (id == null ? UUID.randomUUID() : id);
+      intake.take(List.of(removed), cause, post.traceparent());
+    }
+    return accepted(removed.project(), removed.environments());
+  }
+
+  private static ResponseEntity<Answer> accepted(String project, List<String> environments) {
+    return ResponseEntity.accepted()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(
+            new Answer(
+                project,
+                environments,
+                environments.isEmpty()
+                    ? "the project has no environment with an instance for each branch or tag"
+                    : null));
+  }
+}
