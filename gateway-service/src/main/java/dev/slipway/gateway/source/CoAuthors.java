@@ -24,8 +24,7 @@ public final class CoAuthors {
             .matcher(message)
             .results()
             .limit(MOST)
-            .map(
-                found -> Contributor.of(Contributor.Role.CO_AUTHOR, PersonName.of(found.group(1))))
+            .map(found -> Contributor.of(Contributor.Role.CO_AUTHOR, PersonName.of(found.group(1))))
             .toList();
   }
 }

@@ -1,9 +1,9 @@
 package dev.slipway.gateway.slack.command;
 
-import dev.slipway.gateway.slack.SlackText;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.Step;
+import dev.slipway.gateway.slack.SlackText;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

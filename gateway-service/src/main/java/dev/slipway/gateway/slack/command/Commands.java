@@ -1,7 +1,5 @@
 package dev.slipway.gateway.slack.command;
 
-import dev.slipway.gateway.slack.Published;
-import dev.slipway.gateway.slack.Workspace;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.ReleaseId;
 import dev.slipway.contract.Topics;
@@ -15,6 +13,8 @@ import dev.slipway.contract.gateway.SlackQuestion.About;
 import dev.slipway.contract.text.Identity;
 import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.catalogue.ProjectCatalogue;
+import dev.slipway.gateway.slack.Published;
+import dev.slipway.gateway.slack.Workspace;
 import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.messaging.EventTooLargeException;
 import dev.slipway.messaging.PublishFailedException;

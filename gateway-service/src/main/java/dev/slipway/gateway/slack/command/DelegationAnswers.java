@@ -1,7 +1,7 @@
 package dev.slipway.gateway.slack.command;
 
-import dev.slipway.gateway.slack.SlackText;
 import dev.slipway.contract.Person;
+import dev.slipway.gateway.slack.SlackText;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,6 +1,5 @@
 package dev.slipway.gateway.slack.command;
 
-import dev.slipway.gateway.slack.Published;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.Topics;
@@ -10,6 +9,7 @@ import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.VotesDelegated;
 import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.catalogue.ProjectCatalogue;
+import dev.slipway.gateway.slack.Published;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.slipway.gateway.slack.command;
 
-import dev.slipway.gateway.slack.SlackText;
 import dev.slipway.contract.ReleaseId;
 import dev.slipway.contract.text.ForeignText;
 import dev.slipway.contract.text.TextLimits;
+import dev.slipway.gateway.slack.SlackText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package dev.slipway.gateway.slack.interaction;
 
-import dev.slipway.gateway.slack.SlackText;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import dev.slipway.contract.gateway.Step;
+import dev.slipway.gateway.slack.SlackText;
 import dev.slipway.gateway.web.GatewayProblems;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package dev.slipway.gateway.slack.interaction;
 
-import dev.slipway.gateway.slack.Published;
-import dev.slipway.gateway.slack.Workspace;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.gateway.Step;
 import dev.slipway.gateway.catalogue.ProjectCatalogue;
+import dev.slipway.gateway.slack.Published;
+import dev.slipway.gateway.slack.Workspace;
 import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.messaging.EventTooLargeException;
 import dev.slipway.messaging.PublishFailedException;

@@ -1,12 +1,12 @@
 package dev.slipway.gateway.slack.socket;
 
+import com.google.gson.JsonElement;
+import com.slack.api.socket_mode.request.SocketModeEnvelope;
+import dev.slipway.contract.Sha256;
 import dev.slipway.gateway.slack.SlackEvents;
 import dev.slipway.gateway.slack.command.Commands;
 import dev.slipway.gateway.slack.interaction.InteractionPayload;
 import dev.slipway.gateway.slack.interaction.Interactions;
-import com.google.gson.JsonElement;
-import com.slack.api.socket_mode.request.SocketModeEnvelope;
-import dev.slipway.contract.Sha256;
 import dev.slipway.gateway.web.GatewayProblems;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,14 +1,14 @@
 package dev.slipway.gateway.source.generic;
 
-import dev.slipway.gateway.source.BuildAuthority;
-import dev.slipway.gateway.source.BuildEvents;
-import dev.slipway.gateway.source.BuildIntake;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.CiRun;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.gateway.ConsoleProperties;
+import dev.slipway.gateway.source.BuildAuthority;
+import dev.slipway.gateway.source.BuildEvents;
+import dev.slipway.gateway.source.BuildIntake;
 import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.web.HttpProblem.FieldError;
 import io.swagger.v3.oas.annotations.Operation;

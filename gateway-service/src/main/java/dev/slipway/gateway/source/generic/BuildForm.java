@@ -1,11 +1,11 @@
 package dev.slipway.gateway.source.generic;
 
-import dev.slipway.gateway.source.CoAuthors;
-import dev.slipway.gateway.source.ImageReference;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.CiRun;
 import dev.slipway.contract.Contributor;
 import dev.slipway.contract.TargetType;
+import dev.slipway.gateway.source.CoAuthors;
+import dev.slipway.gateway.source.ImageReference;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

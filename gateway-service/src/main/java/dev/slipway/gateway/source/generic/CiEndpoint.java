@@ -24,7 +24,10 @@ import org.springframework.web.bind.annotation.RequestMethod;
       MediaType.APPLICATION_JSON_VALUE,
       "application/*+json"
     })
-@Parameter(name = BuildAuthority.SIGNATURE, in = ParameterIn.HEADER, schema = @Schema(type = "string"))
+@Parameter(
+    name = BuildAuthority.SIGNATURE,
+    in = ParameterIn.HEADER,
+    schema = @Schema(type = "string"))
 @Parameter(name = "Authorization", in = ParameterIn.HEADER, schema = @Schema(type = "string"))
 @Parameter(name = "traceparent", in = ParameterIn.HEADER, schema = @Schema(type = "string"))
 @ApiResponse(responseCode = "400", description = "Fields are missing or wrong")

@@ -1,7 +1,7 @@
 package dev.slipway.gateway.source.generic;
 
-import dev.slipway.gateway.source.BuildAuthority;
 import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.gateway.source.BuildAuthority;
 import dev.slipway.gateway.web.RawBody;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;

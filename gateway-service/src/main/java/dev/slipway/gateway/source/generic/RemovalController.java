@@ -1,11 +1,11 @@
 package dev.slipway.gateway.source.generic;
 
-import dev.slipway.gateway.source.BuildAuthority;
-import dev.slipway.gateway.source.GoneTarget;
-import dev.slipway.gateway.source.RemovalIntake;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.contract.Removal;
 import dev.slipway.contract.gateway.TargetRemoved;
+import dev.slipway.gateway.source.BuildAuthority;
+import dev.slipway.gateway.source.GoneTarget;
+import dev.slipway.gateway.source.RemovalIntake;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,8 +1,8 @@
 package dev.slipway.gateway.source.github;
 
-import dev.slipway.gateway.source.BuildAuthority;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.gateway.catalogue.ProjectCatalogue;
+import dev.slipway.gateway.source.BuildAuthority;
 import dev.slipway.gateway.web.BodyJson;
 import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.gateway.web.RawBody;

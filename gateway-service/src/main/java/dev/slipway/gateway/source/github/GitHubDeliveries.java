@@ -1,12 +1,12 @@
 package dev.slipway.gateway.source.github;
 
-import dev.slipway.gateway.source.BuildIntake;
-import dev.slipway.gateway.source.RemovalIntake;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
 import dev.slipway.contract.gateway.TargetRemoved;
 import dev.slipway.gateway.ConsoleProperties;
 import dev.slipway.gateway.catalogue.ProjectCatalogue;
+import dev.slipway.gateway.source.BuildIntake;
+import dev.slipway.gateway.source.RemovalIntake;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;

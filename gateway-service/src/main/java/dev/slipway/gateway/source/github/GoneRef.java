@@ -1,9 +1,9 @@
 package dev.slipway.gateway.source.github;
 
-import dev.slipway.gateway.source.GoneTarget;
 import dev.slipway.contract.Removal;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
+import dev.slipway.gateway.source.GoneTarget;
 import dev.slipway.gateway.web.GatewayProblems;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.slipway.gateway.source.github;
 
-import dev.slipway.gateway.source.CoAuthors;
-import dev.slipway.gateway.source.PersonName;
 import dev.slipway.contract.CiRun;
 import dev.slipway.contract.Contributor;
 import dev.slipway.contract.Contributor.Role;
+import dev.slipway.gateway.source.CoAuthors;
+import dev.slipway.gateway.source.PersonName;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;

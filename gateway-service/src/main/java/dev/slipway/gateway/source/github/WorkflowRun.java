@@ -1,13 +1,13 @@
 package dev.slipway.gateway.source.github;
 
-import dev.slipway.gateway.source.BuildEvents;
-import dev.slipway.gateway.source.ImageReference;
 import com.google.re2j.Pattern;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
 import dev.slipway.contract.text.ForeignText;
 import dev.slipway.contract.text.TextLimits;
+import dev.slipway.gateway.source.BuildEvents;
+import dev.slipway.gateway.source.ImageReference;
 import dev.slipway.gateway.web.GatewayProblems;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

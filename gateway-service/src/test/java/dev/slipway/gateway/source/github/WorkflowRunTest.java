@@ -1,6 +1,5 @@
 package dev.slipway.gateway.source.github;
 
-import dev.slipway.gateway.source.GoneTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -11,6 +10,7 @@ import dev.slipway.contract.Contributor;
 import dev.slipway.contract.Contributor.Role;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
+import dev.slipway.gateway.source.GoneTarget;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
