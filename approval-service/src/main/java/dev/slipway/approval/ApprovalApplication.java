@@ -4,6 +4,7 @@ import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.gateway.GatewayEvent;
+import dev.slipway.database.DatabaseConfiguration;
 import dev.slipway.messaging.EventTypes;
 import dev.slipway.messaging.MessagingConfiguration;
 import dev.slipway.messaging.ServiceIdentity;
@@ -19,7 +20,7 @@ import org.springframework.context.annotation.Import;
 /// The approval service.
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@Import({MessagingConfiguration.class, HttpLimitsConfiguration.class})
+@Import({MessagingConfiguration.class, DatabaseConfiguration.class, HttpLimitsConfiguration.class})
 public class ApprovalApplication {
 
   /// The application with its own configuration file, so that it can share a process with others.

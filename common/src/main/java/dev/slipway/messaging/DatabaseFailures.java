@@ -31,6 +31,9 @@ final class DatabaseFailures {
   /// intervention, system error.
   private static final Set<String> AWAY = Set.of("08", "28", "3D", "3F", "53", "57", "58");
 
+  /// Lock not available: somebody else's transaction has kept it for longer than `lock_timeout`.
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   private DatabaseFailures() {}
 
   /// Empty for what is not the database's.
@@ -53,10 +56,14 @@ final class DatabaseFailures {
     };
   }
 
-  /// A state that is missing is most often a connection that was closed.
+  /// A state that is missing is most often a connection that was closed. One whose transaction was idle for too
+  /// long (25P03) is doubtful: a process that stood still has it once, a record that takes too long each time.
   private static FailureClass of(@Nullable String state) {
     if (state == null || state.length() < 2 || state.equals(UNIQUE_VIOLATION)) {
       return FailureClass.DOUBTFUL;
+    }
+    if (state.equals(LOCK_NOT_AVAILABLE)) {
+      return FailureClass.LOCKED;
     }
     String kind = state.substring(0, 2);
     if (NOT_SET_UP.contains(state) || AWAY.contains(kind)) {

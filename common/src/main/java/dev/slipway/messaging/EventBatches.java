@@ -87,6 +87,32 @@ public final class EventBatches {
         });
   }
 
+  /// Tries again what is parked, each key's records in their order, until one of them has to wait on.
+  ///
+  /// @throws RuntimeException an outage; what is parked stays so
+  public void retry(Parking parking, Consumer<List<Received>> handler) {
+    for (String key : parking.keys()) {
+      for (Parking.Parked parked : parking.of(key)) {
+        if (!again(parked, events -> handle(events, handler))) {
+          break;
+        }
+        parking.remove(parked.record());
+      }
+    }
+  }
+
+  private boolean again(Parking.Parked parked, Consumer<List<Received>> handler) {
+    return switch (decode(parked.record())) {
+      case Decoded.Known(Received received) ->
+          isolation.again(new Isolation.Item(parked.record(), received), parked.overdue(), handler);
+      case Decoded.Poison(String reason) -> {
+        isolation.poison(parked.record(), reason, handler);
+        yield true;
+      }
+      case Decoded.Unknown _, Decoded.Tombstone _ -> true;
+    };
+  }
+
   private Decoded decode(ConsumerRecord<String, byte[]> record) {
     Decoded decoded = codec.decode(record);
     String type =

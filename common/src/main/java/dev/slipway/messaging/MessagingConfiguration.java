@@ -123,11 +123,13 @@ public class MessagingConfiguration {
   Isolation isolation(
       DeadLetters deadLetters,
       ObjectProvider<DataSource> database,
-      ObjectProvider<Substitutes> substitutes) {
+      ObjectProvider<Substitutes> substitutes,
+      ObjectProvider<Parking> parking) {
     return new Isolation(
         deadLetters,
         new DatabaseAnswers(database.getIfAvailable()),
-        substitutes.getIfAvailable(Substitutes::none));
+        substitutes.getIfAvailable(Substitutes::none),
+        parking.getIfAvailable());
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package dev.slipway.messaging;
 
 import static dev.slipway.messaging.FailureClass.DOUBTFUL;
+import static dev.slipway.messaging.FailureClass.LOCKED;
 import static dev.slipway.messaging.FailureClass.OUTAGE;
 import static dev.slipway.messaging.FailureClass.RECORD;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,6 +67,22 @@ class FailuresTest {
     assertThat(Failures.of(new CannotAcquireLockException("", new SQLException("", "40P01"))))
         .isEqualTo(DOUBTFUL);
     assertThat(Failures.of(new OptimisticLockingFailureException(""))).isEqualTo(DOUBTFUL);
+  }
+
+  @Test
+  void whatSomebodyKeepsLockedIsALockHoweverItIsWrapped() {
+    SQLException locked = new SQLException("canceling statement due to lock timeout", "55P03");
+    assertThat(Failures.of(new CannotAcquireLockException("", locked))).isEqualTo(LOCKED);
+    assertThat(Failures.of(new QueryTimeoutException("", locked))).isEqualTo(LOCKED);
+    assertThat(Failures.mayPass(new CannotAcquireLockException("", locked))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"25P03", "40001", "40P01"})
+  void aTransactionThatWasEndedIsTriedAgain(String state) {
+    assertThat(
+            Failures.of(new UncategorizedDataAccessException("", new SQLException("", state)) {}))
+        .isEqualTo(DOUBTFUL);
   }
 
   @Test

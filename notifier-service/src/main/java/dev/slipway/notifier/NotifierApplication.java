@@ -4,6 +4,7 @@ import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.gateway.GatewayEvent;
+import dev.slipway.database.DatabaseConfiguration;
 import dev.slipway.messaging.EventTypes;
 import dev.slipway.messaging.MessagingConfiguration;
 import dev.slipway.messaging.ServiceIdentity;
@@ -18,7 +19,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// The notifier: shows releases in chat.
 @SpringBootApplication(proxyBeanMethods = false)
-@Import({MessagingConfiguration.class, HttpLimitsConfiguration.class})
+@Import({MessagingConfiguration.class, DatabaseConfiguration.class, HttpLimitsConfiguration.class})
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class NotifierApplication {

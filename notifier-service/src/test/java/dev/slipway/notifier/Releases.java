@@ -67,20 +67,31 @@ public record Releases(ReleaseSnapshot snapshot) {
 
   /// Just opened, deploying to QA.
   public static Releases opened(String id) {
-    Build build =
-        new Build(
-            "registry/app:0.1.0",
-            TargetType.BRANCH,
-            "staging",
-            "1f0c9f3e6d8b4a5c9e7d2b1a0f3c4d5e6f7a8b9c",
-            "somebody",
-            "https://ci.example.org/runs/7",
-            "Answer faster\n\nMuch faster.",
-            null);
-    return of(id, build);
+    return of(id, build());
+  }
+
+  /// Of a project by itself.
+  public static Releases opened(String project, String id) {
+    return of(project, id, build());
+  }
+
+  private static Build build() {
+    return new Build(
+        "registry/app:0.1.0",
+        TargetType.BRANCH,
+        "staging",
+        "1f0c9f3e6d8b4a5c9e7d2b1a0f3c4d5e6f7a8b9c",
+        "somebody",
+        "https://ci.example.org/runs/7",
+        "Answer faster\n\nMuch faster.",
+        null);
   }
 
   public static Releases of(String id, Build build) {
+    return of("test", id, build);
+  }
+
+  private static Releases of(String project, String id, Build build) {
     List<StepSnapshot> steps =
         List.of(
             new Deploy("qa", DeployStatus.DEPLOYING, null, null, null, null, 1),
@@ -90,7 +101,7 @@ public record Releases(ReleaseSnapshot snapshot) {
     return new Releases(
         new ReleaseSnapshot(
             id,
-            "test",
+            project,
             "Test",
             "slack:C0TEST",
             1,

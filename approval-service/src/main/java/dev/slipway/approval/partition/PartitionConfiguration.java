@@ -17,7 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class PartitionConfiguration {
 
-  @Bean(initMethod = "maintain")
+  @Bean(initMethod = "prepare")
   @DependsOnDatabaseInitialization
   TablePartitions partitions(
       JdbcClient jdbc,

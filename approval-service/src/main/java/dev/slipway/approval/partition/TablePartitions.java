@@ -1,5 +1,7 @@
 package dev.slipway.approval.partition;
 
+import dev.slipway.messaging.FailureClass;
+import dev.slipway.messaging.Failures;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -7,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,6 +40,19 @@ final class TablePartitions {
     this.transactions = new TransactionTemplate(transactions);
     this.retention = retention;
     this.clock = clock;
+  }
+
+  /// As [#maintain], but where somebody keeps a table locked, the service starts all the same: the default partitions take
+  /// in what is in none.
+  void prepare() {
+    try {
+      maintain();
+    } catch (DataAccessException e) {
+      if (Failures.of(e) != FailureClass.LOCKED) {
+        throw e;
+      }
+      log.warn("partitions are not seen to now, a table is locked: {}", e.getMessage());
+    }
   }
 
   /// Idempotent, and safe on several instances at once.

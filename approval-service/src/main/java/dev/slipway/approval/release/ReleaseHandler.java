@@ -1,5 +1,6 @@
 package dev.slipway.approval.release;
 
+import dev.slipway.database.RecordHandler;
 import dev.slipway.messaging.EventPublisher;
 import dev.slipway.messaging.Outbound;
 import dev.slipway.messaging.Received;
@@ -16,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Handles a poll: decides what is new in one transaction, then publishes what the whole poll
 /// brought about.
 @Component
-public class ReleaseHandler {
+public class ReleaseHandler implements RecordHandler {
 
   private static final Logger log = LoggerFactory.getLogger(ReleaseHandler.class);
 
@@ -44,6 +45,7 @@ public class ReleaseHandler {
   /// is published again, under the same ids, unless it is known to have been published.
   ///
   /// @throws RuntimeException where the database or Kafka failed; the poll must be read again
+  @Override
   public void handle(List<Received> batch) {
     Decided decided =
         Objects.requireNonNull(transactions.execute(_ -> decisions.decide(batch)), "a result");

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.testing.Infrastructure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,13 +89,31 @@ class TablePartitionsIT {
     properties.check(Duration.ofDays(13));
   }
 
+  @Test
+  void aServiceStartsWhileSomebodyKeepsATableLocked() throws SQLException {
+    try (Connection foreign = database.getConnection();
+        Statement statement = foreign.createStatement()) {
+      foreign.setAutoCommit(false);
+      statement.execute("INSERT INTO processed_input VALUES ('x', 'test', now())");
+      database.setOptions("-c lock_timeout=100");
+      at("2026-11-20T00:00:00Z").prepare();
+      assertThat(tables("processed_input")).containsExactly("default");
+      foreign.rollback();
+    }
+    at("2026-11-20T00:00:00Z").prepare();
+    assertThat(tables("processed_input")).hasSize(5);
+  }
+
   private void maintainAt(String now) {
-    new TablePartitions(
-            jdbc,
-            new JdbcTransactionManager(database),
-            new InputRetentionProperties(Duration.ofDays(60)),
-            Clock.fixed(Instant.parse(now), ZoneOffset.UTC))
-        .maintain();
+    at(now).maintain();
+  }
+
+  private TablePartitions at(String now) {
+    return new TablePartitions(
+        jdbc,
+        new JdbcTransactionManager(database),
+        new InputRetentionProperties(Duration.ofDays(60)),
+        Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
   }
 
   private void remember(String id, String at) {

@@ -1,5 +1,7 @@
 package dev.slipway.notifier.delivery;
 
+import dev.slipway.messaging.FailureClass;
+import dev.slipway.messaging.Failures;
 import dev.slipway.notifier.delivery.RateLimits.Bucket;
 import java.time.OffsetDateTime;
 import java.util.Objects;
@@ -53,14 +55,15 @@ class Claims {
     try {
       return Objects.requireNonNull(transactions.execute(_ -> claim(taken)));
     } catch (RuntimeException e) {
-      if (taken[0] == NONE) {
+      if (taken[0] == NONE || Failures.of(e) == FailureClass.LOCKED) {
         throw e;
       }
       return unreadable(taken[0], e);
     }
   }
 
-  /// Whatever keeps one row from being read keeps no other from being sent. If it is the database that is
+  /// Whatever keeps one row from being read keeps no other from being sent. A lock is not on the row, which was locked
+  /// here, but on what every message needs, such as a limit. If it is the database that is
   /// away, this fails too.
   private Claim unreadable(long id, RuntimeException fault) {
     due.putAside(id, properties, fault.getClass().getSimpleName());

@@ -5,6 +5,7 @@ import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.ReleaseEvent.InputLost;
 import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
 import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.database.RecordHandler;
 import dev.slipway.messaging.Received;
 import dev.slipway.notifier.delivery.DesiredSurfaces.Amended;
 import dev.slipway.notifier.delivery.DesiredSurfaces.Desired;
@@ -34,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Takes release events and questions in: of each release only the latest snapshot counts, and all
 /// that a batch asks for is written in one transaction. Idempotent.
 @Component
-public class ReleaseUpdates {
+public class ReleaseUpdates implements RecordHandler {
 
   /// Those that projects may name.
   private static final List<String> PLATFORMS = List.of("slack", "teams");
@@ -74,7 +75,8 @@ public class ReleaseUpdates {
   }
 
   /// Events of other kinds are ignored.
-  public void accept(List<Received> batch) {
+  @Override
+  public void handle(List<Received> batch) {
     Map<String, Latest> latest = new LinkedHashMap<>();
     List<Change> changes = new ArrayList<>();
     List<VoteCast> votes = new ArrayList<>();

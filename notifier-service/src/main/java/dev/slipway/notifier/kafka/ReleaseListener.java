@@ -30,6 +30,6 @@ class ReleaseListener {
       topics = {Topics.RELEASES, Topics.QUESTIONS},
       containerFactory = MessagingConfiguration.LISTENERS)
   void on(List<ConsumerRecord<String, byte[]>> records) {
-    batches.process(records, updates::accept);
+    batches.process(records, updates::handle);
   }
 }
