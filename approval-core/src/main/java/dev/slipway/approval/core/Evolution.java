@@ -27,7 +27,7 @@ public final class Evolution {
       case Release.Open open -> move(open, event);
       case Release.Finished f ->
           new Release.Finished(
-              f.facts(),
+              pinned(f.facts(), f.steps(), event),
               f.version() + 1,
               serving(f.steps(), event),
               f.outcome(),
@@ -101,7 +101,15 @@ public final class Evolution {
           RecordedEvent.RemovalFailed _ ->
           with(open, serving(open.steps(), event));
       case RecordedEvent.DeploymentSucceeded e ->
-          deploy(pinned(open, e), e.step(), d -> d.in(succeeded(d, e)));
+          deploy(
+              new Release.Open(
+                  pinned(open.facts(), open.steps(), e),
+                  open.version(),
+                  open.steps(),
+                  open.current(),
+                  open.supersededBy()),
+              e.step(),
+              d -> d.in(succeeded(d, e)));
       case RecordedEvent.DeploymentFailed e ->
           deploy(again(open, e.step()), e.step(), d -> d.in(failed(d, e)));
       case RecordedEvent.SupersessionPending e ->
@@ -144,11 +152,15 @@ public final class Evolution {
                 : step);
   }
 
-  /// What was deployed serves on after its release has ended.
+  /// What was deployed serves on after its release has ended, and what is being deployed then ends after it.
   private static List<StepState> serving(List<StepState> steps, RecordedEvent event) {
     return switch (event) {
       case RecordedEvent.DriftDetected e -> drifted(steps, e.step(), e.drift());
       case RecordedEvent.DriftEnded e -> drifted(steps, e.step(), null);
+      case RecordedEvent.DeploymentSucceeded e ->
+          Pipeline.change(steps, e.step(), d -> d.in(succeeded(d, e)));
+      case RecordedEvent.DeploymentFailed e ->
+          Pipeline.change(steps, e.step(), d -> d.in(failed(d, e)));
       case RecordedEvent.DeploymentAborted e -> Departure.aborted(steps, e.step());
       case RecordedEvent.DeploymentNotAborted e -> Departure.notAborted(steps, e);
       case RecordedEvent.RemovalDue e -> Departure.due(steps, e);
@@ -238,21 +250,21 @@ public final class Evolution {
 
   /// Whatever is deployed later is the image that runs now, wherever its tag points to. While its phases go
   /// on, the name stays as it was, lest the pods be made anew.
-  private static Release.Open pinned(Release.Open open, RecordedEvent.DeploymentSucceeded e) {
-    boolean last =
-        open.steps().stream()
-            .anyMatch(step ->
-                step instanceof DeployStep deploy
-                    && deploy.name().equals(e.step())
-                    && deploy.step().isLast());
-    return e.digest() == null || !last
-        ? open
-        : new Release.Open(
-            open.facts().pinned(e.digest()),
-            open.version(),
-            open.steps(),
-            open.current(),
-            open.supersededBy());
+  private static Release.Facts pinned(
+      Release.Facts facts, List<StepState> steps, RecordedEvent event) {
+    return event instanceof RecordedEvent.DeploymentSucceeded e
+            && e.digest() != null
+            && isLast(steps, e.step())
+        ? facts.pinned(e.digest())
+        : facts;
+  }
+
+  private static boolean isLast(List<StepState> steps, String name) {
+    return steps.stream()
+        .anyMatch(step ->
+            step instanceof DeployStep deploy
+                && deploy.name().equals(name)
+                && deploy.step().isLast());
   }
 
   private static Deployment succeeded(DeployStep step, RecordedEvent.DeploymentSucceeded e) {

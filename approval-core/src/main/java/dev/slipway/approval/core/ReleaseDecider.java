@@ -112,8 +112,9 @@ public final class ReleaseDecider {
       case Row(Release.Finished r, Command.AskAgain c) ->
           Following.askAgain(r.facts(), r.steps(), c);
       case Row(Release.Finished r, Command.Drifted c) -> Following.drift(r.facts(), r.steps(), c);
-      case Row(Release.Finished _, Command.Succeed _) -> nothing();
-      case Row(Release.Finished _, Command.Fail _) -> nothing();
+      case Row(Release.Finished r, Command.Succeed c) -> LateEnd.succeed(r, c);
+      case Row(Release.Finished r, Command.Fail c) ->
+          LateEnd.fail(r, c.slot(), c.sequence(), c.diagnosis(), c.at());
       case Row(Release.Finished _, Command.Freeze _) -> nothing();
       case Row(Release.Finished r, Command.Abort c) -> Staying.abort(r.facts(), r.steps(), c);
       case Row(Release.Finished r, Command.NotAborted c) ->
@@ -124,7 +125,8 @@ public final class ReleaseDecider {
       case Row(Release.Finished r, Command.Removed c) -> Staying.removed(r.facts(), r.steps(), c);
       case Row(Release.Finished r, Command.NotRemoved c) ->
           Staying.notRemoved(r.facts(), r.steps(), c);
-      case Row(Release.Finished _, Command.Stop _) -> nothing();
+      case Row(Release.Finished r, Command.Stop c) ->
+          LateEnd.fail(r, c.slot(), c.sequence(), stopped(c), c.at());
       case Row(Release.Finished _, Command.Supersede _) -> nothing();
     };
   }
@@ -262,12 +264,16 @@ public final class ReleaseDecider {
     ReleaseProgress stopped = ReleaseProgress.from(release);
     if (runs(release, c.slot(), c.sequence())) {
       String step = Pipeline.running(release).orElseThrow().name();
-      Diagnosis why = Diagnosis.of("Stopped", "stopped by " + c.by().person() + "'s rollback");
-      stopped = stopped.then(new RecordedEvent.DeploymentFailed(step, c.sequence(), why, c.at()));
+      stopped =
+          stopped.then(new RecordedEvent.DeploymentFailed(step, c.sequence(), stopped(c), c.at()));
     }
     return stopped
         .finish(new RecordedEvent.Finished(Outcome.FAILED, c.by(), null, c.at()))
         .accepted();
+  }
+
+  private static Diagnosis stopped(Command.Stop c) {
+    return Diagnosis.of("Stopped", "stopped by " + c.by().person() + "'s rollback");
   }
 
   private static ReleaseProgress supersede(ReleaseProgress progress, String by, Instant at) {

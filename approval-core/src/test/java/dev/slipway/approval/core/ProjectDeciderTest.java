@@ -179,7 +179,8 @@ class ProjectDeciderTest {
     world.click(QA_ONE, A, "advice/reject");
     assertThat(world.state(A)).isEqualTo("rejected by qa-one");
     assertThat(world.slot("staging").holder()).isEqualTo(A);
-    assertThat(kinds(world.succeed(A, "staging"))).containsExactly("DeploymentRequested");
+    assertThat(kinds(world.succeed(A, "staging")))
+        .containsExactly("DeploymentSucceeded", "DeploymentRequested");
     assertThat(world.slot("staging").holder()).isEqualTo(B);
   }
 

@@ -54,6 +54,52 @@ class StoppingRulesTest {
   }
 
   @Test
+  void aRollbackEndsADeploymentWhoseReleaseHasEnded() {
+    World world = closedWhileDeploying();
+    List<RecordedEvent> events = world.rollBack(BACK, "staging", null, "U0OWNER1");
+    assertThat(World.kinds(events))
+        .containsExactly("Opened", "DeploymentFailed", "DeploymentRequested");
+    assertThat(world.state(B)).isEqualTo("closed by qa-one");
+    assertThat(world.deployment(B, "staging"))
+        .isInstanceOfSatisfying(
+            Deployment.Failed.class,
+            failed ->
+                assertThat(failed.diagnosis().message())
+                    .isEqualTo("stopped by owner-one's rollback"));
+    world.succeed(BACK, "staging");
+    assertThat(world.slot("staging").isIdle()).isTrue();
+  }
+
+  @Test
+  void aDeploymentThatEndsAfterItsReleaseIsRecordedAsEnded() {
+    World served = closedWhileDeploying();
+    assertThat(World.kinds(served.succeed(B, "staging"))).containsExactly("DeploymentSucceeded");
+    assertThat(served.deployment(B, "staging")).isInstanceOf(Deployment.Succeeded.class);
+    assertThat(served.state(B)).isEqualTo("closed by qa-one");
+
+    World failed = closedWhileDeploying();
+    assertThat(World.kinds(failed.fail(B, "staging"))).containsExactly("DeploymentFailed");
+    assertThat(failed.deployment(B, "staging")).isInstanceOf(Deployment.Failed.class);
+    assertThat(failed.state(B)).isEqualTo("closed by qa-one");
+  }
+
+  /// A serves; B was closed at its advisory gate while it was being deployed.
+  private static World closedWhileDeploying() {
+    World world =
+        rollingOut(
+            new World(
+                gate("look")
+                    .advisory()
+                    .choices(
+                        new Step.Choice("fine", "Fine", Step.Effect.PASS),
+                        new Step.Choice("close", "Close", Step.Effect.CLOSE))
+                    .step(),
+                deploy("staging")));
+    world.click(Samples.QA_ONE, B, "look/close");
+    return world;
+  }
+
+  @Test
   void aRollbackThatNeedsAnApprovalStopsTheRolloutOnceItIsApproved() {
     World world =
         rollingOut(

@@ -34,7 +34,6 @@ final class Invariants {
   private final Map<String, ApprovalEvent> wire = new HashMap<>();
   private final Map<String, Long> versions = new HashMap<>();
   private final Set<String> told = new HashSet<>();
-  private final Set<String> finished = new HashSet<>();
   private boolean mayOvertake;
 
   /// Called for each input that was decided and committed; counts it once.
@@ -70,9 +69,6 @@ final class Invariants {
   }
 
   private void recorded(Decision.Recorded recorded) {
-    if (recorded.after() instanceof Release.Finished) {
-      finished.add(recorded.release());
-    }
     switch (recorded.event()) {
       case RecordedEvent.DeploymentRequested e -> requested(recorded, e);
       case RecordedEvent.DeploymentAborted e ->
@@ -124,20 +120,9 @@ final class Invariants {
   }
 
   private void requested(Decision.Recorded recorded, RecordedEvent.DeploymentRequested e) {
-    if (facts(recorded.after()).rollback() != null) {
-      stoppedWithItsRelease(e.slot());
-    }
     takes(e.slot(), recorded.release() + "/" + e.sequence(), e.sequence());
     for (StepState step : Pipeline.before(steps(recorded.after()), e.step())) {
       check(isDone(step), () -> e.step() + " was requested before " + step.name());
-    }
-  }
-
-  /// A rollback stops what runs. A release that had ended before its deployment did records nothing of that.
-  private void stoppedWithItsRelease(String slot) {
-    String other = running.get(slot);
-    if (other != null && finished.contains(other.substring(0, other.indexOf('/')))) {
-      running.remove(slot);
     }
   }
 
@@ -265,6 +250,7 @@ final class Invariants {
           Long.valueOf(version(release) - untold(service, id)).equals(versions.get(id)),
           () -> id + " ended untold");
     });
+    service.world.releases.values().forEach(release -> nothingLeftRunning(service, release));
     Set<String> causes = service.rows.stream().map(SimulatedService.Row::cause).collect(toSet());
     service.rebuilt(causes).values().stream()
         .flatMap(List::stream)
@@ -272,6 +258,19 @@ final class Invariants {
     service.world.slots.values().stream()
         .filter(slot -> slot.holder() != null || !slot.waiting().isEmpty())
         .forEach(slot -> check(false, () -> "not free: " + slot));
+  }
+
+  /// A slot is free or has gone on to a later sequence: what ran under its own has ended, and says so.
+  private static void nothingLeftRunning(SimulatedService service, Release release) {
+    for (StepState step : steps(release)) {
+      if (step instanceof DeployStep deploy
+          && deploy.deployment() instanceof Deployment.Running running) {
+        Slot slot = service.world.slots.get(Slot.key(facts(release), deploy.step()));
+        check(
+            slot != null && slot.runs(facts(release).id(), running.sequence()),
+            () -> facts(release).id() + " still deploys " + step.name() + ", and " + slot);
+      }
+    }
   }
 
   /// A deployment that is asked for again is told to the deployer alone: its release stays as it is.
