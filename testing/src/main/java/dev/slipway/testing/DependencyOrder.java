@@ -23,7 +23,15 @@ final class DependencyOrder extends ArchCondition<JavaClass> {
               "notifier.view.gate",
               "notifier.view.refusal",
               "notifier.view",
-              "notifier.surface"));
+              "notifier.surface",
+              "notifier.overview",
+              "notifier.platform",
+              "notifier.slack",
+              "notifier.delivery",
+              "notifier.delivery.message",
+              "notifier.delivery.person",
+              "notifier.intake",
+              "notifier.kafka"));
 
   private final String root;
   private final Set<String> seen = new HashSet<>();

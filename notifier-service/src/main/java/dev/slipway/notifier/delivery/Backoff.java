@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 /// The wait after a failure: doubling up to a limit, spread by half so that messages which failed together do
 /// not come back together.
 @Component
-class Backoff {
+public class Backoff {
 
   private static final int MOST_DOUBLINGS = 16;
 
@@ -18,7 +18,7 @@ class Backoff {
   }
 
   /// @param failures before this one
-  Duration after(int failures) {
+  public Duration after(int failures) {
     Duration doubled =
         properties.firstRetry().multipliedBy(1L << Math.clamp(failures, 0, MOST_DOUBLINGS));
     long millis =
@@ -29,7 +29,7 @@ class Backoff {
   }
 
   /// Long enough for a message that is on its way to arrive where it is looked for.
-  Duration inDoubt(int failures) {
+  public Duration inDoubt(int failures) {
     Duration after = after(failures);
     return after.compareTo(properties.doubtDelay()) < 0 ? properties.doubtDelay() : after;
   }

@@ -26,7 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///     those of this long before it is posted, which costs a read of the conversation; 0 in normal times
 /// @param doubtDelay the wait before a message is looked for whose sending was not answered
 @ConfigurationProperties("slipway.notifier.delivery")
-record DeliveryProperties(
+public record DeliveryProperties(
     @DefaultValue("4") int workers,
     @DefaultValue("500ms") Duration poll,
     @DefaultValue("20s") Duration lease,
@@ -43,7 +43,7 @@ record DeliveryProperties(
     @DefaultValue("0s") Duration lookBack,
     @DefaultValue("2s") Duration doubtDelay) {
 
-  DeliveryProperties {
+  public DeliveryProperties {
     atLeastOne(workers, "workers");
     atLeastOne(postBurst, "post-burst");
     atLeastOne(updateBurst, "update-burst");

@@ -3,7 +3,7 @@ package dev.slipway.notifier.delivery;
 import java.util.Locale;
 
 /// A kind of call to a platform. Each is limited by itself.
-enum Operation {
+public enum Operation {
   OPEN,
   POST,
   UPDATE,
@@ -18,7 +18,7 @@ enum Operation {
   }
 
   /// The name of its block in one conversation, and of its bucket there.
-  String limit(String platform, String destination) {
+  public String limit(String platform, String destination) {
     return limit(platform) + "/" + destination;
   }
 

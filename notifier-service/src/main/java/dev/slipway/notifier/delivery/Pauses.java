@@ -1,6 +1,7 @@
 package dev.slipway.notifier.delivery;
 
 import dev.slipway.notifier.delivery.RateLimits.Block;
+import dev.slipway.notifier.platform.Failure;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -14,20 +15,20 @@ import org.springframework.stereotype.Component;
 /// Decides which calls wait after a platform's answer: all, those of one operation, or those to one
 /// conversation. Each pause is bounded, after which one call asks again.
 @Component
-class Pauses {
+public class Pauses {
 
   private static final Logger log = LoggerFactory.getLogger(Pauses.class);
 
   private final RateLimits limits;
   private final DeliveryProperties properties;
 
-  Pauses(RateLimits limits, DeliveryProperties properties) {
+  public Pauses(RateLimits limits, DeliveryProperties properties) {
     this.limits = limits;
     this.properties = properties;
   }
 
   /// The time until which such a call has to wait; empty if it may be made.
-  Optional<OffsetDateTime> until(
+  public Optional<OffsetDateTime> until(
       String platform, Operation operation, @Nullable String destination) {
     List<String> names = new ArrayList<>(List.of(platform, operation.limit(platform)));
     if (destination != null) {

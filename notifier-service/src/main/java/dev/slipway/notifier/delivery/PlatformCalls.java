@@ -1,5 +1,8 @@
 package dev.slipway.notifier.delivery;
 
+import dev.slipway.notifier.platform.ChatException;
+import dev.slipway.notifier.platform.ChatPlatform;
+import dev.slipway.notifier.platform.Failure;
 import dev.slipway.tracing.TraceSpan;
 import dev.slipway.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,7 +17,7 @@ import org.springframework.stereotype.Component;
 /// Calls to a platform, none while it has asked to be left alone. The pauses that it asks for are written
 /// down for all replicas.
 @Component
-class PlatformCalls {
+public class PlatformCalls {
 
   private static final Duration SHORT = Duration.ofMillis(100);
 
@@ -30,21 +33,24 @@ class PlatformCalls {
 
   /// A call that returns something.
   @FunctionalInterface
-  interface Call<T> {
+  public interface Call<T> {
     T run() throws ChatException;
   }
 
   /// The subject of a call.
   ///
   /// @param destination the conversation or person it concerns
-  record Target(ChatPlatform platform, Operation operation, String destination) {
+  public record Target(ChatPlatform platform, Operation operation, String destination) {
 
     private String name() {
       return platform.name();
     }
   }
 
-  <T> T make(Target target, Call<T> call) throws ChatException {
+  /// Calls now, in a span of its own, and writes a pause down if the platform asks for one.
+  ///
+  /// @throws ChatException with [Failure.Held] if the platform was not asked, since it still waits
+  public <T> T make(Target target, Call<T> call) throws ChatException {
     Optional<OffsetDateTime> until =
         pauses.until(target.name(), target.operation(), target.destination());
     if (until.isPresent()) {

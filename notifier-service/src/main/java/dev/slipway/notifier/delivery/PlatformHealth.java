@@ -1,6 +1,7 @@
 package dev.slipway.notifier.delivery;
 
 import dev.slipway.notifier.delivery.RateLimits.Block;
+import dev.slipway.notifier.platform.Platforms;
 import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;

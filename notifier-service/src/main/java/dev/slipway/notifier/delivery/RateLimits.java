@@ -11,11 +11,11 @@ import org.springframework.stereotype.Repository;
 /// Token buckets and blocks that all replicas share. Waiting is the caller's: nothing is dropped
 /// here, and the database's clock is the only one.
 @Repository
-class RateLimits {
+public class RateLimits {
 
   private final JdbcClient jdbc;
 
-  RateLimits(JdbcClient jdbc) {
+  public RateLimits(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -23,10 +23,10 @@ class RateLimits {
   ///
   /// @param perSecond how fast it fills
   /// @param burst how much it holds
-  record Bucket(String name, double perSecond, int burst) {}
+  public record Bucket(String name, double perSecond, int burst) {}
 
   /// Takes a token.
-  Optional<OffsetDateTime> take(Bucket bucket) {
+  public Optional<OffsetDateTime> take(Bucket bucket) {
     return take(bucket, 0);
   }
 
@@ -34,7 +34,7 @@ class RateLimits {
   ///
   /// @param kept less than the bucket's burst
   /// @return when it is worth another try; empty where a token was taken
-  Optional<OffsetDateTime> take(Bucket bucket, int kept) {
+  public Optional<OffsetDateTime> take(Bucket bucket, int kept) {
     jdbc.sql(
             """
             INSERT INTO rate_limit (name, tokens, refilled_at)

@@ -10,36 +10,25 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// The threads that deliver. They stop after the message they are at.
+/// The threads that do what is due, of every kind in turn. They stop after the piece of work they are at.
 @Component
-class Workers implements SmartLifecycle {
+public class Workers implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Workers.class);
 
-  private final Claims claims;
-  private final Deliverer deliverer;
-  private final Teller teller;
-  private final HomePublisher homes;
+  private final List<DueWork> work;
   private final DeliveryProperties properties;
   private final Semaphore signal = new Semaphore(0);
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean running;
 
-  Workers(
-      Claims claims,
-      Deliverer deliverer,
-      Teller teller,
-      HomePublisher homes,
-      DeliveryProperties properties) {
-    this.homes = homes;
-    this.claims = claims;
-    this.deliverer = deliverer;
-    this.teller = teller;
+  Workers(List<DueWork> work, DeliveryProperties properties) {
+    this.work = List.copyOf(work);
     this.properties = properties;
   }
 
   /// Says that there is work, so that nobody waits for the next poll.
-  void wake() {
+  public void wake() {
     signal.drainPermits();
     signal.release(properties.workers());
   }
@@ -48,11 +37,11 @@ class Workers implements SmartLifecycle {
   public synchronized void start() {
     running = true;
     for (int i = 0; i < properties.workers(); i++) {
-      threads.add(Thread.ofVirtual().name("delivery-" + i).start(this::work));
+      threads.add(Thread.ofVirtual().name("delivery-" + i).start(this::run));
     }
   }
 
-  private void work() {
+  private void run() {
     while (running) {
       try {
         if (!step()) {
@@ -69,20 +58,11 @@ class Workers implements SmartLifecycle {
   ///
   /// @return whether there may be more to do at once
   private boolean step() {
-    boolean told = guarded(teller::tellNext);
-    boolean published = guarded(homes::publishNext);
-    return guarded(this::deliverNext) || told || published;
-  }
-
-  private boolean deliverNext() {
-    return switch (claims.next()) {
-      case Claims.Claim.Leased(Delivery delivery) -> {
-        deliverer.deliver(delivery);
-        yield true;
-      }
-      case Claims.Claim.Postponed _ -> true;
-      case Claims.Claim.Nothing _ -> false;
-    };
+    boolean more = false;
+    for (DueWork kind : work) {
+      more |= guarded(kind::doNext);
+    }
+    return more;
   }
 
   private boolean guarded(BooleanSupplier work) {

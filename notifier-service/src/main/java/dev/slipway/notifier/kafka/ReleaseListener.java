@@ -3,7 +3,7 @@ package dev.slipway.notifier.kafka;
 import dev.slipway.contract.Topics;
 import dev.slipway.messaging.EventBatches;
 import dev.slipway.messaging.MessagingConfiguration;
-import dev.slipway.notifier.delivery.ReleaseUpdates;
+import dev.slipway.notifier.intake.ReleaseUpdates;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;

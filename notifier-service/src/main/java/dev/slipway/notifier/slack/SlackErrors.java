@@ -1,7 +1,7 @@
 package dev.slipway.notifier.slack;
 
-import dev.slipway.notifier.delivery.Failure;
-import dev.slipway.notifier.delivery.Failure.Concern;
+import dev.slipway.notifier.platform.Failure;
+import dev.slipway.notifier.platform.Failure.Concern;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -7,10 +7,10 @@ import com.slack.api.methods.response.conversations.ConversationsHistoryResponse
 import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.model.Message;
 import com.slack.api.model.ResponseMetadata;
-import dev.slipway.notifier.delivery.ChatException;
-import dev.slipway.notifier.delivery.ChatPlatform.Found;
-import dev.slipway.notifier.delivery.ChatPlatform.Identity;
-import dev.slipway.notifier.delivery.Failure;
+import dev.slipway.notifier.platform.ChatException;
+import dev.slipway.notifier.platform.ChatPlatform.Found;
+import dev.slipway.notifier.platform.ChatPlatform.Identity;
+import dev.slipway.notifier.platform.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,8 @@ package dev.slipway.notifier.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.notifier.delivery.Failure.Concern;
+import dev.slipway.notifier.platform.Failure;
+import dev.slipway.notifier.platform.Failure.Concern;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

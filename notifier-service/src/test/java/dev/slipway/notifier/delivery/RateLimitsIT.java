@@ -3,6 +3,7 @@ package dev.slipway.notifier.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.notifier.delivery.RateLimits.Bucket;
+import dev.slipway.notifier.delivery.message.Tables;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

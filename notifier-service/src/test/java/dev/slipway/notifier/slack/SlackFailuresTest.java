@@ -3,7 +3,7 @@ package dev.slipway.notifier.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.notifier.delivery.Failure;
+import dev.slipway.notifier.platform.Failure;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,142 @@
+package dev.slipway.notifier.delivery.person;
+
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.gateway.SlackQuestion;
+import dev.slipway.messaging.Received;
+import dev.slipway.notifier.overview.OverviewWriter;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The home pages that have been opened, and those that are out of date.
+@Repository
+public class Homes {
+
+  /// A burst of changes is one publication.
+  private static final double PAUSE = 2;
+
+  private final JdbcClient jdbc;
+
+  Homes(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// A page that is to be published.
+  ///
+  /// @param shown the hash of what it shows, null before the first time
+  record Stale(String platform, String person, int attempts, @Nullable String shown) {}
+
+  /// In the caller's transaction. Reading it again publishes once more what is already shown.
+  public void opened(List<Received> batch) {
+    batch.stream()
+        .filter(received ->
+            received.event() instanceof SlackQuestion question
+                && question.about() == SlackQuestion.About.HOME)
+        .sorted(Comparator.comparing(r -> ((SlackQuestion) r.event()).user()))
+        .forEach(this::open);
+  }
+
+  private void open(Received received) {
+    SlackQuestion question = (SlackQuestion) received.event();
+    jdbc.sql(
+            """
+            INSERT INTO home (platform, person, opened_at) VALUES (:platform, :person, :at)
+            ON CONFLICT (platform, person) DO UPDATE SET
+              stale = true, not_before = now(), opened_at = excluded.opened_at
+            WHERE home.opened_at < excluded.opened_at
+            """)
+        .param("platform", question.origin().platform())
+        .param("person", question.user())
+        .param("at", received.envelope().time().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /// In the caller's transaction.
+  public void changed(Collection<ReleaseSnapshot> releases) {
+    String[] people =
+        releases.stream()
+            .flatMap(release -> Arrays.stream(OverviewWriter.people(release)))
+            .distinct()
+            .toArray(String[]::new);
+    if (people.length == 0) {
+      return;
+    }
+    jdbc.sql(
+            """
+            UPDATE home SET stale = true,
+              not_before = greatest(not_before, now() + make_interval(secs => :pause))
+            WHERE (platform, person) IN (
+              SELECT platform, person FROM home WHERE person = ANY(:people) AND NOT stale
+              ORDER BY platform, person FOR UPDATE)
+            """)
+        .param("pause", PAUSE)
+        .param("people", people)
+        .update();
+  }
+
+  /// Leases the next page to publish. A change that comes while it is published makes it stale anew,
+  /// and one whose lease has run out was never finished.
+  /// In the caller's transaction.
+  Optional<Stale> next(Duration lease) {
+    Optional<Stale> next =
+        jdbc.sql(
+                """
+                SELECT platform, person, attempts, shown_hash FROM home
+                WHERE not_before <= now()
+                  AND (lease_until < now() OR (stale AND lease_until IS NULL))
+                ORDER BY not_before LIMIT 1
+                FOR UPDATE SKIP LOCKED
+                """)
+            .query((row, _) ->
+                new Stale(
+                    row.getString("platform"),
+                    row.getString("person"),
+                    row.getInt("attempts"),
+                    row.getString("shown_hash")))
+            .optional();
+    next.ifPresent(home ->
+        jdbc.sql(
+                """
+                UPDATE home SET stale = false, attempts = attempts + 1,
+                  lease_until = now() + make_interval(secs => :secs)
+                WHERE platform = :platform AND person = :person
+                """)
+            .param("secs", lease.toMillis() / 1000.0)
+            .param("platform", home.platform())
+            .param("person", home.person())
+            .update());
+    return next;
+  }
+
+  void published(Stale home, String hash) {
+    jdbc.sql(
+            """
+            UPDATE home SET lease_until = NULL, attempts = 0, shown_hash = :hash
+            WHERE platform = :platform AND person = :person
+            """)
+        .param("hash", hash)
+        .param("platform", home.platform())
+        .param("person", home.person())
+        .update();
+  }
+
+  void retry(Stale home, Duration after) {
+    jdbc.sql(
+            """
+            UPDATE home SET stale = true, lease_until = NULL,
+              not_before = now() + make_interval(secs => :secs)
+            WHERE platform = :platform AND person = :person
+            """)
+        .param("secs", after.toMillis() / 1000.0)
+        .param("platform", home.platform())
+        .param("person", home.person())
+        .update();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.slipway.notifier.intake;
+
+import dev.slipway.contract.CommandOrigin;
+import dev.slipway.contract.approval.ReleaseEvent.CommandRefused;
+import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
+import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.Gate;
+import dev.slipway.contract.gateway.SlackQuestion;
+import dev.slipway.messaging.EventJson;
+import dev.slipway.messaging.Received;
+import dev.slipway.notifier.delivery.Cause;
+import dev.slipway.notifier.delivery.person.Notices.Notice;
+import dev.slipway.notifier.overview.Overview;
+import dev.slipway.notifier.overview.StatusAnswers;
+import dev.slipway.notifier.view.card.Card;
+import dev.slipway.notifier.view.card.Text;
+import dev.slipway.notifier.view.card.Tone;
+import dev.slipway.notifier.view.refusal.RefusalNotice;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Renders the ephemeral answers of an event: why their click or command did nothing, that a command was
+/// carried out, how things stand.
+@Component
+class ReplyCards {
+
+  /// Later than this, nobody remembers what they did.
+  private static final Duration LIFE = Duration.ofMinutes(10);
+
+  private final StatusAnswers answers;
+  private final Overview overview;
+  private final Clock clock = Clock.systemUTC();
+
+  ReplyCards(StatusAnswers answers, Overview overview) {
+    this.answers = answers;
+    this.overview = overview;
+  }
+
+  private record Reply(CommandOrigin to, @Nullable String recipient, Card card) {}
+
+  /// Empty for an event that answers nobody, or comes too late. Reads the overview, in the caller's
+  /// transaction.
+  Optional<Notice> of(Received received) {
+    Instant expires = received.envelope().time().plus(LIFE);
+    return expires.isAfter(clock.instant())
+        ? reply(received).flatMap(reply -> notice(received, reply, expires))
+        : Optional.empty();
+  }
+
+  private Optional<Reply> reply(Received received) {
+    return switch (received.event()) {
+      case InteractionRefused e when isRepetition(e, received.envelope().time()) ->
+          Optional.empty();
+      case InteractionRefused e ->
+          Optional.of(
+              new Reply(
+                  new CommandOrigin(e.origin().platform(), e.origin().channel(), null),
+                  e.actor().slack(),
+                  refusal(RefusalNotice.of(e))));
+      case CommandRefused e ->
+          Optional.of(new Reply(e.origin(), e.actor().slack(), refusal(RefusalNotice.of(e))));
+      case VoteCast e ->
+          Optional.ofNullable(e.command())
+              .map(command -> new Reply(command, e.vote().by().slack(), counted(e)));
+      case SlackQuestion e when e.about() == SlackQuestion.About.HOME -> Optional.empty();
+      case SlackQuestion e -> Optional.of(new Reply(e.origin(), e.user(), answers.to(e)));
+      default -> Optional.empty();
+    };
+  }
+
+  /// A double click is no alarm: its first half was counted, and the message shows that.
+  private boolean isRepetition(InteractionRefused refused, Instant at) {
+    ReleaseSnapshot release = refused.release();
+    String person = refused.actor().slack();
+    if (release == null || person == null) {
+      return false;
+    }
+    return release.steps().stream()
+        .filter(step -> step instanceof Gate && step.name().equals(refused.step()))
+        .flatMap(gate -> ((Gate) gate).choices().stream())
+        .filter(choice -> choice.id().equals(refused.choice()))
+        .anyMatch(
+            choice -> overview.hasChosen(release.id(), refused.step(), person, choice.label(), at));
+  }
+
+  private static Card refusal(Text text) {
+    return Card.sentence(Tone.BAD, text);
+  }
+
+  private static Card counted(VoteCast vote) {
+    Text text =
+        Text.of("You chose ")
+            .strong(vote.vote().label())
+            .words(" at ")
+            .strong(vote.step())
+            .words(" of ")
+            .code(vote.release().id())
+            .words(".");
+    return new Card(null, Tone.GOOD, List.of(text), List.of(), List.of(), List.of());
+  }
+
+  private static Optional<Notice> notice(Received received, Reply reply, Instant expires) {
+    String recipient = reply.recipient();
+    return recipient == null
+        ? Optional.empty()
+        : Optional.of(
+            new Notice(
+                received.envelope().id(),
+                reply.to().platform(),
+                reply.to().channel(),
+                recipient,
+                reply.to().reply(),
+                EventJson.mapper().writeValueAsString(reply.card()),
+                expires,
+                Cause.of(received.envelope())));
+  }
+}
