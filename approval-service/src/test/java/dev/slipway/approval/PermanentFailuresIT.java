@@ -7,7 +7,7 @@ import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.text.TextLimits;
-import dev.slipway.messaging.DeadLetters;
+import dev.slipway.messaging.consumer.DeadLetters;
 import dev.slipway.messaging.EventCodec;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.messaging.Outbound;

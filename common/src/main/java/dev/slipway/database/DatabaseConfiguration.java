@@ -1,8 +1,8 @@
 package dev.slipway.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.slipway.messaging.EventBatches;
-import dev.slipway.messaging.Parking;
+import dev.slipway.messaging.consumer.EventBatches;
+import dev.slipway.messaging.consumer.Parking;
 import dev.slipway.metrics.MetricsProperties;
 import dev.slipway.metrics.SampledGauges;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -2,7 +2,7 @@ package dev.slipway.database;
 
 import dev.slipway.contract.text.ForeignText;
 import dev.slipway.messaging.EventJson;
-import dev.slipway.messaging.Parking;
+import dev.slipway.messaging.consumer.Parking;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.slipway.database;
 
-import dev.slipway.messaging.EventBatches;
-import dev.slipway.messaging.Parking;
+import dev.slipway.messaging.consumer.EventBatches;
+import dev.slipway.messaging.consumer.Parking;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

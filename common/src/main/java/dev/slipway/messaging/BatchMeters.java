@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Measures the size of polls and the time that handling them takes. The buckets are few, since each is a
 /// series.
-final class BatchMeters {
+public final class BatchMeters {
 
   private static final double[] SIZES = {1, 10, 50, 100, 250, 500};
   private static final Duration[] TIMES = {
@@ -26,7 +26,8 @@ final class BatchMeters {
   private final Timer handled;
   private final Timer failed;
 
-  BatchMeters(MeterRegistry meters) {
+  /// Registers the meters, so that they are there before the first poll.
+  public BatchMeters(MeterRegistry meters) {
     this.size =
         DistributionSummary.builder("slipway.batch.size")
             .serviceLevelObjectives(SIZES)
@@ -44,7 +45,7 @@ final class BatchMeters {
   }
 
   /// @throws RuntimeException whatever `work` throws
-  void measure(int records, Runnable work) {
+  public void measure(int records, Runnable work) {
     size.record(records);
     long start = System.nanoTime();
     boolean done = false;

@@ -1,5 +1,6 @@
 package dev.slipway.messaging;
 
+import dev.slipway.messaging.failure.EventTooLargeException;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.text.ForeignText;

@@ -6,21 +6,24 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Counts events by topic and type. A meter is looked up once, since every event passes here.
-final class EventCounters {
+public final class EventCounters {
 
   private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
   private final String name;
   private final MeterRegistry meters;
 
   /// @param name of the meters
-  EventCounters(String name, MeterRegistry meters) {
+  public EventCounters(String name, MeterRegistry meters) {
     this.name = name;
     this.meters = meters;
   }
 
   private record Key(String topic, String type) {}
 
-  void count(String topic, String type) {
+  /// Counts one event.
+  ///
+  /// @param type the logical name
+  public void count(String topic, String type) {
     counters.computeIfAbsent(new Key(topic, type), this::register).increment();
   }
 

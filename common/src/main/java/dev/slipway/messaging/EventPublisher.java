@@ -1,5 +1,9 @@
 package dev.slipway.messaging;
 
+import dev.slipway.messaging.failure.FailureClass;
+import dev.slipway.messaging.failure.Failures;
+import dev.slipway.messaging.failure.PublishFailedException;
+import dev.slipway.messaging.failure.PublishRefusedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +42,8 @@ public final class EventPublisher {
     this(kafka, codec, timeout, EventSpans.off(), meters);
   }
 
-  EventPublisher(
+  /// @param timeout for a whole batch, after which it counts as not acknowledged
+  public EventPublisher(
       KafkaTemplate<String, byte[]> kafka,
       EventCodec codec,
       Duration timeout,
@@ -69,7 +74,7 @@ public final class EventPublisher {
 
   private void send(EventSpans.Sending sending) {
     try {
-      send(sending.events().stream().map(codec::encode).toList());
+      publishRaw(sending.events().stream().map(codec::encode).toList());
     } catch (RuntimeException e) {
       sending.failed(e);
       throw e;
@@ -88,10 +93,15 @@ public final class EventPublisher {
   ///
   /// @throws PublishFailedException as [#publish(List)]
   public void publishTombstone(String topic, String project) {
-    send(List.of(new ProducerRecord<>(topic, project, null)));
+    publishRaw(List.of(new ProducerRecord<>(topic, project, null)));
   }
 
-  void send(List<ProducerRecord<String, byte[]>> records) {
+  /// Sends records as they are, such as dead letters, in order, and returns once all are acknowledged; none
+  /// is counted as an event.
+  ///
+  /// @throws PublishFailedException as [#publish(List)]
+  /// @throws PublishRefusedException as [#publish(List)]
+  public void publishRaw(List<ProducerRecord<String, byte[]>> records) {
     if (records.isEmpty()) {
       return;
     }

@@ -11,22 +11,24 @@ import org.jspecify.annotations.Nullable;
 
 /// A span for each event that is handled or sent, by OpenTelemetry's conventions for messaging. An
 /// event that is handled is its span's: whatever it causes becomes a child of that.
-final class EventSpans {
+public final class EventSpans {
 
   private final Traces traces;
   private final String service;
 
-  EventSpans(Traces traces, String service) {
+  /// @param service the consumer group of the spans
+  public EventSpans(Traces traces, String service) {
     this.traces = traces;
     this.service = service;
   }
 
-  static EventSpans off() {
+  /// No spans, for tools and tests.
+  public static EventSpans off() {
     return new EventSpans(Traces.off(), "");
   }
 
   /// The events of a batch while they are handled.
-  Handling handle(List<Received> events) {
+  public Handling handle(List<Received> events) {
     return new Handling(events);
   }
 
@@ -35,7 +37,8 @@ final class EventSpans {
     return new Sending(events);
   }
 
-  final class Handling implements AutoCloseable {
+  /// The spans of one batch, which end when this is closed.
+  public final class Handling implements AutoCloseable {
 
     private final List<TraceSpan> spans = new ArrayList<>();
     private final List<Received> events;
@@ -54,11 +57,13 @@ final class EventSpans {
       return received.tracedBy(span.traceparent());
     }
 
-    List<Received> events() {
+    /// The batch, each event naming its span as its parent.
+    public List<Received> events() {
       return events;
     }
 
-    void failed(RuntimeException e) {
+    /// Marks the span of each of them as failed.
+    public void failed(RuntimeException e) {
       spans.forEach(span -> span.failed(e.getClass().getSimpleName()));
     }
 

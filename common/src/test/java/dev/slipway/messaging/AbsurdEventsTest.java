@@ -1,5 +1,6 @@
 package dev.slipway.messaging;
 
+import dev.slipway.messaging.failure.EventTooLargeException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -13,7 +13,7 @@ import dev.slipway.deployer.deployment.Cluster;
 import dev.slipway.deployer.deployment.Manifests;
 import dev.slipway.deployer.deployment.Names;
 import dev.slipway.deployer.deployment.Request;
-import dev.slipway.messaging.TransientException;
+import dev.slipway.messaging.failure.TransientException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -5,7 +5,7 @@ import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.gateway.GatewayEvent;
 import dev.slipway.messaging.EventTypes;
-import dev.slipway.messaging.MessagingConfiguration;
+import dev.slipway.messaging.startup.MessagingConfiguration;
 import dev.slipway.messaging.ServiceIdentity;
 import dev.slipway.web.HttpLimitsConfiguration;
 import java.time.Clock;

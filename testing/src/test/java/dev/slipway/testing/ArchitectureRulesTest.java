@@ -44,6 +44,7 @@ class ArchitectureRulesTest {
     breaks.put("every package is null-marked", "fixture.gateway has no package-info");
     breaks.put("features form no cycles", "Cycle detected");
     breaks.put("packages of gateway form no cycles", "BreaksOrder");
+    breaks.put("packages of messaging form no cycles", "BreaksFailure");
     breaks.put("a source knows no other", "BreaksSource");
     breaks.put("what a command or click means knows no transport", "BreaksCommand");
     breaks.put("project files are read without a service", "BreaksProjectFiles");

@@ -3,7 +3,7 @@ package dev.slipway.approval.partition;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
-import dev.slipway.messaging.TopicProperties;
+import dev.slipway.messaging.startup.TopicProperties;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;

@@ -1,7 +1,7 @@
 package dev.slipway.approval.partition;
 
-import dev.slipway.messaging.FailureClass;
-import dev.slipway.messaging.Failures;
+import dev.slipway.messaging.failure.FailureClass;
+import dev.slipway.messaging.failure.Failures;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;

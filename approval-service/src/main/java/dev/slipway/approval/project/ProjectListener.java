@@ -6,8 +6,8 @@ import dev.slipway.contract.approval.PeopleChanged;
 import dev.slipway.contract.gateway.ProjectDefined;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.messaging.Decoded;
-import dev.slipway.messaging.EventBatches;
-import dev.slipway.messaging.MessagingConfiguration;
+import dev.slipway.messaging.consumer.EventBatches;
+import dev.slipway.messaging.consumer.ConsumerConfiguration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,7 +44,7 @@ class ProjectListener {
   @KafkaListener(
       topics = Topics.PROJECTS,
       groupId = "approval-service-projects",
-      containerFactory = MessagingConfiguration.LISTENERS)
+      containerFactory = ConsumerConfiguration.LISTENERS)
   void on(List<ConsumerRecord<String, byte[]>> records) {
     batches.processEach(records, this::on);
   }

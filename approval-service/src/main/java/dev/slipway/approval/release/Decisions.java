@@ -83,7 +83,7 @@ class Decisions {
   /// Decides the inputs that were not decided before, in the order of the poll, and collects what
   /// all of them brought about.
   ///
-  /// @throws dev.slipway.messaging.EventTooLargeException when one of the events would be too large; none
+  /// @throws dev.slipway.messaging.failure.EventTooLargeException when one of the events would be too large; none
   ///     of the inputs may then be taken for decided
   Decided decide(List<Received> batch) {
     Map<String, Received> distinct = new LinkedHashMap<>();

@@ -13,7 +13,7 @@ import dev.slipway.contract.text.ForeignText;
 import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.EventTypes;
 import dev.slipway.messaging.Received;
-import dev.slipway.messaging.Substitutes;
+import dev.slipway.messaging.consumer.Substitutes;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -32,7 +32,7 @@ public class Republisher {
   /// acknowledged.
   ///
   /// @return how many
-  /// @throws dev.slipway.messaging.PublishFailedException when Kafka does not acknowledge them
+  /// @throws dev.slipway.messaging.failure.PublishFailedException when Kafka does not acknowledge them
   public int republish(String release) {
     List<String> inputs = history.inputsOf(release);
     Map<String, Caused> caused = history.causedBy(inputs);

@@ -80,7 +80,7 @@ public class RollbackRequests {
 
   /// Returns the id of the release that it becomes, once it is durable.
   ///
-  /// @throws dev.slipway.messaging.PublishFailedException where Kafka does not acknowledge
+  /// @throws dev.slipway.messaging.failure.PublishFailedException where Kafka does not acknowledge
   public String publish(String project, String environment, @Nullable String to) {
     Instant now = clock.instant();
     String id = EventIds.derive("rollback " + UUID.randomUUID(), 0);

@@ -2,9 +2,9 @@ package dev.slipway.approval.web;
 
 import dev.slipway.approval.release.Republisher;
 import dev.slipway.approval.release.jpa.ReleaseRows;
-import dev.slipway.messaging.EventTooLargeException;
-import dev.slipway.messaging.PublishFailedException;
-import dev.slipway.messaging.PublishRefusedException;
+import dev.slipway.messaging.failure.EventTooLargeException;
+import dev.slipway.messaging.failure.PublishFailedException;
+import dev.slipway.messaging.failure.PublishRefusedException;
 import dev.slipway.web.HttpProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,6 +1,6 @@
 package dev.slipway.cli.deadletter;
 
-import dev.slipway.messaging.DeadLetters;
+import dev.slipway.messaging.consumer.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -6,7 +6,7 @@ import dev.slipway.cli.Run;
 import dev.slipway.cli.RunningSlipway;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.GatewayEvent;
-import dev.slipway.messaging.DeadLetters;
+import dev.slipway.messaging.consumer.DeadLetters;
 import dev.slipway.messaging.EventCodec;
 import dev.slipway.messaging.EventTypes;
 import java.io.IOException;

@@ -11,7 +11,7 @@ public interface Belongings {
   /// Its Deployments, whatever they are called.
   ///
   /// @throws Cluster.RefusedException where this service may not look
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer
   List<Belonging> deployments(DeployRequested request);
 
   /// The Services, routes and disruption budgets of those Deployments, also the ones of earlier requests.
@@ -19,19 +19,19 @@ public interface Belongings {
   /// list.
   ///
   /// @throws Cluster.RefusedException where this service may not look
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer
   List<Belonging> beside(DeployRequested request, Set<String> deployments);
 
   /// The object that the manifest means, empty where there is none or it is not of those Deployments.
   ///
   /// @throws Cluster.RefusedException where this service may not look
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer
   Optional<Belonging> find(DeployRequested request, Manifest manifest, Set<String> deployments);
 
   /// Deletes what is as it was seen. What is gone already is no failure.
   ///
   /// @throws Cluster.RefusedException where the cluster will not have it deleted
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer, or the object
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer, or the object
   ///     has changed: look again
   void delete(Belonging belonging);
 }

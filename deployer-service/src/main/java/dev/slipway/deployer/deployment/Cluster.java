@@ -2,7 +2,7 @@ package dev.slipway.deployer.deployment;
 
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.messaging.TransientException;
+import dev.slipway.messaging.failure.TransientException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,27 +13,27 @@ public interface Cluster {
   /// The Deployment of that name, whoever made it.
   ///
   /// @throws RefusedException where this service may not look
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer
   Optional<Existing> find(String namespace, String name);
 
   /// What there is of the instance that a request is for.
   ///
   /// @throws RefusedException where this service may not look
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer
   InstanceObjects slot(DeployRequested request);
 
   /// Deletes the object, as it is now, where there is one and it is the same project's, of the same
   /// environment.
   ///
   /// @throws RefusedException where this service may not delete it
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer, or the object
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer, or the object
   ///     has changed meanwhile
   void delete(Manifest manifest);
 
   /// Whose the object is that this would be applied over, empty where there is none.
   ///
   /// @throws RefusedException where this service may not look
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer
   Optional<Owner> owner(Manifest manifest);
 
   /// Makes the namespace, if one is among the manifests, and tries to apply the others without changing
@@ -42,7 +42,7 @@ public interface Cluster {
   /// @param version as for `apply`
   /// @return those of which it cannot be known, since a webhook takes no dry run
   /// @throws RefusedException if the cluster will not have one of them
-  /// @throws dev.slipway.messaging.TransientException if the cluster does not answer, or the Deployment has
+  /// @throws dev.slipway.messaging.failure.TransientException if the cluster does not answer, or the Deployment has
   ///     changed: decide again
   List<Manifest> rehearse(List<Manifest> manifests, @Nullable String version);
 
@@ -51,7 +51,7 @@ public interface Cluster {
   /// @param version the Deployment's version that the decision to apply was made on, null where there
   ///     was no Deployment; where that has changed since, the Deployment is not applied
   /// @throws RefusedException where the cluster will not have it
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer, or the
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer, or the
   ///     Deployment has changed: decide again
   void apply(List<Manifest> manifests, @Nullable String version);
 
@@ -66,7 +66,7 @@ public interface Cluster {
   ///
   /// @param version as for `apply`
   /// @throws RefusedException where the cluster will not have it
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer, or the
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer, or the
   ///     Deployment has changed: decide again
   void correct(List<Manifest> manifests, @Nullable String version);
 

@@ -54,7 +54,7 @@ public class Deployments {
   /// Idempotent: a request that was applied before changes nothing; its outcome is the rollout's watch's
   /// to report.
   ///
-  /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer: the
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster or Kafka does not answer: the
   ///     request is to be handled again
   public void handle(Request request) {
     turns.alone(request.event(), () -> decide(request));
@@ -66,7 +66,7 @@ public class Deployments {
   ///
   /// @param appliedAt when its rollout began
   /// @return whether it was applied
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer: try again later
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer: try again later
   public boolean correct(Placed placed, Instant appliedAt) {
     DeployRequested event = placed.asked().event();
     return turns.take(

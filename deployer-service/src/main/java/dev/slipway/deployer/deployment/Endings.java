@@ -35,7 +35,7 @@ public class Endings {
   /// @return what is then to be cleared; empty where a newer request has come, so that there is nothing to
   ///     do nor to tell
   /// @throws Cluster.RefusedException where the cluster will not have it
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer: once more later
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer: once more later
   public Optional<RolloutCompletion> lead(Placed placed) {
     return turns.take(
         placed.asked().event(),
@@ -58,7 +58,7 @@ public class Endings {
   /// @param ending what [#lead] returned
   /// @return false where a newer request has come meanwhile
   /// @throws Cluster.RefusedException where a version may not be deleted
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer: lead once more
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer: lead once more
   public boolean clear(Placed placed, RolloutCompletion ending) {
     if (ending.delete().isEmpty()) {
       return true;
@@ -86,7 +86,7 @@ public class Endings {
   /// @param placed the latest of its slot, whose outcome has been told
   /// @param appliedAt when it was applied
   /// @throws Cluster.RefusedException where the cluster will not have it
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer: once more later
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer: once more later
   public void prune(Placed placed, Instant appliedAt) {
     if (!isDue(placed, appliedAt)) {
       return;

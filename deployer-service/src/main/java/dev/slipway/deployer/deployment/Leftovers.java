@@ -30,7 +30,7 @@ public class Leftovers {
   ///
   /// @param request one whose pods serve, as the Deployment remembers it
   /// @param deployment the Deployment's name
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer, or something has
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer, or something has
   ///     changed meanwhile: try again
   public void clear(Request request, String deployment) {
     if (request.event().phase() == null && request.event().to().strategy() == null) {

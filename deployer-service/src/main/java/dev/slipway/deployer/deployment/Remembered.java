@@ -7,6 +7,6 @@ public interface Remembered {
   /// Before a Deployment is changed or taken away by Slipway itself, so that nobody misses it as it was.
   /// Where this service may not write, nothing is remembered either.
   ///
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer
   void forget(String namespace, String deployment);
 }

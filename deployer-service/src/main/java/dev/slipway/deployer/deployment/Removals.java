@@ -36,7 +36,7 @@ public class Removals {
   /// Idempotent: what is gone is reported as removed again.
   ///
   /// @param request the removal, as the deployment of what is to go
-  /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer, or
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster or Kafka does not answer, or
   ///     something has changed while it was being removed: the request is to be handled again
   public void handle(Request request) {
     turns.alone(
@@ -123,7 +123,7 @@ public class Removals {
   /// Reports that a removal is not done since a newer request has come.
   ///
   /// @param by its sequence
-  /// @throws dev.slipway.messaging.TransientException if the result was not taken
+  /// @throws dev.slipway.messaging.failure.TransientException if the result was not taken
   public void overtaken(Request request, long by) {
     fail(
         request,

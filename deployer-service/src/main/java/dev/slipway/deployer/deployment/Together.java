@@ -1,6 +1,6 @@
 package dev.slipway.deployer.deployment;
 
-import dev.slipway.messaging.TransientException;
+import dev.slipway.messaging.failure.TransientException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

@@ -62,7 +62,7 @@ public class DriftWatch {
   ///
   /// @param found what is no longer as it was deployed, of it and of what was deployed with it
   /// @param told the mark of what was told last, null where nothing was or it was right again
-  /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer: look
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster or Kafka does not answer: look
   ///     again later
   public void look(Rollout rollout, List<Found> found, @Nullable String told) {
     if (found.isEmpty()) {
@@ -86,7 +86,7 @@ public class DriftWatch {
   /// known what was applied. Its deletion has one event id, whoever notices it.
   ///
   /// @return whether it is there again
-  /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer: tell it
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster or Kafka does not answer: tell it
   ///     again
   public boolean deleted(Rollout rollout) {
     Lock lock = deletions.computeIfAbsent(key(rollout), _ -> new ReentrantLock());

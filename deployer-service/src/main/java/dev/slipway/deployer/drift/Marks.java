@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
 public interface Marks {
 
   /// @param mark null where the object is as it was deployed again
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer
   void drifted(Rollout rollout, @Nullable String mark);
 }

@@ -4,7 +4,7 @@ import dev.slipway.deployer.deployment.Request;
 import dev.slipway.deployer.queue.Order;
 import dev.slipway.deployer.queue.QueueFactory;
 import dev.slipway.deployer.queue.SlotQueues;
-import dev.slipway.messaging.TransientException;
+import dev.slipway.messaging.failure.TransientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

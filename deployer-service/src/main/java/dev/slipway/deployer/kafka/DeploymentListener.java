@@ -6,8 +6,8 @@ import dev.slipway.contract.approval.EnvironmentRemovalRequested;
 import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Request;
 import dev.slipway.deployer.queue.Order;
-import dev.slipway.messaging.EventBatches;
-import dev.slipway.messaging.MessagingConfiguration;
+import dev.slipway.messaging.consumer.EventBatches;
+import dev.slipway.messaging.consumer.ConsumerConfiguration;
 import dev.slipway.messaging.Received;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +42,7 @@ class DeploymentListener {
       id = ID,
       topics = Topics.DEPLOYMENTS,
       groupId = "deployer-service-${slipway.deployer.cluster:default}",
-      containerFactory = MessagingConfiguration.LISTENERS,
+      containerFactory = ConsumerConfiguration.LISTENERS,
       containerPostProcessor = "partitionsOfContainer")
   void on(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
     first(records).forEach(partitions::arrive);

@@ -40,7 +40,7 @@ class Companions {
   /// Those that are no longer as they were deployed. Ones that were right a short while ago are not
   /// looked at again.
   ///
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer
   List<Found> of(Rollout rollout) {
     String key = rollout.namespace() + "/" + rollout.name();
     Instant now = clock.instant();

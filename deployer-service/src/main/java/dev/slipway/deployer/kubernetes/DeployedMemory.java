@@ -4,7 +4,7 @@ import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.deployment.Cluster.RefusedException;
 import dev.slipway.deployer.deployment.Remembered;
 import dev.slipway.deployer.rollout.Rollout;
-import dev.slipway.messaging.TransientException;
+import dev.slipway.messaging.failure.TransientException;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ class DeployedMemory implements Remembered {
 
   /// All entries, by namespace and Deployment. Empty where this service may look nowhere.
   ///
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer
   Optional<Map<String, Map<String, String>>> all() {
     List<String> namespaces = properties.namespaces();
     return namespaces.isEmpty() ? list(null) : ofEach(namespaces);
@@ -80,14 +80,14 @@ class DeployedMemory implements Remembered {
     return Optional.of(all);
   }
 
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer, or somebody else
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer, or somebody else
   ///     makes the ConfigMap at the same time: try again
   void remember(Rollout rollout) {
     remember(rollout.namespace(), Map.of(rollout.name(), DeployedEntries.text(rollout)));
   }
 
   /// @param entries by Deployment
-  /// @throws dev.slipway.messaging.TransientException as above
+  /// @throws dev.slipway.messaging.failure.TransientException as above
   void remember(String namespace, Map<String, String> entries) {
     try {
       if (!map.patch(namespace, null, entries)) {

@@ -26,7 +26,7 @@ class Disappearances {
   /// What was told is forgotten, unless the Deployment is there again.
   ///
   /// @param rollout as it was last
-  /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer: tell it
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster or Kafka does not answer: tell it
   ///     again
   void tell(Rollout rollout) {
     long removed = removed(rollout);

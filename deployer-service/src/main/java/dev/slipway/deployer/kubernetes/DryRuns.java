@@ -21,7 +21,7 @@ record DryRuns(KubernetesClient client) {
   /// @param object what a manifest means
   /// @return those of which it cannot be known
   /// @throws dev.slipway.deployer.deployment.Cluster.RefusedException if the cluster will not have one
-  /// @throws dev.slipway.messaging.TransientException if it cannot tell now
+  /// @throws dev.slipway.messaging.failure.TransientException if it cannot tell now
   List<Manifest> tryAll(List<Manifest> manifests, Function<Manifest, HasMetadata> object) {
     boolean bringsKinds =
         manifests.stream().anyMatch(m -> m.kind().equals("CustomResourceDefinition"));

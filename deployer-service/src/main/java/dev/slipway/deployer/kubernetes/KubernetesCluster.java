@@ -111,7 +111,7 @@ class KubernetesCluster implements Cluster {
   /// The object that this would be applied over, empty where there is none.
   ///
   /// @throws RefusedException where this service may not look
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer
   Optional<HasMetadata> live(Manifest manifest) {
     HasMetadata wanted = read(manifest);
     try {

@@ -5,7 +5,7 @@ import dev.slipway.deployer.rollout.Evidence;
 import dev.slipway.deployer.rollout.PodView;
 import dev.slipway.deployer.rollout.Rollout;
 import dev.slipway.deployer.rollout.TerminatingPod;
-import dev.slipway.messaging.TransientException;
+import dev.slipway.messaging.failure.TransientException;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;

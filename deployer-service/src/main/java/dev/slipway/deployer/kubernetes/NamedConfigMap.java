@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// that the right to it can be given for it alone.
 ///
 /// Whatever is asked of it throws [dev.slipway.deployer.deployment.Cluster.RefusedException] where this
-/// service may not, and [dev.slipway.messaging.TransientException] where the cluster does not answer or
+/// service may not, and [dev.slipway.messaging.failure.TransientException] where the cluster does not answer or
 /// somebody else has written meanwhile.
 ///
 /// @param name known to k8s/, which gives the right by it

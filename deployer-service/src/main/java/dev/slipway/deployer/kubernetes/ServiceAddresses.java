@@ -1,7 +1,7 @@
 package dev.slipway.deployer.kubernetes;
 
 import dev.slipway.deployer.rollout.Addresses;
-import dev.slipway.messaging.TransientException;
+import dev.slipway.messaging.failure.TransientException;
 import io.fabric8.kubernetes.api.model.Endpoints;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.client.KubernetesClient;

@@ -3,7 +3,7 @@ package dev.slipway.deployer.queue;
 import dev.slipway.contract.Diagnosis;
 
 /// Does on the cluster what orders ask for, and reports it. Whatever it throws that is a
-/// [dev.slipway.messaging.TransientException] is to be done again; each method may be repeated.
+/// [dev.slipway.messaging.failure.TransientException] is to be done again; each method may be repeated.
 interface OrderWork {
 
   /// Carries the order out, or reports why it is not carried out.

@@ -24,7 +24,7 @@ class Delays {
   }
 
   /// @param terminating the pods that are stuck on their way out and may be in its way
-  /// @throws dev.slipway.messaging.TransientException if Kafka does not answer
+  /// @throws dev.slipway.messaging.failure.TransientException if Kafka does not answer
   void tell(Rollout rollout, List<TerminatingPod> terminating) {
     Optional<Diagnosis> trouble = Diagnoses.ofDelay(rollout, terminating);
     long sequence = rollout.request().event().sequence();

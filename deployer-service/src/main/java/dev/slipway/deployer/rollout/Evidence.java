@@ -8,7 +8,7 @@ public interface Evidence {
 
   /// The containers of the pods of the rollout's own request, but for those that are to go.
   ///
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer
   List<PodView> pods(Rollout rollout);
 
   /// The pods of the rollout's Deployment, of whatever version, that are to go and are still there.
@@ -17,7 +17,7 @@ public interface Evidence {
   /// Whether the Deployment still is as it was seen: what is known of it may be from before the cluster was
   /// away.
   ///
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer
   boolean isCurrent(Rollout rollout);
 
   /// The latest warnings about a pod, oldest first, at most 5.
@@ -30,6 +30,6 @@ public interface Evidence {
 
   /// Remembers on the Deployment that the outcome of the rollout's request has been reported.
   ///
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer
   void reported(Rollout rollout);
 }

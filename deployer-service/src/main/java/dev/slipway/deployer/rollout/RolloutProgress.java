@@ -30,7 +30,7 @@ class RolloutProgress {
 
   /// A change that comes too soon after another is told with the next look.
   ///
-  /// @throws dev.slipway.messaging.TransientException where Kafka does not answer
+  /// @throws dev.slipway.messaging.failure.TransientException where Kafka does not answer
   void tell(Rollout rollout, List<PodView> pods) {
     long sequence = rollout.request().event().sequence();
     Told before = told.getOrDefault(rollout.key(), new Told(sequence, 0, Instant.EPOCH));

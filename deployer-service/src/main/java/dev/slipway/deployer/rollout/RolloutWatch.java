@@ -9,7 +9,7 @@ import dev.slipway.deployer.deployment.Leftovers;
 import dev.slipway.deployer.deployment.Names;
 import dev.slipway.deployer.deployment.Results;
 import dev.slipway.deployer.deployment.RolloutCompletion;
-import dev.slipway.messaging.TransientException;
+import dev.slipway.messaging.failure.TransientException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +82,7 @@ public class RolloutWatch {
   /// Looks at a rollout. One that has ended is reported, then marked as reported: a crash in between
   /// reports it again under the same event id.
   ///
-  /// @throws dev.slipway.messaging.TransientException where the cluster or Kafka does not answer: look
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster or Kafka does not answer: look
   ///     again later
   public void look(Rollout rollout) {
     if (!rollout.open()) {
@@ -189,7 +189,7 @@ public class RolloutWatch {
   /// Ends a rollout whose Deployment was removed as asked, unless it had ended before.
   ///
   /// @param by the removal's sequence
-  /// @throws dev.slipway.messaging.TransientException where Kafka does not answer: tell it again
+  /// @throws dev.slipway.messaging.failure.TransientException where Kafka does not answer: tell it again
   public void removed(Rollout rollout, long by) {
     if (!hasEnded(rollout)) {
       results.overtaken(rollout.request(), by);
@@ -200,7 +200,7 @@ public class RolloutWatch {
 
   /// Reports a rollout whose Deployment somebody has deleted before it ended.
   ///
-  /// @throws dev.slipway.messaging.TransientException where Kafka does not answer: tell it again
+  /// @throws dev.slipway.messaging.failure.TransientException where Kafka does not answer: tell it again
   public void deleted(Rollout rollout) {
     ends.tell(
         rollout,

@@ -28,7 +28,7 @@ class ServiceReachability {
   /// leaves as they are.
   ///
   /// @param pods of the rollout's own request
-  /// @throws dev.slipway.messaging.TransientException where the cluster does not answer
+  /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer
   boolean covers(Rollout rollout, List<PodView> pods) {
     int wanted = Math.min(rollout.status().desired(), MOST);
     return !hasService(rollout)

@@ -10,7 +10,7 @@ import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.deployment.Cluster.RefusedException;
 import dev.slipway.deployer.deployment.Manifest;
 import dev.slipway.deployer.deployment.Manifests;
-import dev.slipway.messaging.TransientException;
+import dev.slipway.messaging.failure.TransientException;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.time.Instant;
 import java.util.List;

@@ -11,7 +11,7 @@ import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.deployment.Belonging;
 import dev.slipway.deployer.deployment.Cluster.RefusedException;
-import dev.slipway.messaging.TransientException;
+import dev.slipway.messaging.failure.TransientException;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ServiceListBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressListBuilder;

@@ -14,7 +14,7 @@ import dev.slipway.deployer.deployment.Cluster;
 import dev.slipway.deployer.deployment.Manifests;
 import dev.slipway.deployer.deployment.Names;
 import dev.slipway.deployer.deployment.Request;
-import dev.slipway.messaging.TransientException;
+import dev.slipway.messaging.failure.TransientException;
 import dev.slipway.sandbox.cluster.SimulatedCluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.IntOrString;

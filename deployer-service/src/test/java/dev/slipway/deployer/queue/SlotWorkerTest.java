@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.deployment.Cluster.UnavailableException;
-import dev.slipway.messaging.TransientException;
+import dev.slipway.messaging.failure.TransientException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;

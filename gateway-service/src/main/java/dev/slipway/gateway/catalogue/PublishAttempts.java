@@ -1,7 +1,7 @@
 package dev.slipway.gateway.catalogue;
 
 import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.messaging.PublishFailedException;
+import dev.slipway.messaging.failure.PublishFailedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

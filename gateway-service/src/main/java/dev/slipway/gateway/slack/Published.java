@@ -29,7 +29,7 @@ public class Published {
   ///
   /// @param subject the release, or the project, or the person
   /// @param cause what the event's id is derived from: the same cause is the same event
-  /// @throws dev.slipway.messaging.PublishFailedException where Kafka does not take it
+  /// @throws dev.slipway.messaging.failure.PublishFailedException where Kafka does not take it
   public void publish(String topic, String subject, String cause, GatewayEvent event) {
     publisher.publish(List.of(outbound(topic, subject, EventIds.derive(cause, 0), event)));
   }

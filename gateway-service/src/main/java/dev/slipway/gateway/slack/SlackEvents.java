@@ -5,7 +5,7 @@ import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.contract.text.Identity;
 import dev.slipway.gateway.web.GatewayProblems;
-import dev.slipway.messaging.PublishFailedException;
+import dev.slipway.messaging.failure.PublishFailedException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;

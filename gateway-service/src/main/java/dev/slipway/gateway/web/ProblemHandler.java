@@ -1,7 +1,7 @@
 package dev.slipway.gateway.web;
 
-import dev.slipway.messaging.EventTooLargeException;
-import dev.slipway.messaging.PublishRefusedException;
+import dev.slipway.messaging.failure.EventTooLargeException;
+import dev.slipway.messaging.failure.PublishRefusedException;
 import dev.slipway.web.HttpProblem;
 import java.net.URI;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.slipway.gateway.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.messaging.PublishFailedException;
+import dev.slipway.messaging.failure.PublishFailedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

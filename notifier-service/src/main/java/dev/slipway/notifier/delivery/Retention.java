@@ -1,6 +1,6 @@
 package dev.slipway.notifier.delivery;
 
-import dev.slipway.messaging.TopicProperties;
+import dev.slipway.messaging.startup.TopicProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;

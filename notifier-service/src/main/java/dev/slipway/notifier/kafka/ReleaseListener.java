@@ -1,8 +1,8 @@
 package dev.slipway.notifier.kafka;
 
 import dev.slipway.contract.Topics;
-import dev.slipway.messaging.EventBatches;
-import dev.slipway.messaging.MessagingConfiguration;
+import dev.slipway.messaging.consumer.EventBatches;
+import dev.slipway.messaging.consumer.ConsumerConfiguration;
 import dev.slipway.notifier.intake.ReleaseUpdates;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,7 +28,7 @@ class ReleaseListener {
       id = ID,
       groupId = "notifier-service",
       topics = {Topics.RELEASES, Topics.QUESTIONS},
-      containerFactory = MessagingConfiguration.LISTENERS)
+      containerFactory = ConsumerConfiguration.LISTENERS)
   void on(List<ConsumerRecord<String, byte[]>> records) {
     batches.process(records, updates::handle);
   }

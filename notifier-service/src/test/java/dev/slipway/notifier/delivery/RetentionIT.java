@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.contract.approval.Outcome;
-import dev.slipway.messaging.TopicProperties;
+import dev.slipway.messaging.startup.TopicProperties;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.delivery.message.DesiredSurfaces;
 import dev.slipway.notifier.delivery.message.DesiredSurfaces.Desired;

@@ -2,8 +2,8 @@ package dev.slipway.approval.release.kafka;
 
 import dev.slipway.approval.release.ReleaseHandler;
 import dev.slipway.contract.Topics;
-import dev.slipway.messaging.EventBatches;
-import dev.slipway.messaging.MessagingConfiguration;
+import dev.slipway.messaging.consumer.EventBatches;
+import dev.slipway.messaging.consumer.ConsumerConfiguration;
 import dev.slipway.messaging.ServiceIdentity;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +19,7 @@ class InputListener {
 
   @Bean
   ConcurrentMessageListenerContainer<String, byte[]> releaseInputs(
-      @Qualifier(MessagingConfiguration.LISTENERS)
+      @Qualifier(ConsumerConfiguration.LISTENERS)
           ConcurrentKafkaListenerContainerFactory<String, byte[]> listeners,
       ListenerProperties properties,
       ServiceIdentity service,

@@ -1,7 +1,7 @@
 package dev.slipway.notifier.delivery.message;
 
-import dev.slipway.messaging.FailureClass;
-import dev.slipway.messaging.Failures;
+import dev.slipway.messaging.failure.FailureClass;
+import dev.slipway.messaging.failure.Failures;
 import dev.slipway.notifier.delivery.DeliveryProperties;
 import dev.slipway.notifier.delivery.Operation;
 import dev.slipway.notifier.delivery.Pauses;

@@ -1,7 +1,7 @@
 package dev.slipway.notifier.delivery.person;
 
 import dev.slipway.messaging.EventJson;
-import dev.slipway.messaging.Failures;
+import dev.slipway.messaging.failure.Failures;
 import dev.slipway.notifier.delivery.Backoff;
 import dev.slipway.notifier.delivery.Cause;
 import dev.slipway.notifier.delivery.DeliveryProperties;

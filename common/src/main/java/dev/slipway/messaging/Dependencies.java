@@ -1,9 +1,0 @@
-package dev.slipway.messaging;
-
-/// Asks what a service depends on whether it is there.
-@FunctionalInterface
-public interface Dependencies {
-
-  /// True if everything that every record needs answers now.
-  boolean answer();
-}

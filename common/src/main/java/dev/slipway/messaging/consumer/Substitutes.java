@@ -1,0 +1,23 @@
+package dev.slipway.messaging.consumer;
+
+import dev.slipway.messaging.Received;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the events that are handled in place of a record that is put aside, so that whoever waits for it hears
+/// of it.
+@FunctionalInterface
+public interface Substitutes {
+
+  /// None for any record.
+  static Substitutes none() {
+    return (_, _, _) -> List.of();
+  }
+
+  /// Never throws. The ids are the same each time.
+  ///
+  /// @param event the record as an event, null if it cannot be read
+  /// @param reason why it is put aside
+  List<Received> of(ConsumerRecord<String, byte[]> record, @Nullable Received event, String reason);
+}
