@@ -59,7 +59,7 @@ class OneFailingProjectIT {
   void theOthersGoOnWhileOneStillFails(PermanentFailure failure) throws IOException {
     String round = failure.name();
     define(all(), "before " + round);
-    PermanentFailure.World world = new PermanentFailure.World(gateway, failing);
+    FailingProject world = new FailingProject(gateway, failing);
     failure.begin(world);
     try {
       Awaitility.await(failure + " is seen").atMost(PATIENCE).until(() -> failure.isFailing(world));
@@ -79,13 +79,13 @@ class OneFailingProjectIT {
   /// A gateway that starts while failures of each kind are there.
   @Test
   void aStartAmongAllFailuresTakesTheOthers() throws IOException {
-    Map<PermanentFailure, PermanentFailure.World> worlds = new EnumMap<>(PermanentFailure.class);
+    Map<PermanentFailure, FailingProject> worlds = new EnumMap<>(PermanentFailure.class);
     define(others, "start");
     try {
       for (PermanentFailure failure : PermanentFailure.values()) {
         String project = "bad-" + failure.name().toLowerCase(Locale.ROOT);
-        PermanentFailure.World world =
-            new PermanentFailure.World(gateway, project.replace('_', '-'));
+        FailingProject world =
+            new FailingProject(gateway, project.replace('_', '-'));
         worlds.put(failure, world);
         failure.begin(world);
       }
@@ -98,7 +98,7 @@ class OneFailingProjectIT {
         }
       }
     } finally {
-      for (Map.Entry<PermanentFailure, PermanentFailure.World> begun : worlds.entrySet()) {
+      for (Map.Entry<PermanentFailure, FailingProject> begun : worlds.entrySet()) {
         begun.getKey().end(begun.getValue());
       }
     }
@@ -107,15 +107,15 @@ class OneFailingProjectIT {
   @Test
   void aDeliveryThatKafkaRefusesForOneProjectCountsForTheOther() throws IOException {
     String source = "github: {repository: example/pair, image: 'r/pair:{sha}', secret: CI}\n";
-    String large = PermanentFailure.file("pair-large", "pair") + source;
-    new PermanentFailure.World(gateway, "pair-large")
-        .write(large.replace("live: {", "live: {" + PermanentFailure.env(40, 3_000)));
-    new PermanentFailure.World(gateway, "pair-small")
-        .write(PermanentFailure.file("pair-small", "pair") + source);
+    String large = FailingProject.file("pair-large", "pair") + source;
+    new FailingProject(gateway, "pair-large")
+        .write(large.replace("live: {", "live: {" + FailingProject.env(40, 3_000)));
+    new FailingProject(gateway, "pair-small")
+        .write(FailingProject.file("pair-small", "pair") + source);
     awaitNamed("pair", List.of("pair-large", "pair-small"));
-    PermanentFailure.limit(gateway, Topics.BUILDS, 30_000);
+    TopicLimit.set(gateway, Topics.BUILDS, 30_000);
     try {
-      RunningGateway.Answer answer =
+      GatewayAnswer answer =
           Awaitility.await()
               .atMost(PATIENCE)
               .until(
@@ -127,7 +127,7 @@ class OneFailingProjectIT {
       assertThat(PublishedEvents.on(Topics.BUILDS, gateway))
           .anyMatch(record -> record.key().equals("pair-small"));
     } finally {
-      PermanentFailure.limit(gateway, Topics.BUILDS, PermanentFailure.USUAL);
+      TopicLimit.set(gateway, Topics.BUILDS, TopicLimit.USUAL);
     }
   }
 
@@ -140,7 +140,7 @@ class OneFailingProjectIT {
   /// Writes the projects' files and returns once each is in force, by its name.
   private static void define(List<String> projects, String name) throws IOException {
     for (String project : projects) {
-      new PermanentFailure.World(gateway, project).write(PermanentFailure.file(project, name));
+      new FailingProject(gateway, project).write(FailingProject.file(project, name));
     }
     awaitNamed(name, projects);
   }

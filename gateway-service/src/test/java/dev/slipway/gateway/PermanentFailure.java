@@ -1,6 +1,5 @@
 package dev.slipway.gateway;
 
-import static dev.slipway.gateway.RunningGateway.FORM;
 
 import dev.slipway.contract.Topics;
 import java.io.IOException;
@@ -8,19 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.util.FileSystemUtils;
@@ -30,120 +22,120 @@ enum PermanentFailure {
   /// Files: text that is no YAML.
   NO_YAML {
     @Override
-    void begin(World world) throws IOException {
+    void begin(FailingProject world) throws IOException {
       world.write(":\n[");
     }
   },
   FOLDER_BY_A_FILES_NAME {
     @Override
-    void begin(World world) throws IOException {
+    void begin(FailingProject world) throws IOException {
       Files.deleteIfExists(world.file());
       Files.createDirectory(world.file());
     }
   },
   LINK_OUT_OF_THE_FOLDER {
     @Override
-    void begin(World world) throws IOException {
+    void begin(FailingProject world) throws IOException {
       Path outside = Files.createTempFile("slipway-outside", ".yaml");
-      Files.writeString(outside, file(world.project(), "outside"));
+      Files.writeString(outside, FailingProject.file(world.project(), "outside"));
       Files.deleteIfExists(world.file());
       Files.createSymbolicLink(world.file(), outside);
     }
   },
   LINK_TO_ITSELF {
     @Override
-    void begin(World world) throws IOException {
+    void begin(FailingProject world) throws IOException {
       Files.deleteIfExists(world.file());
       Files.createSymbolicLink(world.file(), world.file());
     }
   },
   NOT_UTF_8 {
     @Override
-    void begin(World world) throws IOException {
-      String text = file(world.project(), "Caf\u00e9");
+    void begin(FailingProject world) throws IOException {
+      String text = FailingProject.file(world.project(), "Caf\u00e9");
       Files.write(world.file(), text.getBytes(StandardCharsets.ISO_8859_1));
     }
   },
   NUL {
     @Override
-    void begin(World world) throws IOException {
-      world.write(file(world.project(), "a\u0000b"));
+    void begin(FailingProject world) throws IOException {
+      world.write(FailingProject.file(world.project(), "a\u0000b"));
     }
   },
   LARGER_THAN_A_FILE_MAY_BE {
     @Override
-    void begin(World world) throws IOException {
-      world.write(file(world.project(), "large") + "#".repeat(1 << 20));
+    void begin(FailingProject world) throws IOException {
+      world.write(FailingProject.file(world.project(), "large") + "#".repeat(1 << 20));
     }
   },
   LARGER_THAN_A_DEFINITION_MAY_BE {
     @Override
-    void begin(World world) throws IOException {
-      world.write(file(world.project(), "large").replace("live: {", "live: {" + env(300, 3_000)));
+    void begin(FailingProject world) throws IOException {
+      world.write(FailingProject.file(world.project(), "large").replace("live: {", "live: {" + FailingProject.env(300, 3_000)));
     }
   },
   BOMB_OF_ALIASES {
     @Override
-    void begin(World world) throws IOException {
+    void begin(FailingProject world) throws IOException {
       String levels =
           IntStream.range(1, 12)
               .mapToObj(i -> "x%d: &x%d [%s]\n".formatted(i, i, ("*x" + (i - 1) + ",").repeat(9)))
               .collect(Collectors.joining());
-      world.write(file(world.project(), "bomb") + "x0: &x0 [a]\n" + levels);
+      world.write(FailingProject.file(world.project(), "bomb") + "x0: &x0 [a]\n" + levels);
     }
   },
   NESTED_WITHOUT_END {
     @Override
-    void begin(World world) throws IOException {
-      world.write(file(world.project(), "deep") + "x: " + "[".repeat(100_000));
+    void begin(FailingProject world) throws IOException {
+      world.write(FailingProject.file(world.project(), "deep") + "x: " + "[".repeat(100_000));
     }
   },
   TEXT_THAT_OVERFLOWS_PATTERNS {
     @Override
-    void begin(World world) throws IOException {
+    void begin(FailingProject world) throws IOException {
       world.write(
-          file(world.project(), "absurd")
+          FailingProject.file(world.project(), "absurd")
               .replace("namespace: ", "namespace: " + "a".repeat(9_000)));
     }
   },
   BASES_THAT_NEVER_END {
     @Override
-    void begin(World world) throws IOException {
+    void begin(FailingProject world) throws IOException {
       Path bases = world.gateway().projects().resolve("bases");
       Files.writeString(bases.resolve("chicken.yaml"), "bases: [egg]\n");
       Files.writeString(bases.resolve("egg.yaml"), "bases: [chicken]\n");
-      world.write(file(world.project(), "egg") + "bases: [egg]\n");
+      world.write(FailingProject.file(world.project(), "egg") + "bases: [egg]\n");
     }
 
     @Override
-    String problem(World world) {
+    String problem(FailingProject world) {
       return "leads back to itself";
     }
   },
   /// Kafka: a definition that the topic's limit refuses.
   DEFINITION_THAT_KAFKA_REFUSES {
     @Override
-    void begin(World world) throws IOException {
-      limit(world.gateway(), Topics.PROJECTS, 30_000);
-      world.write(file(world.project(), "large").replace("live: {", "live: {" + env(40, 3_000)));
+    void begin(FailingProject world) throws IOException {
+      TopicLimit.set(world.gateway(), Topics.PROJECTS, 30_000);
+      world.write(FailingProject.file(world.project(), "large").replace("live: {", "live: {" + FailingProject.env(40, 3_000)));
     }
 
     @Override
-    void end(World world) throws IOException {
+    void end(FailingProject world) throws IOException {
       super.end(world);
-      limit(world.gateway(), Topics.PROJECTS, USUAL);
+      TopicLimit.set(world.gateway(), Topics.PROJECTS, TopicLimit.USUAL);
     }
   },
   /// Kafka: a definition that is in force, and whose builds the topic's limit refuses.
   BUILD_THAT_KAFKA_REFUSES {
     @Override
-    void begin(World world) throws IOException {
-      limit(world.gateway(), Topics.BUILDS, 30_000);
-      world.write(file(world.project(), "large").replace("live: {", "live: {" + env(40, 3_000)));
+    void begin(FailingProject world) throws IOException {
+      TopicLimit.set(world.gateway(), Topics.BUILDS, 30_000);
+      world.write(FailingProject.file(world.project(), "large").replace("live: {", "live: {" + FailingProject.env(40, 3_000)));
     }
 
     @Override
-    boolean isFailing(World world) {
+    boolean isFailing(FailingProject world) {
       return world.build() == build();
     }
 
@@ -153,15 +145,15 @@ enum PermanentFailure {
     }
 
     @Override
-    void end(World world) throws IOException {
+    void end(FailingProject world) throws IOException {
       super.end(world);
-      limit(world.gateway(), Topics.BUILDS, USUAL);
+      TopicLimit.set(world.gateway(), Topics.BUILDS, TopicLimit.USUAL);
     }
   },
   /// Kafka: records on the topic of projects that cannot be read.
   RECORDS_THAT_CANNOT_BE_READ {
     @Override
-    void begin(World world) {
+    void begin(FailingProject world) {
       Map<String, Object> config = Map.of("bootstrap.servers", world.gateway().bootstrapServers());
       try (var producer =
           new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
@@ -179,81 +171,45 @@ enum PermanentFailure {
     }
 
     @Override
-    boolean isFailing(World world) {
+    boolean isFailing(FailingProject world) {
       return true;
     }
   },
   /// Chat: an address that is asked for first and that the platform never answers.
   ACCOUNT_THAT_IS_NEVER_ANSWERED {
     @Override
-    void begin(World world) throws IOException {
+    void begin(FailingProject world) throws IOException {
       world.gateway().slackApi().answer("a@never.org", new SlackApi.Page(500, "text/html", "<p>"));
       world.gateway().slackApi().account("b@soon.org", "U0SOON");
       world.people("never: {email: a@never.org}\nsoon: {email: b@soon.org}\n");
-      world.write(file(world.project(), "accounts").replace("owner-one", "owner-one, never, soon"));
+      world.write(FailingProject.file(world.project(), "accounts").replace("owner-one", "owner-one, never, soon"));
     }
 
     // While its neighbour's account has been found.
     @Override
-    boolean isFailing(World world) {
+    boolean isFailing(FailingProject world) {
       return PublishedEvents.on(Topics.PROJECTS, world.gateway()).stream()
           .filter(record -> world.project().equals(record.key()) && record.value() != null)
           .anyMatch(record -> record.value().contains("U0SOON"));
     }
 
     @Override
-    void end(World world) throws IOException {
+    void end(FailingProject world) throws IOException {
       super.end(world);
       world.gateway().slackApi().mend("a@never.org");
       world.people("");
     }
   };
 
-  /// The broker's own limit.
-  static final int USUAL = 1_048_588;
-
-  /// The place of a failure.
-  record World(RunningGateway gateway, String project) {
-
-    Path file() {
-      return gateway.projects().resolve(project + ".yaml");
-    }
-
-    void write(String text) throws IOException {
-      replace(file(), text);
-    }
-
-    /// At once, so that nobody reads half of it.
-    private static void replace(Path file, String text) throws IOException {
-      Path hidden = Files.writeString(file.resolveSibling("." + file.getFileName()), text);
-      Files.move(hidden, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /// Adds people to those of the samples.
-    void people(String more) throws IOException {
-      String samples = Files.readString(Path.of("../projects/people.yaml"));
-      replace(gateway.projects().resolve("people.yaml"), samples + more);
-    }
-
-    int build() {
-      return gateway
-          .post(
-              "/build-complete",
-              FORM,
-              "project=%s&image=registry%%2Fi%%3A1&type=branch&target=main".formatted(project))
-          .status();
-    }
-  }
-
-  abstract void begin(World world) throws IOException;
+  abstract void begin(FailingProject world) throws IOException;
 
   /// A part of what health says while it fails.
-  String problem(World world) {
+  String problem(FailingProject world) {
     return "projects/" + world.project() + ".yaml:";
   }
 
   /// Whether it is known to fail.
-  boolean isFailing(World world) {
+  boolean isFailing(FailingProject world) {
     return world
         .gateway()
         .get("/actuator/health")
@@ -268,60 +224,11 @@ enum PermanentFailure {
     return 202;
   }
 
-  void end(World world) throws IOException {
+  void end(FailingProject world) throws IOException {
     if (Files.isDirectory(world.file(), LinkOption.NOFOLLOW_LINKS)) {
       FileSystemUtils.deleteRecursively(world.file());
     } else {
       Files.deleteIfExists(world.file());
-    }
-  }
-
-  /// A project that is in order.
-  static String file(String project, String name) {
-    return """
-    project: %s
-    name: "%s"
-    channel: slack:C0TEST
-    people: {owners: [owner-one]}
-    environments: {live: {namespace: %s}}
-    workload: {port: 8080}
-    pipeline: [{deploy: live}]
-    """
-        .formatted(project, name, project);
-  }
-
-  /// A workload with so many variables, each of so many characters.
-  static String env(int variables, int length) {
-    return IntStream.range(0, variables)
-        .mapToObj(i -> "V%d: %s".formatted(i, noise(i, length)))
-        .collect(Collectors.joining(", ", "workload: {env: {", "}}, "));
-  }
-
-  /// Characters that no compression makes small.
-  private static String noise(int seed, int length) {
-    return new java.util.Random(seed)
-        .ints(length, 'a', 'z' + 1)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
-  }
-
-  /// Lets a topic take batches of so many bytes at most.
-  static void limit(RunningGateway gateway, String topic, int bytes) {
-    ConfigEntry entry =
-        new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes));
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", gateway.bootstrapServers()))) {
-      admin
-          .incrementalAlterConfigs(
-              Map.of(
-                  new ConfigResource(ConfigResource.Type.TOPIC, topic),
-                  List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
-          .all()
-          .get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 }

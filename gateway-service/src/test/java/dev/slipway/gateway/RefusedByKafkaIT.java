@@ -5,7 +5,6 @@ import static dev.slipway.gateway.RunningGateway.SLACK_SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.Topics;
-import dev.slipway.gateway.RunningGateway.Answer;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -27,7 +26,7 @@ class RefusedByKafkaIT {
 
   @Test
   void aCommandIsAnsweredInWords() {
-    Answer answer =
+    GatewayAnswer answer =
         refused(
             Topics.QUESTIONS,
             () -> gateway.signed("/slack/commands", FORM, command()),
@@ -37,7 +36,7 @@ class RefusedByKafkaIT {
 
   @Test
   void aDialogStaysOpenAndSaysWhatToDo() {
-    Answer answer =
+    GatewayAnswer answer =
         refused(
             Topics.INTERACTIONS,
             () -> gateway.slack(INTERACTIONS, submission(), 0, SLACK_SECRET),
@@ -56,12 +55,12 @@ class RefusedByKafkaIT {
   }
 
   /// Until the broker has taken over the limit, what is sent is taken.
-  private Answer refused(String topic, Supplier<Answer> sending, Predicate<Answer> refused) {
-    PermanentFailure.limit(gateway, topic, 1);
+  private GatewayAnswer refused(String topic, Supplier<GatewayAnswer> sending, Predicate<GatewayAnswer> refused) {
+    TopicLimit.set(gateway, topic, 1);
     try {
       return Awaitility.await().atMost(Duration.ofMinutes(1)).until(sending::get, refused);
     } finally {
-      PermanentFailure.limit(gateway, topic, PermanentFailure.USUAL);
+      TopicLimit.set(gateway, topic, TopicLimit.USUAL);
     }
   }
 

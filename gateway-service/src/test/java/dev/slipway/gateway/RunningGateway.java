@@ -1,6 +1,5 @@
 package dev.slipway.gateway;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.gateway.web.Hmac;
 import dev.slipway.testing.Infrastructure;
@@ -24,8 +23,6 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A gateway with a broker of its own, the sample project, and the project `signed`, whose builds and
 /// deliveries must be signed with [#CI_SECRET].
@@ -35,60 +32,6 @@ public final class RunningGateway implements AutoCloseable {
   public static final String SLACK_SECRET = "slack-secret";
   public static final String FORM = "application/x-www-form-urlencoded";
   public static final String JSON = "application/json";
-  public static final String SIGNED =
-      """
-      project: signed
-      bases: [web-service]
-      channel: slack:C0TEST
-      people: {owners: [owner-one]}
-      environments: {live: {namespace: signed}}
-      pipeline: [{approve: go, from: owners}, {deploy: live}]
-      builds: {secret: CI}
-      github: {repository: example/signed, workflow: CI, image: "registry/signed:{sha}", tags: v*, secret: CI}
-      """;
-
-  /// A project whose choices ask something.
-  public static final String ASKING =
-      """
-      project: asking
-      bases: [web-service]
-      channel: slack:C0TEST
-      people: {qa: [qa-one], owners: [owner-one, owner-two]}
-      environments: {live: {namespace: asking}}
-      pipeline:
-        - {approve: check, from: qa, reason: required}
-        - approve: go
-          from: owners
-          choices: {deploy: Deploy to production at once, close: {label: Close, form: {why: {text: Why}}}}
-          form:
-            ticket: {text: Change ticket, required: true, longest: 10}
-            risk: {select: Risk, options: {low: Low, high: High}}
-            tested: {checkbox: Tested, required: true}
-        - deploy: live
-      """;
-
-  /// A project with an environment for each branch, which comes and goes with it.
-  public static final String PREVIEWS =
-      """
-      project: previews
-      bases: [web-service]
-      channel: slack:C0TEST
-      people: {owners: [owner-one]}
-      environments:
-        qa: {namespace: previews-qa, url: "https://{target}.previews.test", ttl: 72h}
-        live:
-          namespace: previews
-          freeze:
-            windows:
-              - {name: Weekend, cron: "0 16 * * FRI", for: 64h}
-              - {rrule: "FREQ=MONTHLY;BYDAY=-1FR", from: "2026-01-30T12:00", for: 4h, zone: Europe/Rome}
-              - {name: Holidays, from: "2026-12-20T00:00", until: "2027-01-07T08:00"}
-          strategy: {canary: {approve: owners, steps: [{weight: 10, hold: 10m}]}}
-      pipeline: [{deploy: qa}, {deploy: live}]
-      builds: {secret: CI}
-      github: {repository: example/previews, image: "registry/previews:{sha}", tags: v*, secret: CI}
-      """;
-
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Path folder;
@@ -132,9 +75,9 @@ public final class RunningGateway implements AutoCloseable {
     try {
       Path folder = Files.createTempDirectory("slipway-test-gateway");
       FileSystemUtils.copyRecursively(Path.of("../projects"), folder.resolve("projects"));
-      Files.writeString(folder.resolve("projects/signed.yaml"), SIGNED);
-      Files.writeString(folder.resolve("projects/asking.yaml"), ASKING);
-      Files.writeString(folder.resolve("projects/previews.yaml"), PREVIEWS);
+      Files.writeString(folder.resolve("projects/signed.yaml"), GatewayProjects.SIGNED);
+      Files.writeString(folder.resolve("projects/asking.yaml"), GatewayProjects.ASKING);
+      Files.writeString(folder.resolve("projects/previews.yaml"), GatewayProjects.PREVIEWS);
       Files.createDirectories(folder.resolve("secrets"));
       Files.writeString(folder.resolve("secrets/CI"), CI_SECRET + "\n");
       return folder;
@@ -169,49 +112,20 @@ public final class RunningGateway implements AutoCloseable {
     return context.getBean(type);
   }
 
-  /// The answer of a call.
-  public record Answer(HttpResponse<String> response) {
-
-    public int status() {
-      return response.statusCode();
-    }
-
-    public String body() {
-      return response.body();
-    }
-
-    public JsonNode json() {
-      return JsonMapper.shared().readTree(response.body());
-    }
-
-    public String text(String field) {
-      return json().path(field).asString("");
-    }
-
-    /// Fails where this is not a problem detail of that kind.
-    public Answer isProblem(int status, String type) {
-      assertThat(status()).as(body()).isEqualTo(status);
-      assertThat(response.headers().firstValue("Content-Type"))
-          .contains("application/problem+json");
-      assertThat(text("type")).isEqualTo("https://slipway.dev/problems/" + type);
-      return this;
-    }
-  }
-
-  public Answer get(String path, String... headers) {
+  public GatewayAnswer get(String path, String... headers) {
     return exchange(request(path, headers).GET());
   }
 
-  public Answer post(String path, String type, String body, String... headers) {
+  public GatewayAnswer post(String path, String type, String body, String... headers) {
     return post(path, type, BodyPublishers.ofString(body), headers);
   }
 
-  public Answer post(String path, String type, BodyPublisher body, String... headers) {
+  public GatewayAnswer post(String path, String type, BodyPublisher body, String... headers) {
     return exchange(request(path, headers).header("Content-Type", type).POST(body));
   }
 
   /// A signed delivery of GitHub's.
-  public Answer gitHub(String event, String body, String secret, String... headers) {
+  public GatewayAnswer gitHub(String event, String body, String secret, String... headers) {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -229,7 +143,7 @@ public final class RunningGateway implements AutoCloseable {
   }
 
   /// A signed request of Slack's, as its bytes.
-  public Answer signed(String path, String type, String body) {
+  public GatewayAnswer signed(String path, String type, String body) {
     String timestamp = Long.toString(Instant.now().getEpochSecond());
     return post(
         path,
@@ -244,7 +158,7 @@ public final class RunningGateway implements AutoCloseable {
   /// A signed interaction of Slack's.
   ///
   /// @param offset of its timestamp from now, in seconds
-  public Answer slack(String path, String payload, int offset, String secret) {
+  public GatewayAnswer slack(String path, String payload, int offset, String secret) {
     String body = "payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8);
     String timestamp = Long.toString(Instant.now().getEpochSecond() + offset);
     return post(
@@ -303,9 +217,9 @@ public final class RunningGateway implements AutoCloseable {
     return request;
   }
 
-  private static Answer exchange(HttpRequest.Builder request) {
+  private static GatewayAnswer exchange(HttpRequest.Builder request) {
     try {
-      return new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+      return new GatewayAnswer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.slipway.gateway.catalogue;
 
+import dev.slipway.gateway.GatewayProjects;
 import static dev.slipway.gateway.RunningGateway.FORM;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +26,7 @@ class ProjectReloadIT {
 
   private static final String BUILD = "project=edited&image=i%3A1&type=branch&target=main";
   private static final String EDITED =
-      RunningGateway.SIGNED
+      GatewayProjects.SIGNED
           .replace("project: signed", "project: edited")
           .replaceAll("(?m)^(builds|github):.*$", "");
 

@@ -1,5 +1,6 @@
 package dev.slipway.gateway.slack;
 
+import dev.slipway.gateway.GatewayAnswer;
 import static dev.slipway.gateway.RunningGateway.FORM;
 import static dev.slipway.gateway.RunningGateway.SLACK_SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.Topics;
 import dev.slipway.gateway.PublishedEvents;
 import dev.slipway.gateway.RunningGateway;
-import dev.slipway.gateway.RunningGateway.Answer;
 import dev.slipway.gateway.SharedGateway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,7 +29,7 @@ class SlackIT {
   @Test
   void aClickIsAnsweredOnceItIsDurable() {
     String release = "test-clickclick";
-    Answer answer = slack(click(release));
+    GatewayAnswer answer = slack(click(release));
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).isEmpty();
     JsonNode click =
@@ -95,7 +95,7 @@ class SlackIT {
 
   @Test
   void anAccountThatCannotBeOneIsRefusedInWords() {
-    Answer answer = slack(click("test-nulnulnula").replace("U0QA1", "U0\\u0000X"));
+    GatewayAnswer answer = slack(click("test-nulnulnula").replace("U0QA1", "U0\\u0000X"));
     answer.isProblem(400, "malformed-body");
     assertThat(answer.body()).contains("user.id").contains("U+0000");
   }
@@ -127,7 +127,7 @@ class SlackIT {
         .sum();
   }
 
-  private Answer slack(String payload) {
+  private GatewayAnswer slack(String payload) {
     return gateway.slack(PATH, payload, 0, SLACK_SECRET);
   }
 

@@ -1,9 +1,10 @@
 package dev.slipway.gateway.source;
 
+import dev.slipway.gateway.GatewayAnswer;
+import dev.slipway.gateway.GatewayProjects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.gateway.RunningGateway;
-import dev.slipway.gateway.RunningGateway.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class SeveralSecretsIT {
         Files.writeString(secrets.resolve("MONO_" + name), "secret-" + name);
         Files.writeString(
             gateway.projects().resolve("mono-" + name + ".yaml"),
-            RunningGateway.SIGNED
+            GatewayProjects.SIGNED
                 .replace("project: signed", "project: mono-" + name)
                 .replaceAll("(?m)^builds:.*$", "")
                 .replaceAll(
@@ -45,7 +46,7 @@ class SeveralSecretsIT {
     }
   }
 
-  private static String release(Answer answer) {
+  private static String release(GatewayAnswer answer) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     assertThat(answer.json().path("releases")).hasSize(1);
     return answer.text("release");

@@ -1,5 +1,6 @@
 package dev.slipway.gateway.slack.command;
 
+import dev.slipway.gateway.GatewayAnswer;
 import static dev.slipway.gateway.RunningGateway.FORM;
 import static dev.slipway.gateway.RunningGateway.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.Topics;
 import dev.slipway.gateway.PublishedEvents;
 import dev.slipway.gateway.RunningGateway;
-import dev.slipway.gateway.RunningGateway.Answer;
 import dev.slipway.gateway.SharedGateway;
 import dev.slipway.gateway.SlackApi;
 import dev.slipway.messaging.Sealed;
@@ -34,7 +34,7 @@ class CommandIT {
 
   @Test
   void aDecisionIsPublishedWithItsReasonAndWhereToAnswerSealed() {
-    Answer answer = type("reject test-typedtyped “too slow, it&lt;s bad”", REPLY);
+    GatewayAnswer answer = type("reject test-typedtyped “too slow, it&lt;s bad”", REPLY);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).isEmpty();
     JsonNode event =
@@ -207,7 +207,7 @@ class CommandIT {
   }
 
   private String told(String text) {
-    Answer answer = type(text, REPLY);
+    GatewayAnswer answer = type(text, REPLY);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text("response_type")).isEqualTo("ephemeral");
     return answer.text("text");
@@ -220,7 +220,7 @@ class CommandIT {
         .toList();
   }
 
-  private Answer type(String text, String reply) {
+  private GatewayAnswer type(String text, String reply) {
     return gateway.signed(COMMANDS, FORM, body(text, reply));
   }
 

@@ -1,12 +1,12 @@
 package dev.slipway.gateway.slack.interaction;
 
+import dev.slipway.gateway.GatewayAnswer;
 import static dev.slipway.gateway.RunningGateway.SLACK_SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.Topics;
 import dev.slipway.gateway.PublishedEvents;
 import dev.slipway.gateway.RunningGateway;
-import dev.slipway.gateway.RunningGateway.Answer;
 import dev.slipway.gateway.SharedGateway;
 import dev.slipway.gateway.SlackApi;
 import java.util.List;
@@ -128,7 +128,7 @@ class DialogIT {
 
   @Test
   void hiddenCharactersAreNoAnswer() {
-    Answer answer =
+    GatewayAnswer answer =
         submit(
             "asking-hiddenhidd/go/deploy/1", "{\"ticket\":{\"answer\":{\"value\":\"\\u200b\"}}}");
     assertThat(answer.json().path("errors").path("ticket").asString(""))
@@ -137,7 +137,7 @@ class DialogIT {
 
   @Test
   void whatWasEnteredGoesIntoTheEvent() {
-    Answer answer =
+    GatewayAnswer answer =
         submit(
             "asking-submita2a2/go/deploy/3",
             """
@@ -176,7 +176,7 @@ class DialogIT {
           """)
   void whatIsWrongIsSaidAtItsFieldAndNothingIsPublished(
       String values, String field, String mistake) {
-    Answer answer = submit("asking-wrongwrong/go/deploy/1", values);
+    GatewayAnswer answer = submit("asking-wrongwrong/go/deploy/1", values);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text("response_action")).isEqualTo("errors");
     assertThat(answer.json().path("errors").path(field).asString("")).isEqualTo(mistake);
@@ -212,7 +212,7 @@ class DialogIT {
         .toList();
   }
 
-  private Answer click(String button, String trigger) {
+  private GatewayAnswer click(String button, String trigger) {
     return slack(
         """
         {"type":"block_actions","user":{"id":"U0QA1"},"trigger_id":"%s",
@@ -222,7 +222,7 @@ class DialogIT {
             .formatted(trigger, button));
   }
 
-  private Answer submit(String button, String values) {
+  private GatewayAnswer submit(String button, String values) {
     return slack(submission(button, values));
   }
 
@@ -238,7 +238,7 @@ class DialogIT {
         .formatted(origin, values);
   }
 
-  private Answer slack(String payload) {
+  private GatewayAnswer slack(String payload) {
     return gateway.slack(PATH, payload, 0, SLACK_SECRET);
   }
 

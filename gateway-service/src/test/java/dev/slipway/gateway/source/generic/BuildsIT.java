@@ -1,5 +1,6 @@
 package dev.slipway.gateway.source.generic;
 
+import dev.slipway.gateway.GatewayAnswer;
 import static dev.slipway.gateway.RunningGateway.CI_SECRET;
 import static dev.slipway.gateway.RunningGateway.FORM;
 import static dev.slipway.gateway.RunningGateway.JSON;
@@ -9,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.Topics;
 import dev.slipway.gateway.PublishedEvents;
 import dev.slipway.gateway.RunningGateway;
-import dev.slipway.gateway.RunningGateway.Answer;
 import dev.slipway.gateway.SharedGateway;
 import dev.slipway.gateway.web.Hmac;
 import java.io.ByteArrayInputStream;
@@ -37,7 +37,7 @@ class BuildsIT {
 
   @Test
   void theDocumentedCallOpensARelease() {
-    Answer answer =
+    GatewayAnswer answer =
         form("project=test&image=registry%2Fusername%2Fimage%3A0.1.0&type=branch&target=staging");
     assertThat(answer.status()).isEqualTo(202);
     String release = answer.text("release");
@@ -68,7 +68,7 @@ class BuildsIT {
 
   @Test
   void everyWrongFieldIsNamedAtOnce() {
-    Answer answer = form("project=test&image=&type=commit&target=a%0Ab&url=ftp%3A%2F%2Fx");
+    GatewayAnswer answer = form("project=test&image=&type=commit&target=a%0Ab&url=ftp%3A%2F%2Fx");
     answer.isProblem(400, "invalid-fields");
     assertThat(answer.json().path("errors").findValuesAsString("field"))
         .containsExactlyInAnyOrder("image", "type", "target", "url");
@@ -76,7 +76,7 @@ class BuildsIT {
 
   @Test
   void aBuildMaySayWhichRunMadeItAndWho() {
-    Answer answer =
+    GatewayAnswer answer =
         form(
             "project=test&image=i%3A9&type=branch&target=run&workflow=ci&number=41&attempt=2"
                 + "&began=2026-11-29T10%3A00%3A00Z&committed=2026-11-29T09%3A58%3A00Z&event=push"
@@ -95,7 +95,7 @@ class BuildsIT {
 
   @Test
   void aRunThatNobodyWantsDeployedIsIgnoredWithTheReason() {
-    Answer answer = form("project=test&image=i%3A9&type=branch&target=x&event=schedule");
+    GatewayAnswer answer = form("project=test&image=i%3A9&type=branch&target=x&event=schedule");
     assertThat(answer.status()).isEqualTo(202);
     assertThat(answer.text("ignored")).contains("schedule", "builds.events");
     assertThat(answer.json().has("release")).isFalse();
@@ -103,7 +103,7 @@ class BuildsIT {
 
   @Test
   void aNumberOrTimeThatIsNoneIsNamed() {
-    Answer answer = form(SIGNED + "&number=x&attempt=-1&began=today&committed=1");
+    GatewayAnswer answer = form(SIGNED + "&number=x&attempt=-1&began=today&committed=1");
     answer.isProblem(400, "invalid-fields");
     assertThat(answer.json().path("errors").findValuesAsString("field"))
         .containsExactlyInAnyOrder("number", "attempt", "began", "committed");
@@ -143,7 +143,7 @@ class BuildsIT {
 
   @Test
   void aBuildThatWasTakenIsNeverAnsweredWithARefusal() {
-    Answer answer =
+    GatewayAnswer answer =
         gateway.post(
             "/build-complete",
             FORM,
@@ -161,7 +161,7 @@ class BuildsIT {
 
   private String traced(String image, String traceparent) {
     String build = "project=test&image=" + image + "&type=branch&target=t";
-    Answer answer = gateway.post("/build-complete", FORM, build, "traceparent", traceparent);
+    GatewayAnswer answer = gateway.post("/build-complete", FORM, build, "traceparent", traceparent);
     return PublishedEvents.header(published(answer.text("release")), "traceparent");
   }
 
@@ -199,11 +199,11 @@ class BuildsIT {
         .isProblem(401, "not-authenticated");
   }
 
-  private Answer signed(String signature) {
+  private GatewayAnswer signed(String signature) {
     return gateway.post("/build-complete", FORM, SIGNED, "X-Slipway-Signature-256", signature);
   }
 
-  private Answer form(String body) {
+  private GatewayAnswer form(String body) {
     return gateway.post("/build-complete", FORM, body);
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.gateway.source.generic;
 
+import dev.slipway.gateway.GatewayAnswer;
 import static dev.slipway.gateway.RunningGateway.CI_SECRET;
 import static dev.slipway.gateway.RunningGateway.FORM;
 import static dev.slipway.gateway.RunningGateway.JSON;
@@ -8,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.Topics;
 import dev.slipway.gateway.PublishedEvents;
 import dev.slipway.gateway.RunningGateway;
-import dev.slipway.gateway.RunningGateway.Answer;
 import dev.slipway.gateway.SharedGateway;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,7 +36,7 @@ class RemovalsIT {
   void aDeletedBranchOrTagIsOneEventHoweverOftenItIsDelivered(
       String refType, String ref, String type) {
     String body = deleted(refType, ref);
-    Answer answer = gateway.gitHub("delete", body, CI_SECRET);
+    GatewayAnswer answer = gateway.gitHub("delete", body, CI_SECRET);
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     gateway.gitHub("delete", body, CI_SECRET);
     JsonNode removing = answer.json().path("removing").path(0);
@@ -71,7 +71,7 @@ class RemovalsIT {
   @CsvSource({"true,merged", "false,closed"})
   void aClosedPullRequestRemovesItsBranch(boolean merged, String why) {
     String ref = "topic-" + why;
-    Answer answer = gateway.gitHub("pull_request", pullRequest("closed", merged, ref), CI_SECRET);
+    GatewayAnswer answer = gateway.gitHub("pull_request", pullRequest("closed", merged, ref), CI_SECRET);
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     JsonNode event = PublishedEvents.body(about(ref).getFirst());
     assertThat(event.path("why").asString()).isEqualTo(why);
@@ -130,7 +130,7 @@ class RemovalsIT {
     String body =
         "{\"project\":\"previews\",\"type\":\"branch\",\"target\":\"by/hand\",\"id\":\"7\"}";
     for (int i = 0; i < 2; i++) {
-      Answer answer = gateway.post(PATH, JSON, body, "Authorization", "Bearer " + CI_SECRET);
+      GatewayAnswer answer = gateway.post(PATH, JSON, body, "Authorization", "Bearer " + CI_SECRET);
       assertThat(answer.status()).as(answer.body()).isEqualTo(202);
       assertThat(answer.json().path("environments").path(0).asString()).isEqualTo("qa");
       assertThat(answer.json().has("ignored")).isFalse();
@@ -152,7 +152,7 @@ class RemovalsIT {
 
   @Test
   void aProjectWithoutSuchEnvironmentsIsToldThatNothingGoes() {
-    Answer answer = form("project=signed&type=branch&target=nothing", "Bearer " + CI_SECRET);
+    GatewayAnswer answer = form("project=signed&type=branch&target=nothing", "Bearer " + CI_SECRET);
     assertThat(answer.status()).isEqualTo(202);
     assertThat(answer.text("ignored")).contains("no environment with an instance for each");
     assertThat(PublishedEvents.body(about("nothing").getFirst()).path("environments")).isEmpty();
@@ -168,7 +168,7 @@ class RemovalsIT {
 
   @Test
   void everyWrongFieldIsNamedAtOnce() {
-    Answer answer = form("project=previews&type=commit", "Bearer " + CI_SECRET);
+    GatewayAnswer answer = form("project=previews&type=commit", "Bearer " + CI_SECRET);
     answer.isProblem(400, "invalid-fields");
     assertThat(answer.json().path("errors").findValuesAsString("field"))
         .containsExactlyInAnyOrder("type", "target");
@@ -176,12 +176,12 @@ class RemovalsIT {
     gateway.post(PATH, "text/plain", "x").isProblem(415, "unsupported-media-type");
   }
 
-  private Answer form(String body, String authorization) {
+  private GatewayAnswer form(String body, String authorization) {
     return gateway.post(PATH, FORM, body, "Authorization", authorization);
   }
 
   private String ignored(String event, String body) {
-    Answer answer = gateway.gitHub(event, body, CI_SECRET);
+    GatewayAnswer answer = gateway.gitHub(event, body, CI_SECRET);
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     return answer.text("ignored");
   }

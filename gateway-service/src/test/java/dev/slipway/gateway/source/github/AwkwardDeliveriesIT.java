@@ -1,5 +1,6 @@
 package dev.slipway.gateway.source.github;
 
+import dev.slipway.gateway.GatewayAnswer;
 import static dev.slipway.gateway.RunningGateway.CI_SECRET;
 import static dev.slipway.gateway.RunningGateway.FORM;
 import static dev.slipway.gateway.RunningGateway.JSON;
@@ -9,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.Topics;
 import dev.slipway.gateway.PublishedEvents;
 import dev.slipway.gateway.RunningGateway;
-import dev.slipway.gateway.RunningGateway.Answer;
 import dev.slipway.gateway.SharedGateway;
 import dev.slipway.gateway.web.Hmac;
 import java.io.ByteArrayOutputStream;
@@ -40,7 +40,7 @@ class AwkwardDeliveriesIT {
   @Test
   void bytesThatAreNoTextAreRefusedAndNeverReplaced() {
     for (String target : new String[] {"caf%E9", "caf%E8"}) {
-      Answer answer = gateway.post("/build-complete", FORM, BUILD + target);
+      GatewayAnswer answer = gateway.post("/build-complete", FORM, BUILD + target);
       answer.isProblem(400, "malformed-body");
       assertThat(answer.text("detail")).contains("send it as UTF-8");
     }
@@ -142,7 +142,7 @@ class AwkwardDeliveriesIT {
   @Test
   void aRunWithoutItsIdentityIsNoBuild() {
     for (String missing : new String[] {"null", "\"\"", "[]"}) {
-      Answer answer =
+      GatewayAnswer answer =
           gateway.gitHub("workflow_run", run(missing, "\"abc1234def\"", "\"b\"", "m"), CI_SECRET);
       answer.isProblem(400, "invalid-fields");
       assertThat(answer.body()).contains("workflow_run.id");
@@ -201,7 +201,7 @@ class AwkwardDeliveriesIT {
         .isProblem(400, "malformed-body");
   }
 
-  private static String taken(Answer answer) {
+  private static String taken(GatewayAnswer answer) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     return answer.text("release");
   }

@@ -1,5 +1,6 @@
 package dev.slipway.gateway.source.github;
 
+import dev.slipway.gateway.GatewayAnswer;
 import static dev.slipway.gateway.RunningGateway.CI_SECRET;
 import static dev.slipway.gateway.RunningGateway.JSON;
 import static dev.slipway.gateway.RunningGateway.bytes;
@@ -8,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.Topics;
 import dev.slipway.gateway.PublishedEvents;
 import dev.slipway.gateway.RunningGateway;
-import dev.slipway.gateway.RunningGateway.Answer;
 import dev.slipway.gateway.SharedGateway;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +30,7 @@ class GitHubIT {
   @Test
   void aSuccessfulRunIsABuildHoweverOftenItIsDelivered() {
     String body = run(77, "completed", "success", "CI");
-    Answer first = gateway.gitHub("workflow_run", body, CI_SECRET);
+    GatewayAnswer first = gateway.gitHub("workflow_run", body, CI_SECRET);
     assertThat(first.status()).isEqualTo(202);
     String release = first.text("release");
     assertThat(gateway.gitHub("workflow_run", body, CI_SECRET).text("release")).isEqualTo(release);
@@ -67,7 +67,7 @@ class GitHubIT {
   }
 
   private String ignored(String event, String body) {
-    Answer answer = gateway.gitHub(event, body, CI_SECRET);
+    GatewayAnswer answer = gateway.gitHub(event, body, CI_SECRET);
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     return answer.text("ignored");
   }
