@@ -6,9 +6,6 @@ import dev.slipway.messaging.EventSpans;
 import dev.slipway.messaging.EventTypes;
 import dev.slipway.messaging.Outbound;
 import dev.slipway.messaging.Received;
-import dev.slipway.messaging.failure.FailureClass;
-import dev.slipway.messaging.failure.Failures;
-import dev.slipway.messaging.failure.PublishFailedException;
 import dev.slipway.messaging.failure.PublishRefusedException;
 import dev.slipway.messaging.failure.TransientException;
 import dev.slipway.messaging.startup.TopicProperties;
@@ -34,14 +31,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,12 +92,12 @@ class EventBatchesIT {
         poll(Topics.deadLetter(Topics.TIMERS, "tests")).getFirst();
     assertThat(new String(dead.value(), StandardCharsets.UTF_8)).isEqualTo("not json");
     assertThat(dead.key()).isEqualTo("test");
-    assertThat(header(dead, DeadLetters.ORIGINAL_TOPIC)).isEqualTo(Topics.TIMERS);
-    assertThat(header(dead, DeadLetters.ORIGINAL_PARTITION)).isEqualTo("0");
-    assertThat(header(dead, DeadLetters.ORIGINAL_OFFSET)).isEqualTo("1");
-    assertThat(header(dead, DeadLetters.REASON))
+    assertThat(TopicRecords.header(dead, DeadLetters.ORIGINAL_TOPIC)).isEqualTo(Topics.TIMERS);
+    assertThat(TopicRecords.header(dead, DeadLetters.ORIGINAL_PARTITION)).isEqualTo("0");
+    assertThat(TopicRecords.header(dead, DeadLetters.ORIGINAL_OFFSET)).isEqualTo("1");
+    assertThat(TopicRecords.header(dead, DeadLetters.REASON))
         .isEqualTo("not the JSON of this type: StreamReadException at line 1, column 1");
-    assertThat(header(dead, "ce_type")).isEqualTo("dev.slipway.timer.fired.v1");
+    assertThat(TopicRecords.header(dead, "ce_type")).isEqualTo("dev.slipway.timer.fired.v1");
   }
 
   @Test
@@ -117,7 +109,7 @@ class EventBatchesIT {
     assertThat(handled).containsExactly("a", "c");
     List<ConsumerRecord<String, byte[]>> dead = poll(Topics.deadLetter(Topics.TIMERS, "tests"));
     assertThat(dead).hasSize(1);
-    assertThat(header(dead.getFirst(), DeadLetters.REASON))
+    assertThat(TopicRecords.header(dead.getFirst(), DeadLetters.REASON))
         .isEqualTo("IllegalStateException: broken cannot be handled");
   }
 
@@ -150,20 +142,6 @@ class EventBatchesIT {
 
     assertThat(handled).isEmpty();
     assertThat(meters.get("slipway.events.in").tag("type", "unknown").counter().count()).isOne();
-  }
-
-  @Test
-  void publishingToABrokerThatIsGoneFailsInsteadOfLosing() {
-    KafkaTemplate<String, byte[]> impatient =
-        new KafkaTemplate<>(
-            new DefaultKafkaProducerFactory<>(
-                Map.of("bootstrap.servers", "127.0.0.1:1", "max.block.ms", 500),
-                new StringSerializer(),
-                new ByteArraySerializer()));
-    EventPublisher unheard = new EventPublisher(impatient, codec, Duration.ofSeconds(5), meters);
-    assertThatThrownBy(() -> unheard.publish(List.of(timer("a"))))
-        .isInstanceOf(PublishFailedException.class)
-        .matches(failure -> Failures.of(failure) == FailureClass.OUTAGE);
   }
 
   @Test
@@ -254,9 +232,9 @@ class EventBatchesIT {
     ConsumerRecord<String, byte[]> dead =
         poll(Topics.deadLetter(Topics.TIMERS, "tests")).getFirst();
     assertThat(dead.value()).hasSize(TextLimits.EVENT_BYTES);
-    assertThat(header(dead, DeadLetters.CUT)).isEqualTo("1040000");
-    assertThat(header(dead, DeadLetters.ORIGINAL_OFFSET)).isEqualTo("0");
-    assertThat(header(dead, "ce_type")).isEqualTo("dev.slipway.timer.fired.v1");
+    assertThat(TopicRecords.header(dead, DeadLetters.CUT)).isEqualTo("1040000");
+    assertThat(TopicRecords.header(dead, DeadLetters.ORIGINAL_OFFSET)).isEqualTo("0");
+    assertThat(TopicRecords.header(dead, "ce_type")).isEqualTo("dev.slipway.timer.fired.v1");
   }
 
   @Test
@@ -300,28 +278,6 @@ class EventBatchesIT {
   }
 
   private List<ConsumerRecord<String, byte[]>> poll(String topic) {
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers", kafka.bootstrapServers(),
-                "auto.offset.reset", "earliest",
-                // Closing waits for the fetch that is under way, and that for records to come.
-                "fetch.max.wait.ms", "10"),
-            new StringDeserializer(),
-            new ByteArrayDeserializer())) {
-      TopicPartition partition = new TopicPartition(topic, 0);
-      consumer.assign(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-      List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-      while (records.size() < end && System.nanoTime() < deadline) {
-        records.addAll(consumer.poll(Duration.ofMillis(200)).records(partition));
-      }
-      return records;
-    }
-  }
-
-  private static String header(ConsumerRecord<String, byte[]> record, String name) {
-    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    return TopicRecords.of(topic, kafka.bootstrapServers());
   }
 }

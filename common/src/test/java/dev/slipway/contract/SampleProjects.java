@@ -1,0 +1,190 @@
+package dev.slipway.contract;
+
+import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.gateway.Ask;
+import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.Freeze;
+import dev.slipway.contract.gateway.Phase;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.Question;
+import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.gateway.Strategy;
+import dev.slipway.contract.gateway.WorkingHours;
+import dev.slipway.contract.gateway.Workload;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A project with every kind of step, environment and person, and a build of it.
+final class SampleProjects {
+
+  static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  static final Person QA_ONE =
+      new Person("qa-one", "U0QA1", "qa-one@example.org", List.of("qa-one-git"));
+  static final Person OWNER = new Person("slack:U0OWNER1", "U0OWNER1", null, List.of());
+  static final Environment QA =
+      new Environment(
+          "test-qa",
+          true,
+          "default",
+          "https://{target}.{type}.test.example.org",
+          1,
+          Duration.ofMinutes(5),
+          null,
+          null,
+          null,
+          null,
+          Duration.ofHours(72),
+          new Strategy.BlueGreen(
+              List.of("qa"), "https://{target}.preview.test.example.org", Duration.ofHours(1)));
+  static final Workload WORKLOAD = SampleWorkloads.full();
+  static final Environment PRODUCTION =
+      new Environment(
+          "test",
+          false,
+          "eu-1",
+          null,
+          3,
+          Duration.ofSeconds(90),
+          true,
+          SampleWorkloads.ownManifests(),
+          null,
+          null,
+          null,
+          new Strategy.Canary(
+              List.of("qa"),
+              List.of(
+                  new Strategy.Share(10, Duration.ofMinutes(10)), new Strategy.Share(50, null))));
+  static final Build BUILD =
+      new Build(
+          "registry/app:0.1.0",
+          TargetType.BRANCH,
+          "feature/ABC_1",
+          "1f0c9f3e6d8b4a5c9e7d2b1a0f3c4d5e6f7a8b9c",
+          "qa-one-git",
+          "https://ci.example.org/runs/7",
+          "Answer faster",
+          "7",
+          new CiRun("CI", 41L, 2, NOON.minusSeconds(300), "push"),
+          NOON.minusSeconds(600),
+          List.of(
+              new Contributor(
+                  Contributor.Role.AUTHOR, "QA One", "qa-one@example.org", "qa-one", "qa-one"),
+              Contributor.of(Contributor.Role.CO_AUTHOR, "Owner <owner@example.org>")));
+  static final List<Step.Choice> QA_CHOICES =
+      List.of(
+          new Step.Choice("approve", "Approve", Step.Effect.PASS),
+          new Step.Choice("reject", "Reject", Step.Effect.REJECT));
+  static final List<Step.Choice> OWNER_CHOICES =
+      List.of(
+          new Step.Choice("deploy", "Deploy to production", Step.Effect.PASS),
+          new Step.Choice(
+              "close",
+              "Close",
+              Step.Effect.CLOSE,
+              List.of(
+                  new Question.Text("reason", "Reason", true, true, 1_000),
+                  new Question.Select(
+                      "risk",
+                      "How bad is it?",
+                      false,
+                      List.of(new Question.Option("low", "It can wait"))),
+                  new Question.Checkbox("told", "The team has been told", true))));
+
+  private SampleProjects() {}
+
+  static ProjectDefinition definition() {
+    Map<String, Environment> environments = new LinkedHashMap<>();
+    environments.put("qa", QA);
+    environments.put("production", PRODUCTION);
+    return new ProjectDefinition(
+        "test",
+        "Test",
+        "slack:C0TEST",
+        new LinkedHashMap<>(Map.of("qa", List.of(QA_ONE, OWNER))),
+        environments,
+        WORKLOAD,
+        List.of(
+            new Step.Deploy("qa"),
+            gate("qa-check", new Step.Require.Any(), QA_CHOICES),
+            gate("everybody", new Step.Require.All(), QA_CHOICES),
+            gate("two", new Step.Require.Count(2), QA_CHOICES),
+            gate("go-live", new Step.Require.PerGroup(Map.of("qa", 1), true), OWNER_CHOICES),
+            frozen(),
+            new Step.Deploy("production", new Phase.Share(10)),
+            hold(),
+            new Step.Deploy("production", new Phase.Share(50)),
+            new Step.Deploy("production", new Phase.Whole())),
+        new ProjectDefinition.BuildSource("TEST_CI_TOKEN"),
+        new ProjectDefinition.GitHubSource(
+            "example/test", "CI", "registry/app:{sha}", null, "TEST_GITHUB_SECRET"),
+        new WorkingHours(
+            ZoneId.of("Europe/Berlin"),
+            List.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+            LocalTime.of(9, 0),
+            LocalTime.of(17, 30)));
+  }
+
+  private static Step.Approve frozen() {
+    ZoneId zone = ZoneId.of("Europe/Berlin");
+    return holding(
+        "production-freeze",
+        new Step.Hold.Frozen(
+            "production",
+            List.of(
+                new Freeze.Cron("Weekend", zone, "0 16 * * 5", Duration.ofHours(64)),
+                new Freeze.Recurring(
+                    null,
+                    zone,
+                    "FREQ=MONTHLY;BYDAY=-1FR",
+                    LocalDateTime.of(2026, 1, 30, 12, 0),
+                    Duration.ofHours(4)),
+                new Freeze.Once(
+                    "Holidays",
+                    zone,
+                    LocalDateTime.of(2026, 12, 20, 0, 0),
+                    LocalDateTime.of(2027, 1, 7, 8, 0)))));
+  }
+
+  private static Step.Approve hold() {
+    return holding("production-10-hold", new Step.Hold.Time());
+  }
+
+  private static Step.Approve holding(String name, Step.Hold hold) {
+    return new Step.Approve(
+        name,
+        List.of("qa"),
+        new Step.Require.Any(),
+        true,
+        false,
+        QA_CHOICES,
+        Duration.ofMinutes(10),
+        true,
+        null,
+        null,
+        hold);
+  }
+
+  private static Step.Approve gate(String name, Step.Require require, List<Step.Choice> choices) {
+    return new Step.Approve(
+        name,
+        List.of("qa"),
+        require,
+        true,
+        true,
+        choices,
+        Duration.ofHours(24),
+        false,
+        Duration.ofHours(4),
+        new Step.Escalation(Duration.ofHours(8), List.of("qa")),
+        null,
+        null,
+        Ask.BOTH);
+  }
+}

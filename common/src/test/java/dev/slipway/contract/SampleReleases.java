@@ -1,0 +1,143 @@
+package dev.slipway.contract;
+
+import static dev.slipway.contract.SampleProjects.NOON;
+import static dev.slipway.contract.SampleProjects.QA_ONE;
+import static dev.slipway.contract.SampleProjects.OWNER;
+import static dev.slipway.contract.SampleProjects.BUILD;
+import static dev.slipway.contract.SampleProjects.QA_CHOICES;
+import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot;
+import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.gateway.Ask;
+import dev.slipway.contract.gateway.Phase;
+import dev.slipway.contract.gateway.Step;
+import java.util.List;
+
+/// A release of the sample project on its way, with every kind of nested value.
+final class SampleReleases {
+
+  static final String RELEASE = "test-abcdefghij";
+  static final Actor BY_QA = Actor.of(QA_ONE);
+  static final Actor BY_OWNER = Actor.of(OWNER);
+  static final StepSnapshot.Vote VOTE =
+      new StepSnapshot.Vote(
+          BY_QA,
+          "approve",
+          "Approve",
+          Step.Effect.PASS,
+          1,
+          NOON,
+          List.of(new Answer.Text("reason", "Works in every browser")),
+          List.of(BY_OWNER));
+  static final Delegation DELEGATION =
+      new Delegation(OWNER, QA_ONE, NOON.plusSeconds(7200));
+  static final Diagnosis DIAGNOSIS =
+      new Diagnosis(
+          "ImagePullBackOff",
+          "container app: the image registry/app:0.1.0 cannot be pulled",
+          "app",
+          List.of("Failed: not found"),
+          List.of("last line"),
+          Diagnosis.Cause.IMAGE_PULL,
+          List.of(
+              new Diagnosis.Fact("image", "registry/app:0.1.0"),
+              new Diagnosis.Fact("registry", "not found")));
+  static final Traffic SHARE = new Traffic(20, false);
+  static final Drift DRIFT =
+      new Drift(
+          "deployment test-production",
+          false,
+          List.of(
+              new Drift.Change(".spec.replicas", "kubectl-edit"),
+              new Drift.Change(".metadata.labels.team", null)),
+          true);
+
+  private SampleReleases() {}
+
+  static ReleaseSnapshot snapshot() {
+    return new ReleaseSnapshot(
+        RELEASE,
+        "test",
+        "Test",
+        "slack:C0TEST",
+        4,
+        ReleaseSnapshot.State.OPEN,
+        null,
+        "go-live",
+        BUILD,
+        List.of(
+            new StepSnapshot.Deploy(
+                "qa",
+                StepSnapshot.DeployStatus.DEPLOYED,
+                "https://qa.test.example.org",
+                null,
+                null,
+                null,
+                1),
+            new StepSnapshot.Gate(
+                "qa-check",
+                StepSnapshot.GateStatus.OPEN,
+                List.of("qa"),
+                List.of(QA_ONE),
+                QA_CHOICES,
+                true,
+                1,
+                List.of(VOTE),
+                NOON.plusSeconds(3600),
+                List.of("slack:U0OWNER1"),
+                List.of(NOON.plusSeconds(1800)),
+                List.of("owners"),
+                List.of(DELEGATION),
+                List.of(OWNER),
+                new StepSnapshot.Holding("production", "Weekend"),
+                List.of(new StepSnapshot.Missing("owners", 1)),
+                true,
+                StepSnapshot.Deadlock.BARRED,
+                List.of("owner-two"),
+                Ask.BOTH),
+            new StepSnapshot.Deploy(
+                "production",
+                StepSnapshot.DeployStatus.WAITING,
+                null,
+                "test-bbbbbbbbbb",
+                DIAGNOSIS,
+                BY_OWNER,
+                1,
+                new StepSnapshot.Pods(1, 2),
+                "default",
+                DRIFT,
+                new Phase.Share(10),
+                new Removal(
+                    Removal.Status.DUE,
+                    Removal.Why.EXPIRED,
+                    NOON.plusSeconds(3600),
+                    1,
+                    BY_QA,
+                    DIAGNOSIS),
+                SHARE)),
+        NOON,
+        null,
+        null,
+        null);
+  }
+
+  static ReleaseSnapshot finished(ReleaseSnapshot open) {
+    return new ReleaseSnapshot(
+        open.id(),
+        open.project(),
+        open.name(),
+        open.channel(),
+        open.version() + 1,
+        ReleaseSnapshot.State.FINISHED,
+        Outcome.SUPERSEDED,
+        null,
+        open.build(),
+        open.steps(),
+        open.openedAt(),
+        NOON.plusSeconds(60),
+        BY_OWNER,
+        "test-cccccccccc",
+        new Rollback("production", "test-dddddddddd", "test-eeeeeeeeee", BY_OWNER));
+  }
+}
