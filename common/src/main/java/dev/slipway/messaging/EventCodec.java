@@ -1,10 +1,10 @@
 package dev.slipway.messaging;
 
-import dev.slipway.messaging.failure.EventTooLargeException;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.text.ForeignText;
 import dev.slipway.contract.text.TextLimits;
+import dev.slipway.messaging.failure.EventTooLargeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,18 +1,19 @@
 package dev.slipway.contract;
 
-import static dev.slipway.contract.SampleReleases.RELEASE;
-import static dev.slipway.contract.SampleReleases.BY_QA;
-import static dev.slipway.contract.SampleReleases.BY_OWNER;
-import static dev.slipway.contract.SampleReleases.VOTE;
-import static dev.slipway.contract.SampleReleases.DELEGATION;
-import static dev.slipway.contract.SampleReleases.DIAGNOSIS;
-import static dev.slipway.contract.SampleReleases.SHARE;
-import static dev.slipway.contract.SampleReleases.DRIFT;
+import static dev.slipway.contract.SampleProjects.BUILD;
 import static dev.slipway.contract.SampleProjects.NOON;
 import static dev.slipway.contract.SampleProjects.OWNER;
 import static dev.slipway.contract.SampleProjects.QA;
 import static dev.slipway.contract.SampleProjects.WORKLOAD;
-import static dev.slipway.contract.SampleProjects.BUILD;
+import static dev.slipway.contract.SampleReleases.BY_OWNER;
+import static dev.slipway.contract.SampleReleases.BY_QA;
+import static dev.slipway.contract.SampleReleases.DELEGATION;
+import static dev.slipway.contract.SampleReleases.DIAGNOSIS;
+import static dev.slipway.contract.SampleReleases.DRIFT;
+import static dev.slipway.contract.SampleReleases.RELEASE;
+import static dev.slipway.contract.SampleReleases.SHARE;
+import static dev.slipway.contract.SampleReleases.VOTE;
+
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.EnvironmentRemovalRequested;
@@ -41,6 +42,7 @@ import java.util.List;
 public final class SampleEvents {
 
   private static final CommandOrigin TYPED = new CommandOrigin("slack", "C0TEST", "c2VhbGVk");
+
   private SampleEvents() {}
 
   /// In the order in which the flow produces them.
@@ -182,5 +184,4 @@ public final class SampleEvents {
         new ReleaseEvent.DeploymentAborted(open, "production-10"),
         new ReleaseEvent.ReleaseFinished(SampleReleases.finished(open), Outcome.SUPERSEDED));
   }
-
 }

@@ -1,6 +1,5 @@
 package dev.slipway.contract;
 
-import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.Ask;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.Freeze;

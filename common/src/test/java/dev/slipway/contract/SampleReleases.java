@@ -1,10 +1,11 @@
 package dev.slipway.contract;
 
-import static dev.slipway.contract.SampleProjects.NOON;
-import static dev.slipway.contract.SampleProjects.QA_ONE;
-import static dev.slipway.contract.SampleProjects.OWNER;
 import static dev.slipway.contract.SampleProjects.BUILD;
+import static dev.slipway.contract.SampleProjects.NOON;
+import static dev.slipway.contract.SampleProjects.OWNER;
 import static dev.slipway.contract.SampleProjects.QA_CHOICES;
+import static dev.slipway.contract.SampleProjects.QA_ONE;
+
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
@@ -30,8 +31,7 @@ final class SampleReleases {
           NOON,
           List.of(new Answer.Text("reason", "Works in every browser")),
           List.of(BY_OWNER));
-  static final Delegation DELEGATION =
-      new Delegation(OWNER, QA_ONE, NOON.plusSeconds(7200));
+  static final Delegation DELEGATION = new Delegation(OWNER, QA_ONE, NOON.plusSeconds(7200));
   static final Diagnosis DIAGNOSIS =
       new Diagnosis(
           "ImagePullBackOff",

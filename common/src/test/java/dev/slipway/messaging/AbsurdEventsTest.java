@@ -1,6 +1,5 @@
 package dev.slipway.messaging;
 
-import dev.slipway.messaging.failure.EventTooLargeException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +14,7 @@ import dev.slipway.contract.gateway.Answer;
 import dev.slipway.contract.gateway.GatewayEvent;
 import dev.slipway.contract.text.AbsurdText;
 import dev.slipway.contract.text.TextLimits;
+import dev.slipway.messaging.failure.EventTooLargeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;

@@ -1,14 +1,15 @@
 package dev.slipway.messaging;
 
-import dev.slipway.messaging.failure.PublishFailedException;
-import dev.slipway.messaging.failure.FailureClass;
-import dev.slipway.messaging.failure.Failures;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.SampleEvents;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.ApprovalEvent;
+import dev.slipway.messaging.failure.FailureClass;
+import dev.slipway.messaging.failure.Failures;
+import dev.slipway.messaging.failure.PublishFailedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

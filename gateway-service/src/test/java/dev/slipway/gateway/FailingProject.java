@@ -1,6 +1,7 @@
 package dev.slipway.gateway;
 
 import static dev.slipway.gateway.RunningGateway.FORM;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.slipway.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,8 +28,7 @@ public record GatewayAnswer(HttpResponse<String> response) {
   /// Fails where this is not a problem detail of that kind.
   public GatewayAnswer isProblem(int status, String type) {
     assertThat(status()).as(body()).isEqualTo(status);
-    assertThat(response.headers().firstValue("Content-Type"))
-        .contains("application/problem+json");
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(text("type")).isEqualTo("https://slipway.dev/problems/" + type);
     return this;
   }

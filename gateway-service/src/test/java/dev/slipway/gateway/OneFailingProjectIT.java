@@ -84,8 +84,7 @@ class OneFailingProjectIT {
     try {
       for (PermanentFailure failure : PermanentFailure.values()) {
         String project = "bad-" + failure.name().toLowerCase(Locale.ROOT);
-        FailingProject world =
-            new FailingProject(gateway, project.replace('_', '-'));
+        FailingProject world = new FailingProject(gateway, project.replace('_', '-'));
         worlds.put(failure, world);
         failure.begin(world);
       }

@@ -1,6 +1,5 @@
 package dev.slipway.gateway;
 
-
 import dev.slipway.contract.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +70,9 @@ enum PermanentFailure {
   LARGER_THAN_A_DEFINITION_MAY_BE {
     @Override
     void begin(FailingProject world) throws IOException {
-      world.write(FailingProject.file(world.project(), "large").replace("live: {", "live: {" + FailingProject.env(300, 3_000)));
+      world.write(
+          FailingProject.file(world.project(), "large")
+              .replace("live: {", "live: {" + FailingProject.env(300, 3_000)));
     }
   },
   BOMB_OF_ALIASES {
@@ -117,7 +118,9 @@ enum PermanentFailure {
     @Override
     void begin(FailingProject world) throws IOException {
       TopicLimit.set(world.gateway(), Topics.PROJECTS, 30_000);
-      world.write(FailingProject.file(world.project(), "large").replace("live: {", "live: {" + FailingProject.env(40, 3_000)));
+      world.write(
+          FailingProject.file(world.project(), "large")
+              .replace("live: {", "live: {" + FailingProject.env(40, 3_000)));
     }
 
     @Override
@@ -131,7 +134,9 @@ enum PermanentFailure {
     @Override
     void begin(FailingProject world) throws IOException {
       TopicLimit.set(world.gateway(), Topics.BUILDS, 30_000);
-      world.write(FailingProject.file(world.project(), "large").replace("live: {", "live: {" + FailingProject.env(40, 3_000)));
+      world.write(
+          FailingProject.file(world.project(), "large")
+              .replace("live: {", "live: {" + FailingProject.env(40, 3_000)));
     }
 
     @Override
@@ -182,7 +187,9 @@ enum PermanentFailure {
       world.gateway().slackApi().answer("a@never.org", new SlackApi.Page(500, "text/html", "<p>"));
       world.gateway().slackApi().account("b@soon.org", "U0SOON");
       world.people("never: {email: a@never.org}\nsoon: {email: b@soon.org}\n");
-      world.write(FailingProject.file(world.project(), "accounts").replace("owner-one", "owner-one, never, soon"));
+      world.write(
+          FailingProject.file(world.project(), "accounts")
+              .replace("owner-one", "owner-one, never, soon"));
     }
 
     // While its neighbour's account has been found.

@@ -55,7 +55,8 @@ class RefusedByKafkaIT {
   }
 
   /// Until the broker has taken over the limit, what is sent is taken.
-  private GatewayAnswer refused(String topic, Supplier<GatewayAnswer> sending, Predicate<GatewayAnswer> refused) {
+  private GatewayAnswer refused(
+      String topic, Supplier<GatewayAnswer> sending, Predicate<GatewayAnswer> refused) {
     TopicLimit.set(gateway, topic, 1);
     try {
       return Awaitility.await().atMost(Duration.ofMinutes(1)).until(sending::get, refused);

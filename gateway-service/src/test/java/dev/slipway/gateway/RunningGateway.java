@@ -1,6 +1,5 @@
 package dev.slipway.gateway;
 
-
 import dev.slipway.gateway.web.Hmac;
 import dev.slipway.testing.Infrastructure;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.slipway.messaging.consumer;
 
-import dev.slipway.messaging.EventPublisher;
-import dev.slipway.messaging.failure.PublishRefusedException;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.text.ForeignText;
 import dev.slipway.contract.text.TextLimits;
+import dev.slipway.messaging.EventPublisher;
+import dev.slipway.messaging.failure.PublishRefusedException;
 import dev.slipway.tracing.LogContext;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -2,9 +2,6 @@ package dev.slipway.messaging.consumer;
 
 import dev.slipway.messaging.Received;
 import dev.slipway.messaging.failure.Dependencies;
-import dev.slipway.messaging.failure.FailureClass;
-import dev.slipway.messaging.failure.Failures;
-import dev.slipway.messaging.failure.TransientException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

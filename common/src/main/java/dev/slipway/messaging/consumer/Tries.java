@@ -4,7 +4,6 @@ import dev.slipway.messaging.failure.Dependencies;
 import dev.slipway.messaging.failure.FailureClass;
 import dev.slipway.messaging.failure.Failures;
 import dev.slipway.messaging.failure.TransientException;
-
 import org.jspecify.annotations.Nullable;
 
 /// Tries work and tells a failure of the work from one of what all work needs, without waiting in between.

@@ -1,15 +1,5 @@
 package dev.slipway.messaging.consumer;
 
-import dev.slipway.messaging.EventCodec;
-import dev.slipway.messaging.EventPublisher;
-import dev.slipway.messaging.EventSpans;
-import dev.slipway.messaging.EventTypes;
-import dev.slipway.messaging.Outbound;
-import dev.slipway.messaging.Received;
-import dev.slipway.messaging.failure.PublishRefusedException;
-import dev.slipway.messaging.failure.TransientException;
-import dev.slipway.messaging.startup.TopicProperties;
-import dev.slipway.messaging.startup.TopicProvisioner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +12,16 @@ import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.gateway.GatewayEvent;
 import dev.slipway.contract.text.TextLimits;
+import dev.slipway.messaging.EventCodec;
+import dev.slipway.messaging.EventPublisher;
+import dev.slipway.messaging.EventSpans;
+import dev.slipway.messaging.EventTypes;
+import dev.slipway.messaging.Outbound;
+import dev.slipway.messaging.Received;
+import dev.slipway.messaging.failure.PublishRefusedException;
+import dev.slipway.messaging.failure.TransientException;
+import dev.slipway.messaging.startup.TopicProperties;
+import dev.slipway.messaging.startup.TopicProvisioner;
 import dev.slipway.testing.Infrastructure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,20 +1,19 @@
 package dev.slipway.messaging.consumer;
 
-import dev.slipway.messaging.startup.TopicProperties;
-import dev.slipway.messaging.startup.TopicProvisioner;
-
-import dev.slipway.messaging.EventCodec;
-import dev.slipway.messaging.EventPublisher;
-import dev.slipway.messaging.EventSpans;
-import dev.slipway.messaging.EventTypes;
-import dev.slipway.messaging.Outbound;
-import dev.slipway.messaging.Received;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.TimerFired;
+import dev.slipway.messaging.EventCodec;
+import dev.slipway.messaging.EventPublisher;
+import dev.slipway.messaging.EventSpans;
+import dev.slipway.messaging.EventTypes;
+import dev.slipway.messaging.Outbound;
+import dev.slipway.messaging.Received;
+import dev.slipway.messaging.startup.TopicProperties;
+import dev.slipway.messaging.startup.TopicProvisioner;
 import dev.slipway.testing.Infrastructure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,13 +1,5 @@
 package dev.slipway.messaging.startup;
 
-import dev.slipway.messaging.EventPublisher;
-import dev.slipway.messaging.EventTypes;
-import dev.slipway.messaging.Outbound;
-import dev.slipway.messaging.ServiceIdentity;
-import dev.slipway.messaging.consumer.ConsumerConfiguration;
-import dev.slipway.messaging.consumer.EventBatches;
-import dev.slipway.messaging.watch.KafkaHealth;
-import dev.slipway.messaging.watch.ListenersHealth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,6 +9,14 @@ import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.embedded.EmbeddedKafka;
+import dev.slipway.messaging.EventPublisher;
+import dev.slipway.messaging.EventTypes;
+import dev.slipway.messaging.Outbound;
+import dev.slipway.messaging.ServiceIdentity;
+import dev.slipway.messaging.consumer.ConsumerConfiguration;
+import dev.slipway.messaging.consumer.EventBatches;
+import dev.slipway.messaging.watch.KafkaHealth;
+import dev.slipway.messaging.watch.ListenersHealth;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;

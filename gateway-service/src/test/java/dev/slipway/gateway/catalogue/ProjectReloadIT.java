@@ -1,10 +1,10 @@
 package dev.slipway.gateway.catalogue;
 
-import dev.slipway.gateway.GatewayProjects;
 import static dev.slipway.gateway.RunningGateway.FORM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.Topics;
+import dev.slipway.gateway.GatewayProjects;
 import dev.slipway.gateway.PublishedEvents;
 import dev.slipway.gateway.RunningGateway;
 import dev.slipway.gateway.SharedGateway;

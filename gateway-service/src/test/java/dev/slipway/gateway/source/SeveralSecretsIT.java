@@ -1,9 +1,9 @@
 package dev.slipway.gateway.source;
 
-import dev.slipway.gateway.GatewayAnswer;
-import dev.slipway.gateway.GatewayProjects;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.gateway.GatewayAnswer;
+import dev.slipway.gateway.GatewayProjects;
 import dev.slipway.gateway.RunningGateway;
 import java.io.IOException;
 import java.nio.file.Files;

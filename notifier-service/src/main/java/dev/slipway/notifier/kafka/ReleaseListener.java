@@ -1,8 +1,8 @@
 package dev.slipway.notifier.kafka;
 
 import dev.slipway.contract.Topics;
-import dev.slipway.messaging.consumer.EventBatches;
 import dev.slipway.messaging.consumer.ConsumerConfiguration;
+import dev.slipway.messaging.consumer.EventBatches;
 import dev.slipway.notifier.intake.ReleaseUpdates;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

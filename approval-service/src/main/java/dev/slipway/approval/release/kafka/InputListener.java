@@ -2,9 +2,9 @@ package dev.slipway.approval.release.kafka;
 
 import dev.slipway.approval.release.ReleaseHandler;
 import dev.slipway.contract.Topics;
-import dev.slipway.messaging.consumer.EventBatches;
-import dev.slipway.messaging.consumer.ConsumerConfiguration;
 import dev.slipway.messaging.ServiceIdentity;
+import dev.slipway.messaging.consumer.ConsumerConfiguration;
+import dev.slipway.messaging.consumer.EventBatches;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,11 +1,11 @@
 package dev.slipway.gateway.slack.command;
 
-import dev.slipway.gateway.GatewayAnswer;
 import static dev.slipway.gateway.RunningGateway.FORM;
 import static dev.slipway.gateway.RunningGateway.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.Topics;
+import dev.slipway.gateway.GatewayAnswer;
 import dev.slipway.gateway.PublishedEvents;
 import dev.slipway.gateway.RunningGateway;
 import dev.slipway.gateway.SharedGateway;

@@ -1,10 +1,10 @@
 package dev.slipway.gateway.slack.interaction;
 
-import dev.slipway.gateway.GatewayAnswer;
 import static dev.slipway.gateway.RunningGateway.SLACK_SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.Topics;
+import dev.slipway.gateway.GatewayAnswer;
 import dev.slipway.gateway.PublishedEvents;
 import dev.slipway.gateway.RunningGateway;
 import dev.slipway.gateway.SharedGateway;

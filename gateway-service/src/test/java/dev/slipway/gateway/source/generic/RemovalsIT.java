@@ -1,12 +1,12 @@
 package dev.slipway.gateway.source.generic;
 
-import dev.slipway.gateway.GatewayAnswer;
 import static dev.slipway.gateway.RunningGateway.CI_SECRET;
 import static dev.slipway.gateway.RunningGateway.FORM;
 import static dev.slipway.gateway.RunningGateway.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.Topics;
+import dev.slipway.gateway.GatewayAnswer;
 import dev.slipway.gateway.PublishedEvents;
 import dev.slipway.gateway.RunningGateway;
 import dev.slipway.gateway.SharedGateway;
@@ -71,7 +71,8 @@ class RemovalsIT {
   @CsvSource({"true,merged", "false,closed"})
   void aClosedPullRequestRemovesItsBranch(boolean merged, String why) {
     String ref = "topic-" + why;
-    GatewayAnswer answer = gateway.gitHub("pull_request", pullRequest("closed", merged, ref), CI_SECRET);
+    GatewayAnswer answer =
+        gateway.gitHub("pull_request", pullRequest("closed", merged, ref), CI_SECRET);
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     JsonNode event = PublishedEvents.body(about(ref).getFirst());
     assertThat(event.path("why").asString()).isEqualTo(why);

@@ -1,6 +1,5 @@
 package dev.slipway.gateway.source.github;
 
-import dev.slipway.gateway.GatewayAnswer;
 import static dev.slipway.gateway.RunningGateway.CI_SECRET;
 import static dev.slipway.gateway.RunningGateway.FORM;
 import static dev.slipway.gateway.RunningGateway.JSON;
@@ -8,6 +7,7 @@ import static dev.slipway.gateway.RunningGateway.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.Topics;
+import dev.slipway.gateway.GatewayAnswer;
 import dev.slipway.gateway.PublishedEvents;
 import dev.slipway.gateway.RunningGateway;
 import dev.slipway.gateway.SharedGateway;
