@@ -1,7 +1,7 @@
 package dev.slipway.deployer;
 
 import dev.slipway.contract.deployer.DeployerEvent;
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
 import dev.slipway.messaging.Received;
 import dev.slipway.sandbox.cluster.SimulatedCluster;
 import io.fabric8.kubernetes.client.KubernetesClient;

@@ -3,8 +3,8 @@ package dev.slipway.deployer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
-import dev.slipway.deployer.deployment.Manifests;
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
+import dev.slipway.deployer.manifest.Manifests;
 import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

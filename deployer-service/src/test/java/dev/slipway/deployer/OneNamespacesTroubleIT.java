@@ -10,7 +10,7 @@ import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.Workload;
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -8,7 +8,7 @@ import dev.slipway.contract.gateway.Phase;
 import dev.slipway.contract.gateway.Route;
 import dev.slipway.contract.gateway.Strategy;
 import dev.slipway.contract.gateway.Workload;
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

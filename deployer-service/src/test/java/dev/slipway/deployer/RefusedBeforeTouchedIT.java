@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.gateway.Workload;
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

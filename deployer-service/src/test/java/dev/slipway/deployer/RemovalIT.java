@@ -10,7 +10,7 @@ import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemovalFailed;
 import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemoved;
 import dev.slipway.contract.gateway.Route;
 import dev.slipway.contract.gateway.Workload;
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.List;
 import java.util.Map;

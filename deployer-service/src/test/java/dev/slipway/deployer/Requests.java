@@ -6,7 +6,7 @@ import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.Route;
 import dev.slipway.contract.gateway.Workload;
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import dev.slipway.contract.deployer.DeployerEvent.DeployDelayed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployProgressed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;

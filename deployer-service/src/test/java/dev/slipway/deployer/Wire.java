@@ -12,7 +12,7 @@ import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.gateway.GatewayEvent;
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
 import dev.slipway.messaging.Decoded;
 import dev.slipway.messaging.EventCodec;
 import dev.slipway.messaging.EventTypes;

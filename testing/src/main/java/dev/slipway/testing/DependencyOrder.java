@@ -31,7 +31,19 @@ final class DependencyOrder extends ArchCondition<JavaClass> {
               "notifier.delivery.message",
               "notifier.delivery.person",
               "notifier.intake",
-              "notifier.kafka"));
+              "notifier.kafka"),
+          List.of(
+              "deployer.instance",
+              "deployer.manifest",
+              "deployer.cluster",
+              "deployer.strategy",
+              "deployer.apply",
+              "deployer.removal",
+              "deployer.rollout",
+              "deployer.drift",
+              "deployer.queue",
+              "deployer.kafka",
+              "deployer.kubernetes"));
 
   private final String root;
   private final Set<String> seen = new HashSet<>();

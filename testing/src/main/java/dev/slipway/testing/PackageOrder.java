@@ -15,7 +15,7 @@ import java.util.Map;
 final class PackageOrder {
 
   /// The parts of the code whose packages depend on each other one way.
-  private static final List<String> ORDERED = List.of("gateway", "messaging");
+  private static final List<String> ORDERED = List.of("deployer", "gateway", "messaging");
 
   private PackageOrder() {}
 

@@ -42,6 +42,7 @@ class ArchitectureRulesTest {
     breaks.put("no field is injected", "BreaksSpring.kafka");
     breaks.put("configuration properties are records", "BreaksSpring");
     breaks.put("every package is null-marked", "fixture.gateway has no package-info");
+    breaks.put("packages of deployer form no cycles", "deployer.instance.BreaksOrder");
     breaks.put("features form no cycles", "Cycle detected");
     breaks.put("packages of gateway form no cycles", "BreaksOrder");
     breaks.put("packages of messaging form no cycles", "BreaksFailure");
@@ -77,6 +78,14 @@ class ArchitectureRulesTest {
   void aServiceThatKnowsWhatStartsItIsFound() {
     ArchRule rule = ArchitectureRules.standsAlone(ROOT, "gateway");
     assertThat(rule.evaluate(FIXTURE).getFailureReport().toString()).contains("BreaksUpward");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"notifier.view.card", "deployer.instance"})
+  void aPackageThatUsesALaterOneIsFound(String early) {
+    ArchRule rule = ArchitectureRules.packagesGoOneWay(ROOT);
+    assertThat(rule.evaluate(FIXTURE).getFailureReport().toString())
+        .contains(early + ".BreaksOrder");
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.slipway.deployer.kafka;
 
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
 import dev.slipway.deployer.queue.Order;
 import dev.slipway.deployer.queue.QueueFactory;
 import dev.slipway.deployer.queue.SlotQueues;

@@ -4,7 +4,7 @@ import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.EnvironmentRemovalRequested;
 import dev.slipway.deployer.DeployerProperties;
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
 import dev.slipway.deployer.queue.Order;
 import dev.slipway.messaging.Received;
 import dev.slipway.messaging.consumer.ConsumerConfiguration;

@@ -1,7 +1,7 @@
 package dev.slipway.deployer.kubernetes;
 
 import dev.slipway.deployer.DeployerProperties;
-import dev.slipway.deployer.deployment.Keys;
+import dev.slipway.deployer.instance.Keys;
 import dev.slipway.deployer.queue.Reachability;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;

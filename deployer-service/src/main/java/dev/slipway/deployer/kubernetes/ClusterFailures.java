@@ -3,9 +3,9 @@ package dev.slipway.deployer.kubernetes;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Diagnosis.Cause;
 import dev.slipway.contract.Diagnosis.Fact;
-import dev.slipway.deployer.deployment.Cluster.RefusedException;
-import dev.slipway.deployer.deployment.Cluster.UnavailableException;
-import dev.slipway.deployer.deployment.Refusals;
+import dev.slipway.deployer.cluster.Cluster.RefusedException;
+import dev.slipway.deployer.cluster.Cluster.UnavailableException;
+import dev.slipway.deployer.cluster.Refusals;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 

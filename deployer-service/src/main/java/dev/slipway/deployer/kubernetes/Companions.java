@@ -1,11 +1,11 @@
 package dev.slipway.deployer.kubernetes;
 
-import dev.slipway.deployer.deployment.Cluster.RefusedException;
-import dev.slipway.deployer.deployment.Keys;
-import dev.slipway.deployer.deployment.Manifest;
-import dev.slipway.deployer.deployment.Manifests;
+import dev.slipway.deployer.cluster.Cluster.RefusedException;
 import dev.slipway.deployer.drift.FieldOwners;
 import dev.slipway.deployer.drift.Found;
+import dev.slipway.deployer.instance.Keys;
+import dev.slipway.deployer.manifest.Manifest;
+import dev.slipway.deployer.manifest.Manifests;
 import dev.slipway.deployer.rollout.Rollout;
 import dev.slipway.messaging.EventJson;
 import io.fabric8.kubernetes.api.model.HasMetadata;

@@ -1,7 +1,7 @@
 package dev.slipway.deployer.kubernetes;
 
-import dev.slipway.deployer.deployment.Cluster.RefusedException;
-import dev.slipway.deployer.deployment.Fences;
+import dev.slipway.deployer.cluster.Cluster.RefusedException;
+import dev.slipway.deployer.cluster.Fences;
 import dev.slipway.deployer.drift.DriftWatch;
 import dev.slipway.deployer.rollout.Rollout;
 import dev.slipway.deployer.rollout.RolloutWatch;

@@ -1,7 +1,7 @@
 package dev.slipway.deployer.kubernetes;
 
-import dev.slipway.deployer.deployment.Keys;
 import dev.slipway.deployer.drift.Marks;
+import dev.slipway.deployer.instance.Keys;
 import dev.slipway.deployer.rollout.Rollout;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

@@ -1,12 +1,12 @@
 package dev.slipway.deployer.kubernetes;
 
 import dev.slipway.contract.Drift.Change;
-import dev.slipway.deployer.deployment.Keys;
-import dev.slipway.deployer.deployment.Manifest;
-import dev.slipway.deployer.deployment.Manifests;
 import dev.slipway.deployer.drift.DriftWatch;
 import dev.slipway.deployer.drift.FieldOwners;
 import dev.slipway.deployer.drift.Found;
+import dev.slipway.deployer.instance.Keys;
+import dev.slipway.deployer.manifest.Manifest;
+import dev.slipway.deployer.manifest.Manifests;
 import dev.slipway.deployer.rollout.Rollout;
 import dev.slipway.messaging.EventJson;
 import io.fabric8.kubernetes.api.model.apps.Deployment;

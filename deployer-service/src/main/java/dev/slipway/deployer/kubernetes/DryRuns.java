@@ -1,8 +1,8 @@
 package dev.slipway.deployer.kubernetes;
 
-import dev.slipway.deployer.deployment.Keys;
-import dev.slipway.deployer.deployment.Manifest;
-import dev.slipway.deployer.deployment.Together;
+import dev.slipway.deployer.cluster.Together;
+import dev.slipway.deployer.instance.Keys;
+import dev.slipway.deployer.manifest.Manifest;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -20,7 +20,7 @@ record DryRuns(KubernetesClient client) {
   ///
   /// @param object what a manifest means
   /// @return those of which it cannot be known
-  /// @throws dev.slipway.deployer.deployment.Cluster.RefusedException if the cluster will not have one
+  /// @throws dev.slipway.deployer.cluster.Cluster.RefusedException if the cluster will not have one
   /// @throws dev.slipway.messaging.failure.TransientException if it cannot tell now
   List<Manifest> tryAll(List<Manifest> manifests, Function<Manifest, HasMetadata> object) {
     boolean bringsKinds =

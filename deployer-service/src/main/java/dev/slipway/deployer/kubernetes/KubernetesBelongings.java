@@ -1,14 +1,14 @@
 package dev.slipway.deployer.kubernetes;
 
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.deployer.deployment.Belonging;
-import dev.slipway.deployer.deployment.Belongings;
-import dev.slipway.deployer.deployment.Cluster.Owner;
-import dev.slipway.deployer.deployment.Cluster.RefusedException;
-import dev.slipway.deployer.deployment.Keys;
-import dev.slipway.deployer.deployment.Manifest;
-import dev.slipway.deployer.deployment.Names;
-import dev.slipway.deployer.deployment.Together;
+import dev.slipway.deployer.cluster.Cluster.Owner;
+import dev.slipway.deployer.cluster.Cluster.RefusedException;
+import dev.slipway.deployer.cluster.Together;
+import dev.slipway.deployer.instance.Keys;
+import dev.slipway.deployer.instance.Names;
+import dev.slipway.deployer.manifest.Manifest;
+import dev.slipway.deployer.removal.Belonging;
+import dev.slipway.deployer.removal.Belongings;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

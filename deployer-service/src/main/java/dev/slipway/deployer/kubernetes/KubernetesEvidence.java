@@ -1,6 +1,6 @@
 package dev.slipway.deployer.kubernetes;
 
-import dev.slipway.deployer.deployment.Keys;
+import dev.slipway.deployer.instance.Keys;
 import dev.slipway.deployer.rollout.Evidence;
 import dev.slipway.deployer.rollout.PodView;
 import dev.slipway.deployer.rollout.Rollout;

@@ -1,6 +1,6 @@
 package dev.slipway.deployer.kubernetes;
 
-import dev.slipway.deployer.deployment.Keys;
+import dev.slipway.deployer.instance.Keys;
 import dev.slipway.messaging.EventJson;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// A ConfigMap in which Slipway remembers something of its namespace. It has the same name in each, so
 /// that the right to it can be given for it alone.
 ///
-/// Whatever is asked of it throws [dev.slipway.deployer.deployment.Cluster.RefusedException] where this
+/// Whatever is asked of it throws [dev.slipway.deployer.cluster.Cluster.RefusedException] where this
 /// service may not, and [dev.slipway.messaging.failure.TransientException] where the cluster does not answer or
 /// somebody else has written meanwhile.
 ///

@@ -1,6 +1,6 @@
 package dev.slipway.deployer.kubernetes;
 
-import dev.slipway.deployer.deployment.Keys;
+import dev.slipway.deployer.instance.Keys;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;

@@ -2,7 +2,7 @@ package dev.slipway.deployer.kubernetes;
 
 import dev.slipway.contract.Sha256;
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.deployer.deployment.Fences;
+import dev.slipway.deployer.cluster.Fences;
 import dev.slipway.messaging.failure.TransientException;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;

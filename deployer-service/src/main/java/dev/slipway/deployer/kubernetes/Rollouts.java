@@ -1,11 +1,11 @@
 package dev.slipway.deployer.kubernetes;
 
-import dev.slipway.deployer.deployment.Cluster.Existing;
-import dev.slipway.deployer.deployment.InstanceObjects;
-import dev.slipway.deployer.deployment.KeptManifests;
-import dev.slipway.deployer.deployment.Keys;
-import dev.slipway.deployer.deployment.Request;
-import dev.slipway.deployer.deployment.Stand;
+import dev.slipway.deployer.cluster.Cluster.Existing;
+import dev.slipway.deployer.instance.InstanceObjects;
+import dev.slipway.deployer.instance.Keys;
+import dev.slipway.deployer.instance.Request;
+import dev.slipway.deployer.instance.Stand;
+import dev.slipway.deployer.manifest.KeptManifests;
 import dev.slipway.deployer.rollout.Rollout;
 import dev.slipway.messaging.EventJson;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;

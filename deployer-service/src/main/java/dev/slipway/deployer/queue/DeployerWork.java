@@ -1,9 +1,9 @@
 package dev.slipway.deployer.queue;
 
 import dev.slipway.contract.Diagnosis;
-import dev.slipway.deployer.deployment.Deployments;
-import dev.slipway.deployer.deployment.Removals;
-import dev.slipway.deployer.deployment.Results;
+import dev.slipway.deployer.apply.Deployments;
+import dev.slipway.deployer.instance.Results;
+import dev.slipway.deployer.removal.Removals;
 import org.springframework.stereotype.Component;
 
 /// Deploys and removes.

@@ -1,6 +1,6 @@
 package dev.slipway.deployer.queue;
 
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
 import java.time.Duration;
 
 /// A request as it was read, with whom to call once it is finished.

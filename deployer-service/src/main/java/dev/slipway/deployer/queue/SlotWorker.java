@@ -1,7 +1,7 @@
 package dev.slipway.deployer.queue;
 
 import dev.slipway.contract.Diagnosis;
-import dev.slipway.deployer.deployment.Cluster;
+import dev.slipway.deployer.cluster.Cluster;
 import dev.slipway.messaging.failure.Failures;
 import dev.slipway.tracing.LogContext;
 import java.time.Duration;

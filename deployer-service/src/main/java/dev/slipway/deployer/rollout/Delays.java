@@ -1,7 +1,7 @@
 package dev.slipway.deployer.rollout;
 
 import dev.slipway.contract.Diagnosis;
-import dev.slipway.deployer.deployment.Results;
+import dev.slipway.deployer.instance.Results;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

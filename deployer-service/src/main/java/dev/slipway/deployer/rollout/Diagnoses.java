@@ -3,7 +3,7 @@ package dev.slipway.deployer.rollout;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Diagnosis.Cause;
 import dev.slipway.contract.Diagnosis.Fact;
-import dev.slipway.deployer.deployment.Refusals;
+import dev.slipway.deployer.cluster.Refusals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.slipway.deployer.rollout;
 
-import dev.slipway.deployer.deployment.Placed;
-import dev.slipway.deployer.deployment.Request;
-import dev.slipway.deployer.deployment.Stand;
+import dev.slipway.deployer.instance.Placed;
+import dev.slipway.deployer.instance.Request;
+import dev.slipway.deployer.instance.Stand;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.slipway.deployer.rollout;
 
-import dev.slipway.deployer.deployment.Refusals;
+import dev.slipway.deployer.cluster.Refusals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.slipway.deployer.rollout;
 
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
 import dev.slipway.tracing.LogContext;
 import dev.slipway.tracing.TraceSpan;
 import dev.slipway.tracing.Traces;

@@ -1,6 +1,6 @@
 package dev.slipway.deployer.rollout;
 
-import dev.slipway.deployer.deployment.Results;
+import dev.slipway.deployer.instance.Results;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.deployer.Requests;
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
 import dev.slipway.messaging.EventCodec;
 import dev.slipway.messaging.EventPublisher;
 import dev.slipway.messaging.EventTypes;

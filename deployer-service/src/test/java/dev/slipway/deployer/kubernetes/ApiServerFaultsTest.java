@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.contract.Diagnosis.Cause;
 import dev.slipway.deployer.Requests;
-import dev.slipway.deployer.deployment.Cluster.RefusedException;
-import dev.slipway.deployer.deployment.Manifest;
-import dev.slipway.deployer.deployment.Manifests;
+import dev.slipway.deployer.cluster.Cluster.RefusedException;
+import dev.slipway.deployer.manifest.Manifest;
+import dev.slipway.deployer.manifest.Manifests;
 import dev.slipway.messaging.failure.TransientException;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.time.Instant;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.Requests;
-import dev.slipway.deployer.deployment.Request;
-import dev.slipway.deployer.deployment.Stand;
+import dev.slipway.deployer.instance.Request;
+import dev.slipway.deployer.instance.Stand;
 import dev.slipway.deployer.rollout.Rollout;
 import java.time.Instant;
 import java.util.List;

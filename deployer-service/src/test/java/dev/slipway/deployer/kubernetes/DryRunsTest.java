@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.deployer.Requests;
-import dev.slipway.deployer.deployment.Cluster.RefusedException;
-import dev.slipway.deployer.deployment.Cluster.UnavailableException;
-import dev.slipway.deployer.deployment.Manifest;
-import dev.slipway.deployer.deployment.Manifests;
+import dev.slipway.deployer.cluster.Cluster.RefusedException;
+import dev.slipway.deployer.cluster.Cluster.UnavailableException;
+import dev.slipway.deployer.manifest.Manifest;
+import dev.slipway.deployer.manifest.Manifests;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.Drift.Change;
 import dev.slipway.deployer.Requests;
-import dev.slipway.deployer.deployment.Manifest;
-import dev.slipway.deployer.deployment.Manifests;
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
+import dev.slipway.deployer.manifest.Manifest;
+import dev.slipway.deployer.manifest.Manifests;
 import dev.slipway.deployer.rollout.Rollout;
 import dev.slipway.messaging.EventJson;
 import io.fabric8.kubernetes.api.model.FieldsV1;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.deployer.Requests;
-import dev.slipway.deployer.deployment.Cluster.UnavailableException;
+import dev.slipway.deployer.cluster.Cluster.UnavailableException;
 import dev.slipway.messaging.failure.TransientException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -182,7 +182,7 @@ class SlotWorkerTest {
     return order(Requests.live("registry/shop:1", sequence));
   }
 
-  private Order order(dev.slipway.deployer.deployment.Request request) {
+  private Order order(dev.slipway.deployer.instance.Request request) {
     return new Order(
         Order.Kind.DEPLOYMENT,
         request,

@@ -3,7 +3,7 @@ package dev.slipway.deployer.realcluster;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.deployer.Wire;
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import dev.slipway.contract.deployer.DeployerEvent.DriftEnded;
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.Wire;
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;

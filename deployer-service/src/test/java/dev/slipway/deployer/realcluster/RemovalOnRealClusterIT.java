@@ -12,7 +12,7 @@ import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemovalFailed;
 import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemoved;
 import dev.slipway.contract.gateway.Route;
 import dev.slipway.deployer.Workloads;
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;

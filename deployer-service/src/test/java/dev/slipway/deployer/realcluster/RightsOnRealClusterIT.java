@@ -12,7 +12,7 @@ import dev.slipway.contract.gateway.Strategy;
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.Wire;
 import dev.slipway.deployer.Workloads;
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.gateway.Phase;
 import dev.slipway.contract.gateway.Strategy;
 import dev.slipway.deployer.Wire;
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.Requests;
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
 import dev.slipway.messaging.EventJson;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Container;

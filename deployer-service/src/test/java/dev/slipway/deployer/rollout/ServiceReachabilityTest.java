@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.Requests;
-import dev.slipway.deployer.deployment.Request;
+import dev.slipway.deployer.instance.Request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

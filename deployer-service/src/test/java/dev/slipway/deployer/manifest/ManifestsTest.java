@@ -1,0 +1,74 @@
+package dev.slipway.deployer.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.contract.Build;
+import dev.slipway.contract.TargetType;
+import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.Workload;
+import dev.slipway.deployer.Requests;
+import dev.slipway.deployer.instance.Request;
+import dev.slipway.messaging.EventJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ManifestsTest {
+
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/manifests.json");
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  @Test
+  void aRequestMeansTheObjectsOfTheGoldenFile() throws IOException {
+    String written =
+        Manifests.of(Requests.qa("feature/ABC_1", "registry/shop:1", 7), NOON).stream()
+            .map(manifest ->
+                EventJson.mapper()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(manifest.content()))
+            .collect(Collectors.joining("\n", "", "\n"));
+    if (Boolean.getBoolean("slipway.goldens.write")) {
+      Files.createDirectories(GOLDEN.getParent());
+      Files.writeString(GOLDEN, written);
+    }
+    assertThat(written).isEqualTo(Files.readString(GOLDEN));
+  }
+
+  @Test
+  void theDeploymentComesLastSinceItCarriesTheSequence() {
+    assertThat(Manifests.of(Requests.live("i:1", 1), NOON))
+        .extracting(Manifest::kind)
+        .containsExactly("Namespace", "Service", "Ingress", "Deployment");
+  }
+
+  @Test
+  void aWorkloadWithoutPortHasNeitherServiceNorRoute() {
+    DeployRequested request =
+        new DeployRequested(
+            "jobs",
+            "jobs-abcdefghij",
+            "live",
+            "live",
+            1,
+            new Environment("jobs", false, "default", null, 1, Duration.ofMinutes(1)),
+            new Workload(null, null, null, null, null),
+            new Build("i:1", TargetType.TAG, "v1", null, null, null, null, null),
+            null);
+    List<Manifest> manifests = Manifests.of(new Request("id", "c", null, request), NOON);
+    assertThat(manifests).extracting(Manifest::kind).containsExactly("Deployment");
+    assertThat(manifests.getFirst().json()).doesNotContain("readinessProbe", "resources", "ports");
+  }
+
+  @Test
+  void theRequestCanBeReadBackFromItsAnnotation() {
+    Request request = Requests.live("i:1", 3);
+    String json = EventJson.mapper().writeValueAsString(request);
+    assertThat(EventJson.mapper().readValue(json, Request.class)).isEqualTo(request);
+  }
+}
