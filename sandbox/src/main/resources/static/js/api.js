@@ -39,6 +39,9 @@ export const views = (user) => of("/sandbox/views", "user", user);
 /** Null before the app has published one. */
 export const home = async (user) => (await of("/sandbox/home", "user", user)) || null;
 
+/** Deactivates an account of the workspace, or activates it again. */
+export const member = (user, deactivated) => post("/sandbox/members", { user, deactivated });
+
 export const openHome = (user) => post("/sandbox/home", { user });
 
 export const click = (user, channel, ts, actionId) =>

@@ -64,6 +64,12 @@ const actions = {
     }
   },
 
+  member: (deactivated) =>
+    attempt(async () => {
+      await api.member(store.current().user, deactivated);
+      await refresh();
+    }),
+
   type: (text) => {
     const { user, conversation } = store.current();
     return attempt(async () => {

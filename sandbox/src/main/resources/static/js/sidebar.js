@@ -15,7 +15,19 @@ const make = (name, className, ...children) => {
 export function draw(state, actions) {
   $("team").textContent = state.workspace.team.name;
   people(state);
+  account(state, actions);
   conversations(state, actions);
+}
+
+const isDeactivated = (state) => state.workspace.deactivated.includes(state.user);
+
+/** What an administrator of the workspace does to the account of whoever one is. */
+function account(state, actions) {
+  const gone = isDeactivated(state);
+  $("account").textContent = gone ? "This account is deactivated and can do nothing." : "";
+  const button = $("membership");
+  button.textContent = gone ? "Activate account" : "Deactivate account";
+  button.onclick = () => actions.member(!gone);
 }
 
 const waitsFor = (state, user) =>

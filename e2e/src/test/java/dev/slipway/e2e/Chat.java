@@ -84,6 +84,17 @@ public final class Chat {
                     more));
   }
 
+  /// As an administrator of the workspace does.
+  public void become(String user, boolean deactivated) {
+    Http.Answer answer =
+        slipway
+            .http()
+            .postJson(
+                slipway.url("sandbox", "/sandbox/members"),
+                "{\"user\":\"%s\",\"deactivated\":%s}".formatted(user, deactivated));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+  }
+
   /// Clicks a button that asks one question, and answers it.
   public void answer(String user, JsonNode message, String action, String text) {
     click(user, message, action);

@@ -107,6 +107,22 @@ class ReleaseFlowE2E {
   }
 
   @Test
+  void whoeverTheWorkspaceDeactivatesLosesTheirButtons() {
+    String release = slipway.build("test", "registry/image:leaver", "leaver");
+    chat.awaitDirect(QA_2, release, offers("approve"));
+    try {
+      chat.become(QA_2, true);
+      awaitNoButtons(QA_2, release);
+      chat.awaitDirect(QA_1, release, offers("approve"));
+    } finally {
+      chat.become(QA_2, false);
+    }
+    chat.awaitDirect(QA_2, release, offers("approve"));
+    chat.click(OWNER_2, chat.awaitDirect(OWNER_2, release, offers("close")), "close");
+    slipway.awaitFinished(release);
+  }
+
+  @Test
   void aFailingDeploymentToQaEndsTheReleaseAndTheChannelHearsWhy() {
     String release = slipway.build("test", "registry/image:bad-1", "broken");
     JsonNode finished = slipway.awaitFinished(release);

@@ -28,6 +28,8 @@ public final class SlackApi implements AutoCloseable {
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
   private final Map<String, String> accounts = new ConcurrentHashMap<>();
 
+  private final Map<String, Boolean> members = new ConcurrentHashMap<>();
+
   /// One call.
   public record Call(String method, Map<String, String> form) {
 
@@ -83,6 +85,11 @@ public final class SlackApi implements AutoCloseable {
     accounts.put(email, id);
   }
 
+  /// Somebody's membership of the workspace.
+  public void member(String id, boolean deactivated) {
+    members.put(id, deactivated);
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     String method = exchange.getRequestURI().getPath().replaceFirst("/api/", "");
     Map<String, String> form =
@@ -93,6 +100,14 @@ public final class SlackApi implements AutoCloseable {
     Page page = pages.get(form.getOrDefault("trigger_id", form.getOrDefault("email", "")));
     if (known && page == null && method.equals("users.lookupByEmail")) {
       send(exchange, account(form.getOrDefault("email", "")));
+      return;
+    }
+    if (known && method.equals("users.info")) {
+      String id = form.getOrDefault("user", "");
+      send(
+          exchange,
+          "{\"ok\":true,\"user\":{\"id\":\"%s\",\"deleted\":%s}}"
+              .formatted(id, members.getOrDefault(id, false)));
       return;
     }
     if (page != null) {

@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /// The definitions in force, as the topic `slipway.projects` has them: every replica judges builds by
@@ -17,6 +19,8 @@ import org.springframework.stereotype.Component;
 public class ProjectCatalogue {
 
   private final Map<String, ProjectDefinition> definitions = new ConcurrentSkipListMap<>();
+  private final Map<String, Long> changed = new ConcurrentHashMap<>();
+  private final AtomicLong changes = new AtomicLong();
   private volatile boolean complete;
 
   /// The definition of a project, empty for one that is not known.
@@ -63,7 +67,19 @@ public class ProjectCatalogue {
   }
 
   void put(ProjectDefinition definition) {
-    definitions.put(definition.project(), definition);
+    if (!definition.equals(definitions.put(definition.project(), definition))) {
+      changed.put(definition.project(), changes.incrementAndGet());
+    }
+  }
+
+  /// Grows with each change of a definition.
+  long changes() {
+    return changes.get();
+  }
+
+  /// How far [#changes()] was after the last change of a project's definition, 0 for one that is not known.
+  long changes(String project) {
+    return changed.getOrDefault(project, 0L);
   }
 
   void remove(String project) {

@@ -45,6 +45,7 @@ class ProjectPublisher {
   private final Clock clock;
   private final ProjectLimits limits;
   private final Accounts accounts;
+  private final Members members;
   private final KnownPeople known;
   private @Nullable Seen seen;
   private final PublishAttempts attempts = new PublishAttempts();
@@ -56,6 +57,7 @@ class ProjectPublisher {
       GatewayProperties properties,
       ProjectCatalogue catalogue,
       Accounts accounts,
+      Members members,
       KnownPeople known,
       EventPublisher publisher,
       ServiceIdentity service,
@@ -64,6 +66,7 @@ class ProjectPublisher {
     this.properties = properties;
     this.catalogue = catalogue;
     this.accounts = accounts;
+    this.members = members;
     this.known = known;
     this.publisher = publisher;
     this.service = service;
@@ -88,7 +91,7 @@ class ProjectPublisher {
     }
     try {
       Folder folder = Folder.read(properties.projects());
-      int heard = accounts.answers();
+      int heard = accounts.answers() + members.changes();
       Seen now = seen(folder);
       if (!now.equals(seen) || heard != answers || !attempts.done()) {
         publish(now.loaded());
@@ -119,8 +122,13 @@ class ProjectPublisher {
   /// Project by project: one that Kafka does not take holds up that one alone.
   private void publish(Loaded loaded) {
     List<ProjectDefinition> wanted =
-        Stream.concat(
-                withoutWhoIsGone(loaded), accounts.fill(loaded.definitions().values()).stream())
+        members
+            .present(
+                Stream.concat(
+                        withoutWhoIsGone(loaded),
+                        accounts.fill(loaded.definitions().values()).stream())
+                    .toList())
+            .stream()
             .filter(this::differs)
             .toList();
     Set<String> removed = loaded.removed(catalogue.all().keySet());

@@ -4,10 +4,12 @@ import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.contract.text.Identity;
+import dev.slipway.gateway.catalogue.Members;
 import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.messaging.failure.PublishFailedException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -29,9 +31,18 @@ public class SlackEvents {
 
   private final Published published;
   private final Workspace workspace;
+  private final Members members;
+  private final Clock clock;
   private final MeterRegistry meters;
 
-  SlackEvents(Published published, Workspace workspace, MeterRegistry meters) {
+  SlackEvents(
+      Published published,
+      Workspace workspace,
+      Members members,
+      Clock clock,
+      MeterRegistry meters) {
+    this.members = members;
+    this.clock = clock;
     this.workspace = workspace;
     this.published = published;
     this.meters = meters;
@@ -72,6 +83,7 @@ public class SlackEvents {
     String type = event.path("type").asString("");
     switch (type) {
       case "app_home_opened" -> opened(json, event);
+      case "user_change" -> changed(event.path("user"));
       case UNINSTALLED -> lost(type, "the app was removed from the workspace; install it again");
       case REVOKED ->
           lost(type, "tokens were revoked; install the app again and set its new bot token");
@@ -100,6 +112,16 @@ public class SlackEvents {
               user, SlackQuestion.About.HOME, null, user, new CommandOrigin("slack", user, null)));
     } catch (PublishFailedException e) {
       throw GatewayProblems.unavailable("The event was not taken. Send it again.", e);
+    }
+  }
+
+  /// Whoever was deactivated, or came back. An event that is lost is made up for by [MemberLookup].
+  private void changed(JsonNode user) {
+    String account = user.path("id").asString("");
+    if (Identity.isOne(account) && account.length() <= 100 && user.path("deleted").isBoolean()) {
+      members.heard(account, user.path("deleted").asBoolean(), members.asked(), clock.instant());
+    } else {
+      ignore("event");
     }
   }
 

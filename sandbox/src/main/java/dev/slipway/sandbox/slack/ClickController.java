@@ -47,7 +47,7 @@ class ClickController {
     String ts = errors.required("ts", click.ts());
     String action = errors.required("action_id", click.actionId());
     errors.check();
-    User user = lookup.person(who);
+    User user = lookup.actor(who);
     Message message = lookup.message(channel, ts, user);
     ObjectNode button = button(message, action, click.value());
     URI sandbox = ServletUriComponentsBuilder.fromCurrentContextPath().build().toUri();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,7 @@ final class Directory {
 
   private final WorkspaceProperties workspace;
   private final @Nullable Path projects;
+  private final Set<String> deactivated = ConcurrentHashMap.newKeySet();
   private @Nullable Known known;
 
   /// @param readAt by the clock of [System#nanoTime]
@@ -84,6 +86,20 @@ final class Directory {
     members.add(bot().user());
     members.addAll(users);
     return new Channel(channel.id(), channel.name(), List.copyOf(members));
+  }
+
+  /// The ids of those whose accounts are deactivated, until the sandbox is started again.
+  Set<String> deactivated() {
+    return Set.copyOf(deactivated);
+  }
+
+  boolean isDeactivated(String id) {
+    return deactivated.contains(id);
+  }
+
+  /// @return whether it was otherwise before
+  boolean deactivate(String id, boolean whether) {
+    return whether ? deactivated.add(id) : deactivated.remove(id);
   }
 
   Optional<User> person(String id) {

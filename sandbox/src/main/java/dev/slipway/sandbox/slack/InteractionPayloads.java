@@ -89,16 +89,23 @@ final class InteractionPayloads {
 
   /// An `app_home_opened` event.
   ObjectNode homeOpened(User user) {
+    ObjectNode event = Payloads.object().put("type", "app_home_opened").put("user", user.id());
+    return callback(event.put("channel", Directory.directWith(user.id())).put("tab", "home"));
+  }
+
+  /// A `user_change` event, with the account as it is now.
+  ObjectNode userChange(User user) {
+    ObjectNode event = Payloads.object().put("type", "user_change");
+    event.set("user", payloads.person(user));
+    return callback(event);
+  }
+
+  private ObjectNode callback(ObjectNode event) {
     Instant now = Instant.now();
+    event.put("event_ts", "%d.%06d".formatted(now.getEpochSecond(), now.getNano() / 1_000));
     ObjectNode payload = Payloads.object().put("type", "event_callback");
     payload.put("team_id", directory.team().id()).put("api_app_id", directory.bot().app());
-    payload
-        .putObject("event")
-        .put("type", "app_home_opened")
-        .put("user", user.id())
-        .put("channel", Directory.directWith(user.id()))
-        .put("tab", "home")
-        .put("event_ts", "%d.%06d".formatted(now.getEpochSecond(), now.getNano() / 1_000));
+    payload.set("event", event);
     payload.put("event_id", "Ev" + UUID.randomUUID().toString().replace("-", "").substring(0, 10));
     return payload.put("event_time", now.getEpochSecond());
   }

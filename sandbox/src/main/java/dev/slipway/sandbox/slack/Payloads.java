@@ -47,7 +47,7 @@ final class Payloads {
 
   ObjectNode person(User user) {
     ObjectNode node = user(user.id(), user.name(), user.realName());
-    node.put("is_bot", false);
+    node.put("deleted", directory.isDeactivated(user.id())).put("is_bot", false);
     profile(node, user.realName()).put("email", user.email());
     return node;
   }

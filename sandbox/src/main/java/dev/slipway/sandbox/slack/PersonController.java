@@ -63,7 +63,7 @@ class PersonController {
       errors.add("text", "is no command: it must begin with a slash");
     }
     errors.check();
-    User user = lookup.person(who);
+    User user = lookup.actor(who);
     String conversation = lookup.conversation(channel);
     int space = text.indexOf(' ');
     Typed typed =
@@ -109,7 +109,7 @@ class PersonController {
     String who = errors.required("user", submission.user());
     String id = errors.required("view_id", submission.viewId());
     errors.check();
-    User user = lookup.person(who);
+    User user = lookup.actor(who);
     JsonNode values = submission.values() == null ? Payloads.object() : submission.values();
     ObjectNode view = Entered.into(open(user, id), values);
     Answer answer = app.interaction(interactions.viewSubmission(user, view));
@@ -144,7 +144,7 @@ class PersonController {
     String who = errors.required("user", dismissed.user());
     String id = errors.required("view_id", dismissed.viewId());
     errors.check();
-    open(lookup.person(who), id);
+    open(lookup.actor(who), id);
     views.close(id);
   }
 
@@ -165,7 +165,7 @@ class PersonController {
     FieldErrors errors = new FieldErrors();
     String who = errors.required("user", opened.user());
     errors.check();
-    return app.event(interactions.homeOpened(lookup.person(who))).asResponse();
+    return app.event(interactions.homeOpened(lookup.actor(who))).asResponse();
   }
 
   /// The app's home page as a person sees it; 204 before the app has published one.

@@ -70,6 +70,9 @@ class ReadMethods {
       throw new SlackException("too_many_users", "[ERROR] the sandbox opens those of one user");
     }
     String user = directory.requirePerson(users).id();
+    if (directory.isDeactivated(user)) {
+      throw new SlackException("user_disabled");
+    }
     ObjectNode answer = Payloads.object().put("no_op", true).put("already_open", true);
     answer.putObject("channel").put("id", Directory.directWith(user)).put("is_im", true);
     return answer;
@@ -122,6 +125,7 @@ class ReadMethods {
         "user",
         directory.people().stream()
             .filter(user -> user.email().equalsIgnoreCase(email))
+            .filter(user -> !directory.isDeactivated(user.id()))
             .findFirst()
             .map(payloads::person)
             .orElseThrow(() -> new SlackException("users_not_found")));

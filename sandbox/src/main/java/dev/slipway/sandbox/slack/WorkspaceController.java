@@ -5,6 +5,7 @@ import dev.slipway.sandbox.slack.WorkspaceProperties.Channel;
 import dev.slipway.sandbox.slack.WorkspaceProperties.Team;
 import dev.slipway.sandbox.slack.WorkspaceProperties.User;
 import java.util.List;
+import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -18,11 +19,17 @@ class WorkspaceController {
     this.directory = directory;
   }
 
-  record Workspace(Team team, Bot bot, List<User> users, List<Channel> channels) {}
+  /// @param deactivated the ids of those of the users whose accounts are
+  record Workspace(
+      Team team, Bot bot, List<User> users, List<Channel> channels, Set<String> deactivated) {}
 
   @GetMapping("/sandbox/workspace")
   Workspace workspace() {
     return new Workspace(
-        directory.team(), directory.bot(), directory.people(), directory.channels());
+        directory.team(),
+        directory.bot(),
+        directory.people(),
+        directory.channels(),
+        directory.deactivated());
   }
 }

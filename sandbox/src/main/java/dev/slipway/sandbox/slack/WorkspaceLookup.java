@@ -28,6 +28,21 @@ final class WorkspaceLookup {
                 "user", id, directory.people().stream().map(User::id).toList()));
   }
 
+  /// Somebody who does something, which Slack lets nobody do whose account is deactivated.
+  ///
+  /// @throws org.springframework.web.ErrorResponseException 404, and 403 for whoever is deactivated
+  User actor(String id) {
+    User user = person(id);
+    if (directory.isDeactivated(id)) {
+      throw SandboxProblems.of(
+          HttpStatus.FORBIDDEN,
+          "The account of %s is deactivated. Activate it (/sandbox/members) or act as somebody else."
+              .formatted(user.realName()),
+          null);
+    }
+    return user;
+  }
+
   /// A channel or a direct conversation.
   ///
   /// @throws org.springframework.web.ErrorResponseException 404

@@ -1,0 +1,128 @@
+package dev.slipway.gateway.slack;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.response.users.UsersInfoResponse;
+import dev.slipway.gateway.GatewayProperties;
+import dev.slipway.gateway.catalogue.Members;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Asks Slack again and again, one after the other, if the projects' people are still in the workspace: the net under the
+/// event `user_change`. Needs the scope `users:read`.
+@Component
+class MemberLookup implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(MemberLookup.class);
+
+  /// Slack allows more than a hundred of these calls a minute, which replicas share. Source: "Rate limits", tier 4.
+  private static final Duration BETWEEN = Duration.ofSeconds(2);
+
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+
+  /// A file may name an account of another workspace, or none.
+  private static final Set<String> UNKNOWN = Set.of("user_not_found", "user_not_visible");
+
+  private final MethodsClient slack;
+  private final Members members;
+  private final boolean enabled;
+  private final Clock clock;
+  private @Nullable String lastFailure;
+  private volatile @Nullable ScheduledExecutorService executor;
+
+  MemberLookup(MethodsClient slack, Members members, GatewayProperties properties, Clock clock) {
+    this.clock = clock;
+    this.slack = slack;
+    this.members = members;
+    this.enabled = !properties.slack().token().isEmpty();
+  }
+
+  @Override
+  public void start() {
+    ScheduledExecutorService started =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("slack-members").daemon().factory());
+    executor = started;
+    if (enabled) {
+      members.begin();
+      started.execute(() -> ask(started));
+    }
+  }
+
+  private void ask(ScheduledExecutorService on) {
+    Duration pause = BETWEEN;
+    try {
+      pause = members.next(clock.instant()).map(this::ask).orElse(BETWEEN);
+    } catch (RuntimeException e) {
+      log.error("Slack: people cannot be looked at", e);
+      pause = AFTER_FAILURE;
+    }
+    if (!on.isShutdown()) {
+      on.schedule(() -> ask(on), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /// How long to wait before the next.
+  private Duration ask(String account) {
+    long asked = members.asked();
+    try {
+      UsersInfoResponse answer = slack.usersInfo(r -> r.user(account));
+      if (answer.isOk() && answer.getUser() != null) {
+        members.heard(account, answer.getUser().isDeleted(), asked, clock.instant());
+        lastFailure = null;
+        return BETWEEN;
+      }
+      if (UNKNOWN.contains(String.valueOf(answer.getError()))) {
+        members.unheard(account, asked, clock.instant());
+        return BETWEEN;
+      }
+      return failed(account, asked, String.valueOf(answer.getError()));
+    } catch (SlackApiException e) {
+      return failed(account, asked, "HTTP " + e.getResponse().code());
+    } catch (IOException | RuntimeException e) {
+      return failed(account, asked, e.getClass().getSimpleName());
+    }
+  }
+
+  /// What fails for one account says nothing of it. The same failure twice in a row is taken for an outage of Slack's or a
+  /// missing scope, in which one account is asked for each minute.
+  private Duration failed(String account, long asked, String why) {
+    members.unheard(account, asked, clock.instant());
+    boolean again = why.equals(lastFailure);
+    if (!again) {
+      log.warn("Slack: it is not known if somebody is still in the workspace: {}", why);
+    }
+    lastFailure = why;
+    return again ? AFTER_FAILURE : BETWEEN;
+  }
+
+  @Override
+  public void stop() {
+    ScheduledExecutorService running = executor;
+    executor = null;
+    if (running != null) {
+      running.shutdownNow();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return executor != null;
+  }
+
+  /// Before the project files are read, which asks who is present.
+  @Override
+  public int getPhase() {
+    return 1;
+  }
+}

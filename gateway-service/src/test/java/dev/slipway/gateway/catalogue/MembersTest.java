@@ -1,0 +1,135 @@
+package dev.slipway.gateway.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.contract.Person;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.messaging.EventJson;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Whoever the workspace has deactivated is in no definition, for all replicas and over restarts.
+class MembersTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+  /// The topic, as every replica reads it.
+  private final ProjectCatalogue catalogue = new ProjectCatalogue();
+
+  private final Members members = new Members(catalogue);
+
+  @BeforeEach
+  void begin() {
+    members.begin();
+  }
+
+  @Test
+  void whoWasDeactivatedIsLeftOutUntilTheyAreBack() {
+    publish(members, file("U0ONE", "U0TWO"));
+    int before = members.changes();
+    members.heard("U0TWO", true, members.asked(), NOW);
+    assertThat(members.changes()).isGreaterThan(before);
+    assertThat(publish(members, file("U0ONE", "U0TWO"))).containsExactly("U0ONE");
+    assertThat(publish(members, file("U0ONE", "U0TWO"))).containsExactly("U0ONE");
+    members.heard("U0TWO", false, members.asked(), NOW);
+    assertThat(publish(members, file("U0ONE", "U0TWO"))).containsExactly("U0ONE", "U0TWO");
+  }
+
+  @Test
+  void whoLeftStaysOutOverARestartUntilSlackIsAskedAgain() {
+    publish(members, file("U0ONE", "U0TWO"));
+    members.heard("U0TWO", true, members.asked(), NOW);
+    publish(members, file("U0ONE", "U0TWO"));
+
+    Members restarted = new Members(catalogue);
+    restarted.begin();
+    assertThat(publish(restarted, file("U0ONE", "U0TWO"))).containsExactly("U0ONE");
+    assertThat(restarted.next(NOW)).contains("U0TWO");
+    restarted.heard("U0TWO", true, restarted.asked(), NOW);
+    assertThat(publish(restarted, file("U0ONE", "U0TWO"))).containsExactly("U0ONE");
+  }
+
+  @Test
+  void aReplicaThatKnowsLessRecentlyTakesNothingBack() {
+    Members other = new Members(catalogue);
+    other.begin();
+    publish(members, file("U0ONE", "U0TWO"));
+    publish(other, file("U0ONE", "U0TWO"));
+    other.heard("U0TWO", false, other.asked(), NOW);
+
+    members.heard("U0TWO", true, members.asked(), NOW);
+    publish(members, file("U0ONE", "U0TWO"));
+    assertThat(publish(other, file("U0ONE", "U0TWO"))).containsExactly("U0ONE");
+    assertThat(other.next(NOW)).contains("U0TWO");
+  }
+
+  @Test
+  void aNewProjectIsInForceWithAllItsPeopleAtOnce() {
+    assertThat(publish(members, file("U0ONE", "U0TWO"))).containsExactly("U0ONE", "U0TWO");
+  }
+
+  @Test
+  void whoIsAddedIsAskedForFirstAndComesInAlsoWhileSlackIsAway() {
+    publish(members, file("U0ONE"));
+    assertThat(publish(members, file("U0ONE", "U0NEW"))).containsExactly("U0ONE");
+    assertThat(members.next(NOW)).contains("U0NEW");
+    members.unheard("U0NEW", members.asked(), NOW);
+    assertThat(publish(members, file("U0ONE", "U0NEW"))).containsExactly("U0ONE", "U0NEW");
+  }
+
+  @Test
+  void anAnswerToAnEarlierQuestionDoesNotCount() {
+    publish(members, file("U0ONE", "U0TWO"));
+    long asked = members.asked();
+    publish(members, file("U0TWO"));
+    members.heard("U0TWO", true, asked, NOW);
+    assertThat(publish(members, file("U0TWO"))).containsExactly("U0TWO");
+  }
+
+  @Test
+  void everybodyIsAskedForInTurnAndNobodyElseIsRemembered() {
+    publish(members, file("U0ONE", "U0TWO"));
+    members.heard("U0ELSE", true, members.asked(), NOW);
+    members.heard("U0ONE", false, members.asked(), NOW);
+    assertThat(members.next(NOW)).contains("U0TWO");
+    members.heard("U0TWO", false, members.asked(), NOW.plusSeconds(1));
+    assertThat(members.next(NOW.plusSeconds(2))).isEmpty();
+    assertThat(members.next(NOW.plusSeconds(60))).contains("U0ONE");
+  }
+
+  @Test
+  void withoutASlackTokenEverybodyIsPresent() {
+    Members none = new Members(catalogue);
+    publish(none, file("U0ONE"));
+    assertThat(publish(none, file("U0ONE", "U0NEW"))).containsExactly("U0ONE", "U0NEW");
+  }
+
+  /// As the publisher does, and what is read back.
+  private List<String> publish(Members by, ProjectDefinition wanted) {
+    ProjectDefinition inForce = by.present(List.of(wanted)).getFirst();
+    catalogue.put(inForce);
+    return Objects.requireNonNull(inForce.people().get("owners")).stream()
+        .map(person -> String.valueOf(person.slack()))
+        .toList();
+  }
+
+  private static ProjectDefinition file(String... accounts) {
+    List<Person> owners =
+        Arrays.stream(accounts)
+            .map(account -> new Person("slack:" + account, account, null, List.of()))
+            .toList();
+    return EventJson.mapper()
+        .readValue(
+            """
+            {"project": "shop", "name": "Shop", "channel": "slack:C0TEST", "people": {},
+             "environments": {}, "workload": {}, "pipeline": []}\
+            """,
+            ProjectDefinition.class)
+        .with(Map.of("owners", owners));
+  }
+}
