@@ -43,7 +43,16 @@ final class DependencyOrder extends ArchCondition<JavaClass> {
               "deployer.drift",
               "deployer.queue",
               "deployer.kafka",
-              "deployer.kubernetes"));
+              "deployer.kubernetes"),
+          List.of(
+              "cli.doctor.check",
+              "cli.doctor.settings",
+              "cli.doctor.database",
+              "cli.doctor.http",
+              "cli.doctor.kafka",
+              "cli.doctor.kubernetes",
+              "cli.doctor.slack",
+              "cli.doctor"));
 
   private final String root;
   private final Set<String> seen = new HashSet<>();

@@ -1,5 +1,10 @@
 package dev.slipway.cli.doctor;
 
+import dev.slipway.cli.doctor.check.CheckResult;
+import dev.slipway.cli.doctor.check.Examination;
+import dev.slipway.cli.doctor.check.Service;
+import dev.slipway.cli.doctor.check.State;
+
 import dev.slipway.cli.output.Table;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The doctor's report.
 ///
 /// @param works false if anything is missing or failed, or if nothing was asked
-record DoctorReport(boolean works, List<Line> items) {
+public record DoctorReport(boolean works, List<Line> items) {
 
   /// @param services those that it matters to
   /// @param next null if there is nothing to do
@@ -17,7 +22,7 @@ record DoctorReport(boolean works, List<Line> items) {
       State state, List<String> services, String check, String result, @Nullable String next) {}
 
   /// @param secrets the values that must not be in it, also where somebody else's words have them
-  static DoctorReport of(List<Examination.Result> results, Set<String> secrets) {
+  public static DoctorReport of(List<Examination.Result> results, Set<String> secrets) {
     List<Line> lines = results.stream().map(result -> line(result, secrets)).toList();
     return new DoctorReport(
         lines.stream().noneMatch(line -> line.state().isProblem())
@@ -44,7 +49,7 @@ record DoctorReport(boolean works, List<Line> items) {
     return shown;
   }
 
-  String text() {
+  public String text() {
     Table table = new Table("STATE", "FOR", "CHECK", "RESULT");
     for (Line line : items) {
       table.row(

@@ -1,5 +1,8 @@
 package dev.slipway.cli.doctor;
 
+import dev.slipway.cli.doctor.check.CheckResult;
+import dev.slipway.cli.doctor.check.Service;
+
 /// Findings that the configuration alone leads to.
 final class Verdicts {
 

@@ -1,5 +1,7 @@
 package dev.slipway.cli.doctor;
 
+import dev.slipway.cli.doctor.check.Service;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.slipway.cli.doctor.database;
 
-import dev.slipway.cli.doctor.Check;
-import dev.slipway.cli.doctor.CheckResult;
-import dev.slipway.cli.doctor.Service;
+import dev.slipway.cli.doctor.check.Check;
+import dev.slipway.cli.doctor.check.CheckResult;
+import dev.slipway.cli.doctor.check.Service;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.slipway.cli.doctor.database;
 
-import dev.slipway.cli.doctor.CheckResult;
+import dev.slipway.cli.doctor.check.CheckResult;
 import java.sql.SQLException;
 
 /// The meaning of a connection's failure, by its SQLSTATE.

@@ -1,7 +1,7 @@
 package dev.slipway.cli.doctor.database;
 
-import dev.slipway.cli.doctor.CheckResult;
-import dev.slipway.cli.doctor.Service;
+import dev.slipway.cli.doctor.check.CheckResult;
+import dev.slipway.cli.doctor.check.Service;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package dev.slipway.cli.doctor.http;
 
-import dev.slipway.cli.doctor.Check;
-import dev.slipway.cli.doctor.CheckResult;
+import dev.slipway.cli.doctor.check.Check;
+import dev.slipway.cli.doctor.check.CheckResult;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.gateway.web.Hmac;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.slipway.cli.doctor.kafka;
 
-import dev.slipway.cli.doctor.Check;
-import dev.slipway.cli.doctor.CheckResult;
-import dev.slipway.cli.doctor.Service;
+import dev.slipway.cli.doctor.check.Check;
+import dev.slipway.cli.doctor.check.CheckResult;
+import dev.slipway.cli.doctor.check.Service;
 import dev.slipway.contract.Topics;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.slipway.cli.doctor.kafka;
 
-import dev.slipway.cli.doctor.CheckResult;
-import dev.slipway.cli.doctor.Service;
+import dev.slipway.cli.doctor.check.CheckResult;
+import dev.slipway.cli.doctor.check.Service;
 import dev.slipway.contract.Topics;
 import java.util.ArrayList;
 import java.util.List;

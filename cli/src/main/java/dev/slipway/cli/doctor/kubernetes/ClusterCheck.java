@@ -1,8 +1,8 @@
 package dev.slipway.cli.doctor.kubernetes;
 
-import dev.slipway.cli.doctor.Check;
-import dev.slipway.cli.doctor.CheckResult;
-import dev.slipway.cli.doctor.Parallel;
+import dev.slipway.cli.doctor.check.Check;
+import dev.slipway.cli.doctor.check.CheckResult;
+import dev.slipway.cli.doctor.check.Parallel;
 import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributesBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;

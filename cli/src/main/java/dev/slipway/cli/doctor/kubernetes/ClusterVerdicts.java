@@ -1,6 +1,6 @@
 package dev.slipway.cli.doctor.kubernetes;
 
-import dev.slipway.cli.doctor.CheckResult;
+import dev.slipway.cli.doctor.check.CheckResult;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

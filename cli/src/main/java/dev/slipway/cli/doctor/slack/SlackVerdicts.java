@@ -1,6 +1,6 @@
 package dev.slipway.cli.doctor.slack;
 
-import dev.slipway.cli.doctor.CheckResult;
+import dev.slipway.cli.doctor.check.CheckResult;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

@@ -3,8 +3,8 @@ package dev.slipway.cli.doctor.slack;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.response.apps.connections.AppsConnectionsOpenResponse;
-import dev.slipway.cli.doctor.Check;
-import dev.slipway.cli.doctor.CheckResult;
+import dev.slipway.cli.doctor.check.Check;
+import dev.slipway.cli.doctor.check.CheckResult;
 import java.time.Duration;
 import java.util.List;
 

@@ -2,9 +2,9 @@ package dev.slipway.cli.doctor.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.cli.doctor.CheckResult;
-import dev.slipway.cli.doctor.Service;
-import dev.slipway.cli.doctor.State;
+import dev.slipway.cli.doctor.check.CheckResult;
+import dev.slipway.cli.doctor.check.Service;
+import dev.slipway.cli.doctor.check.State;
 import dev.slipway.contract.Topics;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.slipway.cli.doctor.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.cli.doctor.State;
+import dev.slipway.cli.doctor.check.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.slipway.cli.doctor;
+package dev.slipway.cli.doctor.check;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Runs checks at once and collects what they find, in their order.
-final class Examination {
+public final class Examination {
 
   /// The share of the limit that one answer may take, so that a check says itself what does not answer.
   private static final int ANSWERS = 2;
@@ -22,14 +22,17 @@ final class Examination {
   private final Duration limit;
 
   /// @param limit for each check
-  Examination(Duration limit) {
+  public Examination(Duration limit) {
     this.limit = limit;
   }
 
   /// One finding, and the services that it matters to.
-  record Result(Set<Service> services, CheckResult finding) {}
+  public record Result(Set<Service> services, CheckResult finding) {}
 
-  List<Result> run(Map<Check, Set<Service>> checks) throws InterruptedException {
+  /// Runs each check on a thread of its own. One that throws or takes too long becomes a finding.
+  ///
+  /// @return the findings in the order of the checks
+  public List<Result> run(Map<Check, Set<Service>> checks) throws InterruptedException {
     ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
     try {
       Map<Check, Future<List<CheckResult>>> looking = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-package dev.slipway.cli.doctor;
+package dev.slipway.cli.doctor.check;
 
 import dev.slipway.contract.Topics;
 import java.util.Arrays;
@@ -38,7 +38,8 @@ public enum Service {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<Service> of(String label) {
+  /// The service of that label, empty for any other word.
+  public static Optional<Service> of(String label) {
     return Arrays.stream(values()).filter(service -> service.label().equals(label)).findFirst();
   }
 
@@ -62,11 +63,13 @@ public enum Service {
     return this == GATEWAY ? Optional.empty() : Optional.of(label() + "-service");
   }
 
-  boolean hasChat() {
+  /// Whether it calls Slack or is called by it.
+  public boolean hasChat() {
     return this == GATEWAY || this == NOTIFIER;
   }
 
-  boolean hasDatabase() {
+  /// Whether it keeps a PostgreSQL database of its own.
+  public boolean hasDatabase() {
     return this == APPROVAL || this == NOTIFIER;
   }
 }

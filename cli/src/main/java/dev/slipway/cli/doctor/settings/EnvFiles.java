@@ -1,4 +1,6 @@
-package dev.slipway.cli.doctor;
+package dev.slipway.cli.doctor.settings;
+
+import dev.slipway.cli.doctor.check.Service;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Files of variables, each for all services or for one: lines `NAME=value`, as Docker and systemd read them.
-final class EnvFiles {
+public final class EnvFiles {
 
   private EnvFiles() {}
 
@@ -18,7 +20,7 @@ final class EnvFiles {
   ///
   /// @param files `FILE` or `SERVICE=FILE`
   /// @throws IOException with the file's name
-  static Map<Service, Map<String, String>> read(List<String> files, Map<String, String> process)
+  public static Map<Service, Map<String, String>> read(List<String> files, Map<String, String> process)
       throws IOException {
     Map<String, String> common = new HashMap<>(process);
     Map<Service, Map<String, String>> own = new EnumMap<>(Service.class);

@@ -1,4 +1,9 @@
-package dev.slipway.cli.doctor;
+package dev.slipway.cli.doctor.settings;
+
+import dev.slipway.cli.doctor.DoctorReport;
+import dev.slipway.cli.doctor.check.CheckResult;
+import dev.slipway.cli.doctor.check.Examination;
+import dev.slipway.cli.doctor.check.Service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

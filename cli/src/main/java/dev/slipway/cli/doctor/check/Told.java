@@ -1,10 +1,10 @@
-package dev.slipway.cli.doctor;
+package dev.slipway.cli.doctor.check;
 
 import java.time.Duration;
 import java.util.List;
 
 /// A finding that needs no look.
-record Told(CheckResult finding) implements Check {
+public record Told(CheckResult finding) implements Check {
 
   @Override
   public String name() {

@@ -1,4 +1,4 @@
-package dev.slipway.cli.doctor;
+package dev.slipway.cli.doctor.check;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,4 +1,6 @@
-package dev.slipway.cli.doctor;
+package dev.slipway.cli.doctor.settings;
+
+import dev.slipway.cli.doctor.check.Service;
 
 import dev.slipway.cli.options.Address;
 import java.net.URI;
@@ -30,7 +32,7 @@ public final class DoctorAddresses {
   private @Nullable String deployer;
 
   /// Those that somebody names.
-  Map<Service, URI> given(Function<String, ParameterException> usage) {
+  public Map<Service, URI> given(Function<String, ParameterException> usage) {
     Map<Service, URI> given = new EnumMap<>(Service.class);
     NOTIFIER.given(notifier, usage).ifPresent(url -> given.put(Service.NOTIFIER, url));
     DEPLOYER.given(deployer, usage).ifPresent(url -> given.put(Service.DEPLOYER, url));

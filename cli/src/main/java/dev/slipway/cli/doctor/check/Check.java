@@ -1,4 +1,4 @@
-package dev.slipway.cli.doctor;
+package dev.slipway.cli.doctor.check;
 
 import java.time.Duration;
 import java.util.List;

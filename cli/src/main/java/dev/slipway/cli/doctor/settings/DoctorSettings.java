@@ -1,4 +1,6 @@
-package dev.slipway.cli.doctor;
+package dev.slipway.cli.doctor.settings;
+
+import dev.slipway.cli.doctor.check.Service;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +24,7 @@ import org.springframework.core.io.ClassPathResource;
 
 /// The configuration of one service: the variables that it is given, above its own defaults, read as the
 /// service itself reads them.
-final class DoctorSettings {
+public final class DoctorSettings {
 
   private static final Pattern SECRET_NAME =
       Pattern.compile("(?i).*(TOKEN|SECRET|PASSWORD|JAAS).*");
@@ -34,7 +36,7 @@ final class DoctorSettings {
   private final StandardEnvironment environment = new StandardEnvironment();
 
   /// @param variables those of the process, with what files say above them
-  DoctorSettings(Service service, Map<String, String> variables) {
+  public DoctorSettings(Service service, Map<String, String> variables) {
     this.variables = Map.copyOf(variables);
     this.given =
         new SystemEnvironmentPropertySource(
@@ -54,16 +56,17 @@ final class DoctorSettings {
   }
 
   /// The value in force, empty if it is blank.
-  Optional<String> value(String property) {
+  public Optional<String> value(String property) {
     return Optional.ofNullable(environment.getProperty(property)).filter(text -> !text.isBlank());
   }
 
   /// The value in force if a variable gives it, and not only a default.
-  Optional<String> given(String property, String variable) {
+  public Optional<String> given(String property, String variable) {
     return value(property).filter(_ -> isGiven(property) || variable(variable).isPresent());
   }
 
-  Optional<String> variable(String name) {
+  /// The environment variable as it is given, empty if it is blank.
+  public Optional<String> variable(String name) {
     return Optional.ofNullable(variables.get(name)).filter(text -> !text.isBlank());
   }
 
@@ -75,12 +78,15 @@ final class DoctorSettings {
                 == ConfigurationPropertyState.PRESENT);
   }
 
-  <T> T bind(String prefix, Class<T> type) {
+  /// The service's own properties record, checked as the service checks it.
+  ///
+  /// @throws org.springframework.boot.context.properties.bind.BindException if the service would not start with them
+  public <T> T bind(String prefix, Class<T> type) {
     return Binder.get(environment).bindOrCreate(prefix, type);
   }
 
   /// The values that must not be printed.
-  Set<String> secrets() {
+  public Set<String> secrets() {
     Set<String> secrets = new HashSet<>();
     variables.forEach((name, value) -> {
       if (SECRET_NAME.matcher(name).matches() && !name.endsWith("_FILE")) {

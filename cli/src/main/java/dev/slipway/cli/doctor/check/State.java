@@ -1,4 +1,4 @@
-package dev.slipway.cli.doctor;
+package dev.slipway.cli.doctor.check;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -18,13 +18,14 @@ public enum State {
     this.word = word;
   }
 
+  /// The word for reports in text and JSON.
   @JsonValue
   public String word() {
     return word;
   }
 
   /// True if the operator has something to do.
-  boolean isProblem() {
+  public boolean isProblem() {
     return this == MISSING || this == FAILED;
   }
 }
