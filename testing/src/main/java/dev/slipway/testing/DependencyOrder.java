@@ -45,6 +45,16 @@ final class DependencyOrder extends ArchCondition<JavaClass> {
               "deployer.kafka",
               "deployer.kubernetes"),
           List.of(
+              "approval.release.json",
+              "approval.release.jpa",
+              "approval.release.wire",
+              "approval.release.history",
+              "approval.release",
+              "approval.release.kafka",
+              "approval.web",
+              "approval.web.release",
+              "approval.web.operator"),
+          List.of(
               "cli.doctor.check",
               "cli.doctor.settings",
               "cli.doctor.database",

@@ -1,5 +1,9 @@
 package dev.slipway.approval.release;
 
+import dev.slipway.approval.release.history.CausedEvents;
+import dev.slipway.approval.release.history.History;
+import dev.slipway.approval.release.wire.Inputs;
+
 import dev.slipway.approval.core.Decision;
 import dev.slipway.approval.core.Input;
 import dev.slipway.approval.core.ProjectDecider;
@@ -12,7 +16,7 @@ import dev.slipway.approval.release.jpa.NewestBuildsRows;
 import dev.slipway.approval.release.jpa.ReleaseRows;
 import dev.slipway.approval.release.jpa.SeenInput;
 import dev.slipway.approval.release.jpa.SlotRows;
-import dev.slipway.approval.release.jpa.StoredJson;
+import dev.slipway.approval.release.json.StoredJson;
 import dev.slipway.approval.timer.Timers;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
@@ -93,7 +97,7 @@ class Decisions {
     Set<String> seen = before.stream().map(SeenInput::getId).collect(Collectors.toSet());
     List<String> doubtful =
         before.stream().filter(input -> !input.isPublished()).map(SeenInput::getId).toList();
-    Map<String, Caused> caused = new HashMap<>(history.causedBy(doubtful));
+    Map<String, CausedEvents> caused = new HashMap<>(history.causedBy(doubtful));
     Report report = new Report();
     List<Received> fresh =
         distinct.values().stream()
@@ -107,7 +111,7 @@ class Decisions {
         report);
   }
 
-  private void decide(List<Received> fresh, Map<String, Caused> caused, Report report) {
+  private void decide(List<Received> fresh, Map<String, CausedEvents> caused, Report report) {
     WorkingSet working =
         new WorkingSet(
             releases, slots, new Delegations(delegations), new Targets(targets), projects, json);
@@ -134,14 +138,14 @@ class Decisions {
         first.envelope().id());
   }
 
-  private Caused decide(Received received, Input input, WorkingSet working, Report report) {
+  private CausedEvents decide(Received received, Input input, WorkingSet working, Report report) {
     String project = received.event().project();
     Envelope<Event> envelope = received.envelope();
     Decision decision = ProjectDecider.decide(working.of(project), input);
     report.add(envelope, working.of(project), decision);
     working.apply(project, decision);
     deploymentTimers.of(project, input, decision, working.of(project)).forEach(timers::set);
-    Caused caused = new Caused(project, envelope.correlationId(), decision.events());
+    CausedEvents caused = new CausedEvents(project, envelope.correlationId(), decision.events());
     history.append(envelope.id(), caused);
     decision
         .timers()
@@ -151,10 +155,10 @@ class Decisions {
     return caused;
   }
 
-  private List<Outbound> outbound(Collection<Received> batch, Map<String, Caused> caused) {
+  private List<Outbound> outbound(Collection<Received> batch, Map<String, CausedEvents> caused) {
     List<Outbound> out = new ArrayList<>();
     for (Received received : batch) {
-      Caused by = caused.get(received.envelope().id());
+      CausedEvents by = caused.get(received.envelope().id());
       if (by != null) {
         by.outbound(service.source(), received.envelope()).stream()
             .map(EventCodec::measured)

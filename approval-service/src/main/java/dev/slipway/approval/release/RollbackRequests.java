@@ -8,7 +8,7 @@ import dev.slipway.approval.release.jpa.NewestBuildsRows;
 import dev.slipway.approval.release.jpa.ReleaseRows;
 import dev.slipway.approval.release.jpa.SlotRow;
 import dev.slipway.approval.release.jpa.SlotRows;
-import dev.slipway.approval.release.jpa.StoredJson;
+import dev.slipway.approval.release.json.StoredJson;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.ReleaseId;

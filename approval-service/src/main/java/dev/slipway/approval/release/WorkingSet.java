@@ -1,5 +1,7 @@
 package dev.slipway.approval.release;
 
+import dev.slipway.approval.release.wire.Snapshots;
+
 import dev.slipway.approval.core.Decision;
 import dev.slipway.approval.core.Input;
 import dev.slipway.approval.core.Lookup;
@@ -11,7 +13,7 @@ import dev.slipway.approval.release.jpa.ReleaseRow;
 import dev.slipway.approval.release.jpa.ReleaseRows;
 import dev.slipway.approval.release.jpa.SlotRow;
 import dev.slipway.approval.release.jpa.SlotRows;
-import dev.slipway.approval.release.jpa.StoredJson;
+import dev.slipway.approval.release.json.StoredJson;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.ReleaseSnapshot;

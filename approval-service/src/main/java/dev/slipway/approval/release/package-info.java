@@ -1,4 +1,5 @@
-/// Releases: what is decided about them, how it is stored and told.
+/// Decides a poll of inputs in one transaction and publishes what it caused. Inputs come in from Kafka; rows,
+/// events and timers go out.
 @NullMarked
 package dev.slipway.approval.release;
 

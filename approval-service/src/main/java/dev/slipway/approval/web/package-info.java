@@ -1,4 +1,4 @@
-/// The HTTP API: releases, projects and environments to read, rollbacks and operators' commands.
+/// The HTTP API: projects and environments to read, and the refusals of all of it.
 @NullMarked
 package dev.slipway.approval.web;
 

@@ -4,7 +4,7 @@ import static dev.slipway.approval.core.Samples.deploy;
 import static dev.slipway.approval.core.Samples.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.approval.release.Snapshots;
+import dev.slipway.approval.release.wire.Snapshots;
 import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.gateway.Ask;
 import dev.slipway.contract.gateway.Step;

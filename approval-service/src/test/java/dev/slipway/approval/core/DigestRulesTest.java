@@ -5,7 +5,7 @@ import static dev.slipway.approval.core.Samples.deploy;
 import static dev.slipway.approval.core.Samples.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.approval.release.WireEvents;
+import dev.slipway.approval.release.wire.WireEvents;
 import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.gateway.Phase;

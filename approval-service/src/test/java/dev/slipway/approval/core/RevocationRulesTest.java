@@ -8,8 +8,8 @@ import static dev.slipway.approval.core.Samples.deploy;
 import static dev.slipway.approval.core.Samples.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.approval.release.Snapshots;
-import dev.slipway.approval.release.WireEvents;
+import dev.slipway.approval.release.wire.Snapshots;
+import dev.slipway.approval.release.wire.WireEvents;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.ReleaseEvent.VotersChanged;

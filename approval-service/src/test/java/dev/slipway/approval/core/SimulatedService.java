@@ -2,7 +2,7 @@ package dev.slipway.approval.core;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.slipway.approval.release.WireEvents;
+import dev.slipway.approval.release.wire.WireEvents;
 import dev.slipway.contract.approval.ApprovalEvent;
 import java.util.ArrayList;
 import java.util.HashMap;

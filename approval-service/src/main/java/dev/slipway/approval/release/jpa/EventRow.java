@@ -1,5 +1,7 @@
 package dev.slipway.approval.release.jpa;
 
+import dev.slipway.approval.release.json.StoredJson;
+
 import dev.slipway.approval.core.RecordedEvent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,5 +1,7 @@
 package dev.slipway.approval.release.jpa;
 
+import dev.slipway.approval.release.json.StoredJson;
+
 import dev.slipway.approval.core.NewestBuilds;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -54,7 +54,7 @@ public class ReleaseRow implements Persistable<String> {
 
   /// Takes over where the release is now.
   ///
-  /// @param stored as [StoredJson] writes it
+  /// @param stored as `StoredJson` writes it
   public void become(String stored, ReleaseSnapshot snapshot) {
     this.state = word(snapshot.state());
     this.outcome = snapshot.outcome() == null ? null : word(snapshot.outcome());
@@ -69,7 +69,7 @@ public class ReleaseRow implements Persistable<String> {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /// For [StoredJson#release(String)].
+  /// For `StoredJson.release`.
   public String stored() {
     return data;
   }

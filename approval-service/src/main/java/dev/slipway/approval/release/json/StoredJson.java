@@ -1,0 +1,196 @@
+package dev.slipway.approval.release.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.slipway.approval.core.GateFollowUp;
+import dev.slipway.approval.core.NewestBuilds;
+import dev.slipway.approval.core.RecordedEvent;
+import dev.slipway.approval.core.Release;
+import dev.slipway.approval.core.Slot;
+import dev.slipway.approval.core.StepState;
+import dev.slipway.contract.Delegation;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.messaging.EventJson;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
+
+/// The stored form of the core's values. Their names are a contract with the rows of earlier versions: a name
+/// is added, never changed, whatever the classes are called.
+@Component
+public final class StoredJson {
+
+  private static final Map<Class<? extends RecordedEvent>, String> EVENTS =
+      Map.ofEntries(
+          Map.entry(RecordedEvent.Opened.class, "opened"),
+          Map.entry(RecordedEvent.GateOpened.class, "gate-opened"),
+          Map.entry(RecordedEvent.VoteCast.class, "vote-cast"),
+          Map.entry(RecordedEvent.GatePassed.class, "gate-passed"),
+          Map.entry(RecordedEvent.GateRejected.class, "gate-rejected"),
+          Map.entry(RecordedEvent.GateClosed.class, "gate-closed"),
+          Map.entry(RecordedEvent.GateExpired.class, "gate-expired"),
+          Map.entry(RecordedEvent.GateReminded.class, "gate-reminded"),
+          Map.entry(RecordedEvent.GateEscalated.class, "gate-escalated"),
+          Map.entry(RecordedEvent.VoteDelegated.class, "vote-delegated"),
+          Map.entry(RecordedEvent.VotersChanged.class, "voters-changed"),
+          Map.entry(RecordedEvent.DeploymentRequested.class, "deployment-requested"),
+          Map.entry(RecordedEvent.DeploymentWaiting.class, "deployment-waiting"),
+          Map.entry(RecordedEvent.DeploymentStarted.class, "deployment-started"),
+          Map.entry(RecordedEvent.DeploymentProgressed.class, "deployment-progressed"),
+          Map.entry(RecordedEvent.DeploymentUnanswered.class, "deployment-unanswered"),
+          Map.entry(RecordedEvent.DeploymentAskedAgain.class, "deployment-asked-again"),
+          Map.entry(RecordedEvent.DeploymentSucceeded.class, "deployment-succeeded"),
+          Map.entry(RecordedEvent.DriftDetected.class, "drift-detected"),
+          Map.entry(RecordedEvent.DriftEnded.class, "drift-ended"),
+          Map.entry(RecordedEvent.DeploymentFailed.class, "deployment-failed"),
+          Map.entry(RecordedEvent.DeploymentAborted.class, "deployment-aborted"),
+          Map.entry(RecordedEvent.DeploymentNotAborted.class, "deployment-not-aborted"),
+          Map.entry(RecordedEvent.RemovalDue.class, "removal-due"),
+          Map.entry(RecordedEvent.RemovalPutOff.class, "removal-put-off"),
+          Map.entry(RecordedEvent.RemovalRequested.class, "removal-requested"),
+          Map.entry(RecordedEvent.Removed.class, "removed"),
+          Map.entry(RecordedEvent.RemovalFailed.class, "removal-failed"),
+          Map.entry(RecordedEvent.SupersessionPending.class, "supersession-pending"),
+          Map.entry(RecordedEvent.Refused.class, "refused"),
+          Map.entry(RecordedEvent.CommandRefused.class, "command-refused"),
+          Map.entry(RecordedEvent.InputLost.class, "input-lost"),
+          Map.entry(RecordedEvent.Finished.class, "finished"));
+
+  private static final Map<Class<?>, String> STATES =
+      Map.ofEntries(
+          Map.entry(Release.Open.class, "open"),
+          Map.entry(Release.Finished.class, "finished"),
+          Map.entry(StepState.DeployStep.class, "deploy"),
+          Map.entry(StepState.GateStep.class, "approve"),
+          Map.entry(StepState.Deployment.Pending.class, "pending"),
+          Map.entry(StepState.Deployment.Waiting.class, "waiting"),
+          Map.entry(StepState.Deployment.Running.class, "running"),
+          Map.entry(StepState.Deployment.Succeeded.class, "succeeded"),
+          Map.entry(StepState.Deployment.Failed.class, "failed"),
+          Map.entry(StepState.Gate.Pending.class, "pending"),
+          Map.entry(StepState.Gate.Open.class, "open"),
+          Map.entry(StepState.Gate.Passed.class, "passed"),
+          Map.entry(StepState.Gate.Rejected.class, "rejected"),
+          Map.entry(StepState.Gate.Closed.class, "closed"),
+          Map.entry(StepState.Gate.Expired.class, "expired"));
+
+  private static final JsonMapper MAPPER = mapper();
+
+  private final ObjectWriter events;
+  private final ObjectWriter releases;
+  private final ObjectReader eventReader;
+  private final ObjectReader releaseReader;
+
+  /// @param definitions what the stored values refer to
+  public StoredJson(Definitions definitions) {
+    ObjectWriter writer = MAPPER.writer().withAttribute(Definitions.class, definitions);
+    ObjectReader reader = MAPPER.reader().withAttribute(Definitions.class, definitions);
+    this.events = writer.forType(RecordedEvent.class);
+    this.releases = writer.forType(Release.class);
+    this.eventReader = reader.forType(RecordedEvent.class);
+    this.releaseReader = reader.forType(Release.class);
+  }
+
+  /// The kebab-case name under which events of this class are stored.
+  public static String nameOf(RecordedEvent event) {
+    String name = EVENTS.get(event.getClass());
+    if (name == null) {
+      throw new IllegalStateException(event.getClass() + " has no stored name; give it one");
+    }
+    return name;
+  }
+
+  /// As it is stored.
+  public String write(RecordedEvent event) {
+    return events.writeValueAsString(event);
+  }
+
+  /// As it is stored.
+  public String write(Release release) {
+    return releases.writeValueAsString(release);
+  }
+
+  /// As [#newest] reads it.
+  public static String write(NewestBuilds newest) {
+    return MAPPER.writeValueAsString(newest);
+  }
+
+  /// Reads what this version or an earlier one wrote.
+  public static NewestBuilds newest(String json) {
+    return MAPPER.readValue(json, NewestBuilds.class);
+  }
+
+  /// As [#slot] reads it.
+  public static String write(Slot slot) {
+    return MAPPER.writeValueAsString(slot);
+  }
+
+  /// The reverse of [#write(ReleaseEvent)].
+  public RecordedEvent event(String json) {
+    return eventReader.readValue(json);
+  }
+
+  /// The reverse of [#write(Release)].
+  public Release release(String json) {
+    return releaseReader.readValue(json);
+  }
+
+  /// As [#delegation] reads it.
+  public static String write(Delegation delegation) {
+    return MAPPER.writeValueAsString(delegation);
+  }
+
+  /// Reads what this version or an earlier one wrote.
+  public static Delegation delegation(String json) {
+    return MAPPER.readValue(json, Delegation.class);
+  }
+
+  /// Reads what this version or an earlier one wrote.
+  public static Slot slot(String json) {
+    return MAPPER.readValue(json, Slot.class);
+  }
+
+  private static JsonMapper mapper() {
+    JsonMapper.Builder builder =
+        EventJson.mapper()
+            .rebuild()
+            .changeDefaultPropertyInclusion(
+                inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .addMixIn(RecordedEvent.class, Typed.class)
+            .addMixIn(Release.class, Typed.class)
+            .addMixIn(Release.Facts.class, Referring.class)
+            .addMixIn(RecordedEvent.Opened.class, Referring.class)
+            .addMixIn(GateFollowUp.class, Brief.class)
+            .addMixIn(StepState.class, Typed.class)
+            .addMixIn(StepState.Deployment.class, Typed.class)
+            .addMixIn(StepState.Gate.class, Typed.class);
+    EVENTS.forEach((type, name) -> builder.registerSubtypes(new NamedType(type, name)));
+    STATES.forEach((type, name) -> builder.registerSubtypes(new NamedType(type, name)));
+    return builder.build();
+  }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  private interface Typed {}
+
+  @SuppressWarnings("UnusedMethod") // Jackson takes its annotations.
+  private interface Brief {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<String> left();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<String> leftBefore();
+  }
+
+  @SuppressWarnings("UnusedMethod") // Jackson takes its annotations.
+  private interface Referring {
+    @JsonSerialize(using = DefinitionReference.Writer.class)
+    @JsonDeserialize(using = DefinitionReference.Reader.class)
+    ProjectDefinition definition();
+  }
+}

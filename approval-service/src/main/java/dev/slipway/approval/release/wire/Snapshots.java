@@ -1,0 +1,229 @@
+package dev.slipway.approval.release.wire;
+
+import dev.slipway.approval.core.Authors;
+import dev.slipway.approval.core.Deadlocks;
+import dev.slipway.approval.core.Freezes;
+import dev.slipway.approval.core.Release;
+import dev.slipway.approval.core.StepState;
+import dev.slipway.approval.core.StepState.DeployStep;
+import dev.slipway.approval.core.StepState.Deployment;
+import dev.slipway.approval.core.StepState.Gate;
+import dev.slipway.approval.core.StepState.GateStep;
+import dev.slipway.approval.core.Voters;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Delegation;
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.Traffic;
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.ReleaseSnapshot.State;
+import dev.slipway.contract.approval.StepSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
+import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Shows a release as the contract does.
+public final class Snapshots {
+
+  private Snapshots() {}
+
+  /// Null for a release that no build has opened.
+  public static @Nullable ReleaseSnapshot of(Release release) {
+    return switch (release) {
+      case Release.Absent _ -> null;
+      case Release.Open open -> of(open);
+      case Release.Finished finished -> of(finished);
+    };
+  }
+
+  private static ReleaseSnapshot of(Release.Open open) {
+    Release.Facts facts = open.facts();
+    ProjectDefinition definition = facts.definition();
+    return new ReleaseSnapshot(
+        facts.id(),
+        definition.project(),
+        definition.name(),
+        definition.channel(),
+        open.version(),
+        State.OPEN,
+        null,
+        open.steps().get(open.current()).name(),
+        facts.build(),
+        steps(facts, open.steps()),
+        facts.openedAt(),
+        null,
+        null,
+        open.supersededBy(),
+        facts.rollback());
+  }
+
+  private static ReleaseSnapshot of(Release.Finished finished) {
+    Release.Facts facts = finished.facts();
+    ProjectDefinition definition = facts.definition();
+    return new ReleaseSnapshot(
+        facts.id(),
+        definition.project(),
+        definition.name(),
+        definition.channel(),
+        finished.version(),
+        State.FINISHED,
+        finished.outcome(),
+        null,
+        facts.build(),
+        steps(facts, finished.steps()),
+        facts.openedAt(),
+        finished.at(),
+        finished.by(),
+        finished.supersededBy(),
+        facts.rollback());
+  }
+
+  private static List<StepSnapshot> steps(Release.Facts facts, List<StepState> steps) {
+    return steps.stream().map(step -> step(facts, step)).toList();
+  }
+
+  private static StepSnapshot step(Release.Facts facts, StepState step) {
+    return switch (step) {
+      case DeployStep deploy -> deploy(deploy);
+      case GateStep gate -> gate(facts, gate);
+    };
+  }
+
+  private static StepSnapshot deploy(DeployStep step) {
+    return switch (step.deployment()) {
+      case Deployment.Pending(var left) ->
+          view(step, DeployStatus.PENDING, new Detail(null, null, null, left));
+      case Deployment.Waiting(var behind, var by) ->
+          view(step, DeployStatus.WAITING, new Detail(behind, null, by, null));
+      case Deployment.Running running ->
+          new StepSnapshot.Deploy(
+              step.name(),
+              DeployStatus.DEPLOYING,
+              null,
+              null,
+              null,
+              running.by(),
+              step.attempt(),
+              running.pods(),
+              running.unanswered(),
+              null,
+              step.step().phase(),
+              step.removal(),
+              null);
+      case Deployment.Succeeded done ->
+          new StepSnapshot.Deploy(
+              step.name(),
+              DeployStatus.DEPLOYED,
+              done.url(),
+              null,
+              null,
+              done.by(),
+              step.attempt(),
+              null,
+              null,
+              done.drift(),
+              step.step().phase(),
+              step.removal(),
+              done.share());
+      case Deployment.Failed failed ->
+          view(step, DeployStatus.FAILED, new Detail(null, failed.diagnosis(), failed.by(), null));
+    };
+  }
+
+  /// The details that some statuses alone have.
+  private record Detail(
+      @Nullable String behind,
+      @Nullable Diagnosis diagnosis,
+      @Nullable Actor by,
+      @Nullable Traffic share) {}
+
+  private static StepSnapshot view(DeployStep step, DeployStatus status, Detail detail) {
+    return new StepSnapshot.Deploy(
+        step.name(),
+        status,
+        null,
+        detail.behind(),
+        detail.diagnosis(),
+        detail.by(),
+        step.attempt(),
+        null,
+        null,
+        null,
+        step.step().phase(),
+        step.removal(),
+        detail.share());
+  }
+
+  private static StepSnapshot gate(Release.Facts facts, GateStep gate) {
+    @Nullable Instant expiresAt = gate.gate() instanceof Gate.Open open ? open.expiresAt() : null;
+    return new StepSnapshot.Gate(
+        gate.name(),
+        status(gate.gate()),
+        gate.step().from(),
+        asked(facts, gate),
+        gate.step().choices(),
+        gate.step().advisory(),
+        gate.attempt(),
+        gate.votes(),
+        expiresAt,
+        barred(facts, gate),
+        gate.reach().reminded(),
+        Voters.escalatedTo(gate),
+        gate.reach().delegations(),
+        gate.reach().former(),
+        holding(gate),
+        gate.gate() instanceof Gate.Open ? Voters.missing(facts, gate) : List.of(),
+        Authors.areDoubtful(facts, gate.step()) ? true : null,
+        Deadlocks.of(facts, gate).orElse(null),
+        left(facts, gate),
+        gate.step().ask());
+  }
+
+  /// Whoever had left before the gate opened is not asked, and gets no message.
+  private static List<Person> asked(Release.Facts facts, GateStep gate) {
+    return Voters.of(facts.definition(), gate).stream()
+        .filter(person -> !gate.reach().isUnasked(person))
+        .toList();
+  }
+
+  private static List<String> left(Release.Facts facts, GateStep gate) {
+    return Stream.concat(
+            asked(facts, gate).stream(), gate.reach().delegations().stream().map(Delegation::to))
+        .filter(gate.reach()::hasLeft)
+        .map(Person::id)
+        .distinct()
+        .toList();
+  }
+
+  private static StepSnapshot.@Nullable Holding holding(GateStep gate) {
+    return switch (gate.step().holds()) {
+      case null -> null;
+      case Step.Hold.Time _ -> new StepSnapshot.Holding(null, null);
+      case Step.Hold.Frozen(var environment, _) ->
+          new StepSnapshot.Holding(environment, Freezes.name(gate));
+    };
+  }
+
+  private static List<String> barred(Release.Facts facts, GateStep gate) {
+    return Voters.of(facts.definition(), gate).stream()
+        .filter(person -> Voters.barred(person, gate.step(), facts.build()))
+        .map(Person::id)
+        .toList();
+  }
+
+  private static GateStatus status(Gate gate) {
+    return switch (gate) {
+      case Gate.Pending _ -> GateStatus.PENDING;
+      case Gate.Open _ -> GateStatus.OPEN;
+      case Gate.Passed _ -> GateStatus.PASSED;
+      case Gate.Rejected _ -> GateStatus.REJECTED;
+      case Gate.Closed _ -> GateStatus.CLOSED;
+      case Gate.Expired _ -> GateStatus.EXPIRED;
+    };
+  }
+}

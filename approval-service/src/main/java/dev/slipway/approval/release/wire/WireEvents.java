@@ -1,0 +1,300 @@
+package dev.slipway.approval.release.wire;
+
+import dev.slipway.approval.core.Decision.Recorded;
+import dev.slipway.approval.core.RecordedEvent;
+import dev.slipway.approval.core.Release;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.approval.ApprovalEvent;
+import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.approval.EnvironmentRemovalRequested;
+import dev.slipway.contract.approval.ReleaseEvent.CommandRefused;
+import dev.slipway.contract.approval.ReleaseEvent.DeploymentAborted;
+import dev.slipway.contract.approval.ReleaseEvent.DeploymentFailed;
+import dev.slipway.contract.approval.ReleaseEvent.DeploymentProgressed;
+import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
+import dev.slipway.contract.approval.ReleaseEvent.DeploymentUnanswered;
+import dev.slipway.contract.approval.ReleaseEvent.DeploymentWaiting;
+import dev.slipway.contract.approval.ReleaseEvent.DriftDetected;
+import dev.slipway.contract.approval.ReleaseEvent.DriftEnded;
+import dev.slipway.contract.approval.ReleaseEvent.EnvironmentExpiring;
+import dev.slipway.contract.approval.ReleaseEvent.EnvironmentExtended;
+import dev.slipway.contract.approval.ReleaseEvent.EnvironmentRemovalFailed;
+import dev.slipway.contract.approval.ReleaseEvent.EnvironmentRemoved;
+import dev.slipway.contract.approval.ReleaseEvent.EnvironmentRemoving;
+import dev.slipway.contract.approval.ReleaseEvent.GateEscalated;
+import dev.slipway.contract.approval.ReleaseEvent.GateExpired;
+import dev.slipway.contract.approval.ReleaseEvent.GatePassed;
+import dev.slipway.contract.approval.ReleaseEvent.GateRejected;
+import dev.slipway.contract.approval.ReleaseEvent.GateReminded;
+import dev.slipway.contract.approval.ReleaseEvent.GateReopened;
+import dev.slipway.contract.approval.ReleaseEvent.InputLost;
+import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
+import dev.slipway.contract.approval.ReleaseEvent.ReleaseFinished;
+import dev.slipway.contract.approval.ReleaseEvent.ReleaseOpened;
+import dev.slipway.contract.approval.ReleaseEvent.StepStarted;
+import dev.slipway.contract.approval.ReleaseEvent.SupersessionPending;
+import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
+import dev.slipway.contract.approval.ReleaseEvent.VoteDelegated;
+import dev.slipway.contract.approval.ReleaseEvent.VotersChanged;
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot;
+import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.Phase;
+import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.gateway.Workload;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Tells others what the core recorded: the one place where a fact of the core becomes events of the
+/// contract.
+public final class WireEvents {
+
+  private WireEvents() {}
+
+  /// In the order in which they are to be published; empty for a fact that only the next event's
+  /// snapshot shows.
+  ///
+  /// @param project the Kafka key of the input; a refusal may name a release that nobody knows
+  public static List<ApprovalEvent> of(String project, Recorded recorded) {
+    return switch (recorded.after()) {
+      case Release.Absent _ -> unknown(project, recorded.event());
+      case Release.Open open -> known(recorded, open.facts());
+      case Release.Finished finished -> known(recorded, finished.facts());
+    };
+  }
+
+  private static List<ApprovalEvent> unknown(String project, RecordedEvent event) {
+    return switch (event) {
+      case RecordedEvent.Refused e ->
+          List.of(
+              new InteractionRefused(
+                  project,
+                  e.release(),
+                  null,
+                  e.step(),
+                  e.choice(),
+                  e.actor(),
+                  e.reason(),
+                  e.origin()));
+      case RecordedEvent.CommandRefused e -> List.of(refused(project, null, e));
+      case RecordedEvent.InputLost e -> List.of(lost(project, null, e));
+      case RecordedEvent.Opened _,
+          RecordedEvent.GateOpened _,
+          RecordedEvent.VoteCast _,
+          RecordedEvent.GatePassed _,
+          RecordedEvent.GateRejected _,
+          RecordedEvent.GateClosed _,
+          RecordedEvent.GateExpired _,
+          RecordedEvent.GateReminded _,
+          RecordedEvent.GateEscalated _,
+          RecordedEvent.VoteDelegated _,
+          RecordedEvent.VotersChanged _,
+          RecordedEvent.DeploymentRequested _,
+          RecordedEvent.DeploymentWaiting _,
+          RecordedEvent.DeploymentStarted _,
+          RecordedEvent.DeploymentProgressed _,
+          RecordedEvent.DeploymentUnanswered _,
+          RecordedEvent.DeploymentAskedAgain _,
+          RecordedEvent.DeploymentSucceeded _,
+          RecordedEvent.DriftDetected _,
+          RecordedEvent.DriftEnded _,
+          RecordedEvent.DeploymentFailed _,
+          RecordedEvent.DeploymentAborted _,
+          RecordedEvent.DeploymentNotAborted _,
+          RecordedEvent.RemovalDue _,
+          RecordedEvent.RemovalPutOff _,
+          RecordedEvent.RemovalRequested _,
+          RecordedEvent.Removed _,
+          RecordedEvent.RemovalFailed _,
+          RecordedEvent.SupersessionPending _,
+          RecordedEvent.Finished _ ->
+          throw new IllegalStateException(
+              "only a refusal or a loss names an unknown release: " + event);
+    };
+  }
+
+  private static List<ApprovalEvent> known(Recorded recorded, Release.Facts facts) {
+    ReleaseSnapshot s = snapshot(recorded.after());
+    return switch (recorded.event()) {
+      case RecordedEvent.Opened _ -> List.of(new ReleaseOpened(s));
+      case RecordedEvent.GateOpened e when e.attempt() > 1 ->
+          List.of(new GateReopened(s, e.step(), e.attempt()));
+      case RecordedEvent.GateOpened e -> List.of(new StepStarted(s, e.step()));
+      case RecordedEvent.VoteCast e -> List.of(new VoteCast(s, e.step(), e.vote(), e.typed()));
+      case RecordedEvent.GatePassed e -> passed(s, e.step());
+      case RecordedEvent.GateRejected e -> List.of(new GateRejected(s, e.step()));
+      case RecordedEvent.GateClosed _ -> List.of();
+      case RecordedEvent.GateExpired e -> List.of(new GateExpired(s, e.step()));
+      case RecordedEvent.GateReminded e -> List.of(new GateReminded(s, e.step(), e.people()));
+      case RecordedEvent.GateEscalated e ->
+          List.of(new GateEscalated(s, e.step(), escalatedTo(s, e.step())));
+      case RecordedEvent.VoteDelegated e ->
+          List.of(new VoteDelegated(s, e.step(), e.by(), e.delegation()));
+      case RecordedEvent.VotersChanged e -> changed(s, e.step());
+      case RecordedEvent.DeploymentRequested e ->
+          List.of(
+              new StepStarted(s, e.step()),
+              requested(facts, e.step(), e.slot(), e.sequence(), e.by()));
+      case RecordedEvent.DeploymentStarted e ->
+          e.late() ? List.of(new DeploymentProgressed(s, e.step())) : List.of();
+      case RecordedEvent.DeploymentProgressed e -> List.of(new DeploymentProgressed(s, e.step()));
+      case RecordedEvent.DeploymentUnanswered e ->
+          List.of(new DeploymentUnanswered(s, e.step(), e.cluster()));
+      case RecordedEvent.DeploymentAskedAgain e ->
+          List.of(requested(facts, e.step(), e.slot(), e.sequence(), e.by()));
+      case RecordedEvent.DeploymentWaiting e ->
+          List.of(new DeploymentWaiting(s, e.step(), e.behind()));
+      case RecordedEvent.DeploymentSucceeded e ->
+          List.of(new DeploymentSucceeded(s, e.step(), e.url(), e.share()));
+      case RecordedEvent.DriftDetected e -> List.of(new DriftDetected(s, e.step(), e.drift()));
+      case RecordedEvent.DriftEnded e -> List.of(new DriftEnded(s, e.step()));
+      case RecordedEvent.DeploymentFailed e ->
+          List.of(new DeploymentFailed(s, e.step(), e.diagnosis()));
+      case RecordedEvent.DeploymentAborted e ->
+          List.of(
+              new DeploymentAborted(s, e.step()),
+              requested(
+                  facts,
+                  deployment(facts, e.step()),
+                  new Phase.Abort(),
+                  e.slot(),
+                  e.sequence(),
+                  null));
+      case RecordedEvent.DeploymentNotAborted e ->
+          List.of(new DeploymentFailed(s, e.step(), e.diagnosis()));
+      case RecordedEvent.RemovalDue e -> List.of(new EnvironmentExpiring(s, e.step()));
+      case RecordedEvent.RemovalPutOff e -> List.of(new EnvironmentExtended(s, e.step(), e.by()));
+      case RecordedEvent.RemovalRequested e ->
+          List.of(new EnvironmentRemoving(s, e.step()), removal(facts, e));
+      case RecordedEvent.Removed e -> List.of(new EnvironmentRemoved(s, e.step()));
+      case RecordedEvent.RemovalFailed e ->
+          List.of(new EnvironmentRemovalFailed(s, e.step(), e.diagnosis()));
+      case RecordedEvent.SupersessionPending e -> List.of(new SupersessionPending(s, e.by()));
+      case RecordedEvent.Refused e -> List.of(refused(s, e));
+      case RecordedEvent.CommandRefused e -> List.of(refused(s.project(), s, e));
+      case RecordedEvent.InputLost e -> List.of(lost(s.project(), s, e));
+      case RecordedEvent.Finished e -> List.of(new ReleaseFinished(s, e.outcome()));
+    };
+  }
+
+  /// A gate that waits for the end of a freeze, where there is none, was never there for anybody.
+  private static List<ApprovalEvent> passed(ReleaseSnapshot release, String step) {
+    boolean opened =
+        release.steps().stream()
+            .anyMatch(
+                s -> s instanceof StepSnapshot.Gate g && g.name().equals(step) && g.attempt() > 0);
+    return opened ? List.of(new GatePassed(release, step)) : List.of();
+  }
+
+  /// Of a gate that is not open nobody has seen anything yet.
+  private static List<ApprovalEvent> changed(ReleaseSnapshot release, String step) {
+    return release.steps().stream()
+        .filter(s -> s.name().equals(step))
+        .map(StepSnapshot.Gate.class::cast)
+        .filter(gate -> gate.status() == StepSnapshot.GateStatus.OPEN)
+        .<ApprovalEvent>map(gate -> new VotersChanged(release, step, gate.left()))
+        .toList();
+  }
+
+  private static List<String> escalatedTo(ReleaseSnapshot release, String step) {
+    return release.steps().stream()
+        .filter(s -> s.name().equals(step))
+        .flatMap(s -> s instanceof StepSnapshot.Gate gate ? gate.escalatedTo().stream() : null)
+        .toList();
+  }
+
+  private static ApprovalEvent refused(
+      String project, @Nullable ReleaseSnapshot release, RecordedEvent.CommandRefused e) {
+    return new CommandRefused(
+        project, e.release(), release, e.step(), e.choice(), e.actor(), e.reason(), e.origin());
+  }
+
+  private static ApprovalEvent lost(
+      String project, @Nullable ReleaseSnapshot release, RecordedEvent.InputLost e) {
+    return new InputLost(
+        project, e.release(), release, e.channel(), e.input(), e.place(), e.reason());
+  }
+
+  private static ReleaseSnapshot snapshot(Release release) {
+    ReleaseSnapshot snapshot = Snapshots.of(release);
+    if (snapshot == null) {
+      throw new IllegalStateException("a known release has a snapshot");
+    }
+    return snapshot;
+  }
+
+  private static ApprovalEvent requested(
+      Release.Facts facts, String name, String slot, long sequence, @Nullable Actor by) {
+    Step.Deploy step = deployment(facts, name);
+    return requested(facts, step, step.phase(), slot, sequence, by);
+  }
+
+  private static ApprovalEvent requested(
+      Release.Facts facts,
+      Step.Deploy step,
+      @Nullable Phase phase,
+      String slot,
+      long sequence,
+      @Nullable Actor by) {
+    Environment environment = environment(facts, step);
+    return new DeployRequested(
+        facts.definition().project(),
+        facts.id(),
+        step.environment(),
+        slot,
+        sequence,
+        environment.withoutWorkload(),
+        workload(facts, environment),
+        facts.build(),
+        by,
+        phase);
+  }
+
+  private static ApprovalEvent removal(Release.Facts facts, RecordedEvent.RemovalRequested e) {
+    Step.Deploy step = deployment(facts, e.step());
+    Environment environment = environment(facts, step);
+    return new EnvironmentRemovalRequested(
+        facts.definition().project(),
+        facts.id(),
+        step.environment(),
+        e.slot(),
+        e.sequence(),
+        environment.withoutWorkload(),
+        workload(facts, environment),
+        facts.build());
+  }
+
+  private static Step.Deploy deployment(Release.Facts facts, String name) {
+    return facts.definition().pipeline().stream()
+        .filter(Step.Deploy.class::isInstance)
+        .map(Step.Deploy.class::cast)
+        .filter(step -> step.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("release " + facts.id() + " has no " + name));
+  }
+
+  private static Environment environment(Release.Facts facts, Step.Deploy step) {
+    Environment environment = facts.definition().environments().get(step.environment());
+    if (environment == null) {
+      throw new IllegalStateException("release " + facts.id() + " has no " + step.environment());
+    }
+    return environment;
+  }
+
+  private static Workload workload(Release.Facts facts, Environment environment) {
+    Workload own = environment.workload();
+    return own == null ? facts.definition().workload() : own;
+  }
+
+  private static ApprovalEvent refused(ReleaseSnapshot release, RecordedEvent.Refused e) {
+    return new InteractionRefused(
+        release.project(),
+        release.id(),
+        release,
+        e.step(),
+        e.choice(),
+        e.actor(),
+        e.reason(),
+        e.origin());
+  }
+}

@@ -1,0 +1,193 @@
+package dev.slipway.approval.web.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.approval.TestProject;
+import dev.slipway.approval.World;
+import dev.slipway.contract.Envelope;
+import dev.slipway.contract.Topics;
+import dev.slipway.contract.gateway.ProjectDefined;
+import dev.slipway.messaging.EventPublisher;
+import dev.slipway.messaging.Outbound;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The read API over HTTP.
+class ReleaseApiIT {
+
+  private static final World WORLD = new World();
+  private static final TestProject PROJECT = new TestProject("listed");
+  private static final int RELEASES = 7;
+
+  /// Seven releases; the two newest of the same second, the third about to be
+  /// superseded by the fourth, the first failed.
+  @BeforeAll
+  static void start() {
+    WORLD.start("--slipway.approval.local-operators=true");
+    for (int i = 1; i <= RELEASES; i++) {
+      String branch = i == 3 || i == 4 ? "shared" : "branch-" + i;
+      WORLD.publish(PROJECT.build(i, branch, TestProject.NOON.plusSeconds(Math.min(i, 6))));
+    }
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> WORLD.json("/api/releases").path("items").size() == RELEASES);
+    WORLD.awaitRequest(PROJECT, 1);
+    WORLD.publish(PROJECT.failed(WORLD.requests(PROJECT).getFirst()));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> WORLD.story(PROJECT).contains("finished FAILED"));
+  }
+
+  @AfterAll
+  static void stop() {
+    WORLD.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 200})
+  void pagesOfAnySizeShowEveryReleaseOnceNewestFirst(int limit) {
+    List<String> ids = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode page = WORLD.json("/api/releases?project=listed&limit=" + limit + cursor);
+      assertThat(page.path("items").size()).isBetween(1, limit);
+      page.path("items").valueStream().forEach(item -> ids.add(item.path("id").asString()));
+      cursor = page.path("next").isNull() ? null : "&cursor=" + page.path("next").asString();
+    } while (cursor != null);
+    assertThat(ids)
+        .isEqualTo(
+            IntStream.iterate(RELEASES, i -> i >= 1, i -> i - 1)
+                .mapToObj(PROJECT::release)
+                .toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "project=listed, 7",
+    "project=nobody, 0",
+    "project=listed&state=finished, 1",
+    "project=listed&state=open, 6",
+    "outcome=failed, 1",
+    "outcome=completed, 0",
+    "type=branch, 7",
+    "type=tag, 0",
+    "target=shared, 2",
+    "target=shared&state=open, 2"
+  })
+  void filtersNarrowTheListTogether(String query, int expected) {
+    assertThat(WORLD.json("/api/releases?" + query).path("items")).hasSize(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "limit=0, limit",
+    "limit=201, limit",
+    "limit=many, limit",
+    "cursor=nonsense, cursor",
+    "state=half-open, state",
+    "outcome=OPEN, outcome",
+    "type=commit, type",
+    "projct=listed, projct",
+    "target=%00, target"
+  })
+  void aWrongParameterIsAProblemThatNamesIt(String query, String field) {
+    HttpResponse<String> response = WORLD.get("/api/releases?" + query);
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.headers().firstValue("content-type")).hasValue("application/problem+json");
+    JsonNode problem = JsonMapper.shared().readTree(response.body());
+    assertThat(problem.path("errors").path(0).path("field").asString()).isEqualTo(field);
+    assertThat(problem.path("errors").path(0).path("message").asString()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/releases/none", "/api/projects/none"})
+  void whatDoesNotExistIsAProblem(String path) {
+    HttpResponse<String> response = WORLD.get(path);
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.headers().firstValue("content-type")).hasValue("application/problem+json");
+  }
+
+  @Test
+  void projectsFollowTheirTopicAndGoWithATombstone() {
+    TestProject shown = new TestProject("shown");
+    WORLD.publish(
+        new Outbound(
+            Topics.PROJECTS,
+            new Envelope<>(
+                "p",
+                "/slipway/tests",
+                TestProject.NOON,
+                "shown",
+                "p",
+                null,
+                null,
+                new ProjectDefined(shown.definition()))));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> WORLD.get("/api/projects/shown").statusCode() == 200);
+    assertThat(WORLD.json("/api/projects").path("items").path(0).path("project").asString())
+        .isEqualTo("shown");
+
+    WORLD.service().getBean(EventPublisher.class).publishTombstone(Topics.PROJECTS, "shown");
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> WORLD.get("/api/projects/shown").statusCode() == 404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "release=listed-1, '', '', invalid-fields",
+    "'', application/json, '{\"to\":\"listed-1\"}', unread-body",
+    "'', application/x-www-form-urlencoded, release=listed-1, invalid-fields",
+    "'', application/x-www-form-urlencoded, to=listed-1, unknown-project",
+    "to=listed-1, '', '', unknown-project"
+  })
+  void aRollbackThatSaysMoreThanIsReadIsNotCarriedOut(
+      String query, String type, String body, String problem) {
+    HttpResponse<String> response =
+        WORLD.post(
+            "/api/projects/none/environments/live/rollback?" + query,
+            HttpRequest.BodyPublishers.ofString(body),
+            "Content-Type",
+            type.isEmpty() ? "text/plain" : type);
+    assertThat(JsonMapper.shared().readTree(response.body()).path("type").asString())
+        .endsWith("/" + problem);
+  }
+
+  @Test
+  void theApiDescribesItselfWithEveryAnswer() {
+    JsonNode api = WORLD.json("/v3/api-docs");
+    assertThat(api.path("info").path("title").asString()).isEqualTo("Slipway");
+    JsonNode paths = api.path("paths");
+    assertThat(paths.propertyNames())
+        .containsExactlyInAnyOrder(
+            "/api/releases",
+            "/api/releases/{id}",
+            "/api/releases/{id}/republish",
+            "/api/projects",
+            "/api/projects/{name}",
+            "/api/projects/{name}/environments",
+            "/api/projects/{project}/environments/{environment}/rollback");
+    JsonNode list = paths.path("/api/releases").path("get");
+    assertThat(list.path("responses").propertyNames()).containsExactlyInAnyOrder("200", "400");
+    assertThat(list.path("parameters").valueStream().map(p -> p.path("name").asString()))
+        .containsExactlyInAnyOrder(
+            "project", "state", "outcome", "type", "target", "limit", "cursor");
+    assertThat(paths.path("/api/releases/{id}").path("get").path("responses").propertyNames())
+        .containsExactlyInAnyOrder("200", "404");
+  }
+}
