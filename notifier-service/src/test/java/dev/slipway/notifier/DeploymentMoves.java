@@ -1,0 +1,116 @@
+package dev.slipway.notifier;
+
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Build;
+import dev.slipway.contract.Delegation;
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Drift;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.Removal;
+import dev.slipway.contract.Rollback;
+import dev.slipway.contract.TargetType;
+import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.approval.StepSnapshot;
+import dev.slipway.contract.approval.StepSnapshot.Deadlock;
+import dev.slipway.contract.approval.StepSnapshot.Deploy;
+import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
+import dev.slipway.contract.approval.StepSnapshot.Gate;
+import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import dev.slipway.contract.approval.StepSnapshot.Missing;
+import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.gateway.Ask;
+import dev.slipway.contract.gateway.Question;
+import dev.slipway.contract.gateway.Step;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Moves the deployments of a release on by hand. Each method returns the next snapshot.
+interface DeploymentMoves {
+
+  /// The release with the step of the same name replaced.
+  Releases with(StepSnapshot changed);
+
+  /// The first deployment in another state.
+  default Releases qa(DeployStatus status) {
+    String waitingFor = status == DeployStatus.WAITING ? "test-bbbbbbbbbb" : null;
+    return with(new Deploy("qa", status, null, waitingFor, null, null, 0));
+  }
+
+  /// The first deployment under way.
+  ///
+  /// @param ready of three pods
+  /// @param unanswered the cluster that nobody serves
+  default Releases qaUnderWay(int ready, @Nullable String unanswered) {
+    return qaUnderWay(new StepSnapshot.Pods(ready, 3), unanswered);
+  }
+
+  private Releases qaUnderWay(StepSnapshot.Pods pods, @Nullable String unanswered) {
+    return with(
+        new Deploy(
+            "qa",
+            DeployStatus.DEPLOYING,
+            null,
+            null,
+            null,
+            null,
+            1,
+            pods,
+            unanswered,
+            null,
+            null,
+            null,
+            null));
+  }
+
+  /// The first deployment waits for something that may pass.
+  default Releases qaDelayed(String trouble) {
+    return qaUnderWay(new StepSnapshot.Pods(0, 3, trouble), null);
+  }
+
+  /// The first deployment, which somebody has changed since.
+  default Releases qaDrifted(Drift drift) {
+    return with(qaDeployed(drift, null));
+  }
+
+  /// The first deployment, and how it goes; null where it stays.
+  default Releases qaGoing(@Nullable Removal removal) {
+    return with(qaDeployed(null, removal));
+  }
+
+  private static Deploy qaDeployed(@Nullable Drift drift, @Nullable Removal removal) {
+    return new Deploy(
+        "qa",
+        DeployStatus.DEPLOYED,
+        Releases.QA_URL,
+        null,
+        null,
+        null,
+        1,
+        null,
+        null,
+        drift,
+        null,
+        removal,
+        null);
+  }
+
+  default Releases production(DeployStatus status, @Nullable Person by, int attempt) {
+    boolean deployed = status == DeployStatus.DEPLOYED;
+    boolean failed = status == DeployStatus.FAILED;
+    return with(
+        new Deploy(
+            "production",
+            status,
+            deployed ? Releases.LIVE_URL : null,
+            status == DeployStatus.WAITING ? "test-bbbbbbbbbb" : null,
+            failed ? Releases.PULL : null,
+            by == null ? null : Actor.of(by),
+            attempt));
+  }
+}
