@@ -1,33 +1,12 @@
 package dev.slipway.notifier;
 
 import dev.slipway.contract.Actor;
-import dev.slipway.contract.Build;
-import dev.slipway.contract.Delegation;
-import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.Removal;
-import dev.slipway.contract.Rollback;
-import dev.slipway.contract.TargetType;
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
-import dev.slipway.contract.approval.StepSnapshot.Deadlock;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
-import dev.slipway.contract.approval.StepSnapshot.Gate;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
-import dev.slipway.contract.approval.StepSnapshot.Missing;
-import dev.slipway.contract.approval.StepSnapshot.Vote;
-import dev.slipway.contract.gateway.Answer;
-import dev.slipway.contract.gateway.Ask;
-import dev.slipway.contract.gateway.Question;
-import dev.slipway.contract.gateway.Step;
-import java.time.Instant;
-import java.util.Collections;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Moves the deployments of a release on by hand. Each method returns the next snapshot.

@@ -1,21 +1,9 @@
 package dev.slipway.notifier;
 
 import dev.slipway.contract.Actor;
-import dev.slipway.contract.Build;
 import dev.slipway.contract.Delegation;
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
-import dev.slipway.contract.Removal;
-import dev.slipway.contract.Rollback;
-import dev.slipway.contract.TargetType;
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deadlock;
-import dev.slipway.contract.approval.StepSnapshot.Deploy;
-import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
-import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.approval.StepSnapshot.Missing;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
@@ -28,7 +16,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Moves the gates of a release on by hand. Each method returns the next snapshot.
 interface GateMoves {
@@ -121,7 +108,8 @@ interface GateMoves {
   /// Those who had not voted at the gate were reminded so often.
   default Releases reminded(String gate, int times) {
     return change(
-        gate, draft -> draft.reminded = Collections.nCopies(times, Releases.NOON.plusSeconds(4 * 3_600)));
+        gate,
+        draft -> draft.reminded = Collections.nCopies(times, Releases.NOON.plusSeconds(4 * 3_600)));
   }
 
   /// The gate was handed over to these people of `managers`.
@@ -138,7 +126,9 @@ interface GateMoves {
   default Releases delegated(String gate, Person from, Person to) {
     return change(
         gate,
-        draft -> draft.delegations = List.of(new Delegation(from, to, Releases.NOON.plusSeconds(86_400))));
+        draft ->
+            draft.delegations =
+                List.of(new Delegation(from, to, Releases.NOON.plusSeconds(86_400))));
   }
 
   /// All votes at the gate are in their owners' hands again.

@@ -1,14 +1,12 @@
 package dev.slipway.approval.release;
 
-import dev.slipway.approval.release.history.CausedEvents;
-import dev.slipway.approval.release.history.History;
-import dev.slipway.approval.release.wire.Inputs;
-
 import dev.slipway.approval.core.Decision;
 import dev.slipway.approval.core.Input;
 import dev.slipway.approval.core.ProjectDecider;
 import dev.slipway.approval.project.Projects;
 import dev.slipway.approval.release.ReleaseHandler.Decided;
+import dev.slipway.approval.release.history.CausedEvents;
+import dev.slipway.approval.release.history.History;
 import dev.slipway.approval.release.jpa.DelegationRows;
 import dev.slipway.approval.release.jpa.InputRow;
 import dev.slipway.approval.release.jpa.InputRows;
@@ -17,6 +15,7 @@ import dev.slipway.approval.release.jpa.ReleaseRows;
 import dev.slipway.approval.release.jpa.SeenInput;
 import dev.slipway.approval.release.jpa.SlotRows;
 import dev.slipway.approval.release.json.StoredJson;
+import dev.slipway.approval.release.wire.Inputs;
 import dev.slipway.approval.timer.Timers;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;

@@ -1,7 +1,5 @@
 package dev.slipway.approval.release;
 
-import dev.slipway.approval.release.wire.Snapshots;
-
 import dev.slipway.approval.core.Decision;
 import dev.slipway.approval.core.Input;
 import dev.slipway.approval.core.Lookup;
@@ -14,6 +12,7 @@ import dev.slipway.approval.release.jpa.ReleaseRows;
 import dev.slipway.approval.release.jpa.SlotRow;
 import dev.slipway.approval.release.jpa.SlotRows;
 import dev.slipway.approval.release.json.StoredJson;
+import dev.slipway.approval.release.wire.Snapshots;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.ReleaseSnapshot;

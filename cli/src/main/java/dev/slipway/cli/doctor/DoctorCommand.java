@@ -1,13 +1,12 @@
 package dev.slipway.cli.doctor;
 
+import dev.slipway.cli.api.ApiOptions;
+import dev.slipway.cli.api.GatewayOptions;
 import dev.slipway.cli.doctor.check.Examination;
 import dev.slipway.cli.doctor.check.Service;
 import dev.slipway.cli.doctor.settings.DoctorAddresses;
 import dev.slipway.cli.doctor.settings.DoctorSettings;
 import dev.slipway.cli.doctor.settings.EnvFiles;
-
-import dev.slipway.cli.api.ApiOptions;
-import dev.slipway.cli.api.GatewayOptions;
 import dev.slipway.cli.kafka.KafkaOptions;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.OutputOptions;

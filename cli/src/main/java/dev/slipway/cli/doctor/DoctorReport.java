@@ -4,7 +4,6 @@ import dev.slipway.cli.doctor.check.CheckResult;
 import dev.slipway.cli.doctor.check.Examination;
 import dev.slipway.cli.doctor.check.Service;
 import dev.slipway.cli.doctor.check.State;
-
 import dev.slipway.cli.output.Table;
 import java.util.List;
 import java.util.Set;

@@ -3,9 +3,8 @@ package dev.slipway.cli.doctor;
 import dev.slipway.cli.doctor.check.Check;
 import dev.slipway.cli.doctor.check.Service;
 import dev.slipway.cli.doctor.check.Told;
-import dev.slipway.cli.doctor.settings.DoctorSettings;
-
 import dev.slipway.cli.doctor.kafka.KafkaCheck;
+import dev.slipway.cli.doctor.settings.DoctorSettings;
 import dev.slipway.cli.kafka.KafkaOptions;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

@@ -3,12 +3,11 @@ package dev.slipway.cli.doctor;
 import dev.slipway.cli.doctor.check.Check;
 import dev.slipway.cli.doctor.check.Service;
 import dev.slipway.cli.doctor.check.Told;
-import dev.slipway.cli.doctor.settings.DoctorSettings;
-
 import dev.slipway.cli.doctor.database.DatabaseCheck;
 import dev.slipway.cli.doctor.http.DeliveryCheck;
 import dev.slipway.cli.doctor.http.HealthCheck;
 import dev.slipway.cli.doctor.kubernetes.ClusterCheck;
+import dev.slipway.cli.doctor.settings.DoctorSettings;
 import dev.slipway.cli.doctor.slack.SlackCheck;
 import dev.slipway.cli.doctor.slack.SocketModeCheck;
 import java.net.URI;

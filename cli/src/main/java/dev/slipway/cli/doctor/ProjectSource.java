@@ -1,10 +1,8 @@
 package dev.slipway.cli.doctor;
 
-import dev.slipway.cli.doctor.settings.DoctorSettings;
-
 import dev.slipway.cli.doctor.check.CheckResult;
 import dev.slipway.cli.doctor.check.Service;
-
+import dev.slipway.cli.doctor.settings.DoctorSettings;
 import dev.slipway.cli.project.LimitsOptions;
 import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.project.ProjectFiles;

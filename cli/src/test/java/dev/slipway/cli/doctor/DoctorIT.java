@@ -1,33 +1,16 @@
 package dev.slipway.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+
 import dev.slipway.cli.RunningSlipway;
 import dev.slipway.contract.Topics;
-import dev.slipway.gateway.GatewayApplication;
-import dev.slipway.sandbox.SandboxApplication;
-import dev.slipway.sandbox.cluster.SimulatedCluster;
 import dev.slipway.testing.Infrastructure;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /// The doctor's findings at a running installation, right and wrong, kind by kind.
 class DoctorIT extends ExaminedInstallation {

@@ -2,6 +2,7 @@ package dev.slipway.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
 import dev.slipway.cli.RunningSlipway;
 import dev.slipway.contract.Topics;
 import dev.slipway.gateway.GatewayApplication;
@@ -25,7 +26,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -99,8 +99,7 @@ abstract class ExaminedInstallation {
     return Patient.examined(folder, variables(more), "--service=gateway");
   }
 
-  Patient database(String service, String url, String user, String password)
-      throws IOException {
+  Patient database(String service, String url, String user, String password) throws IOException {
     return Patient.examined(
         folder,
         List.of("DATABASE_URL=" + url, "DATABASE_USER=" + user, "DATABASE_PASSWORD=" + password),

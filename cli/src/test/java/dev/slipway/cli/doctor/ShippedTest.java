@@ -1,9 +1,8 @@
 package dev.slipway.cli.doctor;
 
-import dev.slipway.cli.doctor.check.Service;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.cli.doctor.check.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,18 +1,11 @@
 package dev.slipway.notifier.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import dev.slipway.contract.Drift;
-import dev.slipway.contract.Person;
+
 import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
-import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
-import dev.slipway.notifier.view.card.Card;
-import dev.slipway.notifier.view.card.Tone;
-import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /// The snapshots of the classic flow, from the opening to the end.
 abstract class ClassicFlow {
@@ -33,7 +26,6 @@ abstract class ClassicFlow {
       going
           .production(DeployStatus.DEPLOYED, Releases.OWNER_ONE, 1)
           .finished(Outcome.COMPLETED, Releases.OWNER_ONE);
-
 
   static void assertNoButtons(Shown surfaces) {
     assertThat(surfaces.byKey().values()).allSatisfy(s -> assertThat(s.card().actions()).isEmpty());

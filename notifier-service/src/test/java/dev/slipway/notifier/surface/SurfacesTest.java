@@ -1,16 +1,13 @@
 package dev.slipway.notifier.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import dev.slipway.contract.Drift;
+
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
-import dev.slipway.notifier.view.card.Card;
-import dev.slipway.notifier.view.card.Tone;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

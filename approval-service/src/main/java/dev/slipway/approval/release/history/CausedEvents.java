@@ -1,8 +1,7 @@
 package dev.slipway.approval.release.history;
 
-import dev.slipway.approval.release.wire.WireEvents;
-
 import dev.slipway.approval.core.Decision.Recorded;
+import dev.slipway.approval.release.wire.WireEvents;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.Topics;

@@ -1,7 +1,6 @@
 package dev.slipway.approval.release.jpa;
 
 import dev.slipway.approval.release.json.StoredJson;
-
 import dev.slipway.contract.Delegation;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

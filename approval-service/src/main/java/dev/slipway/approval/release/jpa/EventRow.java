@@ -1,8 +1,7 @@
 package dev.slipway.approval.release.jpa;
 
-import dev.slipway.approval.release.json.StoredJson;
-
 import dev.slipway.approval.core.RecordedEvent;
+import dev.slipway.approval.release.json.StoredJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

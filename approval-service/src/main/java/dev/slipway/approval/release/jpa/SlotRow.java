@@ -1,8 +1,7 @@
 package dev.slipway.approval.release.jpa;
 
-import dev.slipway.approval.release.json.StoredJson;
-
 import dev.slipway.approval.core.Slot;
+import dev.slipway.approval.release.json.StoredJson;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;

@@ -1,7 +1,6 @@
 package dev.slipway.approval.web.operator;
 
 import dev.slipway.approval.web.ApiProblems;
-
 import dev.slipway.web.ForwardedRequests;
 import dev.slipway.web.HttpProblem;
 import jakarta.servlet.http.HttpServletRequest;

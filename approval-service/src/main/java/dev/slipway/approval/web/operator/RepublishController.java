@@ -1,9 +1,8 @@
 package dev.slipway.approval.web.operator;
 
-import dev.slipway.approval.web.ApiProblems;
-
 import dev.slipway.approval.release.history.Republisher;
 import dev.slipway.approval.release.jpa.ReleaseRows;
+import dev.slipway.approval.web.ApiProblems;
 import dev.slipway.messaging.failure.EventTooLargeException;
 import dev.slipway.messaging.failure.PublishFailedException;
 import dev.slipway.messaging.failure.PublishRefusedException;

@@ -1,7 +1,6 @@
 package dev.slipway.approval.web.operator;
 
 import dev.slipway.approval.web.ApiProblems;
-
 import dev.slipway.web.HttpProblem.FieldError;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

@@ -1,12 +1,11 @@
 package dev.slipway.approval.web.release;
 
-import dev.slipway.approval.web.ApiProblems;
-
 import dev.slipway.approval.release.history.History;
-import dev.slipway.approval.release.wire.Snapshots;
 import dev.slipway.approval.release.jpa.ReleaseRow;
 import dev.slipway.approval.release.jpa.ReleaseRows;
 import dev.slipway.approval.release.json.StoredJson;
+import dev.slipway.approval.release.wire.Snapshots;
+import dev.slipway.approval.web.ApiProblems;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

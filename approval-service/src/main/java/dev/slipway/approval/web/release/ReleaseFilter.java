@@ -1,8 +1,7 @@
 package dev.slipway.approval.web.release;
 
-import dev.slipway.approval.web.ApiProblems;
-
 import dev.slipway.approval.release.jpa.ReleaseRow;
+import dev.slipway.approval.web.ApiProblems;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.ReleaseSnapshot;

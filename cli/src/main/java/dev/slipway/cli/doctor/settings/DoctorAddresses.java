@@ -1,7 +1,6 @@
 package dev.slipway.cli.doctor.settings;
 
 import dev.slipway.cli.doctor.check.Service;
-
 import dev.slipway.cli.options.Address;
 import java.net.URI;
 import java.util.EnumMap;

@@ -1,7 +1,6 @@
 package dev.slipway.cli.doctor.settings;
 
 import dev.slipway.cli.doctor.check.Service;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;

@@ -1,7 +1,6 @@
 package dev.slipway.cli.doctor.settings;
 
 import dev.slipway.cli.doctor.check.Service;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +19,8 @@ public final class EnvFiles {
   ///
   /// @param files `FILE` or `SERVICE=FILE`
   /// @throws IOException with the file's name
-  public static Map<Service, Map<String, String>> read(List<String> files, Map<String, String> process)
-      throws IOException {
+  public static Map<Service, Map<String, String>> read(
+      List<String> files, Map<String, String> process) throws IOException {
     Map<String, String> common = new HashMap<>(process);
     Map<Service, Map<String, String>> own = new EnumMap<>(Service.class);
     for (String file : files) {

@@ -1,12 +1,11 @@
 package dev.slipway.cli.doctor.settings;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.slipway.cli.doctor.DoctorReport;
 import dev.slipway.cli.doctor.check.CheckResult;
 import dev.slipway.cli.doctor.check.Examination;
 import dev.slipway.cli.doctor.check.Service;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
