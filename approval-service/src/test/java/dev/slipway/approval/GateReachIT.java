@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.approval.ReleaseEvent;
+import dev.slipway.contract.approval.ReleaseGateEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,10 +64,10 @@ class GateReachIT {
         .containsExactly("qa-two");
   }
 
-  private static List<ReleaseEvent.VoteCast> votes(TestProject project) {
+  private static List<ReleaseGateEvent.VoteCast> votes(TestProject project) {
     return WORLD.events(Topics.RELEASES, project).stream()
-        .filter(envelope -> envelope.event() instanceof ReleaseEvent.VoteCast)
-        .map(envelope -> (ReleaseEvent.VoteCast) envelope.event())
+        .filter(envelope -> envelope.event() instanceof ReleaseGateEvent.VoteCast)
+        .map(envelope -> (ReleaseGateEvent.VoteCast) envelope.event())
         .toList();
   }
 }

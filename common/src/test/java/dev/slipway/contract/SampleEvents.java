@@ -21,7 +21,9 @@ import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.PeopleChanged;
 import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.approval.ReleaseDeploymentEvent;
 import dev.slipway.contract.approval.ReleaseEvent;
+import dev.slipway.contract.approval.ReleaseGateEvent;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.deployer.DeployerEvent;
@@ -133,22 +135,23 @@ public final class SampleEvents {
     return List.of(
         new ReleaseEvent.ReleaseOpened(open),
         new ReleaseEvent.StepStarted(open, "qa"),
-        new ReleaseEvent.DeploymentWaiting(open, "production", "test-bbbbbbbbbb"),
-        new ReleaseEvent.DeploymentProgressed(open, "qa"),
-        new ReleaseEvent.DeploymentUnanswered(open, "qa", "default"),
-        new ReleaseEvent.DeploymentSucceeded(open, "qa", "https://qa.test.example.org", SHARE),
-        new ReleaseEvent.DriftDetected(open, "qa", DRIFT),
-        new ReleaseEvent.DriftEnded(open, "qa"),
-        new ReleaseEvent.DeploymentFailed(open, "production", DIAGNOSIS),
-        new ReleaseEvent.VoteCast(open, "qa-check", VOTE, TYPED),
-        new ReleaseEvent.GatePassed(open, "qa-check"),
-        new ReleaseEvent.GateRejected(open, "qa-check"),
-        new ReleaseEvent.GateReopened(open, "go-live", 2),
-        new ReleaseEvent.GateExpired(open, "qa-check"),
-        new ReleaseEvent.GateReminded(open, "qa-check", List.of(OWNER)),
-        new ReleaseEvent.GateEscalated(open, "qa-check", List.of("owners")),
-        new ReleaseEvent.VoteDelegated(open, "qa-check", BY_OWNER, DELEGATION),
-        new ReleaseEvent.VotersChanged(open, "qa-check", List.of("owner-two")),
+        new ReleaseDeploymentEvent.DeploymentWaiting(open, "production", "test-bbbbbbbbbb"),
+        new ReleaseDeploymentEvent.DeploymentProgressed(open, "qa"),
+        new ReleaseDeploymentEvent.DeploymentUnanswered(open, "qa", "default"),
+        new ReleaseDeploymentEvent.DeploymentSucceeded(
+            open, "qa", "https://qa.test.example.org", SHARE),
+        new ReleaseDeploymentEvent.DriftDetected(open, "qa", DRIFT),
+        new ReleaseDeploymentEvent.DriftEnded(open, "qa"),
+        new ReleaseDeploymentEvent.DeploymentFailed(open, "production", DIAGNOSIS),
+        new ReleaseGateEvent.VoteCast(open, "qa-check", VOTE, TYPED),
+        new ReleaseGateEvent.GatePassed(open, "qa-check"),
+        new ReleaseGateEvent.GateRejected(open, "qa-check"),
+        new ReleaseGateEvent.GateReopened(open, "go-live", 2),
+        new ReleaseGateEvent.GateExpired(open, "qa-check"),
+        new ReleaseGateEvent.GateReminded(open, "qa-check", List.of(OWNER)),
+        new ReleaseGateEvent.GateEscalated(open, "qa-check", List.of("owners")),
+        new ReleaseGateEvent.VoteDelegated(open, "qa-check", BY_OWNER, DELEGATION),
+        new ReleaseGateEvent.VotersChanged(open, "qa-check", List.of("owner-two")),
         new ReleaseEvent.SupersessionPending(open, "test-cccccccccc"),
         new ReleaseEvent.InteractionRefused(
             "test",
@@ -176,12 +179,12 @@ public final class SampleEvents {
             "dev.slipway.build.completed.v1",
             "slipway.builds-3@17",
             "EventTooLargeException: the event would have 1,000,000 bytes"),
-        new ReleaseEvent.EnvironmentExpiring(open, "qa"),
-        new ReleaseEvent.EnvironmentExtended(open, "qa", BY_QA),
-        new ReleaseEvent.EnvironmentRemoving(open, "qa"),
-        new ReleaseEvent.EnvironmentRemoved(open, "qa"),
-        new ReleaseEvent.EnvironmentRemovalFailed(open, "qa", DIAGNOSIS),
-        new ReleaseEvent.DeploymentAborted(open, "production-10"),
+        new ReleaseDeploymentEvent.EnvironmentExpiring(open, "qa"),
+        new ReleaseDeploymentEvent.EnvironmentExtended(open, "qa", BY_QA),
+        new ReleaseDeploymentEvent.EnvironmentRemoving(open, "qa"),
+        new ReleaseDeploymentEvent.EnvironmentRemoved(open, "qa"),
+        new ReleaseDeploymentEvent.EnvironmentRemovalFailed(open, "qa", DIAGNOSIS),
+        new ReleaseDeploymentEvent.DeploymentAborted(open, "production-10"),
         new ReleaseEvent.ReleaseFinished(SampleReleases.finished(open), Outcome.SUPERSEDED));
   }
 }

@@ -12,7 +12,7 @@ import dev.slipway.approval.release.wire.Snapshots;
 import dev.slipway.approval.release.wire.WireEvents;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.ApprovalEvent;
-import dev.slipway.contract.approval.ReleaseEvent.VotersChanged;
+import dev.slipway.contract.approval.ReleaseGateEvent.VotersChanged;
 import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deadlock;
 import dev.slipway.contract.approval.TimerFired;

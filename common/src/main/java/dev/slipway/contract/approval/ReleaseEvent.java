@@ -3,18 +3,21 @@ package dev.slipway.contract.approval;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.CommandOrigin;
-import dev.slipway.contract.Delegation;
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Drift;
 import dev.slipway.contract.EventType;
-import dev.slipway.contract.Person;
 import dev.slipway.contract.Required;
-import dev.slipway.contract.Traffic;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Something happened to a release. Each carries the release as it stands afterwards.
-public sealed interface ReleaseEvent extends ApprovalEvent {
+public sealed interface ReleaseEvent extends ApprovalEvent
+    permits ReleaseDeploymentEvent,
+        ReleaseGateEvent,
+        ReleaseEvent.ReleaseOpened,
+        ReleaseEvent.StepStarted,
+        ReleaseEvent.SupersessionPending,
+        ReleaseEvent.InputLost,
+        ReleaseEvent.InteractionRefused,
+        ReleaseEvent.CommandRefused,
+        ReleaseEvent.ReleaseFinished {
 
   /// The release after this event; null only where a refusal names a release that is not known.
   @Nullable ReleaseSnapshot release();
@@ -39,197 +42,6 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
     public StepStarted {
       Required.field(release, "release");
       Required.field(step, "step");
-    }
-  }
-
-  /// A deployment waits until another release's deployment to the same environment has ended.
-  @EventType("dev.slipway.release.deployment-waiting.v1")
-  record DeploymentWaiting(ReleaseSnapshot release, String step, String behind)
-      implements ReleaseEvent {
-    public DeploymentWaiting {
-      Required.field(release, "release");
-      Required.field(step, "step");
-      Required.field(behind, "behind");
-    }
-  }
-
-  /// The progress of a running deployment has changed: the snapshot says how far.
-  @EventType("dev.slipway.release.deployment-progressed.v1")
-  record DeploymentProgressed(ReleaseSnapshot release, String step) implements ReleaseEvent {
-    public DeploymentProgressed {
-      Required.field(release, "release");
-      Required.field(step, "step");
-    }
-  }
-
-  /// No deployer has taken a deployment. It still is to be done; this ends where one takes it.
-  ///
-  /// @param cluster whose deployer does not answer
-  @EventType("dev.slipway.release.deployment-unanswered.v1")
-  record DeploymentUnanswered(ReleaseSnapshot release, String step, String cluster)
-      implements ReleaseEvent {
-    public DeploymentUnanswered {
-      Required.field(release, "release");
-      Required.field(step, "step");
-      Required.field(cluster, "cluster");
-    }
-  }
-
-  /// The new version serves.
-  ///
-  /// @param share what part of the requests reaches it; null where no other phase is to come, and where
-  ///     that is not known
-  @EventType("dev.slipway.release.deployment-succeeded.v1")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record DeploymentSucceeded(
-      ReleaseSnapshot release, String step, @Nullable String url, @Nullable Traffic share)
-      implements ReleaseEvent {
-    public DeploymentSucceeded {
-      Required.field(release, "release");
-      Required.field(step, "step");
-    }
-
-    /// One that came at once.
-    public DeploymentSucceeded(ReleaseSnapshot release, String step, @Nullable String url) {
-      this(release, step, url, null);
-    }
-  }
-
-  /// A deployed object has been changed or deleted by somebody else.
-  @EventType("dev.slipway.release.drift-detected.v1")
-  record DriftDetected(ReleaseSnapshot release, String step, Drift drift) implements ReleaseEvent {
-    public DriftDetected {
-      Required.field(release, "release");
-      Required.field(step, "step");
-      Required.field(drift, "drift");
-    }
-  }
-
-  /// A drifted object is as it was deployed again.
-  @EventType("dev.slipway.release.drift-ended.v1")
-  record DriftEnded(ReleaseSnapshot release, String step) implements ReleaseEvent {
-    public DriftEnded {
-      Required.field(release, "release");
-      Required.field(step, "step");
-    }
-  }
-
-  /// The new version does not serve.
-  @EventType("dev.slipway.release.deployment-failed.v1")
-  record DeploymentFailed(ReleaseSnapshot release, String step, Diagnosis diagnosis)
-      implements ReleaseEvent {
-    public DeploymentFailed {
-      Required.field(release, "release");
-      Required.field(step, "step");
-      Required.field(diagnosis, "diagnosis");
-    }
-  }
-
-  /// A choice was counted.
-  ///
-  /// @param command where it was asked for by a command, whoever typed it is told there; null for a
-  ///     button
-  @EventType("dev.slipway.release.vote-cast.v1")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record VoteCast(
-      ReleaseSnapshot release, String step, StepSnapshot.Vote vote, @Nullable CommandOrigin command)
-      implements ReleaseEvent {
-    public VoteCast {
-      Required.field(release, "release");
-      Required.field(step, "step");
-      Required.field(vote, "vote");
-    }
-  }
-
-  /// A gate has the approvals it requires.
-  @EventType("dev.slipway.release.gate-passed.v1")
-  record GatePassed(ReleaseSnapshot release, String step) implements ReleaseEvent {
-    public GatePassed {
-      Required.field(release, "release");
-      Required.field(step, "step");
-    }
-  }
-
-  /// A gate was rejected.
-  @EventType("dev.slipway.release.gate-rejected.v1")
-  record GateRejected(ReleaseSnapshot release, String step) implements ReleaseEvent {
-    public GateRejected {
-      Required.field(release, "release");
-      Required.field(step, "step");
-    }
-  }
-
-  /// A gate opened once more, since the deployment it led to failed.
-  @EventType("dev.slipway.release.gate-reopened.v1")
-  record GateReopened(ReleaseSnapshot release, String step, int attempt) implements ReleaseEvent {
-    public GateReopened {
-      Required.field(release, "release");
-      Required.field(step, "step");
-    }
-  }
-
-  /// A gate was not decided in time.
-  @EventType("dev.slipway.release.gate-expired.v1")
-  record GateExpired(ReleaseSnapshot release, String step) implements ReleaseEvent {
-    public GateExpired {
-      Required.field(release, "release");
-      Required.field(step, "step");
-    }
-  }
-
-  /// Those who have not voted are reminded.
-  ///
-  /// @param people them, each once
-  @EventType("dev.slipway.release.gate-reminded.v1")
-  record GateReminded(ReleaseSnapshot release, String step, List<Person> people)
-      implements ReleaseEvent {
-    public GateReminded {
-      Required.field(release, "release");
-      Required.field(step, "step");
-      people = Required.list(people);
-    }
-  }
-
-  /// A gate was handed over to others, who may vote as well.
-  ///
-  /// @param to the groups
-  @EventType("dev.slipway.release.gate-escalated.v1")
-  record GateEscalated(ReleaseSnapshot release, String step, List<String> to)
-      implements ReleaseEvent {
-    public GateEscalated {
-      Required.field(release, "release");
-      Required.field(step, "step");
-      to = Required.list(to);
-    }
-  }
-
-  /// Somebody has handed their vote at a gate over to somebody else, or has taken it back.
-  ///
-  /// @param by whose vote it is
-  /// @param delegation null where they have taken it back
-  @EventType("dev.slipway.release.vote-delegated.v1")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record VoteDelegated(
-      ReleaseSnapshot release, String step, Actor by, @Nullable Delegation delegation)
-      implements ReleaseEvent {
-    public VoteDelegated {
-      Required.field(release, "release");
-      Required.field(step, "step");
-      Required.field(by, "by");
-    }
-  }
-
-  /// Those who may not decide at an open gate any more have changed, since people have left its groups or come
-  /// back.
-  ///
-  /// @param left the ids of all who have left
-  @EventType("dev.slipway.release.voters-changed.v1")
-  record VotersChanged(ReleaseSnapshot release, String step, List<String> left)
-      implements ReleaseEvent {
-    public VotersChanged {
-      Required.field(release, "release");
-      Required.field(step, "step");
-      left = Required.list(left);
     }
   }
 
@@ -326,66 +138,6 @@ public sealed interface ReleaseEvent extends ApprovalEvent {
       Required.field(actor, "actor");
       Required.field(reason, "reason");
       Required.field(origin, "origin");
-    }
-  }
-
-  /// The removal of a deployed instance is near, unless somebody puts it off; the snapshot has its time.
-  @EventType("dev.slipway.release.environment-expiring.v1")
-  record EnvironmentExpiring(ReleaseSnapshot release, String step) implements ReleaseEvent {
-    public EnvironmentExpiring {
-      Required.field(release, "release");
-      Required.field(step, "step");
-    }
-  }
-
-  /// Somebody has put the removal off; the snapshot says until when.
-  ///
-  /// @param by who has, null where a newer build came for it
-  @EventType("dev.slipway.release.environment-extended.v1")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record EnvironmentExtended(ReleaseSnapshot release, String step, @Nullable Actor by)
-      implements ReleaseEvent {
-    public EnvironmentExtended {
-      Required.field(release, "release");
-      Required.field(step, "step");
-    }
-  }
-
-  /// The removal of a deployed instance has begun.
-  @EventType("dev.slipway.release.environment-removing.v1")
-  record EnvironmentRemoving(ReleaseSnapshot release, String step) implements ReleaseEvent {
-    public EnvironmentRemoving {
-      Required.field(release, "release");
-      Required.field(step, "step");
-    }
-  }
-
-  /// A deployed instance has been removed.
-  @EventType("dev.slipway.release.environment-removed.v1")
-  record EnvironmentRemoved(ReleaseSnapshot release, String step) implements ReleaseEvent {
-    public EnvironmentRemoved {
-      Required.field(release, "release");
-      Required.field(step, "step");
-    }
-  }
-
-  /// The removal of a deployed instance failed; it is tried again.
-  @EventType("dev.slipway.release.environment-removal-failed.v1")
-  record EnvironmentRemovalFailed(ReleaseSnapshot release, String step, Diagnosis diagnosis)
-      implements ReleaseEvent {
-    public EnvironmentRemovalFailed {
-      Required.field(release, "release");
-      Required.field(step, "step");
-      Required.field(diagnosis, "diagnosis");
-    }
-  }
-
-  /// The release has ended between the phases of a deployment, and what they brought is taken away.
-  @EventType("dev.slipway.release.deployment-aborted.v1")
-  record DeploymentAborted(ReleaseSnapshot release, String step) implements ReleaseEvent {
-    public DeploymentAborted {
-      Required.field(release, "release");
-      Required.field(step, "step");
     }
   }
 

@@ -3,7 +3,7 @@ package dev.slipway.notifier.intake;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.approval.ReleaseEvent.CommandRefused;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
-import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
+import dev.slipway.contract.approval.ReleaseGateEvent.VoteCast;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.gateway.SlackQuestion;

@@ -1,8 +1,8 @@
 package dev.slipway.notifier.overview;
 
+import dev.slipway.contract.approval.ReleaseDeploymentEvent.DeploymentSucceeded;
+import dev.slipway.contract.approval.ReleaseDeploymentEvent.EnvironmentRemoved;
 import dev.slipway.contract.approval.ReleaseEvent;
-import dev.slipway.contract.approval.ReleaseEvent.DeploymentSucceeded;
-import dev.slipway.contract.approval.ReleaseEvent.EnvironmentRemoved;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.notifier.view.deployment.Phases;

@@ -1,7 +1,7 @@
 package dev.slipway.notifier.overview;
 
 import dev.slipway.contract.Person;
-import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
+import dev.slipway.contract.approval.ReleaseGateEvent.VoteCast;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.messaging.EventJson;

@@ -7,7 +7,7 @@ import dev.slipway.contract.Actor;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
-import dev.slipway.contract.approval.ReleaseEvent.VoteCast;
+import dev.slipway.contract.approval.ReleaseGateEvent.VoteCast;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.gateway.Step;
