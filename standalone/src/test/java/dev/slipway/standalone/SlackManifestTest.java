@@ -34,9 +34,9 @@ class SlackManifestTest {
     assertThat(paths)
         .containsExactlyInAnyOrder("/slack/commands", "/slack/interactions", "/slack/events");
     String controllers =
-        read(SOURCES.resolve("CommandController.java"))
-            + read(SOURCES.resolve("InteractionController.java"))
-            + read(SOURCES.resolve("EventController.java"));
+        read(SOURCES.resolve("http/CommandController.java"))
+            + read(SOURCES.resolve("http/InteractionController.java"))
+            + read(SOURCES.resolve("http/EventController.java"));
     assertThat(paths).allSatisfy(path -> assertThat(controllers).contains("\"" + path + "\""));
   }
 

@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Whoever the workspace has deactivated is in no definition, for all replicas and over restarts.
+/// Nobody whom the workspace has deactivated is in a definition, for all replicas and over restarts.
 class MembersTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
