@@ -10,7 +10,7 @@ import dev.slipway.approval.core.RecordedEvent;
 import dev.slipway.approval.core.Release;
 import dev.slipway.approval.core.Slot;
 import dev.slipway.approval.release.wire.Snapshots;
-import dev.slipway.bench.system.Load;
+import dev.slipway.bench.load.Load;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Origin;

@@ -1,5 +1,13 @@
 package dev.slipway.bench.system;
 
+import dev.slipway.bench.load.BenchProjects;
+import dev.slipway.bench.load.Webhook;
+import dev.slipway.bench.server.Ceilings;
+import dev.slipway.bench.server.ChatCalls;
+import dev.slipway.bench.server.EventLog;
+import dev.slipway.bench.server.MeasuredServers;
+import dev.slipway.bench.server.Parts;
+
 import dev.slipway.bench.Effort;
 import dev.slipway.bench.Figure;
 import dev.slipway.bench.Latencies;
@@ -87,7 +95,7 @@ public final class ClickToChat implements Scenario {
   }
 
   /// @throws IllegalStateException where it does not come about within a minute
-  static void await(String what, BooleanSupplier condition) {
+  public static void await(String what, BooleanSupplier condition) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (Ceilings.seconds(start) > 60) {

@@ -1,4 +1,4 @@
-/// Measurements of running services, and the ceilings that the machine sets.
+/// Measurements of running services.
 @NullMarked
 package dev.slipway.bench.system;
 

@@ -1,4 +1,6 @@
-package dev.slipway.bench.system;
+package dev.slipway.bench.load;
+
+import dev.slipway.bench.server.Ceilings;
 
 import dev.slipway.bench.Latencies;
 import java.io.IOException;
@@ -21,14 +23,14 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /// Sends requests over connections that stay open, as fast as they are answered or at a fixed rate.
-final class HttpLoad implements AutoCloseable {
+public final class HttpLoad implements AutoCloseable {
 
   private final int connections;
   private final CloseableHttpClient client;
   private final IntFunction<HttpPost> requests;
 
   /// @param requests the request of each number
-  HttpLoad(int connections, IntFunction<HttpPost> requests) {
+  public HttpLoad(int connections, IntFunction<HttpPost> requests) {
     this.connections = connections;
     this.requests = requests;
     this.client =
@@ -45,7 +47,7 @@ final class HttpLoad implements AutoCloseable {
   }
 
   /// A click, ready to be sent.
-  static HttpPost click(String url, SlackClicks.Signed click) {
+  public static HttpPost click(String url, SlackClicks.Signed click) {
     HttpPost post = new HttpPost(url);
     post.setHeader("X-Slack-Request-Timestamp", click.timestamp());
     post.setHeader("X-Slack-Signature", click.signature());
@@ -56,7 +58,7 @@ final class HttpLoad implements AutoCloseable {
   /// Each connection sends its next request when the last was answered.
   ///
   /// @return requests a second
-  double flatOut(int count) {
+  public double flatOut(int count) {
     long start = System.nanoTime();
     AtomicInteger next = new AtomicInteger();
     everywhere(() -> {
@@ -69,7 +71,7 @@ final class HttpLoad implements AutoCloseable {
 
   /// Each request has its own time, and its latency counts from then: a stall is seen by every
   /// request that it delays.
-  Latencies atRate(int count, int perSecond) {
+  public Latencies atRate(int count, int perSecond) {
     Latencies latencies = new Latencies();
     AtomicInteger next = new AtomicInteger();
     long start = System.nanoTime();

@@ -1,4 +1,4 @@
-package dev.slipway.bench.system;
+package dev.slipway.bench.server;
 
 import dev.slipway.embedded.EmbeddedKafka;
 import dev.slipway.embedded.PostgresServer;
@@ -38,12 +38,13 @@ public final class MeasuredServers implements AutoCloseable {
     }
   }
 
-  String kafka() {
+  /// The bootstrap servers.
+  public String kafka() {
     return kafka.bootstrapServers();
   }
 
   /// The JDBC URL of a database with its user and password; created if it is missing.
-  String database(String name) {
+  public String database(String name) {
     return postgres.database(name)
         + "?user="
         + PostgresServer.USER
@@ -56,7 +57,8 @@ public final class MeasuredServers implements AutoCloseable {
     return postgres.password();
   }
 
-  Path folder() {
+  /// The folder of both servers, deleted on close.
+  public Path folder() {
     return folder;
   }
 

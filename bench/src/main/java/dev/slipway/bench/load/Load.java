@@ -1,4 +1,4 @@
-package dev.slipway.bench.system;
+package dev.slipway.bench.load;
 
 import dev.slipway.contract.Build;
 import dev.slipway.contract.Envelope;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 public final class Load {
 
   /// How many people vote at the first gate.
-  static final int VOTERS = 5;
+  public static final int VOTERS = 5;
 
   private static final String GATE = "qa-check";
 
@@ -43,7 +43,7 @@ public final class Load {
 
   /// Its people are known by e-mail alone, so that a release has one message in its channel, and none
   /// where that is on a platform nobody has set up.
-  static ProjectDefinition quietProject(int number, String channel, boolean deploys) {
+  public static ProjectDefinition quietProject(int number, String channel, boolean deploys) {
     List<Step> gates = List.of(gate(GATE, "qa", new Step.Require.Any()));
     ProjectDefinition loud =
         project(
@@ -139,7 +139,7 @@ public final class Load {
   }
 
   /// The id of a release of a project, as the gateway forms it.
-  static String release(ProjectDefinition project, int number) {
+  public static String release(ProjectDefinition project, int number) {
     String hash =
         java.util.HexFormat.of()
             .formatHex(Sha256.of(project.project() + number), 0, 5)
@@ -154,7 +154,7 @@ public final class Load {
   }
 
   /// A build of a branch: it supersedes the one before it.
-  static Outbound build(ProjectDefinition project, int number, String branch) {
+  public static Outbound build(ProjectDefinition project, int number, String branch) {
     String release = release(project, number);
     Build build =
         new Build(
@@ -174,7 +174,7 @@ public final class Load {
   }
 
   /// A vote of one of the first gate's people.
-  static Outbound vote(ProjectDefinition project, String release, int voter) {
+  public static Outbound vote(ProjectDefinition project, String release, int voter) {
     return outbound(
         Topics.INTERACTIONS,
         EventIds.derive(release + "/" + voter, 1),

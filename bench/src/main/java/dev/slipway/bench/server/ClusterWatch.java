@@ -1,4 +1,4 @@
-package dev.slipway.bench.system;
+package dev.slipway.bench.server;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Watches a cluster's deployments, and remembers when each release's first came.
-final class ClusterWatch implements AutoCloseable {
+public final class ClusterWatch implements AutoCloseable {
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -21,7 +21,7 @@ final class ClusterWatch implements AutoCloseable {
   private final String url;
   private final CompletableFuture<HttpResponse<Stream<String>>> watch;
 
-  ClusterWatch(int port) {
+  public ClusterWatch(int port) {
     this.url = "http://127.0.0.1:" + port + "/apis/apps/v1/deployments";
     this.watch =
         client.sendAsync(request(url + "?watch=true"), HttpResponse.BodyHandlers.ofLines());
@@ -47,7 +47,7 @@ final class ClusterWatch implements AutoCloseable {
   }
 
   /// By [System#nanoTime()]; null while there is none.
-  @Nullable Long createdAt(String release) {
+  public @Nullable Long createdAt(String release) {
     return created.get(release);
   }
 
@@ -56,7 +56,7 @@ final class ClusterWatch implements AutoCloseable {
   }
 
   /// Changes with every write to the cluster.
-  String resourceVersion() {
+  public String resourceVersion() {
     try {
       String list = client.send(request(url), HttpResponse.BodyHandlers.ofString()).body();
       return JsonMapper.shared()

@@ -1,4 +1,4 @@
-package dev.slipway.bench.system;
+package dev.slipway.bench.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.function.IntFunction;
 
 /// Project files as a team writes them, for the measurements that begin at the gateway.
-final class BenchProjects {
+public final class BenchProjects {
 
   static final int PROJECTS = 12;
 
@@ -39,37 +39,38 @@ final class BenchProjects {
   private BenchProjects() {}
 
   /// `bench-0` and so on, whose first step is a gate.
-  static Path gated(Path folder) {
+  public static Path gated(Path folder) {
     return write(folder, _ -> "bench-qa", _ -> GATED);
   }
 
   /// `bench-0` and so on, whose first step deploys.
-  static Path deploying(Path folder) {
+  public static Path deploying(Path folder) {
     return write(folder, _ -> "bench-qa", _ -> DEPLOYING);
   }
 
   /// `bench-0` and so on, each with a namespace of its own. The first two, which are to fail, and half of the others
   /// deploy first; those of the other half have a gate first.
-  static Path mixed(Path folder) {
+  public static Path mixed(Path folder) {
     return write(folder, BenchProjects::namespace, i -> i < FAILING + HALF ? DEPLOYING : GATED);
   }
 
   /// The number of a project of [#mixed] that deploys first, and is not to fail.
-  static int deployingOf(int number) {
+  public static int deployingOf(int number) {
     return FAILING + number % HALF;
   }
 
   /// The number of a project of [#mixed] that has a gate first.
-  static int gatedOf(int number) {
+  public static int gatedOf(int number) {
     return FAILING + HALF + number % HALF;
   }
 
   /// The namespace that a project of [#mixed] deploys to first.
-  static String namespace(int number) {
+  public static String namespace(int number) {
     return project(number) + "-qa";
   }
 
-  static String project(int number) {
+  /// The key of a project; numbers begin again after the last project.
+  public static String project(int number) {
     return "bench-" + number % PROJECTS;
   }
 

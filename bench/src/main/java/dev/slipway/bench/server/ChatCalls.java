@@ -1,4 +1,4 @@
-package dev.slipway.bench.system;
+package dev.slipway.bench.server;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Stands before the stand-in Slack and remembers which messages it was asked to post and to change,
 /// and when. Messages are known by the metadata that the notifier gives them.
-final class ChatCalls implements Filter {
+public final class ChatCalls implements Filter {
 
   private final Map<String, Long> posted = new ConcurrentHashMap<>();
   private final Map<String, Long> updated = new ConcurrentHashMap<>();
@@ -48,16 +48,17 @@ final class ChatCalls implements Filter {
   }
 
   /// Posts and updates so far.
-  int count() {
+  public int count() {
     return count.get();
   }
 
-  boolean isPosted(String release, String surface) {
+  /// Whether the notifier has posted the surface of that key.
+  public boolean isPosted(String release, String surface) {
     return posted.containsKey(release + " " + surface);
   }
 
   /// When a message was first changed, by [System#nanoTime()]; null while it was not.
-  @Nullable Long updatedAt(String release, String surface) {
+  public @Nullable Long updatedAt(String release, String surface) {
     return updated.get(release + " " + surface);
   }
 }

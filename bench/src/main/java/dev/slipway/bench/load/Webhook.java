@@ -1,4 +1,4 @@
-package dev.slipway.bench.system;
+package dev.slipway.bench.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,25 +9,25 @@ import java.net.http.HttpResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /// CI as the gateway meets it.
-final class Webhook implements AutoCloseable {
+public final class Webhook implements AutoCloseable {
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String gateway;
 
-  Webhook(int port) {
+  public Webhook(int port) {
     this.gateway = "http://127.0.0.1:" + port;
   }
 
   /// Posts a build of a branch of its own and returns the release's id.
-  String build(int number) {
+  public String build(int number) {
     return build(number, "feature-" + number);
   }
 
   /// Posts a build of a branch of a project, and returns the release's id.
   ///
   /// @param project its number
-  String build(int project, String branch) {
+  public String build(int project, String branch) {
     String form =
         "project=%s&image=registry.example.org/bench/app:%s&type=branch&target=%s"
             .formatted(BenchProjects.project(project), branch, branch);
@@ -40,7 +40,7 @@ final class Webhook implements AutoCloseable {
   }
 
   /// Clicks a button of a release, as Slack tells it.
-  void click(String value, String user, int number) {
+  public void click(String value, String user, int number) {
     SlackClicks.Signed click = SlackClicks.click(value, user, number);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(gateway + "/slack/interactions"))

@@ -1,4 +1,6 @@
-package dev.slipway.bench.system;
+package dev.slipway.bench.server;
+
+import dev.slipway.bench.system.ClickToChat;
 
 import dev.slipway.approval.ApprovalApplication;
 import dev.slipway.deployer.DeployerApplication;
@@ -21,7 +23,7 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /// Starts services as they ship, with nothing set but where their servers are, and Slack's rate
 /// limits where chat is measured: what Slack allows in a minute would be all that is measured.
-final class Parts {
+public final class Parts {
 
   private static final String JPA =
       "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration,"
@@ -33,11 +35,14 @@ final class Parts {
 
   private final MeasuredServers servers;
 
-  Parts(MeasuredServers servers) {
+  public Parts(MeasuredServers servers) {
     this.servers = servers;
   }
 
-  ConfigurableApplicationContext gateway(String... more) {
+  /// Starts the gateway.
+  ///
+  /// @param more properties as `name=value`, above those of the measurement
+  public ConfigurableApplicationContext gateway(String... more) {
     return run(
         GatewayApplication.application(),
         more,
@@ -46,7 +51,10 @@ final class Parts {
         "--spring.autoconfigure.exclude=" + DATABASE);
   }
 
-  ConfigurableApplicationContext approval(String... more) {
+  /// Starts the approval service.
+  ///
+  /// @param more properties as `name=value`, above those of the measurement
+  public ConfigurableApplicationContext approval(String... more) {
     return run(
         ApprovalApplication.application(),
         more,
@@ -55,7 +63,10 @@ final class Parts {
         "--spring.datasource.password=" + servers.password());
   }
 
-  ConfigurableApplicationContext notifier(ConfigurableApplicationContext sandbox, String... more) {
+  /// Starts the notifier with a stand-in Slack.
+  ///
+  /// @param more properties as `name=value`, above those of the measurement
+  public ConfigurableApplicationContext notifier(ConfigurableApplicationContext sandbox, String... more) {
     return run(
         NotifierApplication.application(),
         more,
@@ -71,7 +82,10 @@ final class Parts {
         "--slipway.notifier.delivery.update-burst=100000");
   }
 
-  ConfigurableApplicationContext deployer(int cluster) {
+  /// Starts the deployer.
+  ///
+  /// @param cluster the port of the stand-in Kubernetes API
+  public ConfigurableApplicationContext deployer(int cluster) {
     return run(
         DeployerApplication.application(),
         new String[0],
@@ -83,7 +97,7 @@ final class Parts {
   ///
   /// @param cluster the port that the cluster listens on
   /// @param calls told of each call to the stand-in Slack
-  ConfigurableApplicationContext sandbox(int cluster, ChatCalls calls) {
+  public ConfigurableApplicationContext sandbox(int cluster, ChatCalls calls) {
     return run(
         SandboxApplication.application()
             .initializers(context ->
@@ -95,7 +109,7 @@ final class Parts {
   }
 
   /// The port that a service's web server got.
-  static int port(ConfigurableApplicationContext service) {
+  public static int port(ConfigurableApplicationContext service) {
     return Objects.requireNonNull(
             ((WebServerApplicationContext) service).getWebServer(), "a web server")
         .getPort();

@@ -1,4 +1,4 @@
-package dev.slipway.bench.system;
+package dev.slipway.bench.server;
 
 import dev.slipway.bench.Latencies;
 import dev.slipway.bench.Samples;
@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// The throughput of Kafka and PostgreSQL alone on this machine.
-final class Ceilings {
+public final class Ceilings {
 
   private static final int BATCH = 500;
   private static final int WRITERS = 3;
@@ -25,13 +25,13 @@ final class Ceilings {
   private final MeasuredServers servers;
   private final EventLog log;
 
-  Ceilings(MeasuredServers servers) {
+  public Ceilings(MeasuredServers servers) {
     this.servers = servers;
     this.log = new EventLog(servers.kafka());
   }
 
   /// Records a second from one producer with `acks=all`.
-  Samples produce(int records, int bytes) {
+  public Samples produce(int records, int bytes) {
     log.create("ceiling", 12);
     byte[] value = text(bytes).getBytes(java.nio.charset.StandardCharsets.UTF_8);
     return Samples.of(
@@ -48,7 +48,7 @@ final class Ceilings {
   }
 
   /// One record after the other, each acknowledged before the next.
-  Latencies acknowledged(int records) {
+  public Latencies acknowledged(int records) {
     log.create("ceiling", 12);
     Latencies latencies = new Latencies();
     try (KafkaProducer<String, byte[]> producer = log.producer()) {
@@ -68,7 +68,7 @@ final class Ceilings {
 
   /// Rows a second, inserted in batches, a durable transaction for each batch, by as many connections
   /// as the approval service has.
-  Samples inserts(int rows, int bytes) {
+  public Samples inserts(int rows, int bytes) {
     String url = servers.database("ceiling");
     execute(url, "CREATE TABLE IF NOT EXISTS ceiling (id text PRIMARY KEY, data jsonb)");
     String value = "\"" + text(Math.max(1, bytes - 40)) + "\"";
@@ -115,7 +115,8 @@ final class Ceilings {
     }
   }
 
-  static void execute(String url, String... statements) {
+  /// Runs statements one after the other on a connection of its own.
+  public static void execute(String url, String... statements) {
     try (Connection connection = connect(url);
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
@@ -127,7 +128,7 @@ final class Ceilings {
   }
 
   /// The first column of the first row.
-  static double number(String url, String query) {
+  public static double number(String url, String query) {
     try (Connection connection = connect(url);
         Statement statement = connection.createStatement();
         var rows = statement.executeQuery(query)) {
@@ -152,7 +153,8 @@ final class Ceilings {
     return text.toString();
   }
 
-  static double seconds(long startNanos) {
+  /// The seconds since a value of [System#nanoTime].
+  public static double seconds(long startNanos) {
     return (System.nanoTime() - startNanos) / 1e9;
   }
 }

@@ -1,4 +1,4 @@
-package dev.slipway.bench.system;
+package dev.slipway.bench.load;
 
 import dev.slipway.sandbox.SandboxApplication;
 import java.net.URLEncoder;
@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Clicks as Slack sends them: a form with the whole message in it, signed over the raw bytes.
-final class SlackClicks {
+public final class SlackClicks {
 
   /// About what Slack sends with a click on a message of a few blocks.
   private static final String MESSAGE =
@@ -28,11 +28,11 @@ final class SlackClicks {
   /// A request's body with its two headers.
   ///
   /// @param body in ASCII: everything else is escaped
-  record Signed(String body, String timestamp, String signature) {}
+  public record Signed(String body, String timestamp, String signature) {}
 
   /// @param value of the button, `release/gate/choice/attempt`
   /// @param number makes the click another one than all before
-  static Signed click(String value, String user, int number) {
+  public static Signed click(String value, String user, int number) {
     String payload =
         ("""
         {"type":"block_actions","user":{"id":"%2$s","username":"x","team_id":"T0SANDBOX"},\

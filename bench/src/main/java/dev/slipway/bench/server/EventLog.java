@@ -1,4 +1,4 @@
-package dev.slipway.bench.system;
+package dev.slipway.bench.server;
 
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.deployer.DeployerEvent;
@@ -32,36 +32,37 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /// Kafka as the measurements use it: to put load on a topic and to see when results have arrived.
-final class EventLog {
+public final class EventLog {
 
   private final String bootstrap;
   private final EventCodec codec =
       new EventCodec(EventTypes.of(GatewayEvent.class, ApprovalEvent.class, DeployerEvent.class));
 
-  EventLog(String bootstrap) {
+  public EventLog(String bootstrap) {
     this.bootstrap = bootstrap;
   }
 
   /// Publishes all in order and returns once they are acknowledged.
-  void publish(Stream<Outbound> events) {
+  public void publish(Stream<Outbound> events) {
     try (KafkaProducer<String, byte[]> producer = producer()) {
       events.forEach(event -> producer.send(codec.encode(event)));
     }
   }
 
-  ProducerRecord<String, byte[]> encode(Outbound event) {
+  /// The record as a service would write it.
+  public ProducerRecord<String, byte[]> encode(Outbound event) {
     return codec.encode(event);
   }
 
   /// When the first record about each release was sent, in milliseconds since 1970.
-  Map<String, Long> firstSeen(String topic) {
+  public Map<String, Long> firstSeen(String topic) {
     return firstSeen(topic, "");
   }
 
   /// When the first event of a type about each release was sent, in milliseconds since 1970.
   ///
   /// @param type empty for any
-  Map<String, Long> firstSeen(String topic, String type) {
+  public Map<String, Long> firstSeen(String topic, String type) {
     Map<String, Long> first = new HashMap<>();
     try (Consumer<String, byte[]> consumer = consumer()) {
       List<TopicPartition> partitions = partitions(consumer, topic);
@@ -84,7 +85,8 @@ final class EventLog {
     return new String(header.value(), StandardCharsets.UTF_8);
   }
 
-  KafkaProducer<String, byte[]> producer() {
+  /// A producer that the caller closes.
+  public KafkaProducer<String, byte[]> producer() {
     Properties config = new Properties();
     config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -93,7 +95,7 @@ final class EventLog {
   }
 
   /// The records that a topic has ever had, over all partitions.
-  long end(String topic) {
+  public long end(String topic) {
     try (Consumer<String, byte[]> consumer = consumer()) {
       return consumer.endOffsets(partitions(consumer, topic)).values().stream()
           .mapToLong(Long::longValue)
@@ -104,7 +106,7 @@ final class EventLog {
   /// Waits until a topic has had so many records.
   ///
   /// @throws IllegalStateException where a minute passes without one more
-  void await(String topic, long count) {
+  public void await(String topic, long count) {
     try (Consumer<String, byte[]> consumer = consumer()) {
       List<TopicPartition> partitions = partitions(consumer, topic);
       long seen = -1;
@@ -149,7 +151,7 @@ final class EventLog {
   }
 
   /// How many records a group has not committed yet.
-  long lag(String group) {
+  public long lag(String group) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
         Consumer<String, byte[]> consumer = consumer()) {
       Map<TopicPartition, OffsetAndMetadata> committed =
@@ -167,7 +169,7 @@ final class EventLog {
   }
 
   /// Makes a group, which nobody may be a member of just then, read a topic from its beginning.
-  void rewind(String group, String topic) {
+  public void rewind(String group, String topic) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
         Consumer<String, byte[]> consumer = consumer()) {
       Map<TopicPartition, OffsetAndMetadata> start = new HashMap<>();
@@ -194,7 +196,10 @@ final class EventLog {
         .toList();
   }
 
-  static void pause(Duration time) {
+  /// Waits between two looks at something.
+  ///
+  /// @throws IllegalStateException if interrupted
+  public static void pause(Duration time) {
     try {
       Thread.sleep(time);
     } catch (InterruptedException e) {
