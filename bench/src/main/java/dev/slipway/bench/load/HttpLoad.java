@@ -1,8 +1,7 @@
 package dev.slipway.bench.load;
 
-import dev.slipway.bench.server.Ceilings;
-
 import dev.slipway.bench.Latencies;
+import dev.slipway.bench.server.Ceilings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,8 +1,7 @@
 package dev.slipway.bench.server;
 
-import dev.slipway.bench.system.ClickToChat;
-
 import dev.slipway.approval.ApprovalApplication;
+import dev.slipway.bench.system.ClickToChat;
 import dev.slipway.deployer.DeployerApplication;
 import dev.slipway.embedded.PostgresServer;
 import dev.slipway.gateway.GatewayApplication;
@@ -66,7 +65,8 @@ public final class Parts {
   /// Starts the notifier with a stand-in Slack.
   ///
   /// @param more properties as `name=value`, above those of the measurement
-  public ConfigurableApplicationContext notifier(ConfigurableApplicationContext sandbox, String... more) {
+  public ConfigurableApplicationContext notifier(
+      ConfigurableApplicationContext sandbox, String... more) {
     return run(
         NotifierApplication.application(),
         more,

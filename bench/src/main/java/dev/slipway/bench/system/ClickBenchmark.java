@@ -1,17 +1,16 @@
 package dev.slipway.bench.system;
 
+import dev.slipway.bench.Effort;
+import dev.slipway.bench.Figure;
+import dev.slipway.bench.Latencies;
+import dev.slipway.bench.Samples;
+import dev.slipway.bench.Scenario;
 import dev.slipway.bench.load.BenchProjects;
 import dev.slipway.bench.load.HttpLoad;
 import dev.slipway.bench.load.SlackClicks;
 import dev.slipway.bench.server.Ceilings;
 import dev.slipway.bench.server.MeasuredServers;
 import dev.slipway.bench.server.Parts;
-
-import dev.slipway.bench.Effort;
-import dev.slipway.bench.Figure;
-import dev.slipway.bench.Latencies;
-import dev.slipway.bench.Samples;
-import dev.slipway.bench.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

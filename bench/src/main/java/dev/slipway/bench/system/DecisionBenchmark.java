@@ -1,15 +1,14 @@
 package dev.slipway.bench.system;
 
+import dev.slipway.bench.Effort;
+import dev.slipway.bench.Figure;
+import dev.slipway.bench.Samples;
+import dev.slipway.bench.Scenario;
 import dev.slipway.bench.load.Load;
 import dev.slipway.bench.server.Ceilings;
 import dev.slipway.bench.server.EventLog;
 import dev.slipway.bench.server.MeasuredServers;
 import dev.slipway.bench.server.Parts;
-
-import dev.slipway.bench.Effort;
-import dev.slipway.bench.Figure;
-import dev.slipway.bench.Samples;
-import dev.slipway.bench.Scenario;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -3,7 +3,6 @@ package dev.slipway.bench.system;
 import dev.slipway.bench.load.Load;
 import dev.slipway.bench.server.Ceilings;
 import dev.slipway.bench.server.EventLog;
-
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.messaging.Outbound;

@@ -1,5 +1,9 @@
 package dev.slipway.bench.system;
 
+import dev.slipway.bench.Effort;
+import dev.slipway.bench.Figure;
+import dev.slipway.bench.Latencies;
+import dev.slipway.bench.Scenario;
 import dev.slipway.bench.load.BenchProjects;
 import dev.slipway.bench.load.Webhook;
 import dev.slipway.bench.server.ChatCalls;
@@ -7,11 +11,6 @@ import dev.slipway.bench.server.ClusterWatch;
 import dev.slipway.bench.server.EventLog;
 import dev.slipway.bench.server.MeasuredServers;
 import dev.slipway.bench.server.Parts;
-
-import dev.slipway.bench.Effort;
-import dev.slipway.bench.Figure;
-import dev.slipway.bench.Latencies;
-import dev.slipway.bench.Scenario;
 import dev.slipway.contract.Topics;
 import dev.slipway.embedded.Ports;
 import dev.slipway.sandbox.cluster.SimulatedCluster;

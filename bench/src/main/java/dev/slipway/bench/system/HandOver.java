@@ -1,14 +1,13 @@
 package dev.slipway.bench.system;
 
-import dev.slipway.bench.load.Load;
-import dev.slipway.bench.server.EventLog;
-import dev.slipway.bench.server.MeasuredServers;
-import dev.slipway.bench.server.Parts;
-
 import dev.slipway.bench.Effort;
 import dev.slipway.bench.Figure;
 import dev.slipway.bench.Latencies;
 import dev.slipway.bench.Scenario;
+import dev.slipway.bench.load.Load;
+import dev.slipway.bench.server.EventLog;
+import dev.slipway.bench.server.MeasuredServers;
+import dev.slipway.bench.server.Parts;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.time.Duration;

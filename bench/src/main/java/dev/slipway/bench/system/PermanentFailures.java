@@ -4,7 +4,6 @@ import dev.slipway.bench.load.BenchProjects;
 import dev.slipway.bench.load.Webhook;
 import dev.slipway.bench.server.EventLog;
 import dev.slipway.bench.server.MeasuredServers;
-
 import dev.slipway.contract.Topics;
 import dev.slipway.sandbox.cluster.SimulatedCluster;
 import java.io.IOException;

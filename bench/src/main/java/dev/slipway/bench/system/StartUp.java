@@ -1,12 +1,11 @@
 package dev.slipway.bench.system;
 
-import dev.slipway.bench.server.Ceilings;
-import dev.slipway.bench.server.MeasuredServers;
-
 import dev.slipway.bench.Effort;
 import dev.slipway.bench.Figure;
 import dev.slipway.bench.Samples;
 import dev.slipway.bench.Scenario;
+import dev.slipway.bench.server.Ceilings;
+import dev.slipway.bench.server.MeasuredServers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
