@@ -15,12 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The turns that the suites on a real Kubernetes and on a real Docker engine take in `.ci/run`, with scripts in
-/// place of all that it starts.
+/// The turns that the suites on a real Kubernetes, on a real Docker engine and under faults take in `.ci/run`, with
+/// scripts in place of all that it starts.
 class CiTurnsIT {
 
   private static final String CLUSTER = "-Dgroups=real-cluster";
   private static final String CONTAINERS = "-Dgroups=containers";
+  private static final String WITH_FAULTS = "mvn -B -ntp verify\n";
+  private static final String WITHOUT_FAULTS = "mvn -B -ntp verify -DexcludedGroups=faults\n";
 
   @TempDir Path folder;
   private final Map<String, String> environment = new LinkedHashMap<>();
@@ -67,20 +69,27 @@ class CiTurnsIT {
   }
 
   @Test
-  void anEvenNumberOfCommitsRunsTheClustersSuite() throws Exception {
-    commits(2);
+  void threeCommitsAreTheTurnOfTheCluster() throws Exception {
+    commits(3);
     Files.createFile(folder.resolve("IMAGES"));
-    assertThat(run()).startsWith("Beside mvn verify: cluster, since 2 commits are an even number");
-    assertThat(calls()).contains("mvn -B -ntp verify", CLUSTER).doesNotContain(CONTAINERS);
+    assertThat(run()).startsWith("Beside the other tests: cluster, since there are 3 commits");
+    assertThat(calls()).contains(WITHOUT_FAULTS, CLUSTER).doesNotContain(CONTAINERS);
   }
 
   @Test
-  void anOddNumberOfCommitsRunsTheContainersSuite() throws Exception {
-    commits(3);
+  void oneCommitMoreIsTheTurnOfTheContainers() throws Exception {
+    commits(4);
     Files.createFile(folder.resolve("IMAGES"));
-    assertThat(run())
-        .startsWith("Beside mvn verify: containers, since 3 commits are an odd number");
-    assertThat(calls()).contains("mvn -B -ntp verify", CONTAINERS).doesNotContain(CLUSTER);
+    assertThat(run()).startsWith("Beside the other tests: containers, since there are 4 commits");
+    assertThat(calls()).contains(WITHOUT_FAULTS, CONTAINERS).doesNotContain(CLUSTER);
+  }
+
+  @Test
+  void twoCommitsMoreAreTheTurnOfTheFaults() throws Exception {
+    commits(5);
+    Files.createFile(folder.resolve("IMAGES"));
+    assertThat(run()).startsWith("Beside the other tests: faults, since there are 5 commits");
+    assertThat(calls()).contains(WITH_FAULTS).doesNotContain(CLUSTER, CONTAINERS);
   }
 
   @Test
@@ -95,41 +104,42 @@ class CiTurnsIT {
   }
 
   @Test
-  void withoutImagesTheClustersSuiteRunsAndOneLineSaysWhy() throws Exception {
+  void withoutImagesTheFaultsRunAndOneLineSaysWhy() throws Exception {
     commits(1);
     assertThat(run())
         .containsOnlyOnce("Containers were not tried: the images are not in ")
         .contains("and MIRROR is not set to make them");
-    assertThat(calls()).startsWith("cluster status\n").contains("cluster build", CLUSTER);
-    assertThat(calls()).doesNotContain("check engine", CONTAINERS);
+    assertThat(calls()).contains(WITH_FAULTS).doesNotContain("check engine", CONTAINERS, CLUSTER);
   }
 
   @Test
-  void anEngineThatCannotBeStartedGivesItsTurnToTheCluster() throws Exception {
+  void anEngineThatCannotBeStartedGivesItsTurnToTheFaults() throws Exception {
     commits(1);
     Files.createFile(folder.resolve("IMAGES"));
     Files.createFile(folder.resolve("BROKEN"));
     assertThat(run()).containsOnlyOnce("Containers were not tried: no cgroups here (whole log: ");
-    assertThat(calls()).contains(CLUSTER).doesNotContain(CONTAINERS);
+    assertThat(calls()).contains(WITH_FAULTS).doesNotContain(CONTAINERS);
   }
 
   @Test
-  void imagesThatCannotBeMadeGiveTheirTurnToTheCluster() throws Exception {
+  void imagesThatCannotBeMadeGiveTheirTurnToTheFaults() throws Exception {
     commits(1);
     for (String part : List.of("docker-library+postgres", "adoptium+containers", "apache+kafka")) {
       Files.createDirectories(folder.resolve("mirror").resolve(part).resolve("repo"));
     }
     environment.put("MIRROR", folder.resolve("mirror").toString());
     assertThat(run()).containsOnlyOnce("Containers were not tried: no debootstrap (whole log: ");
-    assertThat(calls()).contains("images\n", CLUSTER).doesNotContain(CONTAINERS);
+    assertThat(calls())
+        .contains("images\n", WITHOUT_FAULTS, "mvn -B -ntp -Dgroups=faults -pl e2e -am verify\n")
+        .doesNotContain(CONTAINERS);
   }
 
   @Test
   void aVariableChoosesInPlaceOfTheCommits() throws Exception {
     commits(1);
     environment.put("CI_TURN", "none");
-    assertThat(run()).startsWith("Beside mvn verify: none, since CI_TURN says so");
-    assertThat(calls()).contains("mvn -B -ntp verify").doesNotContain(CLUSTER, CONTAINERS);
+    assertThat(run()).startsWith("Beside the other tests: none, since CI_TURN says so");
+    assertThat(calls()).contains(WITHOUT_FAULTS).doesNotContain(CLUSTER, CONTAINERS);
   }
 
   private void stub(String path, String commands) throws IOException {

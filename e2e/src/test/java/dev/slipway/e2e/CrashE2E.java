@@ -11,11 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Killed right after what it was told and started again, Slipway goes on to the right end.
+@Tag("faults")
 class CrashE2E {
 
   @TempDir Path folder;

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 /// Every topic is read again from its beginning, by everybody who reads it, and nothing changes:
 /// no release, no message, no object of the cluster. `-Dslipway.replay.releases=10000` makes it the full
 /// number.
+@Tag("faults")
 class ReplayE2E {
 
   private static final int RELEASES = Integer.getInteger("slipway.replay.releases", 3_000);

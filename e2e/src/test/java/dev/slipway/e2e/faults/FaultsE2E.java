@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 ///
 /// `-Dslipway.faults.seed=…` repeats a schedule, `-Dslipway.faults.releases=…`,
 /// `-Dslipway.faults.rounds=…` and `-Dslipway.faults.permanent=…` make it longer. Logs stay in `target/faults/<seed>`.
+@Tag("faults")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Isolated("a dozen processes are as much as one machine bears")
 class FaultsE2E {
