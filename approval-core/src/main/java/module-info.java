@@ -2,4 +2,10 @@
 /// may spread over its packages: the classes run on the class path.
 module dev.slipway.approval.core {
   exports dev.slipway.approval.core;
+  exports dev.slipway.approval.core.access;
+  exports dev.slipway.approval.core.deployment;
+  exports dev.slipway.approval.core.environment;
+  exports dev.slipway.approval.core.gate;
+  exports dev.slipway.approval.core.release;
+  exports dev.slipway.approval.core.rollback;
 }

@@ -52,6 +52,7 @@ public final class ArchitectureRules {
     rules.put("expressions of times are read by the calendar alone", calendarReadsAlone(root));
     rules.put("the core is pure", coreIsPure(root));
     rules.put("the core calls no clock and no random source", coreCallsNoClock(root));
+    rules.putAll(CoreSubjects.all(root));
     rules.put("technologies stay in their packages", technology(root, "io.fabric8", "kubernetes"));
     rules.put("Slack stays in its packages", technology(root, "com.slack", "slack"));
     rules.put("Kafka is written to by messaging alone", kafkaTemplate(root));

@@ -33,6 +33,12 @@ class ArchitectureRulesTest {
     breaks.put("expressions of times are read by the calendar alone", "BreaksExpressions");
     breaks.put("the core is pure", "BreaksCore");
     breaks.put("the core calls no clock and no random source", "Instant.now()");
+    breaks.put("the core's access stands apart", "BreaksAccess");
+    breaks.put("the core's gate stands apart", "BreaksGate");
+    breaks.put("the core's deployment stands apart", "BreaksDeployment");
+    breaks.put("the core's environment stands apart", "BreaksEnvironment");
+    breaks.put("the core's rollback stands apart", "BreaksRollback");
+    breaks.put("the core's release stands apart", "BreaksRelease");
     breaks.put("Kafka is written to by messaging alone", "BreaksSpring");
     breaks.put("technologies stay in their packages", "BreaksKubernetes");
     breaks.put("Slack stays in its packages", "BreaksSlack");

@@ -1,6 +1,18 @@
 package dev.slipway.approval.core;
 
-import dev.slipway.approval.core.StepState.GateStep;
+import dev.slipway.approval.core.access.Voters;
+import dev.slipway.approval.core.deployment.DeploymentEvent;
+import dev.slipway.approval.core.environment.Extending;
+import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.gate.GateCommand;
+import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.approval.core.gate.TypedChoice;
+import dev.slipway.approval.core.release.Decided;
+import dev.slipway.approval.core.release.Pipeline;
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.Release;
+import dev.slipway.approval.core.release.ReleaseDecider;
+import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.gateway.ProjectDefinition;
@@ -16,7 +28,7 @@ final class Choices {
 
   Choices(Moves moves) {
     this.moves = moves;
-    this.draft = moves.draft;
+    this.draft = moves.draft();
   }
 
   void choose(Input.Clicked click) {
@@ -26,8 +38,8 @@ final class Choices {
       return;
     }
     expire(id, click.at());
-    Command.Choose command =
-        new Command.Choose(
+    GateCommand.Choose command =
+        new GateCommand.Choose(
             click.gate(),
             click.choice(),
             click.attempt(),
@@ -62,20 +74,20 @@ final class Choices {
   private void accept(String id, Decided.Accepted accepted, Instant at) {
     Optional<Slot> deploying =
         draft.release(id) instanceof Release.Open open
-            ? Pipeline.running(open)
+            ? Pipeline.deploying(open)
                 .filter(step -> step.step().phase() != null)
+                .findFirst()
                 .map(step -> draft.slot(Slot.key(open.facts(), step.step())))
             : Optional.empty();
     moves.accept(id, accepted);
-    boolean ended =
-        accepted.events().stream().anyMatch(RecordedEvent.DeploymentFailed.class::isInstance);
+    boolean ended = accepted.events().stream().anyMatch(DeploymentEvent.Failed.class::isInstance);
     deploying
         .filter(slot -> ended && id.equals(slot.holder()) && slot.work() == null)
         .ifPresent(slot -> moves.abort(draft.slot(slot.key()), at));
   }
 
   /// By the definition that the release opened with, but for those who have left or joined since then.
-  private Decided decide(String id, Command.Choose command) {
+  private Decided decide(String id, GateCommand.Choose command) {
     Release release = draft.release(id);
     Optional<GateStep> gate = Pipeline.gate(StepState.of(release), command.gate());
     if (gate.isEmpty()) {
@@ -97,7 +109,7 @@ final class Choices {
   private void expire(String id, Instant at) {
     if (draft.release(id) instanceof Release.Open open) {
       for (GateStep gate : Pipeline.openGates(open.steps())) {
-        moves.apply(id, new Command.Expire(gate.name(), gate.attempt(), at));
+        moves.apply(id, new GateCommand.Expire(gate.name(), gate.attempt(), at));
       }
     }
   }

@@ -1,5 +1,9 @@
 package dev.slipway.approval.core;
 
+import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.release.NewestBuilds;
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.Release;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.approval.TimerFired;
 import java.time.Instant;

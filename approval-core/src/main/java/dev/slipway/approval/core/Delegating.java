@@ -1,5 +1,9 @@
 package dev.slipway.approval.core;
 
+import dev.slipway.approval.core.access.Voters;
+import dev.slipway.approval.core.gate.GateCommand;
+import dev.slipway.approval.core.release.Pipeline;
+import dev.slipway.approval.core.release.Release;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Delegation;
 import java.time.Instant;
@@ -12,7 +16,7 @@ final class Delegating {
 
   Delegating(Moves moves) {
     this.moves = moves;
-    this.draft = moves.draft;
+    this.draft = moves.draft();
   }
 
   void delegate(Input.Delegated input) {
@@ -25,7 +29,8 @@ final class Delegating {
     draft
         .open()
         .forEach(id ->
-            moves.apply(id, new Command.Delegate(Actor.of(input.by()), delegation, input.at())));
+            moves.apply(
+                id, new GateCommand.Delegate(Actor.of(input.by()), delegation, input.at())));
   }
 
   void end(String id, Instant at) {
@@ -35,7 +40,7 @@ final class Delegating {
           .filter(delegation -> !at.isBefore(delegation.until()))
           .distinct()
           .forEach(
-              ended -> moves.apply(id, new Command.Delegate(Actor.of(ended.from()), null, at)));
+              ended -> moves.apply(id, new GateCommand.Delegate(Actor.of(ended.from()), null, at)));
     }
   }
 }

@@ -2,8 +2,9 @@ package dev.slipway.approval.core;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import dev.slipway.approval.core.Release.Facts;
-import dev.slipway.approval.core.StepState.GateStep;
+import dev.slipway.approval.core.access.Voters;
+import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.approval.core.release.Release.Facts;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.Refusal;
@@ -17,18 +18,18 @@ import java.util.stream.Stream;
 
 /// Compares a release's people with those of the project's newest definition. A release is judged by the
 /// definition it opened with; only whoever has left since then decides nothing any more.
-final class Departed {
+public final class Departed {
 
   private Departed() {}
 
   /// The identities of those who could vote at the gate by the release's definition, and may not any more.
   ///
   /// @param newest empty if the project is not defined any more, and then nobody has left
-  static Set<String> from(Facts facts, GateStep gate, Optional<ProjectDefinition> newest) {
+  public static Set<String> from(Facts facts, GateStep gate, Optional<ProjectDefinition> newest) {
     return newest
         .map(now ->
             Stream.concat(
-                    Voters.of(facts.definition(), gate).stream()
+                    gate.voters(facts.definition()).stream()
                         .filter(person -> hasLeft(facts.definition(), gate, now, person)),
                     gate.reach().delegations().stream()
                         .map(Delegation::to)
@@ -55,7 +56,7 @@ final class Departed {
   }
 
   /// The refusal of somebody whom the release's definition does not ask, where the newest one does.
-  static Optional<Refusal> addedLater(
+  public static Optional<Refusal> addedLater(
       GateStep gate, Optional<ProjectDefinition> newest, String user) {
     return newest
         .filter(now ->
@@ -65,12 +66,12 @@ final class Departed {
   }
 
   /// Whether somebody is in no group of the project any more.
-  static boolean hasLeft(Optional<ProjectDefinition> newest, Person person) {
+  public static boolean hasLeft(Optional<ProjectDefinition> newest, Person person) {
     return newest.filter(now -> !isIn(everybody(now), person)).isPresent();
   }
 
   private static Stream<String> groups(GateStep gate) {
-    return Stream.concat(gate.step().from().stream(), Voters.escalatedTo(gate).stream());
+    return Stream.concat(gate.step().from().stream(), gate.escalatedTo().stream());
   }
 
   private static List<Person> everybody(ProjectDefinition definition) {

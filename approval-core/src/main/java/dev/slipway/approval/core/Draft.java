@@ -1,5 +1,12 @@
 package dev.slipway.approval.core;
 
+import dev.slipway.approval.core.access.Voters;
+import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.gate.GateTimers;
+import dev.slipway.approval.core.release.Evolution;
+import dev.slipway.approval.core.release.NewestBuilds;
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.Release;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.TargetType;
@@ -14,7 +21,7 @@ import java.util.Set;
 
 /// A decision in the making: what was there before, with everything decided so far on top. Lives for
 /// one decision and one thread.
-final class Draft implements Lookup {
+public final class Draft implements Lookup {
 
   private final Lookup before;
   private final Map<String, Release> releases = new LinkedHashMap<>();
@@ -91,24 +98,28 @@ final class Draft implements Lookup {
     return changed == null ? before.slot(key) : changed;
   }
 
-  void add(String id, RecordedEvent event) {
+  /// The event has happened to the release, and the timers that follow from it are set.
+  public void add(String id, RecordedEvent event) {
     Release after = Evolution.evolve(release(id), event);
     releases.put(id, after);
     events.add(new Decision.Recorded(id, event, after));
     timers.addAll(GateTimers.after(after, event));
   }
 
-  void put(Slot slot) {
+  /// The slot stands so from now on.
+  public void put(Slot slot) {
     if (!slot.equals(slot(slot.key()))) {
       slots.put(slot.key(), slot);
     }
   }
 
-  void put(NewestBuilds changed) {
+  /// The newest builds of the branch or tag stand so from now on.
+  public void put(NewestBuilds changed) {
     newest.put(key(changed.type(), changed.target()), changed);
   }
 
-  void put(Decision.Delegated changed) {
+  /// The votes are in these hands from now on.
+  public void put(Decision.Delegated changed) {
     delegated.put(changed.by(), changed);
   }
 

@@ -1,10 +1,10 @@
 package dev.slipway.approval.core;
 
+import dev.slipway.approval.core.release.Command;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Drift;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.Removal;
 import dev.slipway.contract.TargetType;
@@ -107,28 +107,20 @@ public sealed interface Input {
       Instant at)
       implements OfRelease {}
 
-  /// A deployer has taken the deployment.
-  record Started(String release, String slot, long sequence, Instant at) implements OfRelease {}
-
-  /// So many of the deployment's new pods serve.
-  record Progressed(String release, String slot, long sequence, int ready, int desired, Instant at)
-      implements OfRelease {}
-
-  /// The deployer has taken the deployment, which waits.
+  /// A deployer's report that is a command to the release as it stands: what it means, the release alone says.
   ///
-  /// @param trouble what it waits for, null once it no longer does
-  record Delayed(String release, String slot, long sequence, @Nullable String trouble, Instant at)
-      implements OfRelease {}
+  /// @param command judged at its own time
+  record Reported(String release, Command command) implements OfRelease {
+
+    @Override
+    public Instant at() {
+      return command.at();
+    }
+  }
 
   /// Something of the deployment should have been heard by now.
   record DeploymentLate(
       String release, String slot, long sequence, DeploymentDue.About about, Instant at)
-      implements OfRelease {}
-
-  /// A report that a deployed object has drifted, or that its drift has ended.
-  ///
-  /// @param drift null where it is again
-  record Drifted(String release, String slot, long sequence, @Nullable Drift drift, Instant at)
       implements OfRelease {}
 
   /// Somebody has left or joined a group of the project.

@@ -1,5 +1,8 @@
 package dev.slipway.approval.core;
 
+import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.release.NewestBuilds;
+import dev.slipway.approval.core.release.Release;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.gateway.ProjectDefinition;

@@ -1,5 +1,8 @@
 package dev.slipway.approval.core;
 
+import dev.slipway.approval.core.access.Voters;
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.rollback.GoingBack;
 import dev.slipway.contract.approval.Refusal;
 import java.util.Optional;
 

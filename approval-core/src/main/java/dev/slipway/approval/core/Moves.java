@@ -1,6 +1,19 @@
 package dev.slipway.approval.core;
 
-import dev.slipway.approval.core.StepState.DeployStep;
+import dev.slipway.approval.core.deployment.DeployStep;
+import dev.slipway.approval.core.deployment.DeploymentCommand;
+import dev.slipway.approval.core.environment.Leaving;
+import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.environment.Stay;
+import dev.slipway.approval.core.gate.Freezes;
+import dev.slipway.approval.core.gate.GateCommand;
+import dev.slipway.approval.core.gate.GateEvent;
+import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.approval.core.release.Command;
+import dev.slipway.approval.core.release.Decided;
+import dev.slipway.approval.core.release.Pipeline;
+import dev.slipway.approval.core.release.Release;
+import dev.slipway.approval.core.release.ReleaseDecider;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Removal;
 import dev.slipway.contract.Rollback;
@@ -10,27 +23,34 @@ import org.jspecify.annotations.Nullable;
 
 /// Applies the consequences of an input to a project's releases and slots, whatever the input was: commands
 /// are judged and recorded, and whoever has come to a deployment asks for its slot.
-final class Moves {
+public final class Moves {
 
-  final Draft draft;
+  private final Draft draft;
 
   Moves(Draft draft) {
     this.draft = draft;
   }
 
+  /// The decision that the consequences are written to.
+  public Draft draft() {
+    return draft;
+  }
+
   /// For commands that are not a person's: a release that they mean nothing to changes nothing.
-  void apply(String id, Command command) {
+  public void apply(String id, Command command) {
     switch (ReleaseDecider.decide(draft.release(id), command)) {
       case Decided.Accepted accepted -> accept(id, accepted);
       case Decided.Refused _ -> {}
     }
   }
 
-  void accept(String id, Decided.Accepted accepted) {
+  /// Records what a command has led to. A release that ends leaves every queue, and what the earlier phases of its
+  /// deployment brought is taken away.
+  public void accept(String id, Decided.Accepted accepted) {
     Release before = draft.release(id);
     accepted.events().forEach(event -> draft.add(id, event));
     accepted.events().stream()
-        .filter(RecordedEvent.GateOpened.class::isInstance)
+        .filter(GateEvent.Opened.class::isInstance)
         .findFirst()
         .ifPresent(opened -> handOver(id, opened.at()));
     if (before instanceof Release.Open open
@@ -44,25 +64,25 @@ final class Moves {
   }
 
   /// Takes away what the earlier phases of the holder's deployment brought.
-  void abort(Slot slot, Instant at) {
+  public void abort(Slot slot, Instant at) {
     Slot aborting = slot.abort();
     draft.put(aborting);
     String holder = aborting.holder();
     if (holder != null) {
-      apply(holder, new Command.Abort(aborting.key(), aborting.sequence(), at));
+      apply(holder, new DeploymentCommand.Abort(aborting.key(), aborting.sequence(), at));
     }
   }
 
   /// Tells a release's open gates whose votes are in whose hands.
-  void handOver(String id, Instant at) {
+  public void handOver(String id, Instant at) {
     draft.delegations().stream()
         .filter(delegation -> at.isBefore(delegation.until()))
         .forEach(delegation ->
-            apply(id, new Command.Delegate(Actor.of(delegation.from()), delegation, at)));
+            apply(id, new GateCommand.Delegate(Actor.of(delegation.from()), delegation, at)));
   }
 
   /// Asks for the slot where the release has come to a deployment.
-  void deploy(String id, Instant at) {
+  public void deploy(String id, Instant at) {
     if (draft.release(id) instanceof Release.Open open) {
       Pipeline.ready(open).map(step -> slot(open, step)).ifPresent(slot -> deploy(open, slot, at));
     }
@@ -77,7 +97,7 @@ final class Moves {
     Actor by = rollback == null ? null : rollback.by();
     if (stops && holder != null && by != null) {
       draft.put(slot.take(id));
-      apply(holder, new Command.Stop(slot.key(), slot.sequence(), by, at));
+      apply(holder, new DeploymentCommand.Stop(slot.key(), slot.sequence(), by, at));
       begin(draft.slot(slot.key()), at);
     } else {
       Slot requested = slot.request(id);
@@ -96,7 +116,7 @@ final class Moves {
 
   /// Tells everybody at the slot whose turn it is. Whoever comes to it in a freeze waits for its end, and it
   /// is the next one's turn.
-  void begin(Slot slot, Instant at) {
+  public void begin(Slot slot, Instant at) {
     Slot turn = slot;
     while (turn.holder() != null && freezes(turn.holder(), at)) {
       turn = turn.free();
@@ -106,16 +126,19 @@ final class Moves {
     if (holder != null) {
       Stay before = turn.stay();
       grant(holder, turn, before == null ? null : before.leaving(), at);
-      turn.waiting().forEach(id -> apply(id, new Command.Wait(slot.key(), holder, at)));
+      turn.waiting().forEach(id -> apply(id, new DeploymentCommand.Wait(slot.key(), holder, at)));
     }
   }
 
   private boolean freezes(String id, Instant at) {
     Optional<String> gate =
         draft.release(id) instanceof Release.Open open
-            ? Pipeline.ready(open).flatMap(step -> Freezes.over(open, step, at))
+            ? Pipeline.ready(open)
+                .flatMap(step -> Pipeline.thawing(open.steps(), step))
+                .filter(waiting -> Freezes.haveBegun(waiting, at))
+                .map(GateStep::name)
             : Optional.empty();
-    gate.ifPresent(name -> apply(id, new Command.Freeze(name, at)));
+    gate.ifPresent(name -> apply(id, new GateCommand.Freeze(name, at)));
     return gate.isPresent();
   }
 
@@ -125,13 +148,13 @@ final class Moves {
       Stay before = slot.stay();
       grant(id, slot, before != null && before.release().equals(id) ? before.leaving() : null, at);
     } else if (holder != null) {
-      apply(id, new Command.Wait(slot.key(), holder, at));
+      apply(id, new DeploymentCommand.Wait(slot.key(), holder, at));
     }
   }
 
   /// @param leaving why the instance is to go once the release has deployed, null where it is not
   private void grant(String id, Slot slot, Removal.@Nullable Why leaving, Instant at) {
-    apply(id, new Command.Grant(slot.key(), slot.sequence(), at));
+    apply(id, new DeploymentCommand.Grant(slot.key(), slot.sequence(), at));
     new Leaving(this).settle(id, draft.slot(slot.key()), leaving, at);
   }
 

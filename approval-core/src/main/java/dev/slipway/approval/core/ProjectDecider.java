@@ -1,5 +1,13 @@
 package dev.slipway.approval.core;
 
+import dev.slipway.approval.core.deployment.DeploymentCommand;
+import dev.slipway.approval.core.deployment.DeploymentEnd;
+import dev.slipway.approval.core.environment.Leaving;
+import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.gate.GateCommand;
+import dev.slipway.approval.core.release.Command;
+import dev.slipway.approval.core.release.Opening;
+import dev.slipway.approval.core.rollback.GoingBack;
 import dev.slipway.contract.approval.DeploymentDue;
 
 /// Decides the consequences of an input across the releases of its project: a newer build supersedes, a slot
@@ -40,20 +48,11 @@ public final class ProjectDecider {
       }
       case Input.PeopleChanged i -> new Revocations(draft).record(i.at());
       case Input.RollbackAsked i -> new GoingBack(moves).ask(i);
-      case Input.Started i ->
-          moves.apply(i.release(), new Command.Start(i.slot(), i.sequence(), i.at()));
-      case Input.Progressed i ->
-          moves.apply(
-              i.release(),
-              new Command.Report(i.slot(), i.sequence(), i.ready(), i.desired(), i.at()));
-      case Input.Delayed i ->
-          moves.apply(i.release(), new Command.Delay(i.slot(), i.sequence(), i.trouble(), i.at()));
+      case Input.Reported i -> moves.apply(i.release(), i.command());
       case Input.DeploymentLate i -> late(i);
       case Input.TargetGone i -> new Leaving(moves).gone(i);
       case Input.Removed i -> new Leaving(moves).removed(i);
       case Input.NotRemoved i -> new Leaving(moves).notRemoved(i);
-      case Input.Drifted i ->
-          moves.apply(i.release(), new Command.Drifted(i.slot(), i.sequence(), i.drift(), i.at()));
       case Input.Succeeded i -> new DeploymentEnd(moves).succeed(i);
       case Input.Failed i -> {
         new GoingBack(moves).restore(i);
@@ -77,7 +76,9 @@ public final class ProjectDecider {
         case null -> moves.apply(late.release(), missed(late));
         case HELD -> {}
         case ABORT ->
-            moves.apply(late.release(), new Command.Abort(late.slot(), late.sequence(), late.at()));
+            moves.apply(
+                late.release(),
+                new DeploymentCommand.Abort(late.slot(), late.sequence(), late.at()));
         case REMOVE -> new Leaving(moves).ask(slot, late.at());
       }
     }
@@ -85,18 +86,19 @@ public final class ProjectDecider {
 
   private static Command missed(Input.DeploymentLate late) {
     return late.about() == DeploymentDue.About.ANSWER
-        ? new Command.Miss(late.slot(), late.sequence(), late.at())
-        : new Command.AskAgain(late.slot(), late.sequence(), late.at());
+        ? new DeploymentCommand.Miss(late.slot(), late.sequence(), late.at())
+        : new DeploymentCommand.AskAgain(late.slot(), late.sequence(), late.at());
   }
 
   private void look(Input.TimeUp time) {
     switch (time.about()) {
       case EXPIRY -> {
-        moves.apply(time.release(), new Command.Expire(time.gate(), time.attempt(), time.at()));
+        moves.apply(time.release(), new GateCommand.Expire(time.gate(), time.attempt(), time.at()));
         moves.deploy(time.release(), time.at());
       }
       case REMINDER ->
-          moves.apply(time.release(), new Command.Remind(time.gate(), time.attempt(), time.at()));
+          moves.apply(
+              time.release(), new GateCommand.Remind(time.gate(), time.attempt(), time.at()));
       case ESCALATION -> escalate(time);
       case DELEGATION -> new Delegating(moves).end(time.release(), time.at());
     }
@@ -104,7 +106,7 @@ public final class ProjectDecider {
 
   /// Those it is handed over to may be away as well.
   private void escalate(Input.TimeUp time) {
-    moves.apply(time.release(), new Command.Escalate(time.gate(), time.attempt(), time.at()));
+    moves.apply(time.release(), new GateCommand.Escalate(time.gate(), time.attempt(), time.at()));
     moves.handOver(time.release(), time.at());
     new Revocations(draft).record(time.release(), time.at());
   }

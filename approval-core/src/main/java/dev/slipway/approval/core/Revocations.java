@@ -1,7 +1,10 @@
 package dev.slipway.approval.core;
 
-import dev.slipway.approval.core.StepState.Gate;
-import dev.slipway.approval.core.StepState.GateStep;
+import dev.slipway.approval.core.gate.Gate;
+import dev.slipway.approval.core.gate.GateEvent;
+import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.approval.core.release.Release;
+import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +35,7 @@ final class Revocations {
       if (step instanceof GateStep gate && isAhead(gate)) {
         List<String> left = Departed.from(open.facts(), gate, newest).stream().sorted().toList();
         if (!left.equals(gate.reach().left())) {
-          draft.add(id, new RecordedEvent.VotersChanged(gate.name(), left, at));
+          draft.add(id, new GateEvent.VotersChanged(gate.name(), left, at));
         }
       }
     }

@@ -4,8 +4,8 @@ import static dev.slipway.approval.core.World.kinds;
 import static dev.slipway.approval.core.World.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.approval.core.StepState.Deployment;
-import dev.slipway.approval.core.StepState.Gate;
+import dev.slipway.approval.core.deployment.Deployment;
+import dev.slipway.approval.core.gate.Gate;
 import dev.slipway.contract.approval.Refusal;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class ClassicFlowTest {
 
   @Test
   void aBuildIsDeployedToQaAtOnce() {
-    assertThat(kinds(world.build(ID))).containsExactly("Opened", "DeploymentRequested");
+    assertThat(kinds(world.build(ID))).containsExactly("Opened", "DeploymentEvent.Requested");
     assertThat(world.state(ID)).isEqualTo("open at qa");
     assertThat(world.slot(QA).holder()).isEqualTo(ID);
     assertThat(world.slot(QA).sequence()).isEqualTo(1);
@@ -33,7 +33,7 @@ class ClassicFlowTest {
   void qaAndOwnersAreAskedTogether() {
     world.build(ID);
     assertThat(kinds(world.succeed(ID, QA)))
-        .containsExactly("DeploymentSucceeded", "GateOpened", "GateOpened");
+        .containsExactly("DeploymentEvent.Succeeded", "GateEvent.Opened", "GateEvent.Opened");
     assertThat(world.state(ID)).isEqualTo("open at go-live");
     assertThat(world.slot(QA).holder()).isNull();
   }
@@ -42,10 +42,14 @@ class ClassicFlowTest {
   void anOwnerDeploysWithoutQa() {
     deployedToQa();
     assertThat(kinds(world.click(Samples.OWNER_ONE, ID, "go-live/deploy")))
-        .containsExactly("VoteCast", "GateClosed", "GatePassed", "DeploymentRequested");
+        .containsExactly(
+            "GateEvent.VoteCast",
+            "GateEvent.Closed",
+            "GateEvent.Passed",
+            "DeploymentEvent.Requested");
     assertThat(world.gate(ID, "qa-check")).isInstanceOf(Gate.Closed.class);
     assertThat(kinds(world.succeed(ID, "production")))
-        .containsExactly("DeploymentSucceeded", "Finished");
+        .containsExactly("DeploymentEvent.Succeeded", "Finished");
     assertThat(world.state(ID)).isEqualTo("completed by owner-one");
   }
 
@@ -53,9 +57,9 @@ class ClassicFlowTest {
   void bothOfQaVoteAndOwnersStillDecide() {
     deployedToQa();
     assertThat(kinds(world.click(Samples.QA_ONE, ID, "qa-check/approve")))
-        .containsExactly("VoteCast", "GatePassed");
+        .containsExactly("GateEvent.VoteCast", "GateEvent.Passed");
     assertThat(kinds(world.click(Samples.QA_TWO, ID, "qa-check/approve")))
-        .containsExactly("VoteCast");
+        .containsExactly("GateEvent.VoteCast");
     assertThat(world.gate(ID, "qa-check")).isEqualTo(new Gate.Open(null, true));
     assertThat(world.state(ID)).isEqualTo("open at go-live");
   }
@@ -64,7 +68,8 @@ class ClassicFlowTest {
   void aRejectionByQaEndsTheRelease() {
     deployedToQa();
     assertThat(kinds(world.click(Samples.QA_TWO, ID, "qa-check/reject")))
-        .containsExactly("VoteCast", "GateRejected", "GateClosed", "Finished");
+        .containsExactly(
+            "GateEvent.VoteCast", "GateEvent.Rejected", "GateEvent.Closed", "Finished");
     assertThat(world.state(ID)).isEqualTo("rejected by qa-two");
     assertThat(world.gate(ID, "go-live")).isInstanceOf(Gate.Closed.class);
   }
@@ -81,7 +86,7 @@ class ClassicFlowTest {
   @Test
   void aFailedQaDeploymentEndsTheRelease() {
     world.build(ID);
-    assertThat(kinds(world.fail(ID, QA))).containsExactly("DeploymentFailed", "Finished");
+    assertThat(kinds(world.fail(ID, QA))).containsExactly("DeploymentEvent.Failed", "Finished");
     assertThat(world.state(ID)).isEqualTo("failed");
     assertThat(world.gate(ID, "go-live")).isInstanceOf(Gate.Pending.class);
   }
@@ -91,7 +96,7 @@ class ClassicFlowTest {
     deployedToQa();
     world.click(Samples.OWNER_ONE, ID, "go-live/deploy");
     assertThat(kinds(world.fail(ID, "production")))
-        .containsExactly("DeploymentFailed", "GateOpened");
+        .containsExactly("DeploymentEvent.Failed", "GateEvent.Opened");
     assertThat(world.state(ID)).isEqualTo("open at go-live");
     assertThat(world.deployment(ID, "production")).isInstanceOf(Deployment.Failed.class);
     assertThat(world.gate(ID, "qa-check")).isInstanceOf(Gate.Closed.class);

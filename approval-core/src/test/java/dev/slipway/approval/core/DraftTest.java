@@ -4,6 +4,8 @@ import static dev.slipway.approval.core.Samples.START;
 import static dev.slipway.approval.core.Samples.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Outcome;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,10 @@ import static dev.slipway.approval.core.World.kinds;
 import static dev.slipway.approval.core.World.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.approval.core.StepState.Deployment;
+import dev.slipway.approval.core.deployment.Deployment;
+import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.release.Evolution;
+import dev.slipway.approval.core.release.Release;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.TargetType;
@@ -39,7 +42,7 @@ class ProjectDeciderTest {
     World world = new World(gate("check").step(), deploy("staging"));
     world.build(A);
     assertThat(kinds(world.build(B)))
-        .containsExactly("Opened", "GateOpened", "GateClosed", "Finished");
+        .containsExactly("Opened", "GateEvent.Opened", "GateEvent.Closed", "Finished");
     assertThat(world.state(A)).isEqualTo("superseded by " + B);
     assertThat(refusal(world.click(QA_ONE, A, "check/approve"))).isEqualTo(Refusal.FINISHED);
     assertThat(world.state(B)).isEqualTo("open at check");
@@ -75,10 +78,10 @@ class ProjectDeciderTest {
     World world = new World(Samples.classic());
     world.build(A);
     assertThat(kinds(world.build(B)))
-        .containsExactly("Opened", "SupersessionPending", "DeploymentWaiting");
+        .containsExactly("Opened", "SupersessionPending", "DeploymentEvent.Waiting");
     assertThat(world.state(A)).isEqualTo("open at qa");
     assertThat(kinds(world.succeed(A, "qa/branch/main")))
-        .containsExactly("DeploymentSucceeded", "Finished", "DeploymentRequested");
+        .containsExactly("DeploymentEvent.Succeeded", "Finished", "DeploymentEvent.Requested");
     assertThat(world.state(A)).isEqualTo("superseded by " + B);
     assertThat(world.slot("qa/branch/main").holder()).isEqualTo(B);
   }
@@ -138,7 +141,10 @@ class ProjectDeciderTest {
 
     assertThat(kinds(world.succeed(A, "staging")))
         .containsExactly(
-            "DeploymentSucceeded", "Finished", "DeploymentRequested", "DeploymentWaiting");
+            "DeploymentEvent.Succeeded",
+            "Finished",
+            "DeploymentEvent.Requested",
+            "DeploymentEvent.Waiting");
     assertThat(world.deployment(C, "staging")).isEqualTo(new Deployment.Waiting(B, null));
     assertThat(who(world.slot("staging"))).isEqualTo(new Slot("staging", 2, B, List.of(C)));
     world.fail(B, "staging");
@@ -180,7 +186,7 @@ class ProjectDeciderTest {
     assertThat(world.state(A)).isEqualTo("rejected by qa-one");
     assertThat(world.slot("staging").holder()).isEqualTo(A);
     assertThat(kinds(world.succeed(A, "staging")))
-        .containsExactly("DeploymentSucceeded", "DeploymentRequested");
+        .containsExactly("DeploymentEvent.Succeeded", "DeploymentEvent.Requested");
     assertThat(world.slot("staging").holder()).isEqualTo(B);
   }
 
@@ -233,7 +239,7 @@ class ProjectDeciderTest {
     world.click(OWNER_ONE, B, "check/approve");
     world.fail(A, "staging");
     assertThat(kinds(world.click(OWNER_ONE, A, "check/approve")))
-        .containsExactly("VoteCast", "GatePassed", "DeploymentWaiting");
+        .containsExactly("GateEvent.VoteCast", "GateEvent.Passed", "DeploymentEvent.Waiting");
     world.succeed(B, "staging");
     assertThat(who(world.slot("staging"))).isEqualTo(new Slot("staging", 3, A, List.of()));
   }

@@ -1,8 +1,15 @@
 package dev.slipway.approval.core;
 
-import dev.slipway.approval.core.StepState.DeployStep;
-import dev.slipway.approval.core.StepState.Deployment;
-import dev.slipway.approval.core.StepState.GateStep;
+import dev.slipway.approval.core.deployment.DeployStep;
+import dev.slipway.approval.core.deployment.Deployment;
+import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.gate.Gate;
+import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.approval.core.release.NewestBuilds;
+import dev.slipway.approval.core.release.Pipeline;
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.Release;
+import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
@@ -18,22 +25,24 @@ import dev.slipway.contract.gateway.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One project's stored state in memory, and sentences to move it along. Every input happens a
 /// second after the one before.
 public final class World implements Lookup {
 
-  final Map<String, Release> releases = new LinkedHashMap<>();
-  final Map<String, Slot> slots = new LinkedHashMap<>();
-  final Map<String, Decision.Delegated> delegated = new LinkedHashMap<>();
-  final Map<String, NewestBuilds> newest = new LinkedHashMap<>();
+  public final Map<String, Release> releases = new LinkedHashMap<>();
+  public final Map<String, Slot> slots = new LinkedHashMap<>();
+  public final Map<String, Decision.Delegated> delegated = new LinkedHashMap<>();
+  public final Map<String, NewestBuilds> newest = new LinkedHashMap<>();
   public final List<Decision.Recorded> history = new ArrayList<>();
   public final List<Decision.Timer> timers = new ArrayList<>();
   private final ProjectDefinition definition;
@@ -71,7 +80,7 @@ public final class World implements Lookup {
   }
 
   /// The project's definition in force, until a test changes it.
-  Optional<ProjectDefinition> inForce = Optional.empty();
+  public Optional<ProjectDefinition> inForce = Optional.empty();
 
   @Override
   public Optional<ProjectDefinition> newestDefinition() {
@@ -97,13 +106,13 @@ public final class World implements Lookup {
   }
 
   /// Decides and stores, as the service does in one transaction.
-  List<RecordedEvent> on(Input input) {
+  public List<RecordedEvent> on(Input input) {
     Decision decision = ProjectDecider.decide(this, input);
     store(decision);
     return decision.events().stream().map(Decision.Recorded::event).toList();
   }
 
-  World copy() {
+  public World copy() {
     World copy = new World(definition);
     copy.inForce = inForce;
     copy.take(this);
@@ -111,7 +120,7 @@ public final class World implements Lookup {
   }
 
   /// Becomes as the other is.
-  void take(World other) {
+  public void take(World other) {
     replace(releases, other.releases);
     replace(slots, other.slots);
     replace(delegated, other.delegated);
@@ -125,7 +134,7 @@ public final class World implements Lookup {
     mine.putAll(theirs);
   }
 
-  void store(Decision decision) {
+  public void store(Decision decision) {
     decision
         .events()
         .forEach(recorded -> {
@@ -140,12 +149,12 @@ public final class World implements Lookup {
     timers.addAll(decision.timers());
   }
 
-  Instant tick() {
+  public Instant tick() {
     now = now.plusSeconds(1);
     return now;
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     now = now.plus(time);
   }
 
@@ -254,7 +263,7 @@ public final class World implements Lookup {
     return on(new Input.Delegated(from, null, tick()));
   }
 
-  Release.Facts facts(String id) {
+  public Release.Facts facts(String id) {
     return switch (release(id)) {
       case Release.Absent _ -> throw new AssertionError("no release " + id);
       case Release.Open open -> open.facts();
@@ -262,7 +271,7 @@ public final class World implements Lookup {
     };
   }
 
-  List<StepState> steps(String id) {
+  public List<StepState> steps(String id) {
     return switch (release(id)) {
       case Release.Absent _ -> throw new AssertionError("no release " + id);
       case Release.Open open -> open.steps();
@@ -271,7 +280,7 @@ public final class World implements Lookup {
   }
 
   /// `open at <step>`, or the outcome and who ended it.
-  String state(String id) {
+  public String state(String id) {
     return switch (release(id)) {
       case Release.Absent _ -> "absent";
       case Release.Open open -> "open at " + open.steps().get(open.current()).name();
@@ -285,11 +294,11 @@ public final class World implements Lookup {
     return finished.outcome().name().toLowerCase(Locale.ROOT) + by + newer;
   }
 
-  StepState.Gate gate(String id, String name) {
+  public Gate gate(String id, String name) {
     return Pipeline.gate(steps(id), name).orElseThrow().gate();
   }
 
-  Deployment deployment(String id, String name) {
+  public Deployment deployment(String id, String name) {
     return steps(id).stream()
         .filter(step -> step.name().equals(name))
         .map(DeployStep.class::cast)
@@ -299,12 +308,26 @@ public final class World implements Lookup {
   }
 
   /// The reason for which the last input was refused.
-  static Refusal refusal(List<RecordedEvent> events) {
+  public static Refusal refusal(List<RecordedEvent> events) {
     return ((RecordedEvent.Refused) events.getLast()).reason();
   }
 
   /// The kinds of the events, in order.
-  static List<String> kinds(List<RecordedEvent> events) {
-    return events.stream().map(event -> event.getClass().getSimpleName()).toList();
+  public static List<String> kinds(List<RecordedEvent> events) {
+    return events.stream().map(event -> kind(event.getClass())).toList();
+  }
+
+  /// By its subject, as `GateEvent.Opened`; the release's own events by their name alone.
+  public static String kind(Class<?> event) {
+    Class<?> subject = event.getEnclosingClass();
+    return subject == RecordedEvent.class
+        ? event.getSimpleName()
+        : subject.getSimpleName() + "." + event.getSimpleName();
+  }
+
+  /// All that a sealed type may be, however deep.
+  public static Stream<Class<?>> kinds(Class<?> sealed) {
+    return Arrays.stream(sealed.getPermittedSubclasses())
+        .flatMap(type -> type.isSealed() ? kinds(type) : Stream.of(type));
   }
 }

@@ -2,7 +2,7 @@ package dev.slipway.approval.release;
 
 import dev.slipway.approval.core.Decision;
 import dev.slipway.approval.core.Lookup;
-import dev.slipway.approval.core.Release;
+import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.release.jpa.ReleaseRow;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,10 +3,12 @@ package dev.slipway.approval.release;
 import dev.slipway.approval.core.Decision;
 import dev.slipway.approval.core.Input;
 import dev.slipway.approval.core.Lookup;
-import dev.slipway.approval.core.RecordedEvent;
-import dev.slipway.approval.core.Release;
-import dev.slipway.approval.core.Slot;
-import dev.slipway.approval.core.Stay;
+import dev.slipway.approval.core.deployment.DeploymentEvent;
+import dev.slipway.approval.core.environment.EnvironmentEvent;
+import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.environment.Stay;
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.Release;
 import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.DeploymentDue.About;
 import dev.slipway.contract.gateway.Environment;
@@ -41,7 +43,7 @@ class DeploymentTimers {
     List<DeploymentDue> timers = new ArrayList<>();
     for (Decision.Recorded recorded : decision.events()) {
       switch (recorded.event()) {
-        case RecordedEvent.DeploymentRequested e ->
+        case DeploymentEvent.Requested e ->
             timers.add(
                 new DeploymentDue(
                     project,
@@ -51,10 +53,10 @@ class DeploymentTimers {
                     e.sequence(),
                     About.ANSWER,
                     clock.instant().plus(properties.answerWithin())));
-        case RecordedEvent.DeploymentAborted e when !(input instanceof Input.DeploymentLate) ->
+        case DeploymentEvent.Aborted e when !(input instanceof Input.DeploymentLate) ->
             outcome(project, recorded.release(), e.slot(), e.sequence(), after)
                 .ifPresent(timers::add);
-        case RecordedEvent.RemovalRequested e when !isLate(input, e.sequence()) ->
+        case EnvironmentEvent.RemovalRequested e when !isLate(input, e.sequence()) ->
             outcome(project, recorded.release(), e.slot(), e.sequence(), after)
                 .ifPresent(timers::add);
         case RecordedEvent _ -> {}
@@ -72,9 +74,9 @@ class DeploymentTimers {
 
   /// Whether how long an instance stays is said anew by it.
   private static boolean lasts(RecordedEvent event) {
-    return event instanceof RecordedEvent.DeploymentRequested
-        || event instanceof RecordedEvent.RemovalPutOff
-        || event instanceof RecordedEvent.RemovalFailed;
+    return event instanceof DeploymentEvent.Requested
+        || event instanceof EnvironmentEvent.RemovalPutOff
+        || event instanceof EnvironmentEvent.RemovalFailed;
   }
 
   /// Whether the request is one that was made before, which is asked for again.

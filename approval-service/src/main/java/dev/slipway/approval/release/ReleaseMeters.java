@@ -1,8 +1,8 @@
 package dev.slipway.approval.release;
 
 import dev.slipway.approval.core.Decision.Recorded;
-import dev.slipway.approval.core.RecordedEvent;
-import dev.slipway.approval.core.Release;
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.release.jpa.ReleaseRow;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;

@@ -1,7 +1,7 @@
 package dev.slipway.approval.release;
 
-import dev.slipway.approval.core.Rollbacks;
-import dev.slipway.approval.core.Slot;
+import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.rollback.Rollbacks;
 import dev.slipway.approval.project.Projects;
 import dev.slipway.approval.release.jpa.DelegationRows;
 import dev.slipway.approval.release.jpa.NewestBuildsRows;

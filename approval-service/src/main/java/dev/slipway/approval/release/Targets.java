@@ -1,6 +1,6 @@
 package dev.slipway.approval.release;
 
-import dev.slipway.approval.core.NewestBuilds;
+import dev.slipway.approval.core.release.NewestBuilds;
 import dev.slipway.approval.release.jpa.NewestBuildsRow;
 import dev.slipway.approval.release.jpa.NewestBuildsRows;
 import dev.slipway.contract.TargetType;

@@ -3,9 +3,9 @@ package dev.slipway.approval.release;
 import dev.slipway.approval.core.Decision;
 import dev.slipway.approval.core.Input;
 import dev.slipway.approval.core.Lookup;
-import dev.slipway.approval.core.NewestBuilds;
-import dev.slipway.approval.core.Release;
-import dev.slipway.approval.core.Slot;
+import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.release.NewestBuilds;
+import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.project.Projects;
 import dev.slipway.approval.release.jpa.ReleaseRow;
 import dev.slipway.approval.release.jpa.ReleaseRows;
@@ -78,7 +78,7 @@ final class WorkingSet {
         case Input.BuildArrived i ->
             branches.add(new Branch(pending.project(), i.build().target()));
         case Input.DeploymentLate i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
-        case Input.Started _, Input.Progressed _, Input.Delayed _, Input.Drifted _ -> {}
+        case Input.Reported _ -> {}
         case Input.Succeeded i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
         case Input.Failed i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
         case Input.Removed i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));

@@ -1,7 +1,7 @@
 package dev.slipway.approval.web;
 
-import dev.slipway.approval.core.Slot;
-import dev.slipway.approval.core.Stay;
+import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.environment.Stay;
 import dev.slipway.approval.project.Projects;
 import dev.slipway.approval.release.RollbackRequests;
 import dev.slipway.contract.gateway.ProjectDefinition;

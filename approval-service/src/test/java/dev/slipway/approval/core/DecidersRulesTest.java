@@ -8,6 +8,7 @@ import static dev.slipway.approval.core.Samples.deploy;
 import static dev.slipway.approval.core.Samples.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.release.wire.Snapshots;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.Contributor;

@@ -3,10 +3,18 @@ package dev.slipway.approval.core;
 import static java.util.stream.Collectors.toSet;
 
 import dev.slipway.approval.core.SimulatedService.Published;
-import dev.slipway.approval.core.StepState.DeployStep;
-import dev.slipway.approval.core.StepState.Deployment;
-import dev.slipway.approval.core.StepState.Gate;
-import dev.slipway.approval.core.StepState.GateStep;
+import dev.slipway.approval.core.deployment.DeployStep;
+import dev.slipway.approval.core.deployment.Deployment;
+import dev.slipway.approval.core.deployment.DeploymentEvent;
+import dev.slipway.approval.core.environment.EnvironmentEvent;
+import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.gate.Gate;
+import dev.slipway.approval.core.gate.GateEvent;
+import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.approval.core.release.Pipeline;
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.Release;
+import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.ApprovalEvent;
@@ -55,11 +63,8 @@ final class Invariants {
           Input.RollbackAsked _,
           Input.TargetGone _,
           Input.PeopleChanged _,
-          Input.Started _,
-          Input.Progressed _,
-          Input.Delayed _,
-          Input.DeploymentLate _,
-          Input.Drifted _ -> {}
+          Input.Reported _,
+          Input.DeploymentLate _ -> {}
     }
     decision.events().forEach(this::recorded);
   }
@@ -70,38 +75,38 @@ final class Invariants {
 
   private void recorded(Decision.Recorded recorded) {
     switch (recorded.event()) {
-      case RecordedEvent.DeploymentRequested e -> requested(recorded, e);
-      case RecordedEvent.DeploymentAborted e ->
+      case DeploymentEvent.Requested e -> requested(recorded, e);
+      case DeploymentEvent.Aborted e ->
           takes(e.slot(), recorded.release() + "/" + e.sequence(), e.sequence());
-      case RecordedEvent.RemovalRequested e ->
+      case EnvironmentEvent.RemovalRequested e ->
           takes(e.slot(), recorded.release() + "/" + e.sequence(), e.sequence());
-      case RecordedEvent.DeploymentFailed e -> stopped(recorded, e);
-      case RecordedEvent.VoteCast e -> oneVoteEach(gate(recorded, e.step()));
-      case RecordedEvent.GatePassed e when gate(recorded, e.step()).step().holds() != null -> {}
-      case RecordedEvent.GatePassed e -> enough(facts(recorded.after()), gate(recorded, e.step()));
+      case DeploymentEvent.Failed e -> stopped(recorded, e);
+      case GateEvent.VoteCast e -> oneVoteEach(gate(recorded, e.step()));
+      case GateEvent.Passed e when gate(recorded, e.step()).step().holds() != null -> {}
+      case GateEvent.Passed e -> enough(facts(recorded.after()), gate(recorded, e.step()));
       case RecordedEvent.Finished _ -> nothingLeftOpen(recorded.after());
       case RecordedEvent.Opened _,
-          RecordedEvent.GateOpened _,
-          RecordedEvent.GateRejected _,
-          RecordedEvent.GateClosed _,
-          RecordedEvent.GateExpired _,
-          RecordedEvent.GateReminded _,
-          RecordedEvent.GateEscalated _,
-          RecordedEvent.VoteDelegated _,
-          RecordedEvent.VotersChanged _,
-          RecordedEvent.DeploymentWaiting _,
-          RecordedEvent.DeploymentStarted _,
-          RecordedEvent.DeploymentProgressed _,
-          RecordedEvent.DeploymentUnanswered _,
-          RecordedEvent.DeploymentAskedAgain _,
-          RecordedEvent.DriftDetected _,
-          RecordedEvent.DriftEnded _,
-          RecordedEvent.DeploymentSucceeded _,
-          RecordedEvent.DeploymentNotAborted _,
-          RecordedEvent.RemovalDue _,
-          RecordedEvent.RemovalPutOff _,
-          RecordedEvent.Removed _,
-          RecordedEvent.RemovalFailed _,
+          GateEvent.Opened _,
+          GateEvent.Rejected _,
+          GateEvent.Closed _,
+          GateEvent.Expired _,
+          GateEvent.Reminded _,
+          GateEvent.Escalated _,
+          GateEvent.Delegated _,
+          GateEvent.VotersChanged _,
+          DeploymentEvent.Waiting _,
+          DeploymentEvent.Started _,
+          DeploymentEvent.Progressed _,
+          DeploymentEvent.Unanswered _,
+          DeploymentEvent.AskedAgain _,
+          EnvironmentEvent.DriftDetected _,
+          EnvironmentEvent.DriftEnded _,
+          DeploymentEvent.Succeeded _,
+          DeploymentEvent.NotAborted _,
+          EnvironmentEvent.RemovalDue _,
+          EnvironmentEvent.RemovalPutOff _,
+          EnvironmentEvent.Removed _,
+          EnvironmentEvent.RemovalFailed _,
           RecordedEvent.SupersessionPending _,
           RecordedEvent.Refused _,
           RecordedEvent.CommandRefused _,
@@ -110,7 +115,7 @@ final class Invariants {
   }
 
   /// People stop a deployment, too; its pods are fenced by the next sequence.
-  private void stopped(Decision.Recorded recorded, RecordedEvent.DeploymentFailed e) {
+  private void stopped(Decision.Recorded recorded, DeploymentEvent.Failed e) {
     Release.Facts facts = facts(recorded.after());
     steps(recorded.after()).stream()
         .filter(step -> step.name().equals(e.step()))
@@ -119,7 +124,7 @@ final class Invariants {
             step -> ended(Slot.key(facts, step.step()), recorded.release() + "/" + e.sequence()));
   }
 
-  private void requested(Decision.Recorded recorded, RecordedEvent.DeploymentRequested e) {
+  private void requested(Decision.Recorded recorded, DeploymentEvent.Requested e) {
     takes(e.slot(), recorded.release() + "/" + e.sequence(), e.sequence());
     for (StepState step : Pipeline.before(steps(recorded.after()), e.step())) {
       check(isDone(step), () -> e.step() + " was requested before " + step.name());
@@ -165,7 +170,7 @@ final class Invariants {
             .filter(vote -> vote.attempt() == gate.attempt())
             .filter(vote -> vote.effect() == Step.Effect.PASS)
             .toList();
-    Set<String> managers = may(facts, gate, Voters.escalatedTo(gate));
+    Set<String> managers = may(facts, gate, gate.escalatedTo());
     Set<String> may = may(facts, gate, gate.step().from());
     approvals.forEach(vote ->
         check(
@@ -277,7 +282,7 @@ final class Invariants {
   private static long untold(SimulatedService service, String id) {
     return service.rows.reversed().stream()
         .filter(row -> row.release().equals(id))
-        .takeWhile(row -> row.event() instanceof RecordedEvent.DeploymentAskedAgain)
+        .takeWhile(row -> row.event() instanceof DeploymentEvent.AskedAgain)
         .count();
   }
 

@@ -3,7 +3,16 @@ package dev.slipway.approval.core;
 import dev.slipway.approval.core.SimulatedService.Crash;
 import dev.slipway.approval.core.SimulatedService.Delivery;
 import dev.slipway.approval.core.SimulatedService.Published;
-import dev.slipway.approval.core.StepState.GateStep;
+import dev.slipway.approval.core.deployment.DeploymentCommand;
+import dev.slipway.approval.core.environment.EnvironmentCommand;
+import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.environment.Stay;
+import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.approval.core.release.Command;
+import dev.slipway.approval.core.release.Pipeline;
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.Release;
+import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
@@ -264,12 +273,16 @@ final class ProjectSimulation {
     send(
         3,
         switch (random.nextInt(5)) {
-          case 0 -> new Input.Started(r.release(), r.slot(), r.sequence(), now);
+          case 0 -> reported(r, new DeploymentCommand.Start(r.slot(), r.sequence(), now));
           case 1 ->
-              new Input.Progressed(r.release(), r.slot(), r.sequence(), random.nextInt(3), 2, now);
+              reported(
+                  r,
+                  new DeploymentCommand.Report(r.slot(), r.sequence(), random.nextInt(3), 2, now));
           case 2 ->
-              new Input.Delayed(
-                  r.release(), r.slot(), r.sequence(), random.nextBoolean() ? "quota" : null, now);
+              reported(
+                  r,
+                  new DeploymentCommand.Delay(
+                      r.slot(), r.sequence(), random.nextBoolean() ? "quota" : null, now));
           case 3 ->
               new Input.DeploymentLate(r.release(), r.slot(), r.sequence(), About.ANSWER, now);
           default ->
@@ -278,7 +291,11 @@ final class ProjectSimulation {
   }
 
   private void drift(DeployRequested r, @Nullable Drift drift) {
-    send(3, new Input.Drifted(r.release(), r.slot(), r.sequence(), drift, now));
+    send(3, reported(r, new EnvironmentCommand.Drifted(r.slot(), r.sequence(), drift, now)));
+  }
+
+  private static Input reported(DeployRequested r, Command command) {
+    return new Input.Reported(r.release(), command);
   }
 
   private void finishRollout(boolean fails) {

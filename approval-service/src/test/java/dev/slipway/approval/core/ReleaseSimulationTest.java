@@ -2,6 +2,7 @@ package dev.slipway.approval.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
 import java.util.Arrays;
@@ -47,7 +48,7 @@ class ReleaseSimulationTest {
       case RecordedEvent.CommandRefused refused when refused.reason() == Refusal.NEVER_LIVE ->
           refused.reason().name();
       case RecordedEvent.Finished finished -> finished.outcome().name();
-      case RecordedEvent other -> other.getClass().getSimpleName();
+      case RecordedEvent other -> World.kind(other.getClass());
     };
   }
 
@@ -55,8 +56,8 @@ class ReleaseSimulationTest {
   /// a known one may never pass, and the simulation draws none.
   private static Stream<String> kinds() {
     Stream<String> events =
-        Arrays.stream(RecordedEvent.class.getPermittedSubclasses())
-            .map(Class::getSimpleName)
+        World.kinds(RecordedEvent.class)
+            .map(World::kind)
             .filter(name -> !Set.of("Refused", "Finished").contains(name));
     Stream<String> ends =
         Stream.of(Outcome.values(), Refusal.values())

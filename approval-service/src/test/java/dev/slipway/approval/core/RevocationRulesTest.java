@@ -8,6 +8,7 @@ import static dev.slipway.approval.core.Samples.deploy;
 import static dev.slipway.approval.core.Samples.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.approval.core.gate.GateEvent;
 import dev.slipway.approval.release.wire.Snapshots;
 import dev.slipway.approval.release.wire.WireEvents;
 import dev.slipway.contract.Person;
@@ -134,15 +135,15 @@ class RevocationRulesTest {
 
   private List<ApprovalEvent> published() {
     return WireEvents.of("test", world.history.getLast()).stream()
-        .filter(event -> world.history.getLast().event() instanceof RecordedEvent.VotersChanged)
+        .filter(event -> world.history.getLast().event() instanceof GateEvent.VotersChanged)
         .toList();
   }
 
   private List<Person> reminded() {
     return world.history.stream()
         .map(Decision.Recorded::event)
-        .filter(RecordedEvent.GateReminded.class::isInstance)
-        .flatMap(event -> ((RecordedEvent.GateReminded) event).people().stream())
+        .filter(GateEvent.Reminded.class::isInstance)
+        .flatMap(event -> ((GateEvent.Reminded) event).people().stream())
         .toList();
   }
 

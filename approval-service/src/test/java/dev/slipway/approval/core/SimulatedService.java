@@ -2,6 +2,9 @@ package dev.slipway.approval.core;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.slipway.approval.core.release.Evolution;
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.release.wire.WireEvents;
 import dev.slipway.contract.approval.ApprovalEvent;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package dev.slipway.bench.core;
 
 import dev.slipway.approval.core.Decision;
-import dev.slipway.approval.core.Evolution;
 import dev.slipway.approval.core.Input;
 import dev.slipway.approval.core.Lookup;
-import dev.slipway.approval.core.NewestBuilds;
 import dev.slipway.approval.core.ProjectDecider;
-import dev.slipway.approval.core.RecordedEvent;
-import dev.slipway.approval.core.Release;
-import dev.slipway.approval.core.Slot;
+import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.release.Evolution;
+import dev.slipway.approval.core.release.NewestBuilds;
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.release.wire.Snapshots;
 import dev.slipway.bench.load.Load;
 import dev.slipway.contract.Delegation;

@@ -1,9 +1,9 @@
 package dev.slipway.approval.release.history;
 
 import dev.slipway.approval.core.Decision.Recorded;
-import dev.slipway.approval.core.Evolution;
-import dev.slipway.approval.core.RecordedEvent;
-import dev.slipway.approval.core.Release;
+import dev.slipway.approval.core.release.Evolution;
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.release.jpa.EventRow;
 import dev.slipway.approval.release.jpa.EventRows;
 import dev.slipway.approval.release.json.StoredJson;

@@ -1,6 +1,6 @@
 package dev.slipway.approval.release.jpa;
 
-import dev.slipway.approval.core.RecordedEvent;
+import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.release.json.StoredJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,6 +1,6 @@
 package dev.slipway.approval.release.jpa;
 
-import dev.slipway.approval.core.NewestBuilds;
+import dev.slipway.approval.core.release.NewestBuilds;
 import dev.slipway.approval.release.json.StoredJson;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,6 +1,6 @@
 package dev.slipway.approval.release.jpa;
 
-import dev.slipway.approval.core.Slot;
+import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.release.json.StoredJson;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,13 +1,21 @@
 package dev.slipway.approval.release.json;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.slipway.approval.core.GateFollowUp;
-import dev.slipway.approval.core.NewestBuilds;
-import dev.slipway.approval.core.RecordedEvent;
-import dev.slipway.approval.core.Release;
-import dev.slipway.approval.core.Slot;
-import dev.slipway.approval.core.StepState;
+import dev.slipway.approval.core.deployment.DeployStep;
+import dev.slipway.approval.core.deployment.Deployment;
+import dev.slipway.approval.core.deployment.DeploymentEvent;
+import dev.slipway.approval.core.environment.EnvironmentEvent;
+import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.gate.Gate;
+import dev.slipway.approval.core.gate.GateEvent;
+import dev.slipway.approval.core.gate.GateFollowUp;
+import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.approval.core.release.NewestBuilds;
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.Release;
+import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.messaging.EventJson;
@@ -29,33 +37,33 @@ public final class StoredJson {
   private static final Map<Class<? extends RecordedEvent>, String> EVENTS =
       Map.ofEntries(
           Map.entry(RecordedEvent.Opened.class, "opened"),
-          Map.entry(RecordedEvent.GateOpened.class, "gate-opened"),
-          Map.entry(RecordedEvent.VoteCast.class, "vote-cast"),
-          Map.entry(RecordedEvent.GatePassed.class, "gate-passed"),
-          Map.entry(RecordedEvent.GateRejected.class, "gate-rejected"),
-          Map.entry(RecordedEvent.GateClosed.class, "gate-closed"),
-          Map.entry(RecordedEvent.GateExpired.class, "gate-expired"),
-          Map.entry(RecordedEvent.GateReminded.class, "gate-reminded"),
-          Map.entry(RecordedEvent.GateEscalated.class, "gate-escalated"),
-          Map.entry(RecordedEvent.VoteDelegated.class, "vote-delegated"),
-          Map.entry(RecordedEvent.VotersChanged.class, "voters-changed"),
-          Map.entry(RecordedEvent.DeploymentRequested.class, "deployment-requested"),
-          Map.entry(RecordedEvent.DeploymentWaiting.class, "deployment-waiting"),
-          Map.entry(RecordedEvent.DeploymentStarted.class, "deployment-started"),
-          Map.entry(RecordedEvent.DeploymentProgressed.class, "deployment-progressed"),
-          Map.entry(RecordedEvent.DeploymentUnanswered.class, "deployment-unanswered"),
-          Map.entry(RecordedEvent.DeploymentAskedAgain.class, "deployment-asked-again"),
-          Map.entry(RecordedEvent.DeploymentSucceeded.class, "deployment-succeeded"),
-          Map.entry(RecordedEvent.DriftDetected.class, "drift-detected"),
-          Map.entry(RecordedEvent.DriftEnded.class, "drift-ended"),
-          Map.entry(RecordedEvent.DeploymentFailed.class, "deployment-failed"),
-          Map.entry(RecordedEvent.DeploymentAborted.class, "deployment-aborted"),
-          Map.entry(RecordedEvent.DeploymentNotAborted.class, "deployment-not-aborted"),
-          Map.entry(RecordedEvent.RemovalDue.class, "removal-due"),
-          Map.entry(RecordedEvent.RemovalPutOff.class, "removal-put-off"),
-          Map.entry(RecordedEvent.RemovalRequested.class, "removal-requested"),
-          Map.entry(RecordedEvent.Removed.class, "removed"),
-          Map.entry(RecordedEvent.RemovalFailed.class, "removal-failed"),
+          Map.entry(GateEvent.Opened.class, "gate-opened"),
+          Map.entry(GateEvent.VoteCast.class, "vote-cast"),
+          Map.entry(GateEvent.Passed.class, "gate-passed"),
+          Map.entry(GateEvent.Rejected.class, "gate-rejected"),
+          Map.entry(GateEvent.Closed.class, "gate-closed"),
+          Map.entry(GateEvent.Expired.class, "gate-expired"),
+          Map.entry(GateEvent.Reminded.class, "gate-reminded"),
+          Map.entry(GateEvent.Escalated.class, "gate-escalated"),
+          Map.entry(GateEvent.Delegated.class, "vote-delegated"),
+          Map.entry(GateEvent.VotersChanged.class, "voters-changed"),
+          Map.entry(DeploymentEvent.Requested.class, "deployment-requested"),
+          Map.entry(DeploymentEvent.Waiting.class, "deployment-waiting"),
+          Map.entry(DeploymentEvent.Started.class, "deployment-started"),
+          Map.entry(DeploymentEvent.Progressed.class, "deployment-progressed"),
+          Map.entry(DeploymentEvent.Unanswered.class, "deployment-unanswered"),
+          Map.entry(DeploymentEvent.AskedAgain.class, "deployment-asked-again"),
+          Map.entry(DeploymentEvent.Succeeded.class, "deployment-succeeded"),
+          Map.entry(EnvironmentEvent.DriftDetected.class, "drift-detected"),
+          Map.entry(EnvironmentEvent.DriftEnded.class, "drift-ended"),
+          Map.entry(DeploymentEvent.Failed.class, "deployment-failed"),
+          Map.entry(DeploymentEvent.Aborted.class, "deployment-aborted"),
+          Map.entry(DeploymentEvent.NotAborted.class, "deployment-not-aborted"),
+          Map.entry(EnvironmentEvent.RemovalDue.class, "removal-due"),
+          Map.entry(EnvironmentEvent.RemovalPutOff.class, "removal-put-off"),
+          Map.entry(EnvironmentEvent.RemovalRequested.class, "removal-requested"),
+          Map.entry(EnvironmentEvent.Removed.class, "removed"),
+          Map.entry(EnvironmentEvent.RemovalFailed.class, "removal-failed"),
           Map.entry(RecordedEvent.SupersessionPending.class, "supersession-pending"),
           Map.entry(RecordedEvent.Refused.class, "refused"),
           Map.entry(RecordedEvent.CommandRefused.class, "command-refused"),
@@ -66,19 +74,19 @@ public final class StoredJson {
       Map.ofEntries(
           Map.entry(Release.Open.class, "open"),
           Map.entry(Release.Finished.class, "finished"),
-          Map.entry(StepState.DeployStep.class, "deploy"),
-          Map.entry(StepState.GateStep.class, "approve"),
-          Map.entry(StepState.Deployment.Pending.class, "pending"),
-          Map.entry(StepState.Deployment.Waiting.class, "waiting"),
-          Map.entry(StepState.Deployment.Running.class, "running"),
-          Map.entry(StepState.Deployment.Succeeded.class, "succeeded"),
-          Map.entry(StepState.Deployment.Failed.class, "failed"),
-          Map.entry(StepState.Gate.Pending.class, "pending"),
-          Map.entry(StepState.Gate.Open.class, "open"),
-          Map.entry(StepState.Gate.Passed.class, "passed"),
-          Map.entry(StepState.Gate.Rejected.class, "rejected"),
-          Map.entry(StepState.Gate.Closed.class, "closed"),
-          Map.entry(StepState.Gate.Expired.class, "expired"));
+          Map.entry(DeployStep.class, "deploy"),
+          Map.entry(GateStep.class, "approve"),
+          Map.entry(Deployment.Pending.class, "pending"),
+          Map.entry(Deployment.Waiting.class, "waiting"),
+          Map.entry(Deployment.Running.class, "running"),
+          Map.entry(Deployment.Succeeded.class, "succeeded"),
+          Map.entry(Deployment.Failed.class, "failed"),
+          Map.entry(Gate.Pending.class, "pending"),
+          Map.entry(Gate.Open.class, "open"),
+          Map.entry(Gate.Passed.class, "passed"),
+          Map.entry(Gate.Rejected.class, "rejected"),
+          Map.entry(Gate.Closed.class, "closed"),
+          Map.entry(Gate.Expired.class, "expired"));
 
   private static final JsonMapper MAPPER = mapper();
 
@@ -162,14 +170,18 @@ public final class StoredJson {
             .rebuild()
             .changeDefaultPropertyInclusion(
                 inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            // A question that a value answers, such as whether a slot is idle, is none of its
+            // facts.
+            .changeDefaultVisibility(
+                visible -> visible.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
             .addMixIn(RecordedEvent.class, Typed.class)
             .addMixIn(Release.class, Typed.class)
             .addMixIn(Release.Facts.class, Referring.class)
             .addMixIn(RecordedEvent.Opened.class, Referring.class)
             .addMixIn(GateFollowUp.class, Brief.class)
             .addMixIn(StepState.class, Typed.class)
-            .addMixIn(StepState.Deployment.class, Typed.class)
-            .addMixIn(StepState.Gate.class, Typed.class);
+            .addMixIn(Deployment.class, Typed.class)
+            .addMixIn(Gate.class, Typed.class);
     EVENTS.forEach((type, name) -> builder.registerSubtypes(new NamedType(type, name)));
     STATES.forEach((type, name) -> builder.registerSubtypes(new NamedType(type, name)));
     return builder.build();

@@ -1,6 +1,9 @@
 package dev.slipway.approval.release.wire;
 
 import dev.slipway.approval.core.Input;
+import dev.slipway.approval.core.deployment.DeploymentCommand;
+import dev.slipway.approval.core.environment.EnvironmentCommand;
+import dev.slipway.approval.core.release.Command;
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.approval.ApprovalEvent;
@@ -105,17 +108,18 @@ public final class Inputs {
   private static Optional<Input> of(DeployerEvent event, Instant at) {
     return switch (event) {
       case DeployStarted(_, var release, var slot, long sequence) ->
-          Optional.of(new Input.Started(release, slot, sequence, at));
+          reported(release, new DeploymentCommand.Start(slot, sequence, at));
       case DeployDelayed(_, var release, var slot, long sequence, var trouble) ->
-          Optional.of(
-              new Input.Delayed(
-                  release, slot, sequence, trouble == null ? null : trouble.message(), at));
+          reported(
+              release,
+              new DeploymentCommand.Delay(
+                  slot, sequence, trouble == null ? null : trouble.message(), at));
       case DeployProgressed(_, var release, var slot, long sequence, int ready, int desired) ->
-          Optional.of(new Input.Progressed(release, slot, sequence, ready, desired, at));
+          reported(release, new DeploymentCommand.Report(slot, sequence, ready, desired, at));
       case DriftDetected(_, var release, var slot, long sequence, var drift) ->
-          Optional.of(new Input.Drifted(release, slot, sequence, drift, at));
+          reported(release, new EnvironmentCommand.Drifted(slot, sequence, drift, at));
       case DriftEnded(_, var release, var slot, long sequence) ->
-          Optional.of(new Input.Drifted(release, slot, sequence, null, at));
+          reported(release, new EnvironmentCommand.Drifted(slot, sequence, null, at));
       case DeploySucceeded(
               _,
               var release,
@@ -134,6 +138,10 @@ public final class Inputs {
       case EnvironmentRemovalFailed(_, var release, var slot, long sequence, var diagnosis) ->
           Optional.of(new Input.NotRemoved(release, slot, sequence, diagnosis, at));
     };
+  }
+
+  private static Optional<Input> reported(String release, Command command) {
+    return Optional.of(new Input.Reported(release, command));
   }
 
   /// Of a deployment that is still under way here, as after the database was restored; any other has

@@ -1,15 +1,16 @@
 package dev.slipway.approval.release.wire;
 
-import dev.slipway.approval.core.Authors;
-import dev.slipway.approval.core.Deadlocks;
-import dev.slipway.approval.core.Freezes;
-import dev.slipway.approval.core.Release;
-import dev.slipway.approval.core.StepState;
-import dev.slipway.approval.core.StepState.DeployStep;
-import dev.slipway.approval.core.StepState.Deployment;
-import dev.slipway.approval.core.StepState.Gate;
-import dev.slipway.approval.core.StepState.GateStep;
-import dev.slipway.approval.core.Voters;
+import dev.slipway.approval.core.access.Authors;
+import dev.slipway.approval.core.access.Voters;
+import dev.slipway.approval.core.deployment.DeployStep;
+import dev.slipway.approval.core.deployment.Deployment;
+import dev.slipway.approval.core.gate.Deadlocks;
+import dev.slipway.approval.core.gate.Freezes;
+import dev.slipway.approval.core.gate.Gate;
+import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.approval.core.gate.Tally;
+import dev.slipway.approval.core.release.Release;
+import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Delegation;
 import dev.slipway.contract.Diagnosis;
@@ -173,11 +174,11 @@ public final class Snapshots {
         expiresAt,
         barred(facts, gate),
         gate.reach().reminded(),
-        Voters.escalatedTo(gate),
+        gate.escalatedTo(),
         gate.reach().delegations(),
         gate.reach().former(),
         holding(gate),
-        gate.gate() instanceof Gate.Open ? Voters.missing(facts, gate) : List.of(),
+        gate.gate() instanceof Gate.Open ? Tally.of(facts, gate).missing() : List.of(),
         Authors.areDoubtful(facts, gate.step()) ? true : null,
         Deadlocks.of(facts, gate).orElse(null),
         left(facts, gate),
@@ -186,7 +187,7 @@ public final class Snapshots {
 
   /// Whoever had left before the gate opened is not asked, and gets no message.
   private static List<Person> asked(Release.Facts facts, GateStep gate) {
-    return Voters.of(facts.definition(), gate).stream()
+    return gate.voters(facts.definition()).stream()
         .filter(person -> !gate.reach().isUnasked(person))
         .toList();
   }
@@ -210,7 +211,7 @@ public final class Snapshots {
   }
 
   private static List<String> barred(Release.Facts facts, GateStep gate) {
-    return Voters.of(facts.definition(), gate).stream()
+    return gate.voters(facts.definition()).stream()
         .filter(person -> Voters.barred(person, gate.step(), facts.build()))
         .map(Person::id)
         .toList();

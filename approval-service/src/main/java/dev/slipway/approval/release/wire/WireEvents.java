@@ -1,8 +1,11 @@
 package dev.slipway.approval.release.wire;
 
 import dev.slipway.approval.core.Decision.Recorded;
-import dev.slipway.approval.core.RecordedEvent;
-import dev.slipway.approval.core.Release;
+import dev.slipway.approval.core.deployment.DeploymentEvent;
+import dev.slipway.approval.core.environment.EnvironmentEvent;
+import dev.slipway.approval.core.gate.GateEvent;
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.Release;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
@@ -79,33 +82,33 @@ public final class WireEvents {
       case RecordedEvent.CommandRefused e -> List.of(refused(project, null, e));
       case RecordedEvent.InputLost e -> List.of(lost(project, null, e));
       case RecordedEvent.Opened _,
-          RecordedEvent.GateOpened _,
-          RecordedEvent.VoteCast _,
-          RecordedEvent.GatePassed _,
-          RecordedEvent.GateRejected _,
-          RecordedEvent.GateClosed _,
-          RecordedEvent.GateExpired _,
-          RecordedEvent.GateReminded _,
-          RecordedEvent.GateEscalated _,
-          RecordedEvent.VoteDelegated _,
-          RecordedEvent.VotersChanged _,
-          RecordedEvent.DeploymentRequested _,
-          RecordedEvent.DeploymentWaiting _,
-          RecordedEvent.DeploymentStarted _,
-          RecordedEvent.DeploymentProgressed _,
-          RecordedEvent.DeploymentUnanswered _,
-          RecordedEvent.DeploymentAskedAgain _,
-          RecordedEvent.DeploymentSucceeded _,
-          RecordedEvent.DriftDetected _,
-          RecordedEvent.DriftEnded _,
-          RecordedEvent.DeploymentFailed _,
-          RecordedEvent.DeploymentAborted _,
-          RecordedEvent.DeploymentNotAborted _,
-          RecordedEvent.RemovalDue _,
-          RecordedEvent.RemovalPutOff _,
-          RecordedEvent.RemovalRequested _,
-          RecordedEvent.Removed _,
-          RecordedEvent.RemovalFailed _,
+          GateEvent.Opened _,
+          GateEvent.VoteCast _,
+          GateEvent.Passed _,
+          GateEvent.Rejected _,
+          GateEvent.Closed _,
+          GateEvent.Expired _,
+          GateEvent.Reminded _,
+          GateEvent.Escalated _,
+          GateEvent.Delegated _,
+          GateEvent.VotersChanged _,
+          DeploymentEvent.Requested _,
+          DeploymentEvent.Waiting _,
+          DeploymentEvent.Started _,
+          DeploymentEvent.Progressed _,
+          DeploymentEvent.Unanswered _,
+          DeploymentEvent.AskedAgain _,
+          DeploymentEvent.Succeeded _,
+          EnvironmentEvent.DriftDetected _,
+          EnvironmentEvent.DriftEnded _,
+          DeploymentEvent.Failed _,
+          DeploymentEvent.Aborted _,
+          DeploymentEvent.NotAborted _,
+          EnvironmentEvent.RemovalDue _,
+          EnvironmentEvent.RemovalPutOff _,
+          EnvironmentEvent.RemovalRequested _,
+          EnvironmentEvent.Removed _,
+          EnvironmentEvent.RemovalFailed _,
           RecordedEvent.SupersessionPending _,
           RecordedEvent.Finished _ ->
           throw new IllegalStateException(
@@ -117,40 +120,37 @@ public final class WireEvents {
     ReleaseSnapshot s = snapshot(recorded.after());
     return switch (recorded.event()) {
       case RecordedEvent.Opened _ -> List.of(new ReleaseOpened(s));
-      case RecordedEvent.GateOpened e when e.attempt() > 1 ->
+      case GateEvent.Opened e when e.attempt() > 1 ->
           List.of(new GateReopened(s, e.step(), e.attempt()));
-      case RecordedEvent.GateOpened e -> List.of(new StepStarted(s, e.step()));
-      case RecordedEvent.VoteCast e -> List.of(new VoteCast(s, e.step(), e.vote(), e.typed()));
-      case RecordedEvent.GatePassed e -> passed(s, e.step());
-      case RecordedEvent.GateRejected e -> List.of(new GateRejected(s, e.step()));
-      case RecordedEvent.GateClosed _ -> List.of();
-      case RecordedEvent.GateExpired e -> List.of(new GateExpired(s, e.step()));
-      case RecordedEvent.GateReminded e -> List.of(new GateReminded(s, e.step(), e.people()));
-      case RecordedEvent.GateEscalated e ->
+      case GateEvent.Opened e -> List.of(new StepStarted(s, e.step()));
+      case GateEvent.VoteCast e -> List.of(new VoteCast(s, e.step(), e.vote(), e.typed()));
+      case GateEvent.Passed e -> passed(s, e.step());
+      case GateEvent.Rejected e -> List.of(new GateRejected(s, e.step()));
+      case GateEvent.Closed _ -> List.of();
+      case GateEvent.Expired e -> List.of(new GateExpired(s, e.step()));
+      case GateEvent.Reminded e -> List.of(new GateReminded(s, e.step(), e.people()));
+      case GateEvent.Escalated e ->
           List.of(new GateEscalated(s, e.step(), escalatedTo(s, e.step())));
-      case RecordedEvent.VoteDelegated e ->
-          List.of(new VoteDelegated(s, e.step(), e.by(), e.delegation()));
-      case RecordedEvent.VotersChanged e -> changed(s, e.step());
-      case RecordedEvent.DeploymentRequested e ->
+      case GateEvent.Delegated e -> List.of(new VoteDelegated(s, e.step(), e.by(), e.delegation()));
+      case GateEvent.VotersChanged e -> changed(s, e.step());
+      case DeploymentEvent.Requested e ->
           List.of(
               new StepStarted(s, e.step()),
               requested(facts, e.step(), e.slot(), e.sequence(), e.by()));
-      case RecordedEvent.DeploymentStarted e ->
+      case DeploymentEvent.Started e ->
           e.late() ? List.of(new DeploymentProgressed(s, e.step())) : List.of();
-      case RecordedEvent.DeploymentProgressed e -> List.of(new DeploymentProgressed(s, e.step()));
-      case RecordedEvent.DeploymentUnanswered e ->
+      case DeploymentEvent.Progressed e -> List.of(new DeploymentProgressed(s, e.step()));
+      case DeploymentEvent.Unanswered e ->
           List.of(new DeploymentUnanswered(s, e.step(), e.cluster()));
-      case RecordedEvent.DeploymentAskedAgain e ->
+      case DeploymentEvent.AskedAgain e ->
           List.of(requested(facts, e.step(), e.slot(), e.sequence(), e.by()));
-      case RecordedEvent.DeploymentWaiting e ->
-          List.of(new DeploymentWaiting(s, e.step(), e.behind()));
-      case RecordedEvent.DeploymentSucceeded e ->
+      case DeploymentEvent.Waiting e -> List.of(new DeploymentWaiting(s, e.step(), e.behind()));
+      case DeploymentEvent.Succeeded e ->
           List.of(new DeploymentSucceeded(s, e.step(), e.url(), e.share()));
-      case RecordedEvent.DriftDetected e -> List.of(new DriftDetected(s, e.step(), e.drift()));
-      case RecordedEvent.DriftEnded e -> List.of(new DriftEnded(s, e.step()));
-      case RecordedEvent.DeploymentFailed e ->
-          List.of(new DeploymentFailed(s, e.step(), e.diagnosis()));
-      case RecordedEvent.DeploymentAborted e ->
+      case EnvironmentEvent.DriftDetected e -> List.of(new DriftDetected(s, e.step(), e.drift()));
+      case EnvironmentEvent.DriftEnded e -> List.of(new DriftEnded(s, e.step()));
+      case DeploymentEvent.Failed e -> List.of(new DeploymentFailed(s, e.step(), e.diagnosis()));
+      case DeploymentEvent.Aborted e ->
           List.of(
               new DeploymentAborted(s, e.step()),
               requested(
@@ -160,14 +160,15 @@ public final class WireEvents {
                   e.slot(),
                   e.sequence(),
                   null));
-      case RecordedEvent.DeploymentNotAborted e ->
+      case DeploymentEvent.NotAborted e ->
           List.of(new DeploymentFailed(s, e.step(), e.diagnosis()));
-      case RecordedEvent.RemovalDue e -> List.of(new EnvironmentExpiring(s, e.step()));
-      case RecordedEvent.RemovalPutOff e -> List.of(new EnvironmentExtended(s, e.step(), e.by()));
-      case RecordedEvent.RemovalRequested e ->
+      case EnvironmentEvent.RemovalDue e -> List.of(new EnvironmentExpiring(s, e.step()));
+      case EnvironmentEvent.RemovalPutOff e ->
+          List.of(new EnvironmentExtended(s, e.step(), e.by()));
+      case EnvironmentEvent.RemovalRequested e ->
           List.of(new EnvironmentRemoving(s, e.step()), removal(facts, e));
-      case RecordedEvent.Removed e -> List.of(new EnvironmentRemoved(s, e.step()));
-      case RecordedEvent.RemovalFailed e ->
+      case EnvironmentEvent.Removed e -> List.of(new EnvironmentRemoved(s, e.step()));
+      case EnvironmentEvent.RemovalFailed e ->
           List.of(new EnvironmentRemovalFailed(s, e.step(), e.diagnosis()));
       case RecordedEvent.SupersessionPending e -> List.of(new SupersessionPending(s, e.by()));
       case RecordedEvent.Refused e -> List.of(refused(s, e));
@@ -250,7 +251,7 @@ public final class WireEvents {
         phase);
   }
 
-  private static ApprovalEvent removal(Release.Facts facts, RecordedEvent.RemovalRequested e) {
+  private static ApprovalEvent removal(Release.Facts facts, EnvironmentEvent.RemovalRequested e) {
     Step.Deploy step = deployment(facts, e.step());
     Environment environment = environment(facts, step);
     return new EnvironmentRemovalRequested(

@@ -2,40 +2,16 @@ package dev.slipway.approval.web.release;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.slipway.approval.core.RecordedEvent;
-import dev.slipway.approval.core.RecordedEvent.CommandRefused;
-import dev.slipway.approval.core.RecordedEvent.DeploymentAborted;
-import dev.slipway.approval.core.RecordedEvent.DeploymentAskedAgain;
-import dev.slipway.approval.core.RecordedEvent.DeploymentFailed;
-import dev.slipway.approval.core.RecordedEvent.DeploymentNotAborted;
-import dev.slipway.approval.core.RecordedEvent.DeploymentProgressed;
-import dev.slipway.approval.core.RecordedEvent.DeploymentRequested;
-import dev.slipway.approval.core.RecordedEvent.DeploymentStarted;
-import dev.slipway.approval.core.RecordedEvent.DeploymentSucceeded;
-import dev.slipway.approval.core.RecordedEvent.DeploymentUnanswered;
-import dev.slipway.approval.core.RecordedEvent.DeploymentWaiting;
-import dev.slipway.approval.core.RecordedEvent.DriftDetected;
-import dev.slipway.approval.core.RecordedEvent.DriftEnded;
-import dev.slipway.approval.core.RecordedEvent.Finished;
-import dev.slipway.approval.core.RecordedEvent.GateClosed;
-import dev.slipway.approval.core.RecordedEvent.GateEscalated;
-import dev.slipway.approval.core.RecordedEvent.GateExpired;
-import dev.slipway.approval.core.RecordedEvent.GateOpened;
-import dev.slipway.approval.core.RecordedEvent.GatePassed;
-import dev.slipway.approval.core.RecordedEvent.GateRejected;
-import dev.slipway.approval.core.RecordedEvent.GateReminded;
-import dev.slipway.approval.core.RecordedEvent.InputLost;
-import dev.slipway.approval.core.RecordedEvent.Opened;
-import dev.slipway.approval.core.RecordedEvent.Refused;
-import dev.slipway.approval.core.RecordedEvent.RemovalDue;
-import dev.slipway.approval.core.RecordedEvent.RemovalFailed;
-import dev.slipway.approval.core.RecordedEvent.RemovalPutOff;
-import dev.slipway.approval.core.RecordedEvent.RemovalRequested;
-import dev.slipway.approval.core.RecordedEvent.Removed;
-import dev.slipway.approval.core.RecordedEvent.SupersessionPending;
-import dev.slipway.approval.core.RecordedEvent.VoteCast;
-import dev.slipway.approval.core.RecordedEvent.VoteDelegated;
-import dev.slipway.approval.core.RecordedEvent.VotersChanged;
+import dev.slipway.approval.core.deployment.DeploymentEvent;
+import dev.slipway.approval.core.environment.EnvironmentEvent;
+import dev.slipway.approval.core.gate.GateEvent;
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.RecordedEvent.CommandRefused;
+import dev.slipway.approval.core.release.RecordedEvent.Finished;
+import dev.slipway.approval.core.release.RecordedEvent.InputLost;
+import dev.slipway.approval.core.release.RecordedEvent.Opened;
+import dev.slipway.approval.core.release.RecordedEvent.Refused;
+import dev.slipway.approval.core.release.RecordedEvent.SupersessionPending;
 import dev.slipway.approval.release.jpa.ReleaseRow;
 import dev.slipway.approval.release.json.StoredJson;
 import dev.slipway.contract.Actor;
@@ -64,21 +40,22 @@ record HistoryEntry(
   static HistoryEntry of(RecordedEvent event) {
     return switch (event) {
       case Opened e -> of(e, null, null, "build of " + e.build().image());
-      case GateOpened e -> of(e, e.step(), null, opening(e));
-      case VoteCast e -> of(e, e.step(), e.vote().by(), chose(e.vote()));
-      case GatePassed e -> of(e, e.step(), null, "the gate is passed");
-      case GateRejected e -> of(e, e.step(), null, "the gate was rejected");
-      case GateClosed e -> of(e, e.step(), null, "the gate takes no more votes");
-      case GateExpired e -> of(e, e.step(), null, "the gate was not decided in time");
-      case GateReminded e -> of(e, e.step(), null, "reminded " + names(e.people()));
-      case GateEscalated e -> of(e, e.step(), null, "handed over, since it was not decided");
-      case VoteDelegated e -> of(e, e.step(), e.by(), delegated(e));
-      case VotersChanged e -> of(e, e.step(), null, left(e));
-      case DeploymentRequested e -> of(e, e.step(), e.by(), e.slot() + ", request " + e.sequence());
-      case DeploymentWaiting e ->
+      case GateEvent.Opened e -> of(e, e.step(), null, opening(e));
+      case GateEvent.VoteCast e -> of(e, e.step(), e.vote().by(), chose(e.vote()));
+      case GateEvent.Passed e -> of(e, e.step(), null, "the gate is passed");
+      case GateEvent.Rejected e -> of(e, e.step(), null, "the gate was rejected");
+      case GateEvent.Closed e -> of(e, e.step(), null, "the gate takes no more votes");
+      case GateEvent.Expired e -> of(e, e.step(), null, "the gate was not decided in time");
+      case GateEvent.Reminded e -> of(e, e.step(), null, "reminded " + names(e.people()));
+      case GateEvent.Escalated e -> of(e, e.step(), null, "handed over, since it was not decided");
+      case GateEvent.Delegated e -> of(e, e.step(), e.by(), delegated(e));
+      case GateEvent.VotersChanged e -> of(e, e.step(), null, left(e));
+      case DeploymentEvent.Requested e ->
+          of(e, e.step(), e.by(), e.slot() + ", request " + e.sequence());
+      case DeploymentEvent.Waiting e ->
           of(e, e.step(), e.by(), "behind " + e.behind() + " on " + e.slot());
-      case DeploymentStarted e -> of(e, e.step(), null, "a deployer has taken it");
-      case DeploymentProgressed e ->
+      case DeploymentEvent.Started e -> of(e, e.step(), null, "a deployer has taken it");
+      case DeploymentEvent.Progressed e ->
           of(
               e,
               e.step(),
@@ -86,22 +63,25 @@ record HistoryEntry(
               e.delayed() == null
                   ? e.ready() + " of " + e.desired() + " ready"
                   : "waits: " + e.delayed());
-      case DeploymentUnanswered e ->
+      case DeploymentEvent.Unanswered e ->
           of(e, e.step(), null, "no deployer of cluster " + e.cluster() + " has taken it");
-      case DeploymentAskedAgain e ->
+      case DeploymentEvent.AskedAgain e ->
           of(e, e.step(), e.by(), e.slot() + ", request " + e.sequence() + ", once more");
-      case DeploymentSucceeded e ->
+      case DeploymentEvent.Succeeded e ->
           of(e, e.step(), null, e.url() == null ? "deployed" : "deployed at " + e.url());
-      case DriftDetected e -> of(e, e.step(), null, words(e.drift()));
-      case DriftEnded e -> of(e, e.step(), null, "it is as it was deployed again");
-      case DeploymentFailed e -> failed(e, e.step(), e.diagnosis());
-      case DeploymentAborted e -> of(e, e.step(), null, "what its phases brought is taken away");
-      case DeploymentNotAborted e -> failed(e, e.step(), e.diagnosis());
-      case RemovalDue e -> of(e, e.step(), null, "will be removed at " + e.until());
-      case RemovalPutOff e -> of(e, e.step(), e.by(), stays(e));
-      case RemovalRequested e -> of(e, e.step(), null, word(e.why()) + ", request " + e.sequence());
-      case Removed e -> of(e, e.step(), null, "nothing is left of it");
-      case RemovalFailed e -> failed(e, e.step(), e.diagnosis());
+      case EnvironmentEvent.DriftDetected e -> of(e, e.step(), null, words(e.drift()));
+      case EnvironmentEvent.DriftEnded e -> of(e, e.step(), null, "it is as it was deployed again");
+      case DeploymentEvent.Failed e -> failed(e, e.step(), e.diagnosis());
+      case DeploymentEvent.Aborted e ->
+          of(e, e.step(), null, "what its phases brought is taken away");
+      case DeploymentEvent.NotAborted e -> failed(e, e.step(), e.diagnosis());
+      case EnvironmentEvent.RemovalDue e ->
+          of(e, e.step(), null, "will be removed at " + e.until());
+      case EnvironmentEvent.RemovalPutOff e -> of(e, e.step(), e.by(), stays(e));
+      case EnvironmentEvent.RemovalRequested e ->
+          of(e, e.step(), null, word(e.why()) + ", request " + e.sequence());
+      case EnvironmentEvent.Removed e -> of(e, e.step(), null, "nothing is left of it");
+      case EnvironmentEvent.RemovalFailed e -> failed(e, e.step(), e.diagnosis());
       case SupersessionPending e -> of(e, null, null, "will be superseded by " + e.by());
       case Refused e -> of(e, e.step(), e.actor(), e.choice() + ": " + word(e.reason()));
       case CommandRefused e -> of(e, e.step(), e.actor(), e.choice() + ": " + word(e.reason()));
@@ -114,13 +94,13 @@ record HistoryEntry(
     return people.stream().map(Person::id).collect(joining(", "));
   }
 
-  private static String left(VotersChanged event) {
+  private static String left(GateEvent.VotersChanged event) {
     return event.left().isEmpty()
         ? "everybody who was asked may decide"
         : "no longer in the gate's groups: " + String.join(", ", event.left());
   }
 
-  private static String delegated(VoteDelegated event) {
+  private static String delegated(GateEvent.Delegated event) {
     Delegation delegation = event.delegation();
     return delegation == null
         ? "the vote is in their own hands again"
@@ -158,7 +138,7 @@ record HistoryEntry(
     return new HistoryEntry(event.at(), StoredJson.nameOf(event), step, who, why, null);
   }
 
-  private static String stays(RemovalPutOff event) {
+  private static String stays(EnvironmentEvent.RemovalPutOff event) {
     return event.until() == null
         ? "stays, since a newer build came"
         : "stays until " + event.until();
@@ -174,7 +154,7 @@ record HistoryEntry(
         .formatted(event.input(), event.place(), event.reason());
   }
 
-  private static String opening(GateOpened event) {
+  private static String opening(GateEvent.Opened event) {
     String which = event.attempt() == 1 ? "opened" : "opened again, time " + event.attempt();
     return event.expiresAt() == null ? which : which + ", until " + event.expiresAt();
   }

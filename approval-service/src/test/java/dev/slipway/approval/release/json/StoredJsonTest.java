@@ -2,11 +2,14 @@ package dev.slipway.approval.release.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.approval.core.NewestBuilds;
-import dev.slipway.approval.core.RecordedEvent;
-import dev.slipway.approval.core.Release;
-import dev.slipway.approval.core.Slot;
-import dev.slipway.approval.core.StepState;
+import dev.slipway.approval.core.World;
+import dev.slipway.approval.core.deployment.Deployment;
+import dev.slipway.approval.core.deployment.DeploymentEvent;
+import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.gate.Gate;
+import dev.slipway.approval.core.release.NewestBuilds;
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.Release;
 import dev.slipway.contract.gateway.ProjectDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,8 +104,7 @@ class StoredJsonTest {
   @Test
   void whatADeploymentWaitsForIsStoredWithIt() {
     RecordedEvent waits =
-        new RecordedEvent.DeploymentProgressed(
-            "production", 7, 1, 2, "a webhook is down", Instant.EPOCH);
+        new DeploymentEvent.Progressed("production", 7, 1, 2, "a webhook is down", Instant.EPOCH);
     assertThat(json.event(json.write(waits))).isEqualTo(waits);
   }
 
@@ -163,15 +165,15 @@ class StoredJsonTest {
   @Test
   void everyKindOfEventHasASample() {
     assertThat(StoredSamples.events().stream().<Class<?>>map(Object::getClass))
-        .containsExactlyInAnyOrder(RecordedEvent.class.getPermittedSubclasses());
+        .containsExactlyInAnyOrderElementsOf(World.kinds(RecordedEvent.class).toList());
   }
 
   @Test
   void everyKindOfStepStateIsInASample() {
     String all =
         String.join("", StoredSamples.states().values().stream().map(json::write).toList());
-    for (Class<?> root : List.of(StepState.Deployment.class, StepState.Gate.class)) {
-      String field = root == StepState.Gate.class ? "gate" : "deployment";
+    for (Class<?> root : List.of(Deployment.class, Gate.class)) {
+      String field = root == Gate.class ? "gate" : "deployment";
       assertThat(Arrays.stream(root.getPermittedSubclasses()))
           .allSatisfy(type ->
               assertThat(all)

@@ -1,17 +1,20 @@
 package dev.slipway.approval.release.json;
 
 import dev.slipway.approval.TestProject;
-import dev.slipway.approval.core.GateFollowUp;
-import dev.slipway.approval.core.NewestBuilds;
-import dev.slipway.approval.core.RecordedEvent;
-import dev.slipway.approval.core.Release;
-import dev.slipway.approval.core.Slot;
-import dev.slipway.approval.core.Stay;
-import dev.slipway.approval.core.StepState;
-import dev.slipway.approval.core.StepState.DeployStep;
-import dev.slipway.approval.core.StepState.Deployment;
-import dev.slipway.approval.core.StepState.Gate;
-import dev.slipway.approval.core.StepState.GateStep;
+import dev.slipway.approval.core.deployment.DeployStep;
+import dev.slipway.approval.core.deployment.Deployment;
+import dev.slipway.approval.core.deployment.DeploymentEvent;
+import dev.slipway.approval.core.environment.EnvironmentEvent;
+import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.environment.Stay;
+import dev.slipway.approval.core.gate.Gate;
+import dev.slipway.approval.core.gate.GateEvent;
+import dev.slipway.approval.core.gate.GateFollowUp;
+import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.approval.core.release.NewestBuilds;
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.Release;
+import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Build;
 import dev.slipway.contract.CommandOrigin;
@@ -88,7 +91,7 @@ final class StoredSamples {
             new Answer.Selected("risk", "low"),
             new Answer.Ticked("tested", true));
     Vote vote = new Vote(OWNER, "deploy", "Deploy to production", Step.Effect.PASS, 1, AT, answers);
-    return new RecordedEvent.VoteCast("go-live", vote, TYPED, AT);
+    return new GateEvent.VoteCast("go-live", vote, TYPED, AT);
   }
 
   /// A vote that was in somebody else's hands.
@@ -103,42 +106,40 @@ final class StoredSamples {
             AT,
             List.of(),
             List.of(Actor.of(OWNER_TWO)));
-    return new RecordedEvent.VoteCast("go-live", vote, null, AT);
+    return new GateEvent.VoteCast("go-live", vote, null, AT);
   }
 
   static List<RecordedEvent> events() {
     return List.of(
         new RecordedEvent.Opened(PROJECT.release(1), BUILD, DEFINITION, AT),
-        new RecordedEvent.GateOpened("go-live", 1, AT.plusSeconds(60), AT),
-        new RecordedEvent.VoteCast("go-live", VOTE, null, AT),
-        new RecordedEvent.GatePassed("go-live", AT),
-        new RecordedEvent.GateRejected("qa-check", AT),
-        new RecordedEvent.GateClosed("qa-check", AT),
-        new RecordedEvent.GateExpired("go-live", AT),
-        new RecordedEvent.GateReminded("go-live", List.of(OWNER_TWO), AT),
-        new RecordedEvent.GateEscalated("go-live", AT),
-        new RecordedEvent.VoteDelegated("go-live", OWNER, DELEGATION, AT),
-        new RecordedEvent.VotersChanged("go-live", List.of("U0OWNER2"), AT),
-        new RecordedEvent.DeploymentRequested("production", "production", 7, OWNER, AT),
-        new RecordedEvent.DeploymentWaiting(
-            "production", "production", PROJECT.release(2), OWNER, AT),
-        new RecordedEvent.DeploymentStarted("production", 7, true, AT),
-        new RecordedEvent.DeploymentProgressed("production", 7, 1, 2, null, AT),
-        new RecordedEvent.DeploymentUnanswered("production", 7, "default", AT),
-        new RecordedEvent.DeploymentAskedAgain("production", "production", 7, OWNER, AT),
-        new RecordedEvent.DriftDetected("production", 7, DRIFT, AT),
-        new RecordedEvent.DriftEnded("production", 7, AT),
-        new RecordedEvent.DeploymentSucceeded(
-            "production", 7, "https://test.example.org", null, AT),
-        new RecordedEvent.DeploymentFailed("production", 7, DIAGNOSIS, AT),
-        new RecordedEvent.DeploymentAborted("production", "production", 8, AT),
-        new RecordedEvent.DeploymentNotAborted("production", 8, DIAGNOSIS, AT),
-        new RecordedEvent.RemovalDue("qa", AT.plusSeconds(3600), AT),
-        new RecordedEvent.RemovalPutOff("qa", OWNER, AT.plusSeconds(7200), AT),
-        new RecordedEvent.RemovalRequested(
+        new GateEvent.Opened("go-live", 1, AT.plusSeconds(60), AT),
+        new GateEvent.VoteCast("go-live", VOTE, null, AT),
+        new GateEvent.Passed("go-live", AT),
+        new GateEvent.Rejected("qa-check", AT),
+        new GateEvent.Closed("qa-check", AT),
+        new GateEvent.Expired("go-live", AT),
+        new GateEvent.Reminded("go-live", List.of(OWNER_TWO), AT),
+        new GateEvent.Escalated("go-live", AT),
+        new GateEvent.Delegated("go-live", OWNER, DELEGATION, AT),
+        new GateEvent.VotersChanged("go-live", List.of("U0OWNER2"), AT),
+        new DeploymentEvent.Requested("production", "production", 7, OWNER, AT),
+        new DeploymentEvent.Waiting("production", "production", PROJECT.release(2), OWNER, AT),
+        new DeploymentEvent.Started("production", 7, true, AT),
+        new DeploymentEvent.Progressed("production", 7, 1, 2, null, AT),
+        new DeploymentEvent.Unanswered("production", 7, "default", AT),
+        new DeploymentEvent.AskedAgain("production", "production", 7, OWNER, AT),
+        new EnvironmentEvent.DriftDetected("production", 7, DRIFT, AT),
+        new EnvironmentEvent.DriftEnded("production", 7, AT),
+        new DeploymentEvent.Succeeded("production", 7, "https://test.example.org", null, AT),
+        new DeploymentEvent.Failed("production", 7, DIAGNOSIS, AT),
+        new DeploymentEvent.Aborted("production", "production", 8, AT),
+        new DeploymentEvent.NotAborted("production", 8, DIAGNOSIS, AT),
+        new EnvironmentEvent.RemovalDue("qa", AT.plusSeconds(3600), AT),
+        new EnvironmentEvent.RemovalPutOff("qa", OWNER, AT.plusSeconds(7200), AT),
+        new EnvironmentEvent.RemovalRequested(
             "qa", "qa/branch/feature/ABC_1", 8, Removal.Why.MERGED, AT),
-        new RecordedEvent.Removed("qa", AT),
-        new RecordedEvent.RemovalFailed("qa", DIAGNOSIS, AT),
+        new EnvironmentEvent.Removed("qa", AT),
+        new EnvironmentEvent.RemovalFailed("qa", DIAGNOSIS, AT),
         new RecordedEvent.SupersessionPending(PROJECT.release(2), AT),
         new RecordedEvent.InputLost(
             PROJECT.release(1),
@@ -194,8 +195,7 @@ final class StoredSamples {
 
   /// A phase of a deployment, which a fifth of the requests reaches.
   static RecordedEvent shared() {
-    return new RecordedEvent.DeploymentSucceeded(
-        "production-10", 7, null, new Traffic(20, false), AT);
+    return new DeploymentEvent.Succeeded("production-10", 7, null, new Traffic(20, false), AT);
   }
 
   /// A release whose first deployment in phases was taken back, and one that shares.

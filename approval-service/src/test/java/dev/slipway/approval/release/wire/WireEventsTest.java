@@ -5,9 +5,9 @@ import static dev.slipway.approval.core.Samples.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.slipway.approval.core.Release;
 import dev.slipway.approval.core.Samples;
 import dev.slipway.approval.core.World;
+import dev.slipway.approval.core.release.Release;
 import dev.slipway.contract.Actor;
 import dev.slipway.contract.Person;
 import dev.slipway.contract.TargetType;

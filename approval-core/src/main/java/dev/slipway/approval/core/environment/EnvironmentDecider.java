@@ -1,0 +1,66 @@
+package dev.slipway.approval.core.environment;
+
+import dev.slipway.approval.core.deployment.DeployStep;
+import dev.slipway.approval.core.deployment.Deployment;
+import dev.slipway.approval.core.release.Decided;
+import dev.slipway.approval.core.release.Pipeline;
+import dev.slipway.approval.core.release.Release;
+import dev.slipway.approval.core.release.StepState;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Applies commands to what a release has deployed, as one table. Whether the release has ended makes no
+/// difference: what it deployed serves on.
+public final class EnvironmentDecider {
+
+  private EnvironmentDecider() {}
+
+  /// Changes nothing where the release has deployed nothing to the slot.
+  public static Decided decide(Release state, EnvironmentCommand command) {
+    List<StepState> steps = StepState.of(state);
+    return Release.Facts.of(state)
+        .flatMap(facts -> event(facts, steps, command))
+        .map(Decided::that)
+        .orElseGet(Decided::nothing);
+  }
+
+  private static Optional<EnvironmentEvent> event(
+      Release.Facts facts, List<StepState> steps, EnvironmentCommand command) {
+    if (command instanceof EnvironmentCommand.Drifted c) {
+      return drift(facts, steps, c);
+    }
+    return Pipeline.last(facts, steps, command.slot())
+        .map(DeployStep::name)
+        .flatMap(step -> event(step, command));
+  }
+
+  private static Optional<EnvironmentEvent> event(String step, EnvironmentCommand command) {
+    return switch (command) {
+      case EnvironmentCommand.Drifted _ -> Optional.empty();
+      case EnvironmentCommand.Warn c ->
+          Optional.of(new EnvironmentEvent.RemovalDue(step, c.until(), c.at()));
+      case EnvironmentCommand.Keep c ->
+          Optional.of(new EnvironmentEvent.RemovalPutOff(step, c.by(), c.until(), c.at()));
+      case EnvironmentCommand.Remove c ->
+          Optional.of(
+              new EnvironmentEvent.RemovalRequested(step, c.slot(), c.sequence(), c.why(), c.at()));
+      case EnvironmentCommand.Removed c -> Optional.of(new EnvironmentEvent.Removed(step, c.at()));
+      case EnvironmentCommand.NotRemoved c ->
+          Optional.of(new EnvironmentEvent.RemovalFailed(step, c.diagnosis(), c.at()));
+    };
+  }
+
+  /// What a newer release has deployed over is nobody's to tell of.
+  private static Optional<EnvironmentEvent> drift(
+      Release.Facts facts, List<StepState> steps, EnvironmentCommand.Drifted c) {
+    return Pipeline.of(facts, steps, c.slot(), c.sequence())
+        .filter(step ->
+            step.deployment() instanceof Deployment.Succeeded done
+                && !Objects.equals(done.drift(), c.drift()))
+        .map(step ->
+            c.drift() == null
+                ? new EnvironmentEvent.DriftEnded(step.name(), c.sequence(), c.at())
+                : new EnvironmentEvent.DriftDetected(step.name(), c.sequence(), c.drift(), c.at()));
+  }
+}

@@ -1,0 +1,218 @@
+package dev.slipway.approval.core.environment;
+
+import dev.slipway.approval.core.release.Release.Facts;
+import dev.slipway.contract.Required;
+import dev.slipway.contract.TargetType;
+import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.gateway.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One instance of an environment: who deploys to it, who waits, and the sequence that fences them.
+///
+/// @param key as in `DeployRequested.slot`
+/// @param sequence of the latest request, 0 before the first
+/// @param holder the release whose deployment is running, null where none is
+/// @param waiting the releases behind it, in their order
+/// @param live what has been live here, the latest first
+/// @param work what the holder does, null where it deploys
+/// @param stay how long the instance stays, null where there is only one, or nothing was deployed
+/// @param failed the sequence of a deployment that failed after what is live had served, null where none has
+public record Slot(
+    String key,
+    long sequence,
+    @Nullable String holder,
+    List<String> waiting,
+    List<Live> live,
+    @Nullable Work work,
+    @Nullable Stay stay,
+    @Nullable Long failed) {
+
+  /// Nobody goes further back, and a slot is one row.
+  private static final int REMEMBERED = 20;
+
+  public Slot {
+    waiting = List.copyOf(waiting);
+    live = Required.list(live);
+  }
+
+  /// One of which nothing else is known.
+  public Slot(String key, long sequence, @Nullable String holder, List<String> waiting) {
+    this(key, sequence, holder, waiting, List.of(), null, null, null);
+  }
+
+  /// The work of a slot's holder other than a deployment.
+  public enum Work {
+    /// It is between the phases of a deployment.
+    HELD,
+    /// What the earlier phases of its deployment brought is taken away.
+    ABORT,
+    /// The instance is removed.
+    REMOVE
+  }
+
+  /// Something that was live, until what came after it.
+  ///
+  /// @param release that first brought the build
+  /// @param by the release that deployed it: the same, or a rollback to it
+  /// @param since when its pods served
+  public record Live(String release, String by, long sequence, Instant since) {}
+
+  /// A slot that was never deployed to.
+  public static Slot unused(String key) {
+    return new Slot(key, 0, null, List.of());
+  }
+
+  private Slot with(long sequence, @Nullable String holder, @Nullable Work work) {
+    return new Slot(key, sequence, holder, waiting, live, work, stay, failed);
+  }
+
+  private Slot with(List<String> waiting) {
+    return new Slot(key, sequence, holder, waiting, live, work, stay, failed);
+  }
+
+  /// The instance stays for so long, null where nobody takes note of it.
+  public Slot staying(@Nullable Stay stay) {
+    return new Slot(key, sequence, holder, waiting, live, work, stay, failed);
+  }
+
+  /// The key of the instance that a build is deployed to.
+  ///
+  /// @throws IllegalStateException where the definition has no such environment; opening a release
+  ///     checks that it has
+  public static String key(Facts facts, Step.Deploy step) {
+    Environment environment = facts.definition().environments().get(step.environment());
+    if (environment == null) {
+      throw new IllegalStateException(
+          "release " + facts.id() + " has no environment " + step.environment());
+    }
+    return environment.perTarget()
+        ? key(step.environment(), facts.build().type(), facts.build().target())
+        : step.environment();
+  }
+
+  /// The key of a branch's or tag's instance.
+  public static String key(String environment, TargetType type, String target) {
+    return environment + "/" + word(type) + "/" + target;
+  }
+
+  private static String word(TargetType type) {
+    return switch (type) {
+      case BRANCH -> "branch";
+      case TAG -> "tag";
+    };
+  }
+
+  /// Gives the slot to the release under the next sequence where it is free or held for the release's next
+  /// phase, else puts the release at the end of the queue. Changes nothing where the release deploys or
+  /// waits already.
+  public Slot request(String release) {
+    boolean holds = release.equals(holder);
+    if (waiting.contains(release) || (holds && work == null)) {
+      return this;
+    }
+    return holder == null || (holds && work == Work.HELD)
+        ? with(sequence + 1, release, null)
+        : with(append(release));
+  }
+
+  /// Whether this is the deployment that runs here.
+  public boolean runs(String release, long sequence) {
+    return release.equals(holder) && sequence == this.sequence;
+  }
+
+  /// What the holder did has ended: the first in the queue holds the slot under the next sequence, or
+  /// nobody does.
+  public Slot free() {
+    return waiting.isEmpty()
+        ? with(sequence, null, null)
+        : with(sequence + 1, waiting.getFirst(), null).with(waiting.subList(1, waiting.size()));
+  }
+
+  /// A phase of the holder's deployment has ended: nobody else deploys before the next one has.
+  public Slot hold() {
+    return with(sequence, holder, Work.HELD);
+  }
+
+  /// The holder's deployment ends between its phases: what they brought is taken away, under the next
+  /// sequence.
+  public Slot abort() {
+    return with(sequence + 1, holder, Work.ABORT);
+  }
+
+  /// The release stops what is deployed here and deploys at once, under the next sequence.
+  public Slot take(String release) {
+    return leave(release).with(sequence + 1, release, null);
+  }
+
+  /// Whether a build is deployed here now, at once or in phases.
+  public boolean isDeploying() {
+    return holder != null && (work == null || work == Work.HELD);
+  }
+
+  /// The instance is removed, under the next sequence.
+  ///
+  /// @param release for which
+  public Slot remove(String release) {
+    return with(sequence + 1, release, Work.REMOVE);
+  }
+
+  /// Nothing is left of the instance.
+  public Slot removed() {
+    return new Slot(key, sequence, holder, waiting, List.of(), work, null, null);
+  }
+
+  /// Whether nobody deploys here or wants to.
+  public boolean isIdle() {
+    return holder == null && waiting.isEmpty();
+  }
+
+  /// Whether the release may go on to its next phase here.
+  public boolean isHeldBy(String release) {
+    return release.equals(holder) && work == Work.HELD;
+  }
+
+  /// Without the release in the queue. A running deployment keeps the slot until it has ended,
+  /// whatever became of its release.
+  public Slot leave(String release) {
+    return with(waiting.stream().filter(id -> !id.equals(release)).toList());
+  }
+
+  /// The holder's deployment serves.
+  public Slot serving(Live now) {
+    List<Live> all = Stream.concat(Stream.of(now), live.stream()).limit(REMEMBERED).toList();
+    return new Slot(key, sequence, holder, waiting, all, work, stay, null);
+  }
+
+  /// The holder's deployment has failed, and its pods are where those of what is live were.
+  public Slot failing() {
+    return new Slot(key, sequence, holder, waiting, live, work, stay, sequence);
+  }
+
+  /// What is live, null where nothing was deployed.
+  public @Nullable Live current() {
+    return live.isEmpty() ? null : live.getFirst();
+  }
+
+  /// What going back leads to: what is live where a deployment over it has failed, else what was live before
+  /// it, of another build.
+  public Optional<Live> before() {
+    return live.stream()
+        .filter(past -> failed != null || !past.release().equals(live.getFirst().release()))
+        .findFirst();
+  }
+
+  /// The latest time that this release's build was live.
+  public Optional<Live> of(String release) {
+    return live.stream()
+        .filter(past -> past.release().equals(release) || past.by().equals(release))
+        .findFirst();
+  }
+
+  private List<String> append(String release) {
+    return Stream.concat(waiting.stream(), Stream.of(release)).toList();
+  }
+}

@@ -1,0 +1,15 @@
+/// An instance of an environment: whose turn it is to deploy there, what is live, for how long it stays, and how it goes.
+/// It outlives releases.
+///
+/// ```
+///  free ──request──▶ held by a release ──it has ended──▶ the first that waits, else free
+///    │                  │ a phase has ended: held for the next one, nobody else deploys
+///    │                  └ a rollback takes it at once
+///    └──its time is up, or its branch is gone──▶ removing ──▶ free, with nothing live
+/// ```
+///
+/// Each holder deploys under the next sequence, which fences everybody before.
+@NullMarked
+package dev.slipway.approval.core.environment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package dev.slipway.approval.core.gate;
+
+import dev.slipway.approval.core.release.Decided;
+import dev.slipway.approval.core.release.Pipeline;
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.Release;
+import dev.slipway.approval.core.release.ReleaseProgress;
+import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.gateway.Step;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Applies commands to a release's gates, as one table.
+public final class GateDecider {
+
+  private GateDecider() {}
+
+  /// Whoever chooses at a gate of a release that is not open is told so; anything else changes nothing there.
+  public static Decided decide(Release state, GateCommand command) {
+    return switch (state) {
+      case Release.Open open -> decide(open, command);
+      case Release.Absent _ ->
+          command instanceof GateCommand.Choose
+              ? Decided.refused(Refusal.UNKNOWN_RELEASE)
+              : Decided.nothing();
+      case Release.Finished finished ->
+          command instanceof GateCommand.Choose choice
+              ? Decided.refused(
+                  Offer.of(finished.steps(), choice).isEmpty()
+                      ? Refusal.UNKNOWN_CHOICE
+                      : Refusal.FINISHED)
+              : Decided.nothing();
+    };
+  }
+
+  private static Decided decide(Release.Open release, GateCommand command) {
+    return switch (command) {
+      case GateCommand.Choose c -> Voting.choose(release, c);
+      case GateCommand.Expire c ->
+          due(release, c).map(gate -> expire(release, gate, c.at())).orElseGet(Decided::nothing);
+      case GateCommand.Remind c -> Reminding.remind(release, c);
+      case GateCommand.Escalate c -> Reminding.escalate(release, c);
+      case GateCommand.Delegate c -> Reminding.delegate(release, c);
+      case GateCommand.Freeze c -> freeze(release, c);
+    };
+  }
+
+  private static Optional<GateStep> due(Release.Open release, GateCommand.Expire c) {
+    return Pipeline.gate(release.steps(), c.gate())
+        .filter(gate -> gate.attempt() == c.attempt())
+        .filter(gate ->
+            gate.gate() instanceof Gate.Open(var expiresAt, _)
+                && expiresAt != null
+                && !c.at().isBefore(expiresAt));
+  }
+
+  private static Decided expire(Release.Open release, GateStep gate, Instant at) {
+    if (gate.step().holds() != null) {
+      return letGo(release, gate, at);
+    }
+    ReleaseProgress expired =
+        ReleaseProgress.from(release).then(new GateEvent.Expired(gate.name(), at));
+    return gate.step().advisory()
+        ? expired.accepted()
+        : expired.finish(new RecordedEvent.Finished(Outcome.EXPIRED, null, null, at)).accepted();
+  }
+
+  /// A freeze without an end in sight goes on.
+  private static Decided letGo(Release.Open release, GateStep gate, Instant at) {
+    ReleaseProgress progress = ReleaseProgress.from(release);
+    boolean frozen =
+        gate.step().holds() instanceof Step.Hold.Frozen(_, var freezes)
+            && Freezes.at(freezes, at).isPresent();
+    return frozen
+        ? progress.open(gate, at).accepted()
+        : progress.then(new GateEvent.Passed(gate.name(), at)).advance(at).accepted();
+  }
+
+  /// The gate is opened once more, until no freeze is left.
+  private static Decided freeze(Release.Open release, GateCommand.Freeze c) {
+    return Pipeline.gate(release.steps(), c.gate())
+        .filter(gate -> gate.step().holds() instanceof Step.Hold.Frozen)
+        .map(gate -> ReleaseProgress.from(release).open(gate, c.at()).accepted())
+        .orElseGet(Decided::nothing);
+  }
+}

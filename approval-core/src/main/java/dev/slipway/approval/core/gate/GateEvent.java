@@ -1,0 +1,62 @@
+package dev.slipway.approval.core.gate;
+
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.CommandOrigin;
+import dev.slipway.contract.Delegation;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.approval.StepSnapshot.Vote;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A fact about one gate of a release.
+public sealed interface GateEvent extends RecordedEvent {
+
+  /// The gate's name.
+  String step();
+
+  /// @param attempt from 1
+  /// @param expiresAt null where the gate waits for ever
+  record Opened(String step, int attempt, @Nullable Instant expiresAt, Instant at)
+      implements GateEvent {}
+
+  /// @param typed where the vote was typed, null for a button
+  record VoteCast(String step, Vote vote, @Nullable CommandOrigin typed, Instant at)
+      implements GateEvent {}
+
+  record Passed(String step, Instant at) implements GateEvent {}
+
+  record Rejected(String step, Instant at) implements GateEvent {}
+
+  /// The gate takes no more votes, without having been decided by them.
+  record Closed(String step, Instant at) implements GateEvent {}
+
+  record Expired(String step, Instant at) implements GateEvent {}
+
+  /// Those who had not voted are reminded.
+  ///
+  /// @param people them, each once
+  record Reminded(String step, List<Person> people, Instant at) implements GateEvent {
+    public Reminded {
+      people = List.copyOf(people);
+    }
+  }
+
+  /// Those whom the gate escalates to may vote as well.
+  record Escalated(String step, Instant at) implements GateEvent {}
+
+  /// @param by whose votes they are
+  /// @param delegation null where they have taken them back
+  record Delegated(String step, Actor by, @Nullable Delegation delegation, Instant at)
+      implements GateEvent {}
+
+  /// Those who may not decide at a gate any more have changed.
+  ///
+  /// @param left the identities of all who have left its groups
+  record VotersChanged(String step, List<String> left, Instant at) implements GateEvent {
+    public VotersChanged {
+      left = List.copyOf(left);
+    }
+  }
+}

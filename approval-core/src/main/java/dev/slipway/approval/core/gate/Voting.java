@@ -1,0 +1,171 @@
+package dev.slipway.approval.core.gate;
+
+import dev.slipway.approval.core.access.Authors;
+import dev.slipway.approval.core.access.Voters;
+import dev.slipway.approval.core.release.Decided;
+import dev.slipway.approval.core.release.Pipeline;
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.Release;
+import dev.slipway.approval.core.release.ReleaseProgress;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.gateway.Step;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Judges a choice at a gate of an open release, and what the choice brings about.
+public final class Voting {
+
+  private Voting() {}
+
+  static Decided choose(Release.Open release, GateCommand.Choose command) {
+    Optional<Offer> offer = Offer.of(release.steps(), command);
+    if (offer.isEmpty()) {
+      return new Decided.Refused(Refusal.UNKNOWN_CHOICE);
+    }
+    if (release.supersededBy() != null) {
+      return new Decided.Refused(Refusal.FINISHED);
+    }
+    return Ballot.holder(release.facts(), offer.get().gate(), command.user(), command.at())
+        .map(person ->
+            command.left().contains(Voters.identity(person))
+                ? new Decided.Refused(Refusal.LEFT_GROUP)
+                : choose(release, offer.get(), person, command))
+        .orElseGet(() -> new Decided.Refused(Refusal.NOT_IN_GROUP));
+  }
+
+  private static Decided choose(
+      Release.Open release, Offer offer, Person person, GateCommand.Choose command) {
+    GateStep gate = offer.gate();
+    Ballot ballot = ballot(release, offer, person, command);
+    @Nullable Refusal refusal = refusal(gate, command.attempt());
+    if (refusal == null && ballot.isEmpty()) {
+      refusal = without(release, gate, person);
+    }
+    if (refusal == null
+        && offer.choice().effect() == Step.Effect.PASS
+        && Authors.areRefused(release.facts(), gate.step())) {
+      refusal = Refusal.UNKNOWN_AUTHOR;
+    }
+    if (refusal != null) {
+      return new Decided.Refused(refusal);
+    }
+    return AnswerRules.kept(offer.choice(), command.answers())
+        .map(answers -> {
+          Vote vote = vote(offer.choice(), person, ballot, answers, command);
+          return count(release, gate.name(), vote, command).accepted();
+        })
+        .orElseGet(() -> new Decided.Refused(Refusal.NOT_ANSWERED));
+  }
+
+  /// Where nobody can pass the gate, whoever had a part in the build may end its release.
+  private static Ballot ballot(
+      Release.Open release, Offer offer, Person person, GateCommand.Choose command) {
+    Ballot ballot = Ballot.of(release.facts(), offer.gate(), person, command.left(), command.at());
+    boolean ends =
+        ballot.isEmpty()
+            && Deadlocks.maybeEnded(release.facts(), offer.gate(), person, offer.choice().effect());
+    return ends ? new Ballot(true, List.of()) : ballot;
+  }
+
+  /// Why somebody has no vote left: it was cast, or nobody may cast it, since its owner wrote what was
+  /// built.
+  private static Refusal without(Release.Open release, GateStep gate, Person person) {
+    Release.Facts facts = release.facts();
+    if (Tally.of(facts, gate).hasVoted(Actor.of(person))) {
+      return Refusal.ALREADY_VOTED;
+    }
+    boolean barred =
+        Voters.barred(person, gate.step(), facts.build())
+            || gate.reach().delegations().stream()
+                .filter(delegation -> Voters.same(delegation.to(), person))
+                .allMatch(d -> Voters.barred(d.from(), gate.step(), facts.build()));
+    return barred ? Refusal.OWN_BUILD : Refusal.ALREADY_VOTED;
+  }
+
+  private static @Nullable Refusal refusal(GateStep gate, int attempt) {
+    if (attempt < gate.attempt()) {
+      return Refusal.STALE;
+    }
+    return switch (gate.gate()) {
+      case Gate.Pending _ -> Refusal.NOT_OPEN;
+      case Gate.Open _ when attempt > gate.attempt() -> Refusal.NOT_OPEN;
+      case Gate.Open _ -> null;
+      case Gate.Passed _, Gate.Rejected _, Gate.Closed _, Gate.Expired _ -> Refusal.ALREADY_DECIDED;
+    };
+  }
+
+  private static Vote vote(
+      Step.Choice choice,
+      Person by,
+      Ballot ballot,
+      List<Answer> answers,
+      GateCommand.Choose command) {
+    return new Vote(
+        Actor.of(by),
+        choice.id(),
+        choice.label(),
+        choice.effect(),
+        command.attempt(),
+        command.at(),
+        answers,
+        ballot.onBehalfOf().stream().map(Actor::of).toList());
+  }
+
+  private static ReleaseProgress count(
+      Release.Open release, String gate, Vote vote, GateCommand.Choose command) {
+    ReleaseProgress voted =
+        ReleaseProgress.from(release)
+            .then(new GateEvent.VoteCast(gate, vote, command.typed(), command.at()));
+    return switch (vote.effect()) {
+      case PASS -> approved(voted, gate, vote);
+      case REJECT -> rejected(voted, gate, vote);
+      case CLOSE -> voted.finish(ended(Outcome.CLOSED, vote));
+    };
+  }
+
+  private static ReleaseProgress approved(ReleaseProgress voted, String name, Vote vote) {
+    if (!(voted.state() instanceof Release.Open open)) {
+      return voted;
+    }
+    GateStep gate = Pipeline.gate(open.steps(), name).orElseThrow();
+    if (!Tally.of(open.facts(), gate).passes() || met(gate)) {
+      return voted;
+    }
+    RecordedEvent passed = new GateEvent.Passed(name, vote.at());
+    return gate.step().advisory()
+        ? voted.then(passed)
+        : voted
+            .close(Pipeline.openGates(Pipeline.before(open.steps(), name)), vote.at())
+            .then(passed)
+            .advance(vote.at());
+  }
+
+  private static boolean met(GateStep gate) {
+    return gate.gate() instanceof Gate.Open open && open.met();
+  }
+
+  private static ReleaseProgress rejected(ReleaseProgress voted, String name, Vote vote) {
+    if (!(voted.state() instanceof Release.Open open)) {
+      return voted;
+    }
+    GateStep gate = Pipeline.gate(open.steps(), name).orElseThrow();
+    return ends(open, gate)
+        ? voted.then(new GateEvent.Rejected(name, vote.at())).finish(ended(Outcome.REJECTED, vote))
+        : voted;
+  }
+
+  private static boolean ends(Release.Open open, GateStep gate) {
+    return gate.step().veto()
+        || (!gate.step().advisory() && !Tally.of(open.facts(), gate).canPass());
+  }
+
+  private static RecordedEvent.Finished ended(Outcome outcome, Vote vote) {
+    return new RecordedEvent.Finished(outcome, vote.by(), null, vote.at());
+  }
+}

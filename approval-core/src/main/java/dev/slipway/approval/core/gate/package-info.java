@@ -1,0 +1,16 @@
+/// A gate: a step at which people decide, or which waits for a time or the end of a freeze.
+///
+/// ```
+///                    ┌──── enough approvals, or the time has come ───▶ Passed
+///  Pending ──Opened──▶ Open ── a veto, or nobody left to pass it ───▶ Rejected
+///     ▲               │   ├─── a later gate or the release ends it ─▶ Closed
+///     │               │   └─── nobody decided in time ─────────────▶ Expired
+///     └── the deployment behind it failed: it opens under the next attempt
+/// ```
+///
+/// An advisory gate goes on taking votes after it has passed. `Voting` judges a choice, `Tally` counts, `Ballot` says which
+/// votes somebody has; `Reminding` follows up while nobody answers.
+@NullMarked
+package dev.slipway.approval.core.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package dev.slipway.approval.core.release;
+
+import dev.slipway.approval.core.access.Voters;
+import dev.slipway.approval.core.deployment.DeployStep;
+import dev.slipway.approval.core.deployment.Deployment;
+import dev.slipway.approval.core.deployment.DeploymentEvent;
+import dev.slipway.approval.core.gate.Ballot;
+import dev.slipway.approval.core.gate.Gate;
+import dev.slipway.approval.core.gate.GateCommand;
+import dev.slipway.approval.core.gate.GateEvent;
+import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.approval.core.gate.Offer;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Person;
+import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.gateway.Step;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Ends a deployment in phases while one of them is under way, by the choice of its gates that rejects: also
+/// before such a gate is open, and after it was passed.
+final class Aborting {
+
+  private Aborting() {}
+
+  /// Empty if the choice is judged as any other, by the table of gates.
+  static Optional<Decided> decide(Release state, GateCommand.Choose command) {
+    return state instanceof Release.Open release && release.supersededBy() == null
+        ? Offer.of(release.steps(), command).flatMap(offer -> decide(release, offer, command))
+        : Optional.empty();
+  }
+
+  private static Optional<Decided> decide(
+      Release.Open release, Offer offer, GateCommand.Choose command) {
+    return aborted(release, offer)
+        .flatMap(phase ->
+            Ballot.holder(release.facts(), offer.gate(), command.user(), command.at())
+                .filter(person -> !command.left().contains(Voters.identity(person)))
+                .filter(person -> isAsked(release, offer.gate(), person))
+                .map(person -> abort(release, offer, phase, person, command)));
+  }
+
+  private static boolean isAsked(Release.Open release, GateStep gate, Person person) {
+    return Voters.find(gate.voters(release.facts().definition()), person).isPresent();
+  }
+
+  /// The phase that the choice aborts.
+  private static Optional<DeployStep> aborted(Release.Open release, Offer offer) {
+    return offer.choice().effect() == Step.Effect.REJECT
+            && !(offer.gate().gate() instanceof Gate.Open)
+        ? Pipeline.deploying(release)
+            .filter(phase -> phase.step().phase() != null)
+            .filter(phase -> isOf(release.steps(), phase.step().environment(), offer.gate()))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /// Whether the gate stands between the phases of an environment's deployment.
+  private static boolean isOf(List<StepState> steps, String environment, GateStep gate) {
+    List<Integer> phases =
+        IntStream.range(0, steps.size())
+            .filter(i ->
+                steps.get(i) instanceof DeployStep deploy
+                    && deploy.step().environment().equals(environment))
+            .boxed()
+            .toList();
+    int at = steps.indexOf(gate);
+    return phases.getFirst() < at && at < phases.getLast();
+  }
+
+  private static Decided abort(
+      Release.Open release, Offer offer, DeployStep phase, Person by, GateCommand.Choose command) {
+    Actor actor = Actor.of(by);
+    Vote vote =
+        new Vote(
+            actor,
+            offer.choice().id(),
+            offer.choice().label(),
+            offer.choice().effect(),
+            offer.gate().attempt(),
+            command.at(),
+            command.answers());
+    long sequence = ((Deployment.Running) phase.deployment()).sequence();
+    return ReleaseProgress.from(release)
+        .then(new GateEvent.VoteCast(offer.gate().name(), vote, command.typed(), command.at()))
+        .then(
+            new DeploymentEvent.Failed(
+                phase.name(),
+                sequence,
+                Diagnosis.of("Aborted", "aborted by " + actor.person()),
+                command.at()))
+        .finish(new RecordedEvent.Finished(Outcome.REJECTED, actor, null, command.at()))
+        .accepted();
+  }
+}

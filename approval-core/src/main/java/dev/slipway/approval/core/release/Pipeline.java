@@ -1,0 +1,227 @@
+package dev.slipway.approval.core.release;
+
+import dev.slipway.approval.core.deployment.DeployStep;
+import dev.slipway.approval.core.deployment.Deployment;
+import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.gate.Gate;
+import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.gateway.Step;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Questions about a release's steps.
+public final class Pipeline {
+
+  private Pipeline() {}
+
+  /// @throws IllegalArgumentException where no release could follow the definition to its end: the
+  ///     gateway publishes none such
+  public static void check(ProjectDefinition definition) {
+    List<Step> steps = definition.pipeline();
+    if (steps.isEmpty()) {
+      throw new IllegalArgumentException(
+          "project " + definition.project() + " has an empty pipeline; add a step");
+    }
+    if (steps.stream().map(Step::name).distinct().count() < steps.size()) {
+      throw new IllegalArgumentException(
+          "project " + definition.project() + " has two steps of one name; rename one");
+    }
+    steps.forEach(step -> check(definition, step));
+  }
+
+  private static void check(ProjectDefinition definition, Step step) {
+    switch (step) {
+      case Step.Deploy(String name, _) when !definition.environments().containsKey(name) ->
+          throw new IllegalArgumentException(
+              "project " + definition.project() + " deploys to " + name + "; define it");
+      case Step.Deploy _, Step.Approve _ -> {}
+    }
+  }
+
+  /// The steps of a release that has come to none of them.
+  public static List<StepState> pending(ProjectDefinition definition) {
+    return definition.pipeline().stream().map(Pipeline::pending).toList();
+  }
+
+  private static StepState pending(Step step) {
+    return switch (step) {
+      case Step.Deploy deploy -> DeployStep.pending(deploy);
+      case Step.Approve gate -> GateStep.pending(gate);
+    };
+  }
+
+  /// The index of the first step that holds the release up, empty where every step is done.
+  public static OptionalInt holding(List<StepState> steps) {
+    return IntStream.range(0, steps.size()).filter(i -> holds(steps.get(i))).findFirst();
+  }
+
+  private static boolean holds(StepState step) {
+    return switch (step) {
+      case DeployStep deploy -> !(deploy.deployment() instanceof Deployment.Succeeded);
+      case GateStep gate when gate.step().advisory() -> gate.gate() instanceof Gate.Pending;
+      case GateStep gate -> !(gate.gate() instanceof Gate.Passed);
+    };
+  }
+
+  /// The deployment that the release is ready for or waits to begin.
+  public static Optional<DeployStep> ready(Release.Open release) {
+    OptionalInt at = holding(release.steps());
+    return at.isPresent() && release.steps().get(at.getAsInt()) instanceof DeployStep deploy
+        ? Optional.of(deploy).filter(step -> startable(step.deployment()))
+        : Optional.empty();
+  }
+
+  private static boolean startable(Deployment deployment) {
+    return switch (deployment) {
+      case Deployment.Pending _, Deployment.Waiting _, Deployment.Failed _ -> true;
+      case Deployment.Running _, Deployment.Succeeded _ -> false;
+    };
+  }
+
+  /// The deployments that are requested and have not ended.
+  public static Stream<DeployStep> deploying(Release.Open release) {
+    return deployments(release.steps())
+        .filter(step -> step.deployment() instanceof Deployment.Running);
+  }
+
+  /// Whether the step deploys to the slot.
+  public static boolean isOf(Release.Facts facts, DeployStep step, String slot) {
+    return Slot.key(facts, step.step()).equals(slot);
+  }
+
+  /// The step that deploys, or has deployed, to the slot under the sequence.
+  public static Optional<DeployStep> of(
+      Release.Facts facts, List<StepState> steps, String slot, long sequence) {
+    return deployments(steps)
+        .filter(step -> isOf(facts, step, slot))
+        .filter(step -> OptionalLong.of(sequence).equals(sequence(step.deployment())))
+        .findFirst();
+  }
+
+  private static OptionalLong sequence(Deployment deployment) {
+    return switch (deployment) {
+      case Deployment.Pending _, Deployment.Waiting _ -> OptionalLong.empty();
+      case Deployment.Running running -> OptionalLong.of(running.sequence());
+      case Deployment.Succeeded done -> OptionalLong.of(done.sequence());
+      case Deployment.Failed failed -> OptionalLong.of(failed.sequence());
+    };
+  }
+
+  /// The last of the steps that deploy to the slot: the one after which the build is live.
+  public static Optional<DeployStep> last(Release.Facts facts, List<StepState> steps, String slot) {
+    return deployments(steps).filter(step -> isOf(facts, step, slot)).reduce((_, later) -> later);
+  }
+
+  /// The keys of the slots that the release deploys to.
+  public static List<String> slots(Release.Open release) {
+    return deployments(release.steps())
+        .map(step -> Slot.key(release.facts(), step.step()))
+        .distinct()
+        .toList();
+  }
+
+  /// The named deployment.
+  public static Optional<DeployStep> deployment(List<StepState> steps, String name) {
+    return deployments(steps).filter(step -> step.name().equals(name)).findFirst();
+  }
+
+  /// The steps with the named deployment changed.
+  public static List<StepState> change(
+      List<StepState> steps, String name, UnaryOperator<DeployStep> change) {
+    return steps.stream()
+        .map(step ->
+            step instanceof DeployStep deploy && deploy.name().equals(name)
+                ? change.apply(deploy)
+                : step)
+        .toList();
+  }
+
+  private static Stream<DeployStep> deployments(List<StepState> steps) {
+    return steps.stream().filter(DeployStep.class::isInstance).map(DeployStep.class::cast);
+  }
+
+  /// The named gate.
+  public static Optional<GateStep> gate(List<StepState> steps, String name) {
+    return gates(steps).stream().filter(gate -> gate.name().equals(name)).findFirst();
+  }
+
+  /// The gates that take votes, in the pipeline's order.
+  public static List<GateStep> openGates(List<StepState> steps) {
+    return gates(steps).stream().filter(gate -> gate.gate() instanceof Gate.Open).toList();
+  }
+
+  private static List<GateStep> gates(List<StepState> steps) {
+    return steps.stream().filter(GateStep.class::isInstance).map(GateStep.class::cast).toList();
+  }
+
+  /// The steps in front of the named one.
+  public static List<StepState> before(List<StepState> steps, String name) {
+    return steps.stream().takeWhile(step -> !step.name().equals(name)).toList();
+  }
+
+  /// The steps of the named deployment up to it: its earlier phases and the gates between them, and the
+  /// gate that waits for the end of a freeze.
+  public static List<StepState> upTo(List<StepState> steps, DeployStep deployment) {
+    String environment = deployment.step().environment();
+    List<StepState> before = before(steps, deployment.name());
+    int first = 0;
+    while (first < before.size() && !belongs(before.get(first), environment)) {
+      first++;
+    }
+    return before.subList(first, before.size());
+  }
+
+  private static boolean belongs(StepState step, String environment) {
+    return switch (step) {
+      case DeployStep deploy -> deploy.step().environment().equals(environment);
+      case GateStep gate ->
+          gate.step().holds() instanceof Step.Hold.Frozen(var frozen, _)
+              && frozen.equals(environment);
+    };
+  }
+
+  /// The gate that waits for the end of a freeze before the named deployment.
+  public static Optional<GateStep> thawing(List<StepState> steps, DeployStep deployment) {
+    List<StepState> before = before(steps, deployment.name());
+    return before.isEmpty() || !belongs(before.getLast(), deployment.step().environment())
+        ? Optional.empty()
+        : Optional.of(before.getLast())
+            .filter(GateStep.class::isInstance)
+            .map(GateStep.class::cast);
+  }
+
+  /// The passed gate that led straight to the named deployment, with nothing but advisory gates and the
+  /// deployment's own steps in between.
+  public static Optional<GateStep> leadingTo(List<StepState> steps, DeployStep deployment) {
+    List<StepState> own = upTo(steps, deployment);
+    Optional<StepState> last =
+        before(steps, deployment.name()).reversed().stream()
+            .skip(own.size())
+            .filter(step -> !(step instanceof GateStep gate && gate.step().advisory()))
+            .findFirst();
+    return last.filter(GateStep.class::isInstance).map(GateStep.class::cast);
+  }
+
+  /// Whose vote let the release come past these steps, empty where no gate was passed.
+  public static Optional<Actor> decidedBy(List<StepState> steps) {
+    return gates(steps).reversed().stream()
+        .filter(gate -> gate.gate() instanceof Gate.Passed)
+        .flatMap(gate -> lastApproval(gate).stream())
+        .findFirst();
+  }
+
+  private static Optional<Actor> lastApproval(GateStep gate) {
+    return gate.votes().reversed().stream()
+        .filter(vote -> vote.effect() == Step.Effect.PASS && vote.attempt() == gate.attempt())
+        .map(Vote::by)
+        .findFirst();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.slipway.approval.core.release;
+
+import dev.slipway.contract.Actor;
+import dev.slipway.contract.Build;
+import dev.slipway.contract.Rollback;
+import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.gateway.ProjectDefinition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A build on its way to production.
+public sealed interface Release {
+
+  /// No build has opened it.
+  record Absent() implements Release {}
+
+  /// Something can still happen to it.
+  ///
+  /// @param version how many events it has had
+  /// @param steps as in the pipeline, in order
+  /// @param current the index of the step that the release is at
+  /// @param supersededBy the newer release that ends this one once its running deployment has ended
+  record Open(
+      Facts facts, long version, List<StepState> steps, int current, @Nullable String supersededBy)
+      implements Release {
+    public Open {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /// A release that has ended: its outcome stays, while drift and removal of what it deployed still change it.
+  ///
+  /// @param by who ended it, null where nobody in particular did
+  /// @param supersededBy the newer release where the outcome is superseded
+  record Finished(
+      Facts facts,
+      long version,
+      List<StepState> steps,
+      Outcome outcome,
+      Instant at,
+      @Nullable Actor by,
+      @Nullable String supersededBy)
+      implements Release {
+    public Finished {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /// The facts of a release that never change, except that its image gets its digest once it runs.
+  ///
+  /// @param rollback null where it brings something new
+  record Facts(
+      String id,
+      Build build,
+      ProjectDefinition definition,
+      Instant openedAt,
+      @Nullable Rollback rollback) {
+
+    /// Empty for a release that no build has opened.
+    public static Optional<Facts> of(Release release) {
+      return switch (release) {
+        case Absent _ -> Optional.empty();
+        case Open open -> Optional.of(open.facts());
+        case Finished finished -> Optional.of(finished.facts());
+      };
+    }
+
+    /// Of a release that brings something new.
+    public Facts(String id, Build build, ProjectDefinition definition, Instant openedAt) {
+      this(id, build, definition, openedAt, null);
+    }
+
+    Facts pinned(String digest) {
+      return new Facts(id, build.pinned(digest), definition, openedAt, rollback);
+    }
+
+    /// The release that first brought the build.
+    public String origin() {
+      return rollback == null ? id : rollback.to();
+    }
+  }
+}
