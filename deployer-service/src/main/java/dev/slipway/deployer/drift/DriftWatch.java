@@ -6,7 +6,7 @@ import dev.slipway.contract.Sha256;
 import dev.slipway.contract.gateway.Environment;
 import dev.slipway.deployer.apply.Deployments;
 import dev.slipway.deployer.instance.Results;
-import dev.slipway.deployer.rollout.Rollout;
+import dev.slipway.deployer.instance.Rollout;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.slipway.deployer.drift;
 
-import dev.slipway.deployer.rollout.Rollout;
+import dev.slipway.deployer.instance.Rollout;
 import org.jspecify.annotations.Nullable;
 
 /// Records on the cluster which drift has been reported.

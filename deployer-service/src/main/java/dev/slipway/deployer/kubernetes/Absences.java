@@ -2,7 +2,7 @@ package dev.slipway.deployer.kubernetes;
 
 import dev.slipway.deployer.cluster.Cluster.RefusedException;
 import dev.slipway.deployer.cluster.Together;
-import dev.slipway.deployer.rollout.Rollout;
+import dev.slipway.deployer.instance.Rollout;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.slipway.deployer.kubernetes;
 import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.cluster.Cluster.RefusedException;
 import dev.slipway.deployer.cluster.Remembered;
-import dev.slipway.deployer.rollout.Rollout;
+import dev.slipway.deployer.instance.Rollout;
 import dev.slipway.messaging.failure.TransientException;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;

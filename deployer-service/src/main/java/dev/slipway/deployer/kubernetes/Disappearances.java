@@ -3,7 +3,7 @@ package dev.slipway.deployer.kubernetes;
 import dev.slipway.deployer.cluster.Cluster.RefusedException;
 import dev.slipway.deployer.cluster.Fences;
 import dev.slipway.deployer.drift.DriftWatch;
-import dev.slipway.deployer.rollout.Rollout;
+import dev.slipway.deployer.instance.Rollout;
 import dev.slipway.deployer.rollout.RolloutWatch;
 import org.springframework.stereotype.Component;
 

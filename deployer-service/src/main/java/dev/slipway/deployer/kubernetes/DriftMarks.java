@@ -2,7 +2,7 @@ package dev.slipway.deployer.kubernetes;
 
 import dev.slipway.deployer.drift.Marks;
 import dev.slipway.deployer.instance.Keys;
-import dev.slipway.deployer.rollout.Rollout;
+import dev.slipway.deployer.instance.Rollout;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;

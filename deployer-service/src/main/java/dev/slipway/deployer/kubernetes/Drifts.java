@@ -7,7 +7,7 @@ import dev.slipway.deployer.drift.Found;
 import dev.slipway.deployer.instance.Keys;
 import dev.slipway.deployer.manifest.Manifest;
 import dev.slipway.deployer.manifest.Manifests;
-import dev.slipway.deployer.rollout.Rollout;
+import dev.slipway.deployer.instance.Rollout;
 import dev.slipway.messaging.EventJson;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.Serialization;

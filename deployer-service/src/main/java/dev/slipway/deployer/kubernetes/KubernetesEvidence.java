@@ -1,10 +1,10 @@
 package dev.slipway.deployer.kubernetes;
 
 import dev.slipway.deployer.instance.Keys;
-import dev.slipway.deployer.rollout.Evidence;
-import dev.slipway.deployer.rollout.PodView;
-import dev.slipway.deployer.rollout.Rollout;
-import dev.slipway.deployer.rollout.TerminatingPod;
+import dev.slipway.deployer.diagnosis.Evidence;
+import dev.slipway.deployer.diagnosis.PodView;
+import dev.slipway.deployer.instance.Rollout;
+import dev.slipway.deployer.diagnosis.TerminatingPod;
 import dev.slipway.messaging.failure.TransientException;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;

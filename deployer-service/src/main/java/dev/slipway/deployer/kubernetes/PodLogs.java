@@ -1,6 +1,6 @@
 package dev.slipway.deployer.kubernetes;
 
-import dev.slipway.deployer.rollout.PodView;
+import dev.slipway.deployer.diagnosis.PodView;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.BytesLimitTerminateTimeTailPrettyLoggable;

@@ -1,7 +1,7 @@
 package dev.slipway.deployer.kubernetes;
 
-import dev.slipway.deployer.rollout.Digests;
-import dev.slipway.deployer.rollout.PodView;
+import dev.slipway.deployer.diagnosis.Digests;
+import dev.slipway.deployer.diagnosis.PodView;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;

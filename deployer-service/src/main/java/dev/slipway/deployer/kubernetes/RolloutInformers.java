@@ -3,7 +3,7 @@ package dev.slipway.deployer.kubernetes;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.apply.Endings;
-import dev.slipway.deployer.rollout.Rollout;
+import dev.slipway.deployer.instance.Rollout;
 import dev.slipway.deployer.rollout.RolloutWatch;
 import dev.slipway.deployer.rollout.Share;
 import dev.slipway.deployer.rollout.UnderWay;

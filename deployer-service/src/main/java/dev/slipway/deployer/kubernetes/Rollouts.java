@@ -6,7 +6,7 @@ import dev.slipway.deployer.instance.Keys;
 import dev.slipway.deployer.instance.Request;
 import dev.slipway.deployer.instance.Stand;
 import dev.slipway.deployer.manifest.KeptManifests;
-import dev.slipway.deployer.rollout.Rollout;
+import dev.slipway.deployer.instance.Rollout;
 import dev.slipway.messaging.EventJson;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.apps.Deployment;

@@ -1,6 +1,6 @@
 package dev.slipway.deployer.kubernetes;
 
-import dev.slipway.deployer.rollout.TerminatingPod;
+import dev.slipway.deployer.diagnosis.TerminatingPod;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import java.time.Instant;

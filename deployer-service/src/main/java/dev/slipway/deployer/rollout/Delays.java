@@ -1,5 +1,9 @@
 package dev.slipway.deployer.rollout;
 
+import dev.slipway.deployer.diagnosis.Diagnoses;
+import dev.slipway.deployer.instance.Rollout;
+import dev.slipway.deployer.diagnosis.TerminatingPod;
+
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.deployer.instance.Results;
 import java.util.List;

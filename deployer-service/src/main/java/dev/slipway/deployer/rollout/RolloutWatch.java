@@ -1,5 +1,15 @@
 package dev.slipway.deployer.rollout;
 
+import dev.slipway.deployer.diagnosis.AilmentTimes;
+import dev.slipway.deployer.diagnosis.Diagnoses;
+import dev.slipway.deployer.diagnosis.Digests;
+import dev.slipway.deployer.diagnosis.Evidence;
+import dev.slipway.deployer.diagnosis.Finding;
+import dev.slipway.deployer.diagnosis.Findings;
+import dev.slipway.deployer.diagnosis.LateEvidence;
+import dev.slipway.deployer.diagnosis.PodView;
+import dev.slipway.deployer.instance.Rollout;
+
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Traffic;
 import dev.slipway.deployer.DeployerProperties;

@@ -1,5 +1,9 @@
 package dev.slipway.deployer.rollout;
 
+import dev.slipway.deployer.diagnosis.PodView;
+import dev.slipway.deployer.instance.Rollout;
+import dev.slipway.deployer.diagnosis.Diagnoses;
+
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Diagnosis.Cause;
 import dev.slipway.contract.Diagnosis.Fact;
@@ -60,7 +64,7 @@ class ServiceReachability {
         "NotReached",
         "the new pods are ready, but after %s the service %s in %s leads to %d of %d; look at its selector and ports"
             .formatted(
-                Sayings.timeout(rollout),
+                Diagnoses.timeout(rollout),
                 rollout.placed().service(),
                 rollout.namespace(),
                 count,

@@ -1,5 +1,7 @@
 package dev.slipway.deployer.rollout;
 
+import dev.slipway.deployer.instance.Rollout;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

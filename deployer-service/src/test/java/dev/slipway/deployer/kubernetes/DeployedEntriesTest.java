@@ -6,7 +6,7 @@ import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.instance.Request;
 import dev.slipway.deployer.instance.Stand;
-import dev.slipway.deployer.rollout.Rollout;
+import dev.slipway.deployer.instance.Rollout;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -3,9 +3,9 @@ package dev.slipway.deployer.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.deployer.Requests;
-import dev.slipway.deployer.rollout.PodView;
-import dev.slipway.deployer.rollout.Rollout;
-import dev.slipway.deployer.rollout.TerminatingPod;
+import dev.slipway.deployer.diagnosis.PodView;
+import dev.slipway.deployer.instance.Rollout;
+import dev.slipway.deployer.diagnosis.TerminatingPod;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodListBuilder;

@@ -7,7 +7,7 @@ import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.instance.Request;
 import dev.slipway.deployer.manifest.Manifest;
 import dev.slipway.deployer.manifest.Manifests;
-import dev.slipway.deployer.rollout.Rollout;
+import dev.slipway.deployer.instance.Rollout;
 import dev.slipway.messaging.EventJson;
 import io.fabric8.kubernetes.api.model.FieldsV1;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntryBuilder;

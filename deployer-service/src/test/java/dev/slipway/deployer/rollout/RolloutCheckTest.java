@@ -1,5 +1,8 @@
 package dev.slipway.deployer.rollout;
 
+import dev.slipway.deployer.diagnosis.PodView;
+import dev.slipway.deployer.instance.Rollout;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.deployer.Requests;
@@ -62,6 +65,12 @@ class RolloutCheckTest {
     PodView waiting = pod("CreateContainerConfigError", false);
     assertThat(judge(underWay(true), List.of(pod(null, true), waiting), 1))
         .isEqualTo(new Verdict.Failed(Optional.of(waiting), true));
+  }
+
+  @Test
+  void aPausedRolloutFailsOnceItsTimeIsOver() {
+    Rollout paused = rollout(new Rollout.Status(true, 2, 0, 0, 0, 2, false, null, true));
+    assertThat(judge(paused, List.of(), 31)).isEqualTo(new Verdict.Failed(Optional.empty(), true));
   }
 
   private static Verdict judge(Rollout rollout, List<PodView> pods, int seconds) {

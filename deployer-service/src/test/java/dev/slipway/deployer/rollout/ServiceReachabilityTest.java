@@ -1,5 +1,8 @@
 package dev.slipway.deployer.rollout;
 
+import dev.slipway.deployer.diagnosis.PodView;
+import dev.slipway.deployer.instance.Rollout;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.Diagnosis;

@@ -1,9 +1,9 @@
-package dev.slipway.deployer.rollout;
+package dev.slipway.deployer.diagnosis;
 
 import java.util.Set;
 
 /// The trouble of a container.
-enum Ailment {
+public enum Ailment {
   NOT_PULLED,
   /// The runtime cannot make it of what its pod says.
   NOT_MADE,
@@ -29,7 +29,10 @@ enum Ailment {
   private static final String CRASHING = "CrashLoopBackOff";
   private static final int CRASHES_COUNTED = 2;
 
-  static Ailment of(PodView pod) {
+  /// The one that says most of why the container is not ready.
+  ///
+  /// @param pod one that is not ready
+  public static Ailment of(PodView pod) {
     String reason = pod.reason() == null ? "" : pod.reason();
     if (IMAGE.contains(reason)) {
       return NOT_PULLED;
@@ -49,7 +52,7 @@ enum Ailment {
 
   /// Whether it is one that seldom passes by itself. A single crash at the start may be a race with a
   /// dependency.
-  static boolean isStuck(PodView pod) {
+  public static boolean isStuck(PodView pod) {
     return switch (of(pod)) {
       case NOT_PULLED, NOT_MADE -> true;
       case CRASHES -> CRASHING.equals(pod.reason()) && pod.restarts() >= CRASHES_COUNTED;
@@ -63,7 +66,7 @@ enum Ailment {
   }
 
   /// How much it says of why a rollout does not end, the most telling first.
-  int rank() {
+  public int rank() {
     return switch (this) {
       case NOT_PULLED, NOT_MADE, CRASHES, NOT_SCHEDULED -> 0;
       case NOT_READY -> 1;

@@ -1,4 +1,6 @@
-package dev.slipway.deployer.rollout;
+package dev.slipway.deployer.diagnosis;
+
+import dev.slipway.deployer.instance.Rollout;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param log the culprit's last lines
 /// @param claims the latest warning about each volume claim that the culprit's pod waits for
 /// @param terminating the pods that are stuck on their way out and may be in its way
-record Finding(
+public record Finding(
     Rollout rollout,
     @Nullable PodView culprit,
     List<String> warnings,

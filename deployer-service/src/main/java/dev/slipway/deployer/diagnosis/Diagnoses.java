@@ -1,4 +1,6 @@
-package dev.slipway.deployer.rollout;
+package dev.slipway.deployer.diagnosis;
+
+import dev.slipway.deployer.instance.Rollout;
 
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Diagnosis.Cause;
@@ -12,13 +14,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Puts a failure into words that a person can act on. Pure.
-final class Diagnoses {
+public final class Diagnoses {
 
   private static final int MOST_PODS = 5;
 
   private Diagnoses() {}
 
-  static Diagnosis of(Finding finding) {
+  /// The failure of a rollout, its cause and what to do about it.
+  public static Diagnosis of(Finding finding) {
     PodView pod = finding.culprit();
     if (pod == null) {
       return ofNone(finding.rollout(), finding.terminating());
@@ -67,7 +70,7 @@ final class Diagnoses {
   /// What a rollout under way waits for, as far as the cluster says it.
   ///
   /// @param terminating the pods that are stuck on their way out and may be in its way
-  static Optional<Diagnosis> ofDelay(Rollout rollout, List<TerminatingPod> terminating) {
+  public static Optional<Diagnosis> ofDelay(Rollout rollout, List<TerminatingPod> terminating) {
     return rollout.status().paused() || rollout.status().refused() != null || !terminating.isEmpty()
         ? Optional.of(ofNone(rollout, terminating))
         : Optional.empty();
@@ -164,7 +167,7 @@ final class Diagnoses {
   }
 
   private static Words notReady(Finding finding) {
-    String late = "it runs but was not ready within " + Sayings.timeout(finding.rollout());
+    String late = "it runs but was not ready within " + timeout(finding.rollout());
     return Sayings.probe(finding.warnings())
         .map(probe ->
             new Words(
@@ -183,7 +186,7 @@ final class Diagnoses {
     return new Words(
         Cause.OTHER,
         reason.isEmpty() ? "NotReady" : reason,
-        "it does not start within %s: %s".formatted(Sayings.timeout(finding.rollout()), said),
+        "it does not start within %s: %s".formatted(timeout(finding.rollout()), said),
         List.of(new Fact("said", said)));
   }
 
@@ -201,7 +204,7 @@ final class Diagnoses {
           Cause.TIMEOUT,
           "Timeout",
           "no pod became ready within %s; look at the events of deployment %s in %s"
-              .formatted(Sayings.timeout(rollout), rollout.name(), rollout.namespace()),
+              .formatted(timeout(rollout), rollout.name(), rollout.namespace()),
           List.of());
     }
     String doing = "create the pods of " + rollout.name() + " in " + rollout.namespace();
@@ -216,5 +219,11 @@ final class Diagnoses {
 
   static String told(PodView pod) {
     return Objects.requireNonNullElse(pod.message(), "the cluster says no more");
+  }
+
+  /// The time that the environment gives the rollout, for people: `5 min`, `90 s`.
+  public static String timeout(Rollout rollout) {
+    long seconds = rollout.request().event().to().timeout().toSeconds();
+    return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
   }
 }

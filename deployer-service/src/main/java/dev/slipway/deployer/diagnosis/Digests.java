@@ -1,4 +1,4 @@
-package dev.slipway.deployer.rollout;
+package dev.slipway.deployer.diagnosis;
 
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,7 +24,7 @@ public final class Digests {
   /// Null if the cluster says none, or the tag has moved while the pods began and they differ.
   ///
   /// @param image as it was asked for
-  static @Nullable String of(List<PodView> pods, String image) {
+  public static @Nullable String of(List<PodView> pods, String image) {
     List<String> digests =
         pods.stream()
             .filter(pod -> !pod.init() && image.equals(pod.image()))

@@ -1,4 +1,5 @@
-package dev.slipway.deployer.rollout;
+package dev.slipway.deployer.diagnosis;
+
 
 import java.util.List;
 import java.util.Locale;
@@ -73,11 +74,5 @@ final class Sayings {
   static String missing(String told) {
     Matcher found = NODES.matcher(told);
     return found.matches() ? Objects.requireNonNull(found.group(1)) : told;
-  }
-
-  /// For how long the rollout was waited for.
-  static String timeout(Rollout rollout) {
-    long seconds = rollout.request().event().to().timeout().toSeconds();
-    return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
   }
 }

@@ -1,4 +1,6 @@
-package dev.slipway.deployer.rollout;
+package dev.slipway.deployer.diagnosis;
+
+import dev.slipway.deployer.instance.Rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,6 @@
-package dev.slipway.deployer.rollout;
+package dev.slipway.deployer.diagnosis;
+
+import dev.slipway.deployer.instance.Rollout;
 
 import dev.slipway.deployer.DeployerProperties;
 import java.time.Instant;
@@ -9,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /// Gathers the evidence of why a rollout fails or does not get on.
 @Component
-class Findings {
+public class Findings {
 
   private static final int MOST_CLAIMS = 3;
 
@@ -24,7 +26,7 @@ class Findings {
   /// A container that has crashed says why in the log of its last run.
   ///
   /// @param pod the container to blame, null if none can be named
-  Finding of(Rollout rollout, @Nullable PodView pod, Instant now) {
+  public Finding of(Rollout rollout, @Nullable PodView pod, Instant now) {
     if (pod == null) {
       return new Finding(rollout, null, List.of(), List.of(), List.of(), stuck(rollout, now));
     }
@@ -51,7 +53,7 @@ class Findings {
   /// The pods that keep a rollout under way from getting on by not going, empty while it may get on by itself.
   ///
   /// @param pods of its own request
-  List<TerminatingPod> inTheWay(Rollout rollout, List<PodView> pods, Instant now) {
+  public List<TerminatingPod> inTheWay(Rollout rollout, List<PodView> pods, Instant now) {
     boolean young = now.isBefore(rollout.appliedAt().plus(properties.failureGrace()));
     Optional<PodView> other =
         pods.stream().filter(pod -> !Ailment.of(pod).mayWaitForOthers()).findAny();

@@ -1,4 +1,6 @@
-package dev.slipway.deployer.rollout;
+package dev.slipway.deployer.diagnosis;
+
+import dev.slipway.deployer.instance.Rollout;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,14 +13,14 @@ import org.springframework.stereotype.Component;
 /// pod may have waited long for a node: that is no part of the time that a pull is given. What it remembers
 /// may be lost, and the time begins anew.
 @Component
-class AilmentTimes {
+public class AilmentTimes {
 
   private final Map<String, Map<String, Seen>> rollouts = new ConcurrentHashMap<>();
 
   private record Seen(Ailment ailment, Instant since) {}
 
   /// The same pods, each with the moment since which it has had its ailment.
-  List<PodView> dated(Rollout rollout, List<PodView> pods, Instant now) {
+  public List<PodView> dated(Rollout rollout, List<PodView> pods, Instant now) {
     Map<String, Seen> before = rollouts.getOrDefault(rollout.key(), Map.of());
     Map<String, Seen> after = new HashMap<>();
     for (PodView pod : pods) {
@@ -38,7 +40,8 @@ class AilmentTimes {
         .toList();
   }
 
-  void forget(Rollout rollout) {
+  /// Forgets what it remembers of a rollout that has ended.
+  public void forget(Rollout rollout) {
     rollouts.remove(rollout.key());
   }
 

@@ -1,4 +1,4 @@
-package dev.slipway.deployer.rollout;
+package dev.slipway.deployer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

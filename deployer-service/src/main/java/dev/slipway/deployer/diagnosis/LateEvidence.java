@@ -1,4 +1,6 @@
-package dev.slipway.deployer.rollout;
+package dev.slipway.deployer.diagnosis;
+
+import dev.slipway.deployer.instance.Rollout;
 
 import dev.slipway.deployer.DeployerProperties;
 import java.time.Duration;
@@ -10,7 +12,7 @@ import org.springframework.stereotype.Component;
 /// Waits for evidence that comes late: on a busy node a kubelet's events are a minute behind, and a log is
 /// empty until it is written out.
 @Component
-class LateEvidence {
+public class LateEvidence {
 
   private static final Duration FOR_A_LOG = Duration.ofSeconds(5);
 
@@ -24,7 +26,7 @@ class LateEvidence {
   }
 
   /// Whether to look once more before the failure is reported.
-  boolean isAwaited(Finding finding, Instant now) {
+  public boolean isAwaited(Finding finding, Instant now) {
     Rollout rollout = finding.rollout();
     if (Diagnoses.isTelling(finding)) {
       return false;
@@ -45,7 +47,8 @@ class LateEvidence {
     return log && longest.compareTo(FOR_A_LOG) > 0 ? FOR_A_LOG : longest;
   }
 
-  void forget(Rollout rollout) {
+  /// Forgets since when evidence was waited for: the rollout has ended.
+  public void forget(Rollout rollout) {
     missing.remove(rollout.key());
   }
 }

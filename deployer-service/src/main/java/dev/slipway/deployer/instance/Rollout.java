@@ -1,8 +1,5 @@
-package dev.slipway.deployer.rollout;
+package dev.slipway.deployer.instance;
 
-import dev.slipway.deployer.instance.Placed;
-import dev.slipway.deployer.instance.Request;
-import dev.slipway.deployer.instance.Stand;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +51,7 @@ public record Rollout(
   }
 
   /// Which Deployment it is.
-  String key() {
+  public String key() {
     return namespace + "/" + name;
   }
 

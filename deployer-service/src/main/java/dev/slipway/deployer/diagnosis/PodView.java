@@ -1,4 +1,4 @@
-package dev.slipway.deployer.rollout;
+package dev.slipway.deployer.diagnosis;
 
 import java.time.Instant;
 import java.util.List;
