@@ -10,14 +10,14 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 
 /// Turns an API server's answers into what is waited for and what is refused, by [ApiAnswer].
-final class ClusterFailures {
+public final class ClusterFailures {
 
   static final String UNKNOWN_KIND = "UnknownKind";
 
   private ClusterFailures() {}
 
   /// @param doing what was tried, for example `apply service shop in live`
-  static RuntimeException of(String doing, KubernetesClientException e) {
+  public static RuntimeException of(String doing, KubernetesClientException e) {
     String said = ApiAnswer.said(e);
     ApiAnswer answer = ApiAnswer.of(e);
     return switch (answer.passes()) {

@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
 
 /// Applies by server-side apply, as the field manager `slipway`.
 @Component
-class KubernetesCluster implements Cluster {
+public class KubernetesCluster implements Cluster {
 
   /// A version that no object has: etcd counts its own first write as well.
-  static final String NEVER = "1";
+  public static final String NEVER = "1";
 
   private static final int EXISTS = 409;
 
@@ -112,7 +112,7 @@ class KubernetesCluster implements Cluster {
   ///
   /// @throws RefusedException where this service may not look
   /// @throws dev.slipway.messaging.failure.TransientException where the cluster does not answer
-  Optional<HasMetadata> live(Manifest manifest) {
+  public Optional<HasMetadata> live(Manifest manifest) {
     HasMetadata wanted = read(manifest);
     try {
       return Optional.ofNullable(client.resource(wanted).get());

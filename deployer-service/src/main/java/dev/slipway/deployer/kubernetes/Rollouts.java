@@ -4,9 +4,9 @@ import dev.slipway.deployer.cluster.Cluster.Existing;
 import dev.slipway.deployer.instance.InstanceObjects;
 import dev.slipway.deployer.instance.Keys;
 import dev.slipway.deployer.instance.Request;
+import dev.slipway.deployer.instance.Rollout;
 import dev.slipway.deployer.instance.Stand;
 import dev.slipway.deployer.manifest.KeptManifests;
-import dev.slipway.deployer.instance.Rollout;
 import dev.slipway.messaging.EventJson;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /// Reads what Slipway wrote on a Deployment.
-final class Rollouts {
+public final class Rollouts {
 
   private Rollouts() {}
 
   /// Empty for a Deployment whose annotations somebody has damaged.
-  static Optional<Rollout> of(Deployment deployment) {
+  public static Optional<Rollout> of(Deployment deployment) {
     Map<String, String> annotations = annotations(deployment);
     String request = annotations.get(Keys.REQUEST);
     if (request == null) {
@@ -61,7 +61,7 @@ final class Rollouts {
   }
 
   /// Whether its outcome may still be to be told, for far less work than reading all of it.
-  static boolean mayBeOpen(Deployment deployment) {
+  public static boolean mayBeOpen(Deployment deployment) {
     Map<String, String> annotations = annotations(deployment);
     long sequence = number(annotations.get(Keys.SEQUENCE));
     return sequence == 0 || number(annotations.get(Keys.REPORTED)) < sequence;
@@ -101,7 +101,8 @@ final class Rollouts {
         && spec.containsKey("f:replicas");
   }
 
-  static Existing existing(Deployment deployment) {
+  /// Whose the Deployment is and what it was applied for last; null fields if Slipway did not make it.
+  public static Existing existing(Deployment deployment) {
     Map<String, String> labels =
         Objects.requireNonNullElse(deployment.getMetadata().getLabels(), Map.of());
     Map<String, String> annotations = annotations(deployment);

@@ -10,6 +10,7 @@ import dev.slipway.contract.Diagnosis.Cause;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.cluster.Cluster.RefusedException;
+import dev.slipway.deployer.kubernetes.memory.RemovalFences;
 import dev.slipway.deployer.removal.Belonging;
 import dev.slipway.messaging.failure.TransientException;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;

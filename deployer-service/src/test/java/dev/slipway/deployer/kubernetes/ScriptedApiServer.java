@@ -10,26 +10,26 @@ import java.time.Duration;
 import java.util.List;
 
 /// An API server that answers what a test has it answer, and a client of it that asks once.
-final class ScriptedApiServer implements AutoCloseable {
+public final class ScriptedApiServer implements AutoCloseable {
 
   private final KubernetesMockServer server = new KubernetesMockServer(false);
   private final KubernetesClient client;
 
-  ScriptedApiServer() {
+  public ScriptedApiServer() {
     server.init();
     client = Clients.of(server.url("/").replaceAll("/$", ""));
   }
 
-  KubernetesMockServer server() {
+  public KubernetesMockServer server() {
     return server;
   }
 
-  KubernetesClient client() {
+  public KubernetesClient client() {
     return client;
   }
 
   /// A deployer's.
-  static DeployerProperties properties(List<String> namespaces) {
+  public static DeployerProperties properties(List<String> namespaces) {
     return new DeployerProperties(
         "default",
         namespaces,
@@ -40,7 +40,7 @@ final class ScriptedApiServer implements AutoCloseable {
   }
 
   /// A failure in Kubernetes' form.
-  static Status status(int code, String said) {
+  public static Status status(int code, String said) {
     return new StatusBuilder().withStatus("Failure").withCode(code).withMessage(said).build();
   }
 
