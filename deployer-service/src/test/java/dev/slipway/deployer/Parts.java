@@ -3,6 +3,7 @@ package dev.slipway.deployer;
 import dev.slipway.deployer.manifest.Manifest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// Parts of an object's fields.
 public final class Parts {
@@ -13,7 +14,7 @@ public final class Parts {
   public static Map<String, Object> of(Manifest manifest, String... path) {
     Map<?, ?> part = manifest.content();
     for (String name : path) {
-      part = (Map<?, ?>) part.get(name);
+      part = (Map<?, ?>) Objects.requireNonNull(part.get(name), name);
     }
     Map<String, Object> fields = new LinkedHashMap<>();
     part.forEach((name, value) -> fields.put((String) name, value));

@@ -1,7 +1,6 @@
 package dev.slipway.deployer.diagnosis;
 
 import dev.slipway.deployer.instance.Rollout;
-
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

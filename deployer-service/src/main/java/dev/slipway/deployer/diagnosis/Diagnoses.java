@@ -1,11 +1,10 @@
 package dev.slipway.deployer.diagnosis;
 
-import dev.slipway.deployer.instance.Rollout;
-
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Diagnosis.Cause;
 import dev.slipway.contract.Diagnosis.Fact;
 import dev.slipway.deployer.cluster.Refusals;
+import dev.slipway.deployer.instance.Rollout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package dev.slipway.deployer.diagnosis;
 
 import dev.slipway.deployer.instance.Rollout;
-
 import java.util.List;
 
 /// The cluster as a rollout's watch needs it: the evidence of a failure (pods, events and logs), and the mark

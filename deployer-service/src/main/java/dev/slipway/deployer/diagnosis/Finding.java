@@ -1,7 +1,6 @@
 package dev.slipway.deployer.diagnosis;
 
 import dev.slipway.deployer.instance.Rollout;
-
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

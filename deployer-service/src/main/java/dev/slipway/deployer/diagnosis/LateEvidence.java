@@ -1,8 +1,7 @@
 package dev.slipway.deployer.diagnosis;
 
-import dev.slipway.deployer.instance.Rollout;
-
 import dev.slipway.deployer.DeployerProperties;
+import dev.slipway.deployer.instance.Rollout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.slipway.deployer.diagnosis;
 
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

@@ -1,11 +1,10 @@
 package dev.slipway.deployer.rollout;
 
-import dev.slipway.deployer.diagnosis.Diagnoses;
-import dev.slipway.deployer.instance.Rollout;
-import dev.slipway.deployer.diagnosis.TerminatingPod;
-
 import dev.slipway.contract.Diagnosis;
+import dev.slipway.deployer.diagnosis.Diagnoses;
+import dev.slipway.deployer.diagnosis.TerminatingPod;
 import dev.slipway.deployer.instance.Results;
+import dev.slipway.deployer.instance.Rollout;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

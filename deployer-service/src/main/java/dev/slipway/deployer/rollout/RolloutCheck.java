@@ -1,10 +1,9 @@
 package dev.slipway.deployer.rollout;
 
+import dev.slipway.deployer.cluster.Refusals;
 import dev.slipway.deployer.diagnosis.Ailment;
 import dev.slipway.deployer.diagnosis.PodView;
 import dev.slipway.deployer.instance.Rollout;
-
-import dev.slipway.deployer.cluster.Refusals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,8 +1,7 @@
 package dev.slipway.deployer.rollout;
 
-import dev.slipway.deployer.instance.Rollout;
-
 import dev.slipway.deployer.instance.Request;
+import dev.slipway.deployer.instance.Rollout;
 import dev.slipway.tracing.LogContext;
 import dev.slipway.tracing.TraceSpan;
 import dev.slipway.tracing.Traces;

@@ -1,9 +1,8 @@
 package dev.slipway.deployer.rollout;
 
 import dev.slipway.deployer.diagnosis.PodView;
-import dev.slipway.deployer.instance.Rollout;
-
 import dev.slipway.deployer.instance.Results;
+import dev.slipway.deployer.instance.Rollout;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,10 @@
 package dev.slipway.deployer.rollout;
 
+import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.Traffic;
+import dev.slipway.deployer.DeployerProperties;
+import dev.slipway.deployer.apply.Endings;
+import dev.slipway.deployer.cluster.Cluster;
 import dev.slipway.deployer.diagnosis.AilmentTimes;
 import dev.slipway.deployer.diagnosis.Diagnoses;
 import dev.slipway.deployer.diagnosis.Digests;
@@ -8,15 +13,9 @@ import dev.slipway.deployer.diagnosis.Finding;
 import dev.slipway.deployer.diagnosis.Findings;
 import dev.slipway.deployer.diagnosis.LateEvidence;
 import dev.slipway.deployer.diagnosis.PodView;
-import dev.slipway.deployer.instance.Rollout;
-
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Traffic;
-import dev.slipway.deployer.DeployerProperties;
-import dev.slipway.deployer.apply.Endings;
-import dev.slipway.deployer.cluster.Cluster;
 import dev.slipway.deployer.instance.Names;
 import dev.slipway.deployer.instance.Results;
+import dev.slipway.deployer.instance.Rollout;
 import dev.slipway.deployer.removal.Leftovers;
 import dev.slipway.deployer.strategy.RolloutCompletion;
 import dev.slipway.messaging.failure.TransientException;

@@ -1,13 +1,12 @@
 package dev.slipway.deployer.rollout;
 
-import dev.slipway.deployer.diagnosis.PodView;
-import dev.slipway.deployer.instance.Rollout;
-import dev.slipway.deployer.diagnosis.Diagnoses;
-
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Diagnosis.Cause;
 import dev.slipway.contract.Diagnosis.Fact;
 import dev.slipway.contract.gateway.Workload;
+import dev.slipway.deployer.diagnosis.Diagnoses;
+import dev.slipway.deployer.diagnosis.PodView;
+import dev.slipway.deployer.instance.Rollout;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

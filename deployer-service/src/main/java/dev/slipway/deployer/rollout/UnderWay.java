@@ -1,7 +1,6 @@
 package dev.slipway.deployer.rollout;
 
 import dev.slipway.deployer.instance.Rollout;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,13 +1,12 @@
 package dev.slipway.deployer.diagnosis;
 
-import dev.slipway.deployer.instance.Rollout;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Diagnosis.Fact;
 import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.Requests;
+import dev.slipway.deployer.instance.Rollout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,10 @@
 package dev.slipway.deployer.rollout;
 
-import dev.slipway.deployer.diagnosis.PodView;
-import dev.slipway.deployer.instance.Rollout;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.deployer.Requests;
+import dev.slipway.deployer.diagnosis.PodView;
+import dev.slipway.deployer.instance.Rollout;
 import dev.slipway.deployer.rollout.RolloutCheck.Verdict;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,14 +1,13 @@
 package dev.slipway.deployer.rollout;
 
-import dev.slipway.deployer.diagnosis.PodView;
-import dev.slipway.deployer.instance.Rollout;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.gateway.Workload;
 import dev.slipway.deployer.Requests;
+import dev.slipway.deployer.diagnosis.PodView;
 import dev.slipway.deployer.instance.Request;
+import dev.slipway.deployer.instance.Rollout;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
