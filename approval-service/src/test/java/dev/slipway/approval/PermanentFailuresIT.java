@@ -2,9 +2,9 @@ package dev.slipway.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Build;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Topics;
+import dev.slipway.contract.build.Build;
 import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.text.TextLimits;
 import dev.slipway.messaging.EventCodec;

@@ -1,20 +1,20 @@
 package dev.slipway.cli;
 
 import dev.slipway.approval.ApprovalApplication;
-import dev.slipway.contract.Build;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
-import dev.slipway.contract.Person;
-import dev.slipway.contract.TargetType;
 import dev.slipway.contract.Topics;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.gateway.BuildCompleted;
-import dev.slipway.contract.gateway.Environment;
 import dev.slipway.contract.gateway.ProjectDefined;
-import dev.slipway.contract.gateway.ProjectDefinition;
 import dev.slipway.contract.gateway.SlackInteraction;
-import dev.slipway.contract.gateway.Step;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.Step;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.EventPublisher;
 import dev.slipway.messaging.Outbound;

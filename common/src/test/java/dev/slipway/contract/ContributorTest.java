@@ -2,6 +2,10 @@ package dev.slipway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.people.Contributor;
+import dev.slipway.contract.people.Person;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

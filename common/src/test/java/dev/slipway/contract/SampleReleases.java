@@ -9,10 +9,17 @@ import static dev.slipway.contract.SampleProjects.QA_ONE;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
-import dev.slipway.contract.gateway.Answer;
-import dev.slipway.contract.gateway.Ask;
-import dev.slipway.contract.gateway.Phase;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.deployment.Drift;
+import dev.slipway.contract.deployment.Removal;
+import dev.slipway.contract.deployment.Rollback;
+import dev.slipway.contract.deployment.Traffic;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.people.Delegation;
+import dev.slipway.contract.project.Answer;
+import dev.slipway.contract.project.Ask;
+import dev.slipway.contract.project.Phase;
+import dev.slipway.contract.project.Step;
 import java.util.List;
 
 /// A release of the sample project on its way, with every kind of nested value.

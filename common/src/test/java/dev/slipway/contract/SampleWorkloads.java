@@ -1,11 +1,11 @@
 package dev.slipway.contract;
 
-import dev.slipway.contract.gateway.Probe;
-import dev.slipway.contract.gateway.Probe.Check;
-import dev.slipway.contract.gateway.Route;
-import dev.slipway.contract.gateway.Variable;
-import dev.slipway.contract.gateway.VariableSource;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.workload.Probe;
+import dev.slipway.contract.workload.Probe.Check;
+import dev.slipway.contract.workload.Route;
+import dev.slipway.contract.workload.Variable;
+import dev.slipway.contract.workload.VariableSource;
+import dev.slipway.contract.workload.Workload;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,13 +5,13 @@ import static dev.slipway.deployer.Phased.PREVIEW;
 import static dev.slipway.deployer.Phased.SWITCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Traffic;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
-import dev.slipway.contract.gateway.Phase;
+import dev.slipway.contract.deployment.Traffic;
+import dev.slipway.contract.project.Phase;
 import dev.slipway.deployer.instance.Request;
 import java.time.Duration;
 import java.util.List;

@@ -5,10 +5,10 @@ import static dev.slipway.deployer.Phased.WHOLE;
 import static dev.slipway.deployer.Phased.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Traffic;
 import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
-import dev.slipway.contract.gateway.Phase;
+import dev.slipway.contract.deployment.Traffic;
+import dev.slipway.contract.project.Phase;
 import dev.slipway.deployer.instance.Request;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;

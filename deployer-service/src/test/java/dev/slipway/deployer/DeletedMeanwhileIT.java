@@ -2,14 +2,14 @@ package dev.slipway.deployer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Drift;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
 import dev.slipway.contract.deployer.DeployerEvent.DriftEnded;
 import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemoved;
-import dev.slipway.contract.gateway.Environment;
-import dev.slipway.contract.gateway.Environment.OnDrift;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.deployment.Drift;
+import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.Environment.OnDrift;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.instance.Request;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.apps.Deployment;

@@ -8,7 +8,7 @@ import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
 import dev.slipway.contract.deployer.DeployerEvent.DeployProgressed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
-import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.project.Environment;
 import dev.slipway.deployer.cluster.Cluster;
 import dev.slipway.deployer.instance.Names;
 import dev.slipway.deployer.instance.Request;

@@ -2,9 +2,9 @@ package dev.slipway.deployer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Drift;
 import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
 import dev.slipway.contract.deployer.DeployerEvent.DriftEnded;
+import dev.slipway.contract.deployment.Drift;
 import dev.slipway.deployer.instance.Request;
 import java.time.Duration;
 import java.util.List;

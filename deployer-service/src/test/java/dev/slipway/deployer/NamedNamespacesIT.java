@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
-import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.project.Environment;
 import dev.slipway.deployer.instance.Request;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.io.IOException;

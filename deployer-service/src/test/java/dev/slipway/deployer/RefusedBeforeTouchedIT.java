@@ -3,7 +3,7 @@ package dev.slipway.deployer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.instance.Request;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.slipway.deployer;
 
-import dev.slipway.contract.Build;
-import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.gateway.Environment;
-import dev.slipway.contract.gateway.Route;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.workload.Route;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.instance.Request;
 import java.time.Duration;
 import java.util.Locale;

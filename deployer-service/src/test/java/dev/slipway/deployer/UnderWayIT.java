@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployProgressed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
-import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.project.Environment;
 import dev.slipway.deployer.instance.Request;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;

@@ -1,7 +1,7 @@
 package dev.slipway.deployer;
 
-import dev.slipway.contract.gateway.Route;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.workload.Route;
+import dev.slipway.contract.workload.Workload;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package dev.slipway.notifier;
 
-import dev.slipway.contract.Actor;
-import dev.slipway.contract.Drift;
-import dev.slipway.contract.Person;
-import dev.slipway.contract.Removal;
 import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
+import dev.slipway.contract.deployment.Drift;
+import dev.slipway.contract.deployment.Removal;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.people.Person;
 import org.jspecify.annotations.Nullable;
 
 /// Moves the deployments of a release on by hand. Each method returns the next snapshot.

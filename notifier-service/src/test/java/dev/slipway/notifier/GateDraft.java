@@ -1,15 +1,15 @@
 package dev.slipway.notifier;
 
-import dev.slipway.contract.Delegation;
-import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.StepSnapshot.Deadlock;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.approval.StepSnapshot.Holding;
 import dev.slipway.contract.approval.StepSnapshot.Missing;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
-import dev.slipway.contract.gateway.Ask;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.people.Delegation;
+import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.Ask;
+import dev.slipway.contract.project.Step;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

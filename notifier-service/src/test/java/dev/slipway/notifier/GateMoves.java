@@ -1,16 +1,16 @@
 package dev.slipway.notifier;
 
-import dev.slipway.contract.Actor;
-import dev.slipway.contract.Delegation;
-import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.StepSnapshot.Deadlock;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.approval.StepSnapshot.Missing;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
-import dev.slipway.contract.gateway.Answer;
-import dev.slipway.contract.gateway.Ask;
-import dev.slipway.contract.gateway.Question;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.people.Delegation;
+import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.Answer;
+import dev.slipway.contract.project.Ask;
+import dev.slipway.contract.project.Question;
+import dev.slipway.contract.project.Step;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.slipway.notifier;
 
-import dev.slipway.contract.Actor;
-import dev.slipway.contract.Rollback;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.ReleaseSnapshot.State;
 import dev.slipway.contract.approval.StepSnapshot;
+import dev.slipway.contract.deployment.Rollback;
+import dev.slipway.contract.people.Actor;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

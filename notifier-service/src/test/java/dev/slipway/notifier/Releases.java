@@ -1,11 +1,5 @@
 package dev.slipway.notifier;
 
-import dev.slipway.contract.Actor;
-import dev.slipway.contract.Build;
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Person;
-import dev.slipway.contract.Rollback;
-import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
@@ -13,7 +7,13 @@ import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.deployment.Rollback;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;

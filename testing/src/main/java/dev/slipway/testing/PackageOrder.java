@@ -15,7 +15,8 @@ import java.util.Map;
 final class PackageOrder {
 
   /// The parts of the code whose packages depend on each other one way.
-  private static final List<String> ORDERED = List.of("deployer", "gateway", "messaging");
+  private static final List<String> ORDERED =
+      List.of("deployer", "gateway", "messaging", "contract");
 
   private PackageOrder() {}
 

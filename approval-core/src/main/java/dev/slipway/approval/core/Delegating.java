@@ -4,8 +4,8 @@ import dev.slipway.approval.core.access.Voters;
 import dev.slipway.approval.core.gate.GateCommand;
 import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.Release;
-import dev.slipway.contract.Actor;
-import dev.slipway.contract.Delegation;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.people.Delegation;
 import java.time.Instant;
 
 /// Puts votes into other hands, and back.

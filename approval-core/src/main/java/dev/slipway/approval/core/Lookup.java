@@ -3,9 +3,9 @@ package dev.slipway.approval.core;
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.release.NewestBuilds;
 import dev.slipway.approval.core.release.Release;
-import dev.slipway.contract.Delegation;
-import dev.slipway.contract.TargetType;
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.people.Delegation;
+import dev.slipway.contract.project.ProjectDefinition;
 import java.util.List;
 import java.util.Optional;
 

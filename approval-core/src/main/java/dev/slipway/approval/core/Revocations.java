@@ -5,7 +5,7 @@ import dev.slipway.approval.core.gate.GateEvent;
 import dev.slipway.approval.core.gate.GateStep;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.StepState;
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -12,10 +12,10 @@ import dev.slipway.approval.core.deployment.Deployment;
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.release.Evolution;
 import dev.slipway.approval.core.release.Release;
-import dev.slipway.contract.Build;
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.deployment.Diagnosis;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import dev.slipway.approval.timer.Timers;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.PeopleChanged;
 import dev.slipway.contract.gateway.ProjectDefined;
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.messaging.Decoded;
 import dev.slipway.messaging.consumer.ConsumerConfiguration;
 import dev.slipway.messaging.consumer.EventBatches;

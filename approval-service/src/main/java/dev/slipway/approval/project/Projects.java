@@ -1,6 +1,6 @@
 package dev.slipway.approval.project;
 
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.messaging.EventJson;
 import java.util.List;
 import java.util.Objects;

@@ -3,7 +3,7 @@ package dev.slipway.approval.release;
 import dev.slipway.approval.core.Decision;
 import dev.slipway.approval.release.jpa.DelegationRow;
 import dev.slipway.approval.release.jpa.DelegationRows;
-import dev.slipway.contract.Delegation;
+import dev.slipway.contract.people.Delegation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

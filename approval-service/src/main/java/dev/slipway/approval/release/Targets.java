@@ -3,7 +3,7 @@ package dev.slipway.approval.release;
 import dev.slipway.approval.core.release.NewestBuilds;
 import dev.slipway.approval.release.jpa.NewestBuildsRow;
 import dev.slipway.approval.release.jpa.NewestBuildsRows;
-import dev.slipway.contract.TargetType;
+import dev.slipway.contract.build.TargetType;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -4,7 +4,7 @@ import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.environment.Stay;
 import dev.slipway.approval.project.Projects;
 import dev.slipway.approval.release.RollbackRequests;
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinition;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.approval.release.wire.Snapshots;
 import dev.slipway.contract.approval.StepSnapshot;
-import dev.slipway.contract.gateway.Ask;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.project.Ask;
+import dev.slipway.contract.project.Step;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -6,10 +6,10 @@ import static dev.slipway.approval.core.Samples.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.approval.release.wire.WireEvents;
-import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.gateway.Phase;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.deployment.Traffic;
+import dev.slipway.contract.project.Phase;
+import dev.slipway.contract.project.Step;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import dev.slipway.bench.load.Load;
 import dev.slipway.bench.server.Ceilings;
 import dev.slipway.bench.server.EventLog;
 import dev.slipway.contract.Topics;
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.messaging.Outbound;
 import java.time.Duration;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.slipway.bench.server.EventLog;
 import dev.slipway.bench.server.MeasuredServers;
 import dev.slipway.bench.server.Parts;
 import dev.slipway.contract.Topics;
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

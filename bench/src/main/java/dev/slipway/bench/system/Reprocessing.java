@@ -12,7 +12,7 @@ import dev.slipway.bench.server.EventLog;
 import dev.slipway.bench.server.MeasuredServers;
 import dev.slipway.bench.server.Parts;
 import dev.slipway.contract.Topics;
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.embedded.Ports;
 import dev.slipway.messaging.Outbound;
 import java.time.Duration;

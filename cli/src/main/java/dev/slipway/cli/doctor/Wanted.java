@@ -1,9 +1,9 @@
 package dev.slipway.cli.doctor;
 
-import dev.slipway.contract.gateway.Environment;
-import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.contract.gateway.Route;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.workload.Route;
+import dev.slipway.contract.workload.Workload;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.slipway.contract.approval;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.slipway.contract.Actor;
-import dev.slipway.contract.Build;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
-import dev.slipway.contract.gateway.Environment;
-import dev.slipway.contract.gateway.Phase;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.Phase;
+import dev.slipway.contract.workload.Workload;
 import org.jspecify.annotations.Nullable;
 
 /// Make the environment run this build.

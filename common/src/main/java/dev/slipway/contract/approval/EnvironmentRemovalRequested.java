@@ -1,11 +1,11 @@
 package dev.slipway.contract.approval;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.slipway.contract.Build;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
-import dev.slipway.contract.gateway.Environment;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.workload.Workload;
 
 /// Take away an instance of an environment: everything that was created for it, and nothing else.
 ///

@@ -1,12 +1,12 @@
 package dev.slipway.contract.approval;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.slipway.contract.Actor;
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Drift;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
-import dev.slipway.contract.Traffic;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.deployment.Drift;
+import dev.slipway.contract.deployment.Traffic;
+import dev.slipway.contract.people.Actor;
 import org.jspecify.annotations.Nullable;
 
 /// Something happened to one of a release's deployments, or to the instance of an environment that it made.

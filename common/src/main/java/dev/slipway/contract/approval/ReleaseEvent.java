@@ -1,10 +1,10 @@
 package dev.slipway.contract.approval;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.slipway.contract.Actor;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
+import dev.slipway.contract.people.Actor;
 import org.jspecify.annotations.Nullable;
 
 /// Something happened to a release. Each carries the release as it stands afterwards.

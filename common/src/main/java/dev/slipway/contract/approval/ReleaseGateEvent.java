@@ -1,12 +1,12 @@
 package dev.slipway.contract.approval;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.slipway.contract.Actor;
 import dev.slipway.contract.CommandOrigin;
-import dev.slipway.contract.Delegation;
 import dev.slipway.contract.EventType;
-import dev.slipway.contract.Person;
 import dev.slipway.contract.Required;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.people.Delegation;
+import dev.slipway.contract.people.Person;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

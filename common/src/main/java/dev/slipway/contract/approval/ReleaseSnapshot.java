@@ -2,10 +2,10 @@ package dev.slipway.contract.approval;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.slipway.contract.Actor;
-import dev.slipway.contract.Build;
 import dev.slipway.contract.Required;
-import dev.slipway.contract.Rollback;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.deployment.Rollback;
+import dev.slipway.contract.people.Actor;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

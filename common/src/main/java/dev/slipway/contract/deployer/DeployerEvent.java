@@ -1,12 +1,12 @@
 package dev.slipway.contract.deployer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Drift;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
-import dev.slipway.contract.Traffic;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.deployment.Drift;
+import dev.slipway.contract.deployment.Traffic;
 import org.jspecify.annotations.Nullable;
 
 /// A report of the deployer about a [dev.slipway.contract.approval.DeployRequested] or an

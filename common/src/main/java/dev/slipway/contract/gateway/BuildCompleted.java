@@ -1,8 +1,9 @@
 package dev.slipway.contract.gateway;
 
-import dev.slipway.contract.Build;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.project.ProjectDefinition;
 
 /// CI finished a build that the gateway accepted.
 ///

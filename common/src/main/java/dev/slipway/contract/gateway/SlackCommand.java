@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
+import dev.slipway.contract.project.Answer;
 import java.util.List;
 
 /// Somebody decided by `/slipway approve|reject|deploy|close|switch|go-on|abort|override RELEASE`. Which open gate it means, whether

@@ -3,6 +3,7 @@ package dev.slipway.contract.gateway;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
+import dev.slipway.contract.project.Answer;
 import java.util.List;
 
 /// Somebody clicked a button in Slack. Whether they may, and whether it still means anything, is

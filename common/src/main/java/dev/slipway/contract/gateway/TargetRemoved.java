@@ -2,9 +2,9 @@ package dev.slipway.contract.gateway;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.slipway.contract.EventType;
-import dev.slipway.contract.Removal;
 import dev.slipway.contract.Required;
-import dev.slipway.contract.TargetType;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.deployment.Removal;
 import java.util.List;
 
 /// A branch or tag is gone, or its pull request was closed: nobody needs its environments any more.

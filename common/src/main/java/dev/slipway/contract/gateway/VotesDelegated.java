@@ -1,10 +1,10 @@
 package dev.slipway.contract.gateway;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.slipway.contract.Delegation;
 import dev.slipway.contract.EventType;
-import dev.slipway.contract.Person;
 import dev.slipway.contract.Required;
+import dev.slipway.contract.people.Delegation;
+import dev.slipway.contract.people.Person;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody hands their votes in a project over by `/slipway delegate`, or takes them back. There is one

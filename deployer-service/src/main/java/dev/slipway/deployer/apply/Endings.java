@@ -1,8 +1,8 @@
 package dev.slipway.deployer.apply;
 
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.gateway.Phase;
-import dev.slipway.contract.gateway.Strategy;
+import dev.slipway.contract.project.Phase;
+import dev.slipway.contract.project.Strategy;
 import dev.slipway.deployer.cluster.Cluster;
 import dev.slipway.deployer.cluster.Remembered;
 import dev.slipway.deployer.instance.InstanceObjects;

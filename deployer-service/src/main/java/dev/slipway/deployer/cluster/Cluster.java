@@ -1,7 +1,7 @@
 package dev.slipway.deployer.cluster;
 
-import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.deployer.instance.InstanceObjects;
 import dev.slipway.deployer.instance.Names;
 import dev.slipway.deployer.manifest.Manifest;

@@ -1,8 +1,8 @@
 package dev.slipway.deployer.cluster;
 
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Diagnosis.Cause;
-import dev.slipway.contract.Diagnosis.Fact;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.deployment.Diagnosis.Cause;
+import dev.slipway.contract.deployment.Diagnosis.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

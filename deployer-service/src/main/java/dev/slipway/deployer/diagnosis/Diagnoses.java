@@ -1,8 +1,8 @@
 package dev.slipway.deployer.diagnosis;
 
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Diagnosis.Cause;
-import dev.slipway.contract.Diagnosis.Fact;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.deployment.Diagnosis.Cause;
+import dev.slipway.contract.deployment.Diagnosis.Fact;
 import dev.slipway.deployer.cluster.Refusals;
 import dev.slipway.deployer.instance.Rollout;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.slipway.deployer.drift;
 
-import dev.slipway.contract.Drift;
-import dev.slipway.contract.Drift.Change;
 import dev.slipway.contract.Sha256;
-import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.deployment.Drift;
+import dev.slipway.contract.deployment.Drift.Change;
+import dev.slipway.contract.project.Environment;
 import dev.slipway.deployer.apply.Deployments;
 import dev.slipway.deployer.instance.Results;
 import dev.slipway.deployer.instance.Rollout;

@@ -1,6 +1,6 @@
 package dev.slipway.deployer.drift;
 
-import dev.slipway.contract.Drift.Change;
+import dev.slipway.contract.deployment.Drift.Change;
 import dev.slipway.messaging.EventJson;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.slipway.deployer.drift;
 
-import dev.slipway.contract.Drift;
-import dev.slipway.contract.Drift.Change;
+import dev.slipway.contract.deployment.Drift;
+import dev.slipway.contract.deployment.Drift.Change;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

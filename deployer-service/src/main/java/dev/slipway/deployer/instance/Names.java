@@ -1,10 +1,10 @@
 package dev.slipway.deployer.instance;
 
 import dev.slipway.contract.Sha256;
-import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.gateway.Phase;
-import dev.slipway.contract.gateway.Strategy;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.project.Phase;
+import dev.slipway.contract.project.Strategy;
 import java.math.BigInteger;
 import java.text.Normalizer;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.slipway.deployer.instance;
 
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.gateway.Phase;
+import dev.slipway.contract.project.Phase;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package dev.slipway.deployer.instance;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Required;
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.workload.Workload;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

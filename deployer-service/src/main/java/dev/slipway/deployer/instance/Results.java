@@ -1,8 +1,8 @@
 package dev.slipway.deployer.instance;
 
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Drift;
-import dev.slipway.contract.Traffic;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.deployment.Drift;
+import dev.slipway.contract.deployment.Traffic;
 import org.jspecify.annotations.Nullable;
 
 /// The port that results are published through. Each returns once the result is durable; the same result has

@@ -1,12 +1,12 @@
 package dev.slipway.deployer.kafka;
 
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Drift;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Topics;
-import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.deployer.DeployerEvent;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.deployment.Drift;
+import dev.slipway.contract.deployment.Traffic;
 import dev.slipway.deployer.instance.Request;
 import dev.slipway.deployer.instance.Results;
 import dev.slipway.messaging.EventIds;

@@ -1,7 +1,7 @@
 package dev.slipway.deployer.kafka;
 
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Drift;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.text.ForeignText;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package dev.slipway.deployer.kubernetes;
 
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Diagnosis.Cause;
-import dev.slipway.contract.Diagnosis.Fact;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.deployment.Diagnosis.Cause;
+import dev.slipway.contract.deployment.Diagnosis.Fact;
 import dev.slipway.deployer.cluster.Cluster.RefusedException;
 import dev.slipway.deployer.cluster.Cluster.UnavailableException;
 import dev.slipway.deployer.cluster.Refusals;

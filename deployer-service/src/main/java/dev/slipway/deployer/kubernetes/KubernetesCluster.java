@@ -1,7 +1,7 @@
 package dev.slipway.deployer.kubernetes;
 
-import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.cluster.Cluster;
 import dev.slipway.deployer.instance.InstanceObjects;

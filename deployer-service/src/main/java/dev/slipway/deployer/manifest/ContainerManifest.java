@@ -2,9 +2,9 @@ package dev.slipway.deployer.manifest;
 
 import static dev.slipway.deployer.manifest.Entries.map;
 
-import dev.slipway.contract.gateway.Variable;
-import dev.slipway.contract.gateway.VariableSource;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.workload.Variable;
+import dev.slipway.contract.workload.VariableSource;
+import dev.slipway.contract.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.slipway.deployer.manifest;
 
 import static dev.slipway.deployer.manifest.Entries.map;
 
-import dev.slipway.contract.gateway.Environment;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.workload.Workload;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

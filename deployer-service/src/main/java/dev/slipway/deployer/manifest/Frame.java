@@ -3,7 +3,7 @@ package dev.slipway.deployer.manifest;
 import static dev.slipway.deployer.manifest.Entries.map;
 
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.instance.Keys;
 import dev.slipway.deployer.instance.Names;
 import dev.slipway.deployer.instance.Placed;

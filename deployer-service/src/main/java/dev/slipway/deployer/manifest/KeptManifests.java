@@ -1,6 +1,6 @@
 package dev.slipway.deployer.manifest;
 
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.instance.Request;
 import dev.slipway.messaging.EventJson;
 import java.io.ByteArrayInputStream;

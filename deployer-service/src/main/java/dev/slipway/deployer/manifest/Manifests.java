@@ -2,7 +2,7 @@ package dev.slipway.deployer.manifest;
 
 import static dev.slipway.deployer.manifest.Entries.map;
 
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.instance.Placed;
 import dev.slipway.deployer.instance.Request;
 import java.time.Instant;

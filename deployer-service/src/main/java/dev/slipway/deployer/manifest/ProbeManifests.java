@@ -2,9 +2,9 @@ package dev.slipway.deployer.manifest;
 
 import static dev.slipway.deployer.manifest.Entries.map;
 
-import dev.slipway.contract.gateway.Probe;
-import dev.slipway.contract.gateway.Probe.Check;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.workload.Probe;
+import dev.slipway.contract.workload.Probe.Check;
+import dev.slipway.contract.workload.Workload;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

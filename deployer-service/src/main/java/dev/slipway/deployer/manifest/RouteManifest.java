@@ -2,7 +2,7 @@ package dev.slipway.deployer.manifest;
 
 import static dev.slipway.deployer.manifest.Entries.map;
 
-import dev.slipway.contract.gateway.Route;
+import dev.slipway.contract.workload.Route;
 import dev.slipway.deployer.instance.Names;
 import java.net.URI;
 import java.util.List;

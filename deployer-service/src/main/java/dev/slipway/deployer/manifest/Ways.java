@@ -1,6 +1,6 @@
 package dev.slipway.deployer.manifest;
 
-import dev.slipway.contract.gateway.Phase;
+import dev.slipway.contract.project.Phase;
 import dev.slipway.deployer.instance.Names;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.slipway.deployer.queue;
 
-import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.deployer.apply.Deployments;
 import dev.slipway.deployer.instance.Results;
 import dev.slipway.deployer.removal.Removals;

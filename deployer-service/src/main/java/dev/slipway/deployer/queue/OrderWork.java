@@ -1,6 +1,6 @@
 package dev.slipway.deployer.queue;
 
-import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.deployment.Diagnosis;
 
 /// Does on the cluster what orders ask for, and reports it. Whatever it throws that is a
 /// [dev.slipway.messaging.failure.TransientException] is to be done again; each method may be repeated.

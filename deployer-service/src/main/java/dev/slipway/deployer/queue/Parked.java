@@ -1,6 +1,6 @@
 package dev.slipway.deployer.queue;
 
-import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.deployment.Diagnosis;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.slipway.deployer.queue;
 
-import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.deployer.cluster.Cluster;
 import dev.slipway.messaging.failure.Failures;
 import dev.slipway.tracing.LogContext;

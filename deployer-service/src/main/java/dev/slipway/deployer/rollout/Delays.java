@@ -1,6 +1,6 @@
 package dev.slipway.deployer.rollout;
 
-import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.deployer.diagnosis.Diagnoses;
 import dev.slipway.deployer.diagnosis.TerminatingPod;
 import dev.slipway.deployer.instance.Results;

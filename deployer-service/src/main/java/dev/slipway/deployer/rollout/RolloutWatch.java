@@ -1,7 +1,7 @@
 package dev.slipway.deployer.rollout;
 
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Traffic;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.deployment.Traffic;
 import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.apply.Endings;
 import dev.slipway.deployer.cluster.Cluster;

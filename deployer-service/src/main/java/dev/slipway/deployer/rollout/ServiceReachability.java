@@ -1,9 +1,9 @@
 package dev.slipway.deployer.rollout;
 
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Diagnosis.Cause;
-import dev.slipway.contract.Diagnosis.Fact;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.deployment.Diagnosis.Cause;
+import dev.slipway.contract.deployment.Diagnosis.Fact;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.diagnosis.Diagnoses;
 import dev.slipway.deployer.diagnosis.PodView;
 import dev.slipway.deployer.instance.Rollout;

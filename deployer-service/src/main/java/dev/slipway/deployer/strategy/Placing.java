@@ -1,9 +1,9 @@
 package dev.slipway.deployer.strategy;
 
-import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.gateway.Phase;
-import dev.slipway.contract.gateway.Strategy;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.project.Phase;
+import dev.slipway.contract.project.Strategy;
 import dev.slipway.deployer.cluster.Cluster;
 import dev.slipway.deployer.instance.InstanceObjects;
 import dev.slipway.deployer.instance.Names;

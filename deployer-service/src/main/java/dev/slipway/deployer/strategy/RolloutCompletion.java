@@ -1,8 +1,8 @@
 package dev.slipway.deployer.strategy;
 
-import dev.slipway.contract.Traffic;
-import dev.slipway.contract.gateway.Phase;
-import dev.slipway.contract.gateway.Strategy;
+import dev.slipway.contract.deployment.Traffic;
+import dev.slipway.contract.project.Phase;
+import dev.slipway.contract.project.Strategy;
 import dev.slipway.deployer.instance.InstanceObjects;
 import dev.slipway.deployer.instance.Placed;
 import dev.slipway.deployer.manifest.Manifest;

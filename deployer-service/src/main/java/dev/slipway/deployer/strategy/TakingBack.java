@@ -1,7 +1,7 @@
 package dev.slipway.deployer.strategy;
 
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.gateway.Phase;
+import dev.slipway.contract.project.Phase;
 import dev.slipway.deployer.instance.InstanceObjects;
 import dev.slipway.deployer.instance.Names;
 import dev.slipway.deployer.instance.Placed;

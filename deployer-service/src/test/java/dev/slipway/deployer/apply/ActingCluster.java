@@ -1,9 +1,9 @@
 package dev.slipway.deployer.apply;
 
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Drift;
-import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.DeployRequested;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.deployment.Drift;
+import dev.slipway.contract.deployment.Traffic;
 import dev.slipway.deployer.cluster.Cluster;
 import dev.slipway.deployer.cluster.Fences;
 import dev.slipway.deployer.cluster.Remembered;

@@ -2,7 +2,7 @@ package dev.slipway.deployer.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.gateway.Phase;
+import dev.slipway.contract.project.Phase;
 import dev.slipway.deployer.Phased;
 import dev.slipway.deployer.instance.InstanceObjects;
 import dev.slipway.deployer.instance.Placed;

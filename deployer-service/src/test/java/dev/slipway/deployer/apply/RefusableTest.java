@@ -2,7 +2,7 @@ package dev.slipway.deployer.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.Parts;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.instance.InstanceObjects;

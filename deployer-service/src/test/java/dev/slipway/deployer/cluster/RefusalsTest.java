@@ -2,9 +2,9 @@ package dev.slipway.deployer.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Diagnosis.Cause;
-import dev.slipway.contract.Diagnosis.Fact;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.deployment.Diagnosis.Cause;
+import dev.slipway.contract.deployment.Diagnosis.Fact;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

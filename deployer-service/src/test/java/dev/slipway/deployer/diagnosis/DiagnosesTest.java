@@ -2,9 +2,9 @@ package dev.slipway.deployer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Diagnosis.Cause;
-import dev.slipway.contract.Diagnosis.Fact;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.deployment.Diagnosis.Cause;
+import dev.slipway.contract.deployment.Diagnosis.Fact;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.instance.Rollout;
 import java.time.Instant;

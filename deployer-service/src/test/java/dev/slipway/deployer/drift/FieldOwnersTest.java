@@ -2,7 +2,7 @@ package dev.slipway.deployer.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Drift.Change;
+import dev.slipway.contract.deployment.Drift.Change;
 import dev.slipway.messaging.EventJson;
 import java.util.List;
 import org.junit.jupiter.api.Test;

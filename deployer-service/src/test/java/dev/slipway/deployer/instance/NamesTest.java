@@ -2,9 +2,9 @@ package dev.slipway.deployer.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.Requests;
 import java.net.URI;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.slipway.deployer.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.deployer.DeployerEvent;
+import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.instance.Request;
 import dev.slipway.messaging.EventCodec;

@@ -2,8 +2,8 @@ package dev.slipway.deployer.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Drift;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.deployment.Drift;
 import dev.slipway.messaging.EventJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;

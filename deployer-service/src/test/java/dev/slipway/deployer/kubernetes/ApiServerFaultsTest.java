@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.slipway.contract.Diagnosis.Cause;
+import dev.slipway.contract.deployment.Diagnosis.Cause;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.cluster.Cluster.RefusedException;
 import dev.slipway.deployer.manifest.Manifest;

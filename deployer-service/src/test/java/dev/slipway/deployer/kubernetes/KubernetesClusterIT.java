@@ -3,10 +3,10 @@ package dev.slipway.deployer.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.gateway.Environment;
-import dev.slipway.contract.gateway.Route;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.workload.Route;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.Clients;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.Workloads;

@@ -2,7 +2,7 @@ package dev.slipway.deployer.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Drift.Change;
+import dev.slipway.contract.deployment.Drift.Change;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.instance.Request;
 import dev.slipway.deployer.instance.Rollout;

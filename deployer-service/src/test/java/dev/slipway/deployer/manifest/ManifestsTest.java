@@ -2,11 +2,11 @@ package dev.slipway.deployer.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Build;
-import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.gateway.Environment;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.instance.Request;
 import dev.slipway.messaging.EventJson;

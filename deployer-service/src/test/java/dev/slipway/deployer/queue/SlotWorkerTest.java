@@ -2,7 +2,7 @@ package dev.slipway.deployer.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.cluster.Cluster.UnavailableException;
 import dev.slipway.messaging.failure.TransientException;

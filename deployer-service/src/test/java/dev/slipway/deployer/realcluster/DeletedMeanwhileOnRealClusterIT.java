@@ -2,10 +2,10 @@ package dev.slipway.deployer.realcluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Drift;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
 import dev.slipway.contract.deployer.DeployerEvent.DriftEnded;
+import dev.slipway.contract.deployment.Drift;
 import dev.slipway.deployer.Wire;
 import dev.slipway.deployer.instance.Request;
 import java.nio.file.Path;

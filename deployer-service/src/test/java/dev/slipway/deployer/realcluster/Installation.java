@@ -1,7 +1,7 @@
 package dev.slipway.deployer.realcluster;
 
-import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
+import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.deployer.Wire;
 import dev.slipway.deployer.instance.Request;
 import java.io.IOException;

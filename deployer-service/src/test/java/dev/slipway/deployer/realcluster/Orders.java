@@ -1,13 +1,13 @@
 package dev.slipway.deployer.realcluster;
 
-import dev.slipway.contract.Build;
-import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.gateway.Environment;
-import dev.slipway.contract.gateway.Environment.OnDrift;
-import dev.slipway.contract.gateway.Phase;
-import dev.slipway.contract.gateway.Strategy;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.Environment.OnDrift;
+import dev.slipway.contract.project.Phase;
+import dev.slipway.contract.project.Strategy;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.instance.Request;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -2,12 +2,12 @@ package dev.slipway.deployer.realcluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Drift.Change;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
 import dev.slipway.contract.deployer.DeployerEvent.DriftEnded;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.deployment.Drift.Change;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.Wire;
 import dev.slipway.deployer.instance.Request;

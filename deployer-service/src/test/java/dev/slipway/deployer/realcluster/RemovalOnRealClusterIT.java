@@ -2,7 +2,6 @@ package dev.slipway.deployer.realcluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
@@ -10,7 +9,8 @@ import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
 import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemovalFailed;
 import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemoved;
-import dev.slipway.contract.gateway.Route;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.workload.Route;
 import dev.slipway.deployer.Workloads;
 import dev.slipway.deployer.instance.Request;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;

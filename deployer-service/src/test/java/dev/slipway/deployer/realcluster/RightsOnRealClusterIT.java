@@ -2,14 +2,14 @@ package dev.slipway.deployer.realcluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemoved;
-import dev.slipway.contract.gateway.Phase;
-import dev.slipway.contract.gateway.Route;
-import dev.slipway.contract.gateway.Strategy;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.project.Phase;
+import dev.slipway.contract.project.Strategy;
+import dev.slipway.contract.workload.Route;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.Wire;
 import dev.slipway.deployer.Workloads;
 import dev.slipway.deployer.instance.Request;

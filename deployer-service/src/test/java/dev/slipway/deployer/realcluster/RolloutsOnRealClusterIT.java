@@ -2,12 +2,12 @@ package dev.slipway.deployer.realcluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
+import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.deployer.instance.Request;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;

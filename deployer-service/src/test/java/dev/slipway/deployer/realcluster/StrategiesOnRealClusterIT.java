@@ -2,12 +2,12 @@ package dev.slipway.deployer.realcluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
-import dev.slipway.contract.gateway.Phase;
-import dev.slipway.contract.gateway.Strategy;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.project.Phase;
+import dev.slipway.contract.project.Strategy;
 import dev.slipway.deployer.instance.Request;
 import java.time.Duration;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.slipway.deployer.realcluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
-import dev.slipway.contract.gateway.Environment;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.instance.Request;
 import dev.slipway.messaging.EventJson;

@@ -2,8 +2,8 @@ package dev.slipway.deployer.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.diagnosis.PodView;
 import dev.slipway.deployer.instance.Request;

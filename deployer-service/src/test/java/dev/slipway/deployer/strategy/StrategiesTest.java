@@ -8,8 +8,8 @@ import static dev.slipway.deployer.Phased.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.contract.Traffic;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.deployment.Traffic;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.Phased;
 import dev.slipway.deployer.cluster.Cluster;
 import dev.slipway.deployer.instance.InstanceObjects;

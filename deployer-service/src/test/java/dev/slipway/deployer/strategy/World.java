@@ -1,6 +1,6 @@
 package dev.slipway.deployer.strategy;
 
-import dev.slipway.contract.Traffic;
+import dev.slipway.contract.deployment.Traffic;
 import dev.slipway.deployer.Parts;
 import dev.slipway.deployer.instance.InstanceObjects;
 import dev.slipway.deployer.instance.Keys;

@@ -1,7 +1,7 @@
 package dev.slipway.gateway.catalogue;
 
-import dev.slipway.contract.Person;
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.ProjectDefinition;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package dev.slipway.gateway.catalogue;
 
-import dev.slipway.contract.Build;
-import dev.slipway.contract.Contributor;
-import dev.slipway.contract.Person;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.people.Contributor;
+import dev.slipway.contract.people.Person;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package dev.slipway.gateway.catalogue;
 
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinition;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.slipway.gateway.catalogue;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.ProjectDefined;
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.project.Loaded;
 import dev.slipway.gateway.project.ProjectLimits;

@@ -1,6 +1,6 @@
 package dev.slipway.gateway.catalogue;
 
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.messaging.failure.PublishFailedException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.slipway.gateway.project;
 
-import dev.slipway.contract.Person;
-import dev.slipway.contract.gateway.Environment;
-import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.contract.gateway.ProjectDefinition.BuildSource;
-import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinition.BuildSource;
+import dev.slipway.contract.project.ProjectDefinition.GitHubSource;
+import dev.slipway.contract.project.Step;
 import dev.slipway.gateway.project.document.BrokenFileException;
 import dev.slipway.gateway.project.document.Problem;
 import dev.slipway.gateway.project.document.Value;

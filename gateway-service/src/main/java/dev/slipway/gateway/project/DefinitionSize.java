@@ -1,6 +1,6 @@
 package dev.slipway.gateway.project;
 
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.text.TextLimits;
 import dev.slipway.gateway.project.document.BrokenFileException;
 import dev.slipway.gateway.project.document.Value;

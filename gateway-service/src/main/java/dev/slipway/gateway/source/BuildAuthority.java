@@ -1,6 +1,6 @@
 package dev.slipway.gateway.source;
 
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.catalogue.ProjectCatalogue;
 import dev.slipway.gateway.web.GatewayProblems;

@@ -1,8 +1,8 @@
 package dev.slipway.gateway.source;
 
-import dev.slipway.contract.Build;
+import dev.slipway.contract.build.Build;
 import dev.slipway.contract.gateway.BuildCompleted;
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.gateway.catalogue.KnownPeople;
 import dev.slipway.messaging.EventIds;
 import dev.slipway.tracing.LogContext;

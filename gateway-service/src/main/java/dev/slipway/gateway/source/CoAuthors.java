@@ -1,6 +1,6 @@
 package dev.slipway.gateway.source;
 
-import dev.slipway.contract.Contributor;
+import dev.slipway.contract.people.Contributor;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

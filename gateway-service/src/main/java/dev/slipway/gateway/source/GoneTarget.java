@@ -1,9 +1,9 @@
 package dev.slipway.gateway.source;
 
-import dev.slipway.contract.Removal;
-import dev.slipway.contract.TargetType;
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.deployment.Removal;
 import dev.slipway.contract.gateway.TargetRemoved;
+import dev.slipway.contract.project.ProjectDefinition;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.slipway.gateway.source;
 
-import dev.slipway.contract.Build;
 import dev.slipway.contract.ReleaseId;
+import dev.slipway.contract.build.Build;
 import java.util.Locale;
 
 /// The ids of releases: the same build, however often it is reported, is the same release.

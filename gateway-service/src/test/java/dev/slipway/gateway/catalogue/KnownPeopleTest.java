@@ -3,10 +3,10 @@ package dev.slipway.gateway.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.slipway.contract.Build;
-import dev.slipway.contract.Contributor;
-import dev.slipway.contract.Contributor.Role;
-import dev.slipway.contract.TargetType;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.people.Contributor;
+import dev.slipway.contract.people.Contributor.Role;
 import dev.slipway.gateway.project.people.People;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package dev.slipway.gateway.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Person;
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.messaging.EventJson;
 import java.time.Instant;
 import java.util.Arrays;

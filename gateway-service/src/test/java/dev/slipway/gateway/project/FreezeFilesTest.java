@@ -2,10 +2,10 @@ package dev.slipway.gateway.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.gateway.Freeze;
-import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.contract.gateway.Question;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.project.Freeze;
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.Question;
+import dev.slipway.contract.project.Step;
 import dev.slipway.gateway.project.document.Problem;
 import dev.slipway.gateway.project.folder.Folder;
 import java.time.Duration;

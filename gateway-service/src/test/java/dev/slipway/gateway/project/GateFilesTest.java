@@ -2,10 +2,10 @@ package dev.slipway.gateway.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.gateway.Ask;
-import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.contract.gateway.Step;
-import dev.slipway.contract.gateway.Step.Require;
+import dev.slipway.contract.project.Ask;
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.Step;
+import dev.slipway.contract.project.Step.Require;
 import dev.slipway.gateway.project.folder.Folder;
 import dev.slipway.gateway.project.people.People;
 import dev.slipway.gateway.project.pipeline.GateWarnings;

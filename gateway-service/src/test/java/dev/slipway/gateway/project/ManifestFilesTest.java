@@ -2,8 +2,8 @@ package dev.slipway.gateway.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.gateway.project.document.Problem;
 import dev.slipway.gateway.project.folder.Folder;
 import dev.slipway.messaging.EventJson;

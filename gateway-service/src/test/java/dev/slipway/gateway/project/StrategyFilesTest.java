@@ -2,11 +2,11 @@ package dev.slipway.gateway.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.gateway.Environment;
-import dev.slipway.contract.gateway.Phase;
-import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.contract.gateway.Step;
-import dev.slipway.contract.gateway.Strategy;
+import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.Phase;
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.Step;
+import dev.slipway.contract.project.Strategy;
 import dev.slipway.gateway.project.document.Problem;
 import dev.slipway.gateway.project.folder.Folder;
 import java.time.Duration;

@@ -2,14 +2,14 @@ package dev.slipway.gateway.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.gateway.Environment;
-import dev.slipway.contract.gateway.Probe;
-import dev.slipway.contract.gateway.Probe.Check;
-import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.contract.gateway.Route;
-import dev.slipway.contract.gateway.Variable;
-import dev.slipway.contract.gateway.VariableSource;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.workload.Probe;
+import dev.slipway.contract.workload.Probe.Check;
+import dev.slipway.contract.workload.Route;
+import dev.slipway.contract.workload.Variable;
+import dev.slipway.contract.workload.VariableSource;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.gateway.project.document.Problem;
 import dev.slipway.gateway.project.folder.Folder;
 import java.time.Duration;

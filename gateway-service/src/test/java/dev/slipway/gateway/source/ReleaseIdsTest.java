@@ -2,8 +2,8 @@ package dev.slipway.gateway.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Build;
-import dev.slipway.contract.TargetType;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.TargetType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,5 @@
 package dev.slipway.notifier.overview;
 
-import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
@@ -8,7 +7,8 @@ import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
-import dev.slipway.contract.gateway.Phase;
+import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.Phase;
 import dev.slipway.notifier.view.card.Text;
 import dev.slipway.notifier.view.deployment.Phases;
 import dev.slipway.notifier.view.gate.DelegationText;

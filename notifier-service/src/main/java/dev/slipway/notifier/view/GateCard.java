@@ -1,6 +1,5 @@
 package dev.slipway.notifier.view;
 
-import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
@@ -8,6 +7,7 @@ import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.people.Person;
 import dev.slipway.notifier.view.card.Card;
 import dev.slipway.notifier.view.card.Text;
 import dev.slipway.notifier.view.card.Tone;

@@ -3,14 +3,14 @@ package dev.slipway.notifier.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.contract.Actor;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.ReleaseGateEvent.VoteCast;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.project.Step;
 import dev.slipway.notifier.Releases;
 import java.time.Instant;
 import java.util.List;

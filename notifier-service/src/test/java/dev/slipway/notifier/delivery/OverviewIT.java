@@ -1,14 +1,10 @@
 package dev.slipway.notifier.delivery;
 
-import static dev.slipway.contract.TargetType.BRANCH;
+import static dev.slipway.contract.build.TargetType.BRANCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.contract.Build;
 import dev.slipway.contract.CommandOrigin;
-import dev.slipway.contract.Removal.Status;
-import dev.slipway.contract.Removal.Why;
-import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.ReleaseDeploymentEvent.DeploymentSucceeded;
 import dev.slipway.contract.approval.ReleaseDeploymentEvent.EnvironmentRemoved;
 import dev.slipway.contract.approval.ReleaseEvent.StepStarted;
@@ -17,6 +13,10 @@ import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.deployment.Removal.Status;
+import dev.slipway.contract.deployment.Removal.Why;
+import dev.slipway.contract.deployment.Traffic;
 import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.contract.gateway.SlackQuestion.About;
 import dev.slipway.messaging.Sealed;

@@ -1,15 +1,15 @@
 package dev.slipway.notifier.slack;
 
-import dev.slipway.contract.Actor;
-import dev.slipway.contract.Build;
-import dev.slipway.contract.Rollback;
-import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
-import dev.slipway.contract.gateway.Answer;
-import dev.slipway.contract.gateway.Ask;
-import dev.slipway.contract.gateway.Question;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.deployment.Rollback;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.project.Answer;
+import dev.slipway.contract.project.Ask;
+import dev.slipway.contract.project.Question;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.surface.Surface;
 import dev.slipway.notifier.surface.Surfaces;

@@ -1,8 +1,5 @@
 package dev.slipway.notifier.slack;
 
-import dev.slipway.contract.Actor;
-import dev.slipway.contract.Person;
-import dev.slipway.contract.Removal.Status;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
@@ -10,6 +7,9 @@ import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import dev.slipway.contract.deployment.Removal.Status;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.people.Person;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.Removed;
 import java.util.LinkedHashMap;

@@ -2,14 +2,14 @@ package dev.slipway.notifier.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Build;
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.TargetType;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
-import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.project.Answer;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.surface.Surfaces;
 import dev.slipway.notifier.view.card.Card;
@@ -124,7 +124,9 @@ class ShownLiterallyTest {
     Text votes = Text.none().strong("check").words(": ");
     for (int voter = 0; voter < 5; voter++) {
       votes =
-          votes.words("\n• ").mention(new dev.slipway.contract.Actor("v" + voter, "U0V" + voter));
+          votes
+              .words("\n• ")
+              .mention(new dev.slipway.contract.people.Actor("v" + voter, "U0V" + voter));
       votes = votes.words(" chose ").strong("Approve").words(".");
       for (int question = 0; question < 10; question++) {
         votes = votes.words(" Question " + question + ": " + "word1 & <x> ".repeat(250) + ".");

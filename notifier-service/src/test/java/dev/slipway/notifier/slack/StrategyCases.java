@@ -5,13 +5,13 @@ import static dev.slipway.contract.approval.StepSnapshot.DeployStatus.DEPLOYING;
 import static dev.slipway.contract.approval.StepSnapshot.DeployStatus.FAILED;
 import static dev.slipway.contract.approval.StepSnapshot.DeployStatus.PENDING;
 
-import dev.slipway.contract.Removal.Status;
-import dev.slipway.contract.Removal.Why;
-import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
-import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.deployment.Removal.Status;
+import dev.slipway.contract.deployment.Removal.Why;
+import dev.slipway.contract.deployment.Traffic;
+import dev.slipway.contract.project.Answer;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.Removed;
 import dev.slipway.notifier.Strategies;

@@ -1,10 +1,10 @@
 package dev.slipway.approval.core.access;
 
 import dev.slipway.approval.core.release.Release;
-import dev.slipway.contract.Build;
-import dev.slipway.contract.Contributor;
-import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.people.Contributor;
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.Step;
 
 /// Decides whether anybody knows who wrote a build.
 public final class Authors {

@@ -1,10 +1,10 @@
 package dev.slipway.approval.core.access;
 
-import dev.slipway.contract.Actor;
-import dev.slipway.contract.Build;
-import dev.slipway.contract.Person;
-import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.Step;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.slipway.approval.core.release.Command;
 import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.StepState;
-import dev.slipway.contract.Diagnosis;
+import dev.slipway.contract.deployment.Diagnosis;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.slipway.approval.core.environment;
 
 import dev.slipway.approval.core.release.RecordedEvent;
-import dev.slipway.contract.Actor;
-import dev.slipway.contract.Diagnosis;
-import dev.slipway.contract.Drift;
-import dev.slipway.contract.Removal;
+import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.deployment.Drift;
+import dev.slipway.contract.deployment.Removal;
+import dev.slipway.contract.people.Actor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package dev.slipway.approval.core.environment;
 
 import dev.slipway.approval.core.release.Release.Facts;
 import dev.slipway.contract.Required;
-import dev.slipway.contract.TargetType;
-import dev.slipway.contract.gateway.Environment;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

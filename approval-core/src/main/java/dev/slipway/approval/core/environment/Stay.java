@@ -1,6 +1,6 @@
 package dev.slipway.approval.core.environment;
 
-import dev.slipway.contract.Removal;
+import dev.slipway.contract.deployment.Removal;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

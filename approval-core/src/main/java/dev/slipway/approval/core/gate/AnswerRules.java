@@ -1,8 +1,8 @@
 package dev.slipway.approval.core.gate;
 
-import dev.slipway.contract.gateway.Answer;
-import dev.slipway.contract.gateway.Question;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.project.Answer;
+import dev.slipway.contract.project.Question;
+import dev.slipway.contract.project.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

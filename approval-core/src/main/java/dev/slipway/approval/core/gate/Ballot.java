@@ -2,9 +2,9 @@ package dev.slipway.approval.core.gate;
 
 import dev.slipway.approval.core.access.Voters;
 import dev.slipway.approval.core.release.Release.Facts;
-import dev.slipway.contract.Actor;
-import dev.slipway.contract.Delegation;
-import dev.slipway.contract.Person;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.people.Delegation;
+import dev.slipway.contract.people.Person;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package dev.slipway.approval.core.gate;
 import dev.slipway.approval.core.access.Authors;
 import dev.slipway.approval.core.access.Voters;
 import dev.slipway.approval.core.release.Release.Facts;
-import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.StepSnapshot.Deadlock;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.Step;
 import java.util.Optional;
 
 /// Finds the gates that nobody can pass any more.

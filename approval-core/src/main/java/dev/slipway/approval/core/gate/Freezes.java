@@ -2,8 +2,8 @@ package dev.slipway.approval.core.gate;
 
 import dev.slipway.calendar.Recurrence;
 import dev.slipway.calendar.Window;
-import dev.slipway.contract.gateway.Freeze;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.project.Freeze;
+import dev.slipway.contract.project.Step;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

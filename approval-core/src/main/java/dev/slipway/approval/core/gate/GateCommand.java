@@ -1,10 +1,10 @@
 package dev.slipway.approval.core.gate;
 
 import dev.slipway.approval.core.release.Command;
-import dev.slipway.contract.Actor;
 import dev.slipway.contract.CommandOrigin;
-import dev.slipway.contract.Delegation;
-import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.people.Delegation;
+import dev.slipway.contract.project.Answer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -7,7 +7,7 @@ import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.ReleaseProgress;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.project.Step;
 import java.time.Instant;
 import java.util.Optional;
 

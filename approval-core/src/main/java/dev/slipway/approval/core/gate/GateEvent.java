@@ -1,11 +1,11 @@
 package dev.slipway.approval.core.gate;
 
 import dev.slipway.approval.core.release.RecordedEvent;
-import dev.slipway.contract.Actor;
 import dev.slipway.contract.CommandOrigin;
-import dev.slipway.contract.Delegation;
-import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.people.Delegation;
+import dev.slipway.contract.people.Person;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

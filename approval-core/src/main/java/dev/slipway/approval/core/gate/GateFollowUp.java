@@ -1,9 +1,9 @@
 package dev.slipway.approval.core.gate;
 
 import dev.slipway.approval.core.access.Voters;
-import dev.slipway.contract.Delegation;
-import dev.slipway.contract.Person;
 import dev.slipway.contract.Required;
+import dev.slipway.contract.people.Delegation;
+import dev.slipway.contract.people.Person;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package dev.slipway.approval.core.gate;
 
 import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.StepState;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.project.Step;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package dev.slipway.approval.core.gate;
 import dev.slipway.approval.core.Input;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.StepState;
-import dev.slipway.contract.Person;
+import dev.slipway.contract.people.Person;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

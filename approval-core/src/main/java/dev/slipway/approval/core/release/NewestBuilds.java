@@ -1,9 +1,9 @@
 package dev.slipway.approval.core.release;
 
-import dev.slipway.contract.Build;
-import dev.slipway.contract.CiRun;
 import dev.slipway.contract.Required;
-import dev.slipway.contract.TargetType;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.CiRun;
+import dev.slipway.contract.build.TargetType;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

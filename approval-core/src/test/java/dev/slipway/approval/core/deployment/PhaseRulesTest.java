@@ -12,11 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.approval.core.Samples;
 import dev.slipway.approval.core.World;
 import dev.slipway.approval.core.environment.Slot;
-import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.TimerFired.About;
-import dev.slipway.contract.gateway.Phase;
-import dev.slipway.contract.gateway.RollbackRules;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.deployment.Traffic;
+import dev.slipway.contract.project.Phase;
+import dev.slipway.contract.project.RollbackRules;
+import dev.slipway.contract.project.Step;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package dev.slipway.approval.core.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.approval.core.Samples;
-import dev.slipway.contract.gateway.Freeze;
+import dev.slipway.contract.project.Freeze;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;

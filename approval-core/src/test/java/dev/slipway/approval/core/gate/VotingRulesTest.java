@@ -14,10 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.approval.core.Samples;
 import dev.slipway.approval.core.World;
-import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.Refusal;
-import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.contract.gateway.Step.Require;
+import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.Step.Require;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

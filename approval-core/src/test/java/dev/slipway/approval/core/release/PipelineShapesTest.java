@@ -140,6 +140,6 @@ class PipelineShapesTest {
     world.succeed(ID, "staging");
     world.click(QA_TWO, ID, "check/approve");
     assertThat(((Deployment.Running) world.deployment(ID, "production")).by())
-        .isEqualTo(dev.slipway.contract.Actor.of(QA_TWO));
+        .isEqualTo(dev.slipway.contract.people.Actor.of(QA_TWO));
   }
 }

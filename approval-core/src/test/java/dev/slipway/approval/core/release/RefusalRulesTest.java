@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.approval.core.Samples;
 import dev.slipway.approval.core.World;
-import dev.slipway.contract.Actor;
 import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.people.Actor;
 import org.junit.jupiter.api.Test;
 
 /// Whom a click does not help, and what they are told.

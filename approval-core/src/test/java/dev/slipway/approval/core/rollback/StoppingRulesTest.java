@@ -11,11 +11,11 @@ import dev.slipway.approval.core.World;
 import dev.slipway.approval.core.deployment.Deployment;
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.release.RecordedEvent;
-import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.Refusal;
-import dev.slipway.contract.gateway.Phase;
-import dev.slipway.contract.gateway.RollbackRules;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.deployment.Traffic;
+import dev.slipway.contract.project.Phase;
+import dev.slipway.contract.project.RollbackRules;
+import dev.slipway.contract.project.Step;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,11 @@ class StoppingRulesTest {
     world.rollBack(BACK, "staging", null, "U0OWNER1");
     Input late =
         new Input.Failed(
-            B, "staging", 2, dev.slipway.contract.Diagnosis.of("Overtaken", "x"), world.tick());
+            B,
+            "staging",
+            2,
+            dev.slipway.contract.deployment.Diagnosis.of("Overtaken", "x"),
+            world.tick());
     assertThat(world.on(late)).isEmpty();
     assertThat(world.on(new Input.Succeeded(B, "staging", 2, null, null, world.tick()))).isEmpty();
     world.succeed(BACK, "staging");

@@ -1,7 +1,7 @@
 package dev.slipway.approval.release.jpa;
 
 import dev.slipway.approval.release.json.StoredJson;
-import dev.slipway.contract.Delegation;
+import dev.slipway.contract.people.Delegation;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;

@@ -1,6 +1,6 @@
 package dev.slipway.approval.release.json;
 
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinition;
 
 /// Definitions by an id that their content gives them, so that stored values can refer to one
 /// instead of repeating it.

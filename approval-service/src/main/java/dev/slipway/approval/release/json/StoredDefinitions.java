@@ -3,7 +3,7 @@ package dev.slipway.approval.release.json;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.slipway.contract.Sha256;
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.messaging.EventJson;
 import java.util.HexFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;

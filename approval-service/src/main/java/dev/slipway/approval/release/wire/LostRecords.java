@@ -1,6 +1,5 @@
 package dev.slipway.approval.release.wire;
 
-import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.deployer.DeployerEvent;
@@ -9,6 +8,7 @@ import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemovalFailed;
 import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemoved;
+import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.text.ForeignText;
 import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.EventTypes;

@@ -1,8 +1,8 @@
 package dev.slipway.approval.release.wire;
 
-import dev.slipway.contract.Diagnosis;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.deployer.DeployerEvent;
+import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.messaging.EventJson;
 import java.util.Optional;
 import java.util.Set;

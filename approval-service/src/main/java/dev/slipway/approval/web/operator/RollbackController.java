@@ -3,7 +3,7 @@ package dev.slipway.approval.web.operator;
 import dev.slipway.approval.project.Projects;
 import dev.slipway.approval.release.RollbackRequests;
 import dev.slipway.approval.web.ApiProblems;
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.messaging.failure.PublishFailedException;
 import dev.slipway.web.HttpProblem;
 import io.swagger.v3.oas.annotations.Operation;

@@ -10,7 +10,7 @@ import dev.slipway.approval.core.gate.Gate;
 import dev.slipway.approval.core.release.NewestBuilds;
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

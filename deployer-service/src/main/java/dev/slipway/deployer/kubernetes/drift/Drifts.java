@@ -1,6 +1,6 @@
 package dev.slipway.deployer.kubernetes.drift;
 
-import dev.slipway.contract.Drift.Change;
+import dev.slipway.contract.deployment.Drift.Change;
 import dev.slipway.deployer.drift.DriftWatch;
 import dev.slipway.deployer.drift.FieldOwners;
 import dev.slipway.deployer.drift.Found;

@@ -1,7 +1,7 @@
 package dev.slipway.gateway.project.environment;
 
-import dev.slipway.contract.gateway.Environment;
-import dev.slipway.contract.gateway.RollbackRules;
+import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.RollbackRules;
 import dev.slipway.gateway.project.document.WrittenDuration;
 import dev.slipway.gateway.project.people.Groups;
 import dev.slipway.gateway.project.workload.WorkloadReader;

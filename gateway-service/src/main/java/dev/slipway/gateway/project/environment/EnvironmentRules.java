@@ -1,10 +1,10 @@
 package dev.slipway.gateway.project.environment;
 
-import dev.slipway.contract.gateway.Environment;
-import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.contract.gateway.Route;
-import dev.slipway.contract.gateway.Strategy;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.Strategy;
+import dev.slipway.contract.workload.Route;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.gateway.project.document.KnownNames;
 import dev.slipway.gateway.project.document.Problem;
 import dev.slipway.gateway.project.document.Value;

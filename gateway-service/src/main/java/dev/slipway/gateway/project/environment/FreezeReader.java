@@ -1,7 +1,7 @@
 package dev.slipway.gateway.project.environment;
 
 import dev.slipway.calendar.Recurrence;
-import dev.slipway.contract.gateway.Freeze;
+import dev.slipway.contract.project.Freeze;
 import dev.slipway.gateway.project.document.Problem;
 import dev.slipway.gateway.project.document.Value;
 import dev.slipway.gateway.project.document.WrittenDuration;

@@ -1,6 +1,6 @@
 package dev.slipway.gateway.project.environment;
 
-import dev.slipway.contract.gateway.WorkingHours;
+import dev.slipway.contract.project.WorkingHours;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package dev.slipway.gateway.project.environment;
 
-import dev.slipway.contract.gateway.Strategy;
+import dev.slipway.contract.project.Strategy;
 import dev.slipway.gateway.project.document.WrittenDuration;
 import dev.slipway.gateway.project.people.Groups;
 import java.time.Duration;

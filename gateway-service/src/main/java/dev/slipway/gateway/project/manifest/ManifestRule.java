@@ -1,7 +1,7 @@
 package dev.slipway.gateway.project.manifest;
 
 import com.google.re2j.Pattern;
-import dev.slipway.contract.gateway.Environment;
+import dev.slipway.contract.project.Environment;
 import dev.slipway.gateway.project.document.Problem;
 import dev.slipway.gateway.project.document.Value;
 import java.util.List;

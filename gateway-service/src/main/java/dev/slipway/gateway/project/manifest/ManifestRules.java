@@ -1,8 +1,8 @@
 package dev.slipway.gateway.project.manifest;
 
-import dev.slipway.contract.gateway.Environment;
-import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.gateway.project.document.Problem;
 import dev.slipway.gateway.project.document.Value;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.slipway.gateway.project.people;
 
-import dev.slipway.contract.Person;
+import dev.slipway.contract.people.Person;
 import dev.slipway.gateway.project.document.KnownNames;
 import java.util.ArrayList;
 import java.util.List;

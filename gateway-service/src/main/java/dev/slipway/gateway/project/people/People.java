@@ -1,8 +1,8 @@
 package dev.slipway.gateway.project.people;
 
 import com.google.re2j.Pattern;
-import dev.slipway.contract.Person;
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.gateway.project.document.Problem;
 import dev.slipway.gateway.project.document.Value;
 import dev.slipway.gateway.project.document.YamlReader;

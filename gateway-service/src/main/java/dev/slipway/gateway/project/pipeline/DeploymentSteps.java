@@ -1,12 +1,12 @@
 package dev.slipway.gateway.project.pipeline;
 
-import dev.slipway.contract.gateway.Environment;
-import dev.slipway.contract.gateway.Phase;
-import dev.slipway.contract.gateway.Step;
-import dev.slipway.contract.gateway.Step.Choice;
-import dev.slipway.contract.gateway.Step.Effect;
-import dev.slipway.contract.gateway.Step.Hold;
-import dev.slipway.contract.gateway.Strategy;
+import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.Phase;
+import dev.slipway.contract.project.Step;
+import dev.slipway.contract.project.Step.Choice;
+import dev.slipway.contract.project.Step.Effect;
+import dev.slipway.contract.project.Step.Hold;
+import dev.slipway.contract.project.Strategy;
 import dev.slipway.gateway.project.environment.FreezeReader;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.slipway.gateway.project.pipeline;
 
-import dev.slipway.contract.gateway.Question;
+import dev.slipway.contract.project.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.slipway.gateway.project.pipeline;
 
-import dev.slipway.contract.gateway.DistinctPeople;
-import dev.slipway.contract.gateway.Question;
-import dev.slipway.contract.gateway.Step;
-import dev.slipway.contract.gateway.Step.Effect;
-import dev.slipway.contract.gateway.Step.Require;
+import dev.slipway.contract.project.DistinctPeople;
+import dev.slipway.contract.project.Question;
+import dev.slipway.contract.project.Step;
+import dev.slipway.contract.project.Step.Effect;
+import dev.slipway.contract.project.Step.Require;
 import dev.slipway.gateway.project.document.Problem;
 import dev.slipway.gateway.project.document.Value;
 import dev.slipway.gateway.project.people.Groups;

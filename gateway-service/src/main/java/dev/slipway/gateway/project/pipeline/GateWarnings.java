@@ -1,10 +1,10 @@
 package dev.slipway.gateway.project.pipeline;
 
-import dev.slipway.contract.Person;
-import dev.slipway.contract.gateway.DistinctPeople;
-import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.contract.gateway.Step;
-import dev.slipway.contract.gateway.Step.Require;
+import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.DistinctPeople;
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.Step;
+import dev.slipway.contract.project.Step.Require;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

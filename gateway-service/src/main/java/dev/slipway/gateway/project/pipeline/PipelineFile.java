@@ -1,7 +1,7 @@
 package dev.slipway.gateway.project.pipeline;
 
-import dev.slipway.contract.gateway.Environment;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.Step;
 import dev.slipway.gateway.project.environment.FreezeReader;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.slipway.gateway.project.pipeline;
 
-import dev.slipway.contract.gateway.Ask;
-import dev.slipway.contract.gateway.Question;
-import dev.slipway.contract.gateway.Step;
-import dev.slipway.contract.gateway.Step.Choice;
-import dev.slipway.contract.gateway.Step.Effect;
-import dev.slipway.contract.gateway.Step.Escalation;
-import dev.slipway.contract.gateway.Step.Require;
+import dev.slipway.contract.project.Ask;
+import dev.slipway.contract.project.Question;
+import dev.slipway.contract.project.Step;
+import dev.slipway.contract.project.Step.Choice;
+import dev.slipway.contract.project.Step.Effect;
+import dev.slipway.contract.project.Step.Escalation;
+import dev.slipway.contract.project.Step.Require;
 import dev.slipway.gateway.project.document.WrittenDuration;
 import dev.slipway.gateway.project.people.Groups;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.slipway.gateway.project.pipeline;
 
-import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.Step;
 import dev.slipway.gateway.project.document.KnownNames;
 import dev.slipway.gateway.project.document.Problem;
 import dev.slipway.gateway.project.document.Value;

@@ -1,8 +1,8 @@
 package dev.slipway.gateway.project.workload;
 
-import dev.slipway.contract.gateway.Probe;
-import dev.slipway.contract.gateway.Probe.Check;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.workload.Probe;
+import dev.slipway.contract.workload.Probe.Check;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.gateway.project.document.WrittenDuration;
 import java.time.Duration;
 import java.util.ArrayList;

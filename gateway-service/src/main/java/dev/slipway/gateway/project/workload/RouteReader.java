@@ -1,6 +1,6 @@
 package dev.slipway.gateway.project.workload;
 
-import dev.slipway.contract.gateway.Route;
+import dev.slipway.contract.workload.Route;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

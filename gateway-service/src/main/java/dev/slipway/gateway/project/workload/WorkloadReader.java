@@ -1,8 +1,8 @@
 package dev.slipway.gateway.project.workload;
 
-import dev.slipway.contract.gateway.Variable;
-import dev.slipway.contract.gateway.VariableSource;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.workload.Variable;
+import dev.slipway.contract.workload.VariableSource;
+import dev.slipway.contract.workload.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.slipway.gateway.project.workload;
 
 import com.google.re2j.Pattern;
-import dev.slipway.contract.gateway.Probe;
-import dev.slipway.contract.gateway.Probe.Check;
-import dev.slipway.contract.gateway.Workload;
+import dev.slipway.contract.workload.Probe;
+import dev.slipway.contract.workload.Probe.Check;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.gateway.project.document.Problem;
 import dev.slipway.gateway.project.document.Value;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.slipway.gateway.slack.command;
 
-import dev.slipway.contract.Person;
-import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.Step;
 import dev.slipway.gateway.slack.SlackText;
 import java.time.Duration;
 import java.util.Collection;

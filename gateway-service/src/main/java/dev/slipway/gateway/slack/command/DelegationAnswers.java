@@ -1,6 +1,6 @@
 package dev.slipway.gateway.slack.command;
 
-import dev.slipway.contract.Person;
+import dev.slipway.contract.people.Person;
 import dev.slipway.gateway.slack.SlackText;
 import java.time.Instant;
 import java.util.List;

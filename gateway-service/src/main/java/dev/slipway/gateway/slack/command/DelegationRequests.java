@@ -1,12 +1,12 @@
 package dev.slipway.gateway.slack.command;
 
-import dev.slipway.contract.Delegation;
-import dev.slipway.contract.Person;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.GatewayEvent;
-import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.contract.gateway.Step;
 import dev.slipway.contract.gateway.VotesDelegated;
+import dev.slipway.contract.people.Delegation;
+import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.Step;
 import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.catalogue.ProjectCatalogue;
 import dev.slipway.gateway.slack.Published;

@@ -1,7 +1,7 @@
 package dev.slipway.gateway.slack.interaction;
 
-import dev.slipway.contract.gateway.Question;
-import dev.slipway.contract.gateway.QuestionDigest;
+import dev.slipway.contract.project.Question;
+import dev.slipway.contract.project.QuestionDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

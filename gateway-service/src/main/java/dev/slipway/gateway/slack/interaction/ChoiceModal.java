@@ -14,8 +14,8 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
-import dev.slipway.contract.gateway.Question;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.project.Question;
+import dev.slipway.contract.project.Step;
 import java.util.List;
 
 /// The dialog that asks what a choice asks. A question's id is its block's, so that an answer, or what

@@ -3,7 +3,7 @@ package dev.slipway.gateway.slack.interaction;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.project.Step;
 import dev.slipway.gateway.slack.SlackText;
 import dev.slipway.gateway.web.GatewayProblems;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,10 +1,10 @@
 package dev.slipway.gateway.slack.interaction;
 
 import dev.slipway.contract.Topics;
-import dev.slipway.contract.gateway.Answer;
-import dev.slipway.contract.gateway.Question;
 import dev.slipway.contract.gateway.SlackInteraction;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.project.Answer;
+import dev.slipway.contract.project.Question;
+import dev.slipway.contract.project.Step;
 import dev.slipway.gateway.catalogue.ProjectCatalogue;
 import dev.slipway.gateway.slack.Published;
 import dev.slipway.gateway.slack.Workspace;

@@ -1,7 +1,7 @@
 package dev.slipway.gateway.slack.interaction;
 
-import dev.slipway.contract.gateway.Answer;
-import dev.slipway.contract.gateway.Question;
+import dev.slipway.contract.project.Answer;
+import dev.slipway.contract.project.Question;
 import dev.slipway.contract.text.ForeignText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

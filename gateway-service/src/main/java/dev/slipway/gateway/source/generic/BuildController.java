@@ -2,9 +2,9 @@ package dev.slipway.gateway.source.generic;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.slipway.contract.Build;
-import dev.slipway.contract.CiRun;
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.CiRun;
+import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.gateway.ConsoleProperties;
 import dev.slipway.gateway.source.BuildAuthority;
 import dev.slipway.gateway.source.BuildEvents;

@@ -1,9 +1,9 @@
 package dev.slipway.gateway.source.generic;
 
-import dev.slipway.contract.Build;
-import dev.slipway.contract.CiRun;
-import dev.slipway.contract.Contributor;
-import dev.slipway.contract.TargetType;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.CiRun;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.people.Contributor;
 import dev.slipway.gateway.source.CoAuthors;
 import dev.slipway.gateway.source.ImageReference;
 import java.net.URI;

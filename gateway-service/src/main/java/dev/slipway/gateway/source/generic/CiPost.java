@@ -1,6 +1,6 @@
 package dev.slipway.gateway.source.generic;
 
-import dev.slipway.contract.gateway.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.gateway.source.BuildAuthority;
 import dev.slipway.gateway.web.RawBody;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,6 @@
 package dev.slipway.gateway.source.generic;
 
-import dev.slipway.contract.TargetType;
+import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.text.ForeignText;
 import dev.slipway.contract.text.Identity;
 import dev.slipway.gateway.web.BodyJson;

@@ -1,7 +1,7 @@
 package dev.slipway.gateway.source.generic;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.slipway.contract.Removal;
+import dev.slipway.contract.deployment.Removal;
 import dev.slipway.contract.gateway.TargetRemoved;
 import dev.slipway.gateway.source.BuildAuthority;
 import dev.slipway.gateway.source.GoneTarget;

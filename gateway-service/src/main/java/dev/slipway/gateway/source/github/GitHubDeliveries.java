@@ -1,8 +1,8 @@
 package dev.slipway.gateway.source.github;
 
-import dev.slipway.contract.gateway.ProjectDefinition;
-import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
 import dev.slipway.contract.gateway.TargetRemoved;
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinition.GitHubSource;
 import dev.slipway.gateway.ConsoleProperties;
 import dev.slipway.gateway.catalogue.ProjectCatalogue;
 import dev.slipway.gateway.source.BuildIntake;

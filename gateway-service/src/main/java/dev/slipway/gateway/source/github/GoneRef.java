@@ -1,8 +1,8 @@
 package dev.slipway.gateway.source.github;
 
-import dev.slipway.contract.Removal;
-import dev.slipway.contract.TargetType;
-import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.deployment.Removal;
+import dev.slipway.contract.project.ProjectDefinition.GitHubSource;
 import dev.slipway.gateway.source.GoneTarget;
 import dev.slipway.gateway.web.GatewayProblems;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.slipway.gateway.source.github;
 
-import dev.slipway.contract.CiRun;
-import dev.slipway.contract.Contributor;
-import dev.slipway.contract.Contributor.Role;
+import dev.slipway.contract.build.CiRun;
+import dev.slipway.contract.people.Contributor;
+import dev.slipway.contract.people.Contributor.Role;
 import dev.slipway.gateway.source.CoAuthors;
 import dev.slipway.gateway.source.PersonName;
 import java.time.Instant;

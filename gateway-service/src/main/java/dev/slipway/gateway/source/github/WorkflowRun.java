@@ -1,9 +1,9 @@
 package dev.slipway.gateway.source.github;
 
 import com.google.re2j.Pattern;
-import dev.slipway.contract.Build;
-import dev.slipway.contract.TargetType;
-import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.project.ProjectDefinition.GitHubSource;
 import dev.slipway.contract.text.ForeignText;
 import dev.slipway.contract.text.TextLimits;
 import dev.slipway.gateway.source.BuildEvents;

@@ -2,8 +2,8 @@ package dev.slipway.gateway.slack.interaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.gateway.Question;
-import dev.slipway.contract.gateway.QuestionDigest;
+import dev.slipway.contract.project.Question;
+import dev.slipway.contract.project.QuestionDigest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

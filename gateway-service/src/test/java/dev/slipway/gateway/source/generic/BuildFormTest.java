@@ -3,9 +3,9 @@ package dev.slipway.gateway.source.generic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.contract.Build;
-import dev.slipway.contract.Contributor;
-import dev.slipway.contract.Person;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.people.Contributor;
+import dev.slipway.contract.people.Person;
 import dev.slipway.gateway.web.RawBody;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.slipway.contract.Build;
-import dev.slipway.contract.CiRun;
-import dev.slipway.contract.Contributor;
-import dev.slipway.contract.Contributor.Role;
-import dev.slipway.contract.TargetType;
-import dev.slipway.contract.gateway.ProjectDefinition.GitHubSource;
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.CiRun;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.people.Contributor;
+import dev.slipway.contract.people.Contributor.Role;
+import dev.slipway.contract.project.ProjectDefinition.GitHubSource;
 import dev.slipway.gateway.source.GoneTarget;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.slipway.notifier.view.card;
 
-import dev.slipway.contract.Actor;
-import dev.slipway.contract.Person;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.people.Person;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.slipway.notifier.view.deployment;
 
-import dev.slipway.contract.Drift;
+import dev.slipway.contract.deployment.Drift;
 import dev.slipway.notifier.view.card.Legible;
 import java.util.Arrays;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
-import dev.slipway.contract.gateway.Phase;
+import dev.slipway.contract.project.Phase;
 import dev.slipway.notifier.view.release.OutcomeText;
 import java.util.List;
 import java.util.Objects;

@@ -2,8 +2,8 @@ package dev.slipway.notifier.view.gate;
 
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
-import dev.slipway.contract.gateway.Answer;
-import dev.slipway.contract.gateway.Question;
+import dev.slipway.contract.project.Answer;
+import dev.slipway.contract.project.Question;
 import dev.slipway.notifier.view.card.Legible;
 import dev.slipway.notifier.view.card.Text;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.slipway.notifier.view.gate;
 
-import dev.slipway.contract.Actor;
-import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.people.Person;
 import dev.slipway.notifier.view.card.Legible;
 import dev.slipway.notifier.view.card.Text;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.slipway.notifier.view.gate;
 
 import dev.slipway.contract.approval.StepSnapshot.Deadlock;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.project.Step;
 import dev.slipway.notifier.view.card.Text;
 
 /// Says of a gate that nobody can pass what its project's people can do.

@@ -1,10 +1,10 @@
 package dev.slipway.notifier.view.gate;
 
-import dev.slipway.contract.Actor;
-import dev.slipway.contract.Delegation;
-import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.people.Delegation;
+import dev.slipway.contract.people.Person;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
-import dev.slipway.contract.gateway.Step.Effect;
+import dev.slipway.contract.project.Step.Effect;
 import dev.slipway.notifier.view.card.Text;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.slipway.notifier.view.gate;
 
-import dev.slipway.contract.Actor;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
-import dev.slipway.contract.gateway.Step;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.project.Step;
 import dev.slipway.notifier.view.card.Card;
 import dev.slipway.notifier.view.card.Text;
 import dev.slipway.notifier.view.card.Tone;

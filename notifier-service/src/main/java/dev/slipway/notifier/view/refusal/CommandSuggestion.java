@@ -2,8 +2,8 @@ package dev.slipway.notifier.view.refusal;
 
 import dev.slipway.contract.ReleaseId;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
-import dev.slipway.contract.gateway.Question;
-import dev.slipway.contract.gateway.Step.Choice;
+import dev.slipway.contract.project.Question;
+import dev.slipway.contract.project.Step.Choice;
 import dev.slipway.notifier.view.card.Legible;
 import dev.slipway.notifier.view.card.Text;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.slipway.notifier.view.refusal;
 
-import dev.slipway.contract.Removal;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
+import dev.slipway.contract.deployment.Removal;
 import dev.slipway.notifier.view.card.Text;
 import dev.slipway.notifier.view.deployment.Phases;
 import dev.slipway.notifier.view.deployment.RemovalCard;

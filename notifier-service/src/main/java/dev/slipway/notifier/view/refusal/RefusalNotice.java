@@ -1,7 +1,5 @@
 package dev.slipway.notifier.view.refusal;
 
-import dev.slipway.contract.Actor;
-import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.ReleaseEvent.CommandRefused;
@@ -10,7 +8,9 @@ import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.Deadlock;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
-import dev.slipway.contract.gateway.Step.Choice;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.Step.Choice;
 import dev.slipway.notifier.view.card.Legible;
 import dev.slipway.notifier.view.card.Text;
 import dev.slipway.notifier.view.gate.DeadlockText;

@@ -1,11 +1,11 @@
 package dev.slipway.notifier.delivery.message;
 
-import dev.slipway.contract.Person;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.approval.StepSnapshot.Pods;
+import dev.slipway.contract.people.Person;
 import dev.slipway.notifier.Releases;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.slipway.notifier.view.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Drift;
+import dev.slipway.contract.deployment.Drift;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.surface.Shown;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.slipway.notifier.view.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Actor;
-import dev.slipway.contract.Removal.Status;
-import dev.slipway.contract.Removal.Why;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
+import dev.slipway.contract.deployment.Removal.Status;
+import dev.slipway.contract.deployment.Removal.Why;
+import dev.slipway.contract.people.Actor;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.Removed;
 import dev.slipway.notifier.surface.Amendment;

@@ -5,10 +5,10 @@ import static dev.slipway.contract.approval.StepSnapshot.DeployStatus.DEPLOYING;
 import static dev.slipway.contract.approval.StepSnapshot.DeployStatus.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Traffic;
 import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
-import dev.slipway.contract.gateway.Answer;
+import dev.slipway.contract.deployment.Traffic;
+import dev.slipway.contract.project.Answer;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.Strategies;
 import dev.slipway.notifier.surface.Shown;

@@ -2,7 +2,6 @@ package dev.slipway.notifier.view.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.Actor;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Outcome;
@@ -11,7 +10,8 @@ import dev.slipway.contract.approval.ReleaseEvent.CommandRefused;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.approval.StepSnapshot.GateStatus;
-import dev.slipway.contract.gateway.Question;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.project.Question;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.Strategies;
 import dev.slipway.notifier.view.card.Plain;

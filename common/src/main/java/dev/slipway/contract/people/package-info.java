@@ -1,0 +1,8 @@
+/// People as events carry them: who may decide, who acted, who had a part in a build, and votes in
+/// somebody else's hands.
+///
+/// Whatever names somebody stands on it; it knows nothing of what they do.
+@NullMarked
+package dev.slipway.contract.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package dev.slipway.contract.project;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.slipway.contract.Required;
+import dev.slipway.contract.people.Person;
+import dev.slipway.contract.workload.Workload;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A project's file with its bases merged in and its people resolved. It names secrets and never
+/// holds one.
+///
+/// @param project the key: lower-case letters, digits and dashes, at most 40 characters
+/// @param name for people
+/// @param channel where the team is told, `platform:id`, for example `slack:C0TEST`
+/// @param people the groups, each with its members
+/// @param environments by name, in the file's order
+/// @param workload what runs where an environment has none of its own
+/// @param pipeline the steps in order, at least one, names unique
+/// @param hours when people are reminded, null for at any time
+/// @param digestRequired true if builds whose image is named by a tag alone are refused
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ProjectDefinition(
+    String project,
+    String name,
+    String channel,
+    Map<String, List<Person>> people,
+    Map<String, Environment> environments,
+    Workload workload,
+    List<Step> pipeline,
+    @Nullable BuildSource builds,
+    @Nullable GitHubSource github,
+    @Nullable WorkingHours hours,
+    @Nullable Boolean digestRequired) {
+
+  public ProjectDefinition {
+    Required.field(project, "project");
+    Required.field(name, "name");
+    Required.field(channel, "channel");
+    people = Required.map(people);
+    environments = Required.map(environments);
+    Required.field(workload, "workload");
+    pipeline = Required.list(pipeline);
+  }
+
+  /// A project that works at any time.
+  public ProjectDefinition(
+      String project,
+      String name,
+      String channel,
+      Map<String, List<Person>> people,
+      Map<String, Environment> environments,
+      Workload workload,
+      List<Step> pipeline,
+      @Nullable BuildSource builds,
+      @Nullable GitHubSource github) {
+    this(
+        project,
+        name,
+        channel,
+        people,
+        environments,
+        workload,
+        pipeline,
+        builds,
+        github,
+        null,
+        null);
+  }
+
+  /// A project that takes images by their tags.
+  public ProjectDefinition(
+      String project,
+      String name,
+      String channel,
+      Map<String, List<Person>> people,
+      Map<String, Environment> environments,
+      Workload workload,
+      List<Step> pipeline,
+      @Nullable BuildSource builds,
+      @Nullable GitHubSource github,
+      @Nullable WorkingHours hours) {
+    this(
+        project,
+        name,
+        channel,
+        people,
+        environments,
+        workload,
+        pipeline,
+        builds,
+        github,
+        hours,
+        null);
+  }
+
+  /// The same with another pipeline.
+  public ProjectDefinition along(List<Step> pipeline) {
+    return new ProjectDefinition(
+        project,
+        name,
+        channel,
+        people,
+        environments,
+        workload,
+        pipeline,
+        builds,
+        github,
+        hours,
+        digestRequired);
+  }
+
+  /// The same with other people.
+  public ProjectDefinition with(Map<String, List<Person>> people) {
+    return new ProjectDefinition(
+        project,
+        name,
+        channel,
+        people,
+        environments,
+        workload,
+        pipeline,
+        builds,
+        github,
+        hours,
+        digestRequired);
+  }
+
+  /// The proof by which builds posted to `/build-complete` are believed.
+  ///
+  /// @param secret the name of the secret, never its value
+  /// @param events as in [BuildEvents], null for the usual ones
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record BuildSource(String secret, @Nullable List<String> events) {
+    /// One that takes the builds of the usual events.
+    public BuildSource(String secret) {
+      this(secret, null);
+    }
+  }
+
+  /// The GitHub workflow whose runs are builds of this project.
+  ///
+  /// @param repository `owner/name`
+  /// @param workflow the workflow's name, null for any
+  /// @param image a template with `{sha}`, `{short-sha}`, `{branch}`, `{run}`
+  /// @param tags which names are tags, with `*` for any characters; null where only runs of a release are
+  /// @param secret the name of the webhook's secret, null where deliveries are unsigned
+  /// @param events as in [BuildEvents], null for the usual ones
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record GitHubSource(
+      String repository,
+      @Nullable String workflow,
+      String image,
+      @Nullable String tags,
+      @Nullable String secret,
+      @Nullable List<String> events) {
+    /// One that takes the builds of the usual events.
+    public GitHubSource(
+        String repository,
+        @Nullable String workflow,
+        String image,
+        @Nullable String tags,
+        @Nullable String secret) {
+      this(repository, workflow, image, tags, secret, null);
+    }
+  }
+}
