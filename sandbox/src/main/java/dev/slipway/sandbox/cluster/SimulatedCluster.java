@@ -1,6 +1,17 @@
 package dev.slipway.sandbox.cluster;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.slipway.sandbox.cluster.api.ApiServer;
+import dev.slipway.sandbox.cluster.api.GuardedExchanges;
+import dev.slipway.sandbox.cluster.api.Troubles;
+import dev.slipway.sandbox.cluster.object.Defaults;
+import dev.slipway.sandbox.cluster.object.Kind;
+import dev.slipway.sandbox.cluster.object.ObjectJournal;
+import dev.slipway.sandbox.cluster.object.ObjectStore;
+import dev.slipway.sandbox.cluster.object.Objects;
+import dev.slipway.sandbox.cluster.object.Resources;
+import dev.slipway.sandbox.cluster.rollout.DeploymentController;
+import dev.slipway.sandbox.cluster.rollout.EndpointsController;
 import dev.slipway.sandbox.guard.LoopbackPeers;
 import dev.slipway.sandbox.guard.RequestGuard;
 import java.io.IOException;
