@@ -16,7 +16,7 @@ final class PackageOrder {
 
   /// The parts of the code whose packages depend on each other one way.
   private static final List<String> ORDERED =
-      List.of("deployer", "gateway", "messaging", "contract", "sandbox.cluster");
+      List.of("deployer", "gateway", "messaging", "contract", "sandbox");
 
   private PackageOrder() {}
 

@@ -53,7 +53,7 @@ class ArchitectureRulesTest {
     breaks.put("packages of gateway form no cycles", "BreaksOrder");
     breaks.put("packages of messaging form no cycles", "BreaksFailure");
     breaks.put("packages of contract form no cycles", "BreaksPeople");
-    breaks.put("packages of sandbox.cluster form no cycles", "BreaksObjects");
+    breaks.put("packages of sandbox form no cycles", "BreaksObjects");
     breaks.put("a source knows no other", "BreaksSource");
     breaks.put("what a command or click means knows no transport", "BreaksCommand");
     breaks.put("project files are read without a service", "BreaksProjectFiles");

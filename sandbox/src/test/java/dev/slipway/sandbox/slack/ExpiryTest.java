@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.sandbox.SandboxApplication;
-import dev.slipway.sandbox.slack.Message.Content;
-import dev.slipway.sandbox.slack.Message.Place;
+import dev.slipway.sandbox.slack.api.ResponseUrls;
+import dev.slipway.sandbox.slack.content.Arguments;
+import dev.slipway.sandbox.slack.content.Triggers;
+import dev.slipway.sandbox.slack.workspace.Conversations;
+import dev.slipway.sandbox.slack.workspace.Message;
+import dev.slipway.sandbox.slack.workspace.Message.Content;
+import dev.slipway.sandbox.slack.workspace.Message.Place;
+import dev.slipway.sandbox.slack.workspace.SandboxProperties;
+import dev.slipway.sandbox.slack.workspace.WorkspaceChanges;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
