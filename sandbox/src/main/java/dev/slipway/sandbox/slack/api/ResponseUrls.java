@@ -35,12 +35,13 @@ public final class ResponseUrls {
     }
   }
 
-  @Autowired
   /// Gives out none yet.
+  @Autowired
   public ResponseUrls(Conversations conversations) {
     this(conversations, InstantSource.system());
   }
 
+  /// By this clock.
   public ResponseUrls(Conversations conversations, InstantSource clock) {
     this.conversations = conversations;
     this.clock = clock;
