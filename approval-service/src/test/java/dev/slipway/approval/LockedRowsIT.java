@@ -19,9 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class LockedRowsIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String[] SHORT = {
-    "--slipway.database.lock-timeout=500ms", "--slipway.database.parked-for=20m"
-  };
+  private static final String[] SHORT = {"--slipway.database.lock-timeout=500ms"};
 
   private final World world = new World();
 
@@ -66,34 +64,6 @@ class LockedRowsIT {
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(health()).doesNotContain("an earlier record of its key"));
     assertThat(deadLetters()).isEmpty();
-  }
-
-  @Test
-  void whatWaitsForTooLongIsPutAsideWhileOthersAreHandled() throws SQLException {
-    world.start("--slipway.database.lock-timeout=500ms", "--slipway.database.parked-for=10s");
-    TestProject locked = new TestProject("locked");
-    TestProject other = new TestProject("other");
-    world.toGoLive(locked, 1, "main");
-
-    try (Connection foreign = world.connection()) {
-      lockReleasesOf(locked, foreign);
-      world.publish(locked.build(2, "main", TestProject.NOON.plusSeconds(2)));
-      awaitParked(locked);
-      int[] number = {0};
-      Awaitility.await()
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofSeconds(1))
-          .untilAsserted(() -> {
-            number[0]++;
-            world.publish(
-                other.build(number[0], "b" + number[0], TestProject.NOON.plusSeconds(number[0])));
-            assertThat(deadLetters()).containsExactly("locked");
-          });
-      foreign.rollback();
-    }
-
-    world.publish(locked.build(3, "main", TestProject.NOON.plusSeconds(3)));
-    world.awaitTold(locked, "finished SUPERSEDED");
   }
 
   @Test

@@ -39,7 +39,10 @@ class ShutdownIT {
   @Test
   void theBatchInHandIsFinishedAndCommittedAndNoneIsReadAgain() throws Exception {
     ConfigurableApplicationContext service =
-        world.start("--spring.kafka.consumer.max-poll-records=" + POLL);
+        world.start(
+            "--spring.kafka.consumer.max-poll-records=" + POLL,
+            // Longer than the batch waits for its lock here.
+            "--slipway.database.lock-timeout=30s");
     ConcurrentMessageListenerContainer<?, ?> listener = container(service);
     HikariDataSource pool = service.getBean(HikariDataSource.class);
     try (Connection connection = world.connection()) {

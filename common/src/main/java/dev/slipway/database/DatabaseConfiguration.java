@@ -42,8 +42,8 @@ public class DatabaseConfiguration {
 
   @Bean
   @DependsOnDatabaseInitialization
-  ParkedRecords parkedRecords(DataSource database, DatabaseProperties properties) {
-    return new ParkedRecords(database, properties);
+  ParkedRecords parkedRecords(DataSource database) {
+    return new ParkedRecords(database);
   }
 
   @Bean

@@ -10,18 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///     project's locked rows keep from being decided is parked then, and others go on. From 100 ms to 30 s
 /// @param idleInTransaction after which PostgreSQL ends a transaction of a service that has stopped, such as a frozen
 ///     process, so that its locks hold nobody up; at least 5 s
-/// @param parkedFor how long a record may be parked before it becomes a dead letter, if others could be handled
-///     meanwhile; at least 10 s
 @ConfigurationProperties("slipway.database")
 public record DatabaseProperties(
-    @DefaultValue("2s") Duration lockTimeout,
-    @DefaultValue("30s") Duration idleInTransaction,
-    @DefaultValue("15m") Duration parkedFor) {
+    @DefaultValue("2s") Duration lockTimeout, @DefaultValue("30s") Duration idleInTransaction) {
 
   private static final Duration LEAST_LOCK = Duration.ofMillis(100);
   private static final Duration MOST_LOCK = Duration.ofSeconds(30);
   private static final Duration LEAST_IDLE = Duration.ofSeconds(5);
-  private static final Duration LEAST_PARKED = Duration.ofSeconds(10);
 
   public DatabaseProperties {
     if (lockTimeout.compareTo(LEAST_LOCK) < 0 || lockTimeout.compareTo(MOST_LOCK) > 0) {
@@ -33,10 +28,6 @@ public record DatabaseProperties(
       throw new IllegalArgumentException(
           "slipway.database.idle-in-transaction (%s) must be at least 5s"
               .formatted(idleInTransaction));
-    }
-    if (parkedFor.compareTo(LEAST_PARKED) < 0) {
-      throw new IllegalArgumentException(
-          "slipway.database.parked-for (%s) must be at least 10s".formatted(parkedFor));
     }
   }
 

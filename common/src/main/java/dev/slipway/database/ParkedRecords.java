@@ -5,7 +5,6 @@ import dev.slipway.messaging.EventJson;
 import dev.slipway.messaging.consumer.Parking;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -33,11 +32,9 @@ final class ParkedRecords implements Parking {
   private static final int LONGEST_REASON = 300;
 
   private final JdbcClient jdbc;
-  private final DatabaseProperties properties;
 
-  ParkedRecords(DataSource database, DatabaseProperties properties) {
+  ParkedRecords(DataSource database) {
     this.jdbc = JdbcClient.create(database);
-    this.properties = properties;
   }
 
   /// Those of one key, for people.
@@ -85,14 +82,10 @@ final class ParkedRecords implements Parking {
   }
 
   @Override
-  public List<Parked> of(String key) {
-    return jdbc.sql(
-            """
-            SELECT *, since < now() - make_interval(secs => ?) AS overdue
-            FROM parked_record WHERE key = ? ORDER BY id LIMIT ?
-            """)
-        .params(properties.parkedFor().toMillis() / 1000.0, key, AT_ONCE)
-        .query((row, _) -> new Parked(record(row), row.getBoolean("overdue")))
+  public List<ConsumerRecord<String, byte[]>> of(String key) {
+    return jdbc.sql("SELECT * FROM parked_record WHERE key = ? ORDER BY id LIMIT ?")
+        .params(key, AT_ONCE)
+        .query((row, _) -> record(row))
         .list();
   }
 
@@ -110,11 +103,6 @@ final class ParkedRecords implements Parking {
           record.partition(),
           record.offset());
     }
-  }
-
-  @Override
-  public Duration patience() {
-    return properties.parkedFor();
   }
 
   long count() {

@@ -2,6 +2,8 @@ package dev.slipway.database;
 
 import dev.slipway.messaging.consumer.EventBatches;
 import dev.slipway.messaging.consumer.Parking;
+import dev.slipway.messaging.failure.FailureClass;
+import dev.slipway.messaging.failure.Failures;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,9 +53,13 @@ final class ParkedRetries implements SmartLifecycle {
   private void round() {
     try {
       batches.retry(parking, handler::handle);
-    } catch (RuntimeException e) {
-      // The database or Kafka is away, most likely; readiness says so.
-      log.debug("parked records wait on: {}", e.toString());
+    } catch (RuntimeException | Error e) {
+      if (Failures.of(e) == FailureClass.OUTAGE) {
+        // Readiness says so.
+        log.debug("parked records wait on: {}", e.toString());
+      } else {
+        log.warn("parked records wait on", e);
+      }
     }
   }
 

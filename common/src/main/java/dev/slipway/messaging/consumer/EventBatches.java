@@ -99,23 +99,20 @@ public final class EventBatches {
   /// @throws RuntimeException an outage; what is parked stays so
   public void retry(Parking parking, Consumer<List<Received>> handler) {
     for (String key : parking.keys()) {
-      for (Parking.Parked parked : parking.of(key)) {
+      for (ConsumerRecord<String, byte[]> parked : parking.of(key)) {
         if (!again(parked, events -> handle(events, handler))) {
           break;
         }
-        parking.remove(parked.record());
+        parking.remove(parked);
       }
     }
   }
 
-  private boolean again(Parking.Parked parked, Consumer<List<Received>> handler) {
-    return switch (decode(parked.record())) {
+  private boolean again(ConsumerRecord<String, byte[]> parked, Consumer<List<Received>> handler) {
+    return switch (codec.decode(parked)) {
       case Decoded.Known(Received received) ->
-          isolation.again(new Isolation.Item(parked.record(), received), parked.overdue(), handler);
-      case Decoded.Poison(String reason) -> {
-        isolation.poison(parked.record(), reason, handler);
-        yield true;
-      }
+          isolation.again(new Isolation.Item(parked, received), handler);
+      case Decoded.Poison(String reason) -> isolation.poisonAgain(parked, reason, handler);
       case Decoded.Unknown _, Decoded.Tombstone _ -> true;
     };
   }

@@ -2,10 +2,12 @@ package dev.slipway.messaging.consumer;
 
 import dev.slipway.messaging.Received;
 import dev.slipway.messaging.failure.Dependencies;
+import dev.slipway.messaging.failure.TransientException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -28,9 +30,6 @@ final class Isolation {
 
   /// The keys that failed when they were last handled. They are handled after the others, each by itself.
   private final Set<String> suspects = ConcurrentHashMap.newKeySet();
-
-  /// By [System#nanoTime], 0 while none was.
-  private volatile long handledAt;
 
   Isolation(DeadLetters deadLetters, Dependencies dependencies, Substitutes substitutes) {
     this(deadLetters, dependencies, substitutes, null);
@@ -164,16 +163,15 @@ final class Isolation {
       park(parking, List.of(item), failure);
       return Fate.PARKED;
     }
-    putAside(item.record(), item.event(), reason(failure), handler);
-    return Fate.PUT_ASIDE;
+    if (putAside(item.record(), item.event(), reason(failure), handler)) {
+      return Fate.PUT_ASIDE;
+    }
+    park(Objects.requireNonNull(parking), List.of(item), failure);
+    return Fate.PARKED;
   }
 
   private @Nullable Throwable handleAll(List<Item> items, Consumer<List<Received>> handler) {
-    Throwable failure = tries.once(() -> handler.accept(items.stream().map(Item::event).toList()));
-    if (failure == null) {
-      handledAt = System.nanoTime();
-    }
-    return failure;
+    return tries.once(() -> handler.accept(items.stream().map(Item::event).toList()));
   }
 
   /// @param failure null for what waits behind an earlier record
@@ -192,51 +190,65 @@ final class Isolation {
     return String.valueOf(root.getMessage());
   }
 
-  /// Tries a parked record again.
+  /// Tries a parked record again. As long as the lock is there it waits, however long that is: it is not the record
+  /// that is bad, and it holds up its own key alone.
   ///
-  /// @param overdue whether it has waited long enough; it is put aside then, if this instance could handle other
-  ///     records meanwhile
   /// @return whether it need not wait any more: it was handled, or put aside
   /// @throws RuntimeException an outage
-  boolean again(Item item, boolean overdue, Consumer<List<Received>> handler) {
+  boolean again(Item item, Consumer<List<Received>> handler) {
     Throwable failure = tries.several(() -> handler.accept(List.of(item.event())), null);
     if (failure == null) {
       return true;
     }
-    if (Tries.isLocked(failure) && !(overdue && othersWereHandled())) {
-      return false;
-    }
-    putAside(item.record(), item.event(), reason(failure), handler);
-    return true;
-  }
-
-  private boolean othersWereHandled() {
-    return parking != null
-        && handledAt != 0
-        && System.nanoTime() - handledAt < parking.patience().toNanos();
+    return !Tries.isLocked(failure)
+        && putAside(item.record(), item.event(), reason(failure), handler);
   }
 
   /// Does something for a single record, which is put aside if it cannot be done.
+  ///
+  /// @throws RuntimeException an outage, or a lock: what is put aside would be handled after what came later, and
+  ///     here only the latest of each key counts
   void alone(ConsumerRecord<String, byte[]> record, Runnable work) {
     Throwable failure = tries.patiently(work);
+    if (failure != null && Tries.isLocked(failure)) {
+      throw new TransientException("a row that the record needs is locked", failure);
+    }
     if (failure != null) {
       deadLetters.put(record, reason(failure));
     }
   }
 
+  /// Puts a record aside that cannot be read: at once, or after those of its key that wait.
   void poison(
       ConsumerRecord<String, byte[]> record, String reason, Consumer<List<Received>> handler) {
-    putAside(record, null, reason, handler);
+    String key = record.key() == null ? "" : record.key();
+    boolean waits = parking != null && parking.keys().contains(key);
+    if (parking != null && (waits || !putAside(record, null, reason, handler))) {
+      parking.park(List.of(record), "it cannot be read, and its release is locked");
+    } else if (parking == null) {
+      boolean _ = putAside(record, null, reason, handler);
+    }
+  }
+
+  /// @return whether it need not wait any more
+  boolean poisonAgain(
+      ConsumerRecord<String, byte[]> record, String reason, Consumer<List<Received>> handler) {
+    return putAside(record, null, reason, handler);
   }
 
   /// The substitutes come first: putting aside is what may be done twice.
-  private void putAside(
+  ///
+  /// @return false if a substitute found its rows locked, and the record can be parked: nothing is put aside then
+  private boolean putAside(
       ConsumerRecord<String, byte[]> record,
       @Nullable Received event,
       String reason,
       Consumer<List<Received>> handler) {
     for (Received instead : substitutes.of(record, event, reason)) {
       Throwable again = tries.several(() -> handler.accept(List.of(instead)), null);
+      if (again != null && parking != null && Tries.isLocked(again)) {
+        return false;
+      }
       if (again != null) {
         log.error(
             "{}-{}@{}: nobody could be told that it is put aside: {}",
@@ -247,6 +259,7 @@ final class Isolation {
       }
     }
     deadLetters.put(record, reason);
+    return true;
   }
 
   private static String reason(Throwable failure) {

@@ -1,6 +1,5 @@
 package dev.slipway.messaging.consumer;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -8,11 +7,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /// A place outside the listener for records that cannot be handled while somebody else's transaction keeps their
 /// rows locked. It outlives the process, and a key's records keep their order in it.
 public interface Parking {
-
-  /// A record that waits.
-  ///
-  /// @param overdue whether it has waited for longer than [#patience]
-  record Parked(ConsumerRecord<String, byte[]> record, boolean overdue) {}
 
   /// The keys of which a record waits; every later record of such a key has to wait behind it.
   Set<String> keys();
@@ -24,10 +18,7 @@ public interface Parking {
   void park(List<ConsumerRecord<String, byte[]>> records, String reason);
 
   /// The oldest records of a key, in the order in which they were parked; at most some hundred.
-  List<Parked> of(String key);
+  List<ConsumerRecord<String, byte[]>> of(String key);
 
   void remove(ConsumerRecord<String, byte[]> record);
-
-  /// How long a record may wait.
-  Duration patience();
 }

@@ -120,17 +120,12 @@ class ProjectsApartIT {
     }
 
     @Override
-    public List<Parked> of(String key) {
+    public List<ConsumerRecord<String, byte[]>> of(String key) {
       return List.of();
     }
 
     @Override
     public void remove(ConsumerRecord<String, byte[]> record) {}
-
-    @Override
-    public Duration patience() {
-      return Duration.ofMinutes(1);
-    }
   }
 
   private void handle(List<Received> events) {

@@ -34,6 +34,7 @@ public class Members {
 
   private final ProjectCatalogue catalogue;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final Map<String, Instant> postponed = new ConcurrentHashMap<>();
   private final AtomicInteger changes = new AtomicInteger();
   private volatile boolean asking;
   private volatile Set<String> accounts = Set.of();
@@ -95,11 +96,12 @@ public class Members {
     if (answer != null && answer.catalogue() >= since) {
       return !answer.gone();
     }
-    boolean was = before.stream().anyMatch(other -> account.equals(other.slack()));
-    if (!was) {
+    if (before.stream().noneMatch(other -> account.equals(other.slack()))) {
       unsure.add(account);
     }
-    return was;
+    // Under another account, or none, they were there before: a build that comes now is decided
+    // with them.
+    return before.stream().anyMatch(other -> other.id().equals(person.id()));
   }
 
   /// An account that is to be asked for: first those who may have come back or were added, then whoever was asked for
@@ -107,6 +109,7 @@ public class Members {
   public Optional<String> next(Instant now) {
     Set<String> first = doubtful;
     return accounts.stream()
+        .filter(account -> !postponed.getOrDefault(account, Instant.MIN).isAfter(now))
         .filter(account -> first.contains(account) || !due(account).isAfter(now))
         .min(
             Comparator.comparing((String account) -> !first.contains(account))
@@ -132,6 +135,7 @@ public class Members {
       return;
     }
     Answer before = answers.put(account, new Answer(gone, asked, now.plus(FRESH)));
+    postponed.remove(account);
     boolean wasGone = before != null && before.gone();
     if (wasGone != gone) {
       log.info(
@@ -139,16 +143,34 @@ public class Members {
           account,
           gone ? "deactivated, decides nothing any more" : "in the workspace again");
     }
-    if (wasGone != gone || doubtful.contains(account)) {
+    if (wasGone != gone || doubtful.contains(account) || (!gone && !isInForce(account))) {
       changes.incrementAndGet();
     }
   }
 
-  /// Slack did not answer for this account: what was known of it holds on, and a person of whom nothing was is taken for
-  /// present.
+  /// Another replica may have left them out.
+  private boolean isInForce(String account) {
+    return catalogue.definitions().stream()
+        .flatMap(definition -> definition.people().values().stream().flatMap(Collection::stream))
+        .anyMatch(person -> account.equals(person.slack()));
+  }
+
+  /// Slack cannot say it of this account: what was known of it holds on, and a person of whom nothing was is taken
+  /// for present.
   public void unheard(String account, long asked, Instant now) {
     Answer before = answers.get(account);
     heard(account, before != null && before.gone(), asked, now);
+  }
+
+  /// The same for everybody who was added or may have come back.
+  public void unheard(long asked, Instant now) {
+    doubtful.forEach(account -> unheard(account, asked, now));
+  }
+
+  /// Slack did not answer when it was asked for this account, which is asked for again after the others. Nothing
+  /// changes: who left stays out, and who was added could not decide either while Slack is away.
+  public void postpone(String account, Instant now) {
+    postponed.put(account, now.plus(FRESH));
   }
 
   /// Grows with every answer that may change a definition.

@@ -86,18 +86,28 @@ class MemberLookup implements SmartLifecycle {
         members.unheard(account, asked, clock.instant());
         return BETWEEN;
       }
-      return failed(account, asked, String.valueOf(answer.getError()));
+      return refused(account, asked, String.valueOf(answer.getError()));
     } catch (SlackApiException e) {
-      return failed(account, asked, "HTTP " + e.getResponse().code());
+      members.postpone(account, clock.instant());
+      return failed("HTTP " + e.getResponse().code());
     } catch (IOException | RuntimeException e) {
-      return failed(account, asked, e.getClass().getSimpleName());
+      members.postpone(account, clock.instant());
+      return failed(e.getClass().getSimpleName());
     }
   }
 
-  /// What fails for one account says nothing of it. The same failure twice in a row is taken for an outage of Slack's or a
-  /// missing scope, in which one account is asked for each minute.
-  private Duration failed(String account, long asked, String why) {
+  /// Slack refuses to say it, and will not say it of anybody else if it refuses twice: a scope is missing, for example.
+  private Duration refused(String account, long asked, String why) {
     members.unheard(account, asked, clock.instant());
+    if (why.equals(lastFailure)) {
+      members.unheard(asked, clock.instant());
+    }
+    return failed(why);
+  }
+
+  /// The same failure twice in a row is taken for an outage of Slack's or a missing scope, in which one account is asked
+  /// for each minute.
+  private Duration failed(String why) {
     boolean again = why.equals(lastFailure);
     if (!again) {
       log.warn("Slack: it is not known if somebody is still in the workspace: {}", why);

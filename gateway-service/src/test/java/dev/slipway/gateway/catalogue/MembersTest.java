@@ -6,6 +6,7 @@ import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.messaging.EventJson;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +75,51 @@ class MembersTest {
   }
 
   @Test
-  void whoIsAddedIsAskedForFirstAndComesInAlsoWhileSlackIsAway() {
+  void whoIsAddedIsAskedForFirstAndComesInIfSlackCannotSay() {
     publish(members, file("U0ONE"));
     assertThat(publish(members, file("U0ONE", "U0NEW"))).containsExactly("U0ONE");
     assertThat(members.next(NOW)).contains("U0NEW");
     members.unheard("U0NEW", members.asked(), NOW);
     assertThat(publish(members, file("U0ONE", "U0NEW"))).containsExactly("U0ONE", "U0NEW");
+  }
+
+  @Test
+  void whileSlackDoesNotAnswerNobodyComesBackAndTheOthersAreAskedFor() {
+    publish(members, file("U0ONE", "U0TWO"));
+    members.heard("U0TWO", true, members.asked(), NOW);
+    publish(members, file("U0ONE", "U0TWO"));
+    Members restarted = new Members(catalogue);
+    restarted.begin();
+    publish(restarted, file("U0ONE", "U0TWO"));
+    restarted.postpone("U0TWO", NOW);
+    assertThat(publish(restarted, file("U0ONE", "U0TWO"))).containsExactly("U0ONE");
+    assertThat(restarted.next(NOW.plusSeconds(1))).contains("U0ONE");
+    assertThat(restarted.next(NOW.plusSeconds(41))).contains("U0TWO");
+  }
+
+  @Test
+  void somebodyWhoseAccountChangesIsNeverMissing() {
+    publish(members, file("U0ONE", "U0OLD"));
+    ProjectDefinition changed = file("U0ONE", "U0NEW");
+    List<Person> people = new ArrayList<>(Objects.requireNonNull(changed.people().get("owners")));
+    people.set(1, new Person("slack:U0OLD", "U0NEW", null, List.of()));
+    assertThat(publish(members, changed.with(Map.of("owners", people))))
+        .containsExactly("U0ONE", "U0NEW");
+    assertThat(members.next(NOW)).contains("U0NEW");
+  }
+
+  @Test
+  void anybodyWhomAnotherReplicaLeftOutComesBackAtOnce() {
+    Members other = new Members(catalogue);
+    other.begin();
+    publish(members, file("U0ONE", "U0TWO"));
+    publish(other, file("U0ONE", "U0TWO"));
+    members.heard("U0TWO", true, members.asked(), NOW);
+    publish(members, file("U0ONE", "U0TWO"));
+    int before = other.changes();
+    other.heard("U0TWO", false, other.asked(), NOW);
+    assertThat(other.changes()).isGreaterThan(before);
+    assertThat(publish(other, file("U0ONE", "U0TWO"))).containsExactly("U0ONE", "U0TWO");
   }
 
   @Test

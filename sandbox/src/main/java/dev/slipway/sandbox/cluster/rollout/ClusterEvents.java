@@ -20,22 +20,15 @@ final class ClusterEvents {
     String image = after.at("/spec/containers/0/image").asString("");
     if (!is.equals(was)) {
       switch (is) {
-        case "ErrImagePull" ->
-            write(
-                store,
-                after,
-                "Warning",
-                "Failed",
-                "Failed to pull image \"" + image + "\": " + PodLife.notFound(image),
-                now);
-        case "ImagePullBackOff" ->
-            write(
-                store,
-                after,
-                "Warning",
-                "BackOff",
-                "Back-off pulling image \"" + image + "\"",
-                now);
+        case "ErrImagePull" -> notPulled(store, after, image, now);
+        case "ImagePullBackOff" -> {
+          if (!was.equals("ErrImagePull")) {
+            // The controller was late and saw the pod only after both.
+            notPulled(store, after, image, now);
+          }
+          String waits = "Back-off pulling image \"" + image + "\"";
+          write(store, after, "Warning", "BackOff", waits, now);
+        }
         case "CrashLoopBackOff" ->
             write(store, after, "Warning", "BackOff", "Back-off restarting failed container", now);
         case "" -> {
@@ -53,6 +46,11 @@ final class ClusterEvents {
         default -> {}
       }
     }
+  }
+
+  private static void notPulled(ObjectStore store, JsonNode pod, String image, Instant now) {
+    String why = "Failed to pull image \"" + image + "\": " + PodLife.notFound(image);
+    write(store, pod, "Warning", "Failed", why, now);
   }
 
   static void write(
