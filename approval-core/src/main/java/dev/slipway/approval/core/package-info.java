@@ -2,9 +2,9 @@
 /// the door. `ProjectDecider` hands an input to the subject that it concerns; `Draft` holds what is decided so far,
 /// `Moves` what follows of it for the project's other releases and slots. Time and ids arrive from outside.
 ///
-/// The subjects are `release`, `gate`, `deployment`, `environment`, `rollback` and `access`. Each has its states, commands
-/// and events, applies commands by one table (`…Decider`), and folds events into its state (`after`). `release` puts them
-/// together; apart from that they know of each other only what ArchitectureRules lists.
+/// The subjects are `release`, `gate`, `deployment`, `environment`, `rollback` and `access`. The first four have states,
+/// commands and events of their own, a table that applies the commands (`…Decider`), and a fold of the events into the
+/// state. `release` puts them together; which of them must not know of each other is in ArchitectureRules.
 @NullMarked
 package dev.slipway.approval.core;
 

@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Applies commands to a release's deployments, as one table. Each means the deployment of its slot and sequence;
-/// where there is none, it changes nothing.
+/// The table of commands to a release's deployments. Reports and ends mean the running deployment of their slot and
+/// sequence and change nothing if there is none; a grant means the deployment that the release has come to, an abort the
+/// last one of the slot.
 public final class DeploymentDecider {
 
   private DeploymentDecider() {}
@@ -48,7 +49,8 @@ public final class DeploymentDecider {
     };
   }
 
-  /// Whatever has become of the release.
+  /// The commands that change something whatever has become of the release, and the end of a deployment whose release
+  /// has ended before it.
   private static Decided decide(
       Release.Facts facts, List<StepState> steps, DeploymentCommand command) {
     return switch (command) {

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Applies commands to what a release has deployed, as one table. Whether the release has ended makes no
-/// difference: what it deployed serves on.
+/// The table of commands to what a release has deployed. An ended release makes no difference: what it deployed
+/// serves on.
 public final class EnvironmentDecider {
 
   private EnvironmentDecider() {}
 
-  /// Changes nothing where the release has deployed nothing to the slot.
+  /// Changes nothing if the release has no step for the slot.
   public static Decided decide(Release state, EnvironmentCommand command) {
     List<StepState> steps = StepState.of(state);
     return Release.Facts.of(state)

@@ -5,7 +5,7 @@
 ///  free ──request──▶ held by a release ──it has ended──▶ the first that waits, else free
 ///    │                  │ a phase has ended: held for the next one, nobody else deploys
 ///    │                  └ a rollback takes it at once
-///    └──its time is up, or its branch is gone──▶ removing ──▶ free, with nothing live
+///    └──its time is up, or its branch is gone──▶ removing ──▶ free, with nothing live; if it fails, tried again later
 /// ```
 ///
 /// Each holder deploys under the next sequence, which fences everybody before.

@@ -11,7 +11,7 @@ import dev.slipway.contract.project.Step;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Applies commands to a release's gates, as one table.
+/// The table of commands to a release's gates. A choice that aborts a deployment in phases does not come here.
 public final class GateDecider {
 
   private GateDecider() {}

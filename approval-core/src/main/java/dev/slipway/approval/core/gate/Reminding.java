@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reminds, escalates and expires a gate that is still undecided. A command that comes again, or for a gate
+/// Reminds of, escalates and delegates at a gate that is still undecided. A command that comes again, or for a gate
 /// that waits for nobody, changes nothing.
 public final class Reminding {
 

@@ -3,10 +3,12 @@
 /// ```
 ///                    ┌──── enough approvals, or the time has come ───▶ Passed
 ///  Pending ──Opened──▶ Open ── a veto, or nobody left to pass it ───▶ Rejected
-///     ▲               │   ├─── a later gate or the release ends it ─▶ Closed
-///     │               │   └─── nobody decided in time ─────────────▶ Expired
-///     └── the deployment behind it failed: it opens under the next attempt
+///                     │   ├─── a later gate or the release ends it ─▶ Closed
+///                     │   └─── nobody decided in time ─────────────▶ Expired
 /// ```
+///
+/// If the deployment behind it fails, a passed gate opens again under the next attempt; a gate between the phases of that
+/// deployment, or one that waited for the end of a freeze, is pending again.
 ///
 /// An advisory gate goes on taking votes after it has passed. `Voting` judges a choice, `Tally` counts, `Ballot` says which
 /// votes somebody has; `Reminding` follows up while nobody answers.

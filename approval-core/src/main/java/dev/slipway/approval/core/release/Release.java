@@ -30,7 +30,8 @@ public sealed interface Release {
     }
   }
 
-  /// A release that has ended: its outcome stays, while drift and removal of what it deployed still change it.
+  /// A release that has ended: its outcome stays, while the end of a deployment that still ran, and drift and removal of
+  /// what it deployed, still change it.
   ///
   /// @param by who ended it, null where nobody in particular did
   /// @param supersededBy the newer release where the outcome is superseded

@@ -139,7 +139,7 @@ public final class StoredJson {
     return MAPPER.writeValueAsString(slot);
   }
 
-  /// The reverse of [#write(ReleaseEvent)].
+  /// The reverse of [#write(RecordedEvent)].
   public RecordedEvent event(String json) {
     return eventReader.readValue(json);
   }
