@@ -176,7 +176,7 @@ class ReleaseFlowE2E {
             Chat.surface(message).equals("production@channel")
                 && says("<@U0OWNER2>").test(message));
     awaitNoButtons(OWNER_1, release);
-    chat.clickAsShown(OWNER_1, again, "deploy");
+    assertThat(chat.clickAsShown(OWNER_1, again, "deploy").status()).isEqualTo(200);
     chat.awaitEphemeral(OWNER_1, message -> true);
     eachSurfaceExistsOnce(chat, release);
   }

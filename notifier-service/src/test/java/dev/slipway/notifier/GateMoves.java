@@ -85,6 +85,11 @@ interface GateMoves {
         });
   }
 
+  /// The gate opens once more, since the deployment behind it has failed.
+  default Releases openedAgain(String gate) {
+    return change(gate, draft -> draft.attempt++);
+  }
+
   /// The gate is open until then.
   default Releases until(String gate, Instant expiresAt) {
     return change(gate, draft -> draft.expiresAt = expiresAt);

@@ -83,10 +83,18 @@ class ReplyCards {
     }
     return release.steps().stream()
         .filter(step -> step instanceof Gate && step.name().equals(refused.step()))
-        .flatMap(gate -> ((Gate) gate).choices().stream())
+        .map(Gate.class::cast)
+        .filter(gate -> hasVotedSinceItOpened(gate, person))
+        .flatMap(gate -> gate.choices().stream())
         .filter(choice -> choice.id().equals(refused.choice()))
         .anyMatch(
             choice -> overview.hasChosen(release.id(), refused.step(), person, choice.label(), at));
+  }
+
+  /// A vote of before the gate opened again is not what somebody clicks for a second time.
+  private static boolean hasVotedSinceItOpened(Gate gate, String person) {
+    return gate.votes().stream()
+        .anyMatch(vote -> vote.attempt() == gate.attempt() && person.equals(vote.by().slack()));
   }
 
   private static Card refusal(Text text) {

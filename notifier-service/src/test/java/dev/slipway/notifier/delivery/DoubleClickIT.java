@@ -10,6 +10,7 @@ import dev.slipway.contract.approval.ReleaseGateEvent.VoteCast;
 import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Step;
 import dev.slipway.notifier.Releases;
 import java.time.Instant;
@@ -21,19 +22,9 @@ class DoubleClickIT extends DeliveryRig {
 
   @Test
   void aSecondClickAfterACountedVoteTellsNothing() {
-    Releases release = shown(Releases.opened("test-doublevote").deployedToQa());
+    Releases release = voted("test-doublevote", Releases.OWNER_ONE);
     Instant first = Instant.now();
-    Step.Choice deploy = choice(release);
-    Vote vote =
-        new Vote(
-            Actor.of(Releases.OWNER_ONE),
-            deploy.id(),
-            deploy.label(),
-            deploy.effect(),
-            1,
-            first,
-            List.of());
-    notifier.publish(first, new VoteCast(release.snapshot(), "go-live", vote, null));
+    notifier.publish(first, cast(release, Releases.OWNER_ONE));
     notifier.publish(
         first.plusMillis(300),
         refused(release, Actor.of(Releases.OWNER_ONE), Refusal.ALREADY_DECIDED));
@@ -42,6 +33,35 @@ class DoubleClickIT extends DeliveryRig {
         refused(release, Actor.of(Releases.OWNER_TWO), Refusal.ALREADY_DECIDED));
     await().atMost(PATIENCE).until(() -> !chat.ephemeral("U0OWNER2").isEmpty());
     assertThat(chat.ephemeral("U0OWNER1")).isEmpty();
+  }
+
+  @Test
+  void aClickAtAGateThatHasOpenedAgainRepeatsNothing() {
+    Releases release = voted("test-secondtry0", Releases.QA_ONE);
+    Instant first = Instant.now();
+    notifier.publish(first, cast(release, Releases.QA_ONE));
+    Releases again = release.openedAgain("go-live");
+    notifier.publish(
+        first.plusMillis(300), refused(again, Actor.of(Releases.QA_ONE), Refusal.ALREADY_DECIDED));
+    await().atMost(PATIENCE).until(() -> !chat.ephemeral("U0QA1").isEmpty());
+  }
+
+  private Releases voted(String id, Person by) {
+    return shown(Releases.opened(id).deployedToQa()).vote("go-live", by, "deploy");
+  }
+
+  private static VoteCast cast(Releases release, Person by) {
+    Step.Choice deploy = choice(release);
+    Vote vote =
+        new Vote(
+            Actor.of(by),
+            deploy.id(),
+            deploy.label(),
+            deploy.effect(),
+            1,
+            Instant.now(),
+            List.of());
+    return new VoteCast(release.snapshot(), "go-live", vote, null);
   }
 
   @Test
