@@ -37,6 +37,9 @@ final class Notifier implements AutoCloseable {
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.user(),
                 "--spring.datasource.password=" + database.password(),
+                // Tests change tables under it; a plan that the server keeps would fail once more
+                // on each connection.
+                "--spring.datasource.hikari.data-source-properties.prepareThreshold=0",
                 "--slipway.notifier.slack.token=" + SandboxApplication.TOKEN,
                 "--slipway.notifier.slack.api-url=" + chat.url() + "/api/",
                 "--slipway.notifier.slack.reply-urls=" + chat.replyUrls(),
