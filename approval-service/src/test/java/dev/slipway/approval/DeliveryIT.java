@@ -6,7 +6,7 @@ import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.ReleaseEvent;
-import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.messaging.Outbound;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

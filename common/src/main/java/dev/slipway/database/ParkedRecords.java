@@ -63,22 +63,18 @@ final class ParkedRecords implements Parking {
                   record.topic(),
                   record.partition(),
                   record.offset(),
-                  key(record),
+                  Parking.key(record),
                   headers(record),
                   record.value(),
                   record.timestamp(),
                   reason)
               .update();
     }
-    log.warn("{}: {} parked: {}", key(records.getFirst()), count(records.size()), reason);
+    log.warn("{}: {} parked: {}", Parking.key(records.getFirst()), count(records.size()), reason);
   }
 
   private static String count(int records) {
     return records == 1 ? "1 record is" : records + " records are";
-  }
-
-  private static String key(ConsumerRecord<String, byte[]> record) {
-    return record.key() == null ? "" : record.key();
   }
 
   @Override
@@ -98,7 +94,7 @@ final class ParkedRecords implements Parking {
     if (removed > 0) {
       log.info(
           "{}: {}-{}@{} is parked no more",
-          key(record),
+          Parking.key(record),
           record.topic(),
           record.partition(),
           record.offset());

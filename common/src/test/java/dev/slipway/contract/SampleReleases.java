@@ -6,9 +6,6 @@ import static dev.slipway.contract.SampleProjects.OWNER;
 import static dev.slipway.contract.SampleProjects.QA_CHOICES;
 import static dev.slipway.contract.SampleProjects.QA_ONE;
 
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Removal;
@@ -20,6 +17,10 @@ import dev.slipway.contract.project.Answer;
 import dev.slipway.contract.project.Ask;
 import dev.slipway.contract.project.Phase;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.Deadlock;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.StepSnapshot;
 import java.util.List;
 
 /// A release of the sample project on its way, with every kind of nested value.
@@ -100,7 +101,7 @@ final class SampleReleases {
                 new StepSnapshot.Holding("production", "Weekend"),
                 List.of(new StepSnapshot.Missing("owners", 1)),
                 true,
-                StepSnapshot.Deadlock.BARRED,
+                Deadlock.BARRED,
                 List.of("owner-two"),
                 Ask.BOTH),
             new StepSnapshot.Deploy(

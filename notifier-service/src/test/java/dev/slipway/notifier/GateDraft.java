@@ -1,15 +1,15 @@
 package dev.slipway.notifier;
 
-import dev.slipway.contract.approval.StepSnapshot.Deadlock;
-import dev.slipway.contract.approval.StepSnapshot.Gate;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
-import dev.slipway.contract.approval.StepSnapshot.Holding;
-import dev.slipway.contract.approval.StepSnapshot.Missing;
-import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Ask;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.Deadlock;
+import dev.slipway.contract.release.StepSnapshot.Gate;
+import dev.slipway.contract.release.StepSnapshot.GateStatus;
+import dev.slipway.contract.release.StepSnapshot.Holding;
+import dev.slipway.contract.release.StepSnapshot.Missing;
+import dev.slipway.contract.release.StepSnapshot.Vote;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

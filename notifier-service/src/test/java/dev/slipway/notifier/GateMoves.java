@@ -1,9 +1,5 @@
 package dev.slipway.notifier;
 
-import dev.slipway.contract.approval.StepSnapshot.Deadlock;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
-import dev.slipway.contract.approval.StepSnapshot.Missing;
-import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
@@ -11,6 +7,10 @@ import dev.slipway.contract.project.Answer;
 import dev.slipway.contract.project.Ask;
 import dev.slipway.contract.project.Question;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.Deadlock;
+import dev.slipway.contract.release.StepSnapshot.GateStatus;
+import dev.slipway.contract.release.StepSnapshot.Missing;
+import dev.slipway.contract.release.StepSnapshot.Vote;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

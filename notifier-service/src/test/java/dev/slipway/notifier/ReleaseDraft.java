@@ -1,11 +1,11 @@
 package dev.slipway.notifier;
 
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.contract.approval.ReleaseSnapshot.State;
-import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.ReleaseSnapshot.State;
+import dev.slipway.contract.release.StepSnapshot;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.slipway.notifier;
 
-import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.deployment.Removal;
 import dev.slipway.contract.deployment.Removal.Status;
 import dev.slipway.contract.deployment.Removal.Why;
 import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.release.Outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,17 +1,17 @@
 package dev.slipway.notifier;
 
-import dev.slipway.contract.approval.StepSnapshot;
-import dev.slipway.contract.approval.StepSnapshot.Deploy;
-import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
-import dev.slipway.contract.approval.StepSnapshot.Gate;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
-import dev.slipway.contract.approval.StepSnapshot.Holding;
 import dev.slipway.contract.deployment.Traffic;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Phase;
 import dev.slipway.contract.project.Question;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.StepSnapshot;
+import dev.slipway.contract.release.StepSnapshot.Deploy;
+import dev.slipway.contract.release.StepSnapshot.DeployStatus;
+import dev.slipway.contract.release.StepSnapshot.Gate;
+import dev.slipway.contract.release.StepSnapshot.GateStatus;
+import dev.slipway.contract.release.StepSnapshot.Holding;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,8 @@ class LanguageTest {
           "whenever",
           "why");
 
+  private static final Pattern PARAGRAPHS = Pattern.compile("\\R\\h*\\R\\h*");
+
   private static List<Source> types;
 
   @BeforeAll
@@ -40,9 +43,10 @@ class LanguageTest {
   }
 
   @Test
-  void aTypesCommentBeginsWithANounPhraseOrAVerb() {
+  void everyParagraphOfATypesCommentBeginsWithANounPhraseOrAVerb() {
     assertThat(types)
-        .filteredOn(type -> BANNED.contains(firstWord(type.comment())))
+        .filteredOn(type ->
+            PARAGRAPHS.splitAsStream(type.comment()).anyMatch(p -> BANNED.contains(firstWord(p))))
         .extracting(Source::name)
         .isEmpty();
   }

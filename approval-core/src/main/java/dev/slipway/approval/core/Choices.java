@@ -6,7 +6,6 @@ import dev.slipway.approval.core.environment.Extending;
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.gate.GateCommand;
 import dev.slipway.approval.core.gate.GateStep;
-import dev.slipway.approval.core.gate.TypedChoice;
 import dev.slipway.approval.core.release.Decided;
 import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.RecordedEvent;
@@ -61,7 +60,7 @@ final class Choices {
     Optional<GateStep> gate = TypedChoice.gate(release, typed);
     Decided decided =
         gate.isEmpty() && !(release instanceof Release.Absent)
-            ? new Decided.Refused(Refusal.UNKNOWN_CHOICE)
+            ? Decided.refused(Refusal.UNKNOWN_CHOICE)
             : decide(id, TypedChoice.command(gate, typed));
     switch (decided) {
       case Decided.Refused(Refusal reason) -> draft.add(id, refused(typed, gate, reason));
@@ -99,8 +98,8 @@ final class Choices {
             .map(facts -> Departed.from(facts, gate.get(), newest))
             .orElse(Set.of());
     Decided decided = ReleaseDecider.decide(release, command.without(left));
-    return decided.equals(new Decided.Refused(Refusal.NOT_IN_GROUP))
-        ? new Decided.Refused(
+    return decided.equals(Decided.refused(Refusal.NOT_IN_GROUP))
+        ? Decided.refused(
             Departed.addedLater(gate.get(), newest, command.user()).orElse(Refusal.NOT_IN_GROUP))
         : decided;
   }

@@ -2,7 +2,6 @@ package dev.slipway.approval.core;
 
 import dev.slipway.approval.core.access.Voters;
 import dev.slipway.approval.core.environment.Slot;
-import dev.slipway.approval.core.gate.GateTimers;
 import dev.slipway.approval.core.release.Evolution;
 import dev.slipway.approval.core.release.NewestBuilds;
 import dev.slipway.approval.core.release.RecordedEvent;

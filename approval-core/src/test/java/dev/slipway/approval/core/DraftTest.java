@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.release.RecordedEvent;
-import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.release.Outcome;
 import org.junit.jupiter.api.Test;
 
 /// Later steps of a decision see what the earlier ones changed.

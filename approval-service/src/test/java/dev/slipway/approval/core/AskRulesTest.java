@@ -5,9 +5,9 @@ import static dev.slipway.approval.core.Samples.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.approval.release.wire.Snapshots;
-import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.project.Ask;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.StepSnapshot;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

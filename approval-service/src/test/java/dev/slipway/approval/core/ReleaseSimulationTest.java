@@ -3,8 +3,8 @@ package dev.slipway.approval.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.approval.core.release.RecordedEvent;
-import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.release.Outcome;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;

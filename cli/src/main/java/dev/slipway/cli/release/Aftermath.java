@@ -2,9 +2,9 @@ package dev.slipway.cli.release;
 
 import dev.slipway.cli.output.TerminalText;
 import dev.slipway.cli.output.Times;
-import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Removal;
+import dev.slipway.contract.release.StepSnapshot.Deploy;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

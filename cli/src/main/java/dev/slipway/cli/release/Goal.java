@@ -1,8 +1,8 @@
 package dev.slipway.cli.release;
 
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.contract.approval.StepSnapshot;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.StepSnapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

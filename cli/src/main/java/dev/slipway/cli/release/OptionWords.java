@@ -1,8 +1,8 @@
 package dev.slipway.cli.release;
 
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.ReleaseSnapshot;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.slipway.cli.release;
 
 import dev.slipway.contract.Required;
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.messaging.EventJson;
 import java.time.Instant;
 import java.util.List;

@@ -2,13 +2,13 @@ package dev.slipway.cli.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.ReleaseSnapshot.State;
-import dev.slipway.contract.approval.StepSnapshot;
-import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.ReleaseSnapshot.State;
+import dev.slipway.contract.release.StepSnapshot;
+import dev.slipway.contract.release.StepSnapshot.DeployStatus;
+import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Traffic;
 import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.release.ReleaseSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /// Something happened to one of a release's deployments, or to the instance of an environment that it made.

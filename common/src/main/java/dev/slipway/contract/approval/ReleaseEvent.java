@@ -5,6 +5,8 @@ import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
 import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.ReleaseSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /// Something happened to a release. Each carries the release as it stands afterwards.

@@ -7,6 +7,8 @@ import dev.slipway.contract.Required;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.StepSnapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -51,7 +51,7 @@ final class Isolation {
   record Item(ConsumerRecord<String, byte[]> record, Received event) {
 
     String key() {
-      return record.key() == null ? "" : record.key();
+      return Parking.key(record);
     }
   }
 
@@ -209,7 +209,7 @@ final class Isolation {
   /// @throws RuntimeException an outage, or a lock: what is put aside would be handled after what came later, and
   ///     here only the latest of each key counts
   void alone(ConsumerRecord<String, byte[]> record, Runnable work) {
-    Throwable failure = tries.patiently(work);
+    Throwable failure = tries.several(work, null);
     if (failure != null && Tries.isLocked(failure)) {
       throw new TransientException("a row that the record needs is locked", failure);
     }
@@ -221,12 +221,10 @@ final class Isolation {
   /// Puts a record aside that cannot be read: at once, or after those of its key that wait.
   void poison(
       ConsumerRecord<String, byte[]> record, String reason, Consumer<List<Received>> handler) {
-    String key = record.key() == null ? "" : record.key();
-    boolean waits = parking != null && parking.keys().contains(key);
-    if (parking != null && (waits || !putAside(record, null, reason, handler))) {
-      parking.park(List.of(record), "it cannot be read, and its release is locked");
-    } else if (parking == null) {
-      boolean _ = putAside(record, null, reason, handler);
+    boolean waits = parking != null && parking.keys().contains(Parking.key(record));
+    if (waits || !putAside(record, null, reason, handler)) {
+      Objects.requireNonNull(parking)
+          .park(List.of(record), "it cannot be read, and its release is locked");
     }
   }
 

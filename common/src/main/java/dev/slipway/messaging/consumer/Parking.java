@@ -8,6 +8,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /// rows locked. It outlives the process, and a key's records keep their order in it.
 public interface Parking {
 
+  /// The key that a record waits by: its own, or none for a record without one.
+  static String key(ConsumerRecord<String, byte[]> record) {
+    return record.key() == null ? "" : record.key();
+  }
+
   /// The keys of which a record waits; every later record of such a key has to wait behind it.
   Set<String> keys();
 

@@ -47,18 +47,6 @@ final class Tries {
     return failure;
   }
 
-  /// Tries again also at a lock.
-  ///
-  /// @return why it cannot be done, null if it was done
-  /// @throws RuntimeException an outage
-  @Nullable Throwable patiently(Runnable work) {
-    Throwable failure = several(work, null);
-    for (int i = 1; failure != null && isLocked(failure) && i < MOST; i++) {
-      failure = several(work, null);
-    }
-    return failure;
-  }
-
   private boolean isDoubtful(Throwable failure) {
     throwIfOutage(failure);
     return Failures.of(failure) == FailureClass.DOUBTFUL;

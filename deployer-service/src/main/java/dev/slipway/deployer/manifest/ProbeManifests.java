@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A container's probes. One that has a port is asked whether it is ready in any case: a rollout is over
 /// when its pods serve.
 ///
-/// What Kubernetes would fill in is said here, so that it is Slipway's: of a probe that is left out later
+/// The values that Kubernetes would fill in are set here, so that they are Slipway's: of a probe that is left out later
 /// the API server keeps what nobody owns, and then refuses the rest for having no handler.
 final class ProbeManifests {
 

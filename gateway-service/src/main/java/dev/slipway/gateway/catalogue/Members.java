@@ -21,9 +21,9 @@ import org.springframework.stereotype.Component;
 /// The chat workspace's word on who of the projects' people is still in it. Whoever was deactivated is left out of the
 /// definitions, as if the file did not name them, and so decides nothing any more (ADR 30, 33).
 ///
-/// What is in force on `slipway.projects` is the memory of it, for all replicas and over restarts: what Slack said
-/// before the definition in force came counts no more, and who is not in it comes back once Slack has been asked
-/// again. Thread-safe.
+/// The definitions in force on `slipway.projects` are the memory of it, for all replicas and over restarts: an answer
+/// of Slack from before the definition in force counts no more, and somebody who is not in it comes back once Slack has
+/// been asked again. Thread-safe.
 @Component
 public class Members {
 

@@ -10,9 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +26,6 @@ class AccountLookup implements SmartLifecycle {
   /// Slack allows some fifty of these calls a minute. Source: "Rate limits", tier 3.
   private static final Duration BETWEEN = Duration.ofMillis(1_300);
 
-  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
   private static final Duration UNKNOWN_AGAIN = Duration.ofHours(1);
 
   private final MethodsClient slack;
@@ -37,7 +33,7 @@ class AccountLookup implements SmartLifecycle {
   private final boolean enabled;
   private final Clock clock;
   private @Nullable String failedLast;
-  private volatile @Nullable ScheduledExecutorService executor;
+  private final PacedCalls calls = new PacedCalls("accounts", this::ask);
 
   AccountLookup(MethodsClient slack, Accounts accounts, GatewayProperties properties, Clock clock) {
     this.clock = clock;
@@ -48,31 +44,14 @@ class AccountLookup implements SmartLifecycle {
 
   @Override
   public void start() {
-    ScheduledExecutorService started =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("slack-accounts").daemon().factory());
-    executor = started;
+    calls.start(enabled);
     if (enabled) {
-      started.execute(() -> ask(started));
-      started.scheduleWithFixedDelay(
-          accounts::forgetUnknown,
-          UNKNOWN_AGAIN.toMillis(),
-          UNKNOWN_AGAIN.toMillis(),
-          TimeUnit.MILLISECONDS);
+      calls.alsoEvery(UNKNOWN_AGAIN, accounts::forgetUnknown);
     }
   }
 
-  private void ask(ScheduledExecutorService on) {
-    Duration pause = BETWEEN;
-    try {
-      pause = accounts.next(clock.instant()).map(this::ask).orElse(BETWEEN);
-    } catch (RuntimeException e) {
-      log.error("Slack: accounts cannot be looked up", e);
-      pause = AFTER_FAILURE;
-    }
-    if (!on.isShutdown()) {
-      on.schedule(() -> ask(on), pause.toMillis(), TimeUnit.MILLISECONDS);
-    }
+  private Duration ask() {
+    return accounts.next(clock.instant()).map(this::ask).orElse(BETWEEN);
   }
 
   /// How long to wait before the next.
@@ -109,30 +88,26 @@ class AccountLookup implements SmartLifecycle {
   /// which one address is asked for each minute.
   private Duration failed(String email, String why) {
     log.warn("Slack: an account cannot be looked up; it is tried again, others go on: {}", why);
-    accounts.failed(email, clock.instant().plus(AFTER_FAILURE));
+    accounts.failed(email, clock.instant().plus(PacedCalls.AFTER_FAILURE));
     boolean outage = failedLast != null && !failedLast.equals(email);
     failedLast = email;
-    return outage ? AFTER_FAILURE : BETWEEN;
+    return outage ? PacedCalls.AFTER_FAILURE : BETWEEN;
   }
 
   private static Duration retryAfter(SlackApiException e) {
     String seconds = e.getResponse().header("Retry-After", "");
     return seconds != null && seconds.matches("[1-9][0-9]{0,3}")
         ? Duration.ofSeconds(Long.parseLong(seconds))
-        : AFTER_FAILURE;
+        : PacedCalls.AFTER_FAILURE;
   }
 
   @Override
   public void stop() {
-    ScheduledExecutorService running = executor;
-    executor = null;
-    if (running != null) {
-      running.shutdownNow();
-    }
+    calls.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return executor != null;
+    return calls.isRunning();
   }
 }

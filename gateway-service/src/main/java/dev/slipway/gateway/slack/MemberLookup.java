@@ -9,9 +9,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +25,6 @@ class MemberLookup implements SmartLifecycle {
   /// Slack allows more than a hundred of these calls a minute, which replicas share. Source: "Rate limits", tier 4.
   private static final Duration BETWEEN = Duration.ofSeconds(2);
 
-  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
-
   /// A file may name an account of another workspace, or none.
   private static final Set<String> UNKNOWN = Set.of("user_not_found", "user_not_visible");
 
@@ -38,7 +33,7 @@ class MemberLookup implements SmartLifecycle {
   private final boolean enabled;
   private final Clock clock;
   private @Nullable String lastFailure;
-  private volatile @Nullable ScheduledExecutorService executor;
+  private final PacedCalls calls = new PacedCalls("members", this::ask);
 
   MemberLookup(MethodsClient slack, Members members, GatewayProperties properties, Clock clock) {
     this.clock = clock;
@@ -49,27 +44,14 @@ class MemberLookup implements SmartLifecycle {
 
   @Override
   public void start() {
-    ScheduledExecutorService started =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("slack-members").daemon().factory());
-    executor = started;
     if (enabled) {
       members.begin();
-      started.execute(() -> ask(started));
     }
+    calls.start(enabled);
   }
 
-  private void ask(ScheduledExecutorService on) {
-    Duration pause = BETWEEN;
-    try {
-      pause = members.next(clock.instant()).map(this::ask).orElse(BETWEEN);
-    } catch (RuntimeException e) {
-      log.error("Slack: people cannot be looked at", e);
-      pause = AFTER_FAILURE;
-    }
-    if (!on.isShutdown()) {
-      on.schedule(() -> ask(on), pause.toMillis(), TimeUnit.MILLISECONDS);
-    }
+  private Duration ask() {
+    return members.next(clock.instant()).map(this::ask).orElse(BETWEEN);
   }
 
   /// How long to wait before the next.
@@ -113,21 +95,17 @@ class MemberLookup implements SmartLifecycle {
       log.warn("Slack: it is not known if somebody is still in the workspace: {}", why);
     }
     lastFailure = why;
-    return again ? AFTER_FAILURE : BETWEEN;
+    return again ? PacedCalls.AFTER_FAILURE : BETWEEN;
   }
 
   @Override
   public void stop() {
-    ScheduledExecutorService running = executor;
-    executor = null;
-    if (running != null) {
-      running.shutdownNow();
-    }
+    calls.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return executor != null;
+    return calls.isRunning();
   }
 
   /// Before the project files are read, which asks who is present.

@@ -1,7 +1,7 @@
 package dev.slipway.notifier.intake;
 
 import dev.slipway.contract.Envelope;
-import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.notifier.delivery.Cause;
 import dev.slipway.notifier.delivery.message.DesiredSurfaces.Amended;
 import dev.slipway.notifier.surface.Amendment;

@@ -3,7 +3,7 @@ package dev.slipway.notifier.intake;
 import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.ReleaseEvent.InputLost;
 import dev.slipway.contract.approval.ReleaseGateEvent.VoteCast;
-import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.database.RecordHandler;
 import dev.slipway.messaging.Received;
 import dev.slipway.notifier.delivery.Cause;

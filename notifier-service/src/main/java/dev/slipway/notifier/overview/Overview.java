@@ -1,6 +1,6 @@
 package dev.slipway.notifier.overview;
 
-import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.messaging.EventJson;
 import java.time.Duration;
 import java.time.Instant;

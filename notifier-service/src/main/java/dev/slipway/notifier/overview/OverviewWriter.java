@@ -1,9 +1,9 @@
 package dev.slipway.notifier.overview;
 
 import dev.slipway.contract.approval.ReleaseGateEvent.VoteCast;
-import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.contract.approval.StepSnapshot;
 import dev.slipway.contract.people.Person;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.notifier.view.gate.DelegationText;
 import java.time.Instant;

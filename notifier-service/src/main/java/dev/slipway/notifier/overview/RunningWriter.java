@@ -2,8 +2,8 @@ package dev.slipway.notifier.overview;
 
 import dev.slipway.contract.approval.ReleaseDeploymentEvent.DeploymentSucceeded;
 import dev.slipway.contract.approval.ReleaseDeploymentEvent.EnvironmentRemoved;
-import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.contract.approval.StepSnapshot.Deploy;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.notifier.view.deployment.Phases;
 import java.time.ZoneOffset;
 import java.util.Collection;

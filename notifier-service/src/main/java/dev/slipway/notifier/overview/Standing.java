@@ -1,14 +1,14 @@
 package dev.slipway.notifier.overview;
 
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.contract.approval.StepSnapshot;
-import dev.slipway.contract.approval.StepSnapshot.Deploy;
-import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
-import dev.slipway.contract.approval.StepSnapshot.Gate;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Phase;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.StepSnapshot;
+import dev.slipway.contract.release.StepSnapshot.Deploy;
+import dev.slipway.contract.release.StepSnapshot.DeployStatus;
+import dev.slipway.contract.release.StepSnapshot.Gate;
+import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.notifier.view.card.Text;
 import dev.slipway.notifier.view.deployment.Phases;
 import dev.slipway.notifier.view.gate.DelegationText;

@@ -1,7 +1,7 @@
 package dev.slipway.notifier.overview;
 
-import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.gateway.SlackQuestion;
+import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.notifier.view.card.Card;
 import dev.slipway.notifier.view.card.Text;
 import dev.slipway.notifier.view.card.Tone;

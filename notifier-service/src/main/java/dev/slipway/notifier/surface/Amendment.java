@@ -1,7 +1,7 @@
 package dev.slipway.notifier.surface;
 
-import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.contract.approval.StepSnapshot.Deploy;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.notifier.view.card.Card;
 import dev.slipway.notifier.view.deployment.RemovalCard;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.slipway.notifier.surface;
 
 import dev.slipway.contract.approval.ReleaseEvent.InputLost;
-import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.notifier.view.refusal.LossCard;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.slipway.notifier.surface;
 
-import dev.slipway.contract.approval.StepSnapshot.Deploy;
-import dev.slipway.contract.approval.StepSnapshot.Gate;
-import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Removal;
+import dev.slipway.contract.release.StepSnapshot.Deploy;
+import dev.slipway.contract.release.StepSnapshot.Gate;
+import dev.slipway.contract.release.StepSnapshot.Vote;
 
 /// The keys by which messages are stored and found again. They are data of every installation: a key that
 /// changes posts its message a second time.

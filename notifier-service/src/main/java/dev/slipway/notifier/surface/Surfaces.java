@@ -1,13 +1,13 @@
 package dev.slipway.notifier.surface;
 
-import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.contract.approval.StepSnapshot;
-import dev.slipway.contract.approval.StepSnapshot.Deploy;
-import dev.slipway.contract.approval.StepSnapshot.Gate;
-import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Removal;
 import dev.slipway.contract.people.Person;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.StepSnapshot;
+import dev.slipway.contract.release.StepSnapshot.Deploy;
+import dev.slipway.contract.release.StepSnapshot.Gate;
+import dev.slipway.contract.release.StepSnapshot.Vote;
 import dev.slipway.notifier.view.DeploymentCard;
 import dev.slipway.notifier.view.GateCard;
 import dev.slipway.notifier.view.SummaryCard;

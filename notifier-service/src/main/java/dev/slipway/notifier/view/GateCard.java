@@ -1,13 +1,13 @@
 package dev.slipway.notifier.view;
 
-import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.contract.approval.StepSnapshot;
-import dev.slipway.contract.approval.StepSnapshot.Deploy;
-import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
-import dev.slipway.contract.approval.StepSnapshot.Gate;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
-import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.people.Person;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.StepSnapshot;
+import dev.slipway.contract.release.StepSnapshot.Deploy;
+import dev.slipway.contract.release.StepSnapshot.DeployStatus;
+import dev.slipway.contract.release.StepSnapshot.Gate;
+import dev.slipway.contract.release.StepSnapshot.GateStatus;
+import dev.slipway.contract.release.StepSnapshot.Vote;
 import dev.slipway.notifier.view.card.Card;
 import dev.slipway.notifier.view.card.Text;
 import dev.slipway.notifier.view.card.Tone;

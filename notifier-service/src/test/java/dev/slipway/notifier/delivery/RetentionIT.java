@@ -3,7 +3,7 @@ package dev.slipway.notifier.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.contract.approval.Outcome;
+import dev.slipway.contract.release.Outcome;
 import dev.slipway.messaging.startup.TopicProperties;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.delivery.message.DesiredSurfaces;

@@ -1,8 +1,5 @@
 package dev.slipway.notifier.slack;
 
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.deployment.Rollback;
@@ -10,6 +7,9 @@ import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.project.Answer;
 import dev.slipway.contract.project.Ask;
 import dev.slipway.contract.project.Question;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.StepSnapshot.DeployStatus;
+import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.surface.Surface;
 import dev.slipway.notifier.surface.Surfaces;

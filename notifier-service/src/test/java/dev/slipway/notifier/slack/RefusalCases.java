@@ -1,15 +1,15 @@
 package dev.slipway.notifier.slack;
 
 import dev.slipway.contract.approval.Origin;
-import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
-import dev.slipway.contract.approval.StepSnapshot.Deploy;
-import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.deployment.Removal.Status;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.StepSnapshot.Deploy;
+import dev.slipway.contract.release.StepSnapshot.DeployStatus;
+import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.Removed;
 import java.util.LinkedHashMap;

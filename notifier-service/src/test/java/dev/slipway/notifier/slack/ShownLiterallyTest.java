@@ -2,14 +2,14 @@ package dev.slipway.notifier.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.contract.approval.StepSnapshot.Deploy;
-import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.project.Answer;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.StepSnapshot.Deploy;
+import dev.slipway.contract.release.StepSnapshot.DeployStatus;
+import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.surface.Surfaces;
 import dev.slipway.notifier.view.card.Card;

@@ -1,17 +1,17 @@
 package dev.slipway.notifier.slack;
 
-import static dev.slipway.contract.approval.StepSnapshot.DeployStatus.DEPLOYED;
-import static dev.slipway.contract.approval.StepSnapshot.DeployStatus.DEPLOYING;
-import static dev.slipway.contract.approval.StepSnapshot.DeployStatus.FAILED;
-import static dev.slipway.contract.approval.StepSnapshot.DeployStatus.PENDING;
+import static dev.slipway.contract.release.StepSnapshot.DeployStatus.DEPLOYED;
+import static dev.slipway.contract.release.StepSnapshot.DeployStatus.DEPLOYING;
+import static dev.slipway.contract.release.StepSnapshot.DeployStatus.FAILED;
+import static dev.slipway.contract.release.StepSnapshot.DeployStatus.PENDING;
 
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.deployment.Removal.Status;
 import dev.slipway.contract.deployment.Removal.Why;
 import dev.slipway.contract.deployment.Traffic;
 import dev.slipway.contract.project.Answer;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.StepSnapshot.DeployStatus;
+import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.Removed;
 import dev.slipway.notifier.Strategies;

@@ -2,10 +2,10 @@ package dev.slipway.notifier.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.StepSnapshot.Deploy;
-import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
 import dev.slipway.contract.deployment.Drift;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.StepSnapshot.Deploy;
+import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.view.card.Tone;
 import java.util.List;

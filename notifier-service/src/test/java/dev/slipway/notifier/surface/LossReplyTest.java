@@ -3,7 +3,7 @@ package dev.slipway.notifier.surface;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.approval.ReleaseEvent.InputLost;
-import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.view.card.Plain;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package dev.slipway.notifier.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.view.card.Card;
 import dev.slipway.notifier.view.card.Tone;

@@ -2,11 +2,11 @@ package dev.slipway.notifier.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
-import dev.slipway.contract.approval.StepSnapshot.Gate;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.people.Person;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.StepSnapshot.DeployStatus;
+import dev.slipway.contract.release.StepSnapshot.Gate;
+import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
 import java.util.List;
 import org.junit.jupiter.api.Test;

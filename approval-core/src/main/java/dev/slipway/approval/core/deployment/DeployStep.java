@@ -1,10 +1,10 @@
 package dev.slipway.approval.core.deployment;
 
 import dev.slipway.approval.core.release.StepState;
-import dev.slipway.contract.approval.StepSnapshot.Pods;
 import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Removal;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.StepSnapshot.Pods;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.slipway.approval.core.deployment;
 
-import dev.slipway.contract.approval.StepSnapshot.Pods;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Traffic;
 import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.release.StepSnapshot.Pods;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.slipway.approval.core.deployment;
 
 import dev.slipway.approval.core.release.Decided;
 import dev.slipway.approval.core.release.Release;
-import dev.slipway.contract.approval.StepSnapshot.Pods;
 import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.release.StepSnapshot.Pods;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -27,27 +27,20 @@ public final class EnvironmentDecider {
 
   private static Optional<EnvironmentEvent> event(
       Release.Facts facts, List<StepState> steps, EnvironmentCommand command) {
-    if (command instanceof EnvironmentCommand.Drifted c) {
-      return drift(facts, steps, c);
-    }
-    return Pipeline.last(facts, steps, command.slot())
-        .map(DeployStep::name)
-        .flatMap(step -> event(step, command));
-  }
-
-  private static Optional<EnvironmentEvent> event(String step, EnvironmentCommand command) {
+    Optional<String> last = Pipeline.last(facts, steps, command.slot()).map(DeployStep::name);
     return switch (command) {
-      case EnvironmentCommand.Drifted _ -> Optional.empty();
+      case EnvironmentCommand.Drifted c -> drift(facts, steps, c);
       case EnvironmentCommand.Warn c ->
-          Optional.of(new EnvironmentEvent.RemovalDue(step, c.until(), c.at()));
+          last.map(step -> new EnvironmentEvent.RemovalDue(step, c.until(), c.at()));
       case EnvironmentCommand.Keep c ->
-          Optional.of(new EnvironmentEvent.RemovalPutOff(step, c.by(), c.until(), c.at()));
+          last.map(step -> new EnvironmentEvent.RemovalPutOff(step, c.by(), c.until(), c.at()));
       case EnvironmentCommand.Remove c ->
-          Optional.of(
+          last.map(step ->
               new EnvironmentEvent.RemovalRequested(step, c.slot(), c.sequence(), c.why(), c.at()));
-      case EnvironmentCommand.Removed c -> Optional.of(new EnvironmentEvent.Removed(step, c.at()));
+      case EnvironmentCommand.Removed c ->
+          last.map(step -> new EnvironmentEvent.Removed(step, c.at()));
       case EnvironmentCommand.NotRemoved c ->
-          Optional.of(new EnvironmentEvent.RemovalFailed(step, c.diagnosis(), c.at()));
+          last.map(step -> new EnvironmentEvent.RemovalFailed(step, c.diagnosis(), c.at()));
     };
   }
 

@@ -47,7 +47,8 @@ public record Ballot(boolean own, List<Person> onBehalfOf) {
             .toList());
   }
 
-  boolean isEmpty() {
+  /// Whether nobody's vote can be cast by them now.
+  public boolean isEmpty() {
     return !own && onBehalfOf.isEmpty();
   }
 

@@ -3,9 +3,9 @@ package dev.slipway.approval.core.gate;
 import dev.slipway.approval.core.access.Authors;
 import dev.slipway.approval.core.access.Voters;
 import dev.slipway.approval.core.release.Release.Facts;
-import dev.slipway.contract.approval.StepSnapshot.Deadlock;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.Deadlock;
 import java.util.Optional;
 
 /// Finds the gates that nobody can pass any more.
@@ -39,7 +39,7 @@ public final class Deadlocks {
 
   /// Whether one of the gate's people may end the release, since nobody can pass the gate: once, also after an
   /// approval that leads nowhere any more.
-  static boolean maybeEnded(Facts facts, GateStep gate, Person by, Step.Effect effect) {
+  public static boolean maybeEnded(Facts facts, GateStep gate, Person by, Step.Effect effect) {
     return effect != Step.Effect.PASS
         && Voters.find(gate.voters(facts.definition()), by).isPresent()
         && gate.votes().stream()

@@ -5,9 +5,9 @@ import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.ReleaseProgress;
-import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.Outcome;
 import java.time.Instant;
 import java.util.Optional;
 

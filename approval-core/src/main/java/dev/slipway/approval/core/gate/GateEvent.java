@@ -2,10 +2,10 @@ package dev.slipway.approval.core.gate;
 
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.contract.CommandOrigin;
-import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
+import dev.slipway.contract.release.StepSnapshot.Vote;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -50,7 +50,8 @@ public record GateFollowUp(
     return reach == null ? NONE : reach;
   }
 
-  boolean escalated() {
+  /// Whether the gate was handed over to those it escalates to.
+  public boolean escalated() {
     return escalatedAt != null;
   }
 

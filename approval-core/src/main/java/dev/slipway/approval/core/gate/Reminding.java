@@ -26,15 +26,15 @@ public final class Reminding {
             gate -> gate.reach().reminded().stream().allMatch(before -> before.isBefore(c.at())))
         .map(gate -> Ballot.awaited(release.facts(), gate, c.at()))
         .filter(awaited -> !awaited.isEmpty())
-        .map(awaited -> accept(new GateEvent.Reminded(c.gate(), awaited, c.at())))
-        .orElseGet(Reminding::nothing);
+        .map(awaited -> Decided.that(new GateEvent.Reminded(c.gate(), awaited, c.at())))
+        .orElseGet(Decided::nothing);
   }
 
   static Decided escalate(Release.Open release, GateCommand.Escalate c) {
     return waiting(release, c.gate(), c.attempt())
         .filter(gate -> gate.step().escalate() != null && !gate.reach().escalated())
-        .map(_ -> accept(new GateEvent.Escalated(c.gate(), c.at())))
-        .orElseGet(Reminding::nothing);
+        .map(_ -> Decided.that(new GateEvent.Escalated(c.gate(), c.at())))
+        .orElseGet(Decided::nothing);
   }
 
   /// At each open gate at which the person has a vote.
@@ -66,13 +66,5 @@ public final class Reminding {
         .filter(_ -> release.supersededBy() == null)
         .filter(gate -> gate.attempt() == attempt)
         .filter(gate -> gate.gate() instanceof Gate.Open(_, boolean met) && !met);
-  }
-
-  private static Decided accept(RecordedEvent event) {
-    return new Decided.Accepted(List.of(event));
-  }
-
-  private static Decided nothing() {
-    return new Decided.Accepted(List.of());
   }
 }

@@ -7,13 +7,13 @@ import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.ReleaseProgress;
-import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
-import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Answer;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.StepSnapshot.Vote;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +26,17 @@ public final class Voting {
   static Decided choose(Release.Open release, GateCommand.Choose command) {
     Optional<Offer> offer = Offer.of(release.steps(), command);
     if (offer.isEmpty()) {
-      return new Decided.Refused(Refusal.UNKNOWN_CHOICE);
+      return Decided.refused(Refusal.UNKNOWN_CHOICE);
     }
     if (release.supersededBy() != null) {
-      return new Decided.Refused(Refusal.FINISHED);
+      return Decided.refused(Refusal.FINISHED);
     }
     return Ballot.holder(release.facts(), offer.get().gate(), command.user(), command.at())
         .map(person ->
             command.left().contains(Voters.identity(person))
-                ? new Decided.Refused(Refusal.LEFT_GROUP)
+                ? Decided.refused(Refusal.LEFT_GROUP)
                 : choose(release, offer.get(), person, command))
-        .orElseGet(() -> new Decided.Refused(Refusal.NOT_IN_GROUP));
+        .orElseGet(() -> Decided.refused(Refusal.NOT_IN_GROUP));
   }
 
   private static Decided choose(
@@ -53,14 +53,14 @@ public final class Voting {
       refusal = Refusal.UNKNOWN_AUTHOR;
     }
     if (refusal != null) {
-      return new Decided.Refused(refusal);
+      return Decided.refused(refusal);
     }
     return AnswerRules.kept(offer.choice(), command.answers())
         .map(answers -> {
           Vote vote = vote(offer.choice(), person, ballot, answers, command);
           return count(release, gate.name(), vote, command).accepted();
         })
-        .orElseGet(() -> new Decided.Refused(Refusal.NOT_ANSWERED));
+        .orElseGet(() -> Decided.refused(Refusal.NOT_ANSWERED));
   }
 
   /// Where nobody can pass the gate, whoever had a part in the build may end its release.

@@ -3,10 +3,10 @@ package dev.slipway.approval.core.release;
 import dev.slipway.approval.core.deployment.DeploymentCommand;
 import dev.slipway.approval.core.environment.EnvironmentCommand;
 import dev.slipway.approval.core.gate.GateCommand;
-import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.release.Outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -3,9 +3,9 @@ package dev.slipway.approval.core.release;
 import dev.slipway.approval.core.Draft;
 import dev.slipway.approval.core.Input;
 import dev.slipway.approval.core.Moves;
-import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.release.Outcome;
 import java.util.Optional;
 
 /// Opens the release of a build. A build that comes too late, since a newer one of its branch was there

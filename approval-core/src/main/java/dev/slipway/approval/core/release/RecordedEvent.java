@@ -5,12 +5,12 @@ import dev.slipway.approval.core.environment.EnvironmentEvent;
 import dev.slipway.approval.core.gate.GateEvent;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.approval.Origin;
-import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.release.Outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

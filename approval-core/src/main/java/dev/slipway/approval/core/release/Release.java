@@ -1,10 +1,10 @@
 package dev.slipway.approval.core.release;
 
-import dev.slipway.contract.approval.Outcome;
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.release.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.slipway.approval.release.jpa;
 
-import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.release.ReleaseSnapshot;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

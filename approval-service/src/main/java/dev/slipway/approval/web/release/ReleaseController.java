@@ -6,7 +6,7 @@ import dev.slipway.approval.release.jpa.ReleaseRows;
 import dev.slipway.approval.release.json.StoredJson;
 import dev.slipway.approval.release.wire.Snapshots;
 import dev.slipway.approval.web.ApiProblems;
-import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.release.ReleaseSnapshot;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -2,9 +2,9 @@ package dev.slipway.approval.web.release;
 
 import dev.slipway.approval.release.jpa.ReleaseRow;
 import dev.slipway.approval.web.ApiProblems;
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.web.HttpProblem.FieldError;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;

@@ -1,9 +1,9 @@
 package dev.slipway.approval.web.release;
 
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.ReleaseSnapshot;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

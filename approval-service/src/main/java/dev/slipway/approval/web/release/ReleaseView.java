@@ -1,8 +1,8 @@
 package dev.slipway.approval.web.release;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.contract.approval.StepSnapshot;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.StepSnapshot;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// A ConfigMap in which Slipway remembers something of its namespace. It has the same name in each, so
 /// that the right to it can be given for it alone.
 ///
-/// Whatever is asked of it throws [dev.slipway.deployer.cluster.Cluster.RefusedException] where this
-/// service may not, and [dev.slipway.messaging.failure.TransientException] where the cluster does not answer or
-/// somebody else has written meanwhile.
+/// Each of its methods throws [dev.slipway.deployer.cluster.Cluster.RefusedException] if this service has no right to
+/// it, and [dev.slipway.messaging.failure.TransientException] if the cluster does not answer or somebody else has
+/// written meanwhile.
 ///
 /// @param name known to k8s/, which gives the right by it
 record NamedConfigMap(KubernetesClient client, String name) {

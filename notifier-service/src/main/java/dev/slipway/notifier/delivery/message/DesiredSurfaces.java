@@ -1,7 +1,7 @@
 package dev.slipway.notifier.delivery.message;
 
 import dev.slipway.contract.Sha256;
-import dev.slipway.contract.approval.ReleaseSnapshot;
+import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.notifier.delivery.Cause;
 import dev.slipway.notifier.delivery.DeliveryProperties;

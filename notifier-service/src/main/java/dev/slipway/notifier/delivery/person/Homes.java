@@ -1,7 +1,7 @@
 package dev.slipway.notifier.delivery.person;
 
-import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.gateway.SlackQuestion;
+import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.messaging.Received;
 import dev.slipway.notifier.overview.OverviewWriter;
 import java.time.Duration;

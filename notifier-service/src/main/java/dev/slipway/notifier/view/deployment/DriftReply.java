@@ -1,7 +1,7 @@
 package dev.slipway.notifier.view.deployment;
 
-import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.deployment.Drift;
+import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.notifier.view.card.Card;
 import dev.slipway.notifier.view.card.Text;
 import dev.slipway.notifier.view.card.Tone;

@@ -1,7 +1,7 @@
 package dev.slipway.notifier.view.deployment;
 
-import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.project.Phase;
+import dev.slipway.contract.release.StepSnapshot.Deploy;
 
 /// Describes the share of the requests that reaches a version before the last phase of its deployment, in
 /// words that follow the environment's name.

@@ -1,8 +1,8 @@
 package dev.slipway.notifier.view.gate;
 
-import dev.slipway.contract.approval.StepSnapshot.Deadlock;
-import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.Deadlock;
+import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.notifier.view.card.Text;
 
 /// Says of a gate that nobody can pass what its project's people can do.

@@ -1,10 +1,10 @@
 package dev.slipway.notifier.view.gate;
 
-import dev.slipway.contract.approval.StepSnapshot.Gate;
-import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
+import dev.slipway.contract.release.StepSnapshot.Gate;
+import dev.slipway.contract.release.StepSnapshot.Vote;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

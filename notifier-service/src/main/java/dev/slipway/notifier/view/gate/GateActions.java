@@ -1,10 +1,10 @@
 package dev.slipway.notifier.view.gate;
 
-import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.contract.approval.StepSnapshot;
-import dev.slipway.contract.approval.StepSnapshot.Gate;
 import dev.slipway.contract.project.QuestionDigest;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.StepSnapshot;
+import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.notifier.view.card.Card;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.slipway.notifier.view.gate;
 
-import dev.slipway.contract.approval.StepSnapshot;
-import dev.slipway.contract.approval.StepSnapshot.Gate;
+import dev.slipway.contract.release.StepSnapshot;
+import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.notifier.view.card.Legible;
 import java.util.stream.Collectors;
 

@@ -1,11 +1,11 @@
 package dev.slipway.notifier.view.gate;
 
-import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.contract.approval.StepSnapshot.Gate;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
-import dev.slipway.contract.approval.StepSnapshot.Vote;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.StepSnapshot.Gate;
+import dev.slipway.contract.release.StepSnapshot.GateStatus;
+import dev.slipway.contract.release.StepSnapshot.Vote;
 import dev.slipway.notifier.view.card.Card;
 import dev.slipway.notifier.view.card.Text;
 import dev.slipway.notifier.view.card.Tone;

@@ -2,9 +2,9 @@ package dev.slipway.notifier.view.refusal;
 
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
-import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.contract.approval.StepSnapshot.Deploy;
 import dev.slipway.contract.deployment.Removal;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.notifier.view.card.Text;
 import dev.slipway.notifier.view.deployment.Phases;
 import dev.slipway.notifier.view.deployment.RemovalCard;

@@ -1,8 +1,8 @@
 package dev.slipway.notifier.view.release;
 
-import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.notifier.view.card.Card;
 import dev.slipway.notifier.view.card.Legible;
 import dev.slipway.notifier.view.card.Text;

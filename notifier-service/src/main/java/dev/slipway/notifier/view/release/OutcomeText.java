@@ -1,10 +1,10 @@
 package dev.slipway.notifier.view.release;
 
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.ReleaseSnapshot;
-import dev.slipway.contract.approval.StepSnapshot.Gate;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.StepSnapshot.Gate;
+import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.notifier.view.card.Text;
 import dev.slipway.notifier.view.card.Tone;
 import java.util.Objects;

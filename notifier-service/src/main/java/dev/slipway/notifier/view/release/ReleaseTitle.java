@@ -1,7 +1,7 @@
 package dev.slipway.notifier.view.release;
 
-import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.deployment.Rollback;
+import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.notifier.view.card.Legible;
 import dev.slipway.notifier.view.card.Text;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.slipway.notifier.delivery.message;
 
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.StepSnapshot.Deploy;
-import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
-import dev.slipway.contract.approval.StepSnapshot.Pods;
 import dev.slipway.contract.people.Person;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.StepSnapshot.Deploy;
+import dev.slipway.contract.release.StepSnapshot.DeployStatus;
+import dev.slipway.contract.release.StepSnapshot.GateStatus;
+import dev.slipway.contract.release.StepSnapshot.Pods;
 import dev.slipway.notifier.Releases;
 import java.time.Duration;
 import java.time.Instant;

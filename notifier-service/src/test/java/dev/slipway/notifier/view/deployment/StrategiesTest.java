@@ -1,14 +1,14 @@
 package dev.slipway.notifier.view.deployment;
 
-import static dev.slipway.contract.approval.StepSnapshot.DeployStatus.DEPLOYED;
-import static dev.slipway.contract.approval.StepSnapshot.DeployStatus.DEPLOYING;
-import static dev.slipway.contract.approval.StepSnapshot.DeployStatus.PENDING;
+import static dev.slipway.contract.release.StepSnapshot.DeployStatus.DEPLOYED;
+import static dev.slipway.contract.release.StepSnapshot.DeployStatus.DEPLOYING;
+import static dev.slipway.contract.release.StepSnapshot.DeployStatus.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.deployment.Traffic;
 import dev.slipway.contract.project.Answer;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.Strategies;
 import dev.slipway.notifier.surface.Shown;

@@ -2,8 +2,8 @@ package dev.slipway.notifier.view.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.project.Ask;
+import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.surface.Shown;
 import dev.slipway.notifier.view.card.Card;

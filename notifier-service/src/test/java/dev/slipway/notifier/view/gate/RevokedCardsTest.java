@@ -2,8 +2,8 @@ package dev.slipway.notifier.view.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.approval.StepSnapshot.Deadlock;
-import dev.slipway.contract.approval.StepSnapshot.Gate;
+import dev.slipway.contract.release.Deadlock;
+import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.surface.Shown;
 import dev.slipway.notifier.surface.Surface;

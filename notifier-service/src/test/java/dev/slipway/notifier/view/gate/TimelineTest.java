@@ -2,12 +2,12 @@ package dev.slipway.notifier.view.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.StepSnapshot.Deadlock;
-import dev.slipway.contract.approval.StepSnapshot.DeployStatus;
-import dev.slipway.contract.approval.StepSnapshot.GateStatus;
 import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.release.Deadlock;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.StepSnapshot.DeployStatus;
+import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.surface.Shown;
 import dev.slipway.notifier.view.card.Plain;

@@ -2,10 +2,10 @@ package dev.slipway.notifier.view.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.approval.Outcome;
-import dev.slipway.contract.approval.ReleaseSnapshot;
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.view.card.Card;
 import dev.slipway.notifier.view.card.Legible;

@@ -1,4 +1,4 @@
-package dev.slipway.contract.approval;
+package dev.slipway.contract.release;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 

@@ -1,6 +1,7 @@
-package dev.slipway.approval.core.gate;
+package dev.slipway.approval.core;
 
-import dev.slipway.approval.core.Decision;
+import dev.slipway.approval.core.gate.GateEvent;
+import dev.slipway.approval.core.gate.GateStep;
 import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;

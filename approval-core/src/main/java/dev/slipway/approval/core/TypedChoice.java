@@ -1,6 +1,10 @@
-package dev.slipway.approval.core.gate;
+package dev.slipway.approval.core;
 
-import dev.slipway.approval.core.Input;
+import dev.slipway.approval.core.gate.Ballot;
+import dev.slipway.approval.core.gate.Deadlocks;
+import dev.slipway.approval.core.gate.Gate;
+import dev.slipway.approval.core.gate.GateCommand;
+import dev.slipway.approval.core.gate.GateStep;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.people.Person;

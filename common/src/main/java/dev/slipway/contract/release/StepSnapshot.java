@@ -1,6 +1,5 @@
-package dev.slipway.contract.approval;
+package dev.slipway.contract.release;
 
-import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -206,20 +205,6 @@ public sealed interface StepSnapshot {
     public Missing {
       Required.field(group, "missing.group");
     }
-  }
-
-  /// The reason for which a gate can never pass.
-  enum Deadlock {
-    /// Too few of its people may vote, since the others had a part in the build.
-    @JsonEnumDefaultValue
-    @JsonProperty("barred")
-    BARRED,
-    /// It demands a known author, and the build's author is nobody known.
-    @JsonProperty("unknown-author")
-    UNKNOWN_AUTHOR,
-    /// Too few of its people are left, since the others have left its groups.
-    @JsonProperty("left")
-    LEFT
   }
 
   /// A condition that passes a gate by itself.
