@@ -54,6 +54,13 @@ class MembersIT {
     assertThat(become("U0NOBODY", true)).isEqualTo(404);
   }
 
+  @Test
+  void aMissingStateIsNamed() {
+    var answer = sandbox.postJson("/sandbox/members", "{\"user\":\"U0QA1\"}");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("deactivated", "is missing");
+  }
+
   private int become(String user, boolean deactivated) {
     return sandbox
         .postJson(

@@ -20,6 +20,14 @@ final class FieldErrors {
     return value;
   }
 
+  /// The field, or false where it is missing.
+  boolean required(String field, @Nullable Boolean value) {
+    if (value == null) {
+      add(field, "is missing");
+    }
+    return Boolean.TRUE.equals(value);
+  }
+
   void add(String field, String message) {
     errors.add(new FieldError(field, message));
   }

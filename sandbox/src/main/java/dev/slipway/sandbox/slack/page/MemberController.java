@@ -40,20 +40,21 @@ class MemberController {
   }
 
   /// The state that an account is to have.
-  record Membership(@Nullable String user, boolean deactivated) {}
+  record Membership(@Nullable String user, @Nullable Boolean deactivated) {}
 
-  /// 400 without a user, 404 for an unknown one, 502 where the gateway cannot be reached, which leaves the account as it
+  /// 400 without a user or a state, 404 for an unknown one, 502 where the gateway cannot be reached, which leaves the account as it
   /// is to be; else the gateway's own answer, empty where nothing has changed.
   @PostMapping("/sandbox/members")
   ResponseEntity<String> become(@RequestBody Membership membership) throws InterruptedException {
     FieldErrors errors = new FieldErrors();
     String who = errors.required("user", membership.user());
+    boolean deactivated = errors.required("deactivated", membership.deactivated());
     errors.check();
     User user = lookup.person(who);
-    if (!directory.deactivate(who, membership.deactivated())) {
+    if (!directory.deactivate(who, deactivated)) {
       return ResponseEntity.ok().build();
     }
-    log.info("{}: {}", who, membership.deactivated() ? "deactivated" : "activated again");
+    log.info("{}: {}", who, deactivated ? "deactivated" : "activated again");
     changes.happened();
     return app.event(interactions.userChange(user)).asResponse();
   }
