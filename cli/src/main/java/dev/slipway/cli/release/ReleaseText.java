@@ -11,7 +11,6 @@ import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A release for people.
@@ -112,14 +111,21 @@ final class ReleaseText {
     List<String> parts = new ArrayList<>();
     gate.votes().forEach(vote -> parts.add(vote.by().person() + ": " + vote.label()));
     if (gate.status() == GateStatus.OPEN) {
-      parts.add(
-          (gate.advisory() ? "asks " : "waits for ")
-              + gate.people().stream().map(Person::id).collect(Collectors.joining(", ")));
+      parts.add((gate.advisory() ? "asks " : "waits for ") + deciders(gate));
     }
     Instant expires = gate.expiresAt();
     if (expires != null) {
       parts.add("until " + times.at(expires));
     }
     return String.join("; ", parts);
+  }
+
+  private static String deciders(StepSnapshot.Gate gate) {
+    List<String> ids =
+        gate.people().stream()
+            .map(Person::id)
+            .filter(id -> !gate.left().contains(id) && !gate.barred().contains(id))
+            .toList();
+    return ids.isEmpty() ? "nobody: none of its people may decide" : String.join(", ", ids);
   }
 }

@@ -52,6 +52,25 @@ class ReleaseTextTest {
         .endsWith("qa    deployed  " + words.replace("THERE", THERE));
   }
 
+  @Test
+  void aGateWaitsForThoseWhoMayDecide() {
+    assertThat(gate("\"left\":[\"ben\"],\"barred\":[\"cat\"]")).endsWith("waits for ann");
+    assertThat(gate("\"left\":[\"ann\",\"ben\",\"cat\"]"))
+        .endsWith("waits for nobody: none of its people may decide");
+  }
+
+  private static String gate(String more) {
+    return ReleaseText.of(
+        release(
+            """
+            },{"kind":"approve","name":"go","status":"open","from":["owners"],"attempt":1,
+             "advisory":false,"choices":[],"votes":[],
+             "people":[{"id":"ann","git":[]},{"id":"ben","git":[]},{"id":"cat","git":[]}],%s
+            """
+                .formatted(more),
+            ""));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'opened, until MOMENT', 'opened, until THERE'",
