@@ -1,6 +1,6 @@
 package dev.slipway.gateway;
 
-import dev.slipway.gateway.web.Hmac;
+import dev.slipway.secret.Hmac;
 import dev.slipway.testing.Infrastructure;
 import java.io.IOException;
 import java.io.UncheckedIOException;

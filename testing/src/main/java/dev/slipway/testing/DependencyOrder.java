@@ -50,6 +50,17 @@ final class DependencyOrder extends ArchCondition<JavaClass> {
               "deployer.kubernetes.drift",
               "deployer.kubernetes.watch"),
           List.of(
+              "projectfiles.document",
+              "projectfiles.folder",
+              "projectfiles.schema",
+              "projectfiles.people",
+              "projectfiles.kustomize",
+              "projectfiles.manifest",
+              "projectfiles.workload",
+              "projectfiles.environment",
+              "projectfiles.pipeline",
+              "projectfiles"),
+          List.of(
               "approval.release.json",
               "approval.release.jpa",
               "approval.release.wire",

@@ -1,5 +1,8 @@
 package dev.slipway.testing;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -16,7 +19,7 @@ final class PackageOrder {
 
   /// The parts of the code whose packages depend on each other one way.
   private static final List<String> ORDERED =
-      List.of("deployer", "gateway", "messaging", "contract", "sandbox");
+      List.of("deployer", "gateway", "projectfiles", "messaging", "contract", "sandbox");
 
   private PackageOrder() {}
 
@@ -28,6 +31,7 @@ final class PackageOrder {
     }
     rules.put("a source knows no other", sourcesApart(root));
     rules.put("what a command or click means knows no transport", meaningApart(root));
+    rules.put("the command line knows no service", commandLineKnowsNoService(root));
     rules.put("project files are read without a service", projectFilesStandAlone(root));
     return rules;
   }
@@ -41,15 +45,43 @@ final class PackageOrder {
   }
 
   private static ArchRule projectFilesStandAlone(String root) {
+    return classes()
+        .that()
+        .resideInAPackage(root + ".projectfiles..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "org.slf4j..",
+                    "org.yaml.snakeyaml..",
+                    "com.google.re2j..",
+                    "com.networknt.schema..",
+                    "tools.jackson..",
+                    root + ".projectfiles..",
+                    root + ".contract..",
+                    root + ".calendar..")
+                .or(name(root + ".messaging.EventJson")))
+        .as(
+            "project files are read by the command line too: no Spring, no Kafka and no service;"
+                + " what publishes them is the catalogue's");
+  }
+
+  private static ArchRule commandLineKnowsNoService(String root) {
     return noClasses()
         .that()
-        .resideInAPackage(root + ".gateway.project..")
+        .resideInAPackage(root + ".cli..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "org.springframework..", "org.apache.kafka..", root + ".gateway.catalogue..")
+            root + ".gateway..",
+            root + ".approval..",
+            root + ".notifier..",
+            root + ".deployer..",
+            root + ".sandbox..")
         .as(
-            "project files are read by the command line too: what publishes them is the catalogue's");
+            "the command line knows services by their APIs and events alone: what both need is in common"
+                + " or in a module of its own");
   }
 
   private static ArchRule sourcesApart(String root) {

@@ -4,7 +4,7 @@ import dev.slipway.cli.api.GatewayOptions;
 import dev.slipway.cli.options.SecretFile;
 import dev.slipway.cli.options.Variables;
 import dev.slipway.cli.output.OutputOptions;
-import dev.slipway.gateway.web.Hmac;
+import dev.slipway.secret.Hmac;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

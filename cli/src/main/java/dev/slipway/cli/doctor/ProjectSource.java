@@ -4,10 +4,8 @@ import dev.slipway.cli.doctor.check.CheckResult;
 import dev.slipway.cli.doctor.check.Service;
 import dev.slipway.cli.doctor.settings.DoctorSettings;
 import dev.slipway.cli.project.LimitsOptions;
-import dev.slipway.gateway.GatewayProperties;
-import dev.slipway.gateway.project.ProjectFiles;
-import dev.slipway.gateway.web.SecretProperties;
-import dev.slipway.gateway.web.Secrets;
+import dev.slipway.projectfiles.ProjectFiles;
+import dev.slipway.secret.NamedSecrets;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,10 +58,10 @@ record ProjectSource(CheckResult state, Wanted wanted, Function<String, Optional
     if (gateway == null) {
       return _ -> Optional.empty();
     }
-    Secrets secrets =
-        new Secrets(
-            gateway.bind("slipway.gateway", GatewayProperties.class),
-            gateway.bind("slipway.secrets", SecretProperties.class),
+    NamedSecrets secrets =
+        new NamedSecrets(
+            gateway.value("slipway.gateway.secrets").map(Path::of).orElse(null),
+            gateway.isOn("slipway.secrets.any-variable"),
             name -> name == null ? null : gateway.variable(name).orElse(null));
     return secrets::find;
   }

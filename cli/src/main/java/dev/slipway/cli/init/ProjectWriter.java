@@ -2,8 +2,8 @@ package dev.slipway.cli.init;
 
 import dev.slipway.cli.output.CommandFailedException;
 import dev.slipway.cli.output.ExitCode;
-import dev.slipway.gateway.project.ProjectFiles;
-import dev.slipway.gateway.project.ProjectLimits;
+import dev.slipway.projectfiles.ProjectFiles;
+import dev.slipway.projectfiles.ProjectLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.slipway.cli.project;
 import dev.slipway.cli.options.Variables;
 import dev.slipway.cli.output.CommandFailedException;
 import dev.slipway.cli.output.ExitCode;
-import dev.slipway.gateway.project.ProjectLimits;
+import dev.slipway.projectfiles.ProjectLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

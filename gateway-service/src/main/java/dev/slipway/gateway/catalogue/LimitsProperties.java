@@ -1,6 +1,6 @@
 package dev.slipway.gateway.catalogue;
 
-import dev.slipway.gateway.project.ProjectLimits;
+import dev.slipway.projectfiles.ProjectLimits;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.slipway.gateway.catalogue;
 
-import dev.slipway.gateway.project.document.Problem;
+import dev.slipway.projectfiles.document.Problem;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package dev.slipway.gateway.catalogue;
 
-import dev.slipway.gateway.project.schema.ProjectSchema;
+import dev.slipway.projectfiles.schema.ProjectSchema;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 

@@ -1,10 +1,8 @@
 package dev.slipway.gateway.web;
 
 import dev.slipway.gateway.GatewayProperties;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
+import dev.slipway.secret.NamedSecrets;
+import java.io.UncheckedIOException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,18 +10,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// Resolves the secrets that projects name: NAME is the file of that name in the configured folder, else the
-/// environment variable `SLIPWAY_SECRET_NAME`; no other variable, unless the operator allows any. Read each time, so that a rotated secret is in force at once.
+/// The secrets that projects name, for requests that cannot be judged without.
 @Component
 public class Secrets {
 
   private static final Logger log = LoggerFactory.getLogger(Secrets.class);
 
-  private static final String PREFIX = "SLIPWAY_SECRET_";
-
-  private final GatewayProperties properties;
-  private final SecretProperties sources;
-  private final UnaryOperator<@Nullable String> variables;
+  private final NamedSecrets secrets;
 
   @Autowired
   public Secrets(GatewayProperties properties, SecretProperties sources) {
@@ -35,49 +28,27 @@ public class Secrets {
       GatewayProperties properties,
       SecretProperties sources,
       UnaryOperator<@Nullable String> variables) {
-    this.properties = properties;
-    this.sources = sources;
-    this.variables = variables;
+    this.secrets = new NamedSecrets(properties.secrets(), sources.anyVariable(), variables);
   }
 
-  /// @throws org.springframework.web.ErrorResponseException 503 where nobody has provided the secret
+  /// @throws org.springframework.web.ErrorResponseException 503 if nobody has provided the secret, or its file
+  ///     cannot be read
   public String require(String name) {
-    return find(name)
-        .orElseThrow(() -> {
-          log.error(
-              "secret {}: not found; put a file of that name into slipway.gateway.secrets, or set the"
-                  + " environment variable {}{}",
-              name,
-              PREFIX,
-              name);
-          return GatewayProblems.unavailable(
-              "The project names a secret that the gateway was not given: " + name, null);
-        });
-  }
-
-  /// The secret, empty where nobody has provided it.
-  ///
-  /// @throws org.springframework.web.ErrorResponseException 503 where its file cannot be read
-  public Optional<String> find(String name) {
-    return file(name)
-        .or(() -> variable(PREFIX + name))
-        .or(() -> sources.anyVariable() ? variable(name) : Optional.empty())
-        .filter(value -> !value.isEmpty());
-  }
-
-  private Optional<String> variable(String name) {
-    return Optional.ofNullable(variables.apply(name));
-  }
-
-  private Optional<String> file(String name) {
-    Path folder = properties.secrets();
-    if (folder == null || !Files.isReadable(folder.resolve(name))) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(Files.readString(folder.resolve(name)).strip());
-    } catch (IOException e) {
+      return secrets.find(name).orElseThrow(() -> missing(name));
+    } catch (UncheckedIOException e) {
       throw GatewayProblems.unavailable("The secret cannot be read: " + name, e);
     }
+  }
+
+  private static RuntimeException missing(String name) {
+    log.error(
+        "secret {}: not found; put a file of that name into slipway.gateway.secrets, or set the"
+            + " environment variable {}{}",
+        name,
+        NamedSecrets.PREFIX,
+        name);
+    return GatewayProblems.unavailable(
+        "The project names a secret that the gateway was not given: " + name, null);
   }
 }

@@ -7,7 +7,7 @@ import dev.slipway.contract.build.Build;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.people.Contributor;
 import dev.slipway.contract.people.Contributor.Role;
-import dev.slipway.gateway.project.people.People;
+import dev.slipway.projectfiles.people.People;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

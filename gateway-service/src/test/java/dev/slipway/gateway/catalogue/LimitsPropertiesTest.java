@@ -2,7 +2,7 @@ package dev.slipway.gateway.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.gateway.project.ProjectLimits;
+import dev.slipway.projectfiles.ProjectLimits;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;

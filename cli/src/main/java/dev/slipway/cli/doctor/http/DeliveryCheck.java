@@ -3,7 +3,7 @@ package dev.slipway.cli.doctor.http;
 import dev.slipway.cli.doctor.check.Check;
 import dev.slipway.cli.doctor.check.CheckResult;
 import dev.slipway.cli.output.OutputOptions;
-import dev.slipway.gateway.web.Hmac;
+import dev.slipway.secret.Hmac;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

@@ -59,6 +59,11 @@ public final class DoctorSettings {
     return Optional.ofNullable(environment.getProperty(property)).filter(text -> !text.isBlank());
   }
 
+  /// True if the property is switched on.
+  public boolean isOn(String property) {
+    return environment.getProperty(property, Boolean.class, false);
+  }
+
   /// The value in force if a variable gives it, and not only a default.
   public Optional<String> given(String property, String variable) {
     return value(property).filter(_ -> isGiven(property) || variable(variable).isPresent());

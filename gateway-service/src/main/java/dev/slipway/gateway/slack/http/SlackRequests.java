@@ -1,8 +1,8 @@
 package dev.slipway.gateway.slack.http;
 
 import dev.slipway.gateway.GatewayProperties;
-import dev.slipway.gateway.web.Hmac;
 import dev.slipway.gateway.web.RawBody;
+import dev.slipway.secret.Hmac;
 import dev.slipway.web.HttpProblem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

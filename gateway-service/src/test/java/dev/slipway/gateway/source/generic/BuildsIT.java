@@ -11,7 +11,7 @@ import dev.slipway.gateway.GatewayAnswer;
 import dev.slipway.gateway.PublishedEvents;
 import dev.slipway.gateway.RunningGateway;
 import dev.slipway.gateway.SharedGateway;
-import dev.slipway.gateway.web.Hmac;
+import dev.slipway.secret.Hmac;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashSet;

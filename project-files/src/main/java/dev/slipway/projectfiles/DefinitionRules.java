@@ -1,0 +1,53 @@
+package dev.slipway.projectfiles;
+
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.projectfiles.document.KnownNames;
+import dev.slipway.projectfiles.document.Problem;
+import dev.slipway.projectfiles.document.Value;
+import dev.slipway.projectfiles.environment.EnvironmentRules;
+import dev.slipway.projectfiles.environment.HoursReader;
+import dev.slipway.projectfiles.manifest.ManifestRules;
+import dev.slipway.projectfiles.pipeline.PipelineFile;
+import dev.slipway.projectfiles.pipeline.PipelineRules;
+import dev.slipway.projectfiles.workload.WorkloadRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The rules between the parts of a definition, which no schema can state.
+final class DefinitionRules {
+
+  private DefinitionRules() {}
+
+  /// @param document with whole workloads
+  static List<Problem> check(
+      ProjectDefinition definition, PipelineFile pipeline, Value.Mapping document) {
+    List<Problem> problems =
+        new ArrayList<>(WorkloadRules.check(definition.workload(), document, "/workload"));
+    for (String name : definition.environments().keySet()) {
+      problems.addAll(EnvironmentRules.check(definition, name, document));
+    }
+    problems.addAll(ManifestRules.check(definition, document));
+    if (definition.github() != null) {
+      String image = definition.github().image();
+      KnownNames.unknownPlaceholders(image, Set.of("sha", "short-sha", "branch", "run")).stream()
+          .map(message -> Problem.of(document, "/github/image", message))
+          .forEach(problems::add);
+      if (Boolean.TRUE.equals(definition.digestRequired()) && !image.contains("@")) {
+        problems.add(
+            Problem.of(
+                document,
+                "/github/image",
+                "has no digest, which 'digest: required' demands; post builds to /build-complete"
+                    + " instead, where CI knows it"));
+      }
+    }
+    @Nullable String hours = HoursReader.problem(document.json().path("hours"));
+    if (hours != null) {
+      problems.add(Problem.of(document, "/hours", hours));
+    }
+    problems.addAll(PipelineRules.check(definition, pipeline, document));
+    return problems;
+  }
+}

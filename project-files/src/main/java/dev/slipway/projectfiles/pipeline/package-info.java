@@ -1,0 +1,9 @@
+/// A pipeline: its steps as the file has them, the steps that a strategy or a freeze brings with it, and
+/// the rules for gates.
+///
+/// In: JSON, environments and freezes. Out: steps of the contract, problems, and warnings of gates that
+/// nobody can pass.
+@NullMarked
+package dev.slipway.projectfiles.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package dev.slipway.projectfiles.schema;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
+import dev.slipway.projectfiles.document.Problem;
+import dev.slipway.projectfiles.document.Value;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The published JSON Schema of a project's file.
+public final class ProjectSchema {
+
+  private static final String RESOURCE = "/schema/project.schema.json";
+  private static final String TEXT = load();
+  private static final JsonNode NODE = JsonMapper.shared().readTree(TEXT);
+  private static final Schema SCHEMA =
+      SchemaRegistry.withDialect(
+              Dialect.builder(Dialects.getDraft202012())
+                  .keyword(new NonValidationKeyword(SchemaMessages.EXPECTED))
+                  .build(),
+              registry ->
+                  registry.schemaRegistryConfig(
+                      SchemaRegistryConfig.builder()
+                          .regularExpressionFactory(new LinearPatterns())
+                          .build()))
+          .getSchema(TEXT);
+
+  private ProjectSchema() {}
+
+  /// The schema as it is published.
+  public static String text() {
+    return TEXT;
+  }
+
+  /// What in the document the schema does not allow, each where it was written.
+  public static List<Problem> check(Value.Mapping document) {
+    return new SchemaMessages(NODE, SCHEMA.validate(document.json())).problems(document);
+  }
+
+  private static String load() {
+    try (InputStream stream = ProjectSchema.class.getResourceAsStream(RESOURCE)) {
+      if (stream == null) {
+        throw new IllegalStateException("the class path lacks " + RESOURCE);
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
