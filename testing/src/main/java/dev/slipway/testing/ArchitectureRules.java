@@ -59,6 +59,7 @@ public final class ArchitectureRules {
     rules.put("adapters do not meet", adaptersDoNotMeet(root));
     rules.put("the packages of a feature go one way", packagesGoOneWay(root));
     rules.put("what is shown knows the contract alone", viewKnowsTheContract(root));
+    rules.put("what is shown calls no clock", viewCallsNoClock(root));
     rules.put("no field is injected", noFieldInjection(root));
     rules.put("configuration properties are records", propertiesAreRecords(root));
     rules.put("every package is null-marked", nullMarked(root));
@@ -144,6 +145,11 @@ public final class ArchitectureRules {
         root + ".calendar..", "the calendar answers for the time that it is asked for");
   }
 
+  static ArchRule viewCallsNoClock(String root) {
+    return callsNoClock(
+        root + ".view..", "a state is always shown alike: take the time as an argument");
+  }
+
   private static ArchRule callsNoClock(String packages, String reason) {
     return noClasses()
         .that()
@@ -217,14 +223,14 @@ public final class ArchitectureRules {
   static ArchRule viewKnowsTheContract(String root) {
     return classes()
         .that()
-        .resideInAPackage(root + "..view..")
+        .resideInAPackage(root + ".view..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
             "com.fasterxml.jackson.annotation..",
             "org.jspecify..",
-            root + "..view..",
+            root + ".view..",
             root + ".contract..")
         .as(
             "what is shown is worded from the contract alone, for any platform: pass in what else it needs");

@@ -17,12 +17,13 @@ final class DependencyOrder extends ArchCondition<JavaClass> {
   private static final List<List<String>> ORDERS =
       List.of(
           List.of(
-              "notifier.view.card",
-              "notifier.view.release",
-              "notifier.view.deployment",
-              "notifier.view.gate",
-              "notifier.view.refusal",
-              "notifier.view",
+              "view.card",
+              "view.release",
+              "view.deployment",
+              "view.gate",
+              "view.refusal",
+              "view"),
+          List.of(
               "notifier.surface",
               "notifier.overview",
               "notifier.platform",

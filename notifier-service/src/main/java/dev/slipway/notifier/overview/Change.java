@@ -5,7 +5,7 @@ import dev.slipway.contract.approval.ReleaseDeploymentEvent.EnvironmentRemoved;
 import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
-import dev.slipway.notifier.view.deployment.Phases;
+import dev.slipway.view.deployment.Phases;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -5,7 +5,7 @@ import dev.slipway.contract.people.Person;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.messaging.EventJson;
-import dev.slipway.notifier.view.gate.DelegationText;
+import dev.slipway.view.gate.DelegationText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;

@@ -4,7 +4,7 @@ import dev.slipway.contract.approval.ReleaseDeploymentEvent.DeploymentSucceeded;
 import dev.slipway.contract.approval.ReleaseDeploymentEvent.EnvironmentRemoved;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
-import dev.slipway.notifier.view.deployment.Phases;
+import dev.slipway.view.deployment.Phases;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;

@@ -9,10 +9,10 @@ import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
-import dev.slipway.notifier.view.card.Text;
-import dev.slipway.notifier.view.deployment.Phases;
-import dev.slipway.notifier.view.gate.DelegationText;
-import dev.slipway.notifier.view.gate.Holds;
+import dev.slipway.view.card.Text;
+import dev.slipway.view.deployment.Phases;
+import dev.slipway.view.gate.DelegationText;
+import dev.slipway.view.gate.Holds;
 import java.util.List;
 import java.util.Locale;
 

@@ -2,9 +2,9 @@ package dev.slipway.notifier.overview;
 
 import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.contract.release.ReleaseSnapshot;
-import dev.slipway.notifier.view.card.Card;
-import dev.slipway.notifier.view.card.Text;
-import dev.slipway.notifier.view.card.Tone;
+import dev.slipway.view.card.Card;
+import dev.slipway.view.card.Text;
+import dev.slipway.view.card.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

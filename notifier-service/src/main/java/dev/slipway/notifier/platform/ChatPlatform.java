@@ -1,6 +1,6 @@
 package dev.slipway.notifier.platform;
 
-import dev.slipway.notifier.view.card.Card;
+import dev.slipway.view.card.Card;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -13,10 +13,10 @@ import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.TextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
-import dev.slipway.notifier.view.card.Card;
-import dev.slipway.notifier.view.card.Span;
-import dev.slipway.notifier.view.card.Text;
-import dev.slipway.notifier.view.card.Tone;
+import dev.slipway.view.card.Card;
+import dev.slipway.view.card.Span;
+import dev.slipway.view.card.Text;
+import dev.slipway.view.card.Tone;
 import java.util.ArrayList;
 import java.util.List;
 

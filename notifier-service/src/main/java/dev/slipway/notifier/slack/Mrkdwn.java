@@ -1,7 +1,7 @@
 package dev.slipway.notifier.slack;
 
-import dev.slipway.notifier.view.card.Span;
-import dev.slipway.notifier.view.card.Text;
+import dev.slipway.view.card.Span;
+import dev.slipway.view.card.Text;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;

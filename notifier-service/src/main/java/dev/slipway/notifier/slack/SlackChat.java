@@ -8,7 +8,7 @@ import com.slack.api.model.view.View;
 import dev.slipway.notifier.platform.ChatException;
 import dev.slipway.notifier.platform.ChatPlatform;
 import dev.slipway.notifier.platform.Failure;
-import dev.slipway.notifier.view.card.Card;
+import dev.slipway.view.card.Card;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

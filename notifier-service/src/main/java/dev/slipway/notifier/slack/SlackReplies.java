@@ -6,7 +6,7 @@ import com.slack.api.webhook.WebhookResponse;
 import dev.slipway.messaging.Sealed;
 import dev.slipway.notifier.platform.ChatException;
 import dev.slipway.notifier.platform.Failure;
-import dev.slipway.notifier.view.card.Card;
+import dev.slipway.view.card.Card;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;

@@ -2,8 +2,8 @@ package dev.slipway.notifier.surface;
 
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
-import dev.slipway.notifier.view.card.Card;
-import dev.slipway.notifier.view.deployment.RemovalCard;
+import dev.slipway.view.card.Card;
+import dev.slipway.view.deployment.RemovalCard;
 import java.util.List;
 import java.util.Optional;
 

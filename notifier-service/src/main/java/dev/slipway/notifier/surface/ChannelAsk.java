@@ -2,13 +2,13 @@ package dev.slipway.notifier.surface;
 
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Gate;
-import dev.slipway.notifier.view.card.Card;
-import dev.slipway.notifier.view.card.Text;
-import dev.slipway.notifier.view.card.Tone;
-import dev.slipway.notifier.view.gate.ChannelAskText;
-import dev.slipway.notifier.view.gate.GateActions;
-import dev.slipway.notifier.view.gate.Reminder;
-import dev.slipway.notifier.view.gate.Votes;
+import dev.slipway.view.card.Card;
+import dev.slipway.view.card.Text;
+import dev.slipway.view.card.Tone;
+import dev.slipway.view.gate.ChannelAskText;
+import dev.slipway.view.gate.GateActions;
+import dev.slipway.view.gate.Reminder;
+import dev.slipway.view.gate.Votes;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.slipway.notifier.surface;
 
 import dev.slipway.contract.approval.ReleaseEvent.InputLost;
 import dev.slipway.contract.release.ReleaseSnapshot;
-import dev.slipway.notifier.view.refusal.LossCard;
+import dev.slipway.view.refusal.LossCard;
 import java.util.Optional;
 
 /// The message in the project's channel about something that could not be processed: below the release's card, or

@@ -1,7 +1,7 @@
 package dev.slipway.notifier.surface;
 
 import dev.slipway.contract.Sha256;
-import dev.slipway.notifier.view.card.Card;
+import dev.slipway.view.card.Card;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 

@@ -3,9 +3,9 @@ package dev.slipway.notifier.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.notifier.Releases;
 import dev.slipway.testing.Infrastructure;
 import dev.slipway.testing.Infrastructure.Database;
+import dev.slipway.view.Releases;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -3,7 +3,7 @@ package dev.slipway.notifier.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.notifier.Releases;
+import dev.slipway.view.Releases;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.messaging.startup.TopicProperties;
-import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.delivery.message.DesiredSurfaces;
 import dev.slipway.notifier.delivery.message.DesiredSurfaces.Desired;
 import dev.slipway.notifier.delivery.message.Tables;
 import dev.slipway.notifier.surface.Surfaces;
+import dev.slipway.view.Releases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
-import dev.slipway.notifier.view.refusal.RefusalNotice;
+import dev.slipway.view.refusal.RefusalNotice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.slipway.notifier.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.notifier.view.card.Text;
+import dev.slipway.view.card.Text;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,8 +5,8 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.slack.api.SlackConfig;
 import com.slack.api.util.json.GsonFactory;
-import dev.slipway.notifier.view.card.Card;
-import dev.slipway.notifier.view.card.Text;
+import dev.slipway.view.card.Card;
+import dev.slipway.view.card.Text;
 
 /// A payload to Slack, as it is sent over the wire.
 final class Payload {

@@ -12,9 +12,9 @@ import dev.slipway.contract.project.Answer;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
-import dev.slipway.notifier.Releases;
-import dev.slipway.notifier.Removed;
-import dev.slipway.notifier.Strategies;
+import dev.slipway.view.Releases;
+import dev.slipway.view.Removed;
+import dev.slipway.view.Strategies;
 import java.util.List;
 
 /// Cards of releases that wait for a freeze, take over in phases, or whose environment goes.

@@ -6,8 +6,8 @@ import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
-import dev.slipway.notifier.Releases;
-import dev.slipway.notifier.view.card.Tone;
+import dev.slipway.view.Releases;
+import dev.slipway.view.card.Tone;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

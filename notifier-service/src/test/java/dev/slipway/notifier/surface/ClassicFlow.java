@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
-import dev.slipway.notifier.Releases;
+import dev.slipway.view.Releases;
 
 /// The snapshots of the classic flow, from the opening to the end.
 abstract class ClassicFlow {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.approval.ReleaseEvent.InputLost;
 import dev.slipway.contract.release.ReleaseSnapshot;
-import dev.slipway.notifier.Releases;
-import dev.slipway.notifier.view.card.Plain;
+import dev.slipway.view.Releases;
+import dev.slipway.view.card.Plain;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
-import dev.slipway.notifier.Releases;
-import dev.slipway.notifier.view.card.Card;
-import dev.slipway.notifier.view.card.Tone;
+import dev.slipway.view.Releases;
+import dev.slipway.view.card.Card;
+import dev.slipway.view.card.Tone;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

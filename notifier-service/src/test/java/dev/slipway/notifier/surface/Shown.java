@@ -1,7 +1,7 @@
 package dev.slipway.notifier.surface;
 
-import dev.slipway.notifier.Releases;
-import dev.slipway.notifier.view.card.Plain;
+import dev.slipway.view.Releases;
+import dev.slipway.view.card.Plain;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;

@@ -7,7 +7,7 @@ import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
-import dev.slipway.notifier.Releases;
+import dev.slipway.view.Releases;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

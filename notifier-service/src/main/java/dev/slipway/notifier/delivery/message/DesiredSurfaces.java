@@ -7,7 +7,7 @@ import dev.slipway.notifier.delivery.Cause;
 import dev.slipway.notifier.delivery.DeliveryProperties;
 import dev.slipway.notifier.surface.Amendment;
 import dev.slipway.notifier.surface.Surface;
-import dev.slipway.notifier.view.card.Card;
+import dev.slipway.view.card.Card;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;

@@ -13,7 +13,7 @@ import dev.slipway.notifier.platform.ChatException;
 import dev.slipway.notifier.platform.ChatPlatform;
 import dev.slipway.notifier.platform.Failure;
 import dev.slipway.notifier.platform.Platforms;
-import dev.slipway.notifier.view.card.Card;
+import dev.slipway.view.card.Card;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Objects;

@@ -2,8 +2,8 @@ package dev.slipway.notifier.delivery.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.delivery.message.LoadScript.Moment;
+import dev.slipway.view.Releases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

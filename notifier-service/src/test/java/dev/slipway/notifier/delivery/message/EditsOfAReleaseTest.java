@@ -2,11 +2,11 @@ package dev.slipway.notifier.delivery.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.notifier.Releases;
 import dev.slipway.notifier.delivery.message.LoadScript.Moment;
 import dev.slipway.notifier.surface.Surface;
 import dev.slipway.notifier.surface.Surfaces;
-import dev.slipway.notifier.view.card.Card;
+import dev.slipway.view.Releases;
+import dev.slipway.view.card.Card;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;

@@ -2,7 +2,7 @@ package dev.slipway.notifier.delivery.message;
 
 import dev.slipway.notifier.platform.ChatPlatform;
 import dev.slipway.notifier.surface.Surface;
-import dev.slipway.notifier.view.card.Card;
+import dev.slipway.view.card.Card;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.contract.release.StepSnapshot.Pods;
-import dev.slipway.notifier.Releases;
+import dev.slipway.view.Releases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import dev.slipway.notifier.delivery.message.DesiredSurfaces.Desired;
 import dev.slipway.notifier.delivery.message.LoadScript.Moment;
 import dev.slipway.notifier.surface.Surface;
 import dev.slipway.notifier.surface.Surfaces;
-import dev.slipway.notifier.view.card.Card;
+import dev.slipway.view.card.Card;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,5 +1,0 @@
-/// Words about deployments: phases, failures, drift, and the removal of what was deployed.
-@NullMarked
-package dev.slipway.notifier.view.deployment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Words about gates: the state of a gate, votes and their answers, delegations, reminders, freezes and the buttons.
-@NullMarked
-package dev.slipway.notifier.view.gate;
-
-import org.jspecify.annotations.NullMarked;

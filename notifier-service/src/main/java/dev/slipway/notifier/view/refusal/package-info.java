@@ -1,5 +1,0 @@
-/// Words about what was refused or lost, each with the reader's next step.
-@NullMarked
-package dev.slipway.notifier.view.refusal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.slipway.view.card;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A piece of text with one meaning. Whatever a span holds is shown as it is: platforms escape it.
+/// What cannot be shown is left out when a span is made.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Span.Words.class, name = "words"),
+  @JsonSubTypes.Type(value = Span.Strong.class, name = "strong"),
+  @JsonSubTypes.Type(value = Span.Code.class, name = "code"),
+  @JsonSubTypes.Type(value = Span.Link.class, name = "link"),
+  @JsonSubTypes.Type(value = Span.Mention.class, name = "mention"),
+  @JsonSubTypes.Type(value = Span.Time.class, name = "time"),
+  @JsonSubTypes.Type(value = Span.Output.class, name = "output")
+})
+public sealed interface Span {
+
+  record Words(String text) implements Span {
+    public Words {
+      text = Legible.clean(text);
+    }
+  }
+
+  record Strong(String text) implements Span {
+    public Strong {
+      text = Legible.clean(text);
+    }
+  }
+
+  record Code(String text) implements Span {
+    public Code {
+      text = Legible.clean(text);
+    }
+  }
+
+  record Link(String url, String label) implements Span {
+    public Link {
+      url = Legible.clean(url);
+      label = Legible.clean(label);
+    }
+  }
+
+  /// Somebody, shown by the identity they have on the platform, else by their id.
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Mention(String person, @Nullable String slack) implements Span {
+    public Mention {
+      person = Legible.clean(person);
+    }
+  }
+
+  /// A moment, shown to each reader in their own time zone where the platform can.
+  record Time(Instant at) implements Span {}
+
+  /// Lines that a program wrote. Where they are too long, the last ones matter.
+  record Output(String text) implements Span {
+    public Output {
+      text = Legible.clean(text);
+    }
+  }
+}

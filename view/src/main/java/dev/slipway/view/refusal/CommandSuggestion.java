@@ -1,0 +1,91 @@
+package dev.slipway.view.refusal;
+
+import dev.slipway.contract.ReleaseId;
+import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
+import dev.slipway.contract.project.Question;
+import dev.slipway.contract.project.Step.Choice;
+import dev.slipway.view.card.Legible;
+import dev.slipway.view.card.Text;
+import java.util.List;
+
+/// Suggests what to type instead of a refused command.
+final class CommandSuggestion {
+
+  private static final int LONGEST_NAME = 80;
+
+  private CommandSuggestion() {}
+
+  /// Of a choice whose questions are not answered, or not as they must be. A form is answered where its
+  /// button is; a reason can be typed.
+  ///
+  /// @param typed whether the choice was typed, and no button clicked
+  static Text unanswered(InteractionRefused refused, Choice choice, boolean typed) {
+    String label = Legible.head(choice.label(), LONGEST_NAME);
+    List<Question> required = choice.questions().stream().filter(Question::required).toList();
+    boolean reasonAlone =
+        !required.isEmpty() && required.stream().allMatch(q -> q.id().equals(Question.REASON));
+    if (!reasonAlone) {
+      return typed ? button(label) : formChanged(refused, label);
+    }
+    return (typed ? Text.none() : changed(refused))
+        .strong(label)
+        .words(" needs a reason" + limit(required.getFirst()) + ". Type it behind the release: ")
+        .code("/slipway " + choice.id() + " " + refused.releaseId() + " your reason");
+  }
+
+  /// The gateway opens a dialog for every button whose choice asks something, unless the file in force asks
+  /// something else than the release's definition.
+  private static Text changed(InteractionRefused refused) {
+    return Text.of(
+            "the project's file has changed since this release opened, and no longer asks what the")
+        .words(" release asks at ")
+        .strong(Legible.head(refused.step(), LONGEST_NAME))
+        .words(". ");
+  }
+
+  private static Text formChanged(InteractionRefused refused, String label) {
+    return changed(refused)
+        .words("Put the questions of ")
+        .strong(label)
+        .words(" back into the file and click again, or end this release with ")
+        .code("/slipway close " + refused.releaseId() + " your reason")
+        .words(" and send the build anew.");
+  }
+
+  /// Of a choice of which no more is known than its name.
+  static Text button(String choice) {
+    return Text.of("what ")
+        .strong(choice)
+        .words(" asks was not answered; click the button and answer there.");
+  }
+
+  private static String limit(Question question) {
+    return question instanceof Question.Text text
+        ? ", of at most " + text.longest() + " characters"
+        : "";
+  }
+
+  /// Of a rollback to what never was live: it names the release that was asked for, else the environment.
+  static Text neverLive(InteractionRefused refused) {
+    String asked = Legible.head(refused.releaseId(), LONGEST_NAME);
+    String project = refused.project();
+    boolean release = asked.startsWith(project + "-") && ReleaseId.isOne(asked);
+    Text why =
+        release
+            ? Text.none()
+                .code(asked)
+                .words(
+                    " was not live in that environment as far back as is remembered, or was removed"
+                        + " from it. Name another release: ")
+                .code("/slipway rollback " + project + " ENVIRONMENT RELEASE")
+            : Text.of("nothing was live in ")
+                .code(asked)
+                .words(
+                    " before what is live now. Where each branch has an instance of its own, name"
+                        + " the release: ")
+                .code("/slipway rollback " + project + " " + asked + " RELEASE");
+    return why.words("; ")
+        .code("slipway environments " + project)
+        .words(" on the command line lists those that were live.");
+  }
+}

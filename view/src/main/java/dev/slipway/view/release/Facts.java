@@ -1,0 +1,99 @@
+package dev.slipway.view.release;
+
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.view.card.Card;
+import dev.slipway.view.card.Legible;
+import dev.slipway.view.card.Text;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The facts of a build: the same on every card.
+public final class Facts {
+
+  private static final int SHORT_COMMIT = 10;
+  private static final int LONGEST_NAME = 120;
+  private static final int LONGEST_LINE = 200;
+  private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{7,64}");
+
+  /// A run's page at GitHub, and at the hosts that lay their pages out alike.
+  private static final Pattern RUN =
+      Pattern.compile("(https://[^/?#]+/[^/?#]+/[^/?#]+)/actions/runs/\\d+(?:[/?#].*)?");
+
+  private Facts() {}
+
+  /// The duration is there once the release has ended: a message cannot show a running clock.
+  public static List<Card.Field> fields(ReleaseSnapshot release) {
+    List<Card.Field> fields = ofBuild(release);
+    if (release.finishedAt() != null) {
+      Duration took = Duration.between(release.openedAt(), release.finishedAt());
+      fields.add(new Card.Field("Duration", Text.of(words(took))));
+    }
+    return fields;
+  }
+
+  /// Those that stay as they are, for a message that does not follow the release.
+  public static List<Card.Field> ofBuild(ReleaseSnapshot release) {
+    Build build = release.build();
+    List<Card.Field> fields = new ArrayList<>();
+    fields.add(new Card.Field("Project", Text.of(Legible.head(release.name(), LONGEST_NAME))));
+    fields.add(
+        new Card.Field(
+            build.type() == TargetType.TAG ? "Tag" : "Branch",
+            Text.none().code(Legible.ends(build.target(), LONGEST_NAME))));
+    if (build.commit() != null) {
+      fields.add(new Card.Field("Commit", commit(build.commit(), build.url())));
+    }
+    if (build.author() != null) {
+      fields.add(new Card.Field("Author", Text.of(Legible.head(build.author(), LONGEST_NAME))));
+    }
+    fields.add(
+        new Card.Field("Image", Text.none().code(Legible.image(build.image(), LONGEST_NAME))));
+    return fields;
+  }
+
+  private static Text commit(String commit, @Nullable String url) {
+    String hash = commit.substring(0, Math.min(SHORT_COMMIT, commit.length()));
+    Matcher run = RUN.matcher(url == null ? "" : url);
+    return run.matches() && HASH.matcher(commit).matches()
+        ? Text.none().link(run.group(1) + "/commit/" + commit, hash)
+        : Text.none().code(hash);
+  }
+
+  /// What was changed, in its author's words, and where to look further.
+  public static List<Text> context(ReleaseSnapshot release) {
+    Build build = release.build();
+    List<Text> context = new ArrayList<>();
+    String message = build.message() == null ? "" : Legible.firstLine(build.message());
+    if (!message.isEmpty()) {
+      context.add(Text.of("“" + Legible.head(message, LONGEST_LINE) + "”"));
+    }
+    if (build.url() != null) {
+      context.add(Text.none().link(build.url(), "CI run"));
+    }
+    context.add(Text.of("Release ").code(release.id()));
+    return context;
+  }
+
+  /// A time span as people say it, in at most two units.
+  static String words(Duration took) {
+    if (took.compareTo(Duration.ofMinutes(1)) < 0) {
+      return Math.max(0, took.toSeconds()) + " s";
+    }
+    if (took.compareTo(Duration.ofHours(1)) < 0) {
+      return took.toMinutes() + " min";
+    }
+    return took.compareTo(Duration.ofDays(1)) < 0
+        ? two(took.toHours(), "h", took.toMinutesPart(), "min")
+        : two(took.toDays(), "d", took.toHoursPart(), "h");
+  }
+
+  private static String two(long large, String unit, int small, String smaller) {
+    return large + " " + unit + (small == 0 ? "" : " " + small + " " + smaller);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.slipway.view;
+
+import dev.slipway.contract.deployment.Rollback;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.ReleaseSnapshot.State;
+import dev.slipway.contract.release.StepSnapshot;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A release that is being changed; each change is a new version.
+final class ReleaseDraft {
+
+  private final ReleaseSnapshot before;
+  String channel;
+  State state;
+  @Nullable Outcome outcome;
+  @Nullable String step;
+  List<StepSnapshot> steps;
+  @Nullable Instant finishedAt;
+  @Nullable Actor finishedBy;
+  @Nullable String supersededBy;
+  @Nullable Rollback rollback;
+
+  ReleaseDraft(ReleaseSnapshot release) {
+    before = release;
+    channel = release.channel();
+    state = release.state();
+    outcome = release.outcome();
+    step = release.step();
+    steps = release.steps();
+    finishedAt = release.finishedAt();
+    finishedBy = release.finishedBy();
+    supersededBy = release.supersededBy();
+    rollback = release.rollback();
+  }
+
+  ReleaseSnapshot done() {
+    return new ReleaseSnapshot(
+        before.id(),
+        before.project(),
+        before.name(),
+        channel,
+        before.version() + 1,
+        state,
+        outcome,
+        step,
+        before.build(),
+        steps,
+        before.openedAt(),
+        finishedAt,
+        finishedBy,
+        supersededBy,
+        rollback);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.slipway.view.card;
+
+import java.time.Instant;
+import java.util.stream.Collectors;
+
+/// Text without its meanings, for tests to read.
+public final class Plain {
+
+  private Plain() {}
+
+  public static String text(Text text) {
+    return text.spans().stream()
+        .map(span ->
+            switch (span) {
+              case Span.Words(String words) -> words;
+              case Span.Strong(String words) -> words;
+              case Span.Code(String code) -> code;
+              case Span.Link(String url, String _) -> url;
+              case Span.Mention(String person, String slack) ->
+                  slack == null ? person : "@" + slack;
+              case Span.Time(Instant at) -> at.toString();
+              case Span.Output(String lines) -> lines;
+            })
+        .collect(Collectors.joining());
+  }
+}
