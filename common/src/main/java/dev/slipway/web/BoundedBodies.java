@@ -1,5 +1,6 @@
 package dev.slipway.web;
 
+import dev.slipway.contract.text.DurationText;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -109,8 +110,8 @@ public final class BoundedBodies extends OncePerRequestFilter {
         throw HttpProblem.of(
             HttpStatus.REQUEST_TIMEOUT,
             "request-timeout",
-            "The body took longer than %d s; send it again, faster."
-                .formatted(limits.bodyDeadline().toSeconds()));
+            "The body took longer than %s; send it again, faster."
+                .formatted(DurationText.exact(limits.bodyDeadline())));
       }
     }
 

@@ -65,6 +65,7 @@ public final class ArchitectureRules {
     rules.put("every package is null-marked", nullMarked(root));
     rules.put("features form no cycles", noCycles(root));
     rules.putAll(PackageOrder.all(root));
+    rules.putAll(Wording.all(root));
     return rules;
   }
 

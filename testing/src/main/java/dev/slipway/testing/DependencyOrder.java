@@ -17,6 +17,7 @@ final class DependencyOrder extends ArchCondition<JavaClass> {
   private static final List<List<String>> ORDERS =
       List.of(
           List.of(
+              "view.time",
               "view.card",
               "view.release",
               "view.deployment",

@@ -47,6 +47,8 @@ class ArchitectureRulesTest {
     breaks.put("the packages of a feature go one way", "BreaksOrder");
     breaks.put("what is shown knows the contract alone", "BreaksView");
     breaks.put("what is shown calls no clock", "Instant.now()");
+    breaks.put("durations are worded in one place", "BreaksWording");
+    breaks.put("moments are worded in one place", "BreaksWording");
     breaks.put("no field is injected", "BreaksSpring.kafka");
     breaks.put("configuration properties are records", "BreaksSpring");
     breaks.put("every package is null-marked", "fixture.gateway has no package-info");

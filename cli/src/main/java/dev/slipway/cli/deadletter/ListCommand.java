@@ -5,6 +5,7 @@ import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Table;
 import dev.slipway.cli.output.TerminalText;
 import dev.slipway.cli.output.Times;
+import dev.slipway.view.time.TimeText;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -46,7 +47,7 @@ final class ListCommand implements Callable<Integer> {
     if (letters.isEmpty()) {
       return "No dead letters.";
     }
-    Times times = Times.here();
+    TimeText times = Times.here();
     Table table =
         all
             ? new Table("DEAD LETTER", "AGE", "ORIGIN", "STATE", "REASON")

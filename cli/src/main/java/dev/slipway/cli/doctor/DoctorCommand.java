@@ -10,8 +10,8 @@ import dev.slipway.cli.doctor.settings.EnvFiles;
 import dev.slipway.cli.kafka.KafkaOptions;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.OutputOptions;
-import dev.slipway.cli.output.Times;
 import dev.slipway.cli.project.LimitsOptions;
+import dev.slipway.contract.text.TimeAmount;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -142,7 +142,8 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private Duration limit() {
-    return Times.amount(timeout)
+    return TimeAmount.parse(timeout)
+        .map(TimeAmount::duration)
         .filter(Duration::isPositive)
         .orElseThrow(() -> output.usage("--timeout must be like 10s or 1m, not '" + timeout + "'"));
   }

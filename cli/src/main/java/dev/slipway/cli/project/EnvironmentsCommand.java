@@ -4,6 +4,7 @@ import dev.slipway.cli.api.ApiOptions;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Table;
 import dev.slipway.cli.output.Times;
+import dev.slipway.view.time.TimeText;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +35,7 @@ public final class EnvironmentsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String text(JsonNode items, Times times) {
+  private static String text(JsonNode items, TimeText times) {
     Table table = new Table("ENVIRONMENT", "RELEASE", "DEPLOYED BY", "SINCE", "UNTIL");
     boolean any = false;
     for (JsonNode item : items) {
@@ -54,7 +55,7 @@ public final class EnvironmentsCommand implements Callable<Integer> {
   }
 
   /// When the instance is removed, empty where it stays.
-  private static String until(JsonNode item, Times times) {
+  private static String until(JsonNode item, TimeText times) {
     return item.path("until").isString()
         ? times.at(Instant.parse(item.path("until").asString()))
         : "";

@@ -1,16 +1,16 @@
 package dev.slipway.cli.release;
 
 import dev.slipway.cli.output.TerminalText;
-import dev.slipway.cli.output.Times;
 import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Removal;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
+import dev.slipway.view.time.TimeText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The events of a deployment after its end: that somebody changed it, that it goes.
-record Aftermath(Times times) {
+record Aftermath(TimeText times) {
 
   private static final int LONGEST = 160;
 

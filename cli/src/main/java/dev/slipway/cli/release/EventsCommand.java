@@ -4,6 +4,7 @@ import dev.slipway.cli.api.ApiOptions;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Table;
 import dev.slipway.cli.output.Times;
+import dev.slipway.view.time.TimeText;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -38,7 +39,7 @@ public final class EventsCommand implements Callable<Integer> {
   }
 
   static String text(ReleaseJson release) {
-    Times times = Times.here();
+    TimeText times = Times.here();
     Table table = new Table("TIME", "EVENT", "STEP", "WHO", "WHY");
     for (ReleaseJson.Entry entry : release.history()) {
       table.row(
@@ -52,7 +53,7 @@ public final class EventsCommand implements Callable<Integer> {
   }
 
   /// Moments that a reason ends with are the API's, and so in UTC.
-  private static String here(String why, Times times) {
+  private static String here(String why, TimeText times) {
     Matcher matcher = MOMENT.matcher(why);
     return matcher.find()
         ? why.substring(0, matcher.start()) + times.at(Instant.parse(matcher.group()))

@@ -8,6 +8,7 @@ import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
+import dev.slipway.view.time.TimeText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ReleaseText {
 
   private final ReleaseJson release;
-  private final Times times = Times.here();
+  private final TimeText times = Times.here();
   private final StringBuilder text = new StringBuilder();
 
   private ReleaseText(ReleaseJson release) {

@@ -5,6 +5,7 @@ import dev.slipway.cli.api.ApiOptions;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Table;
 import dev.slipway.cli.output.Times;
+import dev.slipway.view.time.TimeText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -123,7 +124,7 @@ public final class ReleasesCommand implements Callable<Integer> {
     if (items.isEmpty()) {
       return "No releases.";
     }
-    Times times = Times.here();
+    TimeText times = Times.here();
     Table table = new Table("RELEASE", "STATE", "TARGET", "OPENED", "IMAGE");
     for (JsonNode item : items) {
       ReleaseJson release = ReleaseJson.of(item);

@@ -6,6 +6,7 @@ import dev.slipway.cli.output.CommandFailedException;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Times;
+import dev.slipway.contract.text.TimeAmount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -59,7 +60,8 @@ public final class WaitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Duration patience =
-        Times.amount(timeout)
+        TimeAmount.parse(timeout)
+            .map(TimeAmount::duration)
             .orElseThrow(
                 () -> output.usage("--timeout must be like 90s, 10m or 2h, not " + timeout));
     Instant start = Instant.now();

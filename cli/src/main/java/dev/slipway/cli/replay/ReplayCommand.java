@@ -8,6 +8,7 @@ import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Times;
 import dev.slipway.contract.Topics;
+import dev.slipway.view.time.TimeText;
 import java.io.Console;
 import java.time.Instant;
 import java.util.Iterator;
@@ -123,18 +124,17 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private TimeSpan span() {
-    Times times = Times.here();
-    Instant start = from.equals("beginning") ? null : moment(times, "--from", from);
-    Instant end = to == null ? null : moment(times, "--to", to);
+    TimeText here = Times.here();
+    Instant start = from.equals("beginning") ? null : moment(here, "--from", from);
+    Instant end = to == null ? null : moment(here, "--to", to);
     if (start != null && end != null && !start.isBefore(end)) {
       throw output.usage("--from must be before --to");
     }
     return new TimeSpan(start, end);
   }
 
-  private Instant moment(Times times, String option, String text) {
-    return times
-        .parse(text)
+  private Instant moment(TimeText here, String option, String text) {
+    return Times.parse(text, here)
         .orElseThrow(() ->
             output.usage(
                 option

@@ -1,6 +1,7 @@
 package dev.slipway.messaging.watch;
 
 import dev.slipway.contract.Topics;
+import dev.slipway.contract.text.DurationText;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ final class KafkaWatch implements SmartLifecycle {
     Duration silent = Duration.ofNanos(System.nanoTime() - answeredAt);
     return reason == null || silent.compareTo(properties.unreachableAfter()) < 0
         ? Optional.empty()
-        : Optional.of("for %d s: %s".formatted(silent.toSeconds(), reason));
+        : Optional.of("for %s: %s".formatted(DurationText.elapsed(silent), reason));
   }
 
   @Override

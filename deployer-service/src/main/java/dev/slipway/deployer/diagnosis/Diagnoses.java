@@ -3,6 +3,7 @@ package dev.slipway.deployer.diagnosis;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Diagnosis.Cause;
 import dev.slipway.contract.deployment.Diagnosis.Fact;
+import dev.slipway.contract.text.DurationText;
 import dev.slipway.deployer.cluster.Refusals;
 import dev.slipway.deployer.instance.Rollout;
 import java.util.ArrayList;
@@ -220,9 +221,8 @@ public final class Diagnoses {
     return Objects.requireNonNullElse(pod.message(), "the cluster says no more");
   }
 
-  /// The time that the environment gives the rollout, for people: `5 min`, `90 s`.
+  /// The time that the environment gives the rollout, for people.
   public static String timeout(Rollout rollout) {
-    long seconds = rollout.request().event().to().timeout().toSeconds();
-    return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+    return DurationText.exact(rollout.request().event().to().timeout());
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.notifier.delivery;
 
+import dev.slipway.contract.text.DurationText;
 import dev.slipway.notifier.delivery.RateLimits.Block;
 import dev.slipway.notifier.platform.Failure;
 import java.time.Duration;
@@ -45,7 +46,7 @@ public class Pauses {
   Failure.RateLimited rateLimited(
       String platform, Operation operation, @Nullable String destination, Duration asked) {
     Duration wait = shorter(asked, properties.longestPause());
-    String reason = "rate limited for " + asked.toSeconds() + " s";
+    String reason = "rate limited for " + DurationText.exact(asked);
     if (operation != Operation.POST || destination == null) {
       pause(operation.limit(platform), wait, reason, false);
     } else {
@@ -81,7 +82,7 @@ public class Pauses {
 
   private void pause(String name, Duration time, String reason, boolean refused) {
     if (limits.block(name, time, reason, refused) && time.compareTo(Block.WORTH_TELLING) >= 0) {
-      log.warn("{} waits for {} s: {}", name, time.toSeconds(), reason);
+      log.warn("{} waits for {}: {}", name, DurationText.exact(time), reason);
     }
   }
 

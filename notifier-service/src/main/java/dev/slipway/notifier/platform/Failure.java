@@ -1,5 +1,6 @@
 package dev.slipway.notifier.platform;
 
+import dev.slipway.contract.text.DurationText;
 import java.time.Duration;
 
 /// The reason for which a call to a chat platform did not succeed, by what is to be done about it and by
@@ -13,7 +14,7 @@ public sealed interface Failure {
   record Held(Duration left) implements Failure {
     @Override
     public String reason() {
-      return "not asked for " + Math.max(1, left.toSeconds()) + " s";
+      return "not asked for " + DurationText.elapsed(left.plusSeconds(1));
     }
   }
 
@@ -21,7 +22,7 @@ public sealed interface Failure {
   record RateLimited(Duration retryAfter) implements Failure {
     @Override
     public String reason() {
-      return "rate limited for " + retryAfter.toSeconds() + " s";
+      return "rate limited for " + DurationText.exact(retryAfter);
     }
   }
 

@@ -129,7 +129,7 @@ class OneRecipientAloneIT extends DeliveryRig {
     assertThat(health())
         .contains("UP")
         .contains("slack/post/U0QA2")
-        .contains("rate limited for 3600 s");
+        .contains("rate limited for 1 h");
     assertThat(blockedUntil("slack/post/U0QA2"))
         .isBefore(OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(6));
     heals("chat.postMessage", "channel=D0QA2");
@@ -143,7 +143,7 @@ class OneRecipientAloneIT extends DeliveryRig {
     notifier.publish(release.deployedToQa());
     await().atMost(PATIENCE).until(() -> lastError(id, "C0TEST").startsWith("rate limited for"));
     shown(Releases.opened("test-stillposts"));
-    assertThat(health()).contains("slack/update").contains("rate limited for 3600 s");
+    assertThat(health()).contains("slack/update").contains("rate limited for 1 h");
     assertThat(blockedUntil("slack/update"))
         .isBefore(OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(6));
     heals("chat.update", id);

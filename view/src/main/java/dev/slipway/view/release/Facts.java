@@ -3,6 +3,7 @@ package dev.slipway.view.release;
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.text.DurationText;
 import dev.slipway.view.card.Card;
 import dev.slipway.view.card.Legible;
 import dev.slipway.view.card.Text;
@@ -32,7 +33,7 @@ public final class Facts {
     List<Card.Field> fields = ofBuild(release);
     if (release.finishedAt() != null) {
       Duration took = Duration.between(release.openedAt(), release.finishedAt());
-      fields.add(new Card.Field("Duration", Text.of(words(took))));
+      fields.add(new Card.Field("Duration", Text.of(DurationText.elapsed(took))));
     }
     return fields;
   }
@@ -78,22 +79,5 @@ public final class Facts {
     }
     context.add(Text.of("Release ").code(release.id()));
     return context;
-  }
-
-  /// A time span as people say it, in at most two units.
-  static String words(Duration took) {
-    if (took.compareTo(Duration.ofMinutes(1)) < 0) {
-      return Math.max(0, took.toSeconds()) + " s";
-    }
-    if (took.compareTo(Duration.ofHours(1)) < 0) {
-      return took.toMinutes() + " min";
-    }
-    return took.compareTo(Duration.ofDays(1)) < 0
-        ? two(took.toHours(), "h", took.toMinutesPart(), "min")
-        : two(took.toDays(), "d", took.toHoursPart(), "h");
-  }
-
-  private static String two(long large, String unit, int small, String smaller) {
-    return large + " " + unit + (small == 0 ? "" : " " + small + " " + smaller);
   }
 }

@@ -11,12 +11,10 @@ import dev.slipway.view.card.Card;
 import dev.slipway.view.card.Legible;
 import dev.slipway.view.card.Span;
 import dev.slipway.view.card.Text;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,21 +70,6 @@ class FactsTest {
         .doesNotContain("Duration");
     ReleaseSnapshot ended = open.finished(Outcome.CLOSED, Releases.OWNER_ONE).snapshot();
     assertThat(value(ended, "Duration")).isEqualTo(Text.of("12 min"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "PT-1S, 0 s",
-    "PT59S, 59 s",
-    "PT60S, 1 min",
-    "PT59M59S, 59 min",
-    "PT1H, 1 h",
-    "PT3H5M, 3 h 5 min",
-    "PT24H, 1 d",
-    "PT52H30M, 2 d 4 h"
-  })
-  void aDurationIsSaidInAtMostTwoUnits(Duration took, String words) {
-    assertThat(Facts.words(took)).isEqualTo(words);
   }
 
   @Test

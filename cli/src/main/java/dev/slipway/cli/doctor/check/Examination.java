@@ -1,5 +1,6 @@
 package dev.slipway.cli.doctor.check;
 
+import dev.slipway.contract.text.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +62,7 @@ public final class Examination {
       return List.of(
           CheckResult.failed(
               check.name(),
-              "No answer within " + limit.toSeconds() + " s",
+              "No answer within " + DurationText.exact(limit),
               "Check the address and what is between here and there, or allow more with --timeout."));
     } catch (ExecutionException e) {
       return List.of(

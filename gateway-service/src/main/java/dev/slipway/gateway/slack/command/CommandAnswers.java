@@ -3,8 +3,8 @@ package dev.slipway.gateway.slack.command;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.text.DurationText;
 import dev.slipway.gateway.slack.SlackText;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -145,7 +145,7 @@ final class CommandAnswers {
         gate.escalate() == null
             ? ""
             : "\n      after "
-                + span(gate.escalate().after())
+                + DurationText.exact(gate.escalate().after())
                 + " also "
                 + SlackText.escaped(String.join(", ", gate.escalate().to()));
     return switch (gate.holds()) {
@@ -157,15 +157,8 @@ final class CommandAnswers {
       case Step.Hold.Time _ ->
           later
               + "\n      passes by itself"
-              + (gate.expires() == null ? "" : " after " + span(gate.expires()));
+              + (gate.expires() == null ? "" : " after " + DurationText.exact(gate.expires()));
     };
-  }
-
-  private static String span(Duration span) {
-    if (span.toSecondsPart() != 0) {
-      return span.toSeconds() + " s";
-    }
-    return span.toMinutesPart() == 0 ? span.toHours() + " h" : span.toMinutes() + " min";
   }
 
   private static String choices(Step.Approve gate) {

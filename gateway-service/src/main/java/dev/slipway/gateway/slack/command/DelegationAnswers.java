@@ -63,7 +63,7 @@ final class DelegationAnswers {
         "\u201c"
             + SlackText.quoted(given)
             + "\u201d is no time in the next "
-            + Until.LONGEST.toDays()
+            + Until.LONGEST_DAYS
             + " days. Write a day (`2026-12-24`, `friday`, `tomorrow`), a day and a time (`2026-12-24"
             + " 17:00`), or for how long (`8h`, `3d`, `2w`).");
   }

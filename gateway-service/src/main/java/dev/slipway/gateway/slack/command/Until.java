@@ -1,13 +1,14 @@
 package dev.slipway.gateway.slack.command;
 
+import dev.slipway.contract.text.TimeAmount;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.List;
@@ -21,9 +22,8 @@ import java.util.regex.Pattern;
 final class Until {
 
   /// Nobody is away for longer without telling somebody who can change the project's file.
-  static final Duration LONGEST = Duration.ofDays(90);
+  static final int LONGEST_DAYS = 90;
 
-  private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,3})([hdw])");
   private static final Pattern MOMENT =
       Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[ t](\\d{1,2}:\\d{2}))?");
 
@@ -41,25 +41,22 @@ final class Until {
       return new Until(now.atZone(zone))
           .moment(text.strip().toLowerCase(Locale.ROOT))
           .map(ZonedDateTime::toInstant)
-          .filter(until -> until.isAfter(now) && !until.isAfter(now.plus(LONGEST)));
+          .filter(until -> until.isAfter(now) && !until.isAfter(now.plus(LONGEST_DAYS, ChronoUnit.DAYS)));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
   }
 
   private Optional<ZonedDateTime> moment(String text) {
-    Matcher span = SPAN.matcher(text);
-    if (span.matches()) {
-      long amount = Long.parseLong(span.group(1));
-      return Optional.of(
-          switch (span.group(2)) {
-            case "h" -> now.plusHours(amount);
-            case "d" -> now.plusDays(amount);
-            default -> now.plusWeeks(amount);
-          });
-    }
     Matcher moment = MOMENT.matcher(text);
-    return moment.matches() ? Optional.of(at(moment)) : day(text).map(this::endOf);
+    return moment.matches()
+        ? Optional.of(at(moment))
+        : day(text).map(this::endOf).or(() -> TimeAmount.parse(text).map(this::after));
+  }
+
+  /// Days and weeks by the clocks of the zone.
+  private ZonedDateTime after(TimeAmount amount) {
+    return now.plus(amount.number(), amount.unit());
   }
 
   private ZonedDateTime at(Matcher moment) {
