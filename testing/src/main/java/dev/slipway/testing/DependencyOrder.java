@@ -18,6 +18,7 @@ final class DependencyOrder extends ArchCondition<JavaClass> {
       List.of(
           List.of(
               "view.time",
+              "view.history",
               "view.card",
               "view.release",
               "view.deployment",

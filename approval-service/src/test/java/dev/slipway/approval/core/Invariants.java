@@ -15,6 +15,7 @@ import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.StepState;
+import dev.slipway.approval.release.wire.WireEvents;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.EnvironmentRemovalRequested;
@@ -25,6 +26,7 @@ import dev.slipway.contract.project.Step;
 import dev.slipway.contract.project.Step.Require;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.view.history.HistoryText;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -69,11 +71,19 @@ final class Invariants {
     decision.events().forEach(this::recorded);
   }
 
+  /// The API's history has a line for it.
+  private static void worded(Decision.Recorded recorded) {
+    if (!(recorded.event() instanceof GateEvent.Closed)) {
+      HistoryText.of(WireEvents.ofHistory("sim", recorded));
+    }
+  }
+
   private void ended(String slot, String deployment) {
     running.remove(slot, deployment);
   }
 
   private void recorded(Decision.Recorded recorded) {
+    worded(recorded);
     switch (recorded.event()) {
       case DeploymentEvent.Requested e -> requested(recorded, e);
       case DeploymentEvent.Aborted e ->

@@ -43,6 +43,25 @@ record ReleaseJson(
     return EventJson.mapper().treeToValue(json, ReleaseJson.class);
   }
 
+  /// What the texts about releases are made from. Of the channel and the version the API says nothing.
+  ReleaseSnapshot snapshot() {
+    return new ReleaseSnapshot(
+        id,
+        project,
+        name,
+        "",
+        0,
+        state,
+        outcome,
+        step,
+        build,
+        steps,
+        openedAt,
+        finishedAt,
+        finishedBy,
+        supersededBy);
+  }
+
   boolean finished() {
     return state == ReleaseSnapshot.State.FINISHED;
   }

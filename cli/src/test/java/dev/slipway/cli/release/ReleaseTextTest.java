@@ -24,23 +24,23 @@ class ReleaseTextTest {
                   "changes":[{"field":".spec.replicas","manager":"kubectl"}]}
                 """))
         .contains(
-            "qa    deployed  https://qa.example.org; changed by hand: deployment shop-qa"
-                + " (.spec.replicas by kubectl)");
+            "qa    deployed  Deployed to qa: https://qa.example.org. Since then deployment shop-qa"
+                + " was changed: .spec.replicas by kubectl.");
     assertThat(
             shown(
                 """
                 "drift":{"object":"deployment shop-qa","deleted":true,"correcting":true}
                 """))
-        .contains("https://qa.example.org; deleted by hand: deployment shop-qa, is put right");
+        .contains("https://qa.example.org. Since then deployment shop-qa was deleted.");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "due, https://qa.example.org; will be removed THERE",
-    "extended, 'https://qa.example.org; stays, since a newer build came'",
-    "removing, https://qa.example.org; is being removed",
-    "removed, removed THERE",
-    "failed, 'https://qa.example.org; could not be removed, is tried again'"
+    "due, 'Deployed to qa: https://qa.example.org. It will be removed THERE, since no new build came for it.'",
+    "extended, Deployed to qa: https://qa.example.org. It stays: a newer build came for it.",
+    "removing, qa is being removed: no new build came for it.",
+    "removed, qa was removed: no new build came for it.",
+    "failed, 'qa was to be removed, since no new build came for it, and could not be: no reason was reported. – it is tried again.'"
   })
   void howADeploymentGoesIsShown(String status, String words) {
     assertThat(
@@ -56,7 +56,7 @@ class ReleaseTextTest {
   void aGateWaitsForThoseWhoMayDecide() {
     assertThat(gate("\"left\":[\"ben\"],\"barred\":[\"cat\"]")).endsWith("waits for ann");
     assertThat(gate("\"left\":[\"ann\",\"ben\",\"cat\"]"))
-        .endsWith("waits for nobody: none of its people may decide");
+        .endsWith("waits for nobody who may still choose");
   }
 
   private static String gate(String more) {

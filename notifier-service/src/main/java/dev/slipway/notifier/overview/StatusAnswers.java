@@ -2,6 +2,7 @@ package dev.slipway.notifier.overview;
 
 import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.view.ReleaseStanding;
 import dev.slipway.view.card.Card;
 import dev.slipway.view.card.Text;
 import dev.slipway.view.card.Tone;
@@ -62,7 +63,7 @@ public class StatusAnswers {
       text = text.words("\n• more instances run");
     }
     for (ReleaseSnapshot release : upTo(RELEASES, open)) {
-      text = text.words("\n• under way: ").then(Standing.of(release));
+      text = text.words("\n• under way: ").then(ReleaseStanding.of(release));
     }
     return open.size() > RELEASES ? text.words("\n• more releases are under way") : text;
   }
@@ -97,7 +98,7 @@ public class StatusAnswers {
   private static Text list(String title, List<ReleaseSnapshot> releases, int most) {
     Text text = new Text(List.of()).strong(title);
     for (ReleaseSnapshot release : upTo(most, releases)) {
-      text = text.words("\n• ").then(Standing.of(release));
+      text = text.words("\n• ").then(ReleaseStanding.of(release));
     }
     if (releases.size() > most) {
       text = text.words("\n• and more");

@@ -8,6 +8,7 @@ import dev.slipway.approval.release.jpa.EventRow;
 import dev.slipway.approval.release.jpa.EventRows;
 import dev.slipway.approval.release.json.StoredJson;
 import dev.slipway.messaging.EventIds;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -107,8 +108,15 @@ public class History {
     return rows.historyOf(List.of(release)).stream().map(EventRow::causationId).distinct().toList();
   }
 
-  /// Everything that happened to a release, oldest first.
-  public List<RecordedEvent> of(String release) {
-    return rows.historyOf(List.of(release)).stream().map(row -> json.event(row.stored())).toList();
+  /// Everything that happened to a release, oldest first, each fact with the release as it stood then.
+  public List<Recorded> of(String release) {
+    List<Recorded> history = new ArrayList<>();
+    Release now = new Release.Absent();
+    for (EventRow row : rows.historyOf(List.of(release))) {
+      RecordedEvent event = json.event(row.stored());
+      now = Evolution.evolve(now, event);
+      history.add(new Recorded(release, event, now));
+    }
+    return history;
   }
 }

@@ -3,9 +3,13 @@ package dev.slipway.approval.release.wire;
 import dev.slipway.approval.core.Decision.Recorded;
 import dev.slipway.approval.core.deployment.DeploymentEvent;
 import dev.slipway.approval.core.environment.EnvironmentEvent;
+import dev.slipway.approval.core.gate.Gate;
 import dev.slipway.approval.core.gate.GateEvent;
+import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;
+import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.EnvironmentRemovalRequested;
@@ -59,6 +63,12 @@ public final class WireEvents {
   ///
   /// @param project the Kafka key of the input; a refusal may name a release that nobody knows
   public static List<ApprovalEvent> of(String project, Recorded recorded) {
+    return isShownLater(recorded) ? List.of() : ofHistory(project, recorded);
+  }
+
+  /// The same for a history, which has every fact: also those that are not published by themselves. Empty for a gate that
+  /// was closed without a decision.
+  public static List<ApprovalEvent> ofHistory(String project, Recorded recorded) {
     return switch (recorded.after()) {
       case Release.Absent _ -> unknown(project, recorded.event());
       case Release.Open open -> known(recorded, open.facts());
@@ -100,7 +110,7 @@ public final class WireEvents {
           List.of(new GateReopened(s, e.step(), e.attempt()));
       case GateEvent.Opened e -> List.of(new StepStarted(s, e.step()));
       case GateEvent.VoteCast e -> List.of(new VoteCast(s, e.step(), e.vote(), e.typed()));
-      case GateEvent.Passed e -> passed(s, e.step());
+      case GateEvent.Passed e -> List.of(new GatePassed(s, e.step()));
       case GateEvent.Rejected e -> List.of(new GateRejected(s, e.step()));
       case GateEvent.Closed _ -> List.of();
       case GateEvent.Expired e -> List.of(new GateExpired(s, e.step()));
@@ -108,13 +118,13 @@ public final class WireEvents {
       case GateEvent.Escalated e ->
           List.of(new GateEscalated(s, e.step(), escalatedTo(s, e.step())));
       case GateEvent.Delegated e -> List.of(new VoteDelegated(s, e.step(), e.by(), e.delegation()));
-      case GateEvent.VotersChanged e -> changed(s, e.step());
+      case GateEvent.VotersChanged e ->
+          List.of(new VotersChanged(s, e.step(), left(s, e.step())));
       case DeploymentEvent.Requested e ->
           List.of(
               new StepStarted(s, e.step()),
               requested(facts, e.step(), e.slot(), e.sequence(), e.by()));
-      case DeploymentEvent.Started e ->
-          e.late() ? List.of(new DeploymentProgressed(s, e.step())) : List.of();
+      case DeploymentEvent.Started e -> List.of(new DeploymentProgressed(s, e.step()));
       case DeploymentEvent.Progressed e -> List.of(new DeploymentProgressed(s, e.step()));
       case DeploymentEvent.Unanswered e ->
           List.of(new DeploymentUnanswered(s, e.step(), e.cluster()));
@@ -154,29 +164,40 @@ public final class WireEvents {
     };
   }
 
-  /// A gate that waits for the end of a freeze, where there is none, was never there for anybody.
-  private static List<ApprovalEvent> passed(ReleaseSnapshot release, String step) {
-    boolean opened =
-        release.steps().stream()
-            .anyMatch(
-                s -> s instanceof StepSnapshot.Gate g && g.name().equals(step) && g.attempt() > 0);
-    return opened ? List.of(new GatePassed(release, step)) : List.of();
+  /// True for what nobody has to know at once: that a deployer works as it should, that a gate passed which never opened,
+  /// since there was no freeze to wait for, and that people left the groups of a gate which nobody has seen yet.
+  private static boolean isShownLater(Recorded recorded) {
+    return switch (recorded.event()) {
+      case DeploymentEvent.Started e -> !e.late();
+      case GateEvent.Passed e -> gate(recorded.after(), e.step()).attempt() == 0;
+      case GateEvent.VotersChanged e ->
+          !(gate(recorded.after(), e.step()).gate() instanceof Gate.Open);
+      default -> false;
+    };
   }
 
-  /// Of a gate that is not open nobody has seen anything yet.
-  private static List<ApprovalEvent> changed(ReleaseSnapshot release, String step) {
-    return release.steps().stream()
-        .filter(s -> s.name().equals(step))
-        .map(StepSnapshot.Gate.class::cast)
-        .filter(gate -> gate.status() == StepSnapshot.GateStatus.OPEN)
-        .<ApprovalEvent>map(gate -> new VotersChanged(release, step, gate.left()))
-        .toList();
+  private static GateStep gate(Release release, String step) {
+    List<StepState> steps =
+        switch (release) {
+          case Release.Absent _ -> List.of();
+          case Release.Open open -> open.steps();
+          case Release.Finished finished -> finished.steps();
+        };
+    return Pipeline.gate(steps, step)
+        .orElseThrow(() -> new IllegalStateException("the release has no gate " + step));
   }
 
   private static List<String> escalatedTo(ReleaseSnapshot release, String step) {
     return release.steps().stream()
         .filter(s -> s.name().equals(step))
         .flatMap(s -> s instanceof StepSnapshot.Gate gate ? gate.escalatedTo().stream() : null)
+        .toList();
+  }
+
+  private static List<String> left(ReleaseSnapshot release, String step) {
+    return release.steps().stream()
+        .filter(s -> s.name().equals(step))
+        .flatMap(s -> s instanceof StepSnapshot.Gate gate ? gate.left().stream() : null)
         .toList();
   }
 

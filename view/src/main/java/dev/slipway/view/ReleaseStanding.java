@@ -1,6 +1,5 @@
-package dev.slipway.notifier.overview;
+package dev.slipway.view;
 
-import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Phase;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
@@ -11,20 +10,18 @@ import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.view.card.Text;
 import dev.slipway.view.deployment.Phases;
-import dev.slipway.view.gate.DelegationText;
 import dev.slipway.view.gate.Holds;
+import dev.slipway.view.gate.WaitingText;
 import java.util.List;
 import java.util.Locale;
 
-/// One line about a release: what it is and what it waits for.
-final class Standing {
+/// One line about a release: its build, and what it waits for or how it ended.
+public final class ReleaseStanding {
 
-  /// More names than that say less.
-  private static final int NAMES = 5;
+  private ReleaseStanding() {}
 
-  private Standing() {}
-
-  static Text of(ReleaseSnapshot release) {
+  /// The line, without an end to its sentence.
+  public static Text of(ReleaseSnapshot release) {
     Text text =
         new Text(List.of())
             .code(release.id())
@@ -69,7 +66,7 @@ final class Standing {
         Text.of("waits at ")
             .strong(gate.name())
             .words(" for ")
-            .then(people(DelegationText.awaited(gate)));
+            .then(WaitingText.people(gate));
     Text until = Holds.until(gate);
     return until.spans().isEmpty() ? text : text.words(", ").then(until);
   }
@@ -103,13 +100,6 @@ final class Standing {
       case Phase.Switch _, Phase.Whole _, Phase.Abort _ ->
           Text.of("deployed to ").strong(environment);
     };
-  }
-
-  private static Text people(List<Person> people) {
-    Text text = new Text(List.of()).mentions(people.subList(0, Math.min(NAMES, people.size())));
-    return people.isEmpty()
-        ? Text.of("nobody who may still choose")
-        : people.size() > NAMES ? text.words(" and " + (people.size() - NAMES) + " more") : text;
   }
 
   private static String ended(Outcome outcome) {
