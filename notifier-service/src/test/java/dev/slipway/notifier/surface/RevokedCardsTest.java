@@ -6,6 +6,7 @@ import dev.slipway.contract.release.Deadlock;
 import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.view.Releases;
 import dev.slipway.view.card.Tone;
+import dev.slipway.view.gate.DelegationText;
 import org.junit.jupiter.api.Test;
 
 /// The messages of somebody who may not decide any more.

@@ -92,7 +92,7 @@ class HistoryTextTest {
                 Removed.expired(ID, Status.EXTENDED, 1).snapshot(),
                 "qa",
                 Actor.of(Releases.QA_ONE)),
-            "stays until " + Removed.DUE),
+            "stays until " + Removed.DUE.plusSeconds(72 * 3_600)),
         Arguments.of(new SupersessionPending(OPEN, "test-b"), "will be superseded by test-b"),
         Arguments.of(
             new ReleaseFinished(ON_QA.finished(Outcome.COMPLETED, null).snapshot(), Outcome.COMPLETED),

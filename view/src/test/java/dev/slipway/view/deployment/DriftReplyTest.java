@@ -1,10 +1,15 @@
-package dev.slipway.notifier.surface;
+package dev.slipway.view.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.deployment.Drift;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.view.Releases;
+import dev.slipway.view.card.Card;
+import dev.slipway.view.card.Plain;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +50,8 @@ class DriftReplyTest {
   @Test
   void whatWasDeployedAndThatItWasChangedAreTwoSentences() {
     Drift drift = drift("deployment test-qa", change(".spec.replicas", "kubectl"));
-    assertThat(
-            Shown.of(Releases.opened("test-abcdefghij").qaDrifted(drift)).text("summary@channel"))
+    ReleaseSnapshot drifted = Releases.opened("test-abcdefghij").qaDrifted(drift).snapshot();
+    assertThat(Plain.text(DeploymentText.of(drifted, (Deploy) drifted.steps().getFirst())))
         .contains(
             "Deployed to qa: "
                 + Releases.QA_URL
@@ -64,11 +69,9 @@ class DriftReplyTest {
   }
 
   private static String thread(Drift drift) {
-    return Shown.of(Releases.opened("test-abcdefghij").qaDrifted(drift)).byKey().values().stream()
-        .filter(surface -> surface.key().startsWith("reply:drift:qa/"))
-        .map(Shown::text)
-        .findFirst()
-        .orElseThrow();
+    ReleaseSnapshot drifted = Releases.opened("test-abcdefghij").qaDrifted(drift).snapshot();
+    Card card = DriftReply.of((Deploy) drifted.steps().getFirst(), drift);
+    return card.paragraphs().stream().map(Plain::text).collect(Collectors.joining("\n"));
   }
 
   private static Drift drift(String object, Drift.Change... changes) {

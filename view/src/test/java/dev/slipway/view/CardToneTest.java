@@ -1,4 +1,4 @@
-package dev.slipway.notifier.surface;
+package dev.slipway.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
-import dev.slipway.view.Releases;
+import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.view.card.Card;
 import dev.slipway.view.card.Tone;
 import dev.slipway.view.release.OutcomeText;
@@ -45,10 +45,8 @@ class CardToneTest {
   @ParameterizedTest
   @MethodSource("states")
   void anOpenReleaseIsNeverGreen(Releases state) {
-    for (Surface surface : Surfaces.of(state.snapshot())) {
-      if (surface.key().equals("summary@channel") && !OutcomeText.finished(state.snapshot())) {
-        assertThat(surface.card().tone()).isNotEqualTo(Tone.GOOD);
-      }
+    if (!OutcomeText.finished(state.snapshot())) {
+      assertThat(SummaryCard.of(state.snapshot()).tone()).isNotEqualTo(Tone.GOOD);
     }
   }
 
@@ -71,11 +69,14 @@ class CardToneTest {
         Releases.opened("test-abcdefghij")
             .deployedToQa()
             .with(deploy("production", DeployStatus.FAILED));
-    assertThat(
-            Surfaces.of(failed.snapshot()).stream()
-                .filter(surface -> surface.key().equals("go-live@owner-one"))
-                .map(surface -> surface.card().tone()))
-        .containsExactly(Tone.BAD);
+    Gate gate =
+        failed.snapshot().steps().stream()
+            .filter(step -> step.name().equals("go-live"))
+            .map(Gate.class::cast)
+            .findFirst()
+            .orElseThrow();
+    assertThat(GateCard.of(failed.snapshot(), gate, Releases.OWNER_ONE).tone())
+        .isEqualTo(Tone.BAD);
   }
 
   @Test
@@ -91,6 +92,6 @@ class CardToneTest {
   }
 
   private static Card summary(ReleaseSnapshot release) {
-    return Surfaces.of(release).getFirst().card();
+    return SummaryCard.of(release);
   }
 }
