@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /// The places that word durations and moments. A second one words them otherwise.
 final class Wording {
 
-  private static final Pattern UNIT_OF_A_DURATION = Pattern.compile("to(Days|Hours|Minutes|.+Part)");
+  private static final Pattern UNIT_OF_A_DURATION =
+      Pattern.compile("to(Days|Hours|Minutes|.+Part)");
 
   private Wording() {}
 

@@ -63,10 +63,7 @@ public final class ReleaseStanding {
       return Holds.frozen(gate);
     }
     Text text =
-        Text.of("waits at ")
-            .strong(gate.name())
-            .words(" for ")
-            .then(WaitingText.people(gate));
+        Text.of("waits at ").strong(gate.name()).words(" for ").then(WaitingText.people(gate));
     Text until = Holds.until(gate);
     return until.spans().isEmpty() ? text : text.words(", ").then(until);
   }

@@ -5,4 +5,3 @@
 package dev.slipway.view;
 
 import org.jspecify.annotations.NullMarked;
-

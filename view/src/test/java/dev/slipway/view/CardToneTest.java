@@ -75,8 +75,7 @@ class CardToneTest {
             .map(Gate.class::cast)
             .findFirst()
             .orElseThrow();
-    assertThat(GateCard.of(failed.snapshot(), gate, Releases.OWNER_ONE).tone())
-        .isEqualTo(Tone.BAD);
+    assertThat(GateCard.of(failed.snapshot(), gate, Releases.OWNER_ONE).tone()).isEqualTo(Tone.BAD);
   }
 
   @Test

@@ -4,4 +4,3 @@
 package dev.slipway.view.card;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.slipway.view.deployment;
 
 import org.jspecify.annotations.NullMarked;
-

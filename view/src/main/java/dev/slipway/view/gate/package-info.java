@@ -3,4 +3,3 @@
 package dev.slipway.view.gate;
 
 import org.jspecify.annotations.NullMarked;
-

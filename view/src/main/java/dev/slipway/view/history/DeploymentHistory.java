@@ -38,15 +38,13 @@ final class DeploymentHistory {
           HistoryLine.of(
               e.step(), StepLookup.deployment(e.release(), e.step()).by(), "behind " + e.behind());
       case DeploymentProgressed e ->
-          HistoryLine.at(
-              e.step(), progress(StepLookup.deployment(e.release(), e.step()).pods()));
+          HistoryLine.at(e.step(), progress(StepLookup.deployment(e.release(), e.step()).pods()));
       case DeploymentUnanswered e ->
           HistoryLine.at(e.step(), "no deployer of cluster " + e.cluster() + " has taken it");
       case DeploymentSucceeded e ->
           HistoryLine.at(e.step(), e.url() == null ? "deployed" : "deployed at " + e.url());
       case DeploymentFailed e -> HistoryLine.failed(e.step(), e.diagnosis());
-      case DeploymentAborted e ->
-          HistoryLine.at(e.step(), "what its phases brought is taken away");
+      case DeploymentAborted e -> HistoryLine.at(e.step(), "what its phases brought is taken away");
       case DriftDetected e -> HistoryLine.at(e.step(), drift(e.drift()));
       case DriftEnded e -> HistoryLine.at(e.step(), "it is as it was deployed again");
       case EnvironmentExpiring e ->
@@ -54,11 +52,9 @@ final class DeploymentHistory {
               e.step(),
               "will be removed at " + removal(StepLookup.deployment(e.release(), e.step())).at());
       case EnvironmentExtended e ->
-          HistoryLine.of(
-              e.step(), e.by(), stays(e, StepLookup.deployment(e.release(), e.step())));
+          HistoryLine.of(e.step(), e.by(), stays(e, StepLookup.deployment(e.release(), e.step())));
       case EnvironmentRemoving e ->
-          HistoryLine.at(
-              e.step(), going(StepLookup.deployment(e.release(), e.step()), published));
+          HistoryLine.at(e.step(), going(StepLookup.deployment(e.release(), e.step()), published));
       case EnvironmentRemoved e -> HistoryLine.at(e.step(), "nothing is left of it");
       case EnvironmentRemovalFailed e -> HistoryLine.failed(e.step(), e.diagnosis());
     };

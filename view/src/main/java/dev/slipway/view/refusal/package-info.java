@@ -3,4 +3,3 @@
 package dev.slipway.view.refusal;
 
 import org.jspecify.annotations.NullMarked;
-

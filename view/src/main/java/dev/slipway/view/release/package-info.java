@@ -3,4 +3,3 @@
 package dev.slipway.view.release;
 
 import org.jspecify.annotations.NullMarked;
-

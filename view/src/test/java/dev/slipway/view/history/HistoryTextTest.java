@@ -95,7 +95,8 @@ class HistoryTextTest {
             "stays until " + Removed.DUE.plusSeconds(72 * 3_600)),
         Arguments.of(new SupersessionPending(OPEN, "test-b"), "will be superseded by test-b"),
         Arguments.of(
-            new ReleaseFinished(ON_QA.finished(Outcome.COMPLETED, null).snapshot(), Outcome.COMPLETED),
+            new ReleaseFinished(
+                ON_QA.finished(Outcome.COMPLETED, null).snapshot(), Outcome.COMPLETED),
             "completed"),
         Arguments.of(
             new ReleaseFinished(

@@ -118,8 +118,7 @@ public final class WireEvents {
       case GateEvent.Escalated e ->
           List.of(new GateEscalated(s, e.step(), escalatedTo(s, e.step())));
       case GateEvent.Delegated e -> List.of(new VoteDelegated(s, e.step(), e.by(), e.delegation()));
-      case GateEvent.VotersChanged e ->
-          List.of(new VotersChanged(s, e.step(), left(s, e.step())));
+      case GateEvent.VotersChanged e -> List.of(new VotersChanged(s, e.step(), left(s, e.step())));
       case DeploymentEvent.Requested e ->
           List.of(
               new StepStarted(s, e.step()),

@@ -105,7 +105,9 @@ class ReleaseController {
   ReleaseView show(@PathVariable String id) {
     ReleaseSnapshot snapshot =
         rows.findById(id).map(this::snapshot).orElseThrow(() -> ApiProblems.unknown("release", id));
-    return ReleaseView.of(snapshot, history.of(id).stream()
+    return ReleaseView.of(
+        snapshot,
+        history.of(id).stream()
             .map(recorded -> HistoryEntry.of(snapshot.project(), recorded))
             .toList());
   }

@@ -41,7 +41,8 @@ final class Until {
       return new Until(now.atZone(zone))
           .moment(text.strip().toLowerCase(Locale.ROOT))
           .map(ZonedDateTime::toInstant)
-          .filter(until -> until.isAfter(now) && !until.isAfter(now.plus(LONGEST_DAYS, ChronoUnit.DAYS)));
+          .filter(until ->
+              until.isAfter(now) && !until.isAfter(now.plus(LONGEST_DAYS, ChronoUnit.DAYS)));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
