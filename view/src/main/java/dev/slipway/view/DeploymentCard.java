@@ -9,6 +9,7 @@ import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.view.card.Card;
 import dev.slipway.view.card.Legible;
 import dev.slipway.view.card.Text;
+import dev.slipway.view.deployment.DeploymentHeadline;
 import dev.slipway.view.deployment.DeploymentText;
 import dev.slipway.view.deployment.FailureReply;
 import dev.slipway.view.deployment.Phases;
@@ -53,7 +54,7 @@ public final class DeploymentCard {
       paragraphs.add(OutcomeText.outcome(release));
     }
     return new Card(
-        ReleaseTitle.title(release),
+        ReleaseTitle.title(release) + DeploymentHeadline.state(release, deploy),
         CardTone.of(deploy, release),
         paragraphs,
         deploy.diagnosis() != null && FailureReply.isDue(deploy)

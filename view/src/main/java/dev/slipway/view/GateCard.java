@@ -14,6 +14,7 @@ import dev.slipway.view.card.Tone;
 import dev.slipway.view.deployment.DeploymentText;
 import dev.slipway.view.deployment.Phases;
 import dev.slipway.view.gate.GateActions;
+import dev.slipway.view.gate.GateHeadline;
 import dev.slipway.view.gate.GateStanding;
 import dev.slipway.view.gate.Holds;
 import dev.slipway.view.gate.Votes;
@@ -64,12 +65,18 @@ public final class GateCard {
     }
     ending().ifPresent(paragraphs::add);
     return new Card(
-        ReleaseTitle.title(release),
+        headline(),
         tone(),
         paragraphs,
         Facts.ofBuild(release),
         standing.mayChoose() ? GateActions.of(release, gate) : List.of(),
         context());
+  }
+
+  private String headline() {
+    return standing.mayChoose()
+        ? QuestionHeadline.of(release, gate)
+        : ReleaseTitle.title(release) + GateHeadline.settled(release, gate, standing.person());
   }
 
   /// The end of the release, if it ended while it stood at the gate.

@@ -46,7 +46,7 @@ public final class SummaryCard {
       paragraphs.add(outcome(release));
     }
     return new Card(
-        ReleaseTitle.title(release),
+        ChannelHeadline.of(release),
         CardTone.of(release, release.steps()),
         paragraphs,
         Facts.fields(release),

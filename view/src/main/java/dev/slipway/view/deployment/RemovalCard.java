@@ -40,7 +40,7 @@ public final class RemovalCard {
     Diagnosis diagnosis = removal.diagnosis();
     boolean failed = removal.status() == Removal.Status.FAILED;
     return new Card(
-        ReleaseTitle.title(release),
+        ReleaseTitle.title(release) + DeploymentHeadline.removal(deploy, removal),
         RemovalText.tone(removal),
         paragraphs,
         failed && diagnosis != null ? FailureReply.fields(diagnosis) : List.of(),

@@ -4,25 +4,25 @@ import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.view.card.Legible;
 import dev.slipway.view.card.Text;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Names a release, and describes a rollback.
 public final class ReleaseTitle {
 
-  private static final int LONGEST_NAME = 60;
-  private static final int LONGEST_TARGET = 100;
+  private static final int LONGEST_NAME = 30;
+  private static final int LONGEST_TARGET = 36;
 
   private ReleaseTitle() {}
 
-  /// Which release a message is about, in a few words.
+  /// The beginning of a headline: the project and the branch or tag, and if it is one, that it is a rollback.
   public static String title(ReleaseSnapshot release) {
+    return release.rollback() == null ? subject(release) : subject(release) + " (rollback)";
+  }
+
+  /// The project and the branch or tag.
+  public static String subject(ReleaseSnapshot release) {
     String name = Legible.head(release.name(), LONGEST_NAME);
-    String target = Legible.ends(release.build().target(), LONGEST_TARGET);
-    String what = type(release) + " " + target;
-    Rollback rollback = release.rollback();
-    return (name + ": " + (rollback == null ? what : rollback.environment() + " back to " + what))
-        .replace('\n', ' ');
+    return (name + " " + Legible.ends(release.build().target(), LONGEST_TARGET)).replace('\n', ' ');
   }
 
   /// What a rollback goes back to and why; null for a release that brings something new.
@@ -39,9 +39,5 @@ public final class ReleaseTitle {
     return rollback.by() == null
         ? text.words(", since a deployment over it failed.")
         : text.words(", asked for by ").mention(rollback.by()).words(".");
-  }
-
-  private static String type(ReleaseSnapshot release) {
-    return release.build().type().name().toLowerCase(Locale.ROOT);
   }
 }
