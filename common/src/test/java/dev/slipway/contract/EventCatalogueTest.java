@@ -36,8 +36,9 @@ class EventCatalogueTest {
       """
       # Events
 
-      Generated from the contract (`common`, package `dev.slipway.contract`) by `EventCatalogueTest`;
-      change the records and run `mvn -pl common -am test -Dslipway.docs.write=true`.
+      For engineers who read Slipway's topics: every event, with an example. Generated from the contract (`common`,
+      package `dev.slipway.contract`) by `EventCatalogueTest`; change the records and run
+      `mvn -pl common -am test -Dslipway.docs.write=true`.
 
       Every record is keyed by project. The value is the JSON below; the CloudEvents 1.0 attributes
       are headers: `ce_id`, `ce_type`, `ce_source`, `ce_time`, `ce_subject` (the release id), with

@@ -35,8 +35,8 @@ class ConfigurationDocTest {
       """
       # Configuration
 
-      Generated from the properties' own descriptions by `ConfigurationDocTest`; change those and run
-      `mvn -pl standalone -am test -Dslipway.docs.write=true`.
+      For operators: every property of every service. Generated from the properties' own descriptions by
+      `ConfigurationDocTest`; change those and run `mvn -pl standalone -am test -Dslipway.docs.write=true`.
 
       Every property can be set as an environment variable: upper case, dots as underscores, dashes
       left out (`slipway.gateway.unsigned-builds` is `SLIPWAY_GATEWAY_UNSIGNEDBUILDS` or

@@ -13,7 +13,7 @@ final class KafkaRightsFiles {
       """
       # Rights on Kafka
 
-      For whoever administers the Kafka that Slipway runs on. Generated from what each service reads and writes; change
+      For administrators of the Kafka that Slipway runs on. Generated from what each service reads and writes; change
       its `ServiceIdentity` and run `mvn -pl standalone -am test -Dtest=KafkaRightsTest -Dslipway.docs.write=true`. The
       same as Strimzi's objects: `k8s/kafka/users.yaml`, `k8s/kafka/topics.yaml`; as commands: `k8s/kafka/acls.sh`.
       [Security](../concepts/security.md) says why they matter, and how to switch them on.
