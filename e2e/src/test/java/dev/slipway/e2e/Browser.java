@@ -30,7 +30,7 @@ final class Browser implements AutoCloseable {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-  private static final Path PICTURES = Path.of("target/screenshots");
+  static final Path PICTURES = Path.of("target/screenshots");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ChromeDriver driver;
@@ -179,10 +179,15 @@ final class Browser implements AutoCloseable {
   void picture(String name) {
     try {
       Files.createDirectories(PICTURES);
-      Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+      Files.write(PICTURES.resolve(name + ".png"), shot());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The page as it is seen now, as PNG.
+  byte[] shot() {
+    return driver.getScreenshotAs(OutputType.BYTES);
   }
 
   private interface Look {

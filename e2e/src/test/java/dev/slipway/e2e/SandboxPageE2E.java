@@ -3,7 +3,9 @@ package dev.slipway.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +75,38 @@ class SandboxPageE2E {
     page.sees("#messages .day", "Today");
     page.picture("channel");
     assertThat(page.complaints()).isEmpty();
+  }
+
+  /// The README's picture.
+  @Test
+  void oneDecisionIsFilmed() throws Exception {
+    Duration shown = Duration.ofSeconds(3);
+    Film film = new Film();
+    page.size(1000, 640);
+    String release = slipway.build("test", "registry/username/image:0.3.0", "basket");
+    page.become(OWNER).open("C0TEST");
+    page.sees("#messages", "https://basket.branch.test.example.org");
+    film.add(page.shot(), shown);
+    page.become(QA).open("D0QA1");
+    page.sees(button(release, "approve"), "Approve");
+    film.add(page.shot(), shown);
+    page.click(button(release, "approve"));
+    page.sees("#messages", "You chose Approve.");
+    film.add(page.shot(), shown);
+    page.become(OWNER).open("D0OWNER1");
+    page.sees(button(release, "deploy"), "Deploy to production");
+    film.add(page.shot(), shown);
+    page.click(button(release, "deploy"));
+    page.seesNothingOf(button(release, "deploy"));
+    film.add(page.shot(), shown);
+    slipway.awaitFinished(release);
+    page.open("C0TEST");
+    page.sees(
+        "#messages [data-release='%s']".formatted(release), "Deployed to production by @Owner One");
+    film.add(page.shot(), shown.multipliedBy(2));
+    Path file = Browser.PICTURES.resolve("decision.gif");
+    film.write(file);
+    assertThat(Files.size(file)).isBetween(10_000L, 1_500_000L);
   }
 
   @Test
