@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// The examples of `docs/projects.md` are valid.
+/// The examples of `docs/projects.md` and of the README are valid.
 class ProjectsDocTest {
 
   private static final Path DOCUMENT = Path.of("../docs/projects.md");
@@ -50,6 +50,19 @@ class ProjectsDocTest {
         BLOCK.matcher(Files.readString(DOCUMENT)).results().map(found -> found.group(1)).toList();
     assertThat(examples).hasSizeGreaterThan(3);
     assertThat(examples).allSatisfy(example -> assertThat(problems(HEAD + example)).isEmpty());
+  }
+
+  @Test
+  void theProjectOfTheReadmeIsValid() throws IOException {
+    List<String> projects =
+        BLOCK
+            .matcher(Files.readString(Path.of("../README.md")))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(projects)
+        .singleElement()
+        .satisfies(project -> assertThat(problems(project)).isEmpty());
   }
 
   @Test

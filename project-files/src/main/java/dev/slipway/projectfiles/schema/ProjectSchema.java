@@ -20,12 +20,17 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ProjectSchema {
 
   private static final String RESOURCE = "/schema/project.schema.json";
+
+  /// The keyword for a default that depends on something, in words.
+  private static final String OTHERWISE = "x-otherwise";
+
   private static final String TEXT = load();
   private static final JsonNode NODE = JsonMapper.shared().readTree(TEXT);
   private static final Schema SCHEMA =
       SchemaRegistry.withDialect(
               Dialect.builder(Dialects.getDraft202012())
                   .keyword(new NonValidationKeyword(SchemaMessages.EXPECTED))
+                  .keyword(new NonValidationKeyword(OTHERWISE))
                   .build(),
               registry ->
                   registry.schemaRegistryConfig(
