@@ -30,13 +30,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A project with the classic pipeline, and what happens to it from outside.
 ///
 /// @param expires how long the owners' gate stays open, null for ever
-public record TestProject(String name, @org.jspecify.annotations.Nullable Duration expires) {
+public record TestProject(String name, @Nullable Duration expires) {
 
   public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -146,17 +145,26 @@ public record TestProject(String name, @org.jspecify.annotations.Nullable Durati
 
   /// The votes of one of its people in another's hands.
   public Outbound delegated(String from, String to, Instant until) {
-    Map<String, Person> people =
-        definition().people().values().stream()
-            .flatMap(List::stream)
-            .collect(Collectors.toMap(Person::id, person -> person));
-    Person by = Objects.requireNonNull(people.get(from));
-    Delegation delegation = new Delegation(by, Objects.requireNonNull(people.get(to)), until);
+    Person by = person(from);
+    return delegated(by, new Delegation(by, person(to), until));
+  }
+
+  /// The votes of somebody in another's hands, or null for their own.
+  public Outbound delegated(Person by, @Nullable Delegation delegation) {
     return outbound(
         Topics.INTERACTIONS,
-        EventIds.derive(name + from + to + until, 0),
+        EventIds.derive(name + by + delegation, 0),
         NOON,
         new VotesDelegated(name, by, delegation));
+  }
+
+  /// One of its people.
+  public Person person(String id) {
+    return definition().people().values().stream()
+        .flatMap(List::stream)
+        .filter(person -> person.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   public Outbound build(int number, String branch, Instant at) {

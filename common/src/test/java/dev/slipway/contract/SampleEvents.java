@@ -32,6 +32,7 @@ import dev.slipway.contract.gateway.ProjectDefined;
 import dev.slipway.contract.gateway.RollbackRequested;
 import dev.slipway.contract.gateway.SlackCommand;
 import dev.slipway.contract.gateway.SlackInteraction;
+import dev.slipway.contract.gateway.ChatQuestion;
 import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.contract.gateway.TargetRemoved;
 import dev.slipway.contract.gateway.VotesDelegated;
@@ -71,7 +72,9 @@ public final class SampleEvents {
             List.of(
                 new Answer.Text("reason", "Works in every browser"),
                 new Answer.Selected("risk", "low"),
-                new Answer.Ticked("told", true))));
+                new Answer.Ticked("told", true)),
+            17L,
+            "go-live@qa-one"));
     events.add(
         new SlackCommand(
             "test",
@@ -80,7 +83,7 @@ public final class SampleEvents {
             List.of(new Answer.Text("reason", "Too late")),
             "U0QA1",
             TYPED));
-    events.add(new SlackQuestion("test", SlackQuestion.About.STATUS, "test", "U0QA1", TYPED));
+    events.add(new SlackQuestion("test", ChatQuestion.About.STATUS, "test", "U0QA1", TYPED));
     events.add(new VotesDelegated("test", OWNER, DELEGATION));
     events.add(
         new RollbackRequested("test", RELEASE, "production", "test-dddddddddd", "U0QA1", TYPED));

@@ -4,6 +4,7 @@ import dev.slipway.contract.build.Build;
 import dev.slipway.contract.build.CiRun;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.people.Contributor;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Ask;
 import dev.slipway.contract.project.Environment;
@@ -30,7 +31,12 @@ final class SampleProjects {
 
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   static final Person QA_ONE =
-      new Person("qa-one", "U0QA1", "qa-one@example.org", List.of("qa-one-git"));
+      new Person(
+          "qa-one",
+          "U0QA1",
+          "qa-one@example.org",
+          List.of("qa-one-git"),
+          List.of(new Account("teams", "5f0c0de0")));
   static final Person OWNER = new Person("slack:U0OWNER1", "U0OWNER1", null, List.of());
   static final Environment QA =
       new Environment(

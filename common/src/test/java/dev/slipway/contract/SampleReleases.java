@@ -11,6 +11,7 @@ import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Removal;
 import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.deployment.Traffic;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.project.Answer;
@@ -27,7 +28,7 @@ import java.util.List;
 final class SampleReleases {
 
   static final String RELEASE = "test-abcdefghij";
-  static final Actor BY_QA = Actor.of(QA_ONE);
+  static final Actor BY_QA = Actor.of(QA_ONE, new Account("slack", "U0QA1"));
   static final Actor BY_OWNER = Actor.of(OWNER);
   static final StepSnapshot.Vote VOTE =
       new StepSnapshot.Vote(

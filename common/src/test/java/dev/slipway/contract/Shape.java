@@ -2,6 +2,7 @@ package dev.slipway.contract;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +47,19 @@ record Shape(Map<String, String> fields) {
   /// What makes this one unfit to be read and written where `published` was: empty where nothing
   /// does. A field may be added that readers can do without, and a word where there were others.
   List<String> breaks(Shape published) {
+    return breaks(published, Set.of());
+  }
+
+  /// The same, but for the paths of fields that readers of the version before could do without.
+  List<String> breaks(Shape published, Set<String> relaxed) {
     List<String> breaks = new ArrayList<>();
     published.fields.forEach((path, was) -> {
       String is = fields.get(path);
       if (is == null) {
         breaks.add(path + " is lost (it was " + was + ")");
-      } else if (!is.equals(was) && !hasMoreWords(is, was)) {
+      } else if (!is.equals(was)
+          && !hasMoreWords(is, was)
+          && !(relaxed.contains(path) && is.equals(was.replaceFirst(REQUIRED, OPTIONAL)))) {
         breaks.add(path + " was " + was + " and is " + is);
       }
     });
@@ -124,7 +133,7 @@ record Shape(Map<String, String> fields) {
   }
 
   private static void nested(Class<?> type, String path, Map<String, String> fields) {
-    if (type.isRecord()) {
+    if (type.isRecord() && !isText(type)) {
       record(type, path + ".", fields);
     }
     JsonSubTypes subtypes = type.getAnnotation(JsonSubTypes.class);
@@ -150,7 +159,13 @@ record Shape(Map<String, String> fields) {
               .map(JsonSubTypes.Type::name)
               .collect(Collectors.joining(" "));
     }
-    return type.isRecord() ? "object" : type.getSimpleName();
+    return isText(type) ? "String" : type.isRecord() ? "object" : type.getSimpleName();
+  }
+
+  /// True for a value that has one text as JSON.
+  private static boolean isText(Class<?> type) {
+    return Arrays.stream(type.getMethods())
+        .anyMatch(method -> method.isAnnotationPresent(JsonValue.class));
   }
 
   private static String word(java.lang.reflect.Field constant) {

@@ -13,6 +13,7 @@ import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.ReleaseDecider;
 import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.project.ProjectDefinition;
 import java.time.Instant;
@@ -42,7 +43,7 @@ final class Choices {
             click.gate(),
             click.choice(),
             click.attempt(),
-            click.user(),
+            click.by(),
             click.answers(),
             null,
             click.at());
@@ -95,12 +96,12 @@ final class Choices {
     Optional<ProjectDefinition> newest = draft.newestDefinition();
     Set<String> left =
         Release.Facts.of(release)
-            .map(facts -> Departed.from(facts, gate.get(), newest))
+            .map(facts -> Departed.from(facts, gate.get(), newest, command.by()))
             .orElse(Set.of());
     Decided decided = ReleaseDecider.decide(release, command.without(left));
     return decided.equals(Decided.refused(Refusal.NOT_IN_GROUP))
         ? Decided.refused(
-            Departed.addedLater(gate.get(), newest, command.user()).orElse(Refusal.NOT_IN_GROUP))
+            Departed.addedLater(gate.get(), newest, command.by()).orElse(Refusal.NOT_IN_GROUP))
         : decided;
   }
 
@@ -118,7 +119,7 @@ final class Choices {
         click.release(),
         click.gate(),
         click.choice(),
-        actor(draft.release(click.release()), click.user()),
+        actor(draft.release(click.release()), click.by()),
         reason,
         click.origin(),
         click.at());
@@ -129,20 +130,20 @@ final class Choices {
         typed.release(),
         gate.map(GateStep::name).orElse(null),
         typed.choice(),
-        actor(draft.release(typed.release()), typed.user()),
+        actor(draft.release(typed.release()), typed.by()),
         reason,
         typed.origin(),
         typed.at());
   }
 
   /// Somebody whom the newest definition alone knows has a name in it.
-  private Actor actor(Release release, String user) {
-    Actor stranger = Voters.stranger(user);
+  private Actor actor(Release release, Account account) {
+    Actor stranger = Actor.stranger(account);
     return Release.Facts.of(release)
-        .map(facts -> Voters.actor(facts.definition(), user))
+        .map(facts -> Voters.actor(facts.definition(), account))
         .map(known ->
             known.equals(stranger)
-                ? draft.newestDefinition().map(now -> Voters.actor(now, user)).orElse(stranger)
+                ? draft.newestDefinition().map(now -> Voters.actor(now, account)).orElse(stranger)
                 : known)
         .orElse(stranger);
   }

@@ -6,6 +6,7 @@ import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.people.Delegation;
+import dev.slipway.contract.people.Person;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public record Decision(
 
   /// A delegation of one person's votes in the project to another.
   ///
-  /// @param by the identity of the person whose votes they are
+  /// @param by whose votes they are
   /// @param delegation null where they are in their own hands
-  public record Delegated(String by, @Nullable Delegation delegation) {}
+  public record Delegated(Person by, @Nullable Delegation delegation) {}
 }

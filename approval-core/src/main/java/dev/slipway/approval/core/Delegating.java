@@ -1,6 +1,5 @@
 package dev.slipway.approval.core;
 
-import dev.slipway.approval.core.access.Voters;
 import dev.slipway.approval.core.gate.GateCommand;
 import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.Release;
@@ -21,11 +20,10 @@ final class Delegating {
 
   void delegate(Input.Delegated input) {
     Delegation delegation = input.delegation();
-    String by = Voters.identity(input.by());
     if (delegation != null && !input.at().isBefore(delegation.until())) {
       return;
     }
-    draft.put(new Decision.Delegated(by, delegation));
+    draft.put(new Decision.Delegated(input.by(), delegation));
     draft
         .open()
         .forEach(id ->

@@ -6,11 +6,13 @@ import dev.slipway.approval.core.access.Voters;
 import dev.slipway.approval.core.gate.GateStep;
 import dev.slipway.approval.core.release.Release.Facts;
 import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Step;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +24,7 @@ public final class Departed {
 
   private Departed() {}
 
-  /// The identities of those who could vote at the gate by the release's definition, and may not any more.
+  /// The keys of those who could vote at the gate by the release's definition, and may not any more.
   ///
   /// @param newest empty if the project is not defined any more, and then nobody has left
   public static Set<String> from(Facts facts, GateStep gate, Optional<ProjectDefinition> newest) {
@@ -33,10 +35,22 @@ public final class Departed {
                         .filter(person -> hasLeft(facts.definition(), gate, now, person)),
                     gate.reach().delegations().stream()
                         .map(Delegation::to)
-                        .filter(person -> !isIn(everybody(now), person)))
-                .map(Voters::identity)
+                        .filter(person -> !isIn(Voters.everybody(now), person)))
+                .map(Person::key)
                 .collect(toUnmodifiableSet()))
         .orElse(Set.of());
+  }
+
+  /// The same, and whoever acts through an account that they had when the release opened and have not any more.
+  static Set<String> from(
+      Facts facts, GateStep gate, Optional<ProjectDefinition> newest, Account by) {
+    Set<String> left = new HashSet<>(from(facts, gate, newest));
+    if (newest.filter(now -> Voters.find(Voters.everybody(now), by).isEmpty()).isPresent()) {
+      List<Person> asked = new ArrayList<>(Voters.everybody(facts.definition()));
+      gate.reach().delegations().forEach(delegation -> asked.add(delegation.to()));
+      Voters.find(asked, by).map(Person::key).ifPresent(left::add);
+    }
+    return Set.copyOf(left);
   }
 
   /// By a gate that counts by group somebody is asked in each group, and has left if one of them is left.
@@ -48,7 +62,7 @@ public final class Departed {
             .filter(now.people()::containsKey)
             .toList();
     if (were.isEmpty()) {
-      return !isIn(everybody(now), person);
+      return !isIn(Voters.everybody(now), person);
     }
     boolean counted = gate.step().require() instanceof Step.Require.PerGroup;
     Stream<String> left = were.stream().filter(g -> !isIn(Voters.members(now, g), person));
@@ -57,28 +71,27 @@ public final class Departed {
 
   /// The refusal of somebody whom the release's definition does not ask, where the newest one does.
   public static Optional<Refusal> addedLater(
-      GateStep gate, Optional<ProjectDefinition> newest, String user) {
+      GateStep gate, Optional<ProjectDefinition> newest, Account account) {
     return newest
         .filter(now ->
             groups(gate)
-                .anyMatch(group -> Voters.find(Voters.members(now, group), user).isPresent()))
+                .anyMatch(group -> Voters.find(Voters.members(now, group), account).isPresent()))
         .map(_ -> Refusal.ADDED_LATER);
   }
 
-  /// Whether somebody is in no group of the project any more.
-  public static boolean hasLeft(Optional<ProjectDefinition> newest, Person person) {
-    return newest.filter(now -> !isIn(everybody(now), person)).isPresent();
+  /// Whether somebody is in no group of the project any more, or has lost the account that they act through.
+  public static boolean hasLeft(Optional<ProjectDefinition> newest, Person person, Account by) {
+    return newest
+        .map(Voters::everybody)
+        .filter(now -> !isIn(now, person) || Voters.find(now, by).isEmpty())
+        .isPresent();
   }
 
   private static Stream<String> groups(GateStep gate) {
     return Stream.concat(gate.step().from().stream(), gate.escalatedTo().stream());
   }
 
-  private static List<Person> everybody(ProjectDefinition definition) {
-    return definition.people().values().stream().flatMap(Collection::stream).toList();
-  }
-
   private static boolean isIn(List<Person> people, Person person) {
-    return Voters.find(people, person).isPresent();
+    return Voters.canAct(people, person);
   }
 }

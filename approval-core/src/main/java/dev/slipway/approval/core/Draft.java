@@ -1,6 +1,5 @@
 package dev.slipway.approval.core;
 
-import dev.slipway.approval.core.access.Voters;
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.release.Evolution;
 import dev.slipway.approval.core.release.NewestBuilds;
@@ -25,7 +24,7 @@ public final class Draft implements Lookup {
   private final Lookup before;
   private final Map<String, Release> releases = new LinkedHashMap<>();
   private final Map<String, Slot> slots = new LinkedHashMap<>();
-  private final Map<String, Decision.Delegated> delegated = new LinkedHashMap<>();
+  private final List<Decision.Delegated> delegated = new ArrayList<>();
   private final Map<String, NewestBuilds> newest = new LinkedHashMap<>();
   private final List<Decision.Recorded> events = new ArrayList<>();
   private final List<Decision.Timer> timers = new ArrayList<>();
@@ -79,16 +78,14 @@ public final class Draft implements Lookup {
 
   @Override
   public List<Delegation> delegations() {
-    Map<String, Delegation> all = new LinkedHashMap<>();
-    before.delegations().forEach(there -> all.put(Voters.identity(there.from()), there));
-    for (Decision.Delegated changed : delegated.values()) {
-      if (changed.delegation() == null) {
-        all.remove(changed.by());
-      } else {
-        all.put(changed.by(), changed.delegation());
+    List<Delegation> all = new ArrayList<>(before.delegations());
+    for (Decision.Delegated changed : delegated) {
+      all.removeIf(there -> there.from().isSame(changed.by()));
+      if (changed.delegation() != null) {
+        all.add(changed.delegation());
       }
     }
-    return List.copyOf(all.values());
+    return List.copyOf(all);
   }
 
   @Override
@@ -119,7 +116,8 @@ public final class Draft implements Lookup {
 
   /// The votes are in these hands from now on.
   public void put(Decision.Delegated changed) {
-    delegated.put(changed.by(), changed);
+    delegated.removeIf(before -> before.by().isSame(changed.by()));
+    delegated.add(changed);
   }
 
   Decision decision() {
@@ -127,7 +125,7 @@ public final class Draft implements Lookup {
         events,
         List.copyOf(slots.values()),
         timers,
-        List.copyOf(delegated.values()),
+        List.copyOf(delegated),
         List.copyOf(newest.values()));
   }
 }

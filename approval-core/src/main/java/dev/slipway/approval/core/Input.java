@@ -10,6 +10,7 @@ import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Removal;
 import dev.slipway.contract.deployment.Traffic;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Answer;
@@ -37,13 +38,13 @@ public sealed interface Input {
 
   /// Somebody clicked.
   ///
-  /// @param user the platform's verified user id, for example `U0QA1`
+  /// @param by whose verified account it was
   record Clicked(
       String release,
       String gate,
       String choice,
       int attempt,
-      String user,
+      Account by,
       List<Answer> answers,
       Origin origin,
       Instant at)
@@ -55,11 +56,11 @@ public sealed interface Input {
 
   /// Somebody typed a choice. It means the gate of that choice that is open to them.
   ///
-  /// @param user the platform's verified user id
+  /// @param by whose verified account it was
   record Typed(
       String release,
       String choice,
-      String user,
+      Account by,
       List<Answer> answers,
       CommandOrigin origin,
       Instant at)
@@ -102,7 +103,7 @@ public sealed interface Input {
       String release,
       String environment,
       @Nullable String to,
-      String user,
+      Account by,
       CommandOrigin origin,
       Instant at)
       implements OfRelease {}

@@ -1,9 +1,9 @@
 package dev.slipway.approval.core;
 
-import dev.slipway.approval.core.access.Voters;
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.rollback.GoingBack;
 import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.people.Actor;
 import java.util.Optional;
 
 /// Says at a release that something which concerned it could not be processed: to the person who asked for it,
@@ -22,7 +22,7 @@ final class LostInputs {
       case Input.Typed typed ->
           new Choices(moves).refused(typed, Optional.empty(), Refusal.NOT_PROCESSED);
       case Input.RollbackAsked ask ->
-          GoingBack.refused(ask, Voters.stranger(ask.user()), Refusal.NOT_PROCESSED);
+          GoingBack.refused(ask, Actor.stranger(ask.by()), Refusal.NOT_PROCESSED);
       case null, default ->
           new RecordedEvent.InputLost(
               lost.release(), lost.channel(), lost.type(), lost.place(), lost.reason(), lost.at());

@@ -46,7 +46,7 @@ public final class TypedChoice {
         gate.map(GateStep::name).orElse(""),
         typed.choice(),
         gate.map(GateStep::attempt).orElse(0),
-        typed.user(),
+        typed.by(),
         typed.answers(),
         typed.origin(),
         typed.at());
@@ -66,7 +66,7 @@ public final class TypedChoice {
   }
 
   private static boolean waitsFor(Release.Open release, GateStep gate, Input.Typed typed) {
-    return Ballot.holder(release.facts(), gate, typed.user(), typed.at())
+    return Ballot.holder(release.facts(), gate, typed.by(), typed.at())
         .filter(person ->
             !Ballot.of(release.facts(), gate, person, typed.at()).isEmpty()
                 || ends(release, gate, person, typed.choice()))

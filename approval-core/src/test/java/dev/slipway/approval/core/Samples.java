@@ -4,6 +4,8 @@ import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.people.Account;
+import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Ask;
 import dev.slipway.contract.project.Environment;
@@ -192,6 +194,15 @@ public final class Samples {
 
   public static Build build(TargetType type, String target, @Nullable String author) {
     return new Build("registry/app:1", type, target, null, author, null, null, null);
+  }
+
+  public static Account account(String slack) {
+    return new Account("slack", slack);
+  }
+
+  /// Somebody who acted through their first account.
+  public static Actor acting(Person person) {
+    return Actor.of(person, person.accounts().getFirst());
   }
 
   public static Person person(String id, String slack) {

@@ -17,6 +17,7 @@ import dev.slipway.contract.build.Build;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Traffic;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Answer;
@@ -144,7 +145,12 @@ public final class World implements Lookup {
           }
         });
     decision.slots().forEach(slot -> slots.put(slot.key(), slot));
-    decision.delegations().forEach(changed -> delegated.put(changed.by(), changed));
+    decision
+        .delegations()
+        .forEach(changed -> {
+          delegated.values().removeIf(before -> before.by().isSame(changed.by()));
+          delegated.put(changed.by().key(), changed);
+        });
     decision.newest().forEach(n -> newest.put(n.type() + "/" + n.target(), n));
     timers.addAll(decision.timers());
   }
@@ -174,6 +180,11 @@ public final class World implements Lookup {
     return on(clicked(user, release, button));
   }
 
+  /// A click through one of a person's accounts.
+  public List<RecordedEvent> click(Account account, String release, String button) {
+    return on(clicked(account, release, button, List.of()));
+  }
+
   /// A click with what the person answered in the dialog that it opened.
   public List<RecordedEvent> click(
       Person person, String release, String button, List<Answer> answers) {
@@ -182,7 +193,8 @@ public final class World implements Lookup {
 
   /// A typed command.
   public List<RecordedEvent> type(String user, String choice, String release, Answer... answers) {
-    return on(new Input.Typed(release, choice, user, List.of(answers), Samples.TYPED, tick()));
+    return on(new Input.Typed(
+            release, choice, Samples.account(user), List.of(answers), Samples.TYPED, tick()));
   }
 
   private Input clicked(String user, String release, String button) {
@@ -191,11 +203,15 @@ public final class World implements Lookup {
 
   /// @param button `gate/choice`, as shown at the gate's present opening, or `gate/choice/attempt`
   private Input clicked(String user, String release, String button, List<Answer> answers) {
+    return clicked(Samples.account(user), release, button, answers);
+  }
+
+  private Input clicked(Account by, String release, String button, List<Answer> answers) {
     List<String> parts = List.of(button.split("/"));
     int attempt =
         parts.size() > 2 ? Integer.parseInt(parts.get(2)) : attempt(release, parts.get(0));
     return new Input.Clicked(
-        release, parts.get(0), parts.get(1), attempt, user, answers, Samples.ORIGIN, tick());
+        release, parts.get(0), parts.get(1), attempt, by, answers, Samples.ORIGIN, tick());
   }
 
   private int attempt(String release, String gate) {
@@ -256,7 +272,8 @@ public final class World implements Lookup {
   /// @param to null for what was live before
   public List<RecordedEvent> rollBack(
       String release, String environment, @Nullable String to, String user) {
-    return on(new Input.RollbackAsked(release, environment, to, user, Samples.TYPED, tick()));
+    return on(new Input.RollbackAsked(
+            release, environment, to, Samples.account(user), Samples.TYPED, tick()));
   }
 
   public List<RecordedEvent> takeBack(Person from) {

@@ -4,6 +4,7 @@ import dev.slipway.approval.core.Decision;
 import dev.slipway.approval.release.jpa.DelegationRow;
 import dev.slipway.approval.release.jpa.DelegationRows;
 import dev.slipway.contract.people.Delegation;
+import dev.slipway.contract.people.Person;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -42,14 +43,23 @@ final class Delegations {
 
   void put(String project, Decision.Delegated changed) {
     read(project);
+    Person by = changed.by();
+    byId.values().stream()
+        .filter(row -> row.project().equals(project) && isOf(row, by))
+        .forEach(row -> row.become(null));
     byId.computeIfAbsent(
-            DelegationRow.id(project, changed.by()),
+            DelegationRow.id(project, by.key()),
             id -> {
               DelegationRow row = new DelegationRow(id, project);
               fresh.add(row);
               return row;
             })
         .become(changed.delegation());
+  }
+
+  /// True for the row of a person whose accounts were others when it was made, and its key another.
+  private static boolean isOf(DelegationRow row, Person by) {
+    return row.delegation().filter(there -> there.from().isSame(by)).isPresent();
   }
 
   private void read(String project) {

@@ -21,6 +21,7 @@ import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Removal.Why;
 import dev.slipway.contract.deployment.Traffic;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Answer;
@@ -151,12 +152,12 @@ final class ProjectSimulation {
   }
 
   private void click(String release, String gate, String choice, int attempt) {
-    String user = project.pick(RandomProject.USERS);
+    Account by = Samples.account(project.pick(RandomProject.USERS));
     Input.OfRelease asked =
         random.nextInt(4) == 0
-            ? new Input.Typed(release, choice, user, answers(), Samples.TYPED, now)
+            ? new Input.Typed(release, choice, by, answers(), Samples.TYPED, now)
             : new Input.Clicked(
-                release, gate, choice, attempt, user, answers(), Samples.ORIGIN, now);
+                release, gate, choice, attempt, by, answers(), Samples.ORIGIN, now);
     send(1, random.nextInt(20) == 0 ? lost(asked) : asked);
   }
 
@@ -188,7 +189,7 @@ final class ProjectSimulation {
             release,
             project.pick(List.of("qa", "staging", "canary", "production")),
             random.nextBoolean() ? null : project.pick(releases),
-            project.pick(RandomProject.USERS),
+            Samples.account(project.pick(RandomProject.USERS)),
             Samples.TYPED,
             now));
   }
@@ -421,7 +422,14 @@ final class ProjectSimulation {
       send(
           1,
           new Input.Clicked(
-              release, gate.name(), pass, gate.attempt(), user, List.of(), Samples.ORIGIN, now));
+              release,
+              gate.name(),
+              pass,
+              gate.attempt(),
+              Samples.account(user),
+              List.of(),
+              Samples.ORIGIN,
+              now));
     }
   }
 

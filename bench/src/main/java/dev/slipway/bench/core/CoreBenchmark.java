@@ -14,6 +14,7 @@ import dev.slipway.bench.load.Load;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.gateway.BuildCompleted;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.release.ReleaseSnapshot;
@@ -56,7 +57,7 @@ public class CoreBenchmark {
           "qa-check",
           "approve",
           1,
-          Load.user(0),
+          new Account("slack", Load.user(0)),
           List.of(),
           new Origin("slack", "C0TEST", "1730000000.000100"),
           NOON.plusSeconds(60));

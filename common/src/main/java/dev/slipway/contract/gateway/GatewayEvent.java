@@ -6,9 +6,9 @@ import dev.slipway.contract.Event;
 public sealed interface GatewayEvent extends Event
     permits ProjectDefined,
         BuildCompleted,
-        SlackInteraction,
-        SlackCommand,
-        SlackQuestion,
+        Interaction,
+        ChatCommand,
+        ChatQuestion,
         VotesDelegated,
         RollbackRequested,
         TargetRemoved {}

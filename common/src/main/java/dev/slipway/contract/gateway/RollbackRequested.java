@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
+import dev.slipway.contract.people.Account;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody wants an environment as an earlier release had it. Whether they may, and what there is to go
@@ -36,5 +37,10 @@ public record RollbackRequested(
     Required.field(environment, "environment");
     Required.field(user, "user");
     Required.field(origin, "origin");
+  }
+
+  /// The verified account of whoever asks.
+  public Account by() {
+    return new Account(origin.platform(), user);
   }
 }

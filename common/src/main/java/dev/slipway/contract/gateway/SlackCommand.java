@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.project.Answer;
 import java.util.List;
 
-/// Somebody decided by `/slipway approve|reject|deploy|close|switch|go-on|abort|override RELEASE`. Which open gate it means, whether
-/// they may, and whether it still means anything, is decided where it is consumed.
+/// A choice that somebody typed in Slack, as `/slipway approve|reject|deploy|close|switch|go-on|abort|override RELEASE`.
 ///
 /// @param release the release they named
 /// @param choice the id of the choice, which is the command's word
@@ -24,7 +24,7 @@ public record SlackCommand(
     List<Answer> answers,
     String user,
     CommandOrigin origin)
-    implements GatewayEvent {
+    implements ChatCommand {
   public SlackCommand {
     Required.field(project, "project");
     Required.field(release, "release");
@@ -32,5 +32,10 @@ public record SlackCommand(
     answers = Required.list(answers);
     Required.field(user, "user");
     Required.field(origin, "origin");
+  }
+
+  @Override
+  public Account by() {
+    return new Account(origin.platform(), user);
   }
 }

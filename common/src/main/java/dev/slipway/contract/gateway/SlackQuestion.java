@@ -1,14 +1,13 @@
 package dev.slipway.contract.gateway;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.EventType;
 import dev.slipway.contract.Required;
+import dev.slipway.contract.people.Account;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody asked how things stand. Changes nothing; it is answered to them alone, where they asked or
-/// on their home page.
+/// A question that somebody asked in Slack.
 ///
 /// @param project the project it is about, and the person's Slack id where it is about none: what is
 ///     asked needs no order among others
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SlackQuestion(
     String project, About about, @Nullable String named, String user, CommandOrigin origin)
-    implements GatewayEvent {
+    implements ChatQuestion {
   public SlackQuestion {
     Required.field(project, "project");
     Required.field(about, "about");
@@ -27,16 +26,8 @@ public record SlackQuestion(
     Required.field(origin, "origin");
   }
 
-  /// The kinds of questions.
-  public enum About {
-    /// What runs where, and what is under way: `/slipway status [project]`.
-    @JsonProperty("status")
-    STATUS,
-    /// The open releases and the latest ended ones: `/slipway releases`.
-    @JsonProperty("releases")
-    RELEASES,
-    /// What concerns this person: they opened the app's home page.
-    @JsonProperty("home")
-    HOME
+  @Override
+  public Account by() {
+    return new Account(origin.platform(), user);
   }
 }

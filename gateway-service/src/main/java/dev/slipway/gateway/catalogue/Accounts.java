@@ -1,8 +1,10 @@
 package dev.slipway.gateway.catalogue;
 
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.ProjectDefinition;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,20 +19,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Slack accounts of people of whom a file gives only an e-mail address. Whatever has been found is in
-/// the definitions on `slipway.projects`, which remember it for all replicas and over restarts; it is
-/// asked for once by each process, since accounts may change. Thread-safe.
+/// The accounts of people of whom a file gives only an e-mail address, on each platform that can be asked. Whatever
+/// has been found is in the definitions on `slipway.projects`, which remember it for all replicas and over restarts;
+/// it is asked for once by each process, since accounts may change. Thread-safe.
 @Component
 public class Accounts {
 
   private final ProjectCatalogue catalogue;
 
-  /// Empty for an address that Slack knows nobody by.
-  private final Map<String, Optional<String>> found = new ConcurrentHashMap<>();
+  private final Set<String> platforms = ConcurrentHashMap.newKeySet();
 
-  private final Map<String, Failed> failed = new ConcurrentHashMap<>();
-  private final Set<String> wanted = ConcurrentHashMap.newKeySet();
+  /// Empty for an address that the platform knows nobody by.
+  private final Map<Address, Optional<Account>> found = new ConcurrentHashMap<>();
+
+  private final Map<Address, Failed> failed = new ConcurrentHashMap<>();
+  private final Set<Address> wanted = ConcurrentHashMap.newKeySet();
   private final AtomicInteger answers = new AtomicInteger();
+
+  /// An e-mail address as a platform knows it.
+  private record Address(String platform, String email) {}
 
   /// The failures of one address so far.
   private record Failed(int failures, Instant again) {
@@ -41,16 +48,21 @@ public class Accounts {
     this.catalogue = catalogue;
   }
 
+  /// From now on the platform may be asked for accounts; what is remembered of it fills in before.
+  public void begin(String platform) {
+    platforms.add(platform);
+  }
+
   /// The definitions with the accounts that are known. A file's own word comes first, and an account
   /// that is somebody else's by it is nobody's by an address.
   List<ProjectDefinition> fill(Collection<ProjectDefinition> definitions) {
-    Map<String, String> remembered = remembered();
+    Map<Address, Account> remembered = remembered();
     return definitions.stream().map(definition -> fill(definition, remembered)).toList();
   }
 
-  private ProjectDefinition fill(ProjectDefinition definition, Map<String, String> remembered) {
-    Set<String> taken =
-        all(definition).map(Person::slack).flatMap(Stream::ofNullable).collect(Collectors.toSet());
+  private ProjectDefinition fill(ProjectDefinition definition, Map<Address, Account> remembered) {
+    Set<Account> taken =
+        all(definition).flatMap(person -> person.accounts().stream()).collect(Collectors.toSet());
     Map<String, List<Person>> people = new LinkedHashMap<>();
     definition
         .people()
@@ -60,26 +72,41 @@ public class Accounts {
     return definition.with(people);
   }
 
-  private Person fill(Person person, Set<String> taken, Map<String, String> remembered) {
+  private Person fill(Person person, Set<Account> taken, Map<Address, Account> remembered) {
     String email = person.email();
-    if (person.slack() != null || email == null) {
+    if (email == null) {
       return person;
     }
-    wanted.add(email);
-    Optional<String> asked = found.get(email);
-    return (asked == null ? Optional.ofNullable(remembered.get(email)) : asked)
-        .filter(slack -> !taken.contains(slack))
-        .map(slack -> new Person(person.id(), slack, email, person.git()))
-        .orElse(person);
+    List<Account> all = new ArrayList<>(person.accounts());
+    platforms.stream()
+        .sorted()
+        .filter(platform -> person.on(platform).isEmpty())
+        .flatMap(platform -> account(new Address(platform, email), remembered).stream())
+        .filter(account -> !taken.contains(account))
+        .forEach(all::add);
+    return all.equals(person.accounts()) ? person : person.with(all);
+  }
+
+  private Optional<Account> account(Address address, Map<Address, Account> remembered) {
+    wanted.add(address);
+    Optional<Account> asked = found.get(address);
+    return asked == null ? Optional.ofNullable(remembered.get(address)) : asked;
   }
 
   /// By address, as the definitions in force have them.
-  private Map<String, String> remembered() {
-    Map<String, String> accounts = new HashMap<>();
+  private Map<Address, Account> remembered() {
+    Map<Address, Account> accounts = new HashMap<>();
     catalogue.definitions().stream()
         .flatMap(Accounts::all)
-        .filter(person -> person.email() != null && person.slack() != null)
-        .forEach(person -> accounts.putIfAbsent(person.email(), person.slack()));
+        .forEach(person -> {
+          String email = person.email();
+          if (email != null) {
+            person
+                .accounts()
+                .forEach(
+                    account -> accounts.putIfAbsent(new Address(account.platform(), email), account));
+          }
+        });
     return accounts;
   }
 
@@ -87,35 +114,38 @@ public class Accounts {
     return definition.people().values().stream().flatMap(Collection::stream);
   }
 
-  /// An address that is still to be asked for. What has failed least goes first, so that one that Slack never
-  /// answers holds up no other.
-  public Optional<String> next(Instant now) {
+  /// An address that the platform is still to be asked for. What has failed least goes first, so that one that is
+  /// never answered holds up no other.
+  public Optional<String> next(String platform, Instant now) {
     return wanted.stream()
-        .filter(email -> !found.containsKey(email))
-        .filter(email -> !asked(email).again().isAfter(now))
+        .filter(address -> address.platform().equals(platform))
+        .filter(address -> !found.containsKey(address))
+        .filter(address -> !asked(address).again().isAfter(now))
         .min(
-            Comparator.comparingInt((String email) -> asked(email).failures())
-                .thenComparing(e -> e));
+            Comparator.comparingInt((Address address) -> asked(address).failures())
+                .thenComparing(Address::email))
+        .map(Address::email);
   }
 
-  private Failed asked(String email) {
-    return failed.getOrDefault(email, Failed.NEVER);
+  private Failed asked(Address address) {
+    return failed.getOrDefault(address, Failed.NEVER);
   }
 
-  /// Slack did not answer for this address.
+  /// The platform did not answer for this address.
   ///
   /// @param again when it may be asked for again
-  public void failed(String email, Instant again) {
+  public void failed(String platform, String email, Instant again) {
     failed.merge(
-        email,
+        new Address(platform, email),
         new Failed(1, again),
         (before, next) -> new Failed(before.failures() + 1, next.again()));
   }
 
-  /// @param slack empty where Slack knows nobody by it
-  public void found(String email, Optional<String> slack) {
-    found.put(email, slack);
-    failed.remove(email);
+  /// @param id empty if the platform knows nobody by it
+  public void found(String platform, String email, Optional<String> id) {
+    Address address = new Address(platform, email);
+    found.put(address, id.map(known -> new Account(platform, known)));
+    failed.remove(address);
     answers.incrementAndGet();
   }
 
@@ -125,7 +155,10 @@ public class Accounts {
   }
 
   /// To be asked for once more: who had no account may have one by now.
-  public void forgetUnknown() {
-    found.values().removeIf(Optional::isEmpty);
+  public void forgetUnknown(String platform) {
+    found
+        .entrySet()
+        .removeIf(answer ->
+            answer.getKey().platform().equals(platform) && answer.getValue().isEmpty());
   }
 }

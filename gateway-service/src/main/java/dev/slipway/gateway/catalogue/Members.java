@@ -1,5 +1,6 @@
 package dev.slipway.gateway.catalogue;
 
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.ProjectDefinition;
 import java.time.Duration;
@@ -14,16 +15,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// The chat workspace's word on who of the projects' people is still in it. Whoever was deactivated is left out of the
-/// definitions, as if the file did not name them, and so decides nothing any more (ADR 30, 33).
+/// The chat platforms' word on whose accounts are still in use. An account that was deactivated is left out of the
+/// definitions, and with their last one its owner, as if the file did not name them; so it decides nothing any more
+/// (ADR 30, 33).
 ///
 /// The definitions in force on `slipway.projects` are the memory of it, for all replicas and over restarts: an answer
-/// of Slack from before the definition in force counts no more, and somebody who is not in it comes back once Slack has
-/// been asked again. Thread-safe.
+/// from before the definition in force counts no more, and an account that is not in it comes back once its platform
+/// has been asked again. Thread-safe.
 @Component
 public class Members {
 
@@ -33,14 +36,14 @@ public class Members {
   private static final Duration FRESH = Duration.ofSeconds(40);
 
   private final ProjectCatalogue catalogue;
-  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
-  private final Map<String, Instant> postponed = new ConcurrentHashMap<>();
+  private final Map<Account, Answer> answers = new ConcurrentHashMap<>();
+  private final Map<Account, Instant> postponed = new ConcurrentHashMap<>();
   private final AtomicInteger changes = new AtomicInteger();
-  private volatile boolean asking;
-  private volatile Set<String> accounts = Set.of();
-  private volatile Set<String> doubtful = Set.of();
+  private final Set<String> asking = ConcurrentHashMap.newKeySet();
+  private volatile Set<Account> accounts = Set.of();
+  private volatile Set<Account> doubtful = Set.of();
 
-  /// @param catalogue how far [ProjectCatalogue#changes] was when Slack was asked
+  /// @param catalogue how far [ProjectCatalogue#changes] was when the platform was asked
   /// @param next when it is to be asked again
   private record Answer(boolean gone, long catalogue, Instant next) {}
 
@@ -48,18 +51,18 @@ public class Members {
     this.catalogue = catalogue;
   }
 
-  /// From now on Slack is asked, so that nobody who left comes back before it has been.
-  public void begin() {
-    asking = true;
+  /// From now on the platform is asked, so that nobody who left comes back before it has been.
+  public void begin(String platform) {
+    asking.add(platform);
   }
 
   /// The definitions without those who are not in the workspace any more.
   List<ProjectDefinition> present(Collection<ProjectDefinition> definitions) {
-    if (!asking) {
+    if (asking.isEmpty()) {
       return List.copyOf(definitions);
     }
-    Set<String> all = new HashSet<>();
-    Set<String> unsure = new HashSet<>();
+    Set<Account> all = new HashSet<>();
+    Set<Account> unsure = new HashSet<>();
     List<ProjectDefinition> present =
         definitions.stream().map(definition -> present(definition, all, unsure)).toList();
     accounts = Set.copyOf(all);
@@ -68,7 +71,7 @@ public class Members {
   }
 
   private ProjectDefinition present(
-      ProjectDefinition definition, Set<String> all, Set<String> unsure) {
+      ProjectDefinition definition, Set<Account> all, Set<Account> unsure) {
     Optional<ProjectDefinition> inForce = catalogue.find(definition.project());
     long since = catalogue.changes(definition.project());
     Map<String, List<Person>> people = new LinkedHashMap<>();
@@ -79,24 +82,40 @@ public class Members {
           people.put(
               group,
               members.stream()
-                  .filter(person -> isPresent(person, before, since, all, unsure))
+                  .flatMap(person -> present(person, before, since, all, unsure))
                   .toList());
         });
     return people.equals(definition.people()) ? definition : definition.with(people);
   }
 
-  private boolean isPresent(
-      Person person, List<Person> before, long since, Set<String> all, Set<String> unsure) {
-    String account = person.slack();
-    if (account == null) {
-      return true;
+  /// The person with the accounts that are in use; none if they had some and all are gone.
+  private Stream<Person> present(
+      Person person, List<Person> before, long since, Set<Account> all, Set<Account> unsure) {
+    List<Account> here =
+        person.accounts().stream()
+            .filter(account ->
+                !asking.contains(account.platform())
+                    || isPresent(account, person, before, since, all, unsure))
+            .toList();
+    if (here.size() == person.accounts().size()) {
+      return Stream.of(person);
     }
+    return here.isEmpty() ? Stream.empty() : Stream.of(person.with(here));
+  }
+
+  private boolean isPresent(
+      Account account,
+      Person person,
+      List<Person> before,
+      long since,
+      Set<Account> all,
+      Set<Account> unsure) {
     all.add(account);
     Answer answer = answers.get(account);
     if (answer != null && answer.catalogue() >= since) {
       return !answer.gone();
     }
-    if (before.stream().noneMatch(other -> account.equals(other.slack()))) {
+    if (before.stream().noneMatch(other -> other.has(account))) {
       unsure.add(account);
     }
     // Under another account, or none, they were there before: a build that comes now is decided
@@ -106,18 +125,19 @@ public class Members {
 
   /// An account that is to be asked for: first those who may have come back or were added, then whoever was asked for
   /// longest ago.
-  public Optional<String> next(Instant now) {
-    Set<String> first = doubtful;
+  public Optional<Account> next(String platform, Instant now) {
+    Set<Account> first = doubtful;
     return accounts.stream()
+        .filter(account -> account.platform().equals(platform))
         .filter(account -> !postponed.getOrDefault(account, Instant.MIN).isAfter(now))
         .filter(account -> first.contains(account) || !due(account).isAfter(now))
         .min(
-            Comparator.comparing((String account) -> !first.contains(account))
+            Comparator.comparing((Account account) -> !first.contains(account))
                 .thenComparing(this::due)
-                .thenComparing(account -> account));
+                .thenComparing(Account::id));
   }
 
-  private Instant due(String account) {
+  private Instant due(Account account) {
     Answer answer = answers.get(account);
     return answer == null ? Instant.MIN : answer.next();
   }
@@ -127,10 +147,10 @@ public class Members {
     return catalogue.changes();
   }
 
-  /// Slack has said it. Of somebody whom no project names it is not remembered.
+  /// The platform has said it. Of somebody whom no project names it is not remembered.
   ///
   /// @param asked by [#asked], before
-  public void heard(String account, boolean gone, long asked, Instant now) {
+  public void heard(Account account, boolean gone, long asked, Instant now) {
     if (!accounts.contains(account)) {
       return;
     }
@@ -139,9 +159,9 @@ public class Members {
     boolean wasGone = before != null && before.gone();
     if (wasGone != gone) {
       log.info(
-          "Slack account {}: {}",
+          "account {}: {}",
           account,
-          gone ? "deactivated, decides nothing any more" : "in the workspace again");
+          gone ? "deactivated, decides nothing any more" : "in use again");
     }
     if (wasGone != gone || doubtful.contains(account) || (!gone && !isInForce(account))) {
       changes.incrementAndGet();
@@ -149,27 +169,29 @@ public class Members {
   }
 
   /// Another replica may have left them out.
-  private boolean isInForce(String account) {
+  private boolean isInForce(Account account) {
     return catalogue.definitions().stream()
         .flatMap(definition -> definition.people().values().stream().flatMap(Collection::stream))
-        .anyMatch(person -> account.equals(person.slack()));
+        .anyMatch(person -> person.has(account));
   }
 
-  /// Slack cannot say it of this account: what was known of it holds on, and a person of whom nothing was is taken
+  /// The platform cannot say it of this account: what was known of it holds on, and a person of whom nothing was is taken
   /// for present.
-  public void unheard(String account, long asked, Instant now) {
+  public void unheard(Account account, long asked, Instant now) {
     Answer before = answers.get(account);
     heard(account, before != null && before.gone(), asked, now);
   }
 
-  /// The same for everybody who was added or may have come back.
-  public void unheard(long asked, Instant now) {
-    doubtful.forEach(account -> unheard(account, asked, now));
+  /// The same for everybody on the platform who was added or may have come back.
+  public void unheard(String platform, long asked, Instant now) {
+    doubtful.stream()
+        .filter(account -> account.platform().equals(platform))
+        .forEach(account -> unheard(account, asked, now));
   }
 
-  /// Slack did not answer when it was asked for this account, which is asked for again after the others. Nothing
-  /// changes: who left stays out, and who was added could not decide either while Slack is away.
-  public void postpone(String account, Instant now) {
+  /// The platform did not answer when it was asked for this account, which is asked for again after the others.
+  /// Nothing changes: who left stays out, and who was added could not decide either while the platform is away.
+  public void postpone(Account account, Instant now) {
     postponed.put(account, now.plus(FRESH));
   }
 

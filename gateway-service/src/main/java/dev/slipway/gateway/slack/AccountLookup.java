@@ -40,18 +40,19 @@ class AccountLookup implements SmartLifecycle {
     this.slack = slack;
     this.accounts = accounts;
     this.enabled = !properties.slack().token().isEmpty();
+    accounts.begin(Workspace.PLATFORM);
   }
 
   @Override
   public void start() {
     calls.start(enabled);
     if (enabled) {
-      calls.alsoEvery(UNKNOWN_AGAIN, accounts::forgetUnknown);
+      calls.alsoEvery(UNKNOWN_AGAIN, () -> accounts.forgetUnknown(Workspace.PLATFORM));
     }
   }
 
   private Duration ask() {
-    return accounts.next(clock.instant()).map(this::ask).orElse(BETWEEN);
+    return accounts.next(Workspace.PLATFORM, clock.instant()).map(this::ask).orElse(BETWEEN);
   }
 
   /// How long to wait before the next.
@@ -79,7 +80,7 @@ class AccountLookup implements SmartLifecycle {
   }
 
   private Duration found(String email, Optional<String> account) {
-    accounts.found(email, account);
+    accounts.found(Workspace.PLATFORM, email, account);
     failedLast = null;
     return BETWEEN;
   }
@@ -88,7 +89,7 @@ class AccountLookup implements SmartLifecycle {
   /// which one address is asked for each minute.
   private Duration failed(String email, String why) {
     log.warn("Slack: an account cannot be looked up; it is tried again, others go on: {}", why);
-    accounts.failed(email, clock.instant().plus(PacedCalls.AFTER_FAILURE));
+    accounts.failed(Workspace.PLATFORM, email, clock.instant().plus(PacedCalls.AFTER_FAILURE));
     boolean outage = failedLast != null && !failedLast.equals(email);
     failedLast = email;
     return outage ? PacedCalls.AFTER_FAILURE : BETWEEN;

@@ -3,6 +3,7 @@ package dev.slipway.gateway.slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.users.UsersInfoResponse;
+import dev.slipway.contract.people.Account;
 import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.catalogue.Members;
 import java.io.IOException;
@@ -45,20 +46,20 @@ class MemberLookup implements SmartLifecycle {
   @Override
   public void start() {
     if (enabled) {
-      members.begin();
+      members.begin(Workspace.PLATFORM);
     }
     calls.start(enabled);
   }
 
   private Duration ask() {
-    return members.next(clock.instant()).map(this::ask).orElse(BETWEEN);
+    return members.next(Workspace.PLATFORM, clock.instant()).map(this::ask).orElse(BETWEEN);
   }
 
   /// How long to wait before the next.
-  private Duration ask(String account) {
+  private Duration ask(Account account) {
     long asked = members.asked();
     try {
-      UsersInfoResponse answer = slack.usersInfo(r -> r.user(account));
+      UsersInfoResponse answer = slack.usersInfo(r -> r.user(account.id()));
       if (answer.isOk() && answer.getUser() != null) {
         members.heard(account, answer.getUser().isDeleted(), asked, clock.instant());
         lastFailure = null;
@@ -79,10 +80,10 @@ class MemberLookup implements SmartLifecycle {
   }
 
   /// Slack refuses to say it, and will not say it of anybody else if it refuses twice: a scope is missing, for example.
-  private Duration refused(String account, long asked, String why) {
+  private Duration refused(Account account, long asked, String why) {
     members.unheard(account, asked, clock.instant());
     if (why.equals(lastFailure)) {
-      members.unheard(asked, clock.instant());
+      members.unheard(Workspace.PLATFORM, asked, clock.instant());
     }
     return failed(why);
   }

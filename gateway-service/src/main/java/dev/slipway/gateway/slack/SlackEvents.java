@@ -2,7 +2,9 @@ package dev.slipway.gateway.slack;
 
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Topics;
+import dev.slipway.contract.gateway.ChatQuestion;
 import dev.slipway.contract.gateway.SlackQuestion;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.text.Identity;
 import dev.slipway.gateway.catalogue.Members;
 import dev.slipway.gateway.web.GatewayProblems;
@@ -109,7 +111,7 @@ public class SlackEvents {
           user,
           "slack event " + id,
           new SlackQuestion(
-              user, SlackQuestion.About.HOME, null, user, new CommandOrigin("slack", user, null)));
+              user, ChatQuestion.About.HOME, null, user, new CommandOrigin(Workspace.PLATFORM, user, null)));
     } catch (PublishFailedException e) {
       throw GatewayProblems.unavailable("The event was not taken. Send it again.", e);
     }
@@ -119,7 +121,8 @@ public class SlackEvents {
   private void changed(JsonNode user) {
     String account = user.path("id").asString("");
     if (Identity.isOne(account) && account.length() <= 100 && user.path("deleted").isBoolean()) {
-      members.heard(account, user.path("deleted").asBoolean(), members.asked(), clock.instant());
+      members.heard(
+          new Account(Workspace.PLATFORM, account), user.path("deleted").asBoolean(), members.asked(), clock.instant());
     } else {
       ignore("event");
     }

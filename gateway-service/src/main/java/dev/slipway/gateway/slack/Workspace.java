@@ -13,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class Workspace {
 
+  /// The platform of accounts and conversations here.
+  public static final String PLATFORM = "slack";
+
   private final String team;
   private final Counter refused;
 

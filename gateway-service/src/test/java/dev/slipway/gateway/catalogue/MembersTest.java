@@ -2,6 +2,7 @@ package dev.slipway.gateway.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.messaging.EventJson;
@@ -26,47 +27,47 @@ class MembersTest {
 
   @BeforeEach
   void begin() {
-    members.begin();
+    members.begin("slack");
   }
 
   @Test
   void whoWasDeactivatedIsLeftOutUntilTheyAreBack() {
     publish(members, file("U0ONE", "U0TWO"));
     int before = members.changes();
-    members.heard("U0TWO", true, members.asked(), NOW);
+    members.heard(account("U0TWO"), true, members.asked(), NOW);
     assertThat(members.changes()).isGreaterThan(before);
     assertThat(publish(members, file("U0ONE", "U0TWO"))).containsExactly("U0ONE");
     assertThat(publish(members, file("U0ONE", "U0TWO"))).containsExactly("U0ONE");
-    members.heard("U0TWO", false, members.asked(), NOW);
+    members.heard(account("U0TWO"), false, members.asked(), NOW);
     assertThat(publish(members, file("U0ONE", "U0TWO"))).containsExactly("U0ONE", "U0TWO");
   }
 
   @Test
   void whoLeftStaysOutOverARestartUntilSlackIsAskedAgain() {
     publish(members, file("U0ONE", "U0TWO"));
-    members.heard("U0TWO", true, members.asked(), NOW);
+    members.heard(account("U0TWO"), true, members.asked(), NOW);
     publish(members, file("U0ONE", "U0TWO"));
 
     Members restarted = new Members(catalogue);
-    restarted.begin();
+    restarted.begin("slack");
     assertThat(publish(restarted, file("U0ONE", "U0TWO"))).containsExactly("U0ONE");
-    assertThat(restarted.next(NOW)).contains("U0TWO");
-    restarted.heard("U0TWO", true, restarted.asked(), NOW);
+    assertThat(restarted.next("slack", NOW)).contains(account("U0TWO"));
+    restarted.heard(account("U0TWO"), true, restarted.asked(), NOW);
     assertThat(publish(restarted, file("U0ONE", "U0TWO"))).containsExactly("U0ONE");
   }
 
   @Test
   void aReplicaThatKnowsLessRecentlyTakesNothingBack() {
     Members other = new Members(catalogue);
-    other.begin();
+    other.begin("slack");
     publish(members, file("U0ONE", "U0TWO"));
     publish(other, file("U0ONE", "U0TWO"));
-    other.heard("U0TWO", false, other.asked(), NOW);
+    other.heard(account("U0TWO"), false, other.asked(), NOW);
 
-    members.heard("U0TWO", true, members.asked(), NOW);
+    members.heard(account("U0TWO"), true, members.asked(), NOW);
     publish(members, file("U0ONE", "U0TWO"));
     assertThat(publish(other, file("U0ONE", "U0TWO"))).containsExactly("U0ONE");
-    assertThat(other.next(NOW)).contains("U0TWO");
+    assertThat(other.next("slack", NOW)).contains(account("U0TWO"));
   }
 
   @Test
@@ -78,23 +79,23 @@ class MembersTest {
   void whoIsAddedIsAskedForFirstAndComesInIfSlackCannotSay() {
     publish(members, file("U0ONE"));
     assertThat(publish(members, file("U0ONE", "U0NEW"))).containsExactly("U0ONE");
-    assertThat(members.next(NOW)).contains("U0NEW");
-    members.unheard("U0NEW", members.asked(), NOW);
+    assertThat(members.next("slack", NOW)).contains(account("U0NEW"));
+    members.unheard(account("U0NEW"), members.asked(), NOW);
     assertThat(publish(members, file("U0ONE", "U0NEW"))).containsExactly("U0ONE", "U0NEW");
   }
 
   @Test
   void whileSlackDoesNotAnswerNobodyComesBackAndTheOthersAreAskedFor() {
     publish(members, file("U0ONE", "U0TWO"));
-    members.heard("U0TWO", true, members.asked(), NOW);
+    members.heard(account("U0TWO"), true, members.asked(), NOW);
     publish(members, file("U0ONE", "U0TWO"));
     Members restarted = new Members(catalogue);
-    restarted.begin();
+    restarted.begin("slack");
     publish(restarted, file("U0ONE", "U0TWO"));
-    restarted.postpone("U0TWO", NOW);
+    restarted.postpone(account("U0TWO"), NOW);
     assertThat(publish(restarted, file("U0ONE", "U0TWO"))).containsExactly("U0ONE");
-    assertThat(restarted.next(NOW.plusSeconds(1))).contains("U0ONE");
-    assertThat(restarted.next(NOW.plusSeconds(41))).contains("U0TWO");
+    assertThat(restarted.next("slack", NOW.plusSeconds(1))).contains(account("U0ONE"));
+    assertThat(restarted.next("slack", NOW.plusSeconds(41))).contains(account("U0TWO"));
   }
 
   @Test
@@ -105,19 +106,19 @@ class MembersTest {
     people.set(1, new Person("slack:U0OLD", "U0NEW", null, List.of()));
     assertThat(publish(members, changed.with(Map.of("owners", people))))
         .containsExactly("U0ONE", "U0NEW");
-    assertThat(members.next(NOW)).contains("U0NEW");
+    assertThat(members.next("slack", NOW)).contains(account("U0NEW"));
   }
 
   @Test
   void anybodyWhomAnotherReplicaLeftOutComesBackAtOnce() {
     Members other = new Members(catalogue);
-    other.begin();
+    other.begin("slack");
     publish(members, file("U0ONE", "U0TWO"));
     publish(other, file("U0ONE", "U0TWO"));
-    members.heard("U0TWO", true, members.asked(), NOW);
+    members.heard(account("U0TWO"), true, members.asked(), NOW);
     publish(members, file("U0ONE", "U0TWO"));
     int before = other.changes();
-    other.heard("U0TWO", false, other.asked(), NOW);
+    other.heard(account("U0TWO"), false, other.asked(), NOW);
     assertThat(other.changes()).isGreaterThan(before);
     assertThat(publish(other, file("U0ONE", "U0TWO"))).containsExactly("U0ONE", "U0TWO");
   }
@@ -127,19 +128,19 @@ class MembersTest {
     publish(members, file("U0ONE", "U0TWO"));
     long asked = members.asked();
     publish(members, file("U0TWO"));
-    members.heard("U0TWO", true, asked, NOW);
+    members.heard(account("U0TWO"), true, asked, NOW);
     assertThat(publish(members, file("U0TWO"))).containsExactly("U0TWO");
   }
 
   @Test
   void everybodyIsAskedForInTurnAndNobodyElseIsRemembered() {
     publish(members, file("U0ONE", "U0TWO"));
-    members.heard("U0ELSE", true, members.asked(), NOW);
-    members.heard("U0ONE", false, members.asked(), NOW);
-    assertThat(members.next(NOW)).contains("U0TWO");
-    members.heard("U0TWO", false, members.asked(), NOW.plusSeconds(1));
-    assertThat(members.next(NOW.plusSeconds(2))).isEmpty();
-    assertThat(members.next(NOW.plusSeconds(60))).contains("U0ONE");
+    members.heard(account("U0ELSE"), true, members.asked(), NOW);
+    members.heard(account("U0ONE"), false, members.asked(), NOW);
+    assertThat(members.next("slack", NOW)).contains(account("U0TWO"));
+    members.heard(account("U0TWO"), false, members.asked(), NOW.plusSeconds(1));
+    assertThat(members.next("slack", NOW.plusSeconds(2))).isEmpty();
+    assertThat(members.next("slack", NOW.plusSeconds(60))).contains(account("U0ONE"));
   }
 
   @Test
@@ -156,6 +157,10 @@ class MembersTest {
     return Objects.requireNonNull(inForce.people().get("owners")).stream()
         .map(person -> String.valueOf(person.slack()))
         .toList();
+  }
+
+  private static Account account(String id) {
+    return new Account("slack", id);
   }
 
   private static ProjectDefinition file(String... accounts) {

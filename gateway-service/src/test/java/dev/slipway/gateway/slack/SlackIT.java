@@ -45,6 +45,27 @@ class SlackIT {
   }
 
   @Test
+  void aClickSaysWhatItsMessageShowed() {
+    String release = "test-shownshown";
+    slack(
+        click(release)
+            .replace("\"action_id\"", "\"block_id\":\"choices-0@17/summary@channel\",\"action_id\""));
+    JsonNode click =
+        PublishedEvents.body(PublishedEvents.about(release, Topics.INTERACTIONS, gateway));
+    assertThat(click.path("version").asLong()).isEqualTo(17);
+    assertThat(click.path("surface").asString()).isEqualTo("summary@channel");
+  }
+
+  @Test
+  void aButtonOfAnEarlierVersionDoesNotSayWhatItsMessageShowed() {
+    String release = "test-earlierear";
+    slack(click(release).replace("\"action_id\"", "\"block_id\":\"choices-0\",\"action_id\""));
+    JsonNode click =
+        PublishedEvents.body(PublishedEvents.about(release, Topics.INTERACTIONS, gateway));
+    assertThat(click.propertyNames()).doesNotContain("version", "surface");
+  }
+
+  @Test
   void theSameBytesAreTheSameClick() {
     String release = "test-sameclicka";
     slack(click(release));

@@ -4,7 +4,9 @@ import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.approval.ReleaseEvent.CommandRefused;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.ReleaseGateEvent.VoteCast;
-import dev.slipway.contract.gateway.SlackQuestion;
+import dev.slipway.contract.gateway.ChatQuestion;
+import dev.slipway.contract.people.Account;
+import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.messaging.EventJson;
@@ -42,7 +44,7 @@ class ReplyCards {
     this.overview = overview;
   }
 
-  private record Reply(CommandOrigin to, @Nullable String recipient, Card card) {}
+  private record Reply(CommandOrigin to, Actor recipient, Card card) {}
 
   /// Empty for an event that answers nobody, or comes too late. Reads the overview, in the caller's
   /// transaction.
@@ -58,18 +60,17 @@ class ReplyCards {
       case InteractionRefused e when isRepetition(e, received.envelope().time()) ->
           Optional.empty();
       case InteractionRefused e ->
-          Optional.of(
-              new Reply(
-                  new CommandOrigin(e.origin().platform(), e.origin().channel(), null),
-                  e.actor().slack(),
-                  refusal(RefusalNotice.of(e))));
+          Optional.ofNullable(e.origin().channel())
+              .map(channel -> new CommandOrigin(e.origin().platform(), channel, null))
+              .map(to -> new Reply(to, e.actor(), refusal(RefusalNotice.of(e))));
       case CommandRefused e ->
-          Optional.of(new Reply(e.origin(), e.actor().slack(), refusal(RefusalNotice.of(e))));
+          Optional.of(new Reply(e.origin(), e.actor(), refusal(RefusalNotice.of(e))));
       case VoteCast e ->
           Optional.ofNullable(e.command())
-              .map(command -> new Reply(command, e.vote().by().slack(), counted(e)));
-      case SlackQuestion e when e.about() == SlackQuestion.About.HOME -> Optional.empty();
-      case SlackQuestion e -> Optional.of(new Reply(e.origin(), e.user(), answers.to(e)));
+              .map(command -> new Reply(command, e.vote().by(), counted(e)));
+      case ChatQuestion e when e.about() == ChatQuestion.About.HOME -> Optional.empty();
+      case ChatQuestion e ->
+          Optional.of(new Reply(e.origin(), Actor.stranger(e.by()), answers.to(e)));
       default -> Optional.empty();
     };
   }
@@ -77,24 +78,24 @@ class ReplyCards {
   /// A double click is no alarm: its first half was counted, and the message shows that.
   private boolean isRepetition(InteractionRefused refused, Instant at) {
     ReleaseSnapshot release = refused.release();
-    String person = refused.actor().slack();
-    if (release == null || person == null) {
+    Account account = refused.actor().on(refused.origin().platform()).orElse(null);
+    if (release == null || account == null) {
       return false;
     }
     return release.steps().stream()
         .filter(step -> step instanceof Gate && step.name().equals(refused.step()))
         .map(Gate.class::cast)
-        .filter(gate -> hasVotedSinceItOpened(gate, person))
+        .filter(gate -> hasVotedSinceItOpened(gate, account))
         .flatMap(gate -> gate.choices().stream())
         .filter(choice -> choice.id().equals(refused.choice()))
         .anyMatch(
-            choice -> overview.hasChosen(release.id(), refused.step(), person, choice.label(), at));
+            choice -> overview.hasChosen(release.id(), refused.step(), account, choice.label(), at));
   }
 
   /// A vote of before the gate opened again is not what somebody clicks for a second time.
-  private static boolean hasVotedSinceItOpened(Gate gate, String person) {
+  private static boolean hasVotedSinceItOpened(Gate gate, Account account) {
     return gate.votes().stream()
-        .anyMatch(vote -> vote.attempt() == gate.attempt() && person.equals(vote.by().slack()));
+        .anyMatch(vote -> vote.attempt() == gate.attempt() && vote.by().accounts().contains(account));
   }
 
   private static Card refusal(Text text) {
@@ -114,15 +115,15 @@ class ReplyCards {
   }
 
   private static Optional<Notice> notice(Received received, Reply reply, Instant expires) {
-    String recipient = reply.recipient();
-    return recipient == null
-        ? Optional.empty()
-        : Optional.of(
+    return reply
+        .recipient()
+        .on(reply.to().platform())
+        .map(recipient ->
             new Notice(
                 received.envelope().id(),
                 reply.to().platform(),
                 reply.to().channel(),
-                recipient,
+                recipient.id(),
                 reply.to().reply(),
                 EventJson.mapper().writeValueAsString(reply.card()),
                 expires,

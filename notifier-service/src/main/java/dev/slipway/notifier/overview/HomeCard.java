@@ -1,5 +1,6 @@
 package dev.slipway.notifier.overview;
 
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.project.Question;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.ReleaseSnapshot;
@@ -31,13 +32,13 @@ public class HomeCard {
     this.answers = answers;
   }
 
-  /// @param slack the Slack member id
-  public Card of(String slack) {
-    List<Project> projects = overview.projectsOf(slack, PROJECTS);
-    List<Text> waiting = waiting(projects, slack);
+  /// The page of the person with this account.
+  public Card of(Account account) {
+    List<Project> projects = overview.projectsOf(account, PROJECTS);
+    List<Text> waiting = waiting(projects, account);
     List<Text> paragraphs = new ArrayList<>();
     paragraphs.add(list("Waits for you", waiting, "Nothing at the moment."));
-    paragraphs.add(list("You chose lately", chosen(slack), "Nothing yet."));
+    paragraphs.add(list("You chose lately", chosen(account), "Nothing yet."));
     if (projects.isEmpty()) {
       paragraphs.add(
           new Text(List.of())
@@ -56,7 +57,7 @@ public class HomeCard {
         List.of(Text.of("Type ").code("/slipway help").words(" for what can be typed.")));
   }
 
-  private List<Text> waiting(List<Project> projects, String slack) {
+  private List<Text> waiting(List<Project> projects, Account account) {
     if (projects.isEmpty()) {
       return List.of();
     }
@@ -64,7 +65,7 @@ public class HomeCard {
     for (ReleaseSnapshot release :
         overview.open(projects.stream().map(Project::key).toList(), OPEN)) {
       release.steps().stream()
-          .filter(step -> step instanceof Gate gate && waitsFor(gate, slack))
+          .filter(step -> step instanceof Gate gate && waitsFor(gate, account))
           .forEach(gate -> waiting.add(line(release, (Gate) gate)));
     }
     int more = waiting.size() - WAITING;
@@ -76,10 +77,10 @@ public class HomeCard {
     return List.copyOf(shown);
   }
 
-  private static boolean waitsFor(Gate gate, String slack) {
+  private static boolean waitsFor(Gate gate, Account account) {
     return gate.status() == GateStatus.OPEN
         && !Holds.isFreeze(gate)
-        && DelegationText.awaited(gate).stream().anyMatch(person -> slack.equals(person.slack()));
+        && DelegationText.awaited(gate).stream().anyMatch(person -> person.has(account));
   }
 
   private static Text line(ReleaseSnapshot release, Gate gate) {
@@ -107,8 +108,8 @@ public class HomeCard {
     return text.spans().isEmpty() ? Text.of("choose in its message") : text;
   }
 
-  private List<Text> chosen(String slack) {
-    return overview.chosenBy(slack, CHOSEN).stream()
+  private List<Text> chosen(Account account) {
+    return overview.chosenBy(account, CHOSEN).stream()
         .map(chosen ->
             new Text(List.of())
                 .strong(chosen.label())

@@ -1,5 +1,7 @@
 package dev.slipway.notifier.overview;
 
+import dev.slipway.contract.people.Account;
+import dev.slipway.contract.people.EarlierAccounts;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.messaging.EventJson;
 import java.time.Duration;
@@ -25,16 +27,14 @@ public class Overview {
     this.jdbc = jdbc;
   }
 
-  /// The projects in whose latest release this person is asked, by name.
-  ///
-  /// @param slack the Slack member id
-  public List<Project> projectsOf(String slack, int most) {
+  /// The projects in whose latest release the person with this account is asked, by name.
+  public List<Project> projectsOf(Account account, int most) {
     return jdbc.sql(
             """
-            SELECT project, name FROM project_view WHERE people @> ARRAY[:slack]::text[]
+            SELECT project, name FROM project_view WHERE people @> ARRAY[:person]::text[]
             ORDER BY lower(name), project LIMIT :most
             """)
-        .param("slack", slack)
+        .param("person", EarlierAccounts.key(account))
         .param("most", most)
         .query((row, _) -> new Project(row.getString("project"), row.getString("name")))
         .list();
@@ -109,12 +109,10 @@ public class Overview {
         .list();
   }
 
-  /// What a person has chosen, the latest first.
-  ///
-  /// @param slack the Slack member id
-  public List<Chosen> chosenBy(String slack, int most) {
-    return jdbc.sql("SELECT * FROM vote_view WHERE person = :slack ORDER BY at DESC LIMIT :most")
-        .param("slack", slack)
+  /// What the person with this account has chosen, the latest first.
+  public List<Chosen> chosenBy(Account account, int most) {
+    return jdbc.sql("SELECT * FROM vote_view WHERE person = :person ORDER BY at DESC LIMIT :most")
+        .param("person", EarlierAccounts.key(account))
         .param("most", most)
         .query((row, _) ->
             new Chosen(
@@ -128,17 +126,17 @@ public class Overview {
   /// Whether a person's own choice at a gate was counted in the time before.
   ///
   /// @param label the choice's
-  public boolean hasChosen(String release, String gate, String slack, String label, Instant at) {
+  public boolean hasChosen(String release, String gate, Account account, String label, Instant at) {
     return jdbc.sql(
             """
             SELECT EXISTS (
               SELECT 1 FROM vote_view
-              WHERE release_id = :release AND gate = :gate AND person = :slack AND label = :label
+              WHERE release_id = :release AND gate = :gate AND person = :person AND label = :label
                 AND at BETWEEN :at - make_interval(secs => :secs) AND :at)
             """)
         .param("release", release)
         .param("gate", gate)
-        .param("slack", slack)
+        .param("person", EarlierAccounts.key(account))
         .param("label", label)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("secs", (double) REPETITION.toSeconds())

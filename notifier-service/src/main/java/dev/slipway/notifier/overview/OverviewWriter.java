@@ -1,7 +1,8 @@
 package dev.slipway.notifier.overview;
 
 import dev.slipway.contract.approval.ReleaseGateEvent.VoteCast;
-import dev.slipway.contract.people.Person;
+import dev.slipway.contract.people.Account;
+import dev.slipway.contract.people.EarlierAccounts;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.messaging.EventJson;
@@ -11,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -100,32 +100,32 @@ public class OverviewWriter {
         .toList();
   }
 
-  /// None for somebody who is not on Slack.
+  /// One for each account of whoever voted, so that they find it on every platform.
   private static Stream<MapSqlParameterSource> vote(VoteCast event) {
-    String person = event.vote().by().slack();
-    return person == null
-        ? Stream.empty()
-        : Stream.of(
+    return event.vote().by().accounts().stream()
+        .map(account ->
             new MapSqlParameterSource()
                 .addValue("release", event.release().id())
                 .addValue("gate", event.step())
                 .addValue("attempt", event.vote().attempt())
-                .addValue("person", person)
+                .addValue("person", EarlierAccounts.key(account))
                 .addValue("project", event.project())
                 .addValue("target", storable(event.release().build().target()))
                 .addValue("label", event.vote().label())
                 .addValue("at", event.vote().at().atOffset(ZoneOffset.UTC)));
   }
 
-  /// The Slack ids of everybody who is asked in a release.
-  public static String[] people(ReleaseSnapshot release) {
+  private static String[] people(ReleaseSnapshot release) {
+    return accounts(release).map(EarlierAccounts::key).toArray(String[]::new);
+  }
+
+  /// The accounts of everybody who is asked in a release, each once.
+  public static Stream<Account> accounts(ReleaseSnapshot release) {
     return release.steps().stream()
         .filter(StepSnapshot.Gate.class::isInstance)
         .flatMap(gate -> DelegationText.all((StepSnapshot.Gate) gate).stream())
-        .map(Person::slack)
-        .filter(Objects::nonNull)
-        .distinct()
-        .toArray(String[]::new);
+        .flatMap(person -> person.accounts().stream())
+        .distinct();
   }
 
   /// PostgreSQL's text takes every character but NUL.

@@ -1,6 +1,7 @@
 package dev.slipway.notifier.overview;
 
-import dev.slipway.contract.gateway.SlackQuestion;
+import dev.slipway.contract.gateway.ChatQuestion;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.view.ReleaseStanding;
 import dev.slipway.view.card.Card;
@@ -28,7 +29,7 @@ public class StatusAnswers {
   }
 
   /// Of the project that was named, else of those in which the person is asked, else of all.
-  public Card to(SlackQuestion question) {
+  public Card to(ChatQuestion question) {
     return switch (question.about()) {
       case STATUS -> status(question);
       case RELEASES -> releases(question);
@@ -36,9 +37,9 @@ public class StatusAnswers {
     };
   }
 
-  private Card status(SlackQuestion question) {
+  private Card status(ChatQuestion question) {
     String named = question.named();
-    List<Project> projects = projects(named, question.user());
+    List<Project> projects = projects(named, question.by());
     if (projects.isEmpty()) {
       return nothing(named);
     }
@@ -79,9 +80,9 @@ public class StatusAnswers {
         : text.words(" · ").link(running.address(), running.address());
   }
 
-  private Card releases(SlackQuestion question) {
+  private Card releases(ChatQuestion question) {
     List<String> keys =
-        projects(question.named(), question.user()).stream().map(Project::key).toList();
+        projects(question.named(), question.by()).stream().map(Project::key).toList();
     if (keys.isEmpty()) {
       return nothing(question.named());
     }
@@ -106,12 +107,12 @@ public class StatusAnswers {
     return releases.isEmpty() ? text.words("\n• none") : text;
   }
 
-  private List<Project> projects(@Nullable String named, String user) {
+  private List<Project> projects(@Nullable String named, Account account) {
     if (named != null) {
       Optional<Project> project = overview.project(named);
       return project.stream().toList();
     }
-    List<Project> own = overview.projectsOf(user, PROJECTS);
+    List<Project> own = overview.projectsOf(account, PROJECTS);
     return own.isEmpty() ? overview.projects(PROJECTS) : own;
   }
 

@@ -13,6 +13,7 @@ import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.TextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
+import dev.slipway.contract.gateway.ButtonValue;
 import dev.slipway.view.card.Card;
 import dev.slipway.view.card.Span;
 import dev.slipway.view.card.Text;
@@ -38,6 +39,7 @@ final class BlockKit {
   private static final int ACTIONS = 25;
   private static final int ACTION_BLOCKS = 2;
   private static final int LONGEST_ID = 255;
+  private static final int LONGEST_SHOWN = 240;
   private static final int LONGEST_VALUE = 2_000;
   private static final int LONGEST_FALLBACK = 3_000;
 
@@ -150,7 +152,7 @@ final class BlockKit {
     for (int from = 0; from < all.size() && blocks.size() < ACTION_BLOCKS; from += ACTIONS) {
       List<BlockElement> buttons = new ArrayList<>();
       all.subList(from, Math.min(all.size(), from + ACTIONS)).forEach(a -> buttons.add(one(a)));
-      String id = "choices-" + blocks.size();
+      String id = "choices-" + blocks.size() + shown(all.get(from));
       blocks.add(actions(block -> block.blockId(id).elements(buttons)));
     }
     return blocks;
@@ -161,12 +163,25 @@ final class BlockKit {
     return MarkdownTextObject.builder().text(mrkdwn).verbatim(true).build();
   }
 
+  /// What the message shows stands in the id of the block, not in the buttons' values: an earlier version of the
+  /// gateway, which is upgraded last, does not look there.
+  private static String shown(Card.Action action) {
+    return ButtonValue.parse(action.value())
+        .map(ButtonValue::shown)
+        .map(shown -> shown.within(LONGEST_SHOWN).text())
+        .orElse("");
+  }
+
   private static ButtonElement one(Card.Action action) {
     String label = action.label().isBlank() ? action.id() : action.label();
+    String value =
+        ButtonValue.parse(action.value())
+            .map(known -> known.showing(null).text())
+            .orElse(action.value());
     ButtonElement button =
         button(b ->
             b.actionId(action.id())
-                .value(action.value())
+                .value(value)
                 .text(plainText(Mrkdwn.plain(label, 75), true)));
     switch (action.style()) {
       case PRIMARY -> button.setStyle("primary");

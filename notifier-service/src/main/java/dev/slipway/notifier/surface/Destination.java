@@ -1,8 +1,12 @@
 package dev.slipway.notifier.surface;
 
+import dev.slipway.contract.people.Account;
+import dev.slipway.contract.people.Person;
+import java.util.Optional;
+
 /// The destination of a message.
 ///
-/// @param platform for example `slack`
+/// @param platform as in a project's `channel`
 /// @param address a channel's or a person's id on it
 public record Destination(String platform, String address) {
 
@@ -12,9 +16,21 @@ public record Destination(String platform, String address) {
   public static Destination parse(String text) {
     int colon = text.indexOf(':');
     if (colon < 1 || colon == text.length() - 1) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is no destination; write platform:id, for example slack:C0TEST");
+      throw new IllegalArgumentException("'" + text + "' is no destination; write platform:id");
     }
     return new Destination(text.substring(0, colon), text.substring(colon + 1));
+  }
+
+  /// The one place where a person is written to: on the channel's platform if they have an account there, else
+  /// on the platform of their first account. Empty if they have none.
+  public static Optional<Destination> of(Person person, Destination channel) {
+    return person
+        .on(channel.platform())
+        .or(() -> person.accounts().stream().findFirst())
+        .map(Destination::of);
+  }
+
+  private static Destination of(Account account) {
+    return new Destination(account.platform(), account.id());
   }
 }

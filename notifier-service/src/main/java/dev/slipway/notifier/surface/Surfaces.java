@@ -21,6 +21,7 @@ import dev.slipway.view.gate.Reminder;
 import dev.slipway.view.gate.Votes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class Surfaces {
 
   private static final Logger log = LoggerFactory.getLogger(Surfaces.class);
-  private static final String SLACK = "slack";
 
   private final ReleaseSnapshot release;
   private final List<Surface> surfaces = new ArrayList<>();
@@ -112,11 +112,12 @@ public final class Surfaces {
   }
 
   private void person(Gate gate, Person person, List<Gate> earlier) {
-    if (person.slack() == null) {
-      log.debug("release {}: {} has no chat identity, no message", release.id(), person.id());
+    Optional<Destination> reached = Destination.of(person, Destination.parse(release.channel()));
+    if (reached.isEmpty()) {
+      log.debug("release {}: {} has no chat account, no message", release.id(), person.id());
       return;
     }
-    Destination direct = new Destination(SLACK, person.slack());
+    Destination direct = reached.get();
     String key = SurfaceKeys.person(gate, person.id());
     surfaces.add(new Surface(key, direct, null, GateCard.of(release, gate, person)));
     earlier.forEach(before -> votes(before, direct, key));

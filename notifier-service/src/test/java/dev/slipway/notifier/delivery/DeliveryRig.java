@@ -3,6 +3,7 @@ package dev.slipway.notifier.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.notifier.Chat;
 import dev.slipway.testing.Infrastructure;
 import dev.slipway.testing.Infrastructure.Database;
 import dev.slipway.view.Releases;

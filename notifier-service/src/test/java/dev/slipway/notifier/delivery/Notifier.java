@@ -1,5 +1,6 @@
 package dev.slipway.notifier.delivery;
 
+import dev.slipway.notifier.Chat;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.ReleaseEvent;

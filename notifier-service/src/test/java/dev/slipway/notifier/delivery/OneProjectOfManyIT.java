@@ -3,8 +3,9 @@ package dev.slipway.notifier.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.notifier.delivery.Chat.Answer;
+import dev.slipway.notifier.Chat;
 import dev.slipway.view.Releases;
+import dev.slipway.notifier.Chat.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,7 +14,7 @@ import dev.slipway.contract.deployment.Removal.Status;
 import dev.slipway.contract.deployment.Removal.Why;
 import dev.slipway.contract.deployment.Traffic;
 import dev.slipway.contract.gateway.SlackQuestion;
-import dev.slipway.contract.gateway.SlackQuestion.About;
+import dev.slipway.contract.gateway.ChatQuestion.About;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.Gate;

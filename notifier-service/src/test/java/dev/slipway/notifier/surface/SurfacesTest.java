@@ -2,6 +2,7 @@ package dev.slipway.notifier.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
@@ -39,23 +40,48 @@ class SurfacesTest extends ClassicFlow {
         .isLessThan(keys.indexOf("reply:vote:qa-check/1/qa-one@go-live@owner-one"));
   }
 
-  @Test
-  void aPersonWithoutSlackHasNoMessage() {
-    Person elsewhere = new Person("qa-three", null, "qa-three@example.org", List.of());
+  private Releases asking(Person... people) {
     Gate gate = (Gate) onQa.snapshot().steps().get(1);
-    Releases changed =
-        onQa.with(
-            new Gate(
-                gate.name(),
-                gate.status(),
-                gate.from(),
-                List.of(elsewhere, Releases.QA_ONE),
-                gate.choices(),
-                gate.advisory(),
-                gate.attempt(),
-                gate.votes(),
-                null,
-                List.of()));
+    return onQa.with(
+        new Gate(
+            gate.name(),
+            gate.status(),
+            gate.from(),
+            List.of(people),
+            gate.choices(),
+            gate.advisory(),
+            gate.attempt(),
+            gate.votes(),
+            null,
+            List.of()));
+  }
+
+  private static Destination destination(Releases release, String key) {
+    return Surfaces.of(release.snapshot()).stream()
+        .filter(surface -> surface.key().equals(key))
+        .map(Surface::destination)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aPersonIsWrittenToOnceOnTheChannelsPlatform() {
+    Account teams = new Account("teams", "5f0c");
+    Releases both =
+        asking(Person.of("qa-one", List.of(teams, new Account("slack", "U0QA1"))));
+    assertThat(destination(both, "qa-check@qa-one")).isEqualTo(new Destination("slack", "U0QA1"));
+    Releases elsewhere = asking(Person.of("qa-one", List.of(teams)));
+    assertThat(destination(elsewhere, "qa-check@qa-one"))
+        .isEqualTo(new Destination("teams", "5f0c"));
+    assertThat(Surfaces.of(both.snapshot()))
+        .filteredOn(surface -> surface.key().startsWith("qa-check@"))
+        .hasSize(1);
+  }
+
+  @Test
+  void aPersonWithoutAnAccountHasNoMessage() {
+    Person elsewhere = new Person("qa-three", null, "qa-three@example.org", List.of());
+    Releases changed = asking(elsewhere, Releases.QA_ONE);
     assertThat(surfaces(changed).byKey())
         .containsKey("qa-check@qa-one")
         .doesNotContainKey("qa-check@qa-three");

@@ -1,20 +1,20 @@
 package dev.slipway.approval.core.access;
 
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Step;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The people who may decide at a gate. Two entries with the same Slack identity are one person, so that
-/// nobody votes twice who is listed both by id and by `slack:…`.
+/// The people who may decide at a gate. Two entries that share an account are one person, so that nobody votes
+/// twice who is listed both by id and by an account.
 public final class Voters {
 
   private Voters() {}
@@ -29,26 +29,36 @@ public final class Voters {
     return definition.people().getOrDefault(group, List.of());
   }
 
-  /// The one with this verified id of the platform.
-  public static Optional<Person> find(List<Person> people, String user) {
-    return people.stream().filter(person -> user.equals(person.slack())).findFirst();
+  /// Everybody in any group, some several times.
+  public static List<Person> everybody(ProjectDefinition definition) {
+    return definition.people().values().stream().flatMap(Collection::stream).toList();
+  }
+
+  /// The one whose verified account this is.
+  public static Optional<Person> find(List<Person> people, Account account) {
+    return people.stream().filter(person -> person.has(account)).findFirst();
   }
 
   /// The same person, under whatever entry.
   public static Optional<Person> find(List<Person> people, Person person) {
-    return people.stream().filter(other -> same(other, person)).findFirst();
+    return people.stream().filter(person::isSame).findFirst();
   }
 
-  /// The clicker as they are remembered: by their id where any group of the project knows them,
-  /// else by the platform identity alone.
-  public static Actor actor(ProjectDefinition definition, String user) {
-    List<Person> known = definition.people().values().stream().flatMap(Collection::stream).toList();
-    return find(known, user).map(Actor::of).orElseGet(() -> stranger(user));
+  /// True if one of them can act as the person: through an account of theirs, or as an entry that never had any.
+  /// An entry whose accounts are all others by now is somebody else for what was asked of the old ones.
+  public static boolean canAct(List<Person> people, Person person) {
+    return person.accounts().isEmpty()
+        ? people.stream().anyMatch(other -> other.id().equals(person.id()))
+        : people.stream()
+            .anyMatch(other -> !Collections.disjoint(other.accounts(), person.accounts()));
   }
 
-  /// Somebody whom no group of the project knows.
-  public static Actor stranger(String user) {
-    return new Actor("slack:" + user, user);
+  /// The author of an action as they are remembered: by their id if any group of the project knows them,
+  /// else by the account alone.
+  public static Actor actor(ProjectDefinition definition, Account account) {
+    return find(everybody(definition), account)
+        .map(person -> Actor.of(person, account))
+        .orElseGet(() -> Actor.stranger(account));
   }
 
   /// Whether the gate bars this person, since they had a part in what was built.
@@ -56,25 +66,10 @@ public final class Voters {
     return !gate.selfApproval() && build.everybody().stream().anyMatch(person::is);
   }
 
-  /// The key under which votes are counted: the same for all entries of one person.
-  public static String identity(Person person) {
-    return Objects.requireNonNullElse(person.slack(), person.id());
-  }
-
-  /// The same key for somebody who has acted.
-  public static String identity(Actor actor) {
-    return Objects.requireNonNullElse(actor.slack(), actor.person());
-  }
-
-  /// Whether two entries are one person.
-  public static boolean same(Person one, Person other) {
-    return identity(one).equals(identity(other));
-  }
-
   /// Each person once, by the first of their entries.
   public static List<Person> distinct(Stream<Person> people) {
-    Map<String, Person> byIdentity = new LinkedHashMap<>();
-    people.forEach(person -> byIdentity.putIfAbsent(identity(person), person));
-    return List.copyOf(byIdentity.values());
+    List<Person> distinct = new ArrayList<>();
+    people.filter(person -> find(distinct, person).isEmpty()).forEach(distinct::add);
+    return List.copyOf(distinct);
   }
 }

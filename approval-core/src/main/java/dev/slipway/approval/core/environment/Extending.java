@@ -14,7 +14,6 @@ import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Environment;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +45,11 @@ public final class Extending {
     Release release = draft.release(click.release());
     Release.Facts facts = Release.Facts.of(release).orElseThrow();
     Optional<Person> person =
-        Voters.find(
-            facts.definition().people().values().stream().flatMap(Collection::stream).toList(),
-            click.user());
+        Voters.find(Voters.everybody(facts.definition()), click.by());
     if (person.isEmpty()) {
       return Optional.of(Refusal.NOT_IN_GROUP);
     }
-    if (Departed.hasLeft(draft.newestDefinition(), person.get())) {
+    if (Departed.hasLeft(draft.newestDefinition(), person.get(), click.by())) {
       return Optional.of(Refusal.LEFT_GROUP);
     }
     Slot slot = slot(facts, StepState.of(release), click.gate());
@@ -64,7 +61,7 @@ public final class Extending {
     }
     Instant until = click.at().plus(ttl);
     draft.put(slot.staying(stay.extended(until)));
-    Actor by = Voters.actor(facts.definition(), click.user());
+    Actor by = Voters.actor(facts.definition(), click.by());
     moves.apply(click.release(), new EnvironmentCommand.Keep(slot.key(), by, until, click.at()));
     return Optional.empty();
   }

@@ -2,6 +2,7 @@ package dev.slipway.approval.core.gate;
 
 import dev.slipway.approval.core.access.Voters;
 import dev.slipway.approval.core.release.Release.Facts;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
@@ -28,7 +29,7 @@ public record Ballot(boolean own, List<Person> onBehalfOf) {
     return of(facts, gate, person, Set.of(), at);
   }
 
-  /// @param left the identities of those who decide nothing any more
+  /// @param left the keys of those who decide nothing any more
   public static Ballot of(Facts facts, GateStep gate, Person person, Set<String> left, Instant at) {
     if (Voters.barred(person, gate.step(), facts.build())) {
       return new Ballot(false, List.of());
@@ -40,7 +41,7 @@ public record Ballot(boolean own, List<Person> onBehalfOf) {
     return new Ballot(
         own,
         handedTo(facts, gate, person, at)
-            .filter(from -> !left.contains(Voters.identity(from)))
+            .filter(from -> !left.contains(from.key()))
             .filter(from -> !Voters.barred(from, gate.step(), facts.build()))
             .filter(from -> !tally.hasVoted(Actor.of(from)))
             .filter(from -> !tally.isStoodFor(Actor.of(from)))
@@ -53,10 +54,11 @@ public record Ballot(boolean own, List<Person> onBehalfOf) {
   }
 
   /// The clicker, where they have or had a vote here: their own, or somebody's who handed it over.
-  public static Optional<Person> holder(Facts facts, GateStep gate, String user, Instant at) {
-    return Voters.find(gate.voters(facts.definition()), user)
+  public static Optional<Person> holder(Facts facts, GateStep gate, Account account, Instant at) {
+    return Voters.find(gate.voters(facts.definition()), account)
         .or(() ->
-            Voters.find(gate.reach().delegations().stream().map(Delegation::to).toList(), user)
+            Voters.find(
+                    gate.reach().delegations().stream().map(Delegation::to).toList(), account)
                 .filter(to -> handedTo(facts, gate, to, at).findAny().isPresent()));
   }
 
@@ -79,12 +81,13 @@ public record Ballot(boolean own, List<Person> onBehalfOf) {
         .toList();
   }
 
+  /// As the gate's groups name them: whoever handed their votes over did so by the definition of that time.
   private static Stream<Person> handedTo(Facts facts, GateStep gate, Person person, Instant at) {
     List<Person> voters = gate.voters(facts.definition());
     return inForce(gate, at)
-        .filter(delegation -> Voters.same(delegation.to(), person))
+        .filter(delegation -> delegation.to().isSame(person))
         .map(Delegation::from)
-        .filter(from -> Voters.find(voters, from).isPresent());
+        .flatMap(from -> Voters.find(voters, from).stream());
   }
 
   private static Stream<Delegation> inForce(GateStep gate, Instant at) {

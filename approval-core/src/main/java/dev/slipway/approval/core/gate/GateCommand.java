@@ -2,6 +2,7 @@ package dev.slipway.approval.core.gate;
 
 import dev.slipway.approval.core.release.Command;
 import dev.slipway.contract.CommandOrigin;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.project.Answer;
@@ -14,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 public sealed interface GateCommand extends Command {
 
   /// @param attempt the opening of the gate that the button was shown for
-  /// @param user the platform's verified user id
+  /// @param by whose verified account it was
   /// @param answers to what the choice asks
   /// @param typed where it was asked for by a command, null for a button
-  /// @param left the identities of those who have left the gate's people since the release opened
+  /// @param left the keys of those who have left the gate's people since the release opened
   record Choose(
       String gate,
       String choice,
       int attempt,
-      String user,
+      Account by,
       List<Answer> answers,
       @Nullable CommandOrigin typed,
       Set<String> left,
@@ -38,16 +39,16 @@ public sealed interface GateCommand extends Command {
         String gate,
         String choice,
         int attempt,
-        String user,
+        Account by,
         List<Answer> answers,
         @Nullable CommandOrigin typed,
         Instant at) {
-      this(gate, choice, attempt, user, answers, typed, Set.of(), at);
+      this(gate, choice, attempt, by, answers, typed, Set.of(), at);
     }
 
     /// The same by somebody in a project that these have left.
     public Choose without(Set<String> left) {
-      return new Choose(gate, choice, attempt, user, answers, typed, left, at);
+      return new Choose(gate, choice, attempt, by, answers, typed, left, at);
     }
   }
 

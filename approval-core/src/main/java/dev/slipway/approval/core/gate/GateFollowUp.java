@@ -1,7 +1,7 @@
 package dev.slipway.approval.core.gate;
 
-import dev.slipway.approval.core.access.Voters;
 import dev.slipway.contract.Required;
+import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///     ones; null where it was not
 /// @param delegations in force, one at most for each person whose votes they are
 /// @param former who had somebody's votes here and has them no more
-/// @param left the identities of those who have left the gate's groups since the release opened
+/// @param left the keys of those who have left the gate's groups since the release opened
 /// @param leftBefore those of them who had left when the gate last opened, so that nobody asked them
 public record GateFollowUp(
     List<Instant> reminded,
@@ -75,24 +75,23 @@ public record GateFollowUp(
 
   /// Whether the person had left when the gate opened, and is still away.
   public boolean isUnasked(Person person) {
-    String identity = Voters.identity(person);
-    return left.contains(identity) && leftBefore.contains(identity);
+    return left.contains(person.key()) && leftBefore.contains(person.key());
   }
 
   /// Whether the person has left the gate's groups.
   public boolean hasLeft(Person person) {
-    return left.contains(Voters.identity(person));
+    return left.contains(person.key());
   }
 
   /// @param by whose votes they are
   /// @param delegation in place of any by the same person, null for none
-  public GateFollowUp delegated(String by, @Nullable Delegation delegation) {
+  public GateFollowUp delegated(Actor by, @Nullable Delegation delegation) {
     List<Delegation> kept = delegations.stream().filter(there -> !isOf(there, by)).toList();
     Stream<Person> ended =
         delegations.stream().filter(there -> isOf(there, by)).map(Delegation::to);
     List<Person> before =
         Stream.concat(former.stream(), ended)
-            .filter(person -> delegation == null || !Voters.same(person, delegation.to()))
+            .filter(person -> delegation == null || !person.isSame(delegation.to()))
             .distinct()
             .toList();
     return new GateFollowUp(
@@ -104,8 +103,8 @@ public record GateFollowUp(
         leftBefore);
   }
 
-  private static boolean isOf(Delegation delegation, String by) {
-    return Voters.identity(delegation.from()).equals(by);
+  private static boolean isOf(Delegation delegation, Actor by) {
+    return by.isSame(delegation.from());
   }
 
   private static <T> List<T> and(List<T> all, T one) {

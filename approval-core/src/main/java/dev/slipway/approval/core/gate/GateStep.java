@@ -64,7 +64,7 @@ public record GateStep(
       case GateEvent.Reminded e -> reaching(reach.remindedAt(e.at()));
       case GateEvent.Escalated e -> reaching(reach.escalatedAt(e.at()));
       case GateEvent.Delegated e ->
-          reaching(reach.delegated(Voters.identity(e.by()), e.delegation()));
+          reaching(reach.delegated(e.by(), e.delegation()));
       case GateEvent.VotersChanged e -> reaching(reach.without(e.left()));
     };
   }

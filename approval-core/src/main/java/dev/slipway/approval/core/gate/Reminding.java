@@ -1,6 +1,5 @@
 package dev.slipway.approval.core.gate;
 
-import dev.slipway.approval.core.access.Voters;
 import dev.slipway.approval.core.release.Decided;
 import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.RecordedEvent;
@@ -50,12 +49,12 @@ public final class Reminding {
 
   private static boolean counts(Release.Open release, GateStep gate, Actor by) {
     List<Person> voters = gate.voters(release.facts().definition());
-    return voters.stream().anyMatch(voter -> Voters.identity(voter).equals(Voters.identity(by)));
+    return voters.stream().anyMatch(by::isSame);
   }
 
   private static @Nullable Delegation there(GateStep gate, Actor by) {
     return gate.reach().delegations().stream()
-        .filter(d -> Voters.identity(d.from()).equals(Voters.identity(by)))
+        .filter(d -> by.isSame(d.from()))
         .findFirst()
         .orElse(null);
   }

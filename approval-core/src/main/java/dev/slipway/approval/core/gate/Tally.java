@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The votes of a gate's present opening, counted. People appear by identity.
+/// The votes of a gate's present opening, counted. People appear by their keys.
 ///
 /// @param asked everybody of the gate's groups who may vote, voted or not
 /// @param eligible the same and those whom the gate was handed over to
@@ -47,7 +47,7 @@ public record Tally(
     List<Vote> votes =
         gate.votes().stream().filter(vote -> vote.attempt() == gate.attempt()).toList();
     Set<String> eligible = free(facts, gate, gate.voters(facts.definition()));
-    Set<String> voted = votes.stream().map(v -> Voters.identity(v.by())).collect(toSet());
+    Set<String> voted = votes.stream().map(v -> v.by().key()).collect(toSet());
     return new Tally(
         facts.definition(),
         gate,
@@ -57,7 +57,7 @@ public record Tally(
         voted,
         votes.stream()
             .flatMap(vote -> vote.onBehalfOf().stream())
-            .map(Voters::identity)
+            .map(Actor::key)
             .collect(toSet()),
         Authors.areRefused(facts, gate.step()));
   }
@@ -67,10 +67,10 @@ public record Tally(
       List<Vote> votes, Set<String> eligible, Set<String> voted) {
     Map<String, Set<String>> approved = new LinkedHashMap<>();
     for (Vote vote : votes) {
-      String by = Voters.identity(vote.by());
+      String by = vote.by().key();
       Set<String> standsFor =
           vote.onBehalfOf().stream()
-              .map(Voters::identity)
+              .map(Actor::key)
               .filter(of -> !voted.contains(of))
               .collect(Collectors.toCollection(HashSet::new));
       if (eligible.contains(by)) {
@@ -86,16 +86,16 @@ public record Tally(
   private static Set<String> free(Facts facts, GateStep gate, List<Person> people) {
     return people.stream()
         .filter(person -> !Voters.barred(person, gate.step(), facts.build()))
-        .map(Voters::identity)
+        .map(Person::key)
         .collect(toSet());
   }
 
   boolean hasVoted(Actor actor) {
-    return voted.contains(Voters.identity(actor));
+    return voted.contains(actor.key());
   }
 
   boolean isStoodFor(Actor actor) {
-    return stoodFor.contains(Voters.identity(actor));
+    return stoodFor.contains(actor.key());
   }
 
   /// Whether the approvals there are suffice.
@@ -190,7 +190,7 @@ public record Tally(
   /// is one person all the same.
   private Set<String> approvers(String group, Map<String, Set<String>> approvals) {
     Set<String> members =
-        Voters.members(definition, group).stream().map(Voters::identity).collect(toSet());
+        Voters.members(definition, group).stream().map(Person::key).collect(toSet());
     return approvals.entrySet().stream()
         .filter(approval -> approval.getValue().stream().anyMatch(members::contains))
         .map(Map.Entry::getKey)

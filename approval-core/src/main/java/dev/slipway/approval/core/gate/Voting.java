@@ -31,9 +31,9 @@ public final class Voting {
     if (release.supersededBy() != null) {
       return Decided.refused(Refusal.FINISHED);
     }
-    return Ballot.holder(release.facts(), offer.get().gate(), command.user(), command.at())
+    return Ballot.holder(release.facts(), offer.get().gate(), command.by(), command.at())
         .map(person ->
-            command.left().contains(Voters.identity(person))
+            command.left().contains(person.key())
                 ? Decided.refused(Refusal.LEFT_GROUP)
                 : choose(release, offer.get(), person, command))
         .orElseGet(() -> Decided.refused(Refusal.NOT_IN_GROUP));
@@ -83,7 +83,7 @@ public final class Voting {
     boolean barred =
         Voters.barred(person, gate.step(), facts.build())
             || gate.reach().delegations().stream()
-                .filter(delegation -> Voters.same(delegation.to(), person))
+                .filter(delegation -> delegation.to().isSame(person))
                 .allMatch(d -> Voters.barred(d.from(), gate.step(), facts.build()));
     return barred ? Refusal.OWN_BUILD : Refusal.ALREADY_VOTED;
   }
@@ -107,7 +107,7 @@ public final class Voting {
       List<Answer> answers,
       GateCommand.Choose command) {
     return new Vote(
-        Actor.of(by),
+        Actor.of(by, command.by()),
         choice.id(),
         choice.label(),
         choice.effect(),

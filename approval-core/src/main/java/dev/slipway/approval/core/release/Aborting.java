@@ -37,8 +37,8 @@ final class Aborting {
       Release.Open release, Offer offer, GateCommand.Choose command) {
     return aborted(release, offer)
         .flatMap(phase ->
-            Ballot.holder(release.facts(), offer.gate(), command.user(), command.at())
-                .filter(person -> !command.left().contains(Voters.identity(person)))
+            Ballot.holder(release.facts(), offer.gate(), command.by(), command.at())
+                .filter(person -> !command.left().contains(person.key()))
                 .filter(person -> isAsked(release, offer.gate(), person))
                 .map(person -> abort(release, offer, phase, person, command)));
   }
@@ -73,7 +73,7 @@ final class Aborting {
 
   private static Decided abort(
       Release.Open release, Offer offer, DeployStep phase, Person by, GateCommand.Choose command) {
-    Actor actor = Actor.of(by);
+    Actor actor = Actor.of(by, command.by());
     Vote vote =
         new Vote(
             actor,

@@ -4,7 +4,6 @@ import dev.slipway.approval.core.Departed;
 import dev.slipway.approval.core.Draft;
 import dev.slipway.approval.core.Input;
 import dev.slipway.approval.core.Moves;
-import dev.slipway.approval.core.access.Voters;
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.gate.GateCommand;
 import dev.slipway.approval.core.release.RecordedEvent;
@@ -38,32 +37,32 @@ public final class GoingBack {
     }
     Optional<Rollbacks.Way> way = new Rollbacks(draft).find(ask.environment(), ask.to());
     if (way.isEmpty()) {
-      draft.add(ask.release(), refused(ask, Voters.stranger(ask.user()), Refusal.NEVER_LIVE));
+      draft.add(ask.release(), refused(ask, Actor.stranger(ask.by()), Refusal.NEVER_LIVE));
       return;
     }
     way.get()
-        .person(ask.user(), ask.origin())
+        .person(ask.by())
         .ifPresentOrElse(
             person -> begin(ask, way.get(), person),
             () ->
                 draft.add(
                     ask.release(),
-                    refused(ask, Voters.stranger(ask.user()), Refusal.NOT_IN_GROUP)));
+                    refused(ask, Actor.stranger(ask.by()), Refusal.NOT_IN_GROUP)));
   }
 
   /// Whoever may approve it has done so by asking.
   private void begin(Input.RollbackAsked ask, Rollbacks.Way way, Person person) {
     String id = ask.release();
-    boolean operator = ask.origin().platform().equals(RollbackRequested.API);
-    if (!operator && Departed.hasLeft(draft.newestDefinition(), person)) {
-      draft.add(id, refused(ask, Actor.of(person), Refusal.LEFT_GROUP));
+    boolean operator = ask.by().platform().equals(RollbackRequested.API);
+    if (!operator && Departed.hasLeft(draft.newestDefinition(), person, ask.by())) {
+      draft.add(id, refused(ask, Actor.of(person, ask.by()), Refusal.LEFT_GROUP));
       return;
     }
-    moves.apply(id, Rollbacks.open(id, way, Actor.of(person), ask.at()));
+    moves.apply(id, Rollbacks.open(id, way, Actor.of(person, ask.by()), ask.at()));
     moves.apply(
         id,
         new GateCommand.Choose(
-            Rollbacks.GATE, Rollbacks.APPROVE, 1, ask.user(), List.of(), ask.origin(), ask.at()));
+            Rollbacks.GATE, Rollbacks.APPROVE, 1, ask.by(), List.of(), ask.origin(), ask.at()));
     moves.deploy(id, ask.at());
   }
 

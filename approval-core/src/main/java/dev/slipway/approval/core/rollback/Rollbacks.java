@@ -6,10 +6,10 @@ import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.release.Command;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.Release.Facts;
-import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.ReleaseId;
 import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.gateway.RollbackRequested;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Environment;
@@ -65,12 +65,10 @@ public final class Rollbacks {
     }
 
     /// Anybody in a group of the project, and who asked by the API, where operators alone can.
-    Optional<Person> person(String user, CommandOrigin origin) {
-      if (origin.platform().equals(RollbackRequested.API)) {
-        return Optional.of(new Person("api:" + user, null, null, List.of()));
-      }
-      return Voters.find(
-          now.definition().people().values().stream().flatMap(List::stream).toList(), user);
+    Optional<Person> person(Account account) {
+      return account.platform().equals(RollbackRequested.API)
+          ? Optional.of(Person.of(account.toString(), List.of()))
+          : Voters.find(Voters.everybody(now.definition()), account);
     }
   }
 

@@ -17,7 +17,6 @@ import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Removal;
 import dev.slipway.contract.deployment.Removal.Status;
 import dev.slipway.contract.deployment.Removal.Why;
-import dev.slipway.contract.people.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -109,7 +108,7 @@ class StayRulesTest {
     assertThat(kinds(world.click(QA_ONE, A, "qa/extend/1")))
         .containsExactly("EnvironmentEvent.RemovalPutOff");
     assertThat(removal(world, A).status()).isEqualTo(Status.EXTENDED);
-    assertThat(removal(world, A).by()).isEqualTo(Actor.of(QA_ONE));
+    assertThat(removal(world, A).by()).isEqualTo(Samples.acting(QA_ONE));
     assertThat(world.late(A, SLOT, About.EXPIRED, first)).isEmpty();
     assertThat(kinds(world.late(A, SLOT, About.EXPIRING, until(world).minusSeconds(60))))
         .containsExactly("EnvironmentEvent.RemovalDue");

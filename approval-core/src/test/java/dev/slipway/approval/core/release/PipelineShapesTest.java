@@ -9,6 +9,7 @@ import static dev.slipway.approval.core.World.kinds;
 import static dev.slipway.approval.core.World.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.approval.core.Samples;
 import dev.slipway.approval.core.World;
 import dev.slipway.approval.core.deployment.DeployStep;
 import dev.slipway.approval.core.deployment.Deployment;
@@ -140,6 +141,6 @@ class PipelineShapesTest {
     world.succeed(ID, "staging");
     world.click(QA_TWO, ID, "check/approve");
     assertThat(((Deployment.Running) world.deployment(ID, "production")).by())
-        .isEqualTo(dev.slipway.contract.people.Actor.of(QA_TWO));
+        .isEqualTo(Samples.acting(QA_TWO));
   }
 }

@@ -31,7 +31,7 @@ class RefusalRulesTest {
     RecordedEvent.Refused refused =
         (RecordedEvent.Refused) world.click(OWNER_ONE, ID, "check/approve").getLast();
     assertThat(refused.reason()).isEqualTo(Refusal.NOT_IN_GROUP);
-    assertThat(refused.actor()).isEqualTo(new Actor("owner-one", "U0OWNER1"));
+    assertThat(refused.actor()).isEqualTo(Samples.acting(OWNER_ONE));
   }
 
   @Test
@@ -40,7 +40,7 @@ class RefusalRulesTest {
     RecordedEvent.Refused refused =
         (RecordedEvent.Refused) world.click(GUEST, ID, "check/approve").getLast();
     assertThat(refused.reason()).isEqualTo(Refusal.NOT_IN_GROUP);
-    assertThat(refused.actor()).isEqualTo(new Actor("slack:U0GUEST", "U0GUEST"));
+    assertThat(refused.actor()).isEqualTo(Actor.stranger(Samples.account("U0GUEST")));
     assertThat(refused.origin()).isEqualTo(Samples.ORIGIN);
   }
 

@@ -34,8 +34,10 @@ public class DelegationRow implements Persistable<String> {
   }
 
   /// The row's id; a project's name has no slash.
-  public static String id(String project, String identity) {
-    return project + "/" + identity;
+  ///
+  /// @param person as [dev.slipway.contract.people.Person#key] says
+  public static String id(String project, String person) {
+    return project + "/" + person;
   }
 
   public void become(@Nullable Delegation delegation) {

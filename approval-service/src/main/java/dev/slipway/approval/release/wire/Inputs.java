@@ -9,7 +9,6 @@ import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.EnvironmentRemovalRequested;
-import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.PeopleChanged;
 import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.TimerFired;
@@ -26,12 +25,12 @@ import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemovalFailed;
 import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemoved;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.gateway.BuildCompleted;
+import dev.slipway.contract.gateway.ChatCommand;
+import dev.slipway.contract.gateway.ChatQuestion;
 import dev.slipway.contract.gateway.GatewayEvent;
+import dev.slipway.contract.gateway.Interaction;
 import dev.slipway.contract.gateway.ProjectDefined;
 import dev.slipway.contract.gateway.RollbackRequested;
-import dev.slipway.contract.gateway.SlackCommand;
-import dev.slipway.contract.gateway.SlackInteraction;
-import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.contract.gateway.TargetRemoved;
 import dev.slipway.contract.gateway.VotesDelegated;
 import dev.slipway.messaging.Received;
@@ -40,8 +39,6 @@ import java.util.Optional;
 
 /// Translates the contract's events into the core's inputs.
 public final class Inputs {
-
-  private static final String SLACK = "slack";
 
   private Inputs() {}
 
@@ -64,16 +61,19 @@ public final class Inputs {
     return switch (event) {
       case BuildCompleted(var release, var build, var definition) ->
           Optional.of(new Input.BuildArrived(release, build, definition, at));
-      case SlackInteraction e -> Optional.of(clicked(e, at));
-      case SlackCommand(_, var release, var choice, var answers, var user, var origin) ->
-          Optional.of(new Input.Typed(release, choice, user, answers, origin, at));
-      case RollbackRequested(_, var release, var environment, var to, var user, var origin) ->
-          Optional.of(new Input.RollbackAsked(release, environment, to, user, origin, at));
+      case Interaction e -> Optional.of(clicked(e, at));
+      case ChatCommand e ->
+          Optional.of(
+              new Input.Typed(e.release(), e.choice(), e.by(), e.answers(), e.origin(), at));
+      case RollbackRequested e ->
+          Optional.of(
+              new Input.RollbackAsked(
+                  e.release(), e.environment(), e.to(), e.by(), e.origin(), at));
       case VotesDelegated(_, var by, var delegation) ->
           Optional.of(new Input.Delegated(by, delegation, at));
       case TargetRemoved(_, var type, var target, var environments, var why) ->
           Optional.of(new Input.TargetGone(type, target, environments, why, at));
-      case ProjectDefined _, SlackQuestion _ -> Optional.empty();
+      case ProjectDefined _, ChatQuestion _ -> Optional.empty();
     };
   }
 
@@ -93,16 +93,9 @@ public final class Inputs {
         at);
   }
 
-  private static Input clicked(SlackInteraction e, Instant at) {
+  private static Input clicked(Interaction e, Instant at) {
     return new Input.Clicked(
-        e.release(),
-        e.gate(),
-        e.choice(),
-        e.attempt(),
-        e.user(),
-        e.answers(),
-        new Origin(SLACK, e.channel(), e.message()),
-        at);
+        e.release(), e.gate(), e.choice(), e.attempt(), e.by(), e.answers(), e.origin(), at);
   }
 
   private static Optional<Input> of(DeployerEvent event, Instant at) {

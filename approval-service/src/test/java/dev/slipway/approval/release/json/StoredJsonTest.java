@@ -94,6 +94,25 @@ class StoredJsonTest {
     assertThat(json.event(golden("event.opened", ""))).isEqualTo(opened);
   }
 
+  /// `golden/bare` has what the version before accounts stored.
+  @Test
+  void whatNamesPeopleByBareIdsIsStillRead() throws IOException {
+    StoredSamples.events().forEach(json::write);
+    StoredSamples.states().values().forEach(json::write);
+    try (Stream<Path> files = Files.list(GOLDEN.resolve("bare"))) {
+      for (Path file : files.toList()) {
+        String before = Files.readString(file);
+        String now = Files.readString(GOLDEN.resolve(file.getFileName()));
+        assertThat(before).as(file.toString()).doesNotContain("accounts");
+        if (file.getFileName().toString().startsWith("event.")) {
+          assertThat(json.event(before)).as(file.toString()).isEqualTo(json.event(now));
+        } else {
+          assertThat(json.release(before)).as(file.toString()).isEqualTo(json.release(now));
+        }
+      }
+    }
+  }
+
   @Test
   void howFarADeploymentIsIsStoredWithIt() throws IOException {
     Release release = StoredSamples.deploying();

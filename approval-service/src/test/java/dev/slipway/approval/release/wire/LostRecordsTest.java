@@ -10,6 +10,7 @@ import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.gateway.GatewayEvent;
 import dev.slipway.contract.gateway.SlackInteraction;
+import dev.slipway.contract.people.Account;
 import dev.slipway.messaging.EventCodec;
 import dev.slipway.messaging.EventTypes;
 import dev.slipway.messaging.Outbound;
@@ -100,7 +101,7 @@ class LostRecordsTest {
                 assertThat(record.event())
                     .isInstanceOfSatisfying(
                         SlackInteraction.class,
-                        click -> assertThat(click.user()).isEqualTo("U0OWNER1")));
+                        click -> assertThat(click.by()).isEqualTo(new Account("slack", "U0OWNER1"))));
   }
 
   @Test

@@ -161,7 +161,7 @@ class WireEventsTest {
   void aRequestNamesWhoDecidedIt() {
     failInProduction();
     assertThat(last(world, DeployRequested.class).requestedBy())
-        .isEqualTo(Actor.of(Samples.OWNER_ONE));
+        .isEqualTo(Samples.acting(Samples.OWNER_ONE));
   }
 
   @Test
@@ -179,7 +179,7 @@ class WireEventsTest {
     assertThat(deployOf(reopened.release(), "production"))
         .extracting(
             StepSnapshot.Deploy::status, StepSnapshot.Deploy::diagnosis, StepSnapshot.Deploy::by)
-        .containsExactly(DeployStatus.FAILED, failed.diagnosis(), Actor.of(Samples.OWNER_ONE));
+        .containsExactly(DeployStatus.FAILED, failed.diagnosis(), Samples.acting(Samples.OWNER_ONE));
   }
 
   @Test
@@ -249,7 +249,7 @@ class WireEventsTest {
     assertThat(release.state()).isEqualTo(ReleaseSnapshot.State.FINISHED);
     assertThat(release.outcome()).isEqualTo(Outcome.CLOSED);
     assertThat(release.step()).isNull();
-    assertThat(release.finishedBy()).isEqualTo(Actor.of(Samples.OWNER_TWO));
+    assertThat(release.finishedBy()).isEqualTo(Samples.acting(Samples.OWNER_TWO));
     assertThat(gateOf(release, "go-live").status()).isEqualTo(GateStatus.CLOSED);
   }
 
@@ -260,7 +260,7 @@ class WireEventsTest {
     InteractionRefused refused = last(world, InteractionRefused.class);
     assertThat(refused.release()).isEqualTo(Snapshots.of(world.release(ID)));
     assertThat(refused.reason()).isEqualTo(Refusal.NOT_IN_GROUP);
-    assertThat(refused.actor()).isEqualTo(new Actor("slack:U0GUEST", "U0GUEST"));
+    assertThat(refused.actor()).isEqualTo(Actor.stranger(Samples.account("U0GUEST")));
   }
 
   @Test
@@ -274,7 +274,7 @@ class WireEventsTest {
                 null,
                 "go-live",
                 "deploy",
-                new Actor("slack:U0OWNER1", "U0OWNER1"),
+                Actor.stranger(Samples.account("U0OWNER1")),
                 Refusal.UNKNOWN_RELEASE,
                 Samples.ORIGIN));
     assertThat(Snapshots.of(new Release.Absent())).isNull();

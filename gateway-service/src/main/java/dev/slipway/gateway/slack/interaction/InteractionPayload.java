@@ -1,5 +1,6 @@
 package dev.slipway.gateway.slack.interaction;
 
+import dev.slipway.contract.gateway.ButtonValue;
 import dev.slipway.contract.text.Identity;
 import dev.slipway.gateway.web.GatewayProblems;
 import java.util.Map;
@@ -63,8 +64,20 @@ public record InteractionPayload(JsonNode json) {
 
   /// The clicked button's value; empty for one without, such as a link.
   Optional<String> value() {
-    String value = json.path("actions").path(0).path("value").asString("");
+    String value = action("value");
     return value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+
+  /// What the button's message showed. The notifier writes it behind the id of the buttons' block, where an earlier
+  /// version of the gateway does not look.
+  Optional<ButtonValue.Shown> shown() {
+    String block = action("block_id");
+    int from = block.indexOf('@');
+    return from < 0 ? Optional.empty() : ButtonValue.Shown.parse(block.substring(from));
+  }
+
+  private String action(String field) {
+    return json.path("actions").path(0).path(field).asString("");
   }
 
   /// @throws org.springframework.web.ErrorResponseException 400 where it is missing

@@ -1,6 +1,7 @@
 package dev.slipway.gateway.slack.interaction;
 
 import dev.slipway.contract.Topics;
+import dev.slipway.contract.gateway.ButtonValue;
 import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.project.Answer;
 import dev.slipway.contract.project.Question;
@@ -64,7 +65,7 @@ public class Interactions {
     if (value == null) {
       ignored.increment();
     } else {
-      click(button(value), payload, cause);
+      click(button(value).showing(payload.shown().orElse(null)), payload, cause);
     }
     return Optional.empty();
   }
@@ -164,6 +165,7 @@ public class Interactions {
 
   private void publish(
       ButtonValue button, DialogOrigin origin, String user, List<Answer> answers, String cause) {
+    ButtonValue.Shown shown = button.shown();
     SlackInteraction interaction =
         new SlackInteraction(
             button.project(),
@@ -174,7 +176,9 @@ public class Interactions {
             user,
             origin.channel(),
             origin.message(),
-            answers);
+            answers,
+            shown == null ? null : shown.version(),
+            shown == null ? null : shown.surface());
     try (LogContext _ = LogContext.of(button.release(), button.release(), null)) {
       published.publish(Topics.INTERACTIONS, button.release(), cause, interaction);
       log.info("release {}: click at {} taken", button.release(), button.gate());

@@ -104,7 +104,8 @@ class Deliverer {
     void run() {
       try {
         ChatPlatform platform = platforms.named(delivery.platform());
-        Card card = EventJson.mapper().readValue(delivery.card(), Card.class);
+        Card content = EventJson.mapper().readValue(delivery.card(), Card.class);
+        Card card = ShownButtons.of(delivery, content);
         String conversation = conversation(platform);
         if (delivery.messageId() == null) {
           create(platform, conversation, card);

@@ -78,7 +78,7 @@ class HomePublisher implements DueWork {
   }
 
   private void publish(Stale home) {
-    Card card = cards.of(home.person());
+    Card card = cards.of(home.account());
     String json = EventJson.mapper().writeValueAsString(card);
     String hash = HexFormat.of().formatHex(Sha256.of(json), 0, 16);
     try {

@@ -1,12 +1,12 @@
 package dev.slipway.notifier.delivery.person;
 
-import dev.slipway.contract.gateway.SlackQuestion;
+import dev.slipway.contract.gateway.ChatQuestion;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.messaging.Received;
 import dev.slipway.notifier.overview.OverviewWriter;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -31,20 +31,24 @@ public class Homes {
   /// A page that is to be published.
   ///
   /// @param shown the hash of what it shows, null before the first time
-  record Stale(String platform, String person, int attempts, @Nullable String shown) {}
+  record Stale(String platform, String person, int attempts, @Nullable String shown) {
+    Account account() {
+      return new Account(platform, person);
+    }
+  }
 
   /// In the caller's transaction. Reading it again publishes once more what is already shown.
   public void opened(List<Received> batch) {
     batch.stream()
         .filter(received ->
-            received.event() instanceof SlackQuestion question
-                && question.about() == SlackQuestion.About.HOME)
-        .sorted(Comparator.comparing(r -> ((SlackQuestion) r.event()).user()))
+            received.event() instanceof ChatQuestion question
+                && question.about() == ChatQuestion.About.HOME)
+        .sorted(Comparator.comparing(r -> ((ChatQuestion) r.event()).by().toString()))
         .forEach(this::open);
   }
 
   private void open(Received received) {
-    SlackQuestion question = (SlackQuestion) received.event();
+    ChatQuestion question = (ChatQuestion) received.event();
     jdbc.sql(
             """
             INSERT INTO home (platform, person, opened_at) VALUES (:platform, :person, :at)
@@ -52,20 +56,17 @@ public class Homes {
               stale = true, not_before = now(), opened_at = excluded.opened_at
             WHERE home.opened_at < excluded.opened_at
             """)
-        .param("platform", question.origin().platform())
-        .param("person", question.user())
+        .param("platform", question.by().platform())
+        .param("person", question.by().id())
         .param("at", received.envelope().time().atOffset(ZoneOffset.UTC))
         .update();
   }
 
   /// In the caller's transaction.
   public void changed(Collection<ReleaseSnapshot> releases) {
-    String[] people =
-        releases.stream()
-            .flatMap(release -> Arrays.stream(OverviewWriter.people(release)))
-            .distinct()
-            .toArray(String[]::new);
-    if (people.length == 0) {
+    List<Account> people =
+        releases.stream().flatMap(OverviewWriter::accounts).distinct().toList();
+    if (people.isEmpty()) {
       return;
     }
     jdbc.sql(
@@ -73,11 +74,14 @@ public class Homes {
             UPDATE home SET stale = true,
               not_before = greatest(not_before, now() + make_interval(secs => :pause))
             WHERE (platform, person) IN (
-              SELECT platform, person FROM home WHERE person = ANY(:people) AND NOT stale
+              SELECT platform, person FROM home
+              WHERE (platform, person) IN (
+                  SELECT * FROM unnest(:platforms::text[], :people::text[])) AND NOT stale
               ORDER BY platform, person FOR UPDATE)
             """)
         .param("pause", PAUSE)
-        .param("people", people)
+        .param("platforms", people.stream().map(Account::platform).toArray(String[]::new))
+        .param("people", people.stream().map(Account::id).toArray(String[]::new))
         .update();
   }
 

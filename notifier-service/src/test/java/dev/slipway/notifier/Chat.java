@@ -1,4 +1,4 @@
-package dev.slipway.notifier.delivery;
+package dev.slipway.notifier;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,7 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /// The stand-in Slack of a test.
-final class Chat implements AutoCloseable {
+public final class Chat implements AutoCloseable {
 
   private static final String UNUSED =
       "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
@@ -30,7 +30,7 @@ final class Chat implements AutoCloseable {
   private final HttpServer responses;
   private final List<String> replies = new CopyOnWriteArrayList<>();
 
-  Chat() {
+  public Chat() {
     try {
       responses = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -47,7 +47,7 @@ final class Chat implements AutoCloseable {
                 "--spring.autoconfigure.exclude=" + UNUSED);
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + sandbox.getEnvironment().getProperty("local.server.port");
   }
 
@@ -58,17 +58,17 @@ final class Chat implements AutoCloseable {
   }
 
   /// What response URLs begin with.
-  String replyUrls() {
+  public String replyUrls() {
     return "http://127.0.0.1:" + responses.getAddress().getPort() + "/";
   }
 
   /// What was answered there.
-  List<String> replies() {
+  public List<String> replies() {
     return replies;
   }
 
   /// The next calls of a method go wrong.
-  void fail(String method, String mode, int times) {
+  public void fail(String method, String mode, int times) {
     String body = "{\"method\":\"%s\",\"mode\":\"%s\",\"times\":%d}".formatted(method, mode, times);
     send(
         HttpRequest.newBuilder(URI.create(url() + "/sandbox/fail"))
@@ -79,7 +79,7 @@ final class Chat implements AutoCloseable {
   /// The next calls of a method that say something are answered word for word.
   ///
   /// @param match `name=value` of an argument, or a part of any
-  void answer(String method, String match, int times, Answer answer) {
+  public void answer(String method, String match, int times, Answer answer) {
     String body =
         EventJson.mapper()
             .writeValueAsString(
@@ -103,7 +103,7 @@ final class Chat implements AutoCloseable {
   }
 
   /// Ends what was planned for these calls; the next one is answered late, and as ever.
-  void heal(String method, String match) {
+  public void heal(String method, String match) {
     String body = "{\"method\":\"%s\",\"match\":\"%s\",\"mode\":\"late\"}".formatted(method, match);
     send(
         HttpRequest.newBuilder(URI.create(url() + "/sandbox/fail"))
@@ -112,13 +112,13 @@ final class Chat implements AutoCloseable {
   }
 
   /// The answer in place of the real one.
-  record Answer(int status, java.util.Map<String, String> headers, String body) {
+  public record Answer(int status, java.util.Map<String, String> headers, String body) {
 
-    static Answer error(String error) {
+    public static Answer error(String error) {
       return new Answer(200, java.util.Map.of(), "{\"ok\":false,\"error\":\"" + error + "\"}");
     }
 
-    static Answer wait(int seconds) {
+    public static Answer wait(int seconds) {
       return new Answer(
           429,
           java.util.Map.of("Retry-After", String.valueOf(seconds)),
@@ -127,12 +127,12 @@ final class Chat implements AutoCloseable {
   }
 
   /// Everything that a person is shown directly.
-  List<JsonNode> direct(String user) {
+  public List<JsonNode> direct(String user) {
     return messages("user=" + user);
   }
 
   /// The messages about a release, in the channel and to everybody of the sample project.
-  List<JsonNode> about(String release) {
+  public List<JsonNode> about(String release) {
     return java.util.stream.Stream.of(
             "channel=C0TEST", "user=U0QA1", "user=U0QA2", "user=U0OWNER1", "user=U0OWNER2")
         .flatMap(query -> messages(query).stream())
@@ -140,19 +140,19 @@ final class Chat implements AutoCloseable {
         .toList();
   }
 
-  List<JsonNode> about(String release, String key) {
+  public List<JsonNode> about(String release, String key) {
     return about(release).stream().filter(message -> key(message).equals(key)).toList();
   }
 
   /// What only this user was shown.
-  List<JsonNode> ephemeral(String user) {
+  public List<JsonNode> ephemeral(String user) {
     return messages("user=" + user).stream()
         .filter(message -> message.path("ephemeral").asBoolean(false))
         .toList();
   }
 
   /// A person's home page, empty before one was published.
-  String home(String user) {
+  public String home(String user) {
     try {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(url() + "/sandbox/home?user=" + user)).build();
@@ -162,7 +162,7 @@ final class Chat implements AutoCloseable {
     }
   }
 
-  static String key(JsonNode message) {
+  public static String key(JsonNode message) {
     return payload(message).path("key").asString("");
   }
 
@@ -170,7 +170,8 @@ final class Chat implements AutoCloseable {
     return message.path("metadata").path("event_payload");
   }
 
-  private List<JsonNode> messages(String query) {
+  /// The messages that a query of the stand-in's page finds, for example `channel=C0TEST`.
+  public List<JsonNode> messages(String query) {
     String body = send(HttpRequest.newBuilder(URI.create(url() + "/sandbox/messages?" + query)));
     return List.copyOf(EventJson.mapper().readTree(body).values());
   }
