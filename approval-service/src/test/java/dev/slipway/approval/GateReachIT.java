@@ -91,7 +91,8 @@ class GateReachIT {
   private static List<String> delegations(String project) {
     return WORLD
         .sql()
-        .sql("SELECT data->'to'->>'id' FROM delegation WHERE project = :project AND data IS NOT NULL")
+        .sql(
+            "SELECT data->'to'->>'id' FROM delegation WHERE project = :project AND data IS NOT NULL")
         .param("project", project)
         .query(String.class)
         .list();

@@ -176,7 +176,8 @@ class EventEvolutionTest {
 
   @Test
   void aRelaxedFieldMayBecomeOptionalAndNothingElse() {
-    assertThat(Shape.of(Published.class).breaks(Shape.of(Stricter.class), Set.of("note"))).isEmpty();
+    assertThat(Shape.of(Published.class).breaks(Shape.of(Stricter.class), Set.of("note")))
+        .isEmpty();
     assertThat(Shape.of(Stricter.class).breaks(Shape.of(Published.class), Set.of("note")))
         .containsExactly("note was optional String and is required String");
     assertThat(Shape.of(Lost.class).breaks(Shape.of(Published.class), Set.of("note")))

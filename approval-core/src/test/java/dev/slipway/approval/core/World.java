@@ -193,7 +193,8 @@ public final class World implements Lookup {
 
   /// A typed command.
   public List<RecordedEvent> type(String user, String choice, String release, Answer... answers) {
-    return on(new Input.Typed(
+    return on(
+        new Input.Typed(
             release, choice, Samples.account(user), List.of(answers), Samples.TYPED, tick()));
   }
 
@@ -272,7 +273,8 @@ public final class World implements Lookup {
   /// @param to null for what was live before
   public List<RecordedEvent> rollBack(
       String release, String environment, @Nullable String to, String user) {
-    return on(new Input.RollbackAsked(
+    return on(
+        new Input.RollbackAsked(
             release, environment, to, Samples.account(user), Samples.TYPED, tick()));
   }
 

@@ -156,8 +156,7 @@ final class ProjectSimulation {
     Input.OfRelease asked =
         random.nextInt(4) == 0
             ? new Input.Typed(release, choice, by, answers(), Samples.TYPED, now)
-            : new Input.Clicked(
-                release, gate, choice, attempt, by, answers(), Samples.ORIGIN, now);
+            : new Input.Clicked(release, gate, choice, attempt, by, answers(), Samples.ORIGIN, now);
     send(1, random.nextInt(20) == 0 ? lost(asked) : asked);
   }
 

@@ -61,8 +61,7 @@ public record SlackInteraction(
       String channel,
       String message,
       List<Answer> answers) {
-    this(
-        project, release, gate, choice, attempt, user, channel, message, answers, null, null);
+    this(project, release, gate, choice, attempt, user, channel, message, answers, null, null);
   }
 
   @Override

@@ -103,8 +103,8 @@ public class Accounts {
           if (email != null) {
             person
                 .accounts()
-                .forEach(
-                    account -> accounts.putIfAbsent(new Address(account.platform(), email), account));
+                .forEach(account ->
+                    accounts.putIfAbsent(new Address(account.platform(), email), account));
           }
         });
     return accounts;
@@ -158,7 +158,7 @@ public class Accounts {
   public void forgetUnknown(String platform) {
     found
         .entrySet()
-        .removeIf(answer ->
-            answer.getKey().platform().equals(platform) && answer.getValue().isEmpty());
+        .removeIf(
+            answer -> answer.getKey().platform().equals(platform) && answer.getValue().isEmpty());
   }
 }

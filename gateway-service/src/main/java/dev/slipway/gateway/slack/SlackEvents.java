@@ -111,7 +111,11 @@ public class SlackEvents {
           user,
           "slack event " + id,
           new SlackQuestion(
-              user, ChatQuestion.About.HOME, null, user, new CommandOrigin(Workspace.PLATFORM, user, null)));
+              user,
+              ChatQuestion.About.HOME,
+              null,
+              user,
+              new CommandOrigin(Workspace.PLATFORM, user, null)));
     } catch (PublishFailedException e) {
       throw GatewayProblems.unavailable("The event was not taken. Send it again.", e);
     }
@@ -122,7 +126,10 @@ public class SlackEvents {
     String account = user.path("id").asString("");
     if (Identity.isOne(account) && account.length() <= 100 && user.path("deleted").isBoolean()) {
       members.heard(
-          new Account(Workspace.PLATFORM, account), user.path("deleted").asBoolean(), members.asked(), clock.instant());
+          new Account(Workspace.PLATFORM, account),
+          user.path("deleted").asBoolean(),
+          members.asked(),
+          clock.instant());
     } else {
       ignore("event");
     }

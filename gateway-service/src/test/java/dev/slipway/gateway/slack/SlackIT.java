@@ -49,7 +49,8 @@ class SlackIT {
     String release = "test-shownshown";
     slack(
         click(release)
-            .replace("\"action_id\"", "\"block_id\":\"choices-0@17/summary@channel\",\"action_id\""));
+            .replace(
+                "\"action_id\"", "\"block_id\":\"choices-0@17/summary@channel\",\"action_id\""));
     JsonNode click =
         PublishedEvents.body(PublishedEvents.about(release, Topics.INTERACTIONS, gateway));
     assertThat(click.path("version").asLong()).isEqualTo(17);

@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Renders the ephemeral answers of an event: why their click or command did nothing, that a command was
@@ -88,14 +87,15 @@ class ReplyCards {
         .filter(gate -> hasVotedSinceItOpened(gate, account))
         .flatMap(gate -> gate.choices().stream())
         .filter(choice -> choice.id().equals(refused.choice()))
-        .anyMatch(
-            choice -> overview.hasChosen(release.id(), refused.step(), account, choice.label(), at));
+        .anyMatch(choice ->
+            overview.hasChosen(release.id(), refused.step(), account, choice.label(), at));
   }
 
   /// A vote of before the gate opened again is not what somebody clicks for a second time.
   private static boolean hasVotedSinceItOpened(Gate gate, Account account) {
     return gate.votes().stream()
-        .anyMatch(vote -> vote.attempt() == gate.attempt() && vote.by().accounts().contains(account));
+        .anyMatch(
+            vote -> vote.attempt() == gate.attempt() && vote.by().accounts().contains(account));
   }
 
   private static Card refusal(Text text) {

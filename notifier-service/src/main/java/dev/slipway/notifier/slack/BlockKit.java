@@ -180,9 +180,7 @@ final class BlockKit {
             .orElse(action.value());
     ButtonElement button =
         button(b ->
-            b.actionId(action.id())
-                .value(value)
-                .text(plainText(Mrkdwn.plain(label, 75), true)));
+            b.actionId(action.id()).value(value).text(plainText(Mrkdwn.plain(label, 75), true)));
     switch (action.style()) {
       case PRIMARY -> button.setStyle("primary");
       case DANGER -> button.setStyle("danger");

@@ -3,7 +3,6 @@ package dev.slipway.notifier.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.notifier.Chat;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
@@ -15,6 +14,7 @@ import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
+import dev.slipway.notifier.Chat;
 import dev.slipway.view.Releases;
 import dev.slipway.view.Removed;
 import java.net.URI;

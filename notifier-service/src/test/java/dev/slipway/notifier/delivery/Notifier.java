@@ -1,6 +1,5 @@
 package dev.slipway.notifier.delivery;
 
-import dev.slipway.notifier.Chat;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.ReleaseEvent;
@@ -8,6 +7,7 @@ import dev.slipway.contract.approval.ReleaseEvent.StepStarted;
 import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.messaging.EventPublisher;
 import dev.slipway.messaging.Outbound;
+import dev.slipway.notifier.Chat;
 import dev.slipway.notifier.NotifierApplication;
 import dev.slipway.sandbox.SandboxApplication;
 import dev.slipway.testing.Infrastructure.Database;

@@ -3,9 +3,8 @@ package dev.slipway.notifier.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.slipway.notifier.Chat;
-import dev.slipway.view.Releases;
 import dev.slipway.notifier.Chat.Answer;
+import dev.slipway.view.Releases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

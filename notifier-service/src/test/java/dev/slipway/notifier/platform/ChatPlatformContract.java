@@ -174,8 +174,8 @@ public abstract class ChatPlatformContract {
             IntStream.range(0, 100).mapToObj(_ -> wall).toList(),
             IntStream.range(0, 50).mapToObj(i -> new Card.Field("field " + i, wall)).toList(),
             IntStream.range(0, 60)
-                .mapToObj(i ->
-                    new Card.Action("id" + i, "label ".repeat(50), "v" + i, Card.Style.PLAIN))
+                .mapToObj(
+                    i -> new Card.Action("id" + i, "label ".repeat(50), "v" + i, Card.Style.PLAIN))
                 .toList(),
             IntStream.range(0, 30).mapToObj(_ -> wall).toList());
     String id = platform().post(conversation, null, identity("wall", "1"), card);

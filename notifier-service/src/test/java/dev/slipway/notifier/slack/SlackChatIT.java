@@ -31,11 +31,7 @@ class SlackChatIT extends ChatPlatformContract {
   private static ChatPlatform with(String token) {
     SlackProperties properties =
         new SlackProperties(
-            token,
-            URI.create(chat.url() + "/api/"),
-            chat.replyUrls(),
-            Duration.ofSeconds(30),
-            3);
+            token, URI.create(chat.url() + "/api/"), chat.replyUrls(), Duration.ofSeconds(30), 3);
     Slack slack = new NotifierSlackConfiguration().slack(properties);
     MethodsClient methods = new NotifierSlackConfiguration().slackMethods(slack, properties);
     return new SlackChat(
@@ -98,10 +94,14 @@ class SlackChatIT extends ChatPlatformContract {
   /// What was shown stands in the id of the block, which Slack sends beside the button's value.
   private static Seen seen(JsonNode message) {
     List<String> values =
-        message.path("blocks").valueStream()
+        message
+            .path("blocks")
+            .valueStream()
             .filter(block -> block.path("type").asString("").equals("actions"))
             .flatMap(block ->
-                block.path("elements").valueStream()
+                block
+                    .path("elements")
+                    .valueStream()
                     .map(button ->
                         button.path("value").asString("")
                             + block

@@ -67,8 +67,7 @@ class SurfacesTest extends ClassicFlow {
   @Test
   void aPersonIsWrittenToOnceOnTheChannelsPlatform() {
     Account teams = new Account("teams", "5f0c");
-    Releases both =
-        asking(Person.of("qa-one", List.of(teams, new Account("slack", "U0QA1"))));
+    Releases both = asking(Person.of("qa-one", List.of(teams, new Account("slack", "U0QA1"))));
     assertThat(destination(both, "qa-check@qa-one")).isEqualTo(new Destination("slack", "U0QA1"));
     Releases elsewhere = asking(Person.of("qa-one", List.of(teams)));
     assertThat(destination(elsewhere, "qa-check@qa-one"))

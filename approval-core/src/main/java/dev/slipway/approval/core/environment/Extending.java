@@ -44,8 +44,7 @@ public final class Extending {
   public Optional<Refusal> extend(Input.Clicked click) {
     Release release = draft.release(click.release());
     Release.Facts facts = Release.Facts.of(release).orElseThrow();
-    Optional<Person> person =
-        Voters.find(Voters.everybody(facts.definition()), click.by());
+    Optional<Person> person = Voters.find(Voters.everybody(facts.definition()), click.by());
     if (person.isEmpty()) {
       return Optional.of(Refusal.NOT_IN_GROUP);
     }

@@ -57,8 +57,7 @@ public record Ballot(boolean own, List<Person> onBehalfOf) {
   public static Optional<Person> holder(Facts facts, GateStep gate, Account account, Instant at) {
     return Voters.find(gate.voters(facts.definition()), account)
         .or(() ->
-            Voters.find(
-                    gate.reach().delegations().stream().map(Delegation::to).toList(), account)
+            Voters.find(gate.reach().delegations().stream().map(Delegation::to).toList(), account)
                 .filter(to -> handedTo(facts, gate, to, at).findAny().isPresent()));
   }
 

@@ -63,8 +63,7 @@ public record GateStep(
       case GateEvent.Expired e -> in(new Gate.Expired(e.at()));
       case GateEvent.Reminded e -> reaching(reach.remindedAt(e.at()));
       case GateEvent.Escalated e -> reaching(reach.escalatedAt(e.at()));
-      case GateEvent.Delegated e ->
-          reaching(reach.delegated(e.by(), e.delegation()));
+      case GateEvent.Delegated e -> reaching(reach.delegated(e.by(), e.delegation()));
       case GateEvent.VotersChanged e -> reaching(reach.without(e.left()));
     };
   }

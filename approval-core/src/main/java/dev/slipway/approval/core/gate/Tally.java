@@ -55,10 +55,7 @@ public record Tally(
         eligible,
         approved(votes, eligible, voted),
         voted,
-        votes.stream()
-            .flatMap(vote -> vote.onBehalfOf().stream())
-            .map(Actor::key)
-            .collect(toSet()),
+        votes.stream().flatMap(vote -> vote.onBehalfOf().stream()).map(Actor::key).collect(toSet()),
         Authors.areRefused(facts, gate.step()));
   }
 

@@ -46,8 +46,7 @@ public final class GoingBack {
             person -> begin(ask, way.get(), person),
             () ->
                 draft.add(
-                    ask.release(),
-                    refused(ask, Actor.stranger(ask.by()), Refusal.NOT_IN_GROUP)));
+                    ask.release(), refused(ask, Actor.stranger(ask.by()), Refusal.NOT_IN_GROUP)));
   }
 
   /// Whoever may approve it has done so by asking.

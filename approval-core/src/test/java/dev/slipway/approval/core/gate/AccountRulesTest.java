@@ -91,8 +91,7 @@ class AccountRulesTest {
   @Test
   void whoseAccountsAreAllOthersByNowHasLeft() {
     World world = world(ANN, QA_TWO);
-    world.inForce =
-        Optional.of(asking(ANN.with(List.of(new Account("slack", "U0OTHER"))), QA_TWO));
+    world.inForce = Optional.of(asking(ANN.with(List.of(new Account("slack", "U0OTHER"))), QA_TWO));
     assertThat(World.refusal(world.click(TEAMS, ID, "check/approve")))
         .isEqualTo(Refusal.LEFT_GROUP);
   }

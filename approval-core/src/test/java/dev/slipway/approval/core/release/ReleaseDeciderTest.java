@@ -146,7 +146,9 @@ class ReleaseDeciderTest {
     Map<String, Command> commands = new LinkedHashMap<>();
     commands.put("Open", new Command.Open(ID, Samples.branch("main"), DEFINITION, START));
     commands.put(
-        "Choose", new GateCommand.Choose("check", "approve", 1, Samples.account("U0QA1"), List.of(), null, START));
+        "Choose",
+        new GateCommand.Choose(
+            "check", "approve", 1, Samples.account("U0QA1"), List.of(), null, START));
     commands.put("Expire", new GateCommand.Expire("check", 1, LATE));
     commands.put("Remind", new GateCommand.Remind("check", 1, LATE));
     commands.put("Escalate", new GateCommand.Escalate("check", 1, LATE));

@@ -101,7 +101,8 @@ class LostRecordsTest {
                 assertThat(record.event())
                     .isInstanceOfSatisfying(
                         SlackInteraction.class,
-                        click -> assertThat(click.by()).isEqualTo(new Account("slack", "U0OWNER1"))));
+                        click ->
+                            assertThat(click.by()).isEqualTo(new Account("slack", "U0OWNER1"))));
   }
 
   @Test

@@ -179,7 +179,8 @@ class WireEventsTest {
     assertThat(deployOf(reopened.release(), "production"))
         .extracting(
             StepSnapshot.Deploy::status, StepSnapshot.Deploy::diagnosis, StepSnapshot.Deploy::by)
-        .containsExactly(DeployStatus.FAILED, failed.diagnosis(), Samples.acting(Samples.OWNER_ONE));
+        .containsExactly(
+            DeployStatus.FAILED, failed.diagnosis(), Samples.acting(Samples.OWNER_ONE));
   }
 
   @Test

@@ -3,10 +3,10 @@ package dev.slipway.gateway.slack.command;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.ReleaseId;
 import dev.slipway.contract.Topics;
+import dev.slipway.contract.gateway.ChatQuestion.About;
 import dev.slipway.contract.gateway.RollbackRequested;
 import dev.slipway.contract.gateway.SlackCommand;
 import dev.slipway.contract.gateway.SlackQuestion;
-import dev.slipway.contract.gateway.ChatQuestion.About;
 import dev.slipway.contract.project.Answer;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Question;
@@ -82,7 +82,8 @@ public class Commands {
   public Optional<CommandAnswer> take(Map<String, String> form, String cause) {
     workspace.check(form.getOrDefault("team_id", ""));
     CommandOrigin origin =
-        new CommandOrigin(Workspace.PLATFORM, required(form, "channel_id"), reply(form.get("response_url")));
+        new CommandOrigin(
+            Workspace.PLATFORM, required(form, "channel_id"), reply(form.get("response_url")));
     Typed typed = new Typed(required(form, "user_id"), origin, cause);
     try {
       return take(SlashCommand.parse(form.getOrDefault("text", "")), typed);

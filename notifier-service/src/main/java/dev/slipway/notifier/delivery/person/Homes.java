@@ -64,8 +64,7 @@ public class Homes {
 
   /// In the caller's transaction.
   public void changed(Collection<ReleaseSnapshot> releases) {
-    List<Account> people =
-        releases.stream().flatMap(OverviewWriter::accounts).distinct().toList();
+    List<Account> people = releases.stream().flatMap(OverviewWriter::accounts).distinct().toList();
     if (people.isEmpty()) {
       return;
     }
