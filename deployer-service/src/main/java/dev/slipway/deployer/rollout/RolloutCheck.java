@@ -57,12 +57,11 @@ final class RolloutCheck {
   }
 
   /// Whether the cluster would not have the pods, and nothing will change that: a quota that is used
-  /// up by pods of an earlier version has room once they go.
+  /// up by pods of an earlier version has room once they go. What began with the version before is given
+  /// its time again: until this version has a replica set, a Deployment tells of the earlier one's.
   private static boolean refused(Rollout rollout, List<PodView> pods, Instant now, Duration grace) {
     Rollout.Refused refused = rollout.status().refused();
-    if (refused == null
-        || !rollout.status().seen()
-        || Duration.between(refused.since(), now).compareTo(grace) < 0) {
+    if (refused == null || !rollout.status().seen() || isFresh(rollout, refused, now, grace)) {
       return false;
     }
     boolean passes =
@@ -70,6 +69,13 @@ final class RolloutCheck {
             .filter(d -> "Quota".equals(d.reason()) && rollout.status().total() > 0)
             .isPresent();
     return pods.isEmpty() && !passes;
+  }
+
+  private static boolean isFresh(
+      Rollout rollout, Rollout.Refused refused, Instant now, Duration grace) {
+    Instant applied = rollout.appliedAt();
+    Instant since = refused.since().isBefore(applied) ? applied : refused.since();
+    return Duration.between(since, now).compareTo(grace) < 0;
   }
 
   private static boolean done(Rollout.Status status) {

@@ -72,6 +72,18 @@ class RolloutCheckTest {
     assertThat(judge(paused, List.of(), 31)).isEqualTo(new Verdict.Failed(Optional.empty(), true));
   }
 
+  @Test
+  void aRefusalOfTheVersionBeforeIsGivenItsGraceAgain() {
+    Rollout.Refused before =
+        new Rollout.Refused(
+            "FailedCreate", "pods \"web-1-\" is forbidden: no", APPLIED.minusSeconds(3_600));
+    Rollout corrected = rollout(new Rollout.Status(true, 2, 0, 0, 0, 0, false, before));
+    assertThat(judge(corrected, List.of(), 1)).isEqualTo(new Verdict.UnderWay());
+    assertThat(judge(corrected, List.of(), 9)).isEqualTo(new Verdict.UnderWay());
+    assertThat(judge(corrected, List.of(), 10))
+        .isEqualTo(new Verdict.Failed(Optional.empty(), false));
+  }
+
   private static Verdict judge(Rollout rollout, List<PodView> pods, int seconds) {
     return RolloutCheck.judge(rollout, pods, APPLIED.plusSeconds(seconds), GRACE);
   }
