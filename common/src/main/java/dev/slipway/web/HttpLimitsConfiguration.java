@@ -8,10 +8,13 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 
-/// Bounds what a service's HTTP interface takes; for every service that has one.
+/// Bounds what a service's HTTP interface takes, and gives its refusals one form; for every service that has
+/// one.
 @Configuration(proxyBeanMethods = false)
+@Import(ProblemsConfiguration.class)
 @EnableConfigurationProperties(HttpLimits.class)
 public class HttpLimitsConfiguration {
 

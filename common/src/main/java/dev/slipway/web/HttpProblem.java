@@ -2,8 +2,10 @@ package dev.slipway.web;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
@@ -18,6 +20,16 @@ public final class HttpProblem {
 
   /// A field or parameter that is missing or wrong.
   public record FieldError(String field, String message) {}
+
+  /// The `type` of a refusal that says no more than its status, for example `method-not-allowed`.
+  public static URI type(HttpStatusCode status) {
+    HttpStatus known = HttpStatus.resolve(status.value());
+    return URI.create(
+        TYPES
+            + (known == null
+                ? status.value()
+                : known.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+  }
 
   /// @param type the last part of the URI, for example `unknown-project`
   public static ProblemDetail detail(HttpStatus status, String type, String detail) {

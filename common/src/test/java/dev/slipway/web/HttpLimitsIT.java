@@ -165,6 +165,26 @@ class HttpLimitsIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /error",
+        "GET /nothing-here",
+        "DELETE /alive",
+        "GET /a|b",
+        "GET /%zz",
+        "TRACE /"
+      })
+  void whatNobodyServesIsAProblemAndNoPage(String request) throws IOException {
+    try (Socket socket =
+        send(request + " HTTP/1.1\r\nHost: h\r\nAccept: text/html\r\nConnection: close\r\n\r\n")) {
+      assertThat(answer(socket))
+          .startsWith("HTTP/1.1 40")
+          .contains("application/problem+json", "\"status\":40")
+          .doesNotContain("<html");
+    }
+  }
+
   private static void assertAlive() {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))

@@ -4,7 +4,6 @@ import dev.slipway.messaging.failure.EventTooLargeException;
 import dev.slipway.messaging.failure.PublishRefusedException;
 import dev.slipway.web.HttpProblem;
 import java.net.URI;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +30,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     if (body instanceof ProblemDetail problem
         && (problem.getType() == null || UNTYPED.equals(problem.getType()))) {
-      problem.setType(type(status));
+      problem.setType(HttpProblem.type(status));
     }
     return super.createResponseEntity(body, headers, status, request);
   }
@@ -51,15 +50,5 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     log.error("request: failed", failure);
     return HttpProblem.detail(
         HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Something failed in the gateway.");
-  }
-
-  /// Named after the status, for example `method-not-allowed`.
-  static URI type(HttpStatusCode status) {
-    HttpStatus known = HttpStatus.resolve(status.value());
-    return URI.create(
-        HttpProblem.TYPES
-            + (known == null
-                ? status.value()
-                : known.name().toLowerCase(Locale.ROOT).replace('_', '-')));
   }
 }

@@ -3,25 +3,12 @@ package dev.slipway.gateway.web;
 import dev.slipway.web.DescribedProblems;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
-import org.apache.catalina.core.StandardHost;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Refusals in one form, and their description.
+/// The description of the gateway's HTTP interface.
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
-
-  @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsForTomcat() {
-    return factory ->
-        factory.addContextCustomizers(context -> {
-          if (context.getParent() instanceof StandardHost host) {
-            host.setErrorReportValveClass(ProblemReportValve.class.getName());
-          }
-        });
-  }
 
   @Bean
   OpenAPI description() {

@@ -113,7 +113,7 @@ class ReleaseApiIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/releases/none", "/api/projects/none"})
+  @ValueSource(strings = {"/api/releases/none", "/api/projects/none", "/error"})
   void whatDoesNotExistIsAProblem(String path) {
     HttpResponse<String> response = WORLD.get(path);
     assertThat(response.statusCode()).isEqualTo(404);

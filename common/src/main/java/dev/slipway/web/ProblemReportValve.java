@@ -1,4 +1,4 @@
-package dev.slipway.gateway.web;
+package dev.slipway.web;
 
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
@@ -27,7 +27,7 @@ public class ProblemReportValve extends ErrorReportValve {
       return;
     }
     ProblemDetail problem = ProblemDetail.forStatus(response.getStatus());
-    problem.setType(ProblemHandler.type(HttpStatusCode.valueOf(response.getStatus())));
+    problem.setType(HttpProblem.type(HttpStatusCode.valueOf(response.getStatus())));
     try {
       response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
       response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(problem));

@@ -1,4 +1,4 @@
-package dev.slipway.gateway.web;
+package dev.slipway.web;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
@@ -22,7 +22,7 @@ class ErrorPage implements ErrorController {
     // Asked for by somebody, and not by the container: there is no such page.
     HttpStatus status = known == null ? HttpStatus.NOT_FOUND : known;
     ProblemDetail problem = ProblemDetail.forStatus(status);
-    problem.setType(ProblemHandler.type(status));
+    problem.setType(HttpProblem.type(status));
     return ResponseEntity.of(problem).build();
   }
 }
