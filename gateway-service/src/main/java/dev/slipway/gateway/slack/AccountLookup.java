@@ -70,8 +70,9 @@ class AccountLookup implements SmartLifecycle {
     } catch (SlackApiException e) {
       int status = e.getResponse().code();
       if (status == 429) {
-        log.warn("Slack: accounts are looked up later: HTTP 429");
-        return retryAfter(e);
+        Duration pause = PacedCalls.afterRateLimit(e.getResponse().header("Retry-After"));
+        log.warn("Slack: accounts are looked up in {} s: HTTP 429", pause.toSeconds());
+        return pause;
       }
       return failed(email, "HTTP " + status);
     } catch (IOException | RuntimeException e) {
@@ -93,13 +94,6 @@ class AccountLookup implements SmartLifecycle {
     boolean outage = failedLast != null && !failedLast.equals(email);
     failedLast = email;
     return outage ? PacedCalls.AFTER_FAILURE : BETWEEN;
-  }
-
-  private static Duration retryAfter(SlackApiException e) {
-    String seconds = e.getResponse().header("Retry-After", "");
-    return seconds != null && seconds.matches("[1-9][0-9]{0,3}")
-        ? Duration.ofSeconds(Long.parseLong(seconds))
-        : PacedCalls.AFTER_FAILURE;
   }
 
   @Override

@@ -18,6 +18,9 @@ final class PacedCalls {
   /// The pause after a failure that may be Slack's own.
   static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
+  /// However long Slack asks to wait: what is wrong with one call must not silence all for hours.
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
   private final String subject;
   private final Supplier<Duration> call;
   private volatile @Nullable ScheduledExecutorService executor;
@@ -27,6 +30,17 @@ final class PacedCalls {
   PacedCalls(String subject, Supplier<Duration> call) {
     this.subject = subject;
     this.call = call;
+  }
+
+  /// The pause after a 429.
+  ///
+  /// @param header the answer's `Retry-After`, null where it has none
+  static Duration afterRateLimit(@Nullable String header) {
+    if (header == null || !header.matches("[1-9][0-9]{0,8}")) {
+      return AFTER_FAILURE;
+    }
+    Duration asked = Duration.ofSeconds(Long.parseLong(header));
+    return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
   }
 
   /// @param enabled false makes no calls, as without a token

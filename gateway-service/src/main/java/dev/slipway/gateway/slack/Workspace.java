@@ -4,6 +4,7 @@ import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.web.HttpProblem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -29,10 +30,13 @@ public class Workspace {
     this.refused = meters.counter("slipway.requests.refused", "endpoint", "slack-team");
   }
 
-  /// @param given the request's `team_id`, empty where it has none
+  /// A typed command. Its `team_id` is the workspace that it was typed in, also where the app is installed for a
+  /// whole organisation, which is its `enterprise_id`.
+  ///
+  /// @param form the fields of the request
   /// @throws org.springframework.web.ErrorResponseException 403 where it is another's
-  public void check(String given) {
-    require(given.equals(team));
+  public void checkCommand(Map<String, String> form) {
+    require(team.equals(form.get(isOrganisation() ? "enterprise_id" : "team_id")));
   }
 
   /// A click or a dialog. Its person has to be of the workspace: in a channel shared by Slack Connect

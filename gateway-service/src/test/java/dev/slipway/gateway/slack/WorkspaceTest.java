@@ -8,14 +8,20 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.ErrorResponseException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Enterprise Grid and Slack Connect: a person counts by their own workspace, an event by the installation that
-/// it is sent for.
+/// it is sent for, a command by the workspace or the organisation that it is typed in.
 class WorkspaceTest {
 
   private static final String CLICK = "\"type\":\"block_actions\"";
@@ -81,6 +87,31 @@ class WorkspaceTest {
 
   private static JsonNode json(String fields) {
     return JsonMapper.shared().readTree("{" + CLICK + "," + fields + "}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "T0SANDBOX, T0SANDBOX, , true",
+    "T0SANDBOX, T0SANDBOX, E0X, true",
+    "T0SANDBOX, T0OTHER, E0X, false",
+    "T0SANDBOX, , , false",
+    "E0X, T1, E0X, true",
+    "E0X, T1, E0OTHER, false",
+    "E0X, T1, , false",
+    "'', T1, , true"
+  })
+  void aCommandIsTakenFromTheWorkspaceOrItsOrganisation(
+      String served, @Nullable String team, @Nullable String organisation, boolean taken) {
+    Map<String, String> form = new HashMap<>();
+    form.put("team_id", team);
+    form.put("enterprise_id", organisation);
+    form.values().removeIf(Objects::isNull);
+    ThrowingCallable check = () -> workspace(served).checkCommand(form);
+    if (taken) {
+      assertThatCode(check).doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(check).isInstanceOf(ErrorResponseException.class);
+    }
   }
 
   private static Workspace workspace(String team) {

@@ -54,13 +54,19 @@ final class CommandAnswers {
   }
 
   static CommandAnswer noProject(String given, Collection<String> projects) {
-    List<String> near =
-        projects.stream().filter(name -> isNear(name, given)).limit(PROJECTS).toList();
+    List<String> near = projects.stream().filter(name -> isNear(name, given)).toList();
     return new CommandAnswer(
         "There is no project \u201c"
             + SlackText.quoted(given)
             + "\u201d."
-            + (near.isEmpty() ? thereAre(projects) : " Did you mean " + list(near, " or ") + "?"));
+            + (near.isEmpty() ? thereAre(projects) : " Did you mean " + oneOf(near) + "?"));
+  }
+
+  private static String oneOf(List<String> names) {
+    int more = names.size() - PROJECTS;
+    return more > 0
+        ? list(names.subList(0, PROJECTS), ", ") + " or one of " + more + " more"
+        : list(names, " or ");
   }
 
   private static String thereAre(Collection<String> all) {

@@ -80,7 +80,7 @@ public class Commands {
   /// @return what is told at once; empty where the answer follows
   /// @throws org.springframework.web.ErrorResponseException 400 for what is no command of Slack's
   public Optional<CommandAnswer> take(Map<String, String> form, String cause) {
-    workspace.check(form.getOrDefault("team_id", ""));
+    workspace.checkCommand(form);
     CommandOrigin origin =
         new CommandOrigin(
             Workspace.PLATFORM, required(form, "channel_id"), reply(form.get("response_url")));

@@ -3,6 +3,7 @@ package dev.slipway.gateway.slack.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// The commands that are answered at once.
@@ -27,6 +28,21 @@ class CommandAnswersTest {
         .isEqualTo("There is no project “moon”. The only one is `shop`.");
     assertThat(CommandAnswers.noProject("moon", List.of()).text())
         .isEqualTo("There is no project “moon”.");
+  }
+
+  /// A list that is cut says by how much.
+  @Test
+  void whatHasNoRoomIsCounted() {
+    List<String> names = IntStream.rangeClosed(1, 13).mapToObj(i -> "shop" + i).toList();
+    assertThat(CommandAnswers.noProject("shp", names).text())
+        .endsWith(
+            "Did you mean `shop1`, `shop2`, `shop3`, `shop4`, `shop5`, `shop6`, `shop7`,"
+                + " `shop8`, `shop9`, `shop10` or one of 3 more?");
+    assertThat(CommandAnswers.noProject("moon", names).text()).endsWith("`shop10` and 3 more.");
+    assertThat(instead(names.toArray(String[]::new))).endsWith("`shop10` and 3 more.");
+    assertThat(DelegationAnswers.takenBack(names).text()).contains("shop10 and 3 more are yours");
+    assertThat(DelegationAnswers.takenBack(names.subList(0, 10)).text())
+        .contains("shop10 are yours");
   }
 
   @Test
