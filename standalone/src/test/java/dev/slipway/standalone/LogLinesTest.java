@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +33,7 @@ class LogLinesTest {
     Properties properties = read(imported.replace("classpath:", ""));
     assertOneLine(
         Objects.requireNonNull(properties.getProperty("logging.pattern.console"))
-            .replace("%wEx", ""));
+            .replace("%wEx", "%ex"));
   }
 
   @Test
@@ -51,7 +52,8 @@ class LogLinesTest {
                 line.replace("&#xA0;", "\u00a0")
                     .replace("&#x10FFFF;", "\udbff\udfff")
                     .replace("&#xFFFD;", "\ufffd")
-                    .replace("%ex{short}", ""))
+                    .replace("&#9;", "\t")
+                    .replace("&#10;", "\n"))
             .toList();
     assertThat(patterns).hasSize(2).allSatisfy(LogLinesTest::assertOneLine);
   }
@@ -68,12 +70,31 @@ class LogLinesTest {
     layout.setContext(context);
     layout.setPattern(pattern);
     layout.start();
-    LoggingEvent event =
-        new LoggingEvent(
-            "", context.getLogger("dev.slipway.Some"), Level.INFO, FORGED, null, new Object[0]);
-    assertThat(layout.doLayout(event).strip())
+    assertThat(line(context, layout, FORGED, null).strip())
         .hasSizeGreaterThan(FORGED.length())
         .contains("caf\u00e9 \ud83d\udc4d\ufffd\ufffd2026-11-29 ERROR")
         .doesNotContain("\n", "\r", "\u001b", "\u0000", "\u0085");
+    List<String> lines = line(context, layout, "it failed", failure()).lines().toList();
+    assertThat(lines).anyMatch(line -> line.contains("2026-11-29 ERROR all is lost"));
+    assertThat(lines.subList(1, lines.size()))
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("\t"))
+        .noneMatch(line -> line.matches(".*[\r\u001b\u0000\u0085].*"));
+  }
+
+  private static Throwable failure() {
+    return new IllegalStateException(FORGED, new IllegalArgumentException(FORGED));
+  }
+
+  private static String line(
+      LoggerContext context, PatternLayout layout, String message, @Nullable Throwable failure) {
+    return layout.doLayout(
+        new LoggingEvent(
+            "",
+            context.getLogger("dev.slipway.Some"),
+            Level.INFO,
+            message,
+            failure,
+            new Object[0]));
   }
 }
