@@ -35,6 +35,10 @@ public class BuildAuthority {
           + ": sha256=<hex>' with the HMAC-SHA256 of the body under the project's secret (GitHub's webhooks"
           + " send X-Hub-Signature-256), or the secret itself as 'Authorization: Bearer <secret>'.";
 
+  private static final String PAGE =
+      "A web page made a browser send this, and the project names no secret that would prove whose it is. Send"
+          + " it with curl or from CI, or name a secret in the project's file and sign it.";
+
   private final ProjectCatalogue projects;
   private final GatewayProperties properties;
   private final Secrets secrets;
@@ -55,17 +59,26 @@ public class BuildAuthority {
   ///
   /// @param signature `sha256=` and the HMAC of the body, null if none was sent
   /// @param authorization the header of that name, which may carry the secret as a bearer token
+  /// @param page true if a web page made a browser send it
   /// @throws org.springframework.web.ErrorResponseException 404 where there is none, 401 where the proof is
-  ///     missing or wrong
+  ///     missing or wrong, 403 for a page where no proof is wanted
   public ProjectDefinition project(
-      String name, RawBody body, @Nullable String signature, @Nullable String authorization) {
+      String name,
+      RawBody body,
+      @Nullable String signature,
+      @Nullable String authorization,
+      boolean page) {
     ProjectDefinition definition =
         projects
             .find(name)
             .orElseThrow(
                 () -> GatewayProblems.unknownProject("There is no project '" + name + "'."));
     ProjectDefinition.BuildSource builds = definition.builds();
-    require(builds == null ? null : builds.secret(), body, signature, authorization);
+    String secret = builds == null ? null : builds.secret();
+    require(secret, body, signature, authorization);
+    if (secret == null && page) {
+      throw refused(HttpProblem.forbidden(PAGE));
+    }
     return definition;
   }
 

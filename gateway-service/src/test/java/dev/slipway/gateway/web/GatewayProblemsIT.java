@@ -56,7 +56,7 @@ class GatewayProblemsIT {
     assertThat(api.at("/info/title").asString()).isEqualTo("Slipway: the gateway");
     JsonNode build = api.path("paths").path("/build-complete").path("post");
     assertThat(build.path("responses").propertyNames())
-        .containsExactlyInAnyOrder("202", "400", "401", "404", "413", "415", "422", "503");
+        .containsExactlyInAnyOrder("202", "400", "401", "403", "404", "413", "415", "422", "503");
     assertThat(build.at("/responses/503/content").propertyNames())
         .containsExactly("application/problem+json");
     assertThat(build.at("/responses/202/content").toString()).contains("Answer");

@@ -32,6 +32,9 @@ import org.springframework.web.bind.annotation.RequestMethod;
 @Parameter(name = "traceparent", in = ParameterIn.HEADER, schema = @Schema(type = "string"))
 @ApiResponse(responseCode = "400", description = "Fields are missing or wrong")
 @ApiResponse(responseCode = "401", description = "Not signed as the project wants")
+@ApiResponse(
+    responseCode = "403",
+    description = "Sent by a web page, for a project that names no secret")
 @ApiResponse(responseCode = "404", description = "No such project")
 @ApiResponse(responseCode = "413", description = "More than 64 KiB")
 @ApiResponse(

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// @param signature null where none was sent
 /// @param authorization the header of that name, null where none was sent
 /// @param traceparent the trace that it is part of (W3C Trace Context), null where none was sent
+/// @param page true if a web page made a browser send it; programs say nothing of the kind
 record CiPost(
     RawBody body,
     PostedFields fields,
     @Nullable String signature,
     @Nullable String authorization,
-    @Nullable String traceparent) {
+    @Nullable String traceparent,
+    boolean page) {
 
   private static final int LIMIT = 64 * 1024;
 
@@ -31,15 +33,21 @@ record CiPost(
         PostedFields.read(body, request.getContentType()),
         request.getHeader(BuildAuthority.SIGNATURE),
         request.getHeader("Authorization"),
-        request.getHeader("traceparent"));
+        request.getHeader("traceparent"),
+        isOfPage(request));
+  }
+
+  private static boolean isOfPage(HttpServletRequest request) {
+    String site = request.getHeader("Sec-Fetch-Site");
+    return request.getHeader("Origin") != null || (site != null && !site.equals("none"));
   }
 
   /// The project that it is about, known to come from its CI.
   ///
   /// @throws org.springframework.web.ErrorResponseException 404 if there is none, 401 if the proof is missing or
-  ///     wrong
+  ///     wrong, 403 if a web page sent it and no proof is wanted
   ProjectDefinition project(BuildAuthority authority) {
     return authority.project(
-        fields.required("project", PostedFields.SHORT), body, signature, authorization);
+        fields.required("project", PostedFields.SHORT), body, signature, authorization, page);
   }
 }

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -163,6 +164,41 @@ class BuildsIT {
     String build = "project=test&image=" + image + "&type=branch&target=t";
     GatewayAnswer answer = gateway.post("/build-complete", FORM, build, "traceparent", traceparent);
     return PublishedEvents.header(published(answer.text("release")), "traceparent");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Origin, https://evil.example.org",
+    "Origin, null",
+    "Origin, http://localhost:8080",
+    "Sec-Fetch-Site, cross-site",
+    "Sec-Fetch-Site, same-origin"
+  })
+  void noWebPageSendsWhatNobodySigns(String header, String value) {
+    String build = "project=test&image=i%3A7&type=branch&target=t";
+    gateway.post("/build-complete", FORM, build, header, value).isProblem(403, "forbidden");
+    gateway
+        .post("/target-removed", FORM, "project=test&type=branch&target=t", header, value)
+        .isProblem(403, "forbidden");
+    assertThat(
+            gateway
+                .post(
+                    "/build-complete",
+                    FORM,
+                    SIGNED,
+                    "Authorization",
+                    "Bearer " + CI_SECRET,
+                    header,
+                    value)
+                .status())
+        .isEqualTo(202);
+  }
+
+  @Test
+  void whoeverTypesAnAddressMaySendWhatNobodySigns() {
+    String build = "project=test&image=i%3A8&type=branch&target=t";
+    assertThat(gateway.post("/build-complete", FORM, build, "Sec-Fetch-Site", "none").status())
+        .isEqualTo(202);
   }
 
   @Test
