@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A project's own manifests: written in its file, in files beside it, or as a kustomization.
 class ManifestFilesTest {
@@ -229,7 +230,27 @@ class ManifestFilesTest {
     assertThat(problems(file, Map.of("k/web.yaml", DEPLOYMENT + "---\n" + SETTINGS)))
         .containsExactly(
             "projects/k/web.yaml:20: metadata.name: environment 'live' has one instance for each"
-                + " branch or tag; their objects need names of their own, with {name} or {target}");
+                + " branch or tag; their objects need names of their own, with {name}, {target} or {release}");
+  }
+
+  /// A Job of one name runs once, so that one for each release is named after it.
+  @ParameterizedTest
+  @ValueSource(strings = {"migrate-{release}", "'{name}-migrate'", "migrate-{target}"})
+  void aNameOfItsOwnIsThatOfTheInstanceItsTargetOrItsRelease(String name) {
+    String job =
+        """
+        apiVersion: batch/v1
+        kind: Job
+        metadata: {name: %s}
+        spec:
+          template:
+            spec: {containers: [{name: migrate, image: '{image}'}], restartPolicy: Never}
+        """
+            .formatted(name.startsWith("'") ? name : "'" + name + "'");
+    String file =
+        HEAD.replace("shop}}", "shop, url: 'https://{target}.shop.test'}}")
+            + "workload: {manifests: [{file: k/web.yaml}]}\n";
+    assertThat(problems(file, Map.of("k/web.yaml", DEPLOYMENT + "---\n" + job))).isEmpty();
   }
 
   @Test

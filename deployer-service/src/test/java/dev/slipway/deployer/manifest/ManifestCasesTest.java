@@ -77,6 +77,30 @@ class ManifestCasesTest {
         .hasMessage("the manifests have 0 Deployments; exactly one is needed");
   }
 
+  /// A Job of one name is there already when the next release comes.
+  @Test
+  void aJobNamedAfterItsReleaseIsAnotherOneForEachRelease() {
+    Map<String, Object> job =
+        Map.of(
+            "apiVersion",
+            "batch/v1",
+            "kind",
+            "Job",
+            "metadata",
+            Map.of("name", "migrate-{release}"));
+    Map<String, Object> deployment =
+        Map.of("apiVersion", "apps/v1", "kind", "Deployment", "metadata", Map.of("name", "{name}"));
+    Request request =
+        Requests.with(Requests.qa("main", "i:1", 1), Workload.of(List.of(job, deployment)));
+    for (String release : List.of("shop-abcdefghij", "shop-klmnopqrst")) {
+      assertThat(Manifests.of(Requests.ofRelease(release, request), NOON))
+          .filteredOn(manifest -> manifest.kind().equals("Job"))
+          .singleElement()
+          .extracting(Manifest::name)
+          .isEqualTo("migrate-" + release);
+    }
+  }
+
   @Test
   void aReleasesValuesStayTextWhateverTheyContain() {
     Map<String, Object> deployment =

@@ -44,6 +44,9 @@ final class ManifestRule {
           "commit",
           "name");
 
+  /// Each is another one for another branch or tag.
+  private static final Set<String> OWN_NAMES = Set.of("{name}", "{target}", "{release}");
+
   private static final String CONTAINERS = "/spec/template/spec/containers";
   private static final String IMAGE = "{image}";
   private static final String INSTANCE = "app.kubernetes.io/instance";
@@ -102,10 +105,10 @@ final class ManifestRule {
           "environment '%s' is namespace %s; leave the namespace out"
               .formatted(environment, to.namespace()));
     }
-    if (to.perTarget() && !name.contains("{name}") && !name.contains("{target}")) {
+    if (to.perTarget() && OWN_NAMES.stream().noneMatch(name::contains)) {
       problem(
           "/metadata/name",
-          "environment '%s' has one instance for each branch or tag; their objects need names of their own, with {name} or {target}"
+          "environment '%s' has one instance for each branch or tag; their objects need names of their own, with {name}, {target} or {release}"
               .formatted(environment));
     }
   }
