@@ -52,6 +52,28 @@ class DeployerIT {
   }
 
   @Test
+  void leavingTheNumberOfPodsToAnAutoscalerKeepsIt() {
+    place.settles(place.live("registry/shop:1", 1));
+    assertThat(place.live().require().getSpec().getReplicas()).isEqualTo(2);
+    Request next = place.live("registry/shop:2", 2);
+    Environment to = next.event().to();
+    place.succeeds(
+        Requests.with(
+            next,
+            new Environment(
+                to.namespace(),
+                true,
+                to.cluster(),
+                to.url(),
+                to.replicas(),
+                to.timeout(),
+                true,
+                null)));
+    assertThat(place.live().require().getSpec().getReplicas()).isEqualTo(2);
+    assertThat(place.image()).isEqualTo("registry/shop:2");
+  }
+
+  @Test
   void aBranchOfAnyScriptIsDeployedAndReported() {
     place.succeeds(place.qa("日本語/ü", "registry/shop:1", 1));
   }

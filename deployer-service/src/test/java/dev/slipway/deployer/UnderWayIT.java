@@ -2,14 +2,21 @@ package dev.slipway.deployer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.deployer.DeployerEvent.DeployDelayed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployProgressed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
+import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
+import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.instance.Request;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +68,46 @@ class UnderWayIT {
     assertThat(failed.diagnosis().container()).isEqualTo("app");
     assertThat(failed.diagnosis().message()).contains("registry/shop:bad cannot be pulled");
     assertThat(failed.diagnosis().events()).anyMatch(event -> event.startsWith("Failed: "));
+  }
+
+  @Test
+  void aDeploymentThatIsPausedIsSaidWhileItWaits() {
+    Request request = place.live("registry/shop:1", 1);
+    Request paused =
+        Requests.with(
+            request,
+            Workload.of(
+                List.of(
+                    Map.of(
+                        "apiVersion",
+                        "apps/v1",
+                        "kind",
+                        "Deployment",
+                        "metadata",
+                        Map.of("name", "web"),
+                        "spec",
+                        Map.of(
+                            "replicas",
+                            1,
+                            "paused",
+                            true,
+                            "template",
+                            Map.of(
+                                "spec",
+                                Map.of(
+                                    "containers",
+                                    List.of(Map.of("name", "web", "image", "{image}")))))))));
+    rig.deploy(paused);
+    Diagnosis trouble = Objects.requireNonNull(rig.await(DeployDelayed.class, paused).trouble());
+    assertThat(trouble.reason()).isEqualTo("Paused");
+    assertThat(trouble.message()).contains("deployment web", "kubectl rollout resume");
+    place
+        .deployment("web")
+        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"paused\":false}}");
+    rig.await(DeploySucceeded.class, paused);
+    assertThat(rig.results(DeployDelayed.class, paused))
+        .extracting(DeployDelayed::trouble)
+        .containsExactly(trouble, null);
   }
 
   @Test

@@ -6,12 +6,10 @@ import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.apply.Endings;
 import dev.slipway.deployer.cluster.Cluster;
 import dev.slipway.deployer.diagnosis.AilmentTimes;
-import dev.slipway.deployer.diagnosis.Diagnoses;
 import dev.slipway.deployer.diagnosis.Digests;
 import dev.slipway.deployer.diagnosis.Evidence;
-import dev.slipway.deployer.diagnosis.Finding;
+import dev.slipway.deployer.diagnosis.FailureDiagnoses;
 import dev.slipway.deployer.diagnosis.Findings;
-import dev.slipway.deployer.diagnosis.LateEvidence;
 import dev.slipway.deployer.diagnosis.PodView;
 import dev.slipway.deployer.instance.Names;
 import dev.slipway.deployer.instance.Results;
@@ -46,7 +44,7 @@ public class RolloutWatch {
   private final ServiceReachability reach;
   private final Leftovers leftovers;
   private final AilmentTimes times;
-  private final LateEvidence late;
+  private final FailureDiagnoses failures;
   private final Delays delays;
   private final Findings findings;
   private final Clock clock;
@@ -69,13 +67,13 @@ public class RolloutWatch {
       ServiceReachability reach,
       Leftovers leftovers,
       AilmentTimes times,
-      LateEvidence late,
+      FailureDiagnoses failures,
       Delays delays,
       Findings findings,
       Clock clock) {
     this.findings = findings;
     this.times = times;
-    this.late = late;
+    this.failures = failures;
     this.delays = delays;
     this.reach = reach;
     this.leftovers = leftovers;
@@ -111,15 +109,11 @@ public class RolloutWatch {
       case RolloutCheck.Verdict.Succeeded _ -> ready(rollout, pods);
       case RolloutCheck.Verdict.Failed failed -> {
         if (isSure(rollout)) {
-          failOnceTold(findings.of(rollout, failed.culprit().orElse(null), now), now);
+          failures
+              .of(rollout, failed.culprit().orElse(null), now)
+              .ifPresent(diagnosis -> fail(rollout, diagnosis));
         }
       }
-    }
-  }
-
-  private void failOnceTold(Finding finding, Instant now) {
-    if (!late.isAwaited(finding, now)) {
-      fail(finding.rollout(), Diagnoses.of(finding));
     }
   }
 
@@ -237,7 +231,7 @@ public class RolloutWatch {
   private void forget(Rollout rollout) {
     progress.forget(rollout);
     times.forget(rollout);
-    late.forget(rollout);
+    failures.forget(rollout);
     delays.forget(rollout);
   }
 

@@ -8,15 +8,20 @@ import dev.slipway.deployer.diagnosis.TerminatingPod;
 import dev.slipway.deployer.instance.Rollout;
 import dev.slipway.deployer.kubernetes.ScriptedApiServer;
 import dev.slipway.deployer.kubernetes.memory.DeployedMemory;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.EventListBuilder;
+import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodListBuilder;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Pods on their way out, as an API server lists them.
+/// Pods and warnings as an API server lists them.
 class KubernetesEvidenceTest {
 
   private static final String PODS =
@@ -81,6 +86,78 @@ class KubernetesEvidenceTest {
             .build();
     answer(PODS + "%2Cslipway.dev%2Fsequence%3D2", going, pod("coming"));
     assertThat(evidence.pods(ROLLOUT)).extracting(PodView::pod).containsExactly("coming");
+  }
+
+  @Test
+  void theClaimsThatAPodWaitsForAreSeen() {
+    Pod waiting =
+        new PodBuilder(pod("waiting"))
+            .editSpec()
+            .addNewVolume()
+            .withName("data")
+            .withNewPersistentVolumeClaim()
+            .withClaimName("shop-data")
+            .endPersistentVolumeClaim()
+            .endVolume()
+            .addNewVolume()
+            .withName("scratch")
+            .withNewEmptyDir()
+            .endEmptyDir()
+            .endVolume()
+            .endSpec()
+            .build();
+    answer(PODS + "%2Cslipway.dev%2Fsequence%3D2", waiting);
+    assertThat(evidence.pods(ROLLOUT))
+        .singleElement()
+        .extracting(PodView::claims)
+        .isEqualTo(List.of("shop-data"));
+  }
+
+  /// Newer components leave `lastTimestamp` out.
+  @Test
+  void theNewestWarningsAreKeptInTheirOrder() {
+    Event newest = warning("newest", null);
+    newest.setEventTime(new MicroTime("2026-03-01T12:06:00.000000Z"));
+    Event second = warning("second", null);
+    second.setEventTime(new MicroTime("2026-03-01T12:02:00.000000Z"));
+    Event normal = warning("normal", "2026-03-01T12:07:00Z");
+    normal.setType("Normal");
+    api.server()
+        .expect()
+        .get()
+        .withPath("/api/v1/namespaces/shop/events?fieldSelector=involvedObject.name%3Dp")
+        .andReturn(
+            200,
+            new EventListBuilder()
+                .withItems(
+                    newest,
+                    warning("fifth", "2026-03-01T12:05:00Z"),
+                    normal,
+                    warning("third", "2026-03-01T12:03:00Z"),
+                    second,
+                    warning("fourth", "2026-03-01T12:04:00Z"),
+                    warning("first", "2026-03-01T12:01:00Z"))
+                .build())
+        .always();
+    assertThat(evidence.warnings("shop", "p"))
+        .containsExactly(
+            "Unhealthy: second",
+            "Unhealthy: third",
+            "Unhealthy: fourth",
+            "Unhealthy: fifth",
+            "Unhealthy: newest");
+  }
+
+  private static Event warning(String message, @Nullable String last) {
+    return new EventBuilder()
+        .withNewMetadata()
+        .withName(message)
+        .endMetadata()
+        .withType("Warning")
+        .withReason("Unhealthy")
+        .withMessage(message)
+        .withLastTimestamp(last)
+        .build();
   }
 
   private void answer(String path, Pod... pods) {

@@ -56,7 +56,11 @@ public final class DeploymentController {
     return true;
   }
 
+  /// One that is paused keeps the pods that it has.
   private boolean progress(ObjectNode deployment, Instant now) {
+    if (deployment.at("/spec/paused").asBoolean(false)) {
+      return false;
+    }
     ObjectNode current = replicaSet(deployment, now);
     List<ObjectNode> sets = replicaSets(deployment);
     int desired = deployment.at("/spec/replicas").asInt(1);
