@@ -6,12 +6,16 @@ import dev.slipway.cli.output.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class UsageTest {
 
@@ -45,6 +49,57 @@ class UsageTest {
         .isEqualTo(
             "slipway: cannot reach the API at http://127.0.0.1:1; is it running? Say where with"
                 + " --api or SLIPWAY_API\n");
+  }
+
+  /// Whoever asks for JSON reads errors as JSON, of whichever command.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "releases",
+        "release x",
+        "wait x",
+        "events x",
+        "projects",
+        "environments x",
+        "republish x",
+        "rollback x live"
+      })
+  void anApiThatCannotBeReachedIsOneLineOfJsonWhereAsked(String command) {
+    Run run = Run.slipway((command + " --api http://127.0.0.1:1 --json").split(" "));
+    assertThat(run.code()).isEqualTo(ExitCode.UNREACHABLE.number());
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).hasSize(1);
+    JsonNode error = JsonMapper.shared().readTree(run.err()).path("error");
+    assertThat(error.path("code").asString()).isEqualTo("unreachable");
+    assertThat(error.path("exit").asInt()).isEqualTo(run.code());
+    assertThat(error.path("message").asString()).contains("http://127.0.0.1:1");
+  }
+
+  @Test
+  void everyCommandThatPrintsJsonTellsErrorsAsJson() {
+    List<CommandLine> commands = new ArrayList<>();
+    collect(Cli.extend(new CommandLine(new Run.Slipway())), commands);
+    List<CommandLine> json =
+        commands.stream().filter(c -> c.getCommandSpec().findOption("--output") != null).toList();
+    assertThat(json).hasSizeGreaterThan(10);
+    for (CommandLine command : json) {
+      List<String> line =
+          new ArrayList<>(List.of(command.getCommandSpec().qualifiedName().split(" ")));
+      line.removeFirst();
+      line.addAll(List.of("--no-such-option", "--output", "json"));
+      Run run = Run.slipway(line.toArray(String[]::new));
+      assertThat(run.code()).as("%s", line).isEqualTo(ExitCode.USAGE.number());
+      assertThat(JsonMapper.shared().readTree(run.err()).at("/error/code").asString())
+          .as("%s", line)
+          .isEqualTo("usage");
+    }
+  }
+
+  private static void collect(CommandLine command, List<CommandLine> into) {
+    for (CommandLine each : command.getSubcommands().values()) {
+      into.add(each);
+      collect(each, into);
+    }
   }
 
   @Test

@@ -80,6 +80,39 @@ class ComposeFileTest {
     }
   }
 
+  /// While it makes the databases, PostgreSQL's image runs a server that listens on its socket alone.
+  @Test
+  void postgresIsAskedOverTcp() throws IOException {
+    assertThat(String.valueOf(ComposeFile.read().healthcheck("postgres").get("test")))
+        .contains("-h, 127.0.0.1");
+  }
+
+  /// Each variable that the page on containers has a reader set.
+  @Test
+  void aRealSlackIsGivenByVariables() throws IOException {
+    List<String> documented =
+        Pattern.compile("`(SLACK_[A-Z_]+)`")
+            .matcher(Files.readString(Path.of("../docs/how-to/containers.md")))
+            .results()
+            .map(found -> found.group(1))
+            .distinct()
+            .toList();
+    assertThat(documented).hasSizeGreaterThanOrEqualTo(7);
+    ComposeFile compose = ComposeFile.read();
+    assertThat(taken(compose, "gateway")).containsAll(documented);
+    assertThat(taken(compose, "notifier"))
+        .contains("SLACK_BOT_TOKEN", "SLACK_API_URL", "SLACK_REPLY_URLS");
+  }
+
+  /// The variables that a service takes from whoever starts it.
+  private static List<String> taken(ComposeFile compose, String service) {
+    return Pattern.compile("\\$\\{([A-Z_]+):-")
+        .matcher(String.valueOf(compose.of(service).get("environment")))
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
   /// A tag is another base tomorrow, and the same sources another image.
   @Test
   void theBaseImageIsPinnedByDigest() throws IOException {

@@ -36,6 +36,7 @@ class PostgresServerIT {
     }
     try (PostgresServer server = start(0)) {
       assertThat(query(server.database("app"), "SELECT n FROM t")).isEqualTo("7");
+      assertThat(query(server.database("app"), "SHOW server_version")).startsWith("18.");
     }
   }
 

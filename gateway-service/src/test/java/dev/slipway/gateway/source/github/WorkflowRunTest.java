@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +64,22 @@ class WorkflowRunTest {
   void theProjectSaysWhichNamesAreTags(@Nullable String tags, String name, TargetType type) {
     assertThat(run(RUN.replace("feature/ABC_1", name)).build(source("a:{sha}", tags)).type())
         .isEqualTo(type);
+  }
+
+  @Test
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aPatternOfManyStarsIsMatchedAtOnce() {
+    String stars = "*a".repeat(40) + "b";
+    String name = "a".repeat(5_000);
+    assertThat(run(RUN.replace("feature/ABC_1", name)).build(source("a:{sha}", stars)).type())
+        .isEqualTo(TargetType.BRANCH);
+    GoneRef gone =
+        new GoneRef(
+            false,
+            JsonMapper.shared().readTree("{\"ref\": \"" + name + "\", \"ref_type\": \"branch\"}"));
+    assertThat(gone.targets(source("a:{sha}", stars)))
+        .extracting(GoneTarget::type)
+        .containsExactly(TargetType.BRANCH);
   }
 
   @Test
