@@ -70,9 +70,8 @@ class AccountLookup implements SmartLifecycle {
     } catch (SlackApiException e) {
       int status = e.getResponse().code();
       if (status == 429) {
-        Duration pause = PacedCalls.afterRateLimit(e.getResponse().header("Retry-After"));
-        log.warn("Slack: accounts are looked up in {} s: HTTP 429", pause.toSeconds());
-        return pause;
+        log.warn("Slack: accounts are looked up later: HTTP 429");
+        return PacedCalls.afterRateLimit(e.getResponse().header("Retry-After"));
       }
       return failed(email, "HTTP " + status);
     } catch (IOException | RuntimeException e) {
