@@ -28,6 +28,7 @@ public final class SummaryCard {
   /// The message at any state of the release, also after its end.
   public static Card of(ReleaseSnapshot release) {
     List<Text> paragraphs = new ArrayList<>();
+    PipelineLine.of(release).ifPresent(paragraphs::add);
     Text rollback = ReleaseTitle.rollback(release);
     if (rollback != null) {
       paragraphs.add(rollback);
