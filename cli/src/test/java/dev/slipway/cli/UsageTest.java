@@ -147,7 +147,7 @@ class UsageTest {
 
   @Test
   void theDocumentationHasEveryCommandOptionAndExitCode() throws IOException {
-    String doc = Files.readString(Path.of("../docs/cli.md"));
+    String doc = Files.readString(Path.of("../docs/reference/cli.md"));
     assertDocumented(Cli.extend(new CommandLine(new Run.Slipway())), doc);
     for (ExitCode code : ExitCode.values()) {
       assertThat(doc).contains("| %d | %s |".formatted(code.number(), code.meaning()));

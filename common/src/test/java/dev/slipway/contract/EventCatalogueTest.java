@@ -26,11 +26,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// Renders `docs/events.md` from the records, their comments and their golden files, and holds it
+/// Renders `docs/reference/events.md` from the records, their comments and their golden files, and holds it
 /// against the file. `-Dslipway.docs.write=true` writes the file anew.
 class EventCatalogueTest {
 
-  private static final Path CATALOGUE = Path.of("../docs/events.md");
+  private static final Path CATALOGUE = Path.of("../docs/reference/events.md");
   private static final Path SOURCES = Path.of("src/main/java");
   private static final String HEAD =
       """
@@ -55,7 +55,7 @@ class EventCatalogueTest {
       Files.writeString(CATALOGUE, rendered);
     }
     assertThat(Files.readString(CATALOGUE))
-        .as("docs/events.md is out of date; run mvn -pl common -am test -Dslipway.docs.write=true")
+        .as("docs/reference/events.md is out of date; run mvn -pl common -am test -Dslipway.docs.write=true")
         .isEqualTo(rendered);
   }
 

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The table of `docs/metrics.md`.
+/// The table of `docs/reference/metrics.md`.
 record MetricsCatalogue(List<Row> rows) {
 
   private static final Pattern ROW =

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The commands of `docs/runbook.md` or another page, run as they stand there. Kafka's own tools are on the path as small
+/// The commands of `docs/how-to/runbook.md` or another page, run as they stand there. Kafka's own tools are on the path as small
 /// scripts that start the classes which Kafka's scripts start.
 final class Runbook {
 

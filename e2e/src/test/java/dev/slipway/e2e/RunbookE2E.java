@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("faults")
 class RunbookE2E {
 
-  private static final Path DOCUMENT = Path.of("../docs/runbook.md");
+  private static final Path DOCUMENT = Path.of("../docs/how-to/runbook.md");
   private static final Pattern ANCHOR = Pattern.compile("runbook\\.md#([a-z-]+)");
   private static final DateTimeFormatter KAFKA_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");

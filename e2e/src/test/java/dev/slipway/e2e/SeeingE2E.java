@@ -249,10 +249,10 @@ class SeeingE2E {
 
   @Test
   void theCatalogueNamesEveryMetricOfEachServiceAndNoOther() {
-    MetricsCatalogue catalogue = MetricsCatalogue.read(Path.of("../docs/metrics.md"));
+    MetricsCatalogue catalogue = MetricsCatalogue.read(Path.of("../docs/reference/metrics.md"));
     scrapes.forEach((service, scrape) -> {
       assertThat(new TreeSet<>(scrape.families("slipway_")))
-          .as("what " + service + " tells, against docs/metrics.md")
+          .as("what " + service + " tells, against docs/reference/metrics.md")
           .isEqualTo(new TreeSet<>(catalogue.families(service)));
       catalogue
           .labels(service)

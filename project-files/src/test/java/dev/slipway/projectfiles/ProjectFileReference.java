@@ -19,8 +19,8 @@ final class ProjectFileReference {
       `ProjectFileReferenceTest`; change the descriptions there (`project.schema.json`) and run
       `mvn -pl project-files -am test -Dslipway.docs.write=true`. Each example is read by the reader that the gateway uses.
 
-      A project file is YAML, in the folder that the gateway reads ([how it is judged](../projects.md#what-a-file-may-be)).
-      [Projects](../projects.md) explains what the keys are for, `slipway init` writes a first file, and `slipway validate` checks
+      A project file is YAML, in the folder that the gateway reads ([how it is judged](../concepts/projects.md#what-a-file-may-be)).
+      [Projects](../concepts/projects.md) explains what the keys are for, `slipway init` writes a first file, and `slipway validate` checks
       one. An editor checks it while you type if it uses the gateway's `/schemas/project.json`.
 
       In the tables, *required* marks a key without which the section is refused. `<name>` stands for a name of your own and `[]` for

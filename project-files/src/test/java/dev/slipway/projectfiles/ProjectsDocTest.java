@@ -13,10 +13,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// The examples of `docs/projects.md` and of the README are valid.
+/// The examples of `docs/concepts/projects.md` and of the README are valid.
 class ProjectsDocTest {
 
-  private static final Path DOCUMENT = Path.of("../docs/projects.md");
+  private static final Path DOCUMENT = Path.of("../docs/concepts/projects.md");
   private static final Pattern BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
   private static final String HEAD =

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
     description = "Takes a build from \"CI is green\" to \"live in production\".",
     footer = {
       "",
-      "In a checkout, `./slipway bench` measures how fast it is: docs/performance.md.",
+      "In a checkout, `./slipway bench` measures how fast it is: docs/concepts/performance.md.",
     },
     mixinStandardHelpOptions = true,
     versionProvider = SlipwayCommand.Version.class,

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Renders `docs/configuration.md` from the properties' own metadata and holds it against the file.
+/// Renders `docs/reference/configuration.md` from the properties' own metadata and holds it against the file.
 /// `-Dslipway.docs.write=true` writes the file anew.
 class ConfigurationDocTest {
 
-  private static final Path DOC = Path.of("../docs/configuration.md");
+  private static final Path DOC = Path.of("../docs/reference/configuration.md");
   private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
   /// What a file sets, and not what Compose puts in from the shell it is run in (`${SLIPWAY_TOKEN}`).
@@ -62,7 +62,7 @@ class ConfigurationDocTest {
     }
     assertThat(Files.readString(DOC))
         .as(
-            "docs/configuration.md is out of date; run"
+            "docs/reference/configuration.md is out of date; run"
                 + " mvn -pl standalone -am test -Dslipway.docs.write=true")
         .isEqualTo(rendered);
   }

@@ -80,7 +80,7 @@ class SizingDocTest {
 
   @Test
   void everyFigureIsOneThatWasMeasured() throws IOException {
-    String measured = text("docs/performance.md");
+    String measured = text("docs/concepts/performance.md");
     List<String> figures =
         FIGURE.matcher(page).results().map(found -> found.group()).distinct().toList();
     assertThat(figures).hasSizeGreaterThan(6);

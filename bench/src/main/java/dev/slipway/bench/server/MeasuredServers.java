@@ -13,7 +13,7 @@ import org.springframework.util.FileSystemUtils;
 /// them.
 public final class MeasuredServers implements AutoCloseable {
 
-  /// What `docs/performance.md` advises for production.
+  /// What `docs/concepts/performance.md` advises for production.
   private static final Map<String, String> POSTGRES =
       Map.of("shared_buffers", "1GB", "max_wal_size", "4GB");
 

@@ -10,7 +10,7 @@ final class Verdicts {
       CheckResult.notAsked(
           "slack",
           "No bot token is given",
-          "Set SLACK_BOT_TOKEN, or name a file with it by --env; docs/slack.md makes the app.");
+          "Set SLACK_BOT_TOKEN, or name a file with it by --env; docs/how-to/slack.md makes the app.");
 
   static final CheckResult NO_CLUSTER =
       CheckResult.notAsked(

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// The limits of what project files may name.
 ///
 /// @param file the operator's file outside the project folder, read when the gateway starts, which says per
-///     project what it may name (docs/projects.md); without one every project may name anything but the
+///     project what it may name (docs/concepts/projects.md); without one every project may name anything but the
 ///     reserved namespaces and privileged pods
 /// @param reserved namespaces that a project may name only where the file allows it by name
 @ConfigurationProperties("slipway.gateway.limits")

@@ -55,7 +55,7 @@ public record HealthCheck(Service service, URI base) implements Check {
         : CheckResult.failed(
             name(),
             "The " + service.title() + " is " + status + down(health),
-            "Read " + base + "/actuator/health, and docs/runbook.md.");
+            "Read " + base + "/actuator/health, and docs/how-to/runbook.md.");
   }
 
   /// The components that are not up.
