@@ -55,7 +55,8 @@ class EventCatalogueTest {
       Files.writeString(CATALOGUE, rendered);
     }
     assertThat(Files.readString(CATALOGUE))
-        .as("docs/reference/events.md is out of date; run mvn -pl common -am test -Dslipway.docs.write=true")
+        .as(
+            "docs/reference/events.md is out of date; run mvn -pl common -am test -Dslipway.docs.write=true")
         .isEqualTo(rendered);
   }
 
