@@ -221,7 +221,7 @@ class ProjectFilesTest {
         new Folder("projects", Map.of(), Map.of(), "a: {slack: U0X}\nb: {slack: U0X}\n");
     assertThat(Loaded.from(folder).problems())
         .extracting(Problem::toString)
-        .containsExactly("projects/people.yaml:2: 'a' has the same Slack id U0X");
+        .containsExactly("projects/people.yaml:2: 'a' has the same Slack member id U0X");
   }
 
   private static ProjectDefinition definition(Loaded loaded, String project) {

@@ -28,7 +28,7 @@ public final class EarlierAccounts {
   }
 
   /// Returns the accounts, with that of the field in front if none of the platform is among them.
-  static List<Account> with(@Nullable List<Account> accounts, @Nullable String field) {
+  public static List<Account> with(@Nullable List<Account> accounts, @Nullable String field) {
     List<Account> known = Required.list(accounts).stream().distinct().toList();
     if (field == null || field.isEmpty() || find(known).isPresent()) {
       return known;
@@ -39,8 +39,13 @@ public final class EarlierAccounts {
   }
 
   /// Returns the field's value, null if no account is one of the platform.
-  static @Nullable String field(List<Account> accounts) {
+  public static @Nullable String field(List<Account> accounts) {
     return find(accounts).map(Account::id).orElse(null);
+  }
+
+  /// The accounts that an earlier version cannot know.
+  public static List<Account> unknown(List<Account> accounts) {
+    return accounts.stream().filter(account -> !account.platform().equals(PLATFORM)).toList();
   }
 
   private static Optional<Account> find(List<Account> accounts) {

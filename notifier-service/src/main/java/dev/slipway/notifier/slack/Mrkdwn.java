@@ -88,8 +88,11 @@ final class Mrkdwn {
       case Span.Strong(String text) -> wrapped("*", Literal.oneLine(text), "*");
       case Span.Code(String text) -> wrapped("`", Literal.oneLine(text), "`");
       case Span.Link(String url, String label) -> link(url, label);
-      case Span.Mention(String person, String slack) ->
-          slack == null ? wrapped("", person, "") : whole("<@" + slack + ">", person);
+      case Span.Mention mention ->
+          mention
+              .on(SlackChat.NAME)
+              .map(account -> whole("<@" + account.id() + ">", mention.person()))
+              .orElseGet(() -> wrapped("", mention.person(), ""));
       case Span.Time(Instant at) -> time(at);
       case Span.Output(String text) -> output(text);
     };

@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SlackChat implements ChatPlatform {
 
+  static final String NAME = "slack";
+
   static final String EVENT_TYPE = "slipway_surface";
   static final int LONGEST_NOTICE = 3_000;
   private static final String OUT_OF_DATE =
@@ -37,7 +39,7 @@ class SlackChat implements ChatPlatform {
 
   @Override
   public String name() {
-    return "slack";
+    return NAME;
   }
 
   /// Members' ids begin with U or W, conversations' with C, D or G.

@@ -1,6 +1,6 @@
 package dev.slipway.projectfiles.people;
 
-import com.google.re2j.Pattern;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.projectfiles.document.Problem;
@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// The people of `people.yaml`.
 public final class People {
 
-  private static final Set<String> FIELDS = Set.of("slack", "email", "git");
-
-  private static final Pattern MEMBER = Pattern.compile("[UW][A-Z0-9]{1,40}");
+  private static final Set<String> FIELDS = Set.of("email", "git");
 
   private final Map<String, Person> byId;
   private final List<Problem> problems;
@@ -43,7 +41,7 @@ public final class People {
     }
     List<Problem> problems = new ArrayList<>();
     Map<String, Person> people = new TreeMap<>();
-    Map<String, String> owners = new HashMap<>();
+    Map<Account, String> owners = new HashMap<>();
     Set<String> wrong = new HashSet<>();
     YamlReader.read(file, text)
         .fields()
@@ -51,11 +49,12 @@ public final class People {
           int before = problems.size();
           Person person = person(id, value, problems);
           people.put(id, person);
-          String slack = person.slack();
-          String other = slack == null ? null : owners.put(slack, id);
-          if (other != null) {
-            problems.add(new Problem(value.at(), "'" + other + "' has the same Slack id " + slack));
-            wrong.add(other);
+          for (Account account : person.accounts()) {
+            String other = owners.put(account, id);
+            if (other != null) {
+              problems.add(new Problem(value.at(), taken(account, other)));
+              wrong.add(other);
+            }
           }
           if (problems.size() > before) {
             wrong.add(id);
@@ -65,28 +64,32 @@ public final class People {
     return new People(people, problems);
   }
 
+  private static String taken(Account account, String other) {
+    return "'%s' has the same %s %s"
+        .formatted(other, AccountPlatforms.says(account.platform()), account.id());
+  }
+
   /// What is wrong with the entries that were left out: unknown fields, wrong values, and identities that
   /// two people claim.
   public List<Problem> problems() {
     return problems;
   }
 
-  /// Somebody by their name here, or by `slack:<id>`. While an entry is left out, an id that no other has
-  /// may be that person's, who is known by more than the id: it is nobody's until the entry is mended.
+  /// Somebody by their name here, or by `platform:id`. While an entry is left out, an account that no other has
+  /// may be that person's, who is known by more than the account: it is nobody's until the entry is mended.
   public Optional<Person> find(String reference) {
-    if (!reference.startsWith("slack:")) {
-      return Optional.ofNullable(byId.get(reference));
-    }
-    String slack = reference.substring("slack:".length());
-    if (!MEMBER.matches(slack)) {
-      return Optional.empty();
-    }
+    return AccountPlatforms.isReference(reference)
+        ? AccountPlatforms.parse(reference).flatMap(this::find)
+        : Optional.ofNullable(byId.get(reference));
+  }
+
+  private Optional<Person> find(Account account) {
     return byId.values().stream()
-        .filter(person -> slack.equals(person.slack()))
+        .filter(person -> person.has(account))
         .findFirst()
         .or(() ->
             problems.isEmpty()
-                ? Optional.of(new Person(reference, slack, null, List.of()))
+                ? Optional.of(Person.of(account.toString(), List.of(account)))
                 : Optional.empty());
   }
 
@@ -106,7 +109,7 @@ public final class People {
   }
 
   private boolean isHere(Person person) {
-    return person.id().startsWith("slack:") || byId.containsKey(person.id());
+    return AccountPlatforms.isReference(person.id()) || byId.containsKey(person.id());
   }
 
   /// The names by which files can name people.
@@ -116,25 +119,55 @@ public final class People {
 
   private static Person person(String id, Value value, List<Problem> problems) {
     if (!(value instanceof Value.Mapping mapping)) {
-      problems.add(new Problem(value.at(), "'" + id + "' must be a map of slack, email and git"));
-      return new Person(id, null, null, List.of());
+      problems.add(
+          new Problem(value.at(), "'" + id + "' must be a map of email, git and accounts"));
+      return Person.of(id, List.of());
     }
+    List<Account> accounts = new ArrayList<>();
     mapping
         .fields()
         .forEach((field, given) -> {
-          if (!FIELDS.contains(field)) {
-            problems.add(
-                new Problem(
-                    given.at(), "unknown field '" + field + "'; people have slack, email, git"));
+          if (AccountPlatforms.knows(field)) {
+            accounts(field, given, mapping, problems, accounts);
+          } else if (!FIELDS.contains(field)) {
+            problems.add(new Problem(given.at(), unknown(field)));
           }
         });
-    String slack = text(mapping, "slack");
-    if (slack != null && !MEMBER.matches(slack)) {
-      problems.add(new Problem(mapping.locate("/slack"), "no Slack member id: " + slack));
-    }
     String email = text(mapping, "email");
     return new Person(
-        id, slack, email == null ? null : email.toLowerCase(Locale.ROOT), git(mapping));
+        id,
+        null,
+        email == null ? null : email.toLowerCase(Locale.ROOT),
+        texts(mapping, "git"),
+        accounts);
+  }
+
+  private static String unknown(String field) {
+    return "unknown field '%s'; people have email, git, and accounts on %s"
+        .formatted(field, String.join(", ", AccountPlatforms.names()));
+  }
+
+  private static void accounts(
+      String platform,
+      Value given,
+      Value.Mapping mapping,
+      List<Problem> problems,
+      List<Account> accounts) {
+    if (given instanceof Value.Mapping) {
+      problems.add(new Problem(given.at(), noAccount(platform, "a map")));
+    }
+    for (String id : texts(mapping, platform)) {
+      AccountPlatforms.account(platform, id)
+          .ifPresentOrElse(
+              accounts::add,
+              () ->
+                  problems.add(
+                      new Problem(mapping.locate("/" + platform), noAccount(platform, id))));
+    }
+  }
+
+  private static String noAccount(String platform, String given) {
+    return "no " + AccountPlatforms.says(platform) + ": " + given;
   }
 
   private static @Nullable String text(Value.Mapping mapping, String field) {
@@ -143,8 +176,8 @@ public final class People {
         : null;
   }
 
-  private static List<String> git(Value.Mapping mapping) {
-    return switch (mapping.fields().get("git")) {
+  private static List<String> texts(Value.Mapping mapping, String field) {
+    return switch (mapping.fields().get(field)) {
       case null -> List.of();
       case Value.Scalar(Object name, var _) -> List.of(String.valueOf(name));
       case Value.Sequence(List<Value> names, var _) ->

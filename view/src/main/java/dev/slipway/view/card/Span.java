@@ -1,9 +1,16 @@
 package dev.slipway.view.card;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.slipway.contract.people.Account;
+import dev.slipway.contract.people.EarlierAccounts;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A piece of text with one meaning. Whatever a span holds is shown as it is: platforms escape it.
@@ -45,11 +52,41 @@ public sealed interface Span {
     }
   }
 
-  /// Somebody, shown by the identity they have on the platform, else by their id.
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Mention(String person, @Nullable String slack) implements Span {
+  /// Somebody, shown by the account they have on the platform, else by their id.
+  record Mention(String person, @JsonIgnore List<Account> accounts) implements Span {
     public Mention {
       person = Legible.clean(person);
+      accounts = List.copyOf(accounts);
+    }
+
+    /// Reads what this or an earlier version stored.
+    ///
+    /// @param slack as [EarlierAccounts] has it
+    /// @param elsewhere the accounts that an earlier version does not know
+    @JsonCreator
+    static Mention of(
+        @JsonProperty("person") String person,
+        @JsonProperty("slack") @Nullable String slack,
+        @JsonProperty("elsewhere") @Nullable List<Account> elsewhere) {
+      return new Mention(person, EarlierAccounts.with(elsewhere, slack));
+    }
+
+    /// Their first account on the platform.
+    public Optional<Account> on(String platform) {
+      return accounts.stream().filter(account -> account.platform().equals(platform)).findFirst();
+    }
+
+    @JsonProperty("slack")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Nullable String earlier() {
+      return EarlierAccounts.field(accounts);
+    }
+
+    /// None for those whom an earlier version knows, so that their cards stay as they are.
+    @JsonProperty("elsewhere")
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<Account> elsewhere() {
+      return EarlierAccounts.unknown(accounts);
     }
   }
 

@@ -50,9 +50,9 @@ public record Text(List<Span> spans) {
 
   /// Of the API's callers no more is known than that they are operators.
   public Text mention(Actor actor) {
-    return actor.slack() == null && actor.person().startsWith(API)
+    return actor.accounts().isEmpty() && actor.person().startsWith(API)
         ? words("an operator (API)")
-        : with(new Span.Mention(actor.person(), actor.slack()));
+        : with(new Span.Mention(actor.person(), actor.accounts()));
   }
 
   /// People separated by commas: the first of them, and how many more there are.

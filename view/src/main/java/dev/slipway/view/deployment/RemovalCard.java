@@ -2,6 +2,7 @@ package dev.slipway.view.deployment;
 
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Removal;
+import dev.slipway.contract.gateway.ButtonValue;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.view.card.Card;
@@ -50,7 +51,9 @@ public final class RemovalCard {
 
   private static Card.Action extend(ReleaseSnapshot release, Deploy deploy, Removal removal) {
     String value =
-        "%s/%s/%s/%d".formatted(release.id(), deploy.name(), EXTEND, removal.extensions() + 1);
+        ButtonValue.of(
+                release.id(), deploy.name(), EXTEND, removal.extensions() + 1, List.of())
+            .text();
     return new Card.Action(EXTEND, "Extend", value, Card.Style.PRIMARY);
   }
 }

@@ -1,6 +1,6 @@
 package dev.slipway.view.gate;
 
-import dev.slipway.contract.project.QuestionDigest;
+import dev.slipway.contract.gateway.ButtonValue;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot;
@@ -59,9 +59,8 @@ public final class GateActions {
   }
 
   private static String value(ReleaseSnapshot release, StepSnapshot.Gate gate, Step.Choice choice) {
-    String value = "%s/%s/%s/%d".formatted(release.id(), gate.name(), choice.id(), gate.attempt());
-    return choice.questions().isEmpty()
-        ? value
-        : value + "/" + QuestionDigest.of(choice.questions());
+    return ButtonValue.of(
+            release.id(), gate.name(), choice.id(), gate.attempt(), choice.questions())
+        .text();
   }
 }

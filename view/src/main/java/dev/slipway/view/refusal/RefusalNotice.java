@@ -68,7 +68,7 @@ public final class RefusalNotice {
             refused.choice(),
             refused.actor(),
             refused.reason(),
-            new Origin(refused.origin().platform(), refused.origin().channel(), "")),
+            new Origin(refused.origin().platform(), refused.origin().channel(), null)),
         true);
   }
 
@@ -145,9 +145,9 @@ public final class RefusalNotice {
   /// Somebody whom the project knows has a name in it; of others there is only their account.
   private Text stranger() {
     Actor actor = refused.actor();
-    return actor.person().equals("slack:" + actor.slack())
+    return actor.isStranger()
         ? Text.of(
-            " Your Slack account belongs to nobody in this project; if it should, ask one of the"
+            " Your account belongs to nobody in this project; if it should, ask one of the"
                 + " project's people to enter it in people.yaml and the project's file.")
         : Text.none();
   }

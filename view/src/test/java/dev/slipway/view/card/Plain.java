@@ -16,8 +16,8 @@ public final class Plain {
               case Span.Strong(String words) -> words;
               case Span.Code(String code) -> code;
               case Span.Link(String url, String _) -> url;
-              case Span.Mention(String person, String slack) ->
-                  slack == null ? person : "@" + slack;
+              case Span.Mention(String person, var accounts) ->
+                  accounts.isEmpty() ? person : "@" + accounts.getFirst().id();
               case Span.Time(Instant at) -> at.toString();
               case Span.Output(String lines) -> lines;
             })

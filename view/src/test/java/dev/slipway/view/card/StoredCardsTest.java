@@ -2,6 +2,7 @@ package dev.slipway.view.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.people.Account;
 import dev.slipway.messaging.EventJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,8 +29,8 @@ class StoredCardsTest {
           new Span.Strong("production"),
           new Span.Code("main"),
           new Span.Link("https://shop.example.org", "the shop"),
-          new Span.Mention("owner-one", "U0OWNER1"),
-          new Span.Mention("owner-two", null),
+          new Span.Mention("owner-one", List.of(new Account("slack", "U0OWNER1"))),
+          new Span.Mention("owner-two", List.of()),
           new Span.Time(Instant.parse("2026-03-14T09:26:53Z")),
           new Span.Output("line one\nline two"));
 
@@ -53,6 +54,29 @@ class StoredCardsTest {
           EventJson.mapper().readTree(written).toPrettyString() + "\n");
     }
     assertThat(EventJson.mapper().readTree(written)).isEqualTo(golden("card.json"));
+  }
+
+  /// The text is hashed: with another one every open message would be edited.
+  @Test
+  void whomAnEarlierVersionKnowsIsStoredAsItStoredThem() {
+    Account slack = new Account("slack", "U0OWNER1");
+    assertThat(stored(new Span.Mention("owner-one", List.of(slack))))
+        .isEqualTo("{\"kind\":\"mention\",\"person\":\"owner-one\",\"slack\":\"U0OWNER1\"}");
+    assertThat(stored(new Span.Mention("owner-two", List.of())))
+        .isEqualTo("{\"kind\":\"mention\",\"person\":\"owner-two\"}");
+  }
+
+  @Test
+  void accountsElsewhereAreStoredBesideWhatAnEarlierVersionKnows() {
+    Span.Mention mention =
+        new Span.Mention(
+            "owner-one", List.of(new Account("slack", "U0OWNER1"), new Account("teams", "5f0c")));
+    assertThat(stored(mention)).contains("\"slack\":\"U0OWNER1\"", "[\"teams:5f0c\"]");
+    assertThat(EventJson.mapper().readValue(stored(mention), Span.class)).isEqualTo(mention);
+  }
+
+  private static String stored(Span span) {
+    return EventJson.mapper().writeValueAsString(span);
   }
 
   @Test

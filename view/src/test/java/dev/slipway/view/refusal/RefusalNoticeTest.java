@@ -48,7 +48,7 @@ class RefusalNoticeTest {
   void whomTheProjectDoesNotKnowIsToldSo() {
     assertThat(said(refused(Refusal.NOT_IN_GROUP)))
         .contains("only owners may choose at go-live")
-        .contains("Your Slack account belongs to nobody in this project");
+        .contains("Your account belongs to nobody in this project");
   }
 
   @Test

@@ -1,0 +1,69 @@
+package dev.slipway.projectfiles.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.contract.people.Account;
+import dev.slipway.contract.people.Person;
+import dev.slipway.projectfiles.document.Problem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// People have accounts on any platform, and an account belongs to one of them.
+class PeopleFileTest {
+
+  private static final String ENTRA = "5f0c0de0-1234-4abc-8def-0123456789ab";
+
+  private static People read(String text) {
+    return People.read("people.yaml", text);
+  }
+
+  @Test
+  void aPersonHasAccountsOnSeveralPlatforms() {
+    People people =
+        read("ann: {slack: U0ANN, teams: %s, github: [ann, ann-bot]}\n".formatted(ENTRA));
+    assertThat(people.problems()).isEmpty();
+    Person ann = people.find("ann").orElseThrow();
+    assertThat(ann.accounts())
+        .containsExactlyInAnyOrder(
+            new Account("slack", "U0ANN"),
+            new Account("teams", ENTRA),
+            new Account("github", "ann"),
+            new Account("github", "ann-bot"));
+  }
+
+  @Test
+  void anAccountMeansItsEntryAndElseAPersonOfItsOwn() {
+    People people = read("ann: {slack: U0ANN, teams: %s}\n".formatted(ENTRA));
+    assertThat(people.find("teams:" + ENTRA).orElseThrow().id()).isEqualTo("ann");
+    assertThat(people.find("slack:U0ANN").orElseThrow().id()).isEqualTo("ann");
+    assertThat(people.find("slack:U0BEN"))
+        .contains(Person.of("slack:U0BEN", List.of(new Account("slack", "U0BEN"))));
+    assertThat(people.find("teams:ann")).isEmpty();
+    assertThat(people.find("irc:ann")).isEmpty();
+  }
+
+  @Test
+  void anAccountOfALeftOutEntryIsNobodys() {
+    People people = read("ann: {slack: U0ANN, teams: wrong}\n");
+    assertThat(people.find("slack:U0ANN")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "a: {github: x}; b: {github: x}|'a' has the same GitHub login x",
+        "a: {teams: U0X}|no Entra object id: U0X",
+        "a: {slack: {id: U0X}}|no Slack member id: a map",
+        "a: {slak: U0X}|unknown field 'slak'; people have email, git, and accounts on github, oidc,"
+            + " slack, teams"
+      })
+  void aWrongAccountIsSaid(String text, String problem) {
+    assertThat(read(text.replace("; ", "\n")).problems())
+        .extracting(Problem::toString)
+        .anySatisfy(said -> assertThat(said).contains(problem));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.slipway.standalone;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreeScanner;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the types that name a chat platform, in a name or in a text, and stand in no package that is named for it.
+final class PlatformNames extends TreeScanner<@Nullable Void, @Nullable Void> {
+
+  private static final Pattern PLATFORM = Pattern.compile("(?i)slack|\\bteams\\b");
+  private static final Pattern ADAPTER = Pattern.compile(".*\\.(slack|teams)(\\..*)?");
+
+  private boolean found;
+
+  private PlatformNames() {}
+
+  /// The files' types by their names, `dev.slipway.x.Type`. Comments do not count.
+  static SortedSet<String> in(Iterable<? extends JavaFileObject> files) throws IOException {
+    JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
+    JavacTask task =
+        (JavacTask) compiler.getTask(null, null, null, List.of("-proc:none"), null, files);
+    SortedSet<String> names = new TreeSet<>();
+    for (CompilationUnitTree unit : task.parse()) {
+      String where = Objects.toString(unit.getPackageName(), "");
+      PlatformNames scanner = new PlatformNames();
+      scanner.scan(unit.getTypeDecls(), null);
+      if (scanner.found && !ADAPTER.matcher(where).matches()) {
+        names.add(where + "." + ((ClassTree) unit.getTypeDecls().getFirst()).getSimpleName());
+      }
+    }
+    return names;
+  }
+
+  private void name(Object text) {
+    found |= PLATFORM.matcher(text.toString()).find();
+  }
+
+  @Override
+  public @Nullable Void visitImport(ImportTree tree, @Nullable Void unused) {
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitClass(ClassTree tree, @Nullable Void unused) {
+    name(tree.getSimpleName());
+    return super.visitClass(tree, unused);
+  }
+
+  @Override
+  public @Nullable Void visitMethod(MethodTree tree, @Nullable Void unused) {
+    name(tree.getName());
+    return super.visitMethod(tree, unused);
+  }
+
+  @Override
+  public @Nullable Void visitVariable(VariableTree tree, @Nullable Void unused) {
+    name(tree.getName());
+    return super.visitVariable(tree, unused);
+  }
+
+  @Override
+  public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void unused) {
+    name(tree.getName());
+    return super.visitIdentifier(tree, unused);
+  }
+
+  @Override
+  public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void unused) {
+    name(tree.getIdentifier());
+    return super.visitMemberSelect(tree, unused);
+  }
+
+  @Override
+  public @Nullable Void visitLiteral(LiteralTree tree, @Nullable Void unused) {
+    if (tree.getValue() instanceof String text) {
+      name(text);
+    }
+    return super.visitLiteral(tree, unused);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.slipway.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+
+/// No type outside an adapter names a chat platform. `platform-names.txt` lists those that do today; a line may go
+/// and none may come.
+class PlatformNamesTest {
+
+  /// The modules that are written for a platform, or choose it for an installation.
+  private static final List<String> CHOOSE = List.of("standalone", "bench", "sandbox", "e2e", "cli", "testing");
+
+  @Test
+  void noTypeOutsideAnAdapterNamesAPlatform() throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      assertThat(PlatformNames.in(files.getJavaFileObjectsFromPaths(sources())))
+          .as("move what names a platform into its adapter; delete a line that is true no more")
+          .isEqualTo(
+              new TreeSet<>(Files.readAllLines(Path.of("src/test/resources/platform-names.txt"))));
+    }
+  }
+
+  @Test
+  void aNameAndATextAreFound() throws IOException {
+    assertThat(PlatformNames.in(List.of(source("package a; class B { void slackIt() {} }"))))
+        .containsExactly("a.B");
+    assertThat(PlatformNames.in(List.of(source("package a; class B { String c = \"teams\"; }"))))
+        .containsExactly("a.B");
+    assertThat(PlatformNames.in(List.of(source("package a; class B { Object c = SlackChat.of(); }"))))
+        .containsExactly("a.B");
+  }
+
+  @Test
+  void anAdapterAndACommentMayNameIt() throws IOException {
+    assertThat(PlatformNames.in(List.of(source("package a.slack.b; class SlackB {}")))).isEmpty();
+    assertThat(PlatformNames.in(List.of(source("package a; /** Slack. */ class B {}")))).isEmpty();
+  }
+
+  private static JavaFileObject source(String text) {
+    return new SimpleJavaFileObject(URI.create("string:///B.java"), JavaFileObject.Kind.SOURCE) {
+      @Override
+      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        return text;
+      }
+    };
+  }
+
+  private static List<Path> sources() throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> modules = Files.list(Path.of(".."))) {
+      for (Path module : modules.sorted().toList()) {
+        Path code = module.resolve("src/main/java");
+        if (Files.isDirectory(code) && !CHOOSE.contains(module.getFileName().toString())) {
+          try (Stream<Path> files = Files.walk(code)) {
+            files
+                .filter(file -> file.toString().endsWith(".java"))
+                .filter(file -> !file.getFileName().toString().equals("package-info.java"))
+                .filter(file -> !file.getFileName().toString().equals("module-info.java"))
+                .forEach(found::add);
+          }
+        }
+      }
+    }
+    return found;
+  }
+}
