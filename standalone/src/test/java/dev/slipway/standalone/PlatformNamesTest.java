@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class PlatformNamesTest {
 
   /// The modules that are written for a platform, or choose it for an installation.
-  private static final List<String> CHOOSE = List.of("standalone", "bench", "sandbox", "e2e", "cli", "testing");
+  private static final List<String> CHOOSE =
+      List.of("standalone", "bench", "sandbox", "e2e", "cli", "testing");
 
   @Test
   void noTypeOutsideAnAdapterNamesAPlatform() throws IOException {
@@ -41,7 +42,8 @@ class PlatformNamesTest {
         .containsExactly("a.B");
     assertThat(PlatformNames.in(List.of(source("package a; class B { String c = \"teams\"; }"))))
         .containsExactly("a.B");
-    assertThat(PlatformNames.in(List.of(source("package a; class B { Object c = SlackChat.of(); }"))))
+    assertThat(
+            PlatformNames.in(List.of(source("package a; class B { Object c = SlackChat.of(); }"))))
         .containsExactly("a.B");
   }
 

@@ -51,8 +51,7 @@ public final class RemovalCard {
 
   private static Card.Action extend(ReleaseSnapshot release, Deploy deploy, Removal removal) {
     String value =
-        ButtonValue.of(
-                release.id(), deploy.name(), EXTEND, removal.extensions() + 1, List.of())
+        ButtonValue.of(release.id(), deploy.name(), EXTEND, removal.extensions() + 1, List.of())
             .text();
     return new Card.Action(EXTEND, "Extend", value, Card.Style.PRIMARY);
   }
