@@ -12,6 +12,7 @@ import dev.slipway.contract.people.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class GateReachIT {
     assertThat(WORLD.story(project)).doesNotContain("delegated go-live");
   }
 
-  private static List<String> delegations(String project) {
+  private static List<@Nullable String> delegations(String project) {
     return WORLD
         .sql()
         .sql(

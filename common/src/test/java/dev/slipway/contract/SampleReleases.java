@@ -19,6 +19,7 @@ import dev.slipway.contract.project.Ask;
 import dev.slipway.contract.project.Phase;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.Deadlock;
+import dev.slipway.contract.release.Cause;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot;
@@ -147,6 +148,9 @@ final class SampleReleases {
         NOON.plusSeconds(60),
         BY_OWNER,
         "test-cccccccccc",
-        new Rollback("production", "test-dddddddddd", "test-eeeeeeeeee", BY_OWNER));
+        null,
+        open.subject(),
+        new Cause.RolledBack(
+            new Rollback("production", "test-dddddddddd", "test-eeeeeeeeee", BY_OWNER)));
   }
 }

@@ -50,7 +50,7 @@ record Shape(Map<String, String> fields) {
     return breaks(published, Set.of());
   }
 
-  /// The same, but for the paths of fields that readers of the version before could do without.
+  /// @param relaxed the paths that readers can do without by now, though they were published as required
   List<String> breaks(Shape published, Set<String> relaxed) {
     List<String> breaks = new ArrayList<>();
     published.fields.forEach((path, was) -> {
@@ -59,7 +59,7 @@ record Shape(Map<String, String> fields) {
         breaks.add(path + " is lost (it was " + was + ")");
       } else if (!is.equals(was)
           && !hasMoreWords(is, was)
-          && !(relaxed.contains(path) && is.equals(was.replaceFirst(REQUIRED, OPTIONAL)))) {
+          && !(relaxed.contains(path) && isRelaxed(is, was))) {
         breaks.add(path + " was " + was + " and is " + is);
       }
     });
@@ -71,6 +71,10 @@ record Shape(Map<String, String> fields) {
       }
     });
     return breaks;
+  }
+
+  private static boolean isRelaxed(String is, String was) {
+    return was.startsWith(REQUIRED) && is.equals(OPTIONAL + was.substring(REQUIRED.length()));
   }
 
   private boolean isInSomethingNew(String path, Shape published) {
@@ -102,12 +106,17 @@ record Shape(Map<String, String> fields) {
 
   private static void record(Class<?> type, String prefix, Map<String, String> fields) {
     for (RecordComponent component : type.getRecordComponents()) {
-      field(component.getAnnotatedType(), prefix + component.getName(), fields);
+      field(
+          component.getAnnotatedType(),
+          component.isAnnotationPresent(Implied.class),
+          prefix + component.getName(),
+          fields);
     }
   }
 
-  private static void field(AnnotatedType annotated, String path, Map<String, String> fields) {
-    boolean optional = annotated.isAnnotationPresent(Nullable.class);
+  private static void field(
+      AnnotatedType annotated, boolean implied, String path, Map<String, String> fields) {
+    boolean optional = implied || annotated.isAnnotationPresent(Nullable.class);
     Type type = annotated.getType();
     if (type instanceof ParameterizedType generic) {
       Class<?> raw = (Class<?>) generic.getRawType();
@@ -125,7 +134,7 @@ record Shape(Map<String, String> fields) {
 
   private static void element(AnnotatedType type, String path, Map<String, String> fields) {
     if (type.getType() instanceof ParameterizedType) {
-      field(type, path, fields);
+      field(type, false, path, fields);
     } else {
       fields.put(path, OPTIONAL + name((Class<?>) type.getType()));
       nested((Class<?>) type.getType(), path, fields);

@@ -27,7 +27,7 @@ final class SchemaSections {
   }
 
   List<SchemaSection> all() {
-    return found.stream().filter(section -> nearest(section.pointer()) == section).toList();
+    return found.stream().filter(section -> nearest(section.pointer()).equals(section)).toList();
   }
 
   /// The first section with keys of a key's value, null if the value has none.

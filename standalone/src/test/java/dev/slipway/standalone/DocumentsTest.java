@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,7 +93,7 @@ class DocumentsTest {
 
   @Test
   void everyPageIsListedByPurpose() {
-    Page index = pages.get(Path.of("docs/README.md"));
+    Page index = Objects.requireNonNull(pages.get(Path.of("docs/README.md")));
     Set<String> listed = new TreeSet<>(index.links());
     assertThat(pages.keySet())
         .filteredOn(page -> page.startsWith("docs") && !page.startsWith("docs/adr"))

@@ -60,31 +60,31 @@ final class PlatformNames extends TreeScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitClass(ClassTree tree, @Nullable Void unused) {
     name(tree.getSimpleName());
-    return super.visitClass(tree, unused);
+    return super.visitClass(tree, null);
   }
 
   @Override
   public @Nullable Void visitMethod(MethodTree tree, @Nullable Void unused) {
     name(tree.getName());
-    return super.visitMethod(tree, unused);
+    return super.visitMethod(tree, null);
   }
 
   @Override
   public @Nullable Void visitVariable(VariableTree tree, @Nullable Void unused) {
     name(tree.getName());
-    return super.visitVariable(tree, unused);
+    return super.visitVariable(tree, null);
   }
 
   @Override
   public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void unused) {
     name(tree.getName());
-    return super.visitIdentifier(tree, unused);
+    return super.visitIdentifier(tree, null);
   }
 
   @Override
   public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void unused) {
     name(tree.getIdentifier());
-    return super.visitMemberSelect(tree, unused);
+    return super.visitMemberSelect(tree, null);
   }
 
   @Override
@@ -92,6 +92,6 @@ final class PlatformNames extends TreeScanner<@Nullable Void, @Nullable Void> {
     if (tree.getValue() instanceof String text) {
       name(text);
     }
-    return super.visitLiteral(tree, unused);
+    return super.visitLiteral(tree, null);
   }
 }

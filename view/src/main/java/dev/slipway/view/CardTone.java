@@ -48,6 +48,7 @@ final class CardTone {
     return switch (step) {
       case Gate gate -> gate(release, gate);
       case Deploy deploy -> deployment(release, deploy);
+      case StepSnapshot.Unknown _ -> Stream.empty();
     };
   }
 

@@ -1,6 +1,5 @@
 package dev.slipway.view;
 
-import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.deployment.Removal;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
@@ -13,6 +12,7 @@ import dev.slipway.view.deployment.RemovalText;
 import dev.slipway.view.gate.GateHeadline;
 import dev.slipway.view.release.OutcomeText;
 import dev.slipway.view.release.ReleaseTitle;
+import dev.slipway.view.release.SubjectText;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
@@ -91,10 +91,7 @@ final class ChannelHeadline {
               + place(release, gate -> gate.status() == GateStatus.EXPIRED && !gate.advisory());
       case CLOSED -> ": closed";
       case SUPERSEDED -> ": superseded by a newer build";
-      case BRANCH_DELETED ->
-          release.build().type() == TargetType.TAG
-              ? ": ended, its tag was deleted"
-              : ": ended, its branch was deleted";
+      case BRANCH_DELETED -> ": ended, its " + SubjectText.kind(release.subject()) + " was deleted";
     };
   }
 

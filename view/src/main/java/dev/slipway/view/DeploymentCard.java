@@ -6,6 +6,7 @@ import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
+import dev.slipway.contract.release.Subject;
 import dev.slipway.view.card.Card;
 import dev.slipway.view.card.Legible;
 import dev.slipway.view.card.Text;
@@ -61,9 +62,15 @@ public final class DeploymentCard {
             ? FailureReply.fields(deploy.diagnosis())
             : List.of(),
         List.of(),
-        List.of(
-            Text.of("Image ").code(Legible.image(release.build().image(), LONGEST_IMAGE)),
-            Text.of("Release ").code(release.id())));
+        context(release));
+  }
+
+  private static List<Text> context(ReleaseSnapshot release) {
+    Text id = Text.of("Release ").code(release.id());
+    return Subject.build(release.subject())
+        .map(build ->
+            List.of(Text.of("Image ").code(Legible.image(build.image(), LONGEST_IMAGE)), id))
+        .orElse(List.of(id));
   }
 
   /// The gate that leads to a failed deployment, where it has opened again.

@@ -7,6 +7,7 @@ import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
+import dev.slipway.contract.release.StepSnapshot.Unknown;
 import dev.slipway.contract.release.StepSnapshot.Vote;
 import dev.slipway.view.card.Card;
 import dev.slipway.view.card.Text;
@@ -68,7 +69,7 @@ public final class GateCard {
         headline(),
         tone(),
         paragraphs,
-        Facts.ofBuild(release),
+        Facts.ofSubject(release),
         standing.mayChoose() ? GateActions.of(release, gate) : List.of(),
         context());
   }
@@ -103,6 +104,7 @@ public final class GateCard {
             switch (step) {
               case Gate later -> later.status() == GateStatus.PASSED && !Holds.isPassing(later);
               case Deploy deploy -> deploy.attempt() > 0;
+              case Unknown _ -> false;
             });
   }
 
@@ -153,6 +155,7 @@ public final class GateCard {
     return switch (step) {
       case Gate freeze -> Holds.standing(release, freeze);
       case Deploy deploy -> DeploymentText.withoutCounts(release, deploy);
+      case Unknown unknown -> UnknownStep.of(unknown);
     };
   }
 
@@ -172,6 +175,7 @@ public final class GateCard {
         case Deploy deploy when Phases.isToCome(deploy) -> {}
         case Deploy deploy when Phases.isPast(release, deploy) -> {}
         case Deploy deploy -> steps.add(deploy);
+        case Unknown unknown -> steps.add(unknown);
       }
     }
     return steps;

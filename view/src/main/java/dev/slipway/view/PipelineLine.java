@@ -75,6 +75,7 @@ final class PipelineLine {
       case Deploy deploy when isLater(steps, index, deploy) -> Optional.empty();
       case Deploy deploy ->
           Optional.of(new Place(Phases.environment(deploy), mark(phases(steps, deploy))));
+      case StepSnapshot.Unknown unknown -> Optional.of(new Place(unknown.name(), Mark.TO_COME));
     };
   }
 

@@ -56,6 +56,7 @@ final class QuestionHeadline {
           return Optional.empty();
         }
         case Deploy deploy when Phases.isAlone(deploy) -> {}
+        case StepSnapshot.Unknown _ -> {}
         case Deploy deploy -> {
           return Optional.of(deploy);
         }

@@ -12,8 +12,8 @@ import dev.slipway.view.card.Text;
 import dev.slipway.view.deployment.Phases;
 import dev.slipway.view.gate.Holds;
 import dev.slipway.view.gate.WaitingText;
+import dev.slipway.view.release.SubjectText;
 import java.util.List;
-import java.util.Locale;
 
 /// One line about a release: its build, and what it waits for or how it ended.
 public final class ReleaseStanding {
@@ -25,8 +25,8 @@ public final class ReleaseStanding {
     Text text =
         new Text(List.of())
             .code(release.id())
-            .words(" " + release.build().type().name().toLowerCase(Locale.ROOT) + " ")
-            .strong(release.build().target())
+            .words(" " + SubjectText.kind(release.subject()) + " ")
+            .strong(SubjectText.name(release.subject()))
             .words(" · ");
     Outcome outcome = release.outcome();
     return outcome == null ? text.then(open(release)) : text.words(ended(outcome));

@@ -18,6 +18,7 @@ public final class StepLine {
       case StepSnapshot.Deploy deploy when isUntouched(deploy) -> Text.none();
       case StepSnapshot.Deploy deploy -> DeploymentText.of(release, deploy);
       case StepSnapshot.Gate gate -> GateLine.of(release, gate);
+      case StepSnapshot.Unknown unknown -> UnknownStep.of(unknown);
     };
   }
 

@@ -105,6 +105,7 @@ public final class SummaryCard {
       case Deploy deploy when Phases.isToCome(deploy) -> Optional.empty();
       case Deploy deploy when Phases.isPast(release, deploy) -> Optional.empty();
       case Deploy deploy -> Optional.of(DeploymentText.of(release, deploy));
+      case StepSnapshot.Unknown unknown -> Optional.of(UnknownStep.of(unknown));
     };
   }
 

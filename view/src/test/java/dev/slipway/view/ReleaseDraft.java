@@ -2,10 +2,12 @@ package dev.slipway.view;
 
 import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.release.Cause;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.ReleaseSnapshot.State;
 import dev.slipway.contract.release.StepSnapshot;
+import dev.slipway.contract.release.Subject;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class ReleaseDraft {
   @Nullable Actor finishedBy;
   @Nullable String supersededBy;
   @Nullable Rollback rollback;
+  Subject subject;
 
   ReleaseDraft(ReleaseSnapshot release) {
     before = release;
@@ -35,6 +38,7 @@ final class ReleaseDraft {
     finishedBy = release.finishedBy();
     supersededBy = release.supersededBy();
     rollback = release.rollback();
+    subject = release.subject();
   }
 
   ReleaseSnapshot done() {
@@ -47,12 +51,14 @@ final class ReleaseDraft {
         state,
         outcome,
         step,
-        before.build(),
+        Subject.build(subject).orElse(null),
         steps,
         before.openedAt(),
         finishedAt,
         finishedBy,
         supersededBy,
-        rollback);
+        rollback,
+        subject,
+        Cause.of(rollback, null));
   }
 }

@@ -14,6 +14,7 @@ import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
+import dev.slipway.contract.release.Subject;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -120,6 +121,11 @@ public record Releases(ReleaseSnapshot snapshot) implements GateMoves, Deploymen
   /// The release goes back to what another one deployed.
   public Releases rollback(Rollback rollback) {
     return change(draft -> draft.rollback = rollback);
+  }
+
+  /// A release of something else than a build.
+  public Releases about(Subject subject) {
+    return change(draft -> draft.subject = subject);
   }
 
   /// The release as it stands, still at an earlier step.

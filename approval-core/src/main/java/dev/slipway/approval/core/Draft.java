@@ -5,7 +5,6 @@ import dev.slipway.approval.core.release.Evolution;
 import dev.slipway.approval.core.release.NewestBuilds;
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;
-import dev.slipway.contract.build.Build;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.project.ProjectDefinition;
@@ -50,8 +49,10 @@ public final class Draft implements Lookup {
     if (!(release(id) instanceof Release.Open open)) {
       return false;
     }
-    Build build = open.facts().build();
-    return build.type() == type && build.target().equals(target);
+    return open.facts()
+        .build()
+        .filter(build -> build.type() == type && build.target().equals(target))
+        .isPresent();
   }
 
   @Override

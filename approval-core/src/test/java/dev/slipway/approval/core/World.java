@@ -66,8 +66,8 @@ public final class World implements Lookup {
   public List<String> open(TargetType type, String target) {
     return releases.entrySet().stream()
         .filter(e -> e.getValue() instanceof Release.Open)
-        .filter(e -> facts(e.getKey()).build().type() == type)
-        .filter(e -> facts(e.getKey()).build().target().equals(target))
+        .filter(e -> facts(e.getKey()).build().orElseThrow().type() == type)
+        .filter(e -> facts(e.getKey()).build().orElseThrow().target().equals(target))
         .map(Map.Entry::getKey)
         .toList();
   }

@@ -228,8 +228,10 @@ final class WorkingSet {
         if (entry.row() != null
             && !isForeign(entry.row())
             && entry.release() instanceof Release.Open open
-            && open.facts().build().type() == type
-            && open.facts().build().target().equals(target)) {
+            && open.facts()
+                .build()
+                .filter(build -> build.type() == type && build.target().equals(target))
+                .isPresent()) {
           found.add(entry.row());
         }
       }

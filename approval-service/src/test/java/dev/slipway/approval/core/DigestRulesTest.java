@@ -26,7 +26,7 @@ class DigestRulesTest {
     world.build(A);
     assertThat(requested(world)).isEqualTo("registry/app:1");
     succeed(world, A, "staging", DIGEST);
-    assertThat(world.facts(A).build().image()).isEqualTo(PINNED);
+    assertThat(world.facts(A).build().orElseThrow().image()).isEqualTo(PINNED);
     world.click(QA_ONE, A, "go-live/approve");
     assertThat(requested(world)).isEqualTo(PINNED);
   }

@@ -26,6 +26,7 @@ import dev.slipway.contract.project.Step;
 import dev.slipway.contract.project.Step.Require;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Subject;
 import dev.slipway.view.history.HistoryText;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -201,7 +202,7 @@ final class Invariants {
   }
 
   private static boolean wrote(Release.Facts facts, Person person) {
-    return facts.build().everybody().stream().anyMatch(person::is);
+    return Subject.contributors(facts.subject()).stream().anyMatch(person::is);
   }
 
   private static void nothingLeftOpen(Release finished) {

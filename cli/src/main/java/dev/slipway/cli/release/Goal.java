@@ -99,6 +99,7 @@ final class Goal {
             case OPEN -> Progress.HERE;
             case PASSED, REJECTED, CLOSED, EXPIRED -> Progress.BEHIND;
           };
+      case StepSnapshot.Unknown _ -> Progress.AHEAD;
     };
   }
 }

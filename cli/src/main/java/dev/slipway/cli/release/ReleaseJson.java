@@ -2,12 +2,14 @@ package dev.slipway.cli.release;
 
 import dev.slipway.contract.Required;
 import dev.slipway.contract.build.Build;
-import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.release.Cause;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot;
+import dev.slipway.contract.release.Subject;
 import dev.slipway.messaging.EventJson;
+import dev.slipway.view.release.SubjectText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +24,8 @@ record ReleaseJson(
     ReleaseSnapshot.State state,
     @Nullable Outcome outcome,
     @Nullable String step,
-    Build build,
+    @Nullable Build build,
+    @Nullable Subject subject,
     Instant openedAt,
     @Nullable Instant finishedAt,
     @Nullable Actor finishedBy,
@@ -59,7 +62,14 @@ record ReleaseJson(
         openedAt,
         finishedAt,
         finishedBy,
-        supersededBy);
+        supersededBy,
+        null,
+        about(),
+        new Cause.Built());
+  }
+
+  private Subject about() {
+    return Subject.of(build, subject);
   }
 
   boolean finished() {
@@ -71,9 +81,14 @@ record ReleaseJson(
     return outcome == null ? "open at " + step : word(outcome);
   }
 
-  /// `branch main`, `tag v1`.
+  /// `branch main`, `tag v1`, `task …`, `runbook restart-web`.
   String target() {
-    return (build.type() == TargetType.TAG ? "tag " : "branch ") + build.target();
+    return SubjectText.kind(about()) + " " + SubjectText.name(about());
+  }
+
+  /// The image, empty where it brings none.
+  String image() {
+    return build == null ? "" : build.image();
   }
 
   /// A constant as the API writes it.

@@ -35,7 +35,11 @@ final class ReleaseText {
     line("release", release.id());
     line("project", release.name());
     line("state", release.where() + (release.supersededBy() == null ? "" : superseded()));
-    build(release.build());
+    line("target", release.target());
+    Build build = release.build();
+    if (build != null) {
+      build(build);
+    }
     line("opened", times.full(release.openedAt()));
     Instant finished = release.finishedAt();
     if (finished != null) {
@@ -55,7 +59,6 @@ final class ReleaseText {
   }
 
   private void build(Build build) {
-    line("target", release.target());
     line("image", build.image());
     line("commit", build.commit());
     line("message", build.message() == null ? null : TerminalText.cut(build.message(), 100));
@@ -78,6 +81,7 @@ final class ReleaseText {
     return switch (step) {
       case StepSnapshot.Deploy deploy -> ReleaseJson.word(deploy.status());
       case StepSnapshot.Gate gate -> ReleaseJson.word(gate.status());
+      case StepSnapshot.Unknown unknown -> unknown.kind();
     };
   }
 }

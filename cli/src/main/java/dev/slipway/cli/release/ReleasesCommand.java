@@ -133,7 +133,7 @@ public final class ReleasesCommand implements Callable<Integer> {
           release.where(),
           release.target(),
           times.ago(release.openedAt()),
-          release.build().image());
+          release.image());
     }
     return table.toString();
   }

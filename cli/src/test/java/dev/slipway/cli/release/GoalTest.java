@@ -92,6 +92,7 @@ class GoalTest {
         outcome,
         step,
         new Build("image", TargetType.BRANCH, "main", null, null, null, null, null),
+        null,
         Instant.EPOCH,
         null,
         null,

@@ -59,6 +59,25 @@ class ReleaseTextTest {
         .endsWith("waits for nobody who may still choose");
   }
 
+  @Test
+  void whatBringsNoBuildIsNamedByItsKind() {
+    ReleaseJson task =
+        ReleaseJson.of(
+            JsonMapper.shared()
+                .readTree(
+                    """
+                    {"id":"shop-1","project":"shop","name":"Shop","state":"open","step":"tango",
+                     "openedAt":"2026-03-01T12:00:00Z","build":null,
+                     "subject":{"kind":"task","task":"deploys","id":"17","title":"Deploy the shop?"},
+                     "steps":[{"kind":"dance","name":"tango"}]}
+                    """));
+    assertThat(ReleaseText.of(task))
+        .contains("target    task Deploy the shop?")
+        .endsWith(
+            "tango  dance   tango is a step that this version of Slipway cannot show: dance.");
+    assertThat(task.image()).isEmpty();
+  }
+
   private static String gate(String more) {
     return ReleaseText.of(
         release(

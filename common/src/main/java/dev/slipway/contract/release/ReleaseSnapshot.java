@@ -2,6 +2,7 @@ package dev.slipway.contract.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.slipway.contract.Implied;
 import dev.slipway.contract.Required;
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.deployment.Rollback;
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// @param finishedBy who ended it, null where nobody in particular did
 /// @param supersededBy the newer release of the same branch that ends this one: at once, or as soon
 ///     as its running deployment has ended
+/// @param build null for a subject that deploys no image
 /// @param rollback null where it brings something new
+/// @param subject in the JSON only where `build` does not say it
+/// @param cause in the JSON only where `rollback`, or its absence, does not say it
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReleaseSnapshot(
     String id,
@@ -33,13 +37,19 @@ public record ReleaseSnapshot(
     State state,
     @Nullable Outcome outcome,
     @Nullable String step,
-    Build build,
+    @Nullable Build build,
     List<StepSnapshot> steps,
     Instant openedAt,
     @Nullable Instant finishedAt,
     @Nullable Actor finishedBy,
     @Nullable String supersededBy,
-    @Nullable Rollback rollback) {
+    @Nullable Rollback rollback,
+    @Implied
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Subject.SaidByBuild.class)
+        Subject subject,
+    @Implied
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Cause.SaidByRollback.class)
+        Cause cause) {
 
   public ReleaseSnapshot {
     Required.field(id, "release.id");
@@ -47,12 +57,52 @@ public record ReleaseSnapshot(
     Required.field(name, "release.name");
     Required.field(channel, "release.channel");
     Required.field(state, "release.state");
-    Required.field(build, "release.build");
+    subject = Subject.of(build, subject);
+    build = Subject.build(subject).orElse(null);
+    cause = Cause.of(rollback, cause);
+    rollback = Cause.rollback(cause);
     steps = Required.list(steps);
     Required.field(openedAt, "release.openedAt");
   }
 
-  /// A release that brings something new.
+  /// A release of a build.
+  public ReleaseSnapshot(
+      String id,
+      String project,
+      String name,
+      String channel,
+      long version,
+      State state,
+      @Nullable Outcome outcome,
+      @Nullable String step,
+      Build build,
+      List<StepSnapshot> steps,
+      Instant openedAt,
+      @Nullable Instant finishedAt,
+      @Nullable Actor finishedBy,
+      @Nullable String supersededBy,
+      @Nullable Rollback rollback) {
+    this(
+        id,
+        project,
+        name,
+        channel,
+        version,
+        state,
+        outcome,
+        step,
+        build,
+        steps,
+        openedAt,
+        finishedAt,
+        finishedBy,
+        supersededBy,
+        rollback,
+        new Subject.Artifact(build),
+        Cause.of(rollback, null));
+  }
+
+  /// A release that brings a new build.
   public ReleaseSnapshot(
       String id,
       String project,

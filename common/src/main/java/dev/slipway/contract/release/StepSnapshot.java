@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeId;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.slipway.contract.Required;
 import dev.slipway.contract.deployment.Diagnosis;
@@ -18,6 +19,7 @@ import dev.slipway.contract.project.Ask;
 import dev.slipway.contract.project.Phase;
 import dev.slipway.contract.project.Question;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.text.ForeignText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +27,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One step of a release as it stands.
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonTypeInfo(
+    use = JsonTypeInfo.Id.NAME,
+    property = "kind",
+    visible = true,
+    defaultImpl = StepSnapshot.Unknown.class)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = StepSnapshot.Deploy.class, name = "deploy"),
   @JsonSubTypes.Type(value = StepSnapshot.Gate.class, name = "approve")
@@ -95,6 +101,14 @@ public sealed interface StepSnapshot {
           null,
           null,
           null);
+    }
+  }
+
+  /// A step of a kind that this version does not know: readers show it by its name.
+  record Unknown(String name, @JsonTypeId String kind) implements StepSnapshot {
+    public Unknown {
+      Required.field(name, "step.name");
+      kind = ForeignText.storable(Required.field(kind, "step.kind"));
     }
   }
 

@@ -2,7 +2,7 @@ package dev.slipway.notifier.intake;
 
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.release.ReleaseSnapshot;
-import dev.slipway.notifier.delivery.Cause;
+import dev.slipway.notifier.delivery.Correlation;
 import dev.slipway.notifier.delivery.message.DesiredSurfaces.Amended;
 import dev.slipway.notifier.surface.Amendment;
 import dev.slipway.notifier.surface.Destination;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// The newest snapshot of a release in a batch, which alone says what its messages show.
 ///
 /// @param longEnded whether the batch has nothing but events of a release that ended long ago
-record LatestRelease(ReleaseSnapshot release, Cause cause, boolean longEnded) {
+record LatestRelease(ReleaseSnapshot release, Correlation cause, boolean longEnded) {
 
   private static final Duration LONG_ENDED = Duration.ofDays(1);
 
@@ -23,7 +23,7 @@ record LatestRelease(ReleaseSnapshot release, Cause cause, boolean longEnded) {
     Instant ended = release.finishedAt();
     return new LatestRelease(
         release,
-        Cause.of(envelope),
+        Correlation.of(envelope),
         ended != null && envelope.time().isAfter(ended.plus(LONG_ENDED)));
   }
 

@@ -6,7 +6,7 @@ import dev.slipway.contract.approval.ReleaseGateEvent.VoteCast;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.database.RecordHandler;
 import dev.slipway.messaging.Received;
-import dev.slipway.notifier.delivery.Cause;
+import dev.slipway.notifier.delivery.Correlation;
 import dev.slipway.notifier.delivery.Workers;
 import dev.slipway.notifier.delivery.message.DesiredSurfaces;
 import dev.slipway.notifier.delivery.message.DesiredSurfaces.Amended;
@@ -130,7 +130,7 @@ public class ReleaseUpdates implements RecordHandler {
   /// A release that nobody knows has no version; its only message is this one.
   private Stream<Desired> lost(Received received, Map<String, LatestRelease> latest) {
     InputLost lost = (InputLost) received.event();
-    Cause cause = Cause.of(received.envelope());
+    Correlation cause = Correlation.of(received.envelope());
     LatestRelease known = latest.get(lost.releaseId());
     return LossReply.of(lost, received.envelope().id())
         .filter(surface -> platforms.contains(surface.destination().platform()))

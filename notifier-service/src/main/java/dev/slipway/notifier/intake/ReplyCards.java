@@ -11,7 +11,7 @@ import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.messaging.Received;
-import dev.slipway.notifier.delivery.Cause;
+import dev.slipway.notifier.delivery.Correlation;
 import dev.slipway.notifier.delivery.person.Notices.Notice;
 import dev.slipway.notifier.overview.Overview;
 import dev.slipway.notifier.overview.StatusAnswers;
@@ -127,6 +127,6 @@ class ReplyCards {
                 reply.to().reply(),
                 EventJson.mapper().writeValueAsString(reply.card()),
                 expires,
-                Cause.of(received.envelope())));
+                Correlation.of(received.envelope())));
   }
 }

@@ -11,6 +11,7 @@ import dev.slipway.view.card.Text;
 import dev.slipway.view.card.Tone;
 import dev.slipway.view.gate.DelegationText;
 import dev.slipway.view.gate.Holds;
+import dev.slipway.view.release.SubjectText;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -87,7 +88,7 @@ public class HomeCard {
     Text text =
         new Text(List.of())
             .strong(release.name())
-            .words(": " + release.build().target() + " at ")
+            .words(": " + SubjectText.name(release.subject()) + " at ")
             .strong(gate.name())
             .words(" · ");
     text = text.then(choices(release, gate));

@@ -7,6 +7,7 @@ import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.view.gate.DelegationText;
+import dev.slipway.view.release.SubjectText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -110,7 +111,7 @@ public class OverviewWriter {
                 .addValue("attempt", event.vote().attempt())
                 .addValue("person", EarlierAccounts.key(account))
                 .addValue("project", event.project())
-                .addValue("target", storable(event.release().build().target()))
+                .addValue("target", storable(SubjectText.name(event.release().subject())))
                 .addValue("label", event.vote().label())
                 .addValue("at", event.vote().at().atOffset(ZoneOffset.UTC)));
   }

@@ -2,14 +2,16 @@ package dev.slipway.notifier.overview;
 
 import dev.slipway.contract.approval.ReleaseDeploymentEvent.DeploymentSucceeded;
 import dev.slipway.contract.approval.ReleaseDeploymentEvent.EnvironmentRemoved;
+import dev.slipway.contract.build.Build;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
+import dev.slipway.contract.release.Subject;
 import dev.slipway.view.deployment.Phases;
+import dev.slipway.view.release.SubjectText;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -88,7 +90,7 @@ class RunningWriter {
         .addValue("address", step.map(Deploy::url).orElse(null))
         .addValue("release", release.id())
         .addValue("type", type(release))
-        .addValue("target", OverviewWriter.storable(release.build().target()))
+        .addValue("target", OverviewWriter.storable(SubjectText.name(release.subject())))
         .addValue("since", removed.at().atOffset(ZoneOffset.UTC));
   }
 
@@ -101,13 +103,17 @@ class RunningWriter {
         .addValue("address", address(event.url()))
         .addValue("release", release.id())
         .addValue("type", type(release))
-        .addValue("target", OverviewWriter.storable(release.build().target()))
-        .addValue("image", OverviewWriter.storable(release.build().image()))
+        .addValue("target", OverviewWriter.storable(SubjectText.name(release.subject())))
+        .addValue("image", OverviewWriter.storable(image(release)))
         .addValue("since", deployed.at().atOffset(ZoneOffset.UTC));
   }
 
   private static String type(ReleaseSnapshot release) {
-    return release.build().type().name().toLowerCase(Locale.ROOT);
+    return SubjectText.kind(release.subject());
+  }
+
+  private static String image(ReleaseSnapshot release) {
+    return Subject.build(release.subject()).map(Build::image).orElse("");
   }
 
   private static String address(@Nullable String url) {

@@ -27,6 +27,7 @@ import dev.slipway.view.Removed;
 import dev.slipway.view.Strategies;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -125,7 +126,7 @@ class OverviewIT extends DeliveryRig {
                 closed.state(),
                 closed.outcome(),
                 null,
-                closed.build(),
+                Objects.requireNonNull(closed.build()),
                 closed.steps(),
                 closed.openedAt(),
                 closed.finishedAt(),

@@ -69,7 +69,8 @@ class RetentionIT {
     desired.save(
         List.copyOf(
             Surfaces.of(release.snapshot()).stream()
-                .map(surface -> Desired.of(release.snapshot(), surface, new Cause(null, null)))
+                .map(
+                    surface -> Desired.of(release.snapshot(), surface, new Correlation(null, null)))
                 .toList()));
   }
 }

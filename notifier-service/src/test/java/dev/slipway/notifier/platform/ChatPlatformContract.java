@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /// how the platform's side is looked at and made to fail.
 public abstract class ChatPlatformContract {
 
-  private static final Instant LONG_AGO = Instant.now().minus(Duration.ofHours(1));
+  private final Instant longAgo = Instant.now().minus(Duration.ofHours(1));
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
   private final String release = "contract-%010d".formatted(NUMBERS.incrementAndGet());
@@ -92,9 +92,9 @@ public abstract class ChatPlatformContract {
   void aPostedMessageIsFoundByItsIdentity() throws ChatException {
     String conversation = platform().open(channel());
     String id = platform().post(conversation, null, identity("one", "abc"), card("One"));
-    assertThat(platform().find(conversation, null, identity("one", "abc"), LONG_AGO))
+    assertThat(platform().find(conversation, null, identity("one", "abc"), longAgo))
         .contains(new ChatPlatform.Found(id, "abc"));
-    assertThat(platform().find(conversation, null, identity("another", "abc"), LONG_AGO)).isEmpty();
+    assertThat(platform().find(conversation, null, identity("another", "abc"), longAgo)).isEmpty();
   }
 
   @Test
@@ -102,7 +102,7 @@ public abstract class ChatPlatformContract {
     String conversation = platform().open(channel());
     String parent = platform().post(conversation, null, identity("parent", "1"), card("Parent"));
     String reply = platform().post(conversation, parent, identity("reply", "1"), card("Reply"));
-    assertThat(platform().find(conversation, parent, identity("reply", "1"), LONG_AGO))
+    assertThat(platform().find(conversation, parent, identity("reply", "1"), longAgo))
         .contains(new ChatPlatform.Found(reply, "1"));
   }
 
@@ -114,7 +114,7 @@ public abstract class ChatPlatformContract {
       platform().update(conversation, id, identity("card", "2"), card("After"));
     }
     assertThat(shown(conversation, id)).contains("After").doesNotContain("Before");
-    assertThat(platform().find(conversation, null, identity("card", "1"), LONG_AGO))
+    assertThat(platform().find(conversation, null, identity("card", "1"), longAgo))
         .contains(new ChatPlatform.Found(id, "2"));
   }
 

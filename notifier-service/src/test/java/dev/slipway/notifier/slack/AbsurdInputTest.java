@@ -33,6 +33,7 @@ import dev.slipway.view.card.Tone;
 import dev.slipway.view.refusal.RefusalNotice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,7 +209,7 @@ class AbsurdInputTest {
         s.state(),
         null,
         "gate-299",
-        s.build(),
+        Objects.requireNonNull(s.build()),
         steps,
         s.openedAt(),
         null,

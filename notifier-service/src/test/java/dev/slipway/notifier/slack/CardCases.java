@@ -8,8 +8,10 @@ import dev.slipway.contract.project.Answer;
 import dev.slipway.contract.project.Ask;
 import dev.slipway.contract.project.Question;
 import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
+import dev.slipway.contract.release.Subject;
 import dev.slipway.notifier.surface.Surface;
 import dev.slipway.notifier.surface.Surfaces;
 import dev.slipway.view.Releases;
@@ -88,6 +90,7 @@ final class CardCases {
   static Map<String, Card> all() {
     CardCases cases = new CardCases();
     cases.summary();
+    cases.subjects();
     cases.deployment();
     cases.qaCheck();
     cases.goLive();
@@ -118,6 +121,28 @@ final class CardCases {
     add("summary-answered", answered, SUMMARY);
     add("summary-github-tag", Releases.of("test-abcdefghij", GITHUB), SUMMARY);
     add("summary-bare", Releases.of("test-abcdefghij", BARE), SUMMARY);
+  }
+
+  private void subjects() {
+    Releases task = asking(new Subject.Task("deploys", "17", "Deploy *shop*?", inputs()));
+    add("summary-task", task, SUMMARY);
+    add("go-live-task", task, OWNER);
+    add("summary-runbook", asking(new Subject.Runbook("restart-web", inputs())), SUMMARY);
+    Releases unknown = asking(new Subject.Unknown("survey"));
+    List<StepSnapshot> dance = List.of(new StepSnapshot.Unknown("tango", "dance"));
+    add("summary-unknown", unknown.instead(dance), SUMMARY);
+    add("go-live-unknown", unknown.instead(dance), OWNER);
+  }
+
+  private Releases asking(Subject subject) {
+    return onQa.about(subject);
+  }
+
+  private static Map<String, String> inputs() {
+    Map<String, String> inputs = new LinkedHashMap<>();
+    inputs.put("environment", "qa");
+    inputs.put("count", "2");
+    return inputs;
   }
 
   private void deployment() {

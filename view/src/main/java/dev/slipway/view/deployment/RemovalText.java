@@ -6,6 +6,7 @@ import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.view.card.Legible;
 import dev.slipway.view.card.Text;
 import dev.slipway.view.card.Tone;
+import dev.slipway.view.release.SubjectText;
 
 /// Describes the removal of environments in words.
 public final class RemovalText {
@@ -96,7 +97,7 @@ public final class RemovalText {
   }
 
   private static String target(ReleaseSnapshot release) {
-    return Legible.ends(release.build().target(), LONGEST_TARGET);
+    return Legible.ends(SubjectText.name(release.subject()), LONGEST_TARGET);
   }
 
   /// The tone of a card about the removal alone.

@@ -16,6 +16,7 @@ import dev.slipway.contract.approval.Timer;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot;
+import dev.slipway.contract.release.Subject;
 import java.util.List;
 
 /// Words the facts of a release's history.
@@ -35,7 +36,7 @@ public final class HistoryText {
       case ReleaseGateEvent e -> GateHistory.of(e);
       case ReleaseDeploymentEvent e -> DeploymentHistory.of(e, published);
       case DeployRequested e -> DeploymentHistory.askedAgain(e, step(e));
-      case ReleaseOpened e -> HistoryLine.of(null, null, "build of " + e.release().build().image());
+      case ReleaseOpened e -> HistoryLine.of(null, null, opened(e.release().subject()));
       case StepStarted e -> started(e, published);
       case SupersessionPending e -> HistoryLine.of(null, null, "will be superseded by " + e.by());
       case InteractionRefused e ->
@@ -64,6 +65,16 @@ public final class HistoryText {
     return switch (step) {
       case StepSnapshot.Gate gate -> GateHistory.opened(gate);
       case StepSnapshot.Deploy deploy -> DeploymentHistory.requested(deploy, published);
+      case StepSnapshot.Unknown unknown -> HistoryLine.at(unknown.name(), unknown.kind());
+    };
+  }
+
+  private static String opened(Subject subject) {
+    return switch (subject) {
+      case Subject.Artifact(var build) -> "build of " + build.image();
+      case Subject.Task task -> "task " + task.task() + ": " + task.title();
+      case Subject.Runbook runbook -> "runbook " + runbook.name();
+      case Subject.Unknown unknown -> unknown.kind();
     };
   }
 

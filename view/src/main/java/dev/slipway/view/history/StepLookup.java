@@ -21,7 +21,8 @@ final class StepLookup {
   static StepSnapshot.Gate gate(ReleaseSnapshot release, String name) {
     return switch (step(release, name)) {
       case StepSnapshot.Gate gate -> gate;
-      case StepSnapshot.Deploy _ -> throw new IllegalArgumentException(name + " is no gate");
+      case StepSnapshot.Deploy _, StepSnapshot.Unknown _ ->
+          throw new IllegalArgumentException(name + " is no gate");
     };
   }
 
@@ -29,7 +30,8 @@ final class StepLookup {
   static StepSnapshot.Deploy deployment(ReleaseSnapshot release, String name) {
     return switch (step(release, name)) {
       case StepSnapshot.Deploy deploy -> deploy;
-      case StepSnapshot.Gate _ -> throw new IllegalArgumentException(name + " is no deployment");
+      case StepSnapshot.Gate _, StepSnapshot.Unknown _ ->
+          throw new IllegalArgumentException(name + " is no deployment");
     };
   }
 }

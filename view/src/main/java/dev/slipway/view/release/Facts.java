@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The facts of a build: the same on every card.
+/// The facts of what a release is about: the same on every card.
 public final class Facts {
 
   private static final int SHORT_COMMIT = 10;
@@ -30,7 +30,7 @@ public final class Facts {
 
   /// The duration is there once the release has ended: a message cannot show a running clock.
   public static List<Card.Field> fields(ReleaseSnapshot release) {
-    List<Card.Field> fields = ofBuild(release);
+    List<Card.Field> fields = ofSubject(release);
     if (release.finishedAt() != null) {
       Duration took = Duration.between(release.openedAt(), release.finishedAt());
       fields.add(new Card.Field("Duration", Text.of(DurationText.elapsed(took))));
@@ -39,10 +39,16 @@ public final class Facts {
   }
 
   /// Those that stay as they are, for a message that does not follow the release.
-  public static List<Card.Field> ofBuild(ReleaseSnapshot release) {
-    Build build = release.build();
+  public static List<Card.Field> ofSubject(ReleaseSnapshot release) {
     List<Card.Field> fields = new ArrayList<>();
     fields.add(new Card.Field("Project", Text.of(Legible.head(release.name(), LONGEST_NAME))));
+    Build build = release.build();
+    fields.addAll(build == null ? SubjectText.fields(release.subject()) : ofBuild(build));
+    return fields;
+  }
+
+  private static List<Card.Field> ofBuild(Build build) {
+    List<Card.Field> fields = new ArrayList<>();
     fields.add(
         new Card.Field(
             build.type() == TargetType.TAG ? "Tag" : "Branch",
@@ -68,7 +74,16 @@ public final class Facts {
 
   /// What was changed, in its author's words, and where to look further.
   public static List<Text> context(ReleaseSnapshot release) {
+    List<Text> context = new ArrayList<>();
     Build build = release.build();
+    if (build != null) {
+      context.addAll(context(build));
+    }
+    context.add(Text.of("Release ").code(release.id()));
+    return context;
+  }
+
+  private static List<Text> context(Build build) {
     List<Text> context = new ArrayList<>();
     String message = build.message() == null ? "" : Legible.firstLine(build.message());
     if (!message.isEmpty()) {
@@ -77,7 +92,6 @@ public final class Facts {
     if (build.url() != null) {
       context.add(Text.none().link(build.url(), "CI run"));
     }
-    context.add(Text.of("Release ").code(release.id()));
     return context;
   }
 }

@@ -22,7 +22,8 @@ public final class ReleaseTitle {
   /// The project and the branch or tag.
   public static String subject(ReleaseSnapshot release) {
     String name = Legible.head(release.name(), LONGEST_NAME);
-    return (name + " " + Legible.ends(release.build().target(), LONGEST_TARGET)).replace('\n', ' ');
+    String what = Legible.ends(SubjectText.name(release.subject()), LONGEST_TARGET);
+    return (name + " " + what).replace('\n', ' ');
   }
 
   /// What a rollback goes back to and why; null for a release that brings something new.

@@ -1,21 +1,23 @@
 package dev.slipway.approval.core.access;
 
 import dev.slipway.approval.core.release.Release;
-import dev.slipway.contract.build.Build;
 import dev.slipway.contract.people.Contributor;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.Subject;
 
 /// Decides whether anybody knows who wrote a build.
 public final class Authors {
 
   private Authors() {}
 
-  /// Whether the build's author is in `people.yaml`, as the gateway saw, or in the project.
-  public static boolean areKnown(ProjectDefinition definition, Build build) {
-    return build.everybody().stream()
-        .filter(identity -> identity.role() == Contributor.Role.AUTHOR)
-        .anyMatch(author -> isKnown(definition, author));
+  /// Whether the build's author is in `people.yaml`, as the gateway saw, or in the project. What nobody wrote has no
+  /// author to know.
+  public static boolean areKnown(ProjectDefinition definition, Subject subject) {
+    return Subject.build(subject).isEmpty()
+        || Subject.contributors(subject).stream()
+            .filter(identity -> identity.role() == Contributor.Role.AUTHOR)
+            .anyMatch(author -> isKnown(definition, author));
   }
 
   private static boolean isKnown(ProjectDefinition definition, Contributor author) {
@@ -26,7 +28,7 @@ public final class Authors {
 
   /// Whether people have to be told that whoever wrote the build may be among them.
   public static boolean areDoubtful(Release.Facts facts, Step.Approve gate) {
-    return !gate.selfApproval() && !areKnown(facts.definition(), facts.build());
+    return !gate.selfApproval() && !areKnown(facts.definition(), facts.subject());
   }
 
   /// Whether the gate takes no approval of this build.

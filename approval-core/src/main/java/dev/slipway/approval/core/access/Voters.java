@@ -1,11 +1,13 @@
 package dev.slipway.approval.core.access;
 
-import dev.slipway.contract.build.Build;
+import dev.slipway.approval.core.release.Release;
 import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.Cause;
+import dev.slipway.contract.release.Subject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -61,9 +63,11 @@ public final class Voters {
         .orElseGet(() -> Actor.stranger(account));
   }
 
-  /// Whether the gate bars this person, since they had a part in what was built.
-  public static boolean barred(Person person, Step.Approve gate, Build build) {
-    return !gate.selfApproval() && build.everybody().stream().anyMatch(person::is);
+  /// Whether the gate bars this person, since they had a part in what was built, or asked for the release.
+  public static boolean barred(Person person, Step.Approve gate, Release.Facts facts) {
+    return !gate.selfApproval()
+        && (Subject.contributors(facts.subject()).stream().anyMatch(person::is)
+            || (facts.cause() instanceof Cause.Asked(var by) && by.isSame(person)));
   }
 
   /// Each person once, by the first of their entries.

@@ -90,7 +90,15 @@ public record Slot(
           "release " + facts.id() + " has no environment " + step.environment());
     }
     return environment.perTarget()
-        ? key(step.environment(), facts.build().type(), facts.build().target())
+        ? facts
+            .build()
+            .map(build -> key(step.environment(), build.type(), build.target()))
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "release "
+                        + facts.id()
+                        + " brings no build to deploy to "
+                        + step.environment()))
         : step.environment();
   }
 

@@ -31,7 +31,7 @@ public record Ballot(boolean own, List<Person> onBehalfOf) {
 
   /// @param left the keys of those who decide nothing any more
   public static Ballot of(Facts facts, GateStep gate, Person person, Set<String> left, Instant at) {
-    if (Voters.barred(person, gate.step(), facts.build())) {
+    if (Voters.barred(person, gate.step(), facts)) {
       return new Ballot(false, List.of());
     }
     Tally tally = Tally.of(facts, gate);
@@ -42,7 +42,7 @@ public record Ballot(boolean own, List<Person> onBehalfOf) {
         own,
         handedTo(facts, gate, person, at)
             .filter(from -> !left.contains(from.key()))
-            .filter(from -> !Voters.barred(from, gate.step(), facts.build()))
+            .filter(from -> !Voters.barred(from, gate.step(), facts))
             .filter(from -> !tally.hasVoted(Actor.of(from)))
             .filter(from -> !tally.isStoodFor(Actor.of(from)))
             .toList());

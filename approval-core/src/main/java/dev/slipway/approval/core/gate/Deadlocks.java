@@ -34,7 +34,7 @@ public final class Deadlocks {
     return step.escalate() != null
         && step.escalate().to().stream()
             .flatMap(group -> Voters.members(facts.definition(), group).stream())
-            .anyMatch(person -> !Voters.barred(person, step, facts.build()));
+            .anyMatch(person -> !Voters.barred(person, step, facts));
   }
 
   /// Whether one of the gate's people may end the release, since nobody can pass the gate: once, also after an

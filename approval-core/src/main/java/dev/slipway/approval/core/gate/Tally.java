@@ -82,7 +82,7 @@ public record Tally(
 
   private static Set<String> free(Facts facts, GateStep gate, List<Person> people) {
     return people.stream()
-        .filter(person -> !Voters.barred(person, gate.step(), facts.build()))
+        .filter(person -> !Voters.barred(person, gate.step(), facts))
         .map(Person::key)
         .collect(toSet());
   }

@@ -81,10 +81,10 @@ public final class Voting {
       return Refusal.ALREADY_VOTED;
     }
     boolean barred =
-        Voters.barred(person, gate.step(), facts.build())
+        Voters.barred(person, gate.step(), facts)
             || gate.reach().delegations().stream()
                 .filter(delegation -> delegation.to().isSame(person))
-                .allMatch(d -> Voters.barred(d.from(), gate.step(), facts.build()));
+                .allMatch(d -> Voters.barred(d.from(), gate.step(), facts));
     return barred ? Refusal.OWN_BUILD : Refusal.ALREADY_VOTED;
   }
 

@@ -4,9 +4,10 @@ import dev.slipway.approval.core.deployment.DeploymentCommand;
 import dev.slipway.approval.core.environment.EnvironmentCommand;
 import dev.slipway.approval.core.gate.GateCommand;
 import dev.slipway.contract.build.Build;
-import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.release.Cause;
 import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.Subject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +17,19 @@ public sealed interface Command
 
   Instant at();
 
-  /// @param rollback null where it brings something new
   /// @param outdated why the release ends at once, null where it does not
   record Open(
       String release,
-      Build build,
+      Subject subject,
       ProjectDefinition definition,
-      @Nullable Rollback rollback,
+      Cause cause,
       @Nullable Outdated outdated,
       Instant at)
       implements Command {
 
+    /// By a new build.
     public Open(String release, Build build, ProjectDefinition definition, Instant at) {
-      this(release, build, definition, null, null, at);
+      this(release, new Subject.Artifact(build), definition, new Cause.Built(), null, at);
     }
   }
 

@@ -36,9 +36,9 @@ public final class Evolution {
 
   private static Release begin(Release.Absent absent, RecordedEvent event) {
     return event
-            instanceof RecordedEvent.Opened(var id, var build, var definition, var rollback, var at)
+            instanceof RecordedEvent.Opened(var id, var subject, var definition, var cause, var at)
         ? open(
-            new Release.Facts(id, build, definition, at, rollback),
+            new Release.Facts(id, subject, definition, at, cause),
             1,
             Pipeline.pending(definition),
             null)

@@ -5,7 +5,9 @@ import dev.slipway.approval.core.Input;
 import dev.slipway.approval.core.Moves;
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.release.Cause;
 import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.Subject;
 import java.util.Optional;
 
 /// Opens the release of a build. A build that comes too late, since a newer one of its branch was there
@@ -31,7 +33,12 @@ public final class Opening {
     moves.apply(
         id,
         new Command.Open(
-            id, arrived.build(), arrived.definition(), null, outdated.orElse(null), arrived.at()));
+            id,
+            new Subject.Artifact(arrived.build()),
+            arrived.definition(),
+            new Cause.Built(),
+            outdated.orElse(null),
+            arrived.at()));
     if (outdated.isEmpty()) {
       supersede(arrived);
       moves.deploy(id, arrived.at());
@@ -65,6 +72,6 @@ public final class Opening {
   private boolean isSuperseded(String id, Build by) {
     return draft.release(id) instanceof Release.Open open
         && open.facts().rollback() == null
-        && !NewestBuilds.isOlder(by, open.facts().build());
+        && open.facts().build().filter(build -> !NewestBuilds.isOlder(by, build)).isPresent();
   }
 }

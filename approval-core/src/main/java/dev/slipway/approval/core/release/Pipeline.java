@@ -9,6 +9,7 @@ import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,7 +25,7 @@ public final class Pipeline {
 
   /// @throws IllegalArgumentException where no release could follow the definition to its end: the
   ///     gateway publishes none such
-  public static void check(ProjectDefinition definition) {
+  public static void check(ProjectDefinition definition, Subject subject) {
     List<Step> steps = definition.pipeline();
     if (steps.isEmpty()) {
       throw new IllegalArgumentException(
@@ -34,11 +35,20 @@ public final class Pipeline {
       throw new IllegalArgumentException(
           "project " + definition.project() + " has two steps of one name; rename one");
     }
-    steps.forEach(step -> check(definition, step));
+    steps.forEach(step -> check(definition, subject, step));
   }
 
-  private static void check(ProjectDefinition definition, Step step) {
+  private static void check(ProjectDefinition definition, Subject subject, Step step) {
     switch (step) {
+      case Step.Deploy(String name, _) when Subject.build(subject).isEmpty() ->
+          throw new IllegalArgumentException(
+              "project "
+                  + definition.project()
+                  + " deploys to "
+                  + name
+                  + " for a "
+                  + subject.kind()
+                  + ", which brings no image; leave the step out");
       case Step.Deploy(String name, _) when !definition.environments().containsKey(name) ->
           throw new IllegalArgumentException(
               "project " + definition.project() + " deploys to " + name + "; define it");

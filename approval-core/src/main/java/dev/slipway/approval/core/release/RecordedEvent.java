@@ -7,10 +7,11 @@ import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.build.Build;
-import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.release.Cause;
 import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.Subject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +30,13 @@ public sealed interface RecordedEvent
 
   Instant at();
 
-  /// @param rollback null where it brings something new
   record Opened(
-      String release,
-      Build build,
-      ProjectDefinition definition,
-      @Nullable Rollback rollback,
-      Instant at)
+      String release, Subject subject, ProjectDefinition definition, Cause cause, Instant at)
       implements RecordedEvent {
 
+    /// By a new build.
     public Opened(String release, Build build, ProjectDefinition definition, Instant at) {
-      this(release, build, definition, null, at);
+      this(release, new Subject.Artifact(build), definition, new Cause.Built(), at);
     }
   }
 

@@ -4,16 +4,18 @@ import dev.slipway.contract.build.Build;
 import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.release.Cause;
 import dev.slipway.contract.release.Outcome;
+import dev.slipway.contract.release.Subject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A build on its way to production.
+/// A subject on its way through a pipeline.
 public sealed interface Release {
 
-  /// No build has opened it.
+  /// Nothing has opened it.
   record Absent() implements Release {}
 
   /// Something can still happen to it.
@@ -50,16 +52,10 @@ public sealed interface Release {
   }
 
   /// The facts of a release that never change, except that its image gets its digest once it runs.
-  ///
-  /// @param rollback null where it brings something new
   record Facts(
-      String id,
-      Build build,
-      ProjectDefinition definition,
-      Instant openedAt,
-      @Nullable Rollback rollback) {
+      String id, Subject subject, ProjectDefinition definition, Instant openedAt, Cause cause) {
 
-    /// Empty for a release that no build has opened.
+    /// Empty for a release that nothing has opened.
     public static Optional<Facts> of(Release release) {
       return switch (release) {
         case Absent _ -> Optional.empty();
@@ -68,17 +64,30 @@ public sealed interface Release {
       };
     }
 
-    /// Of a release that brings something new.
+    /// Of a release that brings a new build.
     public Facts(String id, Build build, ProjectDefinition definition, Instant openedAt) {
-      this(id, build, definition, openedAt, null);
+      this(id, new Subject.Artifact(build), definition, openedAt, new Cause.Built());
+    }
+
+    /// The build, empty for what deploys no image.
+    public Optional<Build> build() {
+      return Subject.build(subject);
+    }
+
+    /// What it goes back to, null where it brings something new.
+    public @Nullable Rollback rollback() {
+      return Cause.rollback(cause);
     }
 
     Facts pinned(String digest) {
-      return new Facts(id, build.pinned(digest), definition, openedAt, rollback);
+      return subject instanceof Subject.Artifact(var build)
+          ? new Facts(id, new Subject.Artifact(build.pinned(digest)), definition, openedAt, cause)
+          : this;
     }
 
     /// The release that first brought the build.
     public String origin() {
+      Rollback rollback = rollback();
       return rollback == null ? id : rollback.to();
     }
   }

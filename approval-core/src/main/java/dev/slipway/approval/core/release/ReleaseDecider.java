@@ -31,12 +31,12 @@ public final class ReleaseDecider {
   }
 
   private static Decided open(Release.Absent absent, Command.Open c) {
-    Pipeline.check(c.definition());
+    Pipeline.check(c.definition(), c.subject());
     ReleaseProgress opened =
         ReleaseProgress.from(absent)
             .then(
                 new RecordedEvent.Opened(
-                    c.release(), c.build(), c.definition(), c.rollback(), c.at()));
+                    c.release(), c.subject(), c.definition(), c.cause(), c.at()));
     Command.Outdated outdated = c.outdated();
     return outdated == null
         ? opened.advance(c.at()).accepted()

@@ -18,6 +18,7 @@ import dev.slipway.contract.project.RollbackRules;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.project.Step.Choice;
 import dev.slipway.contract.project.Step.Effect;
+import dev.slipway.contract.release.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -133,10 +134,11 @@ public final class Rollbacks {
     Slot.Live live = way.slot().current();
     return new Command.Open(
         id,
-        way.build().build(),
+        way.build().subject(),
         definition,
-        new Rollback(
-            way.environment(), way.build().origin(), live == null ? null : live.release(), by),
+        new Cause.RolledBack(
+            new Rollback(
+                way.environment(), way.build().origin(), live == null ? null : live.release(), by)),
         null,
         at);
   }

@@ -1,5 +1,6 @@
 package dev.slipway.approval.release.jpa;
 
+import dev.slipway.contract.build.Build;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -24,8 +25,8 @@ public class ReleaseRow implements Persistable<String> {
   private String state = "";
   private @Nullable String outcome;
   private @Nullable String step;
-  private String type = "";
-  private String target = "";
+  private @Nullable String type;
+  private @Nullable String target;
 
   @Column(name = "opened_at")
   private Instant openedAt = Instant.EPOCH;
@@ -47,8 +48,9 @@ public class ReleaseRow implements Persistable<String> {
   public ReleaseRow(ReleaseSnapshot snapshot) {
     this.id = snapshot.id();
     this.project = snapshot.project();
-    this.type = word(snapshot.build().type());
-    this.target = snapshot.build().target();
+    Build build = snapshot.build();
+    this.type = build == null ? null : word(build.type());
+    this.target = build == null ? null : build.target();
     this.openedAt = snapshot.openedAt();
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.approval.release.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.slipway.approval.core.deployment.DeployStep;
 import dev.slipway.approval.core.deployment.Deployment;
@@ -18,6 +19,8 @@ import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.release.Cause;
+import dev.slipway.contract.release.Subject;
 import dev.slipway.messaging.EventJson;
 import java.util.List;
 import java.util.Map;
@@ -204,5 +207,16 @@ public final class StoredJson {
     @JsonSerialize(using = DefinitionReference.Writer.class)
     @JsonDeserialize(using = DefinitionReference.Reader.class)
     ProjectDefinition definition();
+
+    @JsonProperty("build")
+    @JsonSerialize(using = StoredSubject.SubjectWriter.class)
+    @JsonDeserialize(using = StoredSubject.SubjectReader.class)
+    Subject subject();
+
+    @JsonProperty("rollback")
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = StoredSubject.Built.class)
+    @JsonSerialize(using = StoredSubject.CauseWriter.class)
+    @JsonDeserialize(using = StoredSubject.CauseReader.class)
+    Cause cause();
   }
 }

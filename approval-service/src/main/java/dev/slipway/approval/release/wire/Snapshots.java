@@ -33,7 +33,7 @@ public final class Snapshots {
 
   private Snapshots() {}
 
-  /// Null for a release that no build has opened.
+  /// Null for a release that nothing has opened.
   public static @Nullable ReleaseSnapshot of(Release release) {
     return switch (release) {
       case Release.Absent _ -> null;
@@ -54,13 +54,15 @@ public final class Snapshots {
         State.OPEN,
         null,
         open.steps().get(open.current()).name(),
-        facts.build(),
+        facts.build().orElse(null),
         steps(facts, open.steps()),
         facts.openedAt(),
         null,
         null,
         open.supersededBy(),
-        facts.rollback());
+        facts.rollback(),
+        facts.subject(),
+        facts.cause());
   }
 
   private static ReleaseSnapshot of(Release.Finished finished) {
@@ -75,13 +77,15 @@ public final class Snapshots {
         State.FINISHED,
         finished.outcome(),
         null,
-        facts.build(),
+        facts.build().orElse(null),
         steps(facts, finished.steps()),
         facts.openedAt(),
         finished.at(),
         finished.by(),
         finished.supersededBy(),
-        facts.rollback());
+        facts.rollback(),
+        facts.subject(),
+        facts.cause());
   }
 
   private static List<StepSnapshot> steps(Release.Facts facts, List<StepState> steps) {
@@ -212,7 +216,7 @@ public final class Snapshots {
 
   private static List<String> barred(Release.Facts facts, GateStep gate) {
     return gate.voters(facts.definition()).stream()
-        .filter(person -> Voters.barred(person, gate.step(), facts.build()))
+        .filter(person -> Voters.barred(person, gate.step(), facts))
         .map(Person::id)
         .toList();
   }

@@ -42,6 +42,7 @@ import dev.slipway.contract.approval.ReleaseGateEvent.GateReopened;
 import dev.slipway.contract.approval.ReleaseGateEvent.VoteCast;
 import dev.slipway.contract.approval.ReleaseGateEvent.VoteDelegated;
 import dev.slipway.contract.approval.ReleaseGateEvent.VotersChanged;
+import dev.slipway.contract.build.Build;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.project.Environment;
 import dev.slipway.contract.project.Phase;
@@ -242,7 +243,7 @@ public final class WireEvents {
         sequence,
         environment.withoutWorkload(),
         workload(facts, environment),
-        facts.build(),
+        build(facts),
         by,
         phase);
   }
@@ -258,7 +259,14 @@ public final class WireEvents {
         e.sequence(),
         environment.withoutWorkload(),
         workload(facts, environment),
-        facts.build());
+        build(facts));
+  }
+
+  /// Opening a release checks that whatever deploys brings a build.
+  private static Build build(Release.Facts facts) {
+    return facts
+        .build()
+        .orElseThrow(() -> new IllegalStateException("release " + facts.id() + " brings no build"));
   }
 
   private static Step.Deploy deployment(Release.Facts facts, String name) {

@@ -1,9 +1,11 @@
 package dev.slipway.approval.web.release;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.Subject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,10 @@ record ReleaseItem(
     ReleaseSnapshot.State state,
     @Schema(description = "Null while open") @Nullable Outcome outcome,
     @Schema(description = "The step it is at, null once finished") @Nullable String step,
-    Build build,
+    @Schema(description = "Null for what deploys no image") @Nullable Build build,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "What it is about, where that is no build")
+        @Nullable Subject subject,
     Instant openedAt,
     @Nullable Instant finishedAt,
     @Schema(description = "Who ended it, null where nobody in particular did")
@@ -34,6 +39,7 @@ record ReleaseItem(
         s.outcome(),
         s.step(),
         s.build(),
+        s.build() == null ? s.subject() : null,
         s.openedAt(),
         s.finishedAt(),
         s.finishedBy(),

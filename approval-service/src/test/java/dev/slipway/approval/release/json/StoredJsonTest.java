@@ -7,6 +7,7 @@ import dev.slipway.approval.core.deployment.Deployment;
 import dev.slipway.approval.core.deployment.DeploymentEvent;
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.gate.Gate;
+import dev.slipway.approval.core.release.Evolution;
 import dev.slipway.approval.core.release.NewestBuilds;
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;
@@ -50,6 +51,22 @@ class StoredJsonTest {
     assertThat(json.write(event)).isEqualTo(stored);
     assertThat(json.event(stored)).isEqualTo(event);
     assertThat(stored).startsWith("{\"type\":\"" + name + "\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("openings")
+  void whatAReleaseIsAboutAndWhatOpenedItAreStoredWithIt(Map.Entry<String, RecordedEvent> opening)
+      throws IOException {
+    RecordedEvent event = opening.getValue();
+    String stored = golden("event.opened." + opening.getKey(), json.write(event));
+    assertThat(json.write(event)).isEqualTo(stored);
+    assertThat(json.event(stored)).isEqualTo(event);
+    Release release = Evolution.evolve(new Release.Absent(), event);
+    assertThat(json.release(json.write(release))).isEqualTo(release);
+  }
+
+  static Stream<Map.Entry<String, RecordedEvent>> openings() {
+    return StoredSamples.openings().entrySet().stream();
   }
 
   @Test

@@ -23,6 +23,7 @@ import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Removal;
+import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.deployment.Traffic;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Delegation;
@@ -31,9 +32,11 @@ import dev.slipway.contract.project.Answer;
 import dev.slipway.contract.project.Phase;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.Cause;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.StepSnapshot.Pods;
 import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -177,6 +180,25 @@ final class StoredSamples {
         "finished",
             new Release.Finished(
                 FACTS, 12, steps, Outcome.SUPERSEDED, AT, OWNER, PROJECT.release(2)));
+  }
+
+  /// What a release may be about beside a build, and what may open it, by the name of the golden file.
+  static Map<String, RecordedEvent> openings() {
+    Subject task = new Subject.Task("deploys", "17", "Deploy the shop?", Map.of("version", "1.2"));
+    Subject runbook = new Subject.Runbook("restart", Map.of("count", "2"));
+    Subject build = new Subject.Artifact(BUILD);
+    return Map.of(
+        "task", opened(task, new Cause.Posted()),
+        "runbook", opened(runbook, new Cause.Asked(OWNER)),
+        "scheduled", opened(runbook, new Cause.Scheduled()),
+        "rollback",
+            opened(
+                build,
+                new Cause.RolledBack(new Rollback("production", PROJECT.release(2), null, OWNER))));
+  }
+
+  private static RecordedEvent opened(Subject subject, Cause cause) {
+    return new RecordedEvent.Opened(PROJECT.release(1), subject, DEFINITION, cause, AT);
   }
 
   /// A release whose deployment has been heard of.

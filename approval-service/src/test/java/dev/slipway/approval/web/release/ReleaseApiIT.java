@@ -4,9 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.approval.TestProject;
 import dev.slipway.approval.World;
+import dev.slipway.approval.core.Decision;
+import dev.slipway.approval.core.release.Evolution;
+import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.Release;
+import dev.slipway.approval.release.history.CausedEvents;
+import dev.slipway.approval.release.history.History;
+import dev.slipway.approval.release.jpa.ReleaseRow;
+import dev.slipway.approval.release.jpa.ReleaseRows;
+import dev.slipway.approval.release.json.StoredJson;
+import dev.slipway.approval.release.wire.Snapshots;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.ProjectDefined;
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.Cause;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.Subject;
 import dev.slipway.messaging.EventPublisher;
 import dev.slipway.messaging.Outbound;
 import java.net.http.HttpRequest;
@@ -14,6 +29,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +39,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,12 +51,13 @@ class ReleaseApiIT {
   private static final World WORLD = new World();
   private static final TestProject PROJECT = new TestProject("listed");
   private static final int RELEASES = 7;
+  private static ConfigurableApplicationContext service;
 
   /// Seven releases; the two newest of the same second, the third about to be
   /// superseded by the fourth, the first failed.
   @BeforeAll
   static void start() {
-    WORLD.start("--slipway.approval.local-operators=true");
+    service = WORLD.start("--slipway.approval.local-operators=true");
     for (int i = 1; i <= RELEASES; i++) {
       String branch = i == 3 || i == 4 ? "shared" : "branch-" + i;
       WORLD.publish(PROJECT.build(i, branch, TestProject.NOON.plusSeconds(Math.min(i, 6))));
@@ -89,6 +110,46 @@ class ReleaseApiIT {
   })
   void filtersNarrowTheListTogether(String query, int expected) {
     assertThat(WORLD.json("/api/releases?" + query).path("items")).hasSize(expected);
+  }
+
+  @Test
+  void aReleaseWithoutABuildIsListedAndShownByItsSubject() {
+    Subject task = new Subject.Task("deploys", "17", "Deploy the shop?", Map.of("version", "1.2"));
+    keep(task);
+    JsonNode item = WORLD.json("/api/releases?project=asking").path("items").path(0);
+    assertThat(item.path("build").isNull()).isTrue();
+    assertThat(item.path("subject").path("kind").asString()).isEqualTo("task");
+    assertThat(item.path("subject").path("title").asString()).isEqualTo("Deploy the shop?");
+    JsonNode shown = WORLD.json("/api/releases/asking-1");
+    assertThat(shown.path("history").path(0).path("why").asString())
+        .isEqualTo("task deploys: Deploy the shop?");
+    assertThat(WORLD.json("/api/releases?type=branch&project=asking").path("items")).isEmpty();
+  }
+
+  /// Nothing from outside opens such a release yet.
+  private static void keep(Subject subject) {
+    ProjectDefinition any = new TestProject("asking").definition();
+    Step gate = any.pipeline().get(1);
+    RecordedEvent event =
+        new RecordedEvent.Opened(
+            "asking-1", subject, any.along(List.of(gate)), new Cause.Posted(), TestProject.NOON);
+    Release release = Evolution.evolve(new Release.Absent(), event);
+    StoredJson json = service.getBean(StoredJson.class);
+    new TransactionTemplate(service.getBean(PlatformTransactionManager.class))
+        .executeWithoutResult(_ -> {
+          ReleaseSnapshot snapshot = Objects.requireNonNull(Snapshots.of(release));
+          ReleaseRow row = new ReleaseRow(snapshot);
+          row.become(json.write(release), snapshot);
+          service.getBean(ReleaseRows.class).save(row);
+          service
+              .getBean(History.class)
+              .append(
+                  "input-of-asking-1",
+                  new CausedEvents(
+                      "asking",
+                      "input-of-asking-1",
+                      List.of(new Decision.Recorded("asking-1", event, release))));
+        });
   }
 
   @ParameterizedTest

@@ -1,6 +1,6 @@
 package dev.slipway.notifier.delivery.message;
 
-import dev.slipway.notifier.delivery.Cause;
+import dev.slipway.notifier.delivery.Correlation;
 import dev.slipway.notifier.platform.ChatPlatform;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,7 @@ record Delivery(
     Instant since,
     Instant behindSince,
     Buttons buttons,
-    Cause cause) {
+    Correlation cause) {
 
   /// Digests of buttons, empty for none.
   record Buttons(String shown, String desired) {}

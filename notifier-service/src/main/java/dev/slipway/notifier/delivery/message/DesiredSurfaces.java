@@ -3,7 +3,7 @@ package dev.slipway.notifier.delivery.message;
 import dev.slipway.contract.Sha256;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.messaging.EventJson;
-import dev.slipway.notifier.delivery.Cause;
+import dev.slipway.notifier.delivery.Correlation;
 import dev.slipway.notifier.delivery.DeliveryProperties;
 import dev.slipway.notifier.surface.Amendment;
 import dev.slipway.notifier.surface.Surface;
@@ -80,9 +80,9 @@ public class DesiredSurfaces {
 
   /// One surface with the version of the release it was worked out from.
   public record Desired(
-      String release, long version, boolean finished, Surface surface, Cause cause) {
+      String release, long version, boolean finished, Surface surface, Correlation cause) {
 
-    public static Desired of(ReleaseSnapshot release, Surface surface, Cause cause) {
+    public static Desired of(ReleaseSnapshot release, Surface surface, Correlation cause) {
       boolean finished =
           switch (release.state()) {
             case OPEN -> false;
@@ -93,7 +93,7 @@ public class DesiredSurfaces {
   }
 
   /// The content of a release's messages from its version on.
-  public record Amended(String release, long version, Amendment to, Cause cause) {}
+  public record Amended(String release, long version, Amendment to, Correlation cause) {}
 
   /// In the caller's transaction. Rows are written in one order everywhere, so that two replicas never
   /// wait for each other in a circle.
@@ -130,7 +130,8 @@ public class DesiredSurfaces {
         .addValue("settle", properties.settle().toMillis() / 1000.0);
   }
 
-  private static MapSqlParameterSource row(String release, long version, Card shown, Cause cause) {
+  private static MapSqlParameterSource row(
+      String release, long version, Card shown, Correlation cause) {
     String card = EventJson.mapper().writeValueAsString(shown);
     return new MapSqlParameterSource()
         .addValue("release", release)

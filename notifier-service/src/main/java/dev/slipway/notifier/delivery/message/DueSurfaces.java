@@ -1,6 +1,6 @@
 package dev.slipway.notifier.delivery.message;
 
-import dev.slipway.notifier.delivery.Cause;
+import dev.slipway.notifier.delivery.Correlation;
 import dev.slipway.notifier.delivery.DeliveryProperties;
 import dev.slipway.notifier.platform.ChatPlatform;
 import java.sql.ResultSet;
@@ -105,7 +105,7 @@ class DueSurfaces {
         row.getObject("since", OffsetDateTime.class).toInstant(),
         row.getObject("behind_since", OffsetDateTime.class).toInstant(),
         new Delivery.Buttons(row.getString("shown_buttons"), row.getString("buttons")),
-        Cause.of(row));
+        Correlation.of(row));
   }
 
   /// Keeps the row until the lease runs out. A message that is about to be posted is in doubt from

@@ -1,6 +1,6 @@
 package dev.slipway.notifier.delivery.person;
 
-import dev.slipway.notifier.delivery.Cause;
+import dev.slipway.notifier.delivery.Correlation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -34,7 +34,7 @@ public class Notices {
       @Nullable String reply,
       String card,
       Instant expiresAt,
-      Cause cause) {}
+      Correlation cause) {}
 
   /// A notice that this worker has leased.
   record Leased(Notice notice, int attempts) {}
@@ -103,7 +103,7 @@ public class Notices {
                     row.getString("reply"),
                     row.getString("content"),
                     row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                    Cause.of(row)),
+                    Correlation.of(row)),
                 row.getInt("attempts") - 1))
         .single();
   }

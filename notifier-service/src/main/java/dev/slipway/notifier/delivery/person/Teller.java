@@ -3,7 +3,7 @@ package dev.slipway.notifier.delivery.person;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.messaging.failure.Failures;
 import dev.slipway.notifier.delivery.Backoff;
-import dev.slipway.notifier.delivery.Cause;
+import dev.slipway.notifier.delivery.Correlation;
 import dev.slipway.notifier.delivery.DeliveryProperties;
 import dev.slipway.notifier.delivery.DueWork;
 import dev.slipway.notifier.delivery.Operation;
@@ -86,7 +86,7 @@ class Teller implements DueWork {
   }
 
   private void traced(Leased leased) {
-    Cause cause = leased.notice().cause();
+    Correlation cause = leased.notice().cause();
     try (TraceSpan span = traces.start("tell", SpanKind.INTERNAL, cause.traceparent());
         LogContext _ = LogContext.of(null, cause.correlation(), span.traceparent())) {
       span.run(() -> tell(leased));

@@ -2,7 +2,7 @@ package dev.slipway.notifier.delivery.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.notifier.delivery.Cause;
+import dev.slipway.notifier.delivery.Correlation;
 import dev.slipway.notifier.delivery.message.Claims.Claim;
 import dev.slipway.notifier.delivery.message.DesiredSurfaces.Desired;
 import dev.slipway.notifier.surface.Destination;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// Of the changes that Slack allows, those that take away buttons which no longer count go first.
 class DeadButtonsFirstIT {
 
-  private static final Cause NONE = new Cause(null, null);
+  private static final Correlation NONE = new Correlation(null, null);
 
   /// Nothing is refilled while the test runs.
   private static final Map<String, String> FEW =

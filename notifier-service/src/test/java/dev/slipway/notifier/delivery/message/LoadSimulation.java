@@ -1,7 +1,7 @@
 package dev.slipway.notifier.delivery.message;
 
 import dev.slipway.messaging.EventJson;
-import dev.slipway.notifier.delivery.Cause;
+import dev.slipway.notifier.delivery.Correlation;
 import dev.slipway.notifier.delivery.message.Claims.Claim;
 import dev.slipway.notifier.delivery.message.DesiredSurfaces.Desired;
 import dev.slipway.notifier.delivery.message.LoadScript.Moment;
@@ -22,7 +22,7 @@ import java.util.Random;
 /// what [Claims] gives them, and a chat that answers each call after a moment.
 final class LoadSimulation {
 
-  private static final Cause NONE = new Cause(null, null);
+  private static final Correlation NONE = new Correlation(null, null);
   private static final int WORKERS = 4;
   private static final Duration POLL = Duration.ofMillis(500);
 

@@ -1,0 +1,108 @@
+package dev.slipway.approval.release.json;
+
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.deployment.Rollback;
+import dev.slipway.contract.release.Cause;
+import dev.slipway.contract.release.Subject;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.jsontype.TypeDeserializer;
+import tools.jackson.databind.jsontype.TypeSerializer;
+
+/// The stored form of what a release is about and of what opened it: a build and a rollback as they always were, in the
+/// fields of those names; anything else there with its kind.
+final class StoredSubject {
+
+  private static final String KIND = "kind";
+
+  private StoredSubject() {}
+
+  static final class SubjectWriter extends ValueSerializer<Subject> {
+    /// The kind is written with what has one.
+    @Override
+    public void serializeWithType(
+        Subject subject, JsonGenerator json, SerializationContext context, TypeSerializer types) {
+      serialize(subject, json, context);
+    }
+
+    @Override
+    public void serialize(Subject subject, JsonGenerator json, SerializationContext context) {
+      context.writeValue(json, subject instanceof Subject.Artifact(var build) ? build : subject);
+    }
+  }
+
+  static final class SubjectReader extends ValueDeserializer<Subject> {
+    @Override
+    public Object deserializeWithType(
+        JsonParser json, DeserializationContext context, TypeDeserializer types) {
+      return deserialize(json, context);
+    }
+
+    @Override
+    public Subject deserialize(JsonParser json, DeserializationContext context) {
+      JsonNode node = context.readTree(json);
+      return node.has(KIND)
+          ? context.readTreeAsValue(node, Subject.class)
+          : new Subject.Artifact(context.readTreeAsValue(node, Build.class));
+    }
+  }
+
+  /// Never called for what CI built, which is left out.
+  static final class CauseWriter extends ValueSerializer<Cause> {
+    /// The kind is written with what has one.
+    @Override
+    public void serializeWithType(
+        Cause cause, JsonGenerator json, SerializationContext context, TypeSerializer types) {
+      serialize(cause, json, context);
+    }
+
+    @Override
+    public void serialize(Cause cause, JsonGenerator json, SerializationContext context) {
+      context.writeValue(json, cause instanceof Cause.RolledBack(var rollback) ? rollback : cause);
+    }
+  }
+
+  static final class CauseReader extends ValueDeserializer<Cause> {
+    @Override
+    public Object deserializeWithType(
+        JsonParser json, DeserializationContext context, TypeDeserializer types) {
+      return deserialize(json, context);
+    }
+
+    @Override
+    public Cause deserialize(JsonParser json, DeserializationContext context) {
+      JsonNode node = context.readTree(json);
+      return node.has(KIND)
+          ? context.readTreeAsValue(node, Cause.class)
+          : new Cause.RolledBack(context.readTreeAsValue(node, Rollback.class));
+    }
+
+    @Override
+    public Cause getNullValue(DeserializationContext context) {
+      return new Cause.Built();
+    }
+
+    @Override
+    public Cause getAbsentValue(DeserializationContext context) {
+      return new Cause.Built();
+    }
+  }
+
+  /// Leaves the cause of every build out.
+  static final class Built {
+    @Override
+    public boolean equals(@org.jspecify.annotations.Nullable Object cause) {
+      return cause == null || cause instanceof Cause.Built;
+    }
+
+    @Override
+    public int hashCode() {
+      return 0;
+    }
+  }
+}

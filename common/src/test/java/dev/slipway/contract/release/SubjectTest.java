@@ -1,0 +1,111 @@
+package dev.slipway.contract.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.deployment.Rollback;
+import dev.slipway.contract.people.Actor;
+import dev.slipway.messaging.EventJson;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The subject and the cause of a release in the JSON of its snapshot.
+class SubjectTest {
+
+  private static final Instant AT = Instant.parse("2026-11-30T08:00:00Z");
+  private static final Build BUILD =
+      new Build("test:1", TargetType.BRANCH, "main", null, null, null, null, null);
+  private static final Subject TASK =
+      new Subject.Task("deploys", "17", "Deploy the shop?", Map.of("version", "1.2"));
+
+  @Test
+  void aBuildIsWrittenAsItAlwaysWas() {
+    JsonNode json = written(snapshot(BUILD, null, null, null));
+    assertThat(json.path("build").path("image").asString()).isEqualTo("test:1");
+    assertThat(json.has("subject")).isFalse();
+    assertThat(json.has("cause")).isFalse();
+  }
+
+  @Test
+  void aRollbackIsWrittenAsItAlwaysWas() {
+    Rollback rollback = new Rollback("production", "test-1", null, null);
+    ReleaseSnapshot release = snapshot(BUILD, rollback, null, null);
+    assertThat(release.cause()).isEqualTo(new Cause.RolledBack(rollback));
+    JsonNode json = written(release);
+    assertThat(json.path("rollback").path("to").asString()).isEqualTo("test-1");
+    assertThat(json.has("cause")).isFalse();
+    assertThat(read(json)).isEqualTo(release);
+  }
+
+  @Test
+  void aReleaseWithoutABuildIsReadBackWithAllThatItSays() {
+    Cause asked = new Cause.Asked(new Actor("owner-one", "U0OWNER1"));
+    for (Subject subject : List.of(TASK, new Subject.Runbook("restart", Map.of("count", "2")))) {
+      for (Cause cause : List.of(new Cause.Posted(), asked, new Cause.Scheduled())) {
+        ReleaseSnapshot release = snapshot(null, null, subject, cause);
+        assertThat(release.build()).isNull();
+        assertThat(read(written(release))).isEqualTo(release);
+      }
+    }
+  }
+
+  @Test
+  void whatANewerVersionWritesIsKeptByItsKind() {
+    ObjectNode json = (ObjectNode) written(snapshot(null, null, TASK, new Cause.Posted()));
+    ((ObjectNode) json.path("subject")).put("kind", "survey");
+    ((ObjectNode) json.path("cause")).put("kind", "wished");
+    json.putArray("steps").addObject().put("kind", "dance").put("name", "tango").put("bpm", 120);
+    ReleaseSnapshot release = read(json);
+    assertThat(release.subject()).isEqualTo(new Subject.Unknown("survey"));
+    assertThat(release.cause()).isEqualTo(new Cause.Unknown("wished"));
+    assertThat(release.steps()).containsExactly(new StepSnapshot.Unknown("tango", "dance"));
+    assertThat(read(written(release))).isEqualTo(release);
+  }
+
+  @Test
+  void aReleaseAboutNothingIsRefused() {
+    ObjectNode json = (ObjectNode) written(snapshot(BUILD, null, null, null));
+    json.remove("build");
+    assertThatThrownBy(() -> read(json)).hasMessageContaining("release.subject");
+  }
+
+  private static JsonNode written(ReleaseSnapshot release) {
+    return EventJson.mapper().readTree(EventJson.mapper().writeValueAsString(release));
+  }
+
+  private static ReleaseSnapshot read(JsonNode json) {
+    return EventJson.mapper().readValue(json.toString(), ReleaseSnapshot.class);
+  }
+
+  private static ReleaseSnapshot snapshot(
+      @Nullable Build build,
+      @Nullable Rollback rollback,
+      @Nullable Subject subject,
+      @Nullable Cause cause) {
+    return new ReleaseSnapshot(
+        "test-1",
+        "test",
+        "Test",
+        "slack:C0TEST",
+        1,
+        ReleaseSnapshot.State.OPEN,
+        null,
+        "go",
+        build,
+        List.of(),
+        AT,
+        null,
+        null,
+        null,
+        rollback,
+        Subject.of(build, subject),
+        Cause.of(rollback, cause));
+  }
+}
