@@ -1,13 +1,14 @@
 package dev.slipway.metrics;
 
+import dev.slipway.messaging.failure.PeriodicWork;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -50,8 +51,7 @@ public final class SampledGauges implements SmartLifecycle {
     ScheduledExecutorService executor =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("gauges").daemon().factory());
-    long millis = properties.interval().toMillis();
-    executor.scheduleWithFixedDelay(this::take, 0, millis, TimeUnit.MILLISECONDS);
+    new PeriodicWork("gauges", this::take).repeat(executor, Duration.ZERO, properties.interval());
     sampling = executor;
   }
 

@@ -56,6 +56,7 @@ public final class ArchitectureRules {
     rules.put("technologies stay in their packages", technology(root, "io.fabric8", "kubernetes"));
     rules.put("Slack stays in its packages", technology(root, "com.slack", "slack"));
     rules.put("Kafka is written to by messaging alone", kafkaTemplate(root));
+    rules.put("periodic work outlives its failures", PeriodicWorkRule.of(root));
     rules.put("adapters do not meet", adaptersDoNotMeet(root));
     rules.put("the packages of a feature go one way", packagesGoOneWay(root));
     rules.put("what is shown knows the contract alone", viewKnowsTheContract(root));

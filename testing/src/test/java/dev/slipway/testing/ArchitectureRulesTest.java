@@ -41,6 +41,7 @@ class ArchitectureRulesTest {
     breaks.put("the core's rollback stands apart", "BreaksRollback");
     breaks.put("the core's release stands apart", "BreaksRelease");
     breaks.put("Kafka is written to by messaging alone", "BreaksSpring");
+    breaks.put("periodic work outlives its failures", "BreaksPeriods");
     breaks.put("technologies stay in their packages", "BreaksKubernetes");
     breaks.put("Slack stays in its packages", "BreaksSlack");
     breaks.put("adapters do not meet", "BreaksAdapters");

@@ -2,6 +2,7 @@ package dev.slipway.messaging.watch;
 
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.text.DurationText;
+import dev.slipway.messaging.failure.PeriodicWork;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
@@ -65,8 +66,8 @@ final class KafkaWatch implements SmartLifecycle {
     ScheduledExecutorService executor =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("kafka-watch").daemon().factory());
-    long millis = properties.interval().toMillis();
-    executor.scheduleWithFixedDelay(() -> look(admin), 0, millis, TimeUnit.MILLISECONDS);
+    new PeriodicWork("looks at Kafka", () -> look(admin))
+        .repeat(executor, Duration.ZERO, properties.interval());
     looking = executor;
     asking = admin;
   }

@@ -3,6 +3,7 @@ package dev.slipway.deployer.apply;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.deployer.cluster.Cluster;
+import dev.slipway.deployer.instance.Keys;
 import dev.slipway.deployer.instance.Names;
 import dev.slipway.deployer.manifest.Manifest;
 import java.util.List;
@@ -36,7 +37,27 @@ public sealed interface Verdict {
     if (!request.project().equals(there.project()) || !request.slot().equals(there.slot())) {
       return notOurs("deployment", Names.deployment(request), request);
     }
-    return fence(request, there.sequence()).orElseGet(() -> new Apply(there.version()));
+    Verdict verdict =
+        fence(request, there.sequence()).orElseGet(() -> new Apply(there.version()));
+    return switch (verdict) {
+      case Apply _ when there.damaged() -> damaged(request);
+      case AppliedBefore _ when there.damaged() && !there.reported() -> damaged(request);
+      default -> verdict;
+    };
+  }
+
+  /// Nobody could tell how its rollout goes.
+  private static Refuse damaged(DeployRequested request) {
+    String name = Names.deployment(request);
+    String namespace = request.to().namespace();
+    return new Refuse(
+        Diagnosis.of(
+            Diagnosis.Cause.OTHER,
+            "AnnotationsDamaged",
+            "somebody has changed the annotations by which Slipway follows the deployment %s in %s; remove them with `kubectl annotate deployment %s -n %s %s- %s- %s-`, then deploy again"
+                .formatted(
+                    name, namespace, name, namespace, Keys.REQUEST, Keys.STAND, Keys.APPLIED_AT),
+            List.of()));
   }
 
   /// Of the slot as a whole, empty where nothing is in the way.

@@ -63,7 +63,22 @@ public interface Cluster {
   /// @param slot the slot that it belongs to, null where Slipway did not make it
   /// @param project the project that it belongs to, null where Slipway did not make it
   /// @param sequence of the request that it was applied for last, 0 where there was none
-  record Existing(@Nullable String project, @Nullable String slot, long sequence, String version) {}
+  /// @param damaged true if somebody has changed what Slipway wrote on it, so that it cannot be followed
+  /// @param reported true if the outcome of that request has been reported
+  record Existing(
+      @Nullable String project,
+      @Nullable String slot,
+      long sequence,
+      String version,
+      boolean damaged,
+      boolean reported) {
+
+    /// One that can be followed.
+    public Existing(
+        @Nullable String project, @Nullable String slot, long sequence, String version) {
+      this(project, slot, sequence, version, false, false);
+    }
+  }
 
   /// Applies in order, server-side, and takes back the fields that other managers have taken.
   ///

@@ -12,14 +12,12 @@ import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /// Reads what Slipway wrote on a Deployment.
 public final class Rollouts {
@@ -34,20 +32,27 @@ public final class Rollouts {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          new Rollout(
-              deployment.getMetadata().getNamespace(),
-              deployment.getMetadata().getName(),
-              whole(deployment, EventJson.mapper().readValue(request, Request.class)),
-              Instant.parse(annotations.getOrDefault(Keys.APPLIED_AT, "")),
-              number(annotations.get(Keys.REPORTED)),
-              Objects.requireNonNullElse(deployment.getMetadata().getResourceVersion(), ""),
-              status(deployment),
-              stand(annotations),
-              annotations.containsKey(Keys.OWN_MANIFESTS)));
-    } catch (JacksonException | DateTimeException e) {
+      return Optional.ofNullable(EventJson.mapper().readValue(request, Request.class))
+          .map(read -> rollout(deployment, annotations, read));
+    } catch (RuntimeException | StackOverflowError e) {
+      // Anybody may write anything there, and all rollouts are read by one thread.
       return Optional.empty();
     }
+  }
+
+  private static Rollout rollout(
+      Deployment deployment, Map<String, String> annotations, Request request) {
+    Instant appliedAt = Instant.parse(annotations.getOrDefault(Keys.APPLIED_AT, ""));
+    return new Rollout(
+        deployment.getMetadata().getNamespace(),
+        deployment.getMetadata().getName(),
+        whole(deployment, request),
+        appliedAt,
+        number(annotations.get(Keys.REPORTED)),
+        Objects.requireNonNullElse(deployment.getMetadata().getResourceVersion(), ""),
+        status(deployment, appliedAt),
+        stand(annotations),
+        annotations.containsKey(Keys.OWN_MANIFESTS));
   }
 
   /// With the project's own manifests, where they are remembered.
@@ -69,7 +74,9 @@ public final class Rollouts {
 
   private static Stand stand(Map<String, String> annotations) {
     String stand = annotations.get(Keys.STAND);
-    return stand == null ? Stand.PLAIN : EventJson.mapper().readValue(stand, Stand.class);
+    return stand == null
+        ? Stand.PLAIN
+        : Objects.requireNonNull(EventJson.mapper().readValue(stand, Stand.class), "stand");
   }
 
   /// Empty for a Deployment of another slot.
@@ -110,10 +117,12 @@ public final class Rollouts {
         labels.get(Keys.PROJECT),
         annotations.get(Keys.SLOT),
         number(annotations.get(Keys.SEQUENCE)),
-        deployment.getMetadata().getResourceVersion());
+        deployment.getMetadata().getResourceVersion(),
+        annotations.containsKey(Keys.REQUEST) && of(deployment).isEmpty(),
+        !mayBeOpen(deployment));
   }
 
-  private static Rollout.Status status(Deployment deployment) {
+  private static Rollout.Status status(Deployment deployment, Instant appliedAt) {
     DeploymentStatus status =
         Objects.requireNonNullElseGet(deployment.getStatus(), DeploymentStatus::new);
     Long observed = status.getObservedGeneration();
@@ -131,16 +140,18 @@ public final class Rollouts {
         status.getConditions().stream()
             .filter(c -> "ReplicaFailure".equals(c.getType()) && "True".equals(c.getStatus()))
             .findFirst()
-            .map(Rollouts::refused)
+            .map(condition -> refused(condition, appliedAt))
             .orElse(null),
         Boolean.TRUE.equals(deployment.getSpec().getPaused()));
   }
 
-  private static Rollout.Refused refused(DeploymentCondition condition) {
+  /// A condition may come without a time: it has lasted since the Deployment was applied at most.
+  private static Rollout.Refused refused(DeploymentCondition condition, Instant appliedAt) {
+    String since = condition.getLastTransitionTime();
     return new Rollout.Refused(
         Objects.requireNonNullElse(condition.getReason(), "FailedCreate"),
         Objects.requireNonNullElse(condition.getMessage(), ""),
-        Instant.parse(condition.getLastTransitionTime()));
+        since == null ? appliedAt : Instant.parse(since));
   }
 
   private static Map<String, String> annotations(Deployment deployment) {

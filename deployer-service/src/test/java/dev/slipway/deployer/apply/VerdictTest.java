@@ -40,6 +40,23 @@ class VerdictTest {
     assertThat(over("shop", "live/branch/x", 1)).isInstanceOf(Verdict.Refuse.class);
   }
 
+  @Test
+  void nothingIsAppliedOverWhatCannotBeFollowed() {
+    assertThat(overDamaged(4, true)).isInstanceOf(Verdict.Refuse.class);
+    assertThat(overDamaged(5, false))
+        .isInstanceOfSatisfying(
+            Verdict.Refuse.class,
+            refuse -> assertThat(refuse.why().message()).contains("kubectl annotate deployment"));
+    assertThat(overDamaged(5, true)).isEqualTo(new Verdict.AppliedBefore());
+    assertThat(overDamaged(6, false)).isEqualTo(new Verdict.Overtaken(6));
+  }
+
+  private static Verdict overDamaged(long sequence, boolean reported) {
+    return Verdict.of(
+        Requests.live("i:1", 5).event(),
+        Optional.of(new Cluster.Existing("shop", "live", sequence, "77", true, reported)));
+  }
+
   private static Verdict over(@Nullable String project, @Nullable String slot, long sequence) {
     return Verdict.of(
         Requests.live("i:1", 5).event(),

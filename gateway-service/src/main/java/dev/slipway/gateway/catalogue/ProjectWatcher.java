@@ -1,12 +1,11 @@
 package dev.slipway.gateway.catalogue;
 
 import dev.slipway.gateway.GatewayProperties;
+import dev.slipway.messaging.failure.PeriodicWork;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -15,15 +14,16 @@ import org.springframework.stereotype.Component;
 @Component
 class ProjectWatcher implements SmartLifecycle {
 
-  private static final Logger log = LoggerFactory.getLogger(ProjectWatcher.class);
   private static final Duration FIRST = Duration.ofMillis(100);
 
   private final ProjectPublisher publisher;
+  private final PeriodicWork refreshes;
   private final Duration interval;
   private volatile @org.jspecify.annotations.Nullable ScheduledExecutorService executor;
 
   ProjectWatcher(ProjectPublisher publisher, GatewayProperties properties) {
     this.publisher = publisher;
+    this.refreshes = new PeriodicWork("looks at the project files", publisher::refresh);
     this.interval = properties.reload();
   }
 
@@ -38,21 +38,11 @@ class ProjectWatcher implements SmartLifecycle {
 
   /// At the start more often than later: the service is not ready before the files are in force.
   private void untilPublished(ScheduledExecutorService on) {
-    refresh();
+    refreshes.run();
     if (publisher.published()) {
-      on.scheduleWithFixedDelay(
-          this::refresh, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+      refreshes.repeat(on, interval, interval);
     } else if (!on.isShutdown()) {
       on.schedule(() -> untilPublished(on), FIRST.toMillis(), TimeUnit.MILLISECONDS);
-    }
-  }
-
-  /// A failure must not end the schedule.
-  private void refresh() {
-    try {
-      publisher.refresh();
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      log.error("projects: the files were not looked at", e);
     }
   }
 

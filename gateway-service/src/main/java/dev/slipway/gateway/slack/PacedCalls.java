@@ -1,5 +1,6 @@
 package dev.slipway.gateway.slack;
 
+import dev.slipway.messaging.failure.PeriodicWork;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -58,7 +59,7 @@ final class PacedCalls {
   void alsoEvery(Duration time, Runnable work) {
     ScheduledExecutorService running = executor;
     if (running != null) {
-      running.scheduleWithFixedDelay(work, time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
+      new PeriodicWork("Slack's " + subject, work).repeat(running, time, time);
     }
   }
 
@@ -66,7 +67,7 @@ final class PacedCalls {
     Duration pause = AFTER_FAILURE;
     try {
       pause = call.get();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error("Slack: {} cannot be looked up", subject, e);
     }
     if (!on.isShutdown()) {

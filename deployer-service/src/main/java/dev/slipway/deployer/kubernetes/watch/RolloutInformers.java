@@ -11,10 +11,12 @@ import dev.slipway.deployer.kubernetes.drift.Drifts;
 import dev.slipway.deployer.rollout.RolloutWatch;
 import dev.slipway.deployer.rollout.Share;
 import dev.slipway.deployer.rollout.UnderWay;
+import dev.slipway.messaging.failure.PeriodicWork;
 import dev.slipway.messaging.failure.TransientException;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -34,7 +36,7 @@ class RolloutInformers
     implements SmartLifecycle, ResourceEventHandler<Deployment>, Absences.Watched {
 
   /// A look that failed, and a correction that is due, wait for no longer.
-  private static final long AT_REST_SECONDS = 30;
+  private static final Duration AT_REST = Duration.ofSeconds(30);
 
   private static final Logger log = LoggerFactory.getLogger(RolloutInformers.class);
 
@@ -84,15 +86,15 @@ class RolloutInformers
             Thread.ofPlatform().name("rollouts").daemon().factory());
     looking = executor;
     informers.follow(client, properties.namespaces(), this);
-    long millis = properties.check().toMillis();
-    executor.scheduleWithFixedDelay(this::lookAtAll, millis, millis, TimeUnit.MILLISECONDS);
+    Duration pause = properties.check();
+    new PeriodicWork("looks at rollouts", this::lookAtAll).repeat(executor, pause, pause);
     ScheduledExecutorService rest =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("at-rest").daemon().factory());
     resting = rest;
-    rest.scheduleWithFixedDelay(
-        this::lookAtThoseAtRest, AT_REST_SECONDS, AT_REST_SECONDS, TimeUnit.SECONDS);
-    rest.scheduleWithFixedDelay(this::lookForAbsent, millis, millis, TimeUnit.MILLISECONDS);
+    new PeriodicWork("looks at what is at rest", this::lookAtThoseAtRest)
+        .repeat(rest, AT_REST, AT_REST);
+    new PeriodicWork("looks for what is gone", this::lookForAbsent).repeat(rest, pause, pause);
   }
 
   /// Whose changes are reported.
