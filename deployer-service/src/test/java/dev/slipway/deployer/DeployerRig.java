@@ -112,6 +112,11 @@ final class DeployerRig implements AutoCloseable {
     wire.request(request);
   }
 
+  /// Asks for a deployment in a way that no deployer can read.
+  void deployUnreadable(Request request) {
+    wire.unreadable(request);
+  }
+
   /// Asks for the removal of what such a request deploys.
   void remove(Request request) {
     wire.remove(request);

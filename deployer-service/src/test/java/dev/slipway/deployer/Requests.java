@@ -140,6 +140,26 @@ public final class Requests {
     return with(request, to, workload, request.event().release());
   }
 
+  /// Of another image.
+  public static Request running(String image, Request request) {
+    DeployRequested r = request.event();
+    Build of = r.build();
+    return new Request(
+        request.id(),
+        request.correlation(),
+        null,
+        new DeployRequested(
+            r.project(),
+            r.release(),
+            r.environment(),
+            r.slot(),
+            r.sequence(),
+            r.to(),
+            r.workload(),
+            new Build(image, of.type(), of.target(), null, null, null, null, null),
+            null));
+  }
+
   public static Request ofRelease(String release, Request request) {
     return with(request, request.event().to(), request.event().workload(), release);
   }

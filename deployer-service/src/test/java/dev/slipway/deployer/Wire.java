@@ -15,6 +15,7 @@ import dev.slipway.contract.gateway.GatewayEvent;
 import dev.slipway.deployer.instance.Request;
 import dev.slipway.messaging.Decoded;
 import dev.slipway.messaging.EventCodec;
+import dev.slipway.messaging.EventJson;
 import dev.slipway.messaging.EventTypes;
 import dev.slipway.messaging.Outbound;
 import dev.slipway.messaging.Received;
@@ -27,12 +28,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Requests to deployers and what they report, on a broker of its own. What was read is kept, so that a
 /// look reads only what has come since. Any thread may look, once a deployer has made the topics.
@@ -90,23 +93,42 @@ public final class Wire implements AutoCloseable {
             r.build()));
   }
 
+  /// Asks for what no deployer can read: the build is missing.
+  void unreadable(Request request) {
+    ProducerRecord<String, byte[]> record = encoded(request, request.event());
+    ObjectNode json = (ObjectNode) EventJson.mapper().readTree(record.value());
+    json.remove("build");
+    send(
+        new ProducerRecord<>(
+            record.topic(),
+            record.partition(),
+            record.key(),
+            EventJson.mapper().writeValueAsBytes(json),
+            record.headers()));
+  }
+
   private void send(Request request, Event event) {
+    send(encoded(request, event));
+  }
+
+  private static ProducerRecord<String, byte[]> encoded(Request request, Event event) {
+    return CODEC.encode(
+        new Outbound(
+            Topics.DEPLOYMENTS,
+            new Envelope<>(
+                request.id(),
+                "/slipway/test",
+                Instant.EPOCH,
+                request.event().release(),
+                request.correlation(),
+                null,
+                null,
+                event)));
+  }
+
+  private void send(ProducerRecord<String, byte[]> record) {
     try {
-      producer
-          .send(
-              CODEC.encode(
-                  new Outbound(
-                      Topics.DEPLOYMENTS,
-                      new Envelope<>(
-                          request.id(),
-                          "/slipway/test",
-                          Instant.EPOCH,
-                          request.event().release(),
-                          request.correlation(),
-                          null,
-                          null,
-                          event))))
-          .get(20, TimeUnit.SECONDS);
+      producer.send(record).get(20, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -1,11 +1,15 @@
 package dev.slipway.deployer.kafka;
 
+import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.EnvironmentRemovalRequested;
+import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.instance.Request;
 import dev.slipway.deployer.queue.Order;
+import dev.slipway.messaging.EventPublisher;
+import dev.slipway.messaging.Outbound;
 import dev.slipway.messaging.Received;
 import dev.slipway.messaging.consumer.ConsumerConfiguration;
 import dev.slipway.messaging.consumer.EventBatches;
@@ -15,6 +19,8 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
@@ -27,12 +33,19 @@ class DeploymentListener {
 
   static final String ID = "deployments";
 
+  private static final Logger log = LoggerFactory.getLogger(DeploymentListener.class);
+
   private final EventBatches batches;
   private final AssignedPartitions partitions;
   private final DeployerProperties properties;
+  private final EventPublisher publisher;
 
   DeploymentListener(
-      EventBatches batches, AssignedPartitions partitions, DeployerProperties properties) {
+      EventBatches batches,
+      AssignedPartitions partitions,
+      DeployerProperties properties,
+      EventPublisher publisher) {
+    this.publisher = publisher;
     this.batches = batches;
     this.partitions = partitions;
     this.properties = properties;
@@ -73,7 +86,27 @@ class DeploymentListener {
       put(received, request, Order.Kind.DEPLOYMENT);
     } else if (received.event() instanceof EnvironmentRemovalRequested removal) {
       put(received, removal.deployment(), Order.Kind.REMOVAL);
+    } else if (received.event() instanceof DeployerEvent failed) {
+      report(received.envelope(), failed);
     }
+  }
+
+  /// In place of a request that cannot be read, see [UnreadableRequests].
+  private void report(Envelope<?> envelope, DeployerEvent failed) {
+    log.error("release {}: {} failed: its request is a dead letter", failed.release(), failed.slot());
+    publisher.publish(
+        List.of(
+            new Outbound(
+                Topics.DEPLOYMENT_RESULTS,
+                new Envelope<>(
+                    envelope.id(),
+                    envelope.source(),
+                    envelope.time(),
+                    envelope.subject(),
+                    envelope.correlationId(),
+                    envelope.causationId(),
+                    envelope.traceparent(),
+                    failed))));
   }
 
   private void put(Received received, DeployRequested event, Order.Kind kind) {

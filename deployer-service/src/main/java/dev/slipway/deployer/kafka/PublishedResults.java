@@ -13,14 +13,21 @@ import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.EventPublisher;
 import dev.slipway.messaging.Outbound;
 import dev.slipway.messaging.ServiceIdentity;
+import dev.slipway.messaging.failure.EventTooLargeException;
+import dev.slipway.messaging.failure.PublishRefusedException;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Results as events on `slipway.deployment-results`.
 @Component
 class PublishedResults implements Results {
+
+  private static final Logger log = LoggerFactory.getLogger(PublishedResults.class);
 
   private final EventPublisher publisher;
   private final ServiceIdentity service;
@@ -56,10 +63,13 @@ class PublishedResults implements Results {
   public void failed(Request request, Diagnosis diagnosis) {
     DeployRequested r = request.event();
     publish(
-        request,
-        2,
-        new DeployerEvent.DeployFailed(
-            r.project(), r.release(), r.slot(), r.sequence(), ReportedText.of(diagnosis)));
+        ReportedText.of(diagnosis),
+        why ->
+            publish(
+                request,
+                2,
+                new DeployerEvent.DeployFailed(
+                    r.project(), r.release(), r.slot(), r.sequence(), why)));
   }
 
   @Override
@@ -84,25 +94,45 @@ class PublishedResults implements Results {
   public void removalFailed(Request removal, Diagnosis diagnosis) {
     DeployRequested r = removal.event();
     publish(
-        removal,
-        5,
-        new DeployerEvent.EnvironmentRemovalFailed(
-            r.project(), r.release(), r.slot(), r.sequence(), ReportedText.of(diagnosis)));
+        ReportedText.of(diagnosis),
+        why ->
+            publish(
+                removal,
+                5,
+                new DeployerEvent.EnvironmentRemovalFailed(
+                    r.project(), r.release(), r.slot(), r.sequence(), why)));
   }
 
   @Override
   public void delayed(Request request, @Nullable Diagnosis trouble) {
     DeployRequested r = request.event();
-    String why = trouble == null ? "" : trouble.message();
-    publish(
-        request,
-        EventIds.derive(request.id() + "/delayed/" + clock.instant() + "/" + why, 0),
-        new DeployerEvent.DeployDelayed(
-            r.project(),
-            r.release(),
-            r.slot(),
-            r.sequence(),
-            trouble == null ? null : ReportedText.of(trouble)));
+    String reason = trouble == null ? "" : trouble.message();
+    String id = EventIds.derive(request.id() + "/delayed/" + clock.instant() + "/" + reason, 0);
+    if (trouble == null) {
+      publish(request, id, delayed(r, null));
+    } else {
+      publish(ReportedText.of(trouble), why -> publish(request, id, delayed(r, why)));
+    }
+  }
+
+  private static DeployerEvent delayed(DeployRequested r, @Nullable Diagnosis trouble) {
+    return new DeployerEvent.DeployDelayed(
+        r.project(), r.release(), r.slot(), r.sequence(), trouble);
+  }
+
+  /// What Kafka refuses for what it is, it refuses for ever: an outcome in a few words is better than none.
+  private static void publish(Diagnosis diagnosis, Consumer<Diagnosis> publish) {
+    try {
+      publish.accept(diagnosis);
+    } catch (PublishRefusedException | EventTooLargeException e) {
+      log.error("a result is reported in short, since Kafka refuses it: {}", e.getMessage());
+      publish.accept(
+          Diagnosis.of(
+              diagnosis.cause(),
+              diagnosis.reason(),
+              "Kafka refuses the whole result; the deployer's log says more",
+              List.of()));
+    }
   }
 
   @Override

@@ -47,6 +47,7 @@ public class RolloutWatch {
   private final FailureDiagnoses failures;
   private final Delays delays;
   private final Findings findings;
+  private final FailedLooks failed = new FailedLooks();
   private final Clock clock;
 
   /// The sequence that this process reported last, by Deployment: an informer's copy may lag behind the
@@ -87,7 +88,8 @@ public class RolloutWatch {
   }
 
   /// Looks at a rollout. One that has ended is reported, then marked as reported: a crash in between
-  /// reports it again under the same event id.
+  /// reports it again under the same event id. One at which looks fail for what does not pass ends as failed once its
+  /// timeout is over.
   ///
   /// @throws dev.slipway.messaging.failure.TransientException where the cluster or Kafka does not answer: look
   ///     again later
@@ -100,6 +102,15 @@ public class RolloutWatch {
       return;
     }
     Instant now = clock.instant();
+    try {
+      judge(rollout, now);
+      failed.forget(rollout);
+    } catch (RuntimeException e) {
+      fail(rollout, failed.end(rollout, e, now).orElseThrow(() -> e));
+    }
+  }
+
+  private void judge(Rollout rollout, Instant now) {
     List<PodView> pods = times.dated(rollout, pods(rollout), now);
     switch (RolloutCheck.judge(rollout, pods, now, properties.failureGrace())) {
       case RolloutCheck.Verdict.UnderWay _ -> {
@@ -107,10 +118,10 @@ public class RolloutWatch {
         delays.tell(rollout, findings.inTheWay(rollout, pods, now));
       }
       case RolloutCheck.Verdict.Succeeded _ -> ready(rollout, pods);
-      case RolloutCheck.Verdict.Failed failed -> {
+      case RolloutCheck.Verdict.Failed end -> {
         if (isSure(rollout)) {
           failures
-              .of(rollout, failed.culprit().orElse(null), now)
+              .of(rollout, end.culprit().orElse(null), now)
               .ifPresent(diagnosis -> fail(rollout, diagnosis));
         }
       }
@@ -233,6 +244,7 @@ public class RolloutWatch {
     times.forget(rollout);
     failures.forget(rollout);
     delays.forget(rollout);
+    failed.forget(rollout);
   }
 
   private static void told(Rollout rollout, String how) {

@@ -18,7 +18,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -56,11 +62,47 @@ class PublishedResultsTest {
     assertThat(kafka.ids()).hasSize(2).containsOnly(kafka.ids().getFirst());
   }
 
+  /// A record that Kafka refuses for what it is would be refused for ever.
+  @Test
+  void whatKafkaRefusesIsReportedInShort() {
+    kafka.longest = 700;
+    Diagnosis long1 = Diagnosis.of(Diagnosis.Cause.OTHER, "Long", "x".repeat(900), List.of());
+    results.failed(request, long1);
+    results.removalFailed(request, long1);
+    results.delayed(request, long1);
+    assertThat(kafka.bodies())
+        .hasSize(3)
+        .allSatisfy(
+            body ->
+                assertThat(body)
+                    .contains("\"Long\"", "Kafka refuses the whole result")
+                    .doesNotContain("xxx"));
+  }
+
   /// Takes everything at once; the template closes it after each record.
   private static final class Kafka extends MockProducer<String, byte[]> {
 
     Kafka() {
       super(true, null, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private int longest = Integer.MAX_VALUE;
+
+    @Override
+    public synchronized Future<RecordMetadata> send(
+        ProducerRecord<String, byte[]> record, Callback callback) {
+      if (record.value().length <= longest) {
+        return super.send(record, callback);
+      }
+      RecordTooLargeException refused = new RecordTooLargeException("too large");
+      callback.onCompletion(null, refused);
+      return CompletableFuture.failedFuture(refused);
+    }
+
+    List<String> bodies() {
+      return history().stream()
+          .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+          .toList();
     }
 
     List<String> ids() {
