@@ -96,6 +96,22 @@ class ValidateTest {
   }
 
   @Test
+  void aGateThatSomeBuildsCannotPassIsWarnedOf() throws IOException {
+    write("shop.yaml", SHOP.replace("from: owners", "from: owners\n    self-approval: deny"));
+    Run run = Run.slipway("validate", path("shop.yaml"));
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .startsWith("Warning: project shop: nobody can pass")
+        .contains("'go'", "add somebody to owners")
+        .endsWith("\nValid: shop\n");
+    Run json = Run.slipway("validate", "--output", "json", path("shop.yaml"));
+    assertThat(json.json().path("valid").asBoolean()).isTrue();
+    assertThat(json.json().path("warnings")).hasSize(1);
+    assertThat(json.json().path("warnings").path(0).asString())
+        .startsWith("project shop: nobody can pass");
+  }
+
+  @Test
   void theResultIsOneJsonDocument() throws IOException {
     write("shop.yaml", SHOP.replace("[one]", "[two]"));
     Run run = Run.slipway("validate", "--output", "json", path("shop.yaml"), path("people.yaml"));

@@ -4,9 +4,12 @@ import dev.slipway.contract.ReleaseId;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.project.Question;
 import dev.slipway.contract.project.Step.Choice;
+import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.view.card.Legible;
 import dev.slipway.view.card.Text;
 import java.util.List;
+import java.util.Optional;
 
 /// Suggests what to type instead of a refused command.
 final class CommandSuggestion {
@@ -18,14 +21,15 @@ final class CommandSuggestion {
   /// Of a choice whose questions are not answered, or not as they must be. A form is answered where its
   /// button is; a reason can be typed.
   ///
+  /// @param gate that was to be decided
   /// @param typed whether the choice was typed, and no button clicked
-  static Text unanswered(InteractionRefused refused, Choice choice, boolean typed) {
+  static Text unanswered(InteractionRefused refused, Gate gate, Choice choice, boolean typed) {
     String label = Legible.head(choice.label(), LONGEST_NAME);
     List<Question> required = choice.questions().stream().filter(Question::required).toList();
     boolean reasonAlone =
         !required.isEmpty() && required.stream().allMatch(q -> q.id().equals(Question.REASON));
     if (!reasonAlone) {
-      return typed ? button(label) : formChanged(refused, label);
+      return typed ? button(label) : formChanged(refused, gate, label);
     }
     return (typed ? Text.none() : changed(refused))
         .strong(label)
@@ -43,13 +47,30 @@ final class CommandSuggestion {
         .words(". ");
   }
 
-  private static Text formChanged(InteractionRefused refused, String label) {
-    return changed(refused)
-        .words("Put the questions of ")
-        .strong(label)
-        .words(" back into the file and click again, or end this release with ")
-        .code("/slipway close " + refused.releaseId() + " your reason")
-        .words(" and send the build anew.");
+  private static Text formChanged(InteractionRefused refused, Gate gate, String label) {
+    Text text =
+        changed(refused)
+            .words("Put the questions of ")
+            .strong(label)
+            .words(" back into the file and click again");
+    return ending(gate)
+        .map(choice ->
+            text.words(", or end this release with ")
+                .code("/slipway " + choice.id() + " " + refused.releaseId() + " your reason")
+                .words(" and send the build anew."))
+        .orElseGet(() -> text.words(". A newer build opens a release that asks what the file asks."));
+  }
+
+  /// A choice of the gate's own that ends the release and can be typed; every gate names its choices itself.
+  private static Optional<Choice> ending(Gate gate) {
+    return gate.choices().stream()
+        .filter(choice -> choice.effect() != Step.Effect.PASS)
+        .filter(choice -> choice.questions().stream().allMatch(CommandSuggestion::canBeTyped))
+        .findFirst();
+  }
+
+  private static boolean canBeTyped(Question question) {
+    return !question.required() || question.id().equals(Question.REASON);
   }
 
   /// Of a choice of which no more is known than its name.

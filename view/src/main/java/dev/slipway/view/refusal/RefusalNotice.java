@@ -5,7 +5,6 @@ import dev.slipway.contract.approval.ReleaseEvent.CommandRefused;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
-import dev.slipway.contract.project.Step.Choice;
 import dev.slipway.contract.release.Deadlock;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
@@ -104,8 +103,8 @@ public final class RefusalNotice {
       case ALREADY_DECIDED -> withGate(this::decided, named(" has already been decided."));
       case NOT_OPEN -> notOpen();
       case NOT_ANSWERED ->
-          choice()
-              .map(choice -> CommandSuggestion.unanswered(refused, choice, typed))
+          gate()
+              .flatMap(this::unanswered)
               .orElseGet(
                   () -> CommandSuggestion.button(Legible.head(refused.choice(), LONGEST_NAME)));
       case STALE -> Text.of("this button belongs to an earlier try; use the message as it is now.");
@@ -221,10 +220,11 @@ public final class RefusalNotice {
     return gate().map(words).orElse(otherwise);
   }
 
-  private Optional<Choice> choice() {
-    return gate()
-        .flatMap(gate ->
-            gate.choices().stream().filter(c -> c.id().equals(refused.choice())).findFirst());
+  private Optional<Text> unanswered(Gate gate) {
+    return gate.choices().stream()
+        .filter(choice -> choice.id().equals(refused.choice()))
+        .findFirst()
+        .map(choice -> CommandSuggestion.unanswered(refused, gate, choice, typed));
   }
 
   private Optional<Gate> gate() {

@@ -124,6 +124,31 @@ class RefusalNoticeTest {
   }
 
   @Test
+  void theCommandThatEndsAReleaseIsOneOfItsGatesChoices() {
+    Question told = new Question.Checkbox("told", "The team has been told", true);
+    Releases asking = Releases.opened(ID).asking("qa-check", "approve", List.of(told));
+    assertThat(said(changed(asking.snapshot())))
+        .contains("end this release with /slipway reject test-abcdefghij your reason")
+        .doesNotContain("/slipway close");
+    ReleaseSnapshot both = asking.asking("qa-check", "reject", List.of(told)).snapshot();
+    assertThat(said(changed(both)))
+        .contains("back into the file and click again. A newer build opens a release")
+        .doesNotContain("/slipway");
+  }
+
+  private static InteractionRefused changed(ReleaseSnapshot release) {
+    return new InteractionRefused(
+        "test",
+        ID,
+        release,
+        "qa-check",
+        "approve",
+        Actor.of(Releases.QA_ONE),
+        Refusal.NOT_ANSWERED,
+        new Origin("slack", "D0QA1", "1.2"));
+  }
+
+  @Test
   void aChoiceThatNoGateHasIsSaidToBeAtNone() {
     assertThat(typed(Refusal.UNKNOWN_CHOICE, ID, OPEN, null, "switch"))
         .isEqualTo("Nothing was done: this release has no choice switch at any gate.");

@@ -94,7 +94,11 @@ public class Interactions {
             .orElseThrow(
                 () -> refused(GatewayProblems.malformed("The dialog is none of Slipway's.")));
     ButtonValue button = button(origin.button());
-    List<Question> questions = choice(button).map(Step.Choice::questions).orElse(List.of());
+    List<Question> questions =
+        choice(button)
+            .filter(choice -> asksTheSame(button, choice))
+            .map(Step.Choice::questions)
+            .orElse(List.of());
     Submission submission = new Submission(payload.entered());
     Map<String, String> mistakes = submission.mistakes(questions);
     if (!mistakes.isEmpty()) {
@@ -122,8 +126,9 @@ public class Interactions {
     return Optional.of(new DialogMistakes(Map.of(questions.getFirst().id(), why)));
   }
 
-  /// A dialog by another definition than the release's would be answered in vain: such a click is taken
-  /// without answers, and the approval service's refusal says what has changed.
+  /// A dialog by another definition than the release's would be answered in vain, and one that was opened before the
+  /// file changed has none of the new questions: such a click is taken without answers, and
+  /// the approval service's refusal says what has changed.
   private static boolean asksTheSame(ButtonValue button, Step.Choice choice) {
     boolean same = button.asks(choice.questions());
     if (!same) {

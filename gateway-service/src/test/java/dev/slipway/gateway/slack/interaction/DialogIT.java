@@ -126,6 +126,46 @@ class DialogIT {
     assertThat(event.path("answers")).isEmpty();
   }
 
+  /// The file changed while the dialog was open: its questions are not those that were asked.
+  @Test
+  void aDialogOfAnotherDefinitionIsTakenUnanswered() {
+    String release = "asking-otherdialo";
+    GatewayAnswer answer =
+        submit(
+            release + "/go/deploy/1/00000000",
+            "{\"earlier\":{\"answer\":{\"value\":\"as it was asked\"}}}");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEmpty();
+    JsonNode event =
+        PublishedEvents.body(PublishedEvents.about(release, Topics.INTERACTIONS, gateway));
+    assertThat(event.path("choice").asString()).isEqualTo("deploy");
+    assertThat(event.path("answers")).isEmpty();
+  }
+
+  @Test
+  void aClickAtAGateThatTheFileCallsOtherwiseIsTakenUnanswered() {
+    String release = "asking-earliernam";
+    assertThat(click(release + "/earlier-name/reject/1/00000000", "t-name").status())
+        .isEqualTo(200);
+    assertThat(gateway.slackApi().calls("views.open"))
+        .noneMatch(call -> call.field("trigger_id").equals("t-name"));
+    JsonNode event =
+        PublishedEvents.body(PublishedEvents.about(release, Topics.INTERACTIONS, gateway));
+    assertThat(event.path("gate").asString()).isEqualTo("earlier-name");
+    assertThat(event.path("answers")).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeStoredIsTakenOutOfAnAnswer() {
+    String release = "asking-nulreasona";
+    submit(
+        release + "/check/reject/1",
+        "{\"reason\":{\"answer\":{\"value\":\"bad\\u0000 \\ud800reason\"}}}");
+    JsonNode event =
+        PublishedEvents.body(PublishedEvents.about(release, Topics.INTERACTIONS, gateway));
+    assertThat(event.at("/answers/0/text").asString()).isEqualTo("bad reason");
+  }
+
   @Test
   void hiddenCharactersAreNoAnswer() {
     GatewayAnswer answer =
