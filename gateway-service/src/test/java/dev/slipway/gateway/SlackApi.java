@@ -138,7 +138,7 @@ public final class SlackApi implements AutoCloseable {
     exchange.close();
   }
 
-  private static Map<String, String> form(String body) {
+  static Map<String, String> form(String body) {
     Map<String, String> form = new LinkedHashMap<>();
     for (String pair : body.split("&", -1)) {
       int equals = pair.indexOf('=');

@@ -8,9 +8,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.java_websocket.WebSocket;
@@ -27,6 +29,7 @@ public final class SlackSocket implements AutoCloseable {
   private final HttpServer api;
   private final Server socket = new Server();
   private final Map<String, JsonNode> acknowledged = new ConcurrentHashMap<>();
+  private final List<Map<String, String>> told = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
 
   public SlackSocket() {
@@ -39,7 +42,14 @@ public final class SlackSocket implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     api.createContext("/api/apps.connections.open", this::open);
+    api.createContext("/api/chat.postEphemeral", this::tell);
     api.start();
+  }
+
+  private void tell(HttpExchange exchange) throws IOException {
+    String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    told.add(SlackApi.form(form));
+    answer(exchange, "{\"ok\":true}");
   }
 
   private void open(HttpExchange exchange) throws IOException {
@@ -48,6 +58,10 @@ public final class SlackSocket implements AutoCloseable {
         ("Bearer " + APP_TOKEN).equals(authorization)
             ? "{\"ok\":true,\"url\":\"ws://127.0.0.1:" + socket.getPort() + "/link\"}"
             : "{\"ok\":false,\"error\":\"invalid_auth\"}";
+    answer(exchange, body);
+  }
+
+  private static void answer(HttpExchange exchange, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, bytes.length);
@@ -62,6 +76,11 @@ public final class SlackSocket implements AutoCloseable {
 
   public boolean isConnected() {
     return !socket.getConnections().isEmpty();
+  }
+
+  /// The messages that one person alone sees, by their fields.
+  public List<Map<String, String>> told() {
+    return told;
   }
 
   /// How many there have been.

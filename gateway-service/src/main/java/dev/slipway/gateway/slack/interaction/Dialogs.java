@@ -24,10 +24,12 @@ class Dialogs {
   private static final String NOT_SLACKS = "the answer is not Slack's";
 
   private final MethodsClient slack;
+  private final PrivateReplies replies;
   private final MeterRegistry meters;
 
-  Dialogs(MethodsClient slack, MeterRegistry meters) {
+  Dialogs(MethodsClient slack, PrivateReplies replies, MeterRegistry meters) {
     this.slack = slack;
+    this.replies = replies;
     this.meters = meters;
     count("opened", 0);
     count("failed", 0);
@@ -36,7 +38,7 @@ class Dialogs {
 
   /// A call of Slack's client.
   @FunctionalInterface
-  private interface Call {
+  interface Call {
     SlackApiTextResponse run() throws IOException, SlackApiException;
   }
 
@@ -59,17 +61,14 @@ class Dialogs {
         "Nothing was done: the dialog for \u201c"
             + SlackText.escaped(choice.label())
             + "\u201d did not open. Click again.";
-    String untold =
-        failure(
-            () -> slack.chatPostEphemeral(r -> r.channel(origin.channel()).user(user).text(words)));
-    if (!untold.isEmpty()) {
+    if (!replies.post(origin.channel(), user, words).isEmpty()) {
       throw GatewayProblems.unavailable("The dialog did not open. Click again.", null);
     }
   }
 
   /// Empty where the call did what it was asked for. What Slack's client cannot read does not come from
   /// Slack, and is a failure like any other.
-  private static String failure(Call call) {
+  static String failure(Call call) {
     try {
       SlackApiTextResponse answer = call.run();
       if (answer == null) {

@@ -4,15 +4,19 @@ import com.google.gson.JsonElement;
 import com.slack.api.socket_mode.request.SocketModeEnvelope;
 import dev.slipway.contract.Sha256;
 import dev.slipway.gateway.slack.SlackEvents;
+import dev.slipway.gateway.slack.SlackText;
+import dev.slipway.gateway.slack.command.CommandAnswer;
 import dev.slipway.gateway.slack.command.Commands;
 import dev.slipway.gateway.slack.interaction.InteractionPayload;
 import dev.slipway.gateway.slack.interaction.Interactions;
+import dev.slipway.gateway.slack.interaction.PrivateReplies;
 import dev.slipway.gateway.web.GatewayProblems;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +27,8 @@ import org.springframework.web.ErrorResponseException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Handles the envelopes of Slack's socket as the requests to the URLs. An envelope is acknowledged once what
-/// it holds is durable, or is none of ours; one that is not, Slack delivers again or tells the person.
+/// it holds is durable, or is refused and the person was told why; one that is not, Slack delivers again or tells the
+/// person.
 @Component
 class SocketEnvelopes {
 
@@ -32,10 +37,16 @@ class SocketEnvelopes {
   private final Interactions interactions;
   private final Commands commands;
   private final SlackEvents events;
+  private final PrivateReplies replies;
   private final Counter refused;
 
   SocketEnvelopes(
-      Interactions interactions, Commands commands, SlackEvents events, MeterRegistry meters) {
+      Interactions interactions,
+      Commands commands,
+      SlackEvents events,
+      PrivateReplies replies,
+      MeterRegistry meters) {
+    this.replies = replies;
     this.interactions = interactions;
     this.commands = commands;
     this.events = events;
@@ -48,19 +59,31 @@ class SocketEnvelopes {
     @Nullable Object take(String payload);
   }
 
+  /// Answers a payload that was refused for good; null for an empty acknowledgement. Over HTTP, Slack shows the person
+  /// that a request has failed; an acknowledged envelope shows nothing.
+  @FunctionalInterface
+  private interface Refusing {
+    @Nullable Object refuse(String payload, String why);
+  }
+
   /// The acknowledgement, empty where there must be none.
   Optional<String> interaction(SocketModeEnvelope envelope) {
     return take(
         envelope,
         payload ->
-            interactions.take(InteractionPayload.parse(payload), digest(payload)).orElse(null));
+            interactions.take(InteractionPayload.parse(payload), digest(payload)).orElse(null),
+        (payload, why) -> {
+          replies.refused(InteractionPayload.parse(payload), why);
+          return null;
+        });
   }
 
   /// The acknowledgement, empty where there must be none.
   Optional<String> command(SocketModeEnvelope envelope) {
     return take(
         envelope,
-        payload -> commands.take(form(envelope.getPayload()), digest(payload)).orElse(null));
+        payload -> commands.take(form(envelope.getPayload()), digest(payload)).orElse(null),
+        (_, why) -> new CommandAnswer("Nothing was done: " + SlackText.escaped(why)));
   }
 
   /// The acknowledgement, empty where there must be none.
@@ -70,10 +93,11 @@ class SocketEnvelopes {
         payload -> {
           events.take(payload);
           return null;
-        });
+        },
+        (_, _) -> null);
   }
 
-  private Optional<String> take(SocketModeEnvelope envelope, Taking taking) {
+  private Optional<String> take(SocketModeEnvelope envelope, Taking taking, Refusing refusing) {
     try {
       JsonElement payload = envelope.getPayload();
       if (payload == null || !payload.isJsonObject()) {
@@ -81,7 +105,7 @@ class SocketEnvelopes {
       }
       return Optional.of(acknowledged(envelope, taking.take(payload.toString())));
     } catch (ErrorResponseException e) {
-      return failed(envelope, e);
+      return failed(envelope, e, refusing);
     } catch (RuntimeException e) {
       log.error("Slack: an envelope could not be handled and is not acknowledged", e);
       return Optional.empty();
@@ -89,13 +113,18 @@ class SocketEnvelopes {
   }
 
   /// To deliver again what is none of ours would not help.
-  private Optional<String> failed(SocketModeEnvelope envelope, ErrorResponseException problem) {
+  private Optional<String> failed(
+      SocketModeEnvelope envelope, ErrorResponseException problem, Refusing refusing) {
     if (problem.getStatusCode().is5xxServerError()) {
       return Optional.empty();
     }
     refused.increment();
-    log.warn("Slack: an envelope was refused: {}", problem.getBody().getDetail());
-    return Optional.of(acknowledged(envelope, null));
+    String why = Objects.requireNonNullElse(problem.getBody().getDetail(), "it was refused.");
+    log.warn("Slack: an envelope was refused: {}", why);
+    JsonElement payload = envelope.getPayload();
+    boolean known = payload != null && payload.isJsonObject();
+    return Optional.of(
+        acknowledged(envelope, known ? refusing.refuse(payload.toString(), why) : null));
   }
 
   private static String acknowledged(SocketModeEnvelope envelope, @Nullable Object answer) {

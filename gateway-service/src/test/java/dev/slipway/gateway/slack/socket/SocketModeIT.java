@@ -9,6 +9,7 @@ import dev.slipway.gateway.RunningGateway;
 import dev.slipway.gateway.SlackSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,55 @@ class SocketModeIT {
         "e-foreign", "interactive", click("test-socketfore").replace("/approve/1", "/approve"));
     slack.awaitAcknowledged("e-foreign");
     assertThat(gateway.get("/actuator/prometheus").body())
-        .containsPattern("requests_refused_total\\{[^}]*endpoint=\"slack-socket\"[^}]*} 1\\.0");
+        .containsPattern("requests_refused_total\\{[^}]*endpoint=\"slack-socket\"[^}]*} [1-9]");
+  }
+
+  /// An acknowledged envelope shows the person nothing, and their click would be lost.
+  @Test
+  void whoeverIsRefusedIsTold() {
+    slack.send("e-gone", "interactive", click("gone-socketgone"));
+    assertThat(slack.awaitAcknowledged("e-gone").has("payload")).isFalse();
+    assertThat(told("There is no project 'gone'")).hasSize(1);
+    String origin =
+        "{\\\"button\\\":\\\"gone-socketgona/check/reject/1\\\",\\\"channel\\\":\\\"D7\\\",\\\"message\\\":\\\"1.1\\\"}";
+    slack.send(
+        "e-gone-dialog",
+        "interactive",
+        """
+        {"type":"view_submission","user":{"id":"U0QA1"},"view":{"callback_id":"slipway-choice",
+         "private_metadata":"%s","state":{"values":{}}}}
+        """
+            .formatted(origin));
+    slack.awaitAcknowledged("e-gone-dialog");
+    assertThat(told("There is no project 'gone'"))
+        .extracting(message -> message.get("channel"))
+        .containsExactly("D1", "D7");
+    slack.send(
+        "e-command",
+        "slash_commands",
+        command("approve test-socketrefu").replace("\"U0QA1\"", "\"U0\\u0000\""));
+    assertThat(slack.awaitAcknowledged("e-command").path("payload").path("text").asString())
+        .startsWith("Nothing was done: ");
+  }
+
+  /// An account that cannot be one is nobody who could be told.
+  @Test
+  void whatNamesNobodyIsAcknowledgedAlone() {
+    int before = slack.told().size();
+    slack.send(
+        "e-nobody",
+        "interactive",
+        click("test-socketnobo").replace("\"U0QA1\"", "\"U0\\u0000\""));
+    assertThat(slack.awaitAcknowledged("e-nobody").has("payload")).isFalse();
+    assertThat(slack.told()).hasSize(before);
+  }
+
+  private static List<Map<String, String>> told(String why) {
+    return slack.told().stream()
+        .filter(message ->
+            message.get("user").equals("U0QA1")
+                && message.get("text").startsWith("Nothing was done: " + why))
+        .toList();
   }
 
   @Test
