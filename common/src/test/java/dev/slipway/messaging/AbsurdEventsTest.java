@@ -7,14 +7,16 @@ import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.CiRun;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.gateway.GatewayEvent;
+import dev.slipway.contract.people.Contributor;
 import dev.slipway.contract.project.Answer;
-import dev.slipway.contract.text.AbsurdText;
 import dev.slipway.contract.text.TextLimits;
 import dev.slipway.messaging.failure.EventTooLargeException;
+import dev.slipway.testing.AbsurdText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
@@ -115,29 +117,41 @@ class AbsurdEventsTest {
   }
 
   private static Build largestBuild() {
-    String identity = "字".repeat(TextLimits.IDENTITY);
+    String identity = longest(TextLimits.IDENTITY);
+    String name = longest(TextLimits.NAME);
+    Contributor person = new Contributor(Contributor.Role.CO_AUTHOR, name, name, name, null);
     return new Build(
         identity,
         TargetType.BRANCH,
         identity,
         identity,
-        largest(TextLimits.NAME),
-        largest(TextLimits.URL),
+        longest(TextLimits.NAME),
+        longest(TextLimits.URL),
         largest(TextLimits.COMMIT_MESSAGE),
-        identity);
+        identity,
+        new CiRun(
+            longest(TextLimits.NAME), 1L, 1, Instant.EPOCH, longest(TextLimits.NAME)),
+        Instant.EPOCH,
+        Collections.nCopies(TextLimits.CO_AUTHORS + Contributor.Role.values().length, person));
+  }
+
+  /// As many bytes as a value that is refused beyond its limit can have.
+  private static String longest(int units) {
+    return "字".repeat(units);
   }
 
   private static Diagnosis largestDiagnosis() {
     String sentence = largest(TextLimits.SENTENCE);
     return new Diagnosis(
-        largest(TextLimits.NAME),
+        largest(TextLimits.WORD),
         sentence,
-        largest(TextLimits.NAME),
-        Collections.nCopies(TextLimits.WARNINGS, largest(TextLimits.WARNING)),
-        Collections.nCopies(TextLimits.LOG_LINES, largest(TextLimits.LOG_LINE)),
+        largest(TextLimits.WORD),
+        Collections.nCopies(TextLimits.WARNINGS, largest(TextLimits.LINE)),
+        Collections.nCopies(TextLimits.LOG_LINES, largest(TextLimits.LINE)),
         Diagnosis.Cause.OTHER,
         Collections.nCopies(
-            TextLimits.FACTS, new Diagnosis.Fact("said", largest(TextLimits.NAME))));
+            TextLimits.FACTS,
+            new Diagnosis.Fact(largest(TextLimits.WORD), largest(TextLimits.LINE))));
   }
 
   /// As many bytes as a limited text can have: each unit three.

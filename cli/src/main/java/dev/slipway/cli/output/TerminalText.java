@@ -1,5 +1,7 @@
 package dev.slipway.cli.output;
 
+import dev.slipway.contract.text.ForeignText;
+
 /// Text from outside on its way to a terminal, which would obey the control characters in it.
 public final class TerminalText {
 
@@ -18,7 +20,7 @@ public final class TerminalText {
   /// One line of at most `length` characters, which ends in `...` where it was cut.
   public static String cut(String text, int length) {
     String line = line(text);
-    return line.length() <= length ? line : line.substring(0, length - 3) + "...";
+    return line.length() <= length ? line : ForeignText.head(line, length - 3) + "...";
   }
 
   private static String plain(String text, boolean lines) {

@@ -69,8 +69,7 @@ public final class ForeignText {
     }
     int units = characters * UNITS_PER_CHARACTER;
     String window = text.substring(0, Math.min(text.length(), units + 1));
-    BreakIterator breaks = BreakIterator.getCharacterInstance(Locale.ROOT);
-    breaks.setText(window);
+    BreakIterator breaks = characters(window);
     int before = 0;
     int end = breaks.next();
     for (int i = 1; i < characters && end < window.length(); i++) {
@@ -92,10 +91,62 @@ public final class ForeignText {
     return text.substring(0, splitsPair ? end - 1 : end) + ELLIPSIS;
   }
 
-  /// The number of characters as people count them.
-  public static int length(String text) {
+  /// The beginning of a text, cut between two characters as people count them. For places that count in UTF-16 units;
+  /// see [#limit] for all others.
+  ///
+  /// @param units at most so many; a first character that is longer is cut, but not inside a pair
+  public static String head(String text, int units) {
+    if (text.length() <= units) {
+      return text;
+    }
+    // What follows the cut tells if it is inside a character: at most a pair.
+    BreakIterator breaks = characters(text.substring(0, Math.min(text.length(), units + 2)));
+    int end = breaks.preceding(units + 1);
+    return text.substring(0, end <= 0 ? withoutHalf(text, units) : end);
+  }
+
+  private static int withoutHalf(String text, int units) {
+    boolean splitsPair =
+        units > 0 && Character.isSurrogatePair(text.charAt(units - 1), text.charAt(units));
+    return splitsPair ? units - 1 : units;
+  }
+
+  /// The end of a text, as [#limit] keeps its beginning.
+  ///
+  /// @param characters at least 1, the first of them `…` if something was cut off
+  public static String tail(String text, int characters) {
+    if (text.length() <= characters) {
+      return text;
+    }
+    int start = Math.max(0, text.length() - characters * UNITS_PER_CHARACTER);
+    String window = text.substring(start);
+    BreakIterator breaks = characters(window);
+    int from = breaks.last();
+    int kept = 0;
+    for (int at = breaks.previous(); at != BreakIterator.DONE; at = breaks.previous()) {
+      if (++kept == characters) {
+        // One place is the ellipsis's, unless this is the whole text.
+        return at == 0 && start == 0 ? text : ELLIPSIS + window.substring(from);
+      }
+      from = at;
+    }
+    return start == 0 ? text : ELLIPSIS + window.substring(firstWhole(window));
+  }
+
+  /// A window may begin inside of a pair.
+  private static int firstWhole(String window) {
+    return Character.isLowSurrogate(window.charAt(0)) ? 1 : 0;
+  }
+
+  private static BreakIterator characters(String text) {
     BreakIterator breaks = BreakIterator.getCharacterInstance(Locale.ROOT);
     breaks.setText(text);
+    return breaks;
+  }
+
+  /// The number of characters as people count them.
+  public static int length(String text) {
+    BreakIterator breaks = characters(text);
     int characters = 0;
     while (breaks.next() != BreakIterator.DONE) {
       characters++;

@@ -15,13 +15,19 @@ public final class Identity {
   ///
   /// @param value null if there is none
   public static Optional<String> objection(@Nullable String value) {
+    return objection(value, TextLimits.IDENTITY);
+  }
+
+  /// The same for a value of another length, such as an address.
+  ///
+  /// @param longest in UTF-16 units
+  public static Optional<String> objection(@Nullable String value, int longest) {
     if (value == null || value.isEmpty()) {
       return Optional.of("is missing");
     }
-    if (value.length() > TextLimits.IDENTITY) {
+    if (value.length() > longest) {
       return Optional.of(
-          "has %,d characters; at most %,d are allowed"
-              .formatted(value.length(), TextLimits.IDENTITY));
+          "has %,d characters; at most %,d are allowed".formatted(value.length(), longest));
     }
     if (ForeignText.isBlank(value)) {
       return Optional.of("consists of invisible characters only; give it a name that can be read");

@@ -11,11 +11,14 @@ public final class TextLimits {
   /// registries at some 450 for an image with tag and digest.
   public static final int IDENTITY = 512;
 
-  /// The name of an author, a person or an object.
-  public static final int NAME = 200;
+  /// The name or address of a person, a workflow or an event.
+  public static final int NAME = 255;
 
   /// Browsers and Slack take no longer address.
   public static final int URL = 2_000;
+
+  /// The co-authors of a commit: more than any real one has.
+  public static final int CO_AUTHORS = 50;
 
   /// A commit's message.
   public static final int COMMIT_MESSAGE = 4_000;
@@ -23,23 +26,23 @@ public final class TextLimits {
   /// A person's answer or reason: Slack's limit for an input.
   public static final int ANSWER = 3_000;
 
-  /// The number of answers to one choice.
-  public static final int ANSWERS = 20;
+  /// The number of answers to one choice, as the schema of project files has it.
+  public static final int ANSWERS = 10;
 
   /// A sentence of a diagnosis: what a cluster, registry or webhook said.
-  public static final int SENTENCE = 2_000;
+  public static final int SENTENCE = 1_000;
+
+  /// A word of a diagnosis: a reason, a container, the name of a fact.
+  public static final int WORD = 120;
 
   /// The number of facts of one diagnosis.
-  public static final int FACTS = 20;
+  public static final int FACTS = 12;
 
-  /// A warning of the cluster about an object.
-  public static final int WARNING = 1_000;
+  /// A line of a diagnosis: of a container's log, a warning of the cluster, the value of a fact.
+  public static final int LINE = 300;
 
   /// The number of warnings of one diagnosis.
   public static final int WARNINGS = 5;
-
-  /// A line of a container's log.
-  public static final int LOG_LINE = 500;
 
   /// The number of lines of a container's log in one diagnosis.
   public static final int LOG_LINES = 20;

@@ -2,7 +2,10 @@ package dev.slipway.contract.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.testing.AbsurdText;
 import java.nio.charset.StandardCharsets;
+import java.text.BreakIterator;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -99,6 +102,40 @@ class ForeignTextTest {
       assertThat(encodes(limited)).isTrue();
       assertThat(ForeignText.limit(limited, most)).isEqualTo(limited);
     });
+  }
+
+  @Test
+  void beginningAndEndAreCutBetweenCharacters() {
+    assertThat(ForeignText.head("ab\ud83d\ude00", 3)).isEqualTo("ab");
+    assertThat(ForeignText.head("e\u0301e\u0301", 3)).isEqualTo("e\u0301");
+    assertThat(ForeignText.tail("abcdef", 3)).isEqualTo("…ef");
+    assertThat(ForeignText.tail("xe\u0301e\u0301", 2)).isEqualTo("…e\u0301");
+    RandomGenerator random = random();
+    each(raw -> {
+      String text = ForeignText.clean(raw);
+      int most = 1 + random.nextInt(12);
+      String head = ForeignText.head(text, most);
+      assertThat(text).startsWith(head);
+      assertThat(head.length()).isLessThanOrEqualTo(most);
+      assertThat(encodes(head)).isTrue();
+      assertThat(isBoundary(text, head.length()) || isLong(text, most)).isTrue();
+      String tail = ForeignText.tail(text, most);
+      assertThat(encodes(tail)).isTrue();
+      assertThat(text).endsWith(tail.startsWith("…") ? tail.substring(1) : tail);
+    });
+  }
+
+  private static boolean isBoundary(String text, int at) {
+    BreakIterator breaks = BreakIterator.getCharacterInstance(Locale.ROOT);
+    breaks.setText(text);
+    return at == text.length() || breaks.isBoundary(at);
+  }
+
+  /// The first character alone is too long.
+  private static boolean isLong(String text, int units) {
+    BreakIterator breaks = BreakIterator.getCharacterInstance(Locale.ROOT);
+    breaks.setText(text);
+    return breaks.next() > units;
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.slipway.contract.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.testing.AbsurdText;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;

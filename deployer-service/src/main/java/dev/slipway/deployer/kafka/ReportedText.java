@@ -3,6 +3,7 @@ package dev.slipway.deployer.kafka;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.text.ForeignText;
+import dev.slipway.contract.text.TextLimits;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,45 +12,38 @@ import org.jspecify.annotations.Nullable;
 /// it is reported: nothing of it can keep an outcome from Kafka or from a database.
 final class ReportedText {
 
-  static final int MESSAGE = 1000;
-  static final int LINE = 300;
-  static final int WORD = 120;
-  private static final int LINES = 20;
-  private static final int EVENTS = 5;
-  private static final int FACTS = 12;
-
   private ReportedText() {}
 
   static Diagnosis of(Diagnosis diagnosis) {
     return new Diagnosis(
-        seen(diagnosis.reason(), WORD),
-        seen(diagnosis.message(), MESSAGE),
-        ForeignText.clean(diagnosis.container(), WORD),
-        last(diagnosis.events(), EVENTS),
-        last(diagnosis.log(), LINES),
+        seen(diagnosis.reason(), TextLimits.WORD),
+        seen(diagnosis.message(), TextLimits.SENTENCE),
+        ForeignText.clean(diagnosis.container(), TextLimits.WORD),
+        last(diagnosis.events(), TextLimits.WARNINGS),
+        last(diagnosis.log(), TextLimits.LOG_LINES),
         diagnosis.cause(),
         diagnosis.facts().stream()
-            .limit(FACTS)
-            .map(fact -> new Diagnosis.Fact(seen(fact.name(), WORD), seen(fact.value(), LINE)))
+            .limit(TextLimits.FACTS)
+            .map(fact -> new Diagnosis.Fact(seen(fact.name(), TextLimits.WORD), seen(fact.value(), TextLimits.LINE)))
             .toList());
   }
 
   static Drift of(Drift drift) {
     return new Drift(
-        seen(drift.object(), LINE),
+        seen(drift.object(), TextLimits.LINE),
         drift.deleted(),
         drift.changes().stream()
-            .limit(LINES)
+            .limit(TextLimits.LOG_LINES)
             .map(change ->
                 new Drift.Change(
-                    seen(change.field(), LINE), ForeignText.clean(change.manager(), WORD)))
+                    seen(change.field(), TextLimits.LINE), ForeignText.clean(change.manager(), TextLimits.WORD)))
             .toList(),
         drift.correcting());
   }
 
   private static List<String> last(List<String> lines, int most) {
     return lines.subList(Math.max(0, lines.size() - most), lines.size()).stream()
-        .map(line -> line(line, LINE))
+        .map(line -> line(line, TextLimits.LINE))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.gateway.slack;
 
+import dev.slipway.contract.text.ForeignText;
 import java.util.regex.Pattern;
 
 /// Slack's escapes. Source: "Escaping text" in Slack's reference on formatting.
@@ -27,7 +28,7 @@ public final class SlackText {
 
   /// What somebody typed, shown back to them: of something endless its beginning.
   public static String quoted(String given) {
-    return escaped(given.length() > LONGEST ? given.substring(0, LONGEST) + "\u2026" : given);
+    return escaped(ForeignText.limit(given, LONGEST));
   }
 
   /// What somebody typed, as they typed it.

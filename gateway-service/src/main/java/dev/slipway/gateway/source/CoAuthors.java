@@ -1,6 +1,7 @@
 package dev.slipway.gateway.source;
 
 import dev.slipway.contract.people.Contributor;
+import dev.slipway.contract.text.TextLimits;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,6 @@ public final class CoAuthors {
   private static final Pattern TRAILER =
       Pattern.compile("(?im)^[ \\t]*+co-authored-by[ \\t]*+:[ \\t]*+(\\S[^\\r\\n]*+)");
 
-  /// More than any real commit has; an event is bounded.
-  private static final int MOST = 50;
-
   private CoAuthors() {}
 
   /// In the message's order, 50 at most; none without a message.
@@ -23,7 +21,7 @@ public final class CoAuthors {
         : TRAILER
             .matcher(message)
             .results()
-            .limit(MOST)
+            .limit(TextLimits.CO_AUTHORS)
             .map(found -> Contributor.of(Contributor.Role.CO_AUTHOR, PersonName.of(found.group(1))))
             .toList();
   }

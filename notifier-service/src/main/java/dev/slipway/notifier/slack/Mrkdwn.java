@@ -1,9 +1,12 @@
 package dev.slipway.notifier.slack;
 
+import dev.slipway.contract.text.ForeignText;
 import dev.slipway.view.card.Span;
 import dev.slipway.view.card.Text;
+import java.text.BreakIterator;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Text in Slack's mrkdwn, never longer than asked for and never cut inside an entity, a link or a
@@ -15,6 +18,9 @@ final class Mrkdwn {
 
   /// Words that are no longer than this are never shortened, unless nothing else helps.
   private static final int SHORTEST = 8;
+
+  /// `&amp;`
+  private static final int LONGEST_ENTITY = 5;
 
   private final StringBuilder out = new StringBuilder();
   private final int longest;
@@ -74,11 +80,9 @@ final class Mrkdwn {
   /// Slack does not say how it reads them here, and without the names of emoji.
   static String plain(String raw, int longest) {
     String text = Literal.withoutEmoji(Literal.oneLine(raw)).replace('<', '‹').replace('>', '›');
-    if (text.length() <= longest) {
-      return text;
-    }
-    int end = longest - CUT.length();
-    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
+    return text.length() <= longest
+        ? text
+        : ForeignText.head(text, longest - CUT.length()) + CUT;
   }
 
   /// @return whether all of the span found room
@@ -142,15 +146,14 @@ final class Mrkdwn {
 
   /// The beginning of a text that is escaped already, not cut inside an entity.
   private static String head(String literal, int room) {
-    int end = Math.min(literal.length(), room - CUT.length());
-    int entity = literal.lastIndexOf('&', end - 1);
-    if (end > 0 && entity >= 0 && literal.indexOf(';', entity) >= end && end - entity < 5) {
-      end = entity;
-    }
-    if (end > 0 && Character.isHighSurrogate(literal.charAt(end - 1))) {
-      end--;
-    }
-    return literal.substring(0, end) + CUT;
+    String kept = ForeignText.head(literal, Math.max(0, room - CUT.length()));
+    int entity = kept.lastIndexOf('&');
+    boolean cutInside =
+        entity >= 0
+            && kept.indexOf(';', entity) < 0
+            && kept.length() - entity < LONGEST_ENTITY
+            && literal.indexOf(';', entity) >= 0;
+    return ForeignText.head(kept, cutInside ? entity : kept.length()) + CUT;
   }
 
   /// The end of the output is what explains a failure, so its beginning goes first.
@@ -169,8 +172,10 @@ final class Mrkdwn {
 
   private static String tail(String text, int room) {
     StringBuilder tail = new StringBuilder();
-    for (int at = text.length(); at > 0; ) {
-      int from = text.offsetByCodePoints(at, -1);
+    BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+    characters.setText(text);
+    for (int at = characters.last(); at > 0; ) {
+      int from = characters.previous();
       String next = Literal.escaped(text.substring(from, at));
       if (tail.length() + next.length() > room - CUT.length()) {
         break;

@@ -2,9 +2,14 @@ package dev.slipway.notifier.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.text.ForeignText;
+import dev.slipway.testing.AbsurdText;
+import dev.slipway.view.card.Legible;
 import dev.slipway.view.card.Text;
 import java.time.Instant;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
 /// Text as Slack's mrkdwn.
@@ -29,6 +34,26 @@ class MrkdwnTest {
       assertThat(cut).matches("(&amp;\uD83D\uDE80)*(&amp;)?…");
     }
     assertThat(Mrkdwn.plain("aaaa\uD83D\uDE80bbb", 6)).isEqualTo("aaaa…");
+  }
+
+  @Test
+  void absurdTextIsNeverCutInsideACharacter() {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(6);
+    for (int i = 0; i < 5_000; i++) {
+      String text = ForeignText.clean(AbsurdText.of(random, 30));
+      int longest = 40 + random.nextInt(40);
+      String escaped = Mrkdwn.of(Text.of(text), longest);
+      assertThat(escaped).doesNotContainPattern("&(a|am|amp|l|lt|g|gt)?…");
+      for (String cut :
+          List.of(
+              escaped,
+              Mrkdwn.plain(text, longest),
+              Mrkdwn.of(Text.none().output(text), longest),
+              Legible.head(text, 20),
+              Legible.ends(text, 20))) {
+        assertThat(cut).doesNotContainPattern("[\\x{d800}-\\x{dfff}]");
+      }
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.slipway.projectfiles.schema;
 
 import com.networknt.schema.Error;
+import dev.slipway.contract.text.ForeignText;
 import dev.slipway.projectfiles.document.Problem;
 import dev.slipway.projectfiles.document.Value;
 import java.util.Comparator;
@@ -118,7 +119,7 @@ final class SchemaMessages {
   }
 
   private static String cut(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return ForeignText.limit(text, LONGEST);
   }
 
   private static boolean is(Error error, String keyword) {

@@ -37,24 +37,18 @@ public final class Legible {
 
   /// The beginning, where it is too long.
   public static String head(String raw, int longest) {
-    String text = visible(raw);
-    int length = text.codePointCount(0, text.length());
-    return length <= longest
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + CUT;
+    return ForeignText.limit(visible(raw), longest);
   }
 
   /// The beginning and the end, where it is too long: names often differ at their end.
   public static String ends(String raw, int longest) {
     String text = visible(raw);
-    int length = text.codePointCount(0, text.length());
-    if (length <= longest) {
+    if (ForeignText.limit(text, longest).equals(text)) {
       return text;
     }
     int end = longest / 3;
-    return text.substring(0, text.offsetByCodePoints(0, longest - end - 1))
-        + CUT
-        + text.substring(text.offsetByCodePoints(text.length(), -end));
+    String tail = ForeignText.tail(text, end + 1);
+    return ForeignText.limit(text, longest - end) + tail.substring(CUT.length());
   }
 
   /// The first line that says something.

@@ -16,6 +16,7 @@ import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
 import dev.slipway.contract.project.Question;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.text.ForeignText;
 import java.util.List;
 
 /// The dialog that asks what a choice asks. A question's id is its block's, so that an answer, or what
@@ -77,11 +78,6 @@ final class ChoiceModal {
   }
 
   private static String cut(String label) {
-    if (label.length() <= SHORT) {
-      return label;
-    }
-    int end = SHORT - 1;
-    return label.substring(0, Character.isHighSurrogate(label.charAt(end - 1)) ? end - 1 : end)
-        + "…";
+    return label.length() <= SHORT ? label : ForeignText.head(label, SHORT - 1) + "…";
   }
 }

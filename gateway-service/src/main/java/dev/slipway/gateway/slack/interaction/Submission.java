@@ -3,6 +3,7 @@ package dev.slipway.gateway.slack.interaction;
 import dev.slipway.contract.project.Answer;
 import dev.slipway.contract.project.Question;
 import dev.slipway.contract.text.ForeignText;
+import dev.slipway.contract.text.TextLimits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,9 @@ record Submission(JsonNode values) {
 
   List<Answer> answers(List<Question> questions) {
     List<Answer> answers = new ArrayList<>();
-    questions.forEach(question -> answer(question).ifPresent(answers::add));
+    questions.stream()
+        .limit(TextLimits.ANSWERS)
+        .forEach(question -> answer(question).ifPresent(answers::add));
     return answers;
   }
 

@@ -4,6 +4,8 @@ import dev.slipway.contract.build.Build;
 import dev.slipway.contract.build.CiRun;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.people.Contributor;
+import dev.slipway.contract.text.ForeignText;
+import dev.slipway.contract.text.TextLimits;
 import dev.slipway.gateway.source.CoAuthors;
 import dev.slipway.gateway.source.ImageReference;
 import java.net.URI;
@@ -26,30 +28,27 @@ record BuildForm(PostedFields fields) {
 
   private static final CiRun NONE = new CiRun(null, null, null, null, null);
 
-  private static final int LONG = 512;
-  private static final int MESSAGE = 10_000;
-
   /// @throws org.springframework.web.ErrorResponseException 400 with every field that is missing or
   ///     wrong
   Build build() {
-    fields.required("project", PostedFields.SHORT);
-    String image = fields.required("image", LONG);
+    fields.identity("project");
+    String image = fields.identity("image");
     if (!image.isEmpty() && !ImageReference.isOne(image)) {
       fields.wrong("image", "must be an image reference, for example registry/app:1.0.0");
     }
     TargetType type = fields.type();
-    String target = fields.required("target", PostedFields.SHORT);
-    @Nullable String message = fields.text("message", MESSAGE, true);
+    String target = fields.identity("target");
+    @Nullable String message = fields.prose("message");
     Build build =
         new Build(
             image,
             type,
             target,
-            fields.optional("commit", PostedFields.SHORT),
+            fields.optional("commit", TextLimits.IDENTITY),
             fields.person("author"),
             url(),
-            message,
-            fields.optional("id", PostedFields.SHORT),
+            ForeignText.clean(message, TextLimits.COMMIT_MESSAGE),
+            fields.optional("id", TextLimits.IDENTITY),
             run(),
             fields.time("committed"),
             identities(message));
@@ -61,11 +60,11 @@ record BuildForm(PostedFields fields) {
   private @Nullable CiRun run() {
     CiRun run =
         new CiRun(
-            fields.optional("workflow", PostedFields.SHORT),
+            fields.optional("workflow", TextLimits.NAME),
             fields.count("number"),
             attempt(),
             fields.time("began"),
-            fields.optional("event", PostedFields.SHORT));
+            fields.optional("event", TextLimits.NAME));
     return run.equals(NONE) ? null : run;
   }
 
@@ -86,13 +85,14 @@ record BuildForm(PostedFields fields) {
   }
 
   private @Nullable String url() {
-    String url = fields.optional("url", 2_000);
+    String url = fields.optional("url", TextLimits.URL);
     if (url == null) {
       return null;
     }
     try {
       URI uri = new URI(url);
-      if (!List.of("http", "https").contains(uri.getScheme()) || uri.getHost() == null) {
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (!web || uri.getHost() == null) {
         fields.wrong("url", "must be an http or https address");
       }
     } catch (URISyntaxException e) {

@@ -48,6 +48,6 @@ record CiPost(
   ///     wrong, 403 if a web page sent it and no proof is wanted
   ProjectDefinition project(BuildAuthority authority) {
     return authority.project(
-        fields.required("project", PostedFields.SHORT), body, signature, authorization, page);
+        fields.identity("project"), body, signature, authorization, page);
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.gateway.source.generic;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.text.ForeignText;
 import dev.slipway.contract.text.Identity;
+import dev.slipway.contract.text.TextLimits;
 import dev.slipway.gateway.web.BodyJson;
 import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.gateway.web.RawBody;
@@ -20,9 +21,6 @@ import org.springframework.http.MediaType;
 
 /// The fields of a form or of a JSON object as they were sent, and what is wrong with them.
 final class PostedFields {
-
-  /// The longest of most fields, in characters.
-  static final int SHORT = 255;
 
   /// The digits of the largest number.
   private static final int COUNT = 18;
@@ -51,7 +49,7 @@ final class PostedFields {
   }
 
   TargetType type() {
-    String type = required("type", SHORT);
+    String type = required("type", TextLimits.NAME);
     for (TargetType known : TargetType.values()) {
       if (known.name().toLowerCase(Locale.ROOT).equals(type)) {
         return known;
@@ -63,8 +61,13 @@ final class PostedFields {
     return TargetType.BRANCH;
   }
 
+  /// Part of what a build or a branch is known by. Empty where it is missing, which is noted.
+  String identity(String field) {
+    return required(field, TextLimits.IDENTITY);
+  }
+
   /// Empty where it is missing, which is noted.
-  String required(String field, int longest) {
+  private String required(String field, int longest) {
     String value = optional(field, longest);
     if (value == null) {
       wrong(field, "is required");
@@ -73,31 +76,36 @@ final class PostedFields {
     return value;
   }
 
+  /// Never changed: what is too long, or cannot be seen, is noted. Null if it is missing.
+  ///
+  /// @param longest in UTF-16 units
   @Nullable String optional(String field, int longest) {
-    return text(field, longest, false);
-  }
-
-  /// @param lines whether it is free text of several lines, which is cleaned; anything else is part of an
-  ///     identity, which is never changed
-  @Nullable String text(String field, int longest, boolean lines) {
-    String value = fields.getOrDefault(field, "").strip();
-    if (value.length() > longest) {
-      wrong(field, "must be at most " + longest + " characters");
-    }
-    if (lines) {
-      return ForeignText.clean(value, longest);
-    }
+    String value = value(field);
     if (!value.isEmpty()) {
-      Identity.objection(value).ifPresent(objection -> wrong(field, objection));
+      Identity.objection(value, longest).ifPresent(objection -> wrong(field, objection));
     }
     return value.isEmpty() ? null : value;
+  }
+
+  /// Free text of several lines, cleaned, as long as it is. Null if nothing of it can be seen.
+  @Nullable String prose(String field) {
+    String text = ForeignText.clean(value(field));
+    return ForeignText.isBlank(text) ? null : text;
+  }
+
+  private String value(String field) {
+    return fields.getOrDefault(field, "").strip();
   }
 
   /// Somebody's name or address on one line, cleaned: Git takes any text for it, and whoever has a mark in
   /// their name that cannot be seen builds all the same. Null if nothing of it can be seen.
   @Nullable String person(String field) {
-    String name = text(field, SHORT, true);
-    return name == null ? null : name.replace('\n', ' ');
+    String name = value(field);
+    if (name.length() > TextLimits.NAME) {
+      wrong(field, "must be at most " + TextLimits.NAME + " characters");
+    }
+    String clean = ForeignText.clean(name, TextLimits.NAME);
+    return clean == null ? null : clean.replace('\n', ' ');
   }
 
   /// A whole number from 0 on, null if it is missing or wrong, which is noted.
@@ -115,7 +123,7 @@ final class PostedFields {
 
   /// A time with its offset, null if it is missing or wrong, which is noted.
   @Nullable Instant time(String field) {
-    String value = optional(field, SHORT);
+    String value = optional(field, TextLimits.NAME);
     try {
       return value == null ? null : OffsetDateTime.parse(value).toInstant();
     } catch (DateTimeParseException _) {

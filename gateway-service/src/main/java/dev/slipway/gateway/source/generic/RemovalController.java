@@ -3,6 +3,7 @@ package dev.slipway.gateway.source.generic;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.contract.deployment.Removal;
 import dev.slipway.contract.gateway.TargetRemoved;
+import dev.slipway.contract.text.TextLimits;
 import dev.slipway.gateway.source.BuildAuthority;
 import dev.slipway.gateway.source.GoneTarget;
 import dev.slipway.gateway.source.RemovalIntake;
@@ -54,11 +55,11 @@ class RemovalController {
   ResponseEntity<Answer> targetRemoved(HttpServletRequest request) {
     CiPost post = CiPost.read(request);
     PostedFields fields = post.fields();
-    fields.required("project", PostedFields.SHORT);
-    String id = fields.optional("id", PostedFields.SHORT);
+    fields.identity("project");
+    String id = fields.optional("id", TextLimits.IDENTITY);
     GoneTarget gone =
         new GoneTarget(
-            fields.type(), fields.required("target", PostedFields.SHORT), Removal.Why.DELETED);
+            fields.type(), fields.identity("target"), Removal.Why.DELETED);
     fields.requireCorrect();
     TargetRemoved removed = gone.of(post.project(authority));
     if (removed.matters()) {

@@ -1,6 +1,7 @@
 package dev.slipway.gateway.source.github;
 
 import dev.slipway.contract.text.Identity;
+import dev.slipway.contract.text.TextLimits;
 import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.web.HttpProblem.FieldError;
 import java.util.ArrayList;
@@ -24,10 +25,10 @@ final class DeliveryIdentities {
     identities.required("/workflow_run/id");
     identities.required("/workflow_run/head_sha");
     identities.required("/workflow_run/head_branch");
-    identities.optional("/workflow_run/run_attempt");
+    identities.required("/workflow_run/run_attempt");
     identities.optional("/workflow_run/run_number");
     identities.optional("/workflow_run/head_commit/author/email");
-    identities.optional("/workflow_run/html_url");
+    identities.optional("/workflow_run/html_url", TextLimits.URL);
     identities.check();
   }
 
@@ -41,27 +42,31 @@ final class DeliveryIdentities {
     identities.check();
   }
 
+  private void optional(String pointer) {
+    optional(pointer, TextLimits.IDENTITY);
+  }
+
   private void required(String pointer) {
     JsonNode value = delivery.at(pointer);
     if (value.isMissingNode() || value.isNull()) {
       wrong(pointer, "is missing");
     } else {
-      judge(pointer, value);
+      judge(pointer, value, TextLimits.IDENTITY);
     }
   }
 
-  private void optional(String pointer) {
+  private void optional(String pointer, int longest) {
     JsonNode value = delivery.at(pointer);
     if (!value.isMissingNode() && !value.isNull() && !value.asString("").isEmpty()) {
-      judge(pointer, value);
+      judge(pointer, value, longest);
     }
   }
 
-  private void judge(String pointer, JsonNode value) {
+  private void judge(String pointer, JsonNode value, int longest) {
     if (value.isContainer() || value.isBoolean()) {
       wrong(pointer, "must be a text or a number");
     } else {
-      Identity.objection(value.asString()).ifPresent(objection -> wrong(pointer, objection));
+      Identity.objection(value.asString(), longest).ifPresent(objection -> wrong(pointer, objection));
     }
   }
 

@@ -84,7 +84,7 @@ record WorkflowRun(JsonNode delivery) {
         text(commit.path("author"), "email"),
         text(run(), "html_url"),
         ForeignText.clean(message, TextLimits.COMMIT_MESSAGE),
-        run().path("id").asString("") + "/" + run().path("run_attempt").asString("1"),
+        run().path("id").asString() + "/" + run().path("run_attempt").asString(),
         facts.ciRun(),
         facts.committed(),
         facts.identities(message));

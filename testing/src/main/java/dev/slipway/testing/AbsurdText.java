@@ -1,4 +1,4 @@
-package dev.slipway.contract.text;
+package dev.slipway.testing;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
