@@ -125,11 +125,12 @@ final class FolderJudge {
     definitions.put(definition.project(), definition);
   }
 
-  private record Wrong(List<Problem> problems) {}
+  /// The problems of a file that was not taken.
+  record Wrong(List<Problem> problems) {}
 
   /// Null where nothing is wrong. A stack or a heap that one file overflows is free again when its judgement
   /// is given up.
-  private static @Nullable Wrong judge(String file, Runnable judgement) {
+  static @Nullable Wrong judge(String file, Runnable judgement) {
     try {
       judgement.run();
       return null;
@@ -142,7 +143,7 @@ final class FolderJudge {
                   new Value.Location(file, 1),
                   "too large or too deep to be judged (%s); make it simpler"
                       .formatted(e.getClass().getSimpleName()))));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | AssertionError e) {
       log.error("{}: cannot be judged", file, e);
       return new Wrong(
           List.of(
