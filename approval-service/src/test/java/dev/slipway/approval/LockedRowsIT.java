@@ -48,6 +48,7 @@ class LockedRowsIT {
       world.publish(locked.build(3, "main", TestProject.NOON.plusSeconds(3)));
       assertThat(world.requests(locked)).hasSize(1);
       assertThat(world.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+      awaitParkedFigure("[1-9]\\.0");
 
       // What waits outlives the process, and whoever reads its partition next keeps its order.
       world.stop(service);
@@ -63,7 +64,16 @@ class LockedRowsIT {
     Awaitility.await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(health()).doesNotContain("an earlier record of its key"));
+    awaitParkedFigure("0\\.0");
     assertThat(deadLetters()).isEmpty();
+  }
+
+  private void awaitParkedFigure(String value) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(world.get("/actuator/prometheus").body())
+                .containsPattern("slipway_records_parked\\{[^}]*} " + value + "\n"));
   }
 
   @Test

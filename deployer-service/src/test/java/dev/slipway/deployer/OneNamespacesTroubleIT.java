@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.health.contributor.HealthIndicator;
 
 /// One project of 21 has a permanent failure at the API server. The other 20 go on while it still fails,
 /// though all are read from one partition.
@@ -121,6 +122,9 @@ class OneNamespacesTroubleIT {
       DeployDelayed delayed = rig.await(DeployDelayed.class, bad);
       assertThat(Objects.requireNonNull(delayed.trouble()).message()).contains(trouble.told);
       assertThat(rig.results(DeployFailed.class, bad)).isEmpty();
+      HealthIndicator waiting =
+          rig.deployer().getBean("parkedHealthIndicator", HealthIndicator.class);
+      assertThat(String.valueOf(waiting.health())).contains("bad-" + kind, trouble.told);
       rig.cluster().mend("bad-" + kind);
       rig.await(DeploySucceeded.class, bad);
     }
@@ -202,6 +206,8 @@ class OneNamespacesTroubleIT {
     DeployFailed failed = rig.await(DeployFailed.class, request);
     assertThat(failed.diagnosis().reason()).isEqualTo("Internal");
     assertThat(failed.diagnosis().message()).contains("cannot look at this rollout");
+    // The simulated cluster's own controller stumbles over it as well.
+    rig.client().pods().inNamespace("odd").withName("odd").delete();
   }
 
   /// Runs a container and has none.

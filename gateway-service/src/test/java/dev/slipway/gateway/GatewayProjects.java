@@ -58,5 +58,29 @@ public final class GatewayProjects {
       github: {repository: example/previews, image: "registry/previews:{sha}", tags: v*, secret: CI}
       """;
 
+  /// A project whose images are named by digest.
+  public static final String PINNED =
+      """
+      project: pinned
+      bases: [web-service]
+      channel: slack:C0PINNED
+      people: {owners: [owner-one]}
+      environments: {live: {namespace: pinned}}
+      pipeline: [{deploy: live}]
+      digest: required
+      """;
+
+  /// A project that does not say which of its names are tags.
+  public static final String UNTAGGED =
+      """
+      project: untagged
+      bases: [web-service]
+      channel: slack:C0UNTAGGED
+      people: {owners: [owner-one]}
+      environments: {qa: {namespace: untagged-qa, url: "https://{target}.untagged.test"}}
+      pipeline: [{deploy: qa}]
+      github: {repository: example/untagged, image: "registry/untagged:{sha}", secret: CI}
+      """;
+
   private GatewayProjects() {}
 }

@@ -77,6 +77,8 @@ public final class RunningGateway implements AutoCloseable {
       Files.writeString(folder.resolve("projects/signed.yaml"), GatewayProjects.SIGNED);
       Files.writeString(folder.resolve("projects/asking.yaml"), GatewayProjects.ASKING);
       Files.writeString(folder.resolve("projects/previews.yaml"), GatewayProjects.PREVIEWS);
+      Files.writeString(folder.resolve("projects/pinned.yaml"), GatewayProjects.PINNED);
+      Files.writeString(folder.resolve("projects/untagged.yaml"), GatewayProjects.UNTAGGED);
       Files.createDirectories(folder.resolve("secrets"));
       Files.writeString(folder.resolve("secrets/CI"), CI_SECRET + "\n");
       return folder;

@@ -180,6 +180,19 @@ class DecidersRulesTest {
     assertThat(world.state(ID)).isEqualTo("open at production");
   }
 
+  /// The file calls the gate otherwise by now, and asks other people at another.
+  @Test
+  void aGateIsDecidedByTheNameItOpenedWith() {
+    World world = denying();
+    world.build(ID);
+    world.inForce =
+        Optional.of(
+            Samples.project(gate("renamed").from("owners").step(), deploy("production")));
+    assertThat(refusal(world, OWNER_ONE, "renamed/approve")).isEqualTo(Refusal.UNKNOWN_CHOICE);
+    world.click(OWNER_ONE, ID, "go-live/approve");
+    assertThat(world.state(ID)).isEqualTo("open at production");
+  }
+
   @Test
   void whoeverLeftTheProjectRollsNothingBack() {
     World world = new World(deploy("production"));

@@ -28,8 +28,8 @@ class SlotWorkerTest {
   private final InstantSource source = () -> now;
   private final Scripted work = new Scripted();
   private final Pace pace = new Pace(source.withZone(ZoneOffset.UTC));
-  private final Parked parked =
-      new Parked(new SimpleMeterRegistry(), source.withZone(ZoneOffset.UTC));
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Parked parked = new Parked(meters, source.withZone(ZoneOffset.UTC));
   private final SlotQueues queues =
       new SlotQueues(
           new Tools(
@@ -52,11 +52,20 @@ class SlotWorkerTest {
     assertThat(parked.oldest(20))
         .singleElement()
         .satisfies(waiting -> assertThat(waiting.why()).contains("webhook"));
+    pass(Duration.ofSeconds(7));
+    assertThat(figure("slipway.deployments.parked")).isEqualTo(1);
+    assertThat(figure("slipway.deployment.parked.oldest.age")).isEqualTo(7);
     work.trouble = "";
     awaitLine("handled live 1");
     awaitLine("goes on live 1");
     assertThat(work.lines).filteredOn(line -> line.startsWith("waits")).hasSize(1);
     Awaitility.await().atMost(PATIENCE).until(() -> parked.count() == 0);
+    assertThat(figure("slipway.deployments.parked")).isZero();
+    assertThat(figure("slipway.deployment.parked.oldest.age")).isZero();
+  }
+
+  private double figure(String gauge) {
+    return meters.get(gauge).gauge().value();
   }
 
   @Test

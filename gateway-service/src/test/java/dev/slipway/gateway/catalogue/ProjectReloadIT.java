@@ -121,7 +121,10 @@ class ProjectReloadIT {
                 java.util.stream.Collectors.groupingBy(
                     ConsumerRecord::key, java.util.stream.Collectors.counting()));
     assertThat(perProject)
-        .isEqualTo(Map.of("test", 1L, "signed", 1L, "asking", 1L, "previews", 1L));
+        .isEqualTo(
+            Map.of(
+                "test", 1L, "signed", 1L, "asking", 1L, "previews", 1L, "pinned", 1L, "untagged",
+                1L));
     try (var second = gateway.replica()) {
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
@@ -132,7 +135,7 @@ class ProjectReloadIT {
     assertThat(
             PublishedEvents.on(Topics.PROJECTS, gateway).stream()
                 .filter(record -> !record.key().equals("edited")))
-        .hasSize(4);
+        .hasSize(6);
   }
 
   private List<ConsumerRecord<String, String>> published() {

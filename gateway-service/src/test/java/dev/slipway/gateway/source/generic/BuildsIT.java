@@ -68,6 +68,27 @@ class BuildsIT {
   }
 
   @Test
+  void twoCommitsUnderOneTagAreTwoReleases() {
+    String build = "project=test&image=r%2Fi%3Alatest&type=branch&target=main&commit=";
+    String first = form(build + "aaaa").text("release");
+    String second = form(build + "bbbb").text("release");
+    assertThat(second).isNotEqualTo(first);
+    assertThat(form(build + "aaaa").text("release")).isEqualTo(first);
+    assertThat(PublishedEvents.body(published(second)).at("/build/commit").asString())
+        .isEqualTo("bbbb");
+  }
+
+  @Test
+  void aTagAloneIsRefusedIfTheProjectDemandsADigest() {
+    String build = "project=pinned&type=branch&target=main&image=r%2Fi%3A1";
+    GatewayAnswer answer = form(build);
+    answer.isProblem(400, "invalid-fields");
+    assertThat(answer.json().path("errors").findValuesAsString("field")).containsExactly("image");
+    assertThat(answer.body()).contains("digest: required");
+    assertThat(form(build + "@sha256:" + "a".repeat(64)).status()).isEqualTo(202);
+  }
+
+  @Test
   void everyWrongFieldIsNamedAtOnce() {
     GatewayAnswer answer = form("project=test&image=&type=commit&target=a%0Ab&url=ftp%3A%2F%2Fx");
     answer.isProblem(400, "invalid-fields");

@@ -57,6 +57,34 @@ class RemovalsIT {
     assertThat(event.path("environments").path(0).asString()).isEqualTo("qa");
   }
 
+  /// Its builds were previews of a branch of that name, if no release was built.
+  @Test
+  void aTagThatNoPatternNamesIsGoneAsATagAndAsABranch() {
+    String body = deleted("tag", "rel-1").replace("previews", "untagged");
+    assertThat(gateway.gitHub("delete", body, CI_SECRET).status()).isEqualTo(202);
+    assertThat(about("rel-1"))
+        .extracting(record -> PublishedEvents.body(record).path("type").asString())
+        .containsExactlyInAnyOrder("tag", "branch");
+    assertThat(about("rel-1"))
+        .allSatisfy(
+            record ->
+                assertThat(PublishedEvents.body(record).path("environments").path(0).asString())
+                    .isEqualTo("qa"));
+  }
+
+  @Test
+  void structuredTypesAreRead() {
+    GatewayAnswer answer =
+        gateway.post(
+            PATH,
+            "application/vnd.ci+json",
+            "\uFEFF{\"project\":\"previews\",\"type\":\"branch\",\"target\":\"structured\"}",
+            "Authorization",
+            "Bearer " + CI_SECRET);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    assertThat(about("structured")).hasSize(1);
+  }
+
   @Test
   void theSameBranchDeletedOnceMoreIsAnotherEvent() {
     String body = deleted("branch", "comes-back");

@@ -139,6 +139,28 @@ class AwkwardDeliveriesIT {
         .isProblem(400, "malformed-body");
   }
 
+  /// The signature is over the bytes that come.
+  @Test
+  void gitHubsDeliveriesAreReadCompressedAndWithAByteOrderMark() throws IOException {
+    byte[] zipped = gzip(bytes(run("906", "\"abc1234def\"", "\"zipped\"", "m")));
+    taken(
+        gateway.post(
+            "/webhooks/github",
+            JSON,
+            BodyPublishers.ofByteArray(zipped),
+            "Content-Encoding",
+            "gzip",
+            "X-GitHub-Event",
+            "workflow_run",
+            "X-Hub-Signature-256",
+            "sha256=" + Hmac.sign(CI_SECRET, zipped)));
+    taken(
+        gateway.gitHub(
+            "workflow_run",
+            "\uFEFF" + run("907", "\"abc1234def\"", "\"marked\"", "m"),
+            CI_SECRET));
+  }
+
   @Test
   void aRunWithoutItsIdentityIsNoBuild() {
     for (String missing : new String[] {"null", "\"\"", "[]"}) {
@@ -147,6 +169,13 @@ class AwkwardDeliveriesIT {
       answer.isProblem(400, "invalid-fields");
       assertThat(answer.body()).contains("workflow_run.id");
     }
+    GatewayAnswer attempt =
+        gateway.gitHub(
+            "workflow_run",
+            run("905", "\"abc1234def\"", "\"b\"", "m").replace("\"run_attempt\":1,", ""),
+            CI_SECRET);
+    attempt.isProblem(400, "invalid-fields");
+    assertThat(attempt.body()).contains("workflow_run.run_attempt");
     gateway
         .gitHub("workflow_run", run("902", "null", "\"b\"", "m"), CI_SECRET)
         .isProblem(400, "invalid-fields");
