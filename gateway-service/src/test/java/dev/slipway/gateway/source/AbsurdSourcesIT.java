@@ -61,9 +61,7 @@ class AbsurdSourcesIT {
     for (int i = 0; i < TIMES; i++) {
       String branch = random.nextBoolean() ? "\"absurd\"" : absurd();
       judged(gateway.gitHub("workflow_run", run(7_000 + i, branch, absurd(), absurd()), CI_SECRET));
-      String gone =
-          "{\"ref\":%s,\"ref_type\":\"branch\",\"repository\":{\"full_name\":\"example/previews\"}}";
-      judged(gateway.gitHub("delete", gone.formatted(absurd()), CI_SECRET));
+      judged(gateway.gitHub("delete", gone(absurd()), CI_SECRET));
     }
     allIsClean(Topics.BUILDS);
   }
@@ -162,6 +160,13 @@ class AbsurdSourcesIT {
     "head_commit":{"message":%s,"author":{"name":%s,"email":"dev@example.org"}}}}
     """
         .formatted(id, branch, message, name);
+  }
+
+  private static String gone(String ref) {
+    return """
+    {"ref":%s,"ref_type":"branch","repository":{"full_name":"example/previews"}}
+    """
+        .formatted(ref);
   }
 
   private GatewayAnswer slack(String payload) {

@@ -150,8 +150,8 @@ class SocketModeIT {
   private static List<Map<String, String>> told(String why) {
     return slack.told().stream()
         .filter(message ->
-            message.get("user").equals("U0QA1")
-                && message.get("text").startsWith("Nothing was done: " + why))
+            "U0QA1".equals(message.get("user"))
+                && message.getOrDefault("text", "").startsWith("Nothing was done: " + why))
         .toList();
   }
 
