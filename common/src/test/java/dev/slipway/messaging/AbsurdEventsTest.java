@@ -129,8 +129,7 @@ class AbsurdEventsTest {
         longest(TextLimits.URL),
         largest(TextLimits.COMMIT_MESSAGE),
         identity,
-        new CiRun(
-            longest(TextLimits.NAME), 1L, 1, Instant.EPOCH, longest(TextLimits.NAME)),
+        new CiRun(longest(TextLimits.NAME), 1L, 1, Instant.EPOCH, longest(TextLimits.NAME)),
         Instant.EPOCH,
         Collections.nCopies(TextLimits.CO_AUTHORS + Contributor.Role.values().length, person));
   }

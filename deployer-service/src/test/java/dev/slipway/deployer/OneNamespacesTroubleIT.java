@@ -195,7 +195,8 @@ class OneNamespacesTroubleIT {
   /// A pod that nobody expects makes each look fail.
   @Test
   void aRolloutThatCannotBeLookedAtFailsAfterItsTimeout() {
-    Request request = Requests.running("registry/shop:unready", at("odd", Duration.ofSeconds(5), 1));
+    Request request =
+        Requests.running("registry/shop:unready", at("odd", Duration.ofSeconds(5), 1));
     rig.deploy(request);
     Awaitility.await().atMost(DeployerRig.PATIENCE).until(() -> deployment(request).get() != null);
     rig.client()

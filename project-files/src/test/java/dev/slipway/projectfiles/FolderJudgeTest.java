@@ -23,7 +23,8 @@ class FolderJudgeTest {
   @ParameterizedTest
   @MethodSource("errors")
   void anErrorIsAProblemOfItsFile(Throwable error) {
-    FolderJudge.Wrong wrong = FolderJudge.judge("folder/shop.yaml", () -> FolderJudgeTest.<RuntimeException>raise(error));
+    FolderJudge.Wrong wrong =
+        FolderJudge.judge("folder/shop.yaml", () -> FolderJudgeTest.<RuntimeException>raise(error));
     assertThat(Objects.requireNonNull(wrong).problems())
         .singleElement()
         .satisfies(problem -> {

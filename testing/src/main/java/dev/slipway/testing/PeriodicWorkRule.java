@@ -27,6 +27,7 @@ final class PeriodicWorkRule {
             DescribedPredicate.describe(
                 "it schedules periodic work",
                 (JavaAccess<?> access) -> PERIODIC.contains(access.getTarget().getName())))
-        .as("work is repeated by PeriodicWork: an executor drops it for ever at its first exception");
+        .as(
+            "work is repeated by PeriodicWork: an executor drops it for ever at its first exception");
   }
 }

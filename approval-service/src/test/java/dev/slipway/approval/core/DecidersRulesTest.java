@@ -186,8 +186,7 @@ class DecidersRulesTest {
     World world = denying();
     world.build(ID);
     world.inForce =
-        Optional.of(
-            Samples.project(gate("renamed").from("owners").step(), deploy("production")));
+        Optional.of(Samples.project(gate("renamed").from("owners").step(), deploy("production")));
     assertThat(refusal(world, OWNER_ONE, "renamed/approve")).isEqualTo(Refusal.UNKNOWN_CHOICE);
     world.click(OWNER_ONE, ID, "go-live/approve");
     assertThat(world.state(ID)).isEqualTo("open at production");

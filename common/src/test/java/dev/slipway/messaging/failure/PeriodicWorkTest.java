@@ -30,10 +30,12 @@ class PeriodicWorkTest {
     CountDownLatch runs = new CountDownLatch(3);
     ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
     try {
-      new PeriodicWork("test", () -> {
-            runs.countDown();
-            PeriodicWorkTest.<RuntimeException>raise(failure);
-          })
+      new PeriodicWork(
+              "test",
+              () -> {
+                runs.countDown();
+                PeriodicWorkTest.<RuntimeException>raise(failure);
+              })
           .repeat(executor, Duration.ZERO, Duration.ofMillis(1));
       assertThat(runs.await(30, TimeUnit.SECONDS)).isTrue();
     } finally {

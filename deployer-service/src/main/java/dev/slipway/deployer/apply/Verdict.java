@@ -37,8 +37,7 @@ public sealed interface Verdict {
     if (!request.project().equals(there.project()) || !request.slot().equals(there.slot())) {
       return notOurs("deployment", Names.deployment(request), request);
     }
-    Verdict verdict =
-        fence(request, there.sequence()).orElseGet(() -> new Apply(there.version()));
+    Verdict verdict = fence(request, there.sequence()).orElseGet(() -> new Apply(there.version()));
     return switch (verdict) {
       case Apply _ when there.damaged() -> damaged(request);
       case AppliedBefore _ when there.damaged() && !there.reported() -> damaged(request);

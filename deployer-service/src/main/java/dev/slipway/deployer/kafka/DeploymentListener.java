@@ -93,7 +93,8 @@ class DeploymentListener {
 
   /// In place of a request that cannot be read, see [UnreadableRequests].
   private void report(Envelope<?> envelope, DeployerEvent failed) {
-    log.error("release {}: {} failed: its request is a dead letter", failed.release(), failed.slot());
+    log.error(
+        "release {}: {} failed: its request is a dead letter", failed.release(), failed.slot());
     publisher.publish(
         List.of(
             new Outbound(

@@ -24,7 +24,9 @@ final class ReportedText {
         diagnosis.cause(),
         diagnosis.facts().stream()
             .limit(TextLimits.FACTS)
-            .map(fact -> new Diagnosis.Fact(seen(fact.name(), TextLimits.WORD), seen(fact.value(), TextLimits.LINE)))
+            .map(fact ->
+                new Diagnosis.Fact(
+                    seen(fact.name(), TextLimits.WORD), seen(fact.value(), TextLimits.LINE)))
             .toList());
   }
 
@@ -36,7 +38,8 @@ final class ReportedText {
             .limit(TextLimits.LOG_LINES)
             .map(change ->
                 new Drift.Change(
-                    seen(change.field(), TextLimits.LINE), ForeignText.clean(change.manager(), TextLimits.WORD)))
+                    seen(change.field(), TextLimits.LINE),
+                    ForeignText.clean(change.manager(), TextLimits.WORD)))
             .toList(),
         drift.correcting());
   }

@@ -51,7 +51,8 @@ final class UnreadableRequests implements Substitutes {
       ConsumerRecord<String, byte[]> record, @Nullable Received event, String reason) {
     Optional<Class<? extends Event>> type =
         Optional.ofNullable(header(record, "ce_type")).flatMap(types::find);
-    return type.flatMap(found -> failure(found, record))
+    return type
+        .flatMap(found -> failure(found, record))
         .map(failed -> received(record, failed))
         .stream()
         .toList();

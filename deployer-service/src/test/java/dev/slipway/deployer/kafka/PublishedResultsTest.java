@@ -72,11 +72,10 @@ class PublishedResultsTest {
     results.delayed(request, long1);
     assertThat(kafka.bodies())
         .hasSize(3)
-        .allSatisfy(
-            body ->
-                assertThat(body)
-                    .contains("\"Long\"", "Kafka refuses the whole result")
-                    .doesNotContain("xxx"));
+        .allSatisfy(body ->
+            assertThat(body)
+                .contains("\"Long\"", "Kafka refuses the whole result")
+                .doesNotContain("xxx"));
   }
 
   /// Takes everything at once; the template closes it after each record.

@@ -64,8 +64,7 @@ class RolloutsTest {
         .hasValueSatisfying(rollout ->
             assertThat(rollout.status().refused())
                 .isNotNull()
-                .satisfies(
-                    refusal -> assertThat(refusal.since()).isEqualTo(Instant.parse(NOON))));
+                .satisfies(refusal -> assertThat(refusal.since()).isEqualTo(Instant.parse(NOON))));
   }
 
   private static Deployment annotated(String key, String value) {

@@ -123,7 +123,17 @@ class ProjectReloadIT {
     assertThat(perProject)
         .isEqualTo(
             Map.of(
-                "test", 1L, "signed", 1L, "asking", 1L, "previews", 1L, "pinned", 1L, "untagged",
+                "test",
+                1L,
+                "signed",
+                1L,
+                "asking",
+                1L,
+                "previews",
+                1L,
+                "pinned",
+                1L,
+                "untagged",
                 1L));
     try (var second = gateway.replica()) {
       Awaitility.await()

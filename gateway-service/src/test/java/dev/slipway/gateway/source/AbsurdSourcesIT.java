@@ -96,8 +96,7 @@ class AbsurdSourcesIT {
             "{\"project\":\"test\",\"type\":\"branch\",\"target\":\"both\",\"image\":\"r/i:1\",\"message\":%s}"
                 .formatted(json(message)));
     GatewayAnswer delivered =
-        gateway.gitHub(
-            "workflow_run", run(7_900, "\"both\"", json(message), "\"dev\""), CI_SECRET);
+        gateway.gitHub("workflow_run", run(7_900, "\"both\"", json(message), "\"dev\""), CI_SECRET);
     assertThat(message(posted)).isEqualTo(message(delivered)).endsWith("…");
     assertThat(ForeignText.length(message(posted))).isEqualTo(TextLimits.COMMIT_MESSAGE);
   }

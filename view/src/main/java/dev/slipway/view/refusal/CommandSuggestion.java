@@ -3,8 +3,8 @@ package dev.slipway.view.refusal;
 import dev.slipway.contract.ReleaseId;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.project.Question;
-import dev.slipway.contract.project.Step.Choice;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.project.Step.Choice;
 import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.view.card.Legible;
 import dev.slipway.view.card.Text;
@@ -58,7 +58,8 @@ final class CommandSuggestion {
             text.words(", or end this release with ")
                 .code("/slipway " + choice.id() + " " + refused.releaseId() + " your reason")
                 .words(" and send the build anew."))
-        .orElseGet(() -> text.words(". A newer build opens a release that asks what the file asks."));
+        .orElseGet(
+            () -> text.words(". A newer build opens a release that asks what the file asks."));
   }
 
   /// A choice of the gate's own that ends the release and can be typed; every gate names its choices itself.

@@ -47,7 +47,6 @@ record CiPost(
   /// @throws org.springframework.web.ErrorResponseException 404 if there is none, 401 if the proof is missing or
   ///     wrong, 403 if a web page sent it and no proof is wanted
   ProjectDefinition project(BuildAuthority authority) {
-    return authority.project(
-        fields.identity("project"), body, signature, authorization, page);
+    return authority.project(fields.identity("project"), body, signature, authorization, page);
   }
 }

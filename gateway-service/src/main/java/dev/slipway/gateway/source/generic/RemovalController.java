@@ -57,9 +57,7 @@ class RemovalController {
     PostedFields fields = post.fields();
     fields.identity("project");
     String id = fields.optional("id", TextLimits.IDENTITY);
-    GoneTarget gone =
-        new GoneTarget(
-            fields.type(), fields.identity("target"), Removal.Why.DELETED);
+    GoneTarget gone = new GoneTarget(fields.type(), fields.identity("target"), Removal.Why.DELETED);
     fields.requireCorrect();
     TargetRemoved removed = gone.of(post.project(authority));
     if (removed.matters()) {

@@ -66,7 +66,8 @@ final class DeliveryIdentities {
     if (value.isContainer() || value.isBoolean()) {
       wrong(pointer, "must be a text or a number");
     } else {
-      Identity.objection(value.asString(), longest).ifPresent(objection -> wrong(pointer, objection));
+      Identity.objection(value.asString(), longest)
+          .ifPresent(objection -> wrong(pointer, objection));
     }
   }
 

@@ -140,9 +140,7 @@ class SocketModeIT {
   void whatNamesNobodyIsAcknowledgedAlone() {
     int before = slack.told().size();
     slack.send(
-        "e-nobody",
-        "interactive",
-        click("test-socketnobo").replace("\"U0QA1\"", "\"U0\\u0000\""));
+        "e-nobody", "interactive", click("test-socketnobo").replace("\"U0QA1\"", "\"U0\\u0000\""));
     assertThat(slack.awaitAcknowledged("e-nobody").has("payload")).isFalse();
     assertThat(slack.told()).hasSize(before);
   }

@@ -66,10 +66,9 @@ class RemovalsIT {
         .extracting(record -> PublishedEvents.body(record).path("type").asString())
         .containsExactlyInAnyOrder("tag", "branch");
     assertThat(about("rel-1"))
-        .allSatisfy(
-            record ->
-                assertThat(PublishedEvents.body(record).path("environments").path(0).asString())
-                    .isEqualTo("qa"));
+        .allSatisfy(record ->
+            assertThat(PublishedEvents.body(record).path("environments").path(0).asString())
+                .isEqualTo("qa"));
   }
 
   @Test

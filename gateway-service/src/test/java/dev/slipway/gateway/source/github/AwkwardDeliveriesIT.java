@@ -156,9 +156,7 @@ class AwkwardDeliveriesIT {
             "sha256=" + Hmac.sign(CI_SECRET, zipped)));
     taken(
         gateway.gitHub(
-            "workflow_run",
-            "\uFEFF" + run("907", "\"abc1234def\"", "\"marked\"", "m"),
-            CI_SECRET));
+            "workflow_run", "\uFEFF" + run("907", "\"abc1234def\"", "\"marked\"", "m"), CI_SECRET));
   }
 
   @Test
