@@ -127,10 +127,13 @@ class PublishedResults implements Results {
     } catch (PublishRefusedException | EventTooLargeException e) {
       log.error("a result is reported in short, since Kafka refuses it: {}", e.getMessage());
       publish.accept(
-          Diagnosis.of(
-              diagnosis.cause(),
+          new Diagnosis(
               diagnosis.reason(),
               "Kafka refuses the whole result; the deployer's log says more",
+              null,
+              List.of(),
+              List.of(),
+              diagnosis.cause(),
               List.of()));
     }
   }

@@ -17,16 +17,16 @@ class FailedLooksTest {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final Instant LATE = NOON.plus(Duration.ofSeconds(31));
-  private static final RuntimeException UNKNOWN = new IllegalStateException("never seen before");
 
+  private final RuntimeException unknown = new IllegalStateException("never seen before");
   private final FailedLooks looks = new FailedLooks();
 
   @Test
   void aRolloutEndsAfterSomeLooksAndItsTimeout() {
-    assertThat(looks.end(rollout(1), UNKNOWN, NOON)).isEmpty();
-    assertThat(looks.end(rollout(1), UNKNOWN, NOON)).isEmpty();
-    assertThat(looks.end(rollout(1), UNKNOWN, NOON)).isEmpty();
-    assertThat(looks.end(rollout(1), UNKNOWN, LATE))
+    assertThat(looks.end(rollout(1), unknown, NOON)).isEmpty();
+    assertThat(looks.end(rollout(1), unknown, NOON)).isEmpty();
+    assertThat(looks.end(rollout(1), unknown, NOON)).isEmpty();
+    assertThat(looks.end(rollout(1), unknown, LATE))
         .hasValueSatisfying(why -> {
           assertThat(why.reason()).isEqualTo("Internal");
           assertThat(why.message()).contains("IllegalStateException: never seen before");
@@ -35,9 +35,9 @@ class FailedLooksTest {
 
   @Test
   void aFewLooksAreMadeThoughTheTimeoutIsOver() {
-    assertThat(looks.end(rollout(1), UNKNOWN, LATE)).isEmpty();
-    assertThat(looks.end(rollout(1), UNKNOWN, LATE)).isEmpty();
-    assertThat(looks.end(rollout(1), UNKNOWN, LATE)).isPresent();
+    assertThat(looks.end(rollout(1), unknown, LATE)).isEmpty();
+    assertThat(looks.end(rollout(1), unknown, LATE)).isEmpty();
+    assertThat(looks.end(rollout(1), unknown, LATE)).isPresent();
   }
 
   @Test
@@ -49,12 +49,12 @@ class FailedLooksTest {
 
   @Test
   void aLookThatSucceedsAndANewerRequestBeginAnew() {
-    looks.end(rollout(1), UNKNOWN, LATE);
-    looks.end(rollout(1), UNKNOWN, LATE);
+    looks.end(rollout(1), unknown, LATE);
+    looks.end(rollout(1), unknown, LATE);
     looks.forget(rollout(1));
-    assertThat(looks.end(rollout(1), UNKNOWN, LATE)).isEmpty();
-    looks.end(rollout(1), UNKNOWN, LATE);
-    assertThat(looks.end(rollout(2), UNKNOWN, LATE)).isEmpty();
+    assertThat(looks.end(rollout(1), unknown, LATE)).isEmpty();
+    looks.end(rollout(1), unknown, LATE);
+    assertThat(looks.end(rollout(2), unknown, LATE)).isEmpty();
   }
 
   @Test
