@@ -45,11 +45,13 @@ public final class Departed {
   static Set<String> from(
       Facts facts, GateStep gate, Optional<ProjectDefinition> newest, Account by) {
     Set<String> left = new HashSet<>(from(facts, gate, newest));
-    if (newest.filter(now -> Voters.find(Voters.everybody(now), by).isEmpty()).isPresent()) {
-      List<Person> asked = new ArrayList<>(Voters.everybody(facts.definition()));
-      gate.reach().delegations().forEach(delegation -> asked.add(delegation.to()));
-      Voters.find(asked, by).map(Person::key).ifPresent(left::add);
-    }
+    List<Person> asked = new ArrayList<>(Voters.everybody(facts.definition()));
+    gate.reach().delegations().forEach(delegation -> asked.add(delegation.to()));
+    newest
+        .map(Voters::everybody)
+        .flatMap(now -> Voters.find(asked, by).filter(person -> hasLost(now, person, by)))
+        .map(Person::key)
+        .ifPresent(left::add);
     return Set.copyOf(left);
   }
 
@@ -83,8 +85,20 @@ public final class Departed {
   public static boolean hasLeft(Optional<ProjectDefinition> newest, Person person, Account by) {
     return newest
         .map(Voters::everybody)
-        .filter(now -> !isIn(now, person) || Voters.find(now, by).isEmpty())
+        .filter(now -> !isIn(now, person) || hasLost(now, person, by))
         .isPresent();
+  }
+
+  /// Whether the account is nobody's by now, or somebody else's: of an entry of another name that has none of the
+  /// person's other accounts.
+  private static boolean hasLost(List<Person> now, Person person, Account by) {
+    return Voters.find(now, by)
+        .filter(holder ->
+            holder.id().equals(person.id())
+                || person.accounts().equals(List.of(by))
+                || person.accounts().stream()
+                    .anyMatch(account -> !account.equals(by) && holder.has(account)))
+        .isEmpty();
   }
 
   private static Stream<String> groups(GateStep gate) {

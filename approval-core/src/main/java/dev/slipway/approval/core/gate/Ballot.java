@@ -80,11 +80,12 @@ public record Ballot(boolean own, List<Person> onBehalfOf) {
         .toList();
   }
 
-  /// As the gate's groups name them: whoever handed their votes over did so by the definition of that time.
+  /// As the gate's groups name them: whoever handed their votes over did so by the definition of that time. Somebody
+  /// new under the name of whom they meant gets none.
   private static Stream<Person> handedTo(Facts facts, GateStep gate, Person person, Instant at) {
     List<Person> voters = gate.voters(facts.definition());
     return inForce(gate, at)
-        .filter(delegation -> delegation.to().isSame(person))
+        .filter(delegation -> Voters.canAct(List.of(person), delegation.to()))
         .map(Delegation::from)
         .flatMap(from -> Voters.find(voters, from).stream());
   }

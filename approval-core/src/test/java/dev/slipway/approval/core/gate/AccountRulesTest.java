@@ -97,6 +97,38 @@ class AccountRulesTest {
   }
 
   @Test
+  void anAccountThatIsSomebodyElsesByNowDecidesNothing() {
+    World world = world(ANN, QA_TWO);
+    ProjectDefinition corrected = asking(ANN.with(List.of(SLACK)), QA_TWO);
+    world.inForce =
+        Optional.of(
+            corrected.with(
+                Map.of(
+                    "qa", corrected.people().get("qa"),
+                    "others", List.of(Person.of("ben", List.of(TEAMS))))));
+    assertThat(World.refusal(world.click(TEAMS, ID, "check/approve")))
+        .isEqualTo(Refusal.LEFT_GROUP);
+    assertThat(World.kinds(world.click(SLACK, ID, "check/approve")))
+        .containsExactly("GateEvent.VoteCast");
+  }
+
+  @Test
+  void anEntryThatIsRenamedKeepsItsVote() {
+    World world = world(ANN.with(List.of(SLACK)), QA_TWO);
+    world.inForce = Optional.of(asking(Person.of("anna", List.of(SLACK)), QA_TWO));
+    assertThat(World.kinds(world.click(SLACK, ID, "check/approve")))
+        .containsExactly("GateEvent.VoteCast");
+  }
+
+  @Test
+  void somebodyNewUnderAnOldNameHasNoVotesHandedOver() {
+    World world = world(ANN, QA_TWO);
+    world.delegate(QA_TWO, Person.of("ann", List.of(new Account("slack", "U0OLD"))), HOURS_4);
+    GateEvent.VoteCast cast = vote(world.click(SLACK, ID, "check/approve"));
+    assertThat(cast.vote().onBehalfOf()).isEmpty();
+  }
+
+  @Test
   void aDelegationIsFoundWhateverAccountsItsAuthorHadThen() {
     World world = world(ANN, QA_TWO);
     world.delegate(Person.of("ann", List.of()), OWNER_ONE, HOURS_4);
