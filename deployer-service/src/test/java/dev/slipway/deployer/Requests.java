@@ -62,6 +62,15 @@ public final class Requests {
             null));
   }
 
+  /// To an own project, environment and namespace of that name, which waits so long for its pods.
+  public static Request at(String place, Duration timeout, long sequence) {
+    Request request = at(place, live("registry/shop:" + sequence, sequence));
+    Environment to = request.event().to();
+    return ofProject(
+        place,
+        with(request, new Environment(to.namespace(), true, to.cluster(), to.url(), 1, timeout)));
+  }
+
   /// In a namespace, and as an instance of an environment, of that name.
   public static Request at(String place, Request request) {
     DeployRequested r = request.event();
