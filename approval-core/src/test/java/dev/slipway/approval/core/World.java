@@ -2,10 +2,8 @@ package dev.slipway.approval.core;
 
 import dev.slipway.approval.core.deployment.DeployStep;
 import dev.slipway.approval.core.deployment.Deployment;
-import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.gate.Gate;
 import dev.slipway.approval.core.gate.GateStep;
-import dev.slipway.approval.core.release.NewestBuilds;
 import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;
@@ -14,7 +12,6 @@ import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.build.Build;
-import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Traffic;
 import dev.slipway.contract.people.Account;
@@ -25,134 +22,25 @@ import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Step;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One project's stored state in memory, and sentences to move it along. Every input happens a
-/// second after the one before.
-public final class World implements Lookup {
+/// One project's stored state, and sentences to move it along. Every input happens a second after
+/// the one before.
+public final class World extends StoredProject {
 
-  public final Map<String, Release> releases = new LinkedHashMap<>();
-  public final Map<String, Slot> slots = new LinkedHashMap<>();
-  public final Map<String, Decision.Delegated> delegated = new LinkedHashMap<>();
-  public final Map<String, NewestBuilds> newest = new LinkedHashMap<>();
-  public final List<Decision.Recorded> history = new ArrayList<>();
-  public final List<Decision.Timer> timers = new ArrayList<>();
-  private final ProjectDefinition definition;
   private Instant now = Samples.START;
 
   public World(ProjectDefinition definition) {
-    this.definition = definition;
+    super(definition);
   }
 
   public World(Step... pipeline) {
     this(Samples.project(pipeline));
-  }
-
-  @Override
-  public Release release(String id) {
-    return releases.getOrDefault(id, new Release.Absent());
-  }
-
-  @Override
-  public List<String> open(TargetType type, String target) {
-    return releases.entrySet().stream()
-        .filter(e -> e.getValue() instanceof Release.Open)
-        .filter(e -> facts(e.getKey()).build().orElseThrow().type() == type)
-        .filter(e -> facts(e.getKey()).build().orElseThrow().target().equals(target))
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  @Override
-  public List<String> open() {
-    return releases.entrySet().stream()
-        .filter(e -> e.getValue() instanceof Release.Open)
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  /// The project's definition in force, until a test changes it.
-  public Optional<ProjectDefinition> inForce = Optional.empty();
-
-  @Override
-  public Optional<ProjectDefinition> newestDefinition() {
-    return inForce.or(() -> Optional.of(definition));
-  }
-
-  @Override
-  public NewestBuilds newest(TargetType type, String target) {
-    return newest.getOrDefault(type + "/" + target, NewestBuilds.none(type, target));
-  }
-
-  @Override
-  public List<Delegation> delegations() {
-    return delegated.values().stream()
-        .map(Decision.Delegated::delegation)
-        .filter(Objects::nonNull)
-        .toList();
-  }
-
-  @Override
-  public Slot slot(String key) {
-    return slots.getOrDefault(key, Slot.unused(key));
-  }
-
-  /// Decides and stores, as the service does in one transaction.
-  public List<RecordedEvent> on(Input input) {
-    Decision decision = ProjectDecider.decide(this, input);
-    store(decision);
-    return decision.events().stream().map(Decision.Recorded::event).toList();
-  }
-
-  public World copy() {
-    World copy = new World(definition);
-    copy.inForce = inForce;
-    copy.take(this);
-    return copy;
-  }
-
-  /// Becomes as the other is.
-  public void take(World other) {
-    replace(releases, other.releases);
-    replace(slots, other.slots);
-    replace(delegated, other.delegated);
-    replace(newest, other.newest);
-    history.addAll(other.history.subList(history.size(), other.history.size()));
-    timers.addAll(other.timers.subList(timers.size(), other.timers.size()));
-  }
-
-  private static <V> void replace(Map<String, V> mine, Map<String, V> theirs) {
-    mine.clear();
-    mine.putAll(theirs);
-  }
-
-  public void store(Decision decision) {
-    decision
-        .events()
-        .forEach(recorded -> {
-          history.add(recorded);
-          if (!(recorded.after() instanceof Release.Absent)) {
-            releases.put(recorded.release(), recorded.after());
-          }
-        });
-    decision.slots().forEach(slot -> slots.put(slot.key(), slot));
-    decision
-        .delegations()
-        .forEach(changed -> {
-          delegated.values().removeIf(before -> before.by().isSame(changed.by()));
-          delegated.put(changed.by().key(), changed);
-        });
-    decision.newest().forEach(n -> newest.put(n.type() + "/" + n.target(), n));
-    timers.addAll(decision.timers());
   }
 
   public Instant tick() {
@@ -280,14 +168,6 @@ public final class World implements Lookup {
 
   public List<RecordedEvent> takeBack(Person from) {
     return on(new Input.Delegated(from, null, tick()));
-  }
-
-  public Release.Facts facts(String id) {
-    return switch (release(id)) {
-      case Release.Absent _ -> throw new AssertionError("no release " + id);
-      case Release.Open open -> open.facts();
-      case Release.Finished finished -> finished.facts();
-    };
   }
 
   public List<StepState> steps(String id) {

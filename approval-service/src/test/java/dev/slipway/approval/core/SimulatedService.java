@@ -36,19 +36,19 @@ final class SimulatedService {
   /// A row of the history.
   record Row(String cause, String release, RecordedEvent event) {}
 
-  final World world;
+  final StoredProject world;
   final List<Row> rows = new ArrayList<>();
   private final String project;
   private final Set<String> processed = new HashSet<>();
 
-  SimulatedService(String project, World world) {
+  SimulatedService(String project, StoredProject world) {
     this.project = project;
     this.world = world;
   }
 
   /// @return what was published; empty where the process died, and then the batch comes again
   List<Published> poll(List<Delivery> batch, Crash crash, Invariants invariants) {
-    World working = world.copy();
+    StoredProject working = world.copy();
     Map<String, Decision> decided = new LinkedHashMap<>();
     for (Delivery delivery : batch) {
       if (!processed.contains(delivery.id()) && !decided.containsKey(delivery.id())) {
