@@ -3,24 +3,13 @@ package dev.slipway.approval.core;
 import dev.slipway.approval.core.SimulatedService.Crash;
 import dev.slipway.approval.core.SimulatedService.Delivery;
 import dev.slipway.approval.core.SimulatedService.Published;
-import dev.slipway.approval.core.deployment.DeploymentCommand;
-import dev.slipway.approval.core.environment.EnvironmentCommand;
-import dev.slipway.approval.core.environment.Slot;
-import dev.slipway.approval.core.environment.Stay;
 import dev.slipway.approval.core.gate.GateStep;
-import dev.slipway.approval.core.release.Command;
 import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.StepState;
-import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.approval.DeploymentDue.About;
-import dev.slipway.contract.approval.EnvironmentRemovalRequested;
 import dev.slipway.contract.build.Build;
-import dev.slipway.contract.deployment.Diagnosis;
-import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Removal.Why;
-import dev.slipway.contract.deployment.Traffic;
 import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
@@ -30,17 +19,13 @@ import dev.slipway.contract.project.Step.Choice;
 import dev.slipway.contract.project.Step.Effect;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// One project's life, drawn from a seed: builds, clicks, results and timers over four topics that
 /// overtake each other, records that come twice, a process that dies at the worst moments.
@@ -54,29 +39,23 @@ final class ProjectSimulation {
   private final ProjectDefinition definition;
   private final List<Crash> crashes;
   private final SimulatedService service;
+  private final SimulatedTopics topics;
+  private final SimulatedDeployer deployer;
+  private final SimulatedTimers timers;
   private final Invariants invariants = new Invariants();
-  private final List<ArrayDeque<Delivery>> topics =
-      List.of(new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>());
   private final List<String> releases = new ArrayList<>();
-  private final Map<String, Long> fences = new HashMap<>();
-  private final Set<String> seenRequests = new HashSet<>();
-  private final Set<String> taken = new HashSet<>();
-  private final List<DeployRequested> rollouts = new ArrayList<>();
-  private final List<EnvironmentRemovalRequested> removals = new ArrayList<>();
-  private final Set<String> ended = new HashSet<>();
-  private final Set<Decision.Timer> fired = new HashSet<>();
-  private int ids;
   private Instant now = Samples.START;
-
-  private boolean died;
 
   ProjectSimulation(long seed) {
     random = new Random(seed);
     project = new RandomProject(random);
+    topics = new SimulatedTopics(random);
+    deployer = new SimulatedDeployer(random, () -> now, input -> send(3, input));
     definition = project.definition();
     crashes =
         random.nextBoolean() ? List.of(Crash.values()) : List.of(Crash.NONE, Crash.BEFORE_COMMIT);
-    service = new SimulatedService(definition.project(), new World(definition));
+    service = new SimulatedService(definition.project(), new StoredProject(definition));
+    timers = new SimulatedTimers(service.world, () -> now, input -> send(2, input));
   }
 
   void run() {
@@ -117,13 +96,13 @@ final class ProjectSimulation {
     switch (random.nextInt(11)) {
       case 0 -> build();
       case 1, 2, 3 -> click();
-      case 4 -> finishRollout(random.nextInt(3) == 0);
+      case 4 -> deployer.finishRollout(random.nextInt(3) == 0);
       case 5 -> delegate();
-      case 6 -> hearOfRollout();
+      case 6 -> deployer.hearOfRollout();
       case 7 -> rollBack();
       case 8 -> extendOrRemove();
-      case 9 -> finishRemoval(random.nextInt(3) == 0);
-      default -> fireTimers();
+      case 9 -> deployer.finishRemoval(random.nextInt(3) == 0);
+      default -> timers.fire();
     }
   }
 
@@ -180,7 +159,7 @@ final class ProjectSimulation {
   }
 
   private void rollBack() {
-    String release = "sim-back%06d".formatted(ids);
+    String release = "sim-back%06d".formatted(topics.next());
     releases.add(release);
     send(
         1,
@@ -210,36 +189,6 @@ final class ProjectSimulation {
     }
   }
 
-  private void finishRemoval(boolean fails) {
-    if (removals.isEmpty()) {
-      return;
-    }
-    EnvironmentRemovalRequested r = removals.remove(random.nextInt(removals.size()));
-    Diagnosis why = Diagnosis.of("Forbidden", "may not");
-    send(
-        3,
-        fails
-            ? new Input.NotRemoved(r.release(), r.slot(), r.sequence(), why, now)
-            : new Input.Removed(r.release(), r.slot(), r.sequence(), now));
-  }
-
-  /// The moments that slots wait for, each once.
-  private void fireEnds() {
-    for (Slot slot : List.copyOf(service.world.slots.values())) {
-      Stay stay = slot.stay();
-      if (stay != null && stay.until() != null) {
-        fireEnd(slot, stay, About.EXPIRING, stay.until().minus(Duration.ofMinutes(5)));
-        fireEnd(slot, stay, About.EXPIRED, stay.until());
-      }
-    }
-  }
-
-  private void fireEnd(Slot slot, Stay stay, About about, Instant due) {
-    if (!now.isBefore(due) && ended.add(slot.key() + about + due)) {
-      send(2, new Input.DeploymentLate(stay.release(), slot.key(), slot.sequence(), about, due));
-    }
-  }
-
   private List<Answer> answers() {
     return random.nextBoolean() ? List.of(new Answer.Text("reason", "because")) : List.of();
   }
@@ -248,148 +197,26 @@ final class ProjectSimulation {
     return service.world.release(release) instanceof Release.Open open ? open.steps() : List.of();
   }
 
-  private void fireTimers() {
-    fireEnds();
-    List<Decision.Timer> timers = service.world.timers;
-    List<Decision.Timer> due = new ArrayList<>();
-    timers.stream()
-        .filter(timer -> !fired.contains(timer))
-        .filter(timer -> !timer.due().isAfter(now))
-        .forEach(due::add);
-    for (Decision.Timer timer : due) {
-      fired.add(timer);
-      send(
-          2,
-          new Input.TimeUp(
-              timer.release(), timer.gate(), timer.attempt(), timer.about(), timer.due()));
-    }
-  }
-
-  private void hearOfRollout() {
-    if (rollouts.isEmpty()) {
-      return;
-    }
-    DeployRequested r = rollouts.get(random.nextInt(rollouts.size()));
-    send(
-        3,
-        switch (random.nextInt(5)) {
-          case 0 -> reported(r, new DeploymentCommand.Start(r.slot(), r.sequence(), now));
-          case 1 ->
-              reported(
-                  r,
-                  new DeploymentCommand.Report(r.slot(), r.sequence(), random.nextInt(3), 2, now));
-          case 2 ->
-              reported(
-                  r,
-                  new DeploymentCommand.Delay(
-                      r.slot(), r.sequence(), random.nextBoolean() ? "quota" : null, now));
-          case 3 ->
-              new Input.DeploymentLate(r.release(), r.slot(), r.sequence(), About.ANSWER, now);
-          default ->
-              new Input.DeploymentLate(r.release(), r.slot(), r.sequence(), About.OUTCOME, now);
-        });
-  }
-
-  private void drift(DeployRequested r, @Nullable Drift drift) {
-    send(3, reported(r, new EnvironmentCommand.Drifted(r.slot(), r.sequence(), drift, now)));
-  }
-
-  private static Input reported(DeployRequested r, Command command) {
-    return new Input.Reported(r.release(), command);
-  }
-
-  private void finishRollout(boolean fails) {
-    if (rollouts.isEmpty()) {
-      return;
-    }
-    DeployRequested r = rollouts.remove(random.nextInt(rollouts.size()));
-    send(
-        3,
-        fails
-            ? new Input.Failed(r.release(), r.slot(), r.sequence(), Diagnosis.of("Bad", "bad"), now)
-            : new Input.Succeeded(r.release(), r.slot(), r.sequence(), null, share(r), now));
-    if (random.nextInt(4) == 0) {
-      drift(r, new Drift("deployment sim", true, List.of(), true));
-      drift(r, null);
-    }
-  }
-
-  private static @Nullable Traffic share(DeployRequested r) {
-    return r.phase() == null || r.phase().isLast() ? null : new Traffic(100, r.sequence() % 2 == 0);
-  }
-
-  /// A third of all records come twice: under the same id, or as a second input of the same content.
   private void send(int topic, Input input) {
-    String id = "input-" + ids++;
-    topics.get(topic).add(new Delivery(id, input));
-    switch (random.nextInt(6)) {
-      case 0 -> topics.get(topic).add(new Delivery(id, input));
-      case 1 -> topics.get(topic).add(new Delivery("input-" + ids++, input));
-      default -> {}
-    }
+    topics.send(topic, input);
   }
 
   private void poll(Crash crash) {
-    List<Delivery> batch = new ArrayList<>();
-    for (ArrayDeque<Delivery> topic : topics) {
-      topic.stream().limit(random.nextInt(4)).forEach(batch::add);
-    }
-    deliver(batch, crash);
+    deliver(topics.batch(), crash);
   }
 
   private void deliver(List<Delivery> batch, Crash crash) {
     List<Published> published = service.poll(batch, crash, invariants);
-    published.forEach(this::onWire);
+    published.forEach(one -> {
+      invariants.published(one);
+      deployer.onWire(one);
+    });
     if (crash == Crash.BEFORE_PUBLISH) {
       invariants.diedBeforePublishing();
-      died = true;
+      deployer.diedBeforePublishing();
     }
     if (crash == Crash.NONE) {
-      batch.forEach(d -> topics.forEach(topic -> topic.removeFirstOccurrence(d)));
-    }
-  }
-
-  /// The deployer: fenced, and deaf to what it has seen.
-  private void onWire(Published published) {
-    invariants.published(published);
-    if (published.event() instanceof DeployRequested request && seenRequests.add(published.id())) {
-      if (taken(request.slot(), request.sequence())) {
-        rollouts.add(request);
-      } else {
-        overtaken(request);
-      }
-    }
-    if (published.event() instanceof EnvironmentRemovalRequested request
-        && seenRequests.add(published.id())
-        && taken(request.slot(), request.sequence())) {
-      removals.add(request);
-    }
-  }
-
-  /// A request that a rollback stopped may come after the rollback's, if the process died before it was
-  /// published.
-  private boolean taken(String slot, long sequence) {
-    if (!taken.add(slot + "@" + sequence)) {
-      return false;
-    }
-    Long fence = fences.get(slot);
-    if (fence != null && fence > sequence) {
-      if (!died) {
-        throw new AssertionError("the deployer would refuse " + sequence + " in " + slot);
-      }
-      return false;
-    }
-    fences.put(slot, sequence);
-    return true;
-  }
-
-  /// What is asked for again goes on as it was, or has been overtaken: by a crash between commit and
-  /// publishing it may come after a newer request.
-  private void overtaken(DeployRequested r) {
-    Long fence = fences.get(r.slot());
-    if (fence != null && fence > r.sequence()) {
-      Diagnosis newer = Diagnosis.of("Overtaken", "deployed over");
-      send(3, new Input.Failed(r.release(), r.slot(), r.sequence(), newer, now));
+      topics.commit(batch);
     }
   }
 
@@ -398,15 +225,10 @@ final class ProjectSimulation {
     service.world.inForce = Optional.empty();
     for (int i = 0; i < MOST_TO_END && !isAtRest(); i++) {
       now = now.plus(Duration.ofSeconds(1));
-      while (!rollouts.isEmpty()) {
-        finishRollout(false);
-      }
-      while (!removals.isEmpty()) {
-        finishRemoval(false);
-      }
-      fireTimers();
+      deployer.finishAll();
+      timers.fire();
       releases.forEach(release -> Pipeline.openGates(steps(release)).forEach(g -> all(release, g)));
-      topics.forEach(topic -> deliver(List.copyOf(topic), Crash.NONE));
+      topics.forEach(topic -> deliver(topic, Crash.NONE));
     }
   }
 
@@ -433,9 +255,8 @@ final class ProjectSimulation {
   }
 
   private boolean isAtRest() {
-    return rollouts.isEmpty()
-        && removals.isEmpty()
-        && topics.stream().allMatch(ArrayDeque::isEmpty)
+    return deployer.isIdle()
+        && topics.areEmpty()
         && service.world.releases.values().stream().noneMatch(Release.Open.class::isInstance);
   }
 }
