@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.Topics;
 import dev.slipway.embedded.EmbeddedKafka;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,11 +20,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,7 +35,6 @@ class RunbookE2E {
   private static final Pattern ANCHOR = Pattern.compile("runbook\\.md#([a-z-]+)");
   private static final DateTimeFormatter KAFKA_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");
-  private static final String DLT = "slipway.builds.approval-service.dlt";
 
   @TempDir Path folder;
 
@@ -58,10 +51,11 @@ class RunbookE2E {
       runbook.with("RELEASE", release);
       slipway.chat().awaitDirect(Chat.OWNER_1, release, Chat.offers("deploy"));
 
+      DeadLetterRecipes deadLetters = new DeadLetterRecipes(runbook, slipway);
       looking(runbook, release);
-      deadLetters(runbook, slipway);
+      deadLetters.moved();
       republish(runbook, slipway, release);
-      stopped(runbook, slipway, release);
+      stopped(runbook, slipway, release, deadLetters);
     }
     assertThat(runbook.names())
         .containsExactlyInAnyOrder(
@@ -120,55 +114,6 @@ class RunbookE2E {
     assertThat(runbook.run("stuck")).contains("\"state\":\"open\"", release, "go-live");
   }
 
-  /// A build without a release is poison; moved back after it was put aside it becomes a dead letter
-  /// again, which shows that it was read.
-  private static void deadLetters(Runbook runbook, Slipway slipway) throws Exception {
-    RecordMetadata _ = poison(slipway, "poison-1");
-    List<String> where = List.of(awaitDeadLetters(runbook, slipway, 1).split(":", -1));
-    runbook.with("DLT", DLT).with("PARTITION", where.get(1)).with("OFFSET", "0");
-    String _ = runbook.run("move-dead-letter");
-
-    awaitDeadLetters(runbook, slipway, 2);
-    assertThat(Records.of(slipway.client(), Topics.RELEASES).toString()).doesNotContain("poison");
-    String reasons = runbook.run("dead-letter-reasons");
-    assertThat(reasons)
-        .contains("slipway_dlt_reason:", "required field is missing", "{\"no\":\"build\"}");
-    assertThat(reasons.lines().filter(l -> l.contains("ce_id:poison-1")))
-        .hasSize(2)
-        .allMatch(line -> line.contains("ce_time:2026-03-01T12:00:00Z"));
-  }
-
-  private static RecordMetadata poison(Slipway slipway, String id) throws Exception {
-    try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(slipway.client(), new StringSerializer(), new ByteArraySerializer())) {
-      ProducerRecord<String, byte[]> poison =
-          new ProducerRecord<>(
-              "slipway.builds", "test", "{\"no\":\"build\"}".getBytes(StandardCharsets.UTF_8));
-      poison
-          .headers()
-          .add("ce_type", "dev.slipway.build.completed.v1".getBytes(StandardCharsets.UTF_8))
-          .add("ce_id", id.getBytes(StandardCharsets.UTF_8))
-          .add("ce_time", "2026-03-01T12:00:00Z".getBytes(StandardCharsets.UTF_8));
-      return producer.send(poison).get();
-    }
-  }
-
-  /// `topic:partition:count` of the partition that holds them.
-  private static String awaitDeadLetters(Runbook runbook, Slipway slipway, int count)
-      throws Exception {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(90))
-        .until(() -> Records.of(slipway.client(), DLT).size() == count);
-    List<String> lines =
-        runbook
-            .run("dead-letters")
-            .lines()
-            .filter(line -> line.startsWith(DLT) && line.endsWith(":" + count))
-            .toList();
-    assertThat(lines).hasSize(1);
-    return lines.getFirst();
-  }
-
   private static void republish(Runbook runbook, Slipway slipway, String release) throws Exception {
     String before = slipway.release(release).toString();
     long told = told(slipway, release);
@@ -186,7 +131,9 @@ class RunbookE2E {
   }
 
   /// What wants Slipway stopped: Kafka is run alone meanwhile.
-  private static void stopped(Runbook runbook, Slipway slipway, String release) throws Exception {
+  private static void stopped(
+      Runbook runbook, Slipway slipway, String release, DeadLetterRecipes deadLetters)
+      throws Exception {
     String before = slipway.release(release).toString();
     List<String> messages = texts(slipway, release);
     int _ = slipway.stop();
@@ -197,7 +144,7 @@ class RunbookE2E {
       groups.awaitKnown("approval-service");
       groups.awaitKnown("notifier-service");
       assertThat(groups.lag()).isZero();
-      skipped(runbook, slipway, groups);
+      deadLetters.skipped(groups);
       String _ = runbook.run("rewind");
       assertThat(groups.lag()).isPositive();
     }
@@ -205,7 +152,7 @@ class RunbookE2E {
     awaitRead(slipway);
     assertThat(slipway.release(release).toString()).isEqualTo(before);
     assertThat(texts(slipway, release)).isEqualTo(messages);
-    awaitDeadLetters(runbook, slipway, 2);
+    String _ = deadLetters.await(2);
 
     databasesRestored(runbook, slipway, release);
     restored(runbook, slipway, before);
@@ -227,19 +174,6 @@ class RunbookE2E {
     try (Groups groups = new Groups(slipway.client())) {
       groups.awaitRead();
     }
-  }
-
-  /// A further poison record, which does not become a dead letter since nobody reads it.
-  private static void skipped(Runbook runbook, Slipway slipway, Groups groups) throws Exception {
-    RecordMetadata poison = poison(slipway, "poison-2");
-    assertThat(groups.lag()).isEqualTo(1);
-    String _ =
-        runbook
-            .with("TOPIC", poison.topic())
-            .with("PARTITION", "" + poison.partition())
-            .with("OFFSET", "" + (poison.offset() + 1))
-            .run("skip");
-    assertThat(groups.lag()).isZero();
   }
 
   /// Databases as they were at the backup, topics as they are: what was decided since is decided
