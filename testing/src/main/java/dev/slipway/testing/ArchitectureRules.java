@@ -5,8 +5,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
@@ -17,7 +15,6 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -29,15 +26,6 @@ public final class ArchitectureRules {
   private static final List<String> SERVICES =
       List.of("gateway", "approval", "notifier", "deployer", "sandbox");
 
-  private static final Set<String> IMPURE =
-      Set.of(
-          "java.lang.System",
-          "java.time.Clock",
-          "java.util.Random",
-          "java.util.SplittableRandom",
-          "java.util.concurrent.ThreadLocalRandom",
-          "java.security.SecureRandom");
-
   private ArchitectureRules() {}
 
   /// Every rule by its name.
@@ -46,12 +34,8 @@ public final class ArchitectureRules {
     for (String service : SERVICES) {
       rules.put(service + " stands alone", standsAlone(root, service));
     }
-    rules.put("the contract is plain", contractIsPlain(root));
-    rules.put("the calendar is pure", calendarIsPure(root));
-    rules.put("the calendar calls no clock", calendarCallsNoClock(root));
     rules.put("expressions of times are read by the calendar alone", calendarReadsAlone(root));
-    rules.put("the core is pure", coreIsPure(root));
-    rules.put("the core calls no clock and no random source", coreCallsNoClock(root));
+    rules.putAll(PureModules.all(root));
     rules.putAll(CoreSubjects.all(root));
     rules.put("technologies stay in their packages", technology(root, "io.fabric8", "kubernetes"));
     rules.put("Slack stays in its packages", technology(root, "com.slack", "slack"));
@@ -59,8 +43,6 @@ public final class ArchitectureRules {
     rules.put("periodic work outlives its failures", PeriodicWorkRule.of(root));
     rules.put("adapters do not meet", adaptersDoNotMeet(root));
     rules.put("the packages of a feature go one way", packagesGoOneWay(root));
-    rules.put("what is shown knows the contract alone", viewKnowsTheContract(root));
-    rules.put("what is shown calls no clock", viewCallsNoClock(root));
     rules.put("no field is injected", noFieldInjection(root));
     rules.put("configuration properties are records", propertiesAreRecords(root));
     rules.put("every package is null-marked", nullMarked(root));
@@ -85,44 +67,6 @@ public final class ArchitectureRules {
         .as("services do not know each other: they meet in events (dev.slipway.contract)");
   }
 
-  static ArchRule contractIsPlain(String root) {
-    return classes()
-        .that()
-        .resideInAPackage(root + ".contract..")
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            "java..", "com.fasterxml.jackson.annotation..", "org.jspecify..", root + ".contract..")
-        .as(
-            "the contract is the JDK, Jackson's annotations and JSpecify: what else it needs belongs to a service");
-  }
-
-  static ArchRule coreIsPure(String root) {
-    return classes()
-        .that()
-        .resideInAPackage(root + "..core..")
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            "java..",
-            "org.jspecify..",
-            root + "..core..",
-            root + ".contract..",
-            root + ".calendar..")
-        .as("the core is pure: pass in what it needs, as values of the contract or its own");
-  }
-
-  static ArchRule calendarIsPure(String root) {
-    return classes()
-        .that()
-        .resideInAPackage(root + ".calendar..")
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            "java..", "org.jspecify..", "com.cronutils..", "org.dmfs..", root + ".calendar..")
-        .as("the calendar knows times alone: whoever uses it brings freezes and schedules to it");
-  }
-
   static ArchRule calendarReadsAlone(String root) {
     return noClasses()
         .that()
@@ -135,42 +79,6 @@ public final class ArchitectureRules {
         .as(
             "cron expressions and recurrence rules are read by dev.slipway.calendar alone: two readers"
                 + " differ where clocks change");
-  }
-
-  static ArchRule coreCallsNoClock(String root) {
-    return callsNoClock(
-        root + "..core..", "time and randomness are inputs of the core: take them as arguments");
-  }
-
-  static ArchRule calendarCallsNoClock(String root) {
-    return callsNoClock(
-        root + ".calendar..", "the calendar answers for the time that it is asked for");
-  }
-
-  static ArchRule viewCallsNoClock(String root) {
-    return callsNoClock(
-        root + ".view..", "a state is always shown alike: take the time as an argument");
-  }
-
-  private static ArchRule callsNoClock(String packages, String reason) {
-    return noClasses()
-        .that()
-        .resideInAPackage(packages)
-        .should()
-        .accessTargetWhere(
-            DescribedPredicate.describe(
-                "it is a clock, a random source or the system", ArchitectureRules::impure))
-        .as(reason);
-  }
-
-  /// By the owner too: `current` or `out` says nothing, and a method reference is no call.
-  private static boolean impure(JavaAccess<?> access) {
-    String owner = access.getTargetOwner().getName();
-    String name = access.getTarget().getName();
-    return IMPURE.contains(owner)
-        || (owner.startsWith("java.time.") && name.equals("now"))
-        || (owner.equals("java.util.UUID") && name.equals("randomUUID"))
-        || (owner.equals("java.lang.Math") && name.equals("random"));
   }
 
   static ArchRule technology(String root, String library, String packageName) {
@@ -220,22 +128,6 @@ public final class ArchitectureRules {
         .as(
             "the packages of a feature use each other one way, in the order that DependencyOrder lists:"
                 + " move what both need into the one before");
-  }
-
-  static ArchRule viewKnowsTheContract(String root) {
-    return classes()
-        .that()
-        .resideInAPackage(root + ".view..")
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            "java..",
-            "com.fasterxml.jackson.annotation..",
-            "org.jspecify..",
-            root + ".view..",
-            root + ".contract..")
-        .as(
-            "what is shown is worded from the contract alone, for any platform: pass in what else it needs");
   }
 
   static ArchRule noFieldInjection(String root) {

@@ -84,7 +84,7 @@ class ArchitectureRulesTest {
         "System.out"
       })
   void aCoreThatAsksInsteadOfBeingToldIsFound(String asked) {
-    ArchRule rule = ArchitectureRules.coreCallsNoClock(ROOT);
+    ArchRule rule = PureModules.coreCallsNoClock(ROOT);
     assertThat(rule.evaluate(FIXTURE).getFailureReport().toString()).contains(asked);
   }
 
