@@ -23,6 +23,7 @@ import dev.slipway.contract.release.Deadlock;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot;
+import dev.slipway.contract.release.Vote;
 import java.util.List;
 
 /// A release of the sample project on its way, with every kind of nested value.
@@ -31,8 +32,8 @@ final class SampleReleases {
   static final String RELEASE = "test-abcdefghij";
   static final Actor BY_QA = Actor.of(QA_ONE, new Account("slack", "U0QA1"));
   static final Actor BY_OWNER = Actor.of(OWNER);
-  static final StepSnapshot.Vote VOTE =
-      new StepSnapshot.Vote(
+  static final Vote VOTE =
+      new Vote(
           BY_QA,
           "approve",
           "Approve",
@@ -142,14 +143,12 @@ final class SampleReleases {
         ReleaseSnapshot.State.FINISHED,
         Outcome.SUPERSEDED,
         null,
-        open.build(),
+        open.subject(),
         open.steps(),
         open.openedAt(),
         NOON.plusSeconds(60),
         BY_OWNER,
         "test-cccccccccc",
-        null,
-        open.subject(),
         new Cause.RolledBack(
             new Rollback("production", "test-dddddddddd", "test-eeeeeeeeee", BY_OWNER)));
   }

@@ -9,7 +9,7 @@ import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.contract.release.StepSnapshot.Holding;
 import dev.slipway.contract.release.StepSnapshot.Missing;
-import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Vote;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,7 @@ import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.Deadlock;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.contract.release.StepSnapshot.Missing;
-import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Vote;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

@@ -51,14 +51,12 @@ final class ReleaseDraft {
         state,
         outcome,
         step,
-        Subject.build(subject).orElse(null),
+        subject,
         steps,
         before.openedAt(),
         finishedAt,
         finishedBy,
         supersededBy,
-        rollback,
-        subject,
         Cause.of(rollback, null));
   }
 }

@@ -9,7 +9,7 @@ import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.project.Step.Require;
-import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Vote;
 import dev.slipway.contract.release.Subject;
 import java.util.HashSet;
 import java.util.List;

@@ -57,14 +57,12 @@ record ReleaseJson(
         state,
         outcome,
         step,
-        build,
+        about(),
         steps,
         openedAt,
         finishedAt,
         finishedBy,
         supersededBy,
-        null,
-        about(),
         new Cause.Built());
   }
 

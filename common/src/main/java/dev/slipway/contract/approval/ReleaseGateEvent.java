@@ -8,7 +8,7 @@ import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.release.ReleaseSnapshot;
-import dev.slipway.contract.release.StepSnapshot;
+import dev.slipway.contract.release.Vote;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +21,7 @@ public sealed interface ReleaseGateEvent extends ReleaseEvent {
   ///     button
   @EventType("dev.slipway.release.vote-cast.v1")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record VoteCast(
-      ReleaseSnapshot release, String step, StepSnapshot.Vote vote, @Nullable CommandOrigin command)
+  record VoteCast(ReleaseSnapshot release, String step, Vote vote, @Nullable CommandOrigin command)
       implements ReleaseGateEvent {
     public VoteCast {
       Required.field(release, "release");

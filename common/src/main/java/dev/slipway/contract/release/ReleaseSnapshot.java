@@ -65,7 +65,7 @@ public record ReleaseSnapshot(
     Required.field(openedAt, "release.openedAt");
   }
 
-  /// A release of a build.
+  /// A release of anything, opened by anything.
   public ReleaseSnapshot(
       String id,
       String project,
@@ -75,13 +75,13 @@ public record ReleaseSnapshot(
       State state,
       @Nullable Outcome outcome,
       @Nullable String step,
-      Build build,
+      Subject subject,
       List<StepSnapshot> steps,
       Instant openedAt,
       @Nullable Instant finishedAt,
       @Nullable Actor finishedBy,
       @Nullable String supersededBy,
-      @Nullable Rollback rollback) {
+      Cause cause) {
     this(
         id,
         project,
@@ -91,15 +91,15 @@ public record ReleaseSnapshot(
         state,
         outcome,
         step,
-        build,
+        null,
         steps,
         openedAt,
         finishedAt,
         finishedBy,
         supersededBy,
-        rollback,
-        new Subject.Artifact(build),
-        Cause.of(rollback, null));
+        null,
+        subject,
+        cause);
   }
 
   /// A release that brings a new build.
@@ -127,13 +127,13 @@ public record ReleaseSnapshot(
         state,
         outcome,
         step,
-        build,
+        new Subject.Artifact(build),
         steps,
         openedAt,
         finishedAt,
         finishedBy,
         supersededBy,
-        null);
+        new Cause.Built());
   }
 
   /// The state of a release: open as long as something can still happen to it.

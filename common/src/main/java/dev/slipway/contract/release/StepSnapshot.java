@@ -14,16 +14,12 @@ import dev.slipway.contract.deployment.Traffic;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
-import dev.slipway.contract.project.Answer;
 import dev.slipway.contract.project.Ask;
 import dev.slipway.contract.project.Phase;
-import dev.slipway.contract.project.Question;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.text.ForeignText;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One step of a release as it stands.
@@ -228,52 +224,6 @@ public sealed interface StepSnapshot {
   /// @param freeze what people call it, null where it has no name
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Holding(@Nullable String frozen, @Nullable String freeze) {}
-
-  /// A choice that was counted.
-  ///
-  /// @param attempt the opening of the gate it was counted in
-  /// @param answers to what the choice asks, in the order of the questions
-  /// @param onBehalfOf those who had handed their vote over to whoever chose
-  record Vote(
-      Actor by,
-      String choice,
-      String label,
-      Step.Effect effect,
-      int attempt,
-      Instant at,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Answer> answers,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Actor> onBehalfOf) {
-    public Vote {
-      Required.field(by, "vote.by");
-      Required.field(choice, "vote.choice");
-      Required.field(label, "vote.label");
-      Required.field(effect, "vote.effect");
-      Required.field(at, "vote.at");
-      answers = Required.list(answers);
-      onBehalfOf = Required.list(onBehalfOf);
-    }
-
-    /// A vote for nobody else.
-    public Vote(
-        Actor by,
-        String choice,
-        String label,
-        Step.Effect effect,
-        int attempt,
-        Instant at,
-        List<Answer> answers) {
-      this(by, choice, label, effect, attempt, at, answers, List.of());
-    }
-
-    /// Why they chose so, empty where they did not say.
-    public Optional<String> reason() {
-      return answers.stream()
-          .filter(answer -> answer.question().equals(Question.REASON))
-          .map(answer -> answer instanceof Answer.Text text ? text.text() : null)
-          .filter(Objects::nonNull)
-          .findFirst();
-    }
-  }
 
   /// The state of a deployment.
   enum DeployStatus {

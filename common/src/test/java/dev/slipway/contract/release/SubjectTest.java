@@ -98,14 +98,12 @@ class SubjectTest {
         ReleaseSnapshot.State.OPEN,
         null,
         "go",
-        build,
+        Subject.of(build, subject),
         List.of(),
         AT,
         null,
         null,
         null,
-        rollback,
-        Subject.of(build, subject),
         Cause.of(rollback, cause));
   }
 }

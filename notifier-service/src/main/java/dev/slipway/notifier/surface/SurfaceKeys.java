@@ -4,7 +4,7 @@ import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Removal;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.Gate;
-import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Vote;
 
 /// The keys by which messages are stored and found again. They are data of every installation: a key that
 /// changes posts its message a second time.

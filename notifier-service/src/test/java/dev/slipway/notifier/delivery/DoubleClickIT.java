@@ -11,7 +11,7 @@ import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.StepSnapshot.Gate;
-import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Vote;
 import dev.slipway.view.Releases;
 import java.time.Instant;
 import java.util.List;

@@ -27,7 +27,6 @@ import dev.slipway.view.Removed;
 import dev.slipway.view.Strategies;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -126,12 +125,13 @@ class OverviewIT extends DeliveryRig {
                 closed.state(),
                 closed.outcome(),
                 null,
-                Objects.requireNonNull(closed.build()),
+                closed.subject(),
                 closed.steps(),
                 closed.openedAt(),
                 closed.finishedAt(),
                 null,
-                null),
+                null,
+                closed.cause()),
             "qa"));
     await().atMost(PATIENCE).until(() -> notifier.version("idle-aaaaaaaaaa") >= 1);
     notifier.ask("ask-idle", question(About.STATUS, "idle", "U0QA2", null));

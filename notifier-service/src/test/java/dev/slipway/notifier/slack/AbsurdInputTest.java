@@ -21,7 +21,7 @@ import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
-import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Vote;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.notifier.surface.Amendment;
 import dev.slipway.notifier.surface.Surface;
@@ -33,7 +33,6 @@ import dev.slipway.view.card.Tone;
 import dev.slipway.view.refusal.RefusalNotice;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,12 +208,13 @@ class AbsurdInputTest {
         s.state(),
         null,
         "gate-299",
-        Objects.requireNonNull(s.build()),
+        s.subject(),
         steps,
         s.openedAt(),
         null,
         null,
-        null);
+        null,
+        s.cause());
   }
 
   private static Gate gate(String name, boolean last, List<Person> people) {

@@ -3,7 +3,7 @@ package dev.slipway.view.gate;
 import dev.slipway.contract.project.Answer;
 import dev.slipway.contract.project.Question;
 import dev.slipway.contract.release.StepSnapshot.Gate;
-import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Vote;
 import dev.slipway.view.card.Legible;
 import dev.slipway.view.card.Text;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.release.StepSnapshot.Gate;
-import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Vote;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

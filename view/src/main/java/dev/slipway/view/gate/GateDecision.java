@@ -5,7 +5,7 @@ import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
-import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Vote;
 import dev.slipway.view.card.Text;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.slipway.view.gate;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Gate;
-import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Vote;
 import dev.slipway.view.card.Legible;
 import java.util.Objects;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Gate;
-import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Vote;
 import dev.slipway.view.card.Legible;
 import dev.slipway.view.card.Text;
 import java.util.List;

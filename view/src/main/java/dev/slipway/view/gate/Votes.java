@@ -5,7 +5,7 @@ import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
-import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Vote;
 import dev.slipway.view.card.Card;
 import dev.slipway.view.card.Text;
 import dev.slipway.view.card.Tone;

@@ -9,7 +9,7 @@ import dev.slipway.contract.release.Deadlock;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Gate;
-import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Vote;
 import dev.slipway.view.card.Legible;
 import dev.slipway.view.card.Text;
 import dev.slipway.view.gate.DeadlockText;

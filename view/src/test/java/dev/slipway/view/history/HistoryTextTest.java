@@ -23,9 +23,9 @@ import dev.slipway.contract.deployment.Removal.Status;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
-import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.Gate;
+import dev.slipway.contract.release.Vote;
 import dev.slipway.view.Releases;
 import dev.slipway.view.Removed;
 import java.util.List;
@@ -44,7 +44,7 @@ class HistoryTextTest {
 
   static Stream<Arguments> lines() {
     ReleaseSnapshot voted = ON_QA.vote("go-live", Releases.OWNER_ONE, "deploy").snapshot();
-    StepSnapshot.Vote vote = gate(voted, "go-live").votes().getLast();
+    Vote vote = gate(voted, "go-live").votes().getLast();
     Drift drift =
         new Drift(
             "deployment shop-qa",
@@ -114,7 +114,7 @@ class HistoryTextTest {
   @Test
   void aVoteIsItsVoters() {
     ReleaseSnapshot voted = ON_QA.vote("go-live", Releases.OWNER_ONE, "deploy").snapshot();
-    StepSnapshot.Vote vote = gate(voted, "go-live").votes().getLast();
+    Vote vote = gate(voted, "go-live").votes().getLast();
     HistoryLine line = HistoryText.of(List.of(new VoteCast(voted, "go-live", vote, null)));
     assertThat(line.step()).isEqualTo("go-live");
     assertThat(line.who()).isEqualTo(Actor.of(Releases.OWNER_ONE));

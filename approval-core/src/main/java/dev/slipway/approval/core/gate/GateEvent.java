@@ -5,7 +5,7 @@ import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
-import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Vote;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

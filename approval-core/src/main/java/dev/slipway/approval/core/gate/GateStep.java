@@ -5,7 +5,7 @@ import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Step;
-import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Vote;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -12,7 +12,7 @@ import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.project.Step.Require;
 import dev.slipway.contract.release.StepSnapshot.Missing;
-import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Vote;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

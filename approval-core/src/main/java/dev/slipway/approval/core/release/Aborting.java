@@ -15,7 +15,7 @@ import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.Outcome;
-import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Vote;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

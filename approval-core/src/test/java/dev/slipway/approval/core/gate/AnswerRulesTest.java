@@ -14,7 +14,7 @@ import dev.slipway.contract.project.Answer;
 import dev.slipway.contract.project.Question;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.project.Step.Choice;
-import dev.slipway.contract.release.StepSnapshot.Vote;
+import dev.slipway.contract.release.Vote;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import dev.slipway.contract.build.Build;
 import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.release.Cause;
 import dev.slipway.contract.release.Subject;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -11,8 +12,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.jsontype.TypeDeserializer;
-import tools.jackson.databind.jsontype.TypeSerializer;
 
 /// The stored form of what a release is about and of what opened it: a build and a rollback as they always were, in the
 /// fields of those names; anything else there with its kind.
@@ -23,13 +22,6 @@ final class StoredSubject {
   private StoredSubject() {}
 
   static final class SubjectWriter extends ValueSerializer<Subject> {
-    /// The kind is written with what has one.
-    @Override
-    public void serializeWithType(
-        Subject subject, JsonGenerator json, SerializationContext context, TypeSerializer types) {
-      serialize(subject, json, context);
-    }
-
     @Override
     public void serialize(Subject subject, JsonGenerator json, SerializationContext context) {
       context.writeValue(json, subject instanceof Subject.Artifact(var build) ? build : subject);
@@ -37,12 +29,6 @@ final class StoredSubject {
   }
 
   static final class SubjectReader extends ValueDeserializer<Subject> {
-    @Override
-    public Object deserializeWithType(
-        JsonParser json, DeserializationContext context, TypeDeserializer types) {
-      return deserialize(json, context);
-    }
-
     @Override
     public Subject deserialize(JsonParser json, DeserializationContext context) {
       JsonNode node = context.readTree(json);
@@ -54,13 +40,6 @@ final class StoredSubject {
 
   /// Never called for what CI built, which is left out.
   static final class CauseWriter extends ValueSerializer<Cause> {
-    /// The kind is written with what has one.
-    @Override
-    public void serializeWithType(
-        Cause cause, JsonGenerator json, SerializationContext context, TypeSerializer types) {
-      serialize(cause, json, context);
-    }
-
     @Override
     public void serialize(Cause cause, JsonGenerator json, SerializationContext context) {
       context.writeValue(json, cause instanceof Cause.RolledBack(var rollback) ? rollback : cause);
@@ -68,12 +47,6 @@ final class StoredSubject {
   }
 
   static final class CauseReader extends ValueDeserializer<Cause> {
-    @Override
-    public Object deserializeWithType(
-        JsonParser json, DeserializationContext context, TypeDeserializer types) {
-      return deserialize(json, context);
-    }
-
     @Override
     public Cause deserialize(JsonParser json, DeserializationContext context) {
       JsonNode node = context.readTree(json);
@@ -86,17 +59,12 @@ final class StoredSubject {
     public Cause getNullValue(DeserializationContext context) {
       return new Cause.Built();
     }
-
-    @Override
-    public Cause getAbsentValue(DeserializationContext context) {
-      return new Cause.Built();
-    }
   }
 
   /// Leaves the cause of every build out.
   static final class Built {
     @Override
-    public boolean equals(@org.jspecify.annotations.Nullable Object cause) {
+    public boolean equals(@Nullable Object cause) {
       return cause == null || cause instanceof Cause.Built;
     }
 

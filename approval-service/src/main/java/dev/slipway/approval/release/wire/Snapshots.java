@@ -54,14 +54,12 @@ public final class Snapshots {
         State.OPEN,
         null,
         open.steps().get(open.current()).name(),
-        facts.build().orElse(null),
+        facts.subject(),
         steps(facts, open.steps()),
         facts.openedAt(),
         null,
         null,
         open.supersededBy(),
-        facts.rollback(),
-        facts.subject(),
         facts.cause());
   }
 
@@ -77,14 +75,12 @@ public final class Snapshots {
         State.FINISHED,
         finished.outcome(),
         null,
-        facts.build().orElse(null),
+        facts.subject(),
         steps(facts, finished.steps()),
         facts.openedAt(),
         finished.at(),
         finished.by(),
         finished.supersededBy(),
-        facts.rollback(),
-        facts.subject(),
         facts.cause());
   }
 

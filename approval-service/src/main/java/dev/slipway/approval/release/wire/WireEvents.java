@@ -11,8 +11,6 @@ import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.approval.ApprovalEvent;
-import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.approval.EnvironmentRemovalRequested;
 import dev.slipway.contract.approval.ReleaseDeploymentEvent.DeploymentAborted;
 import dev.slipway.contract.approval.ReleaseDeploymentEvent.DeploymentFailed;
 import dev.slipway.contract.approval.ReleaseDeploymentEvent.DeploymentProgressed;
@@ -42,15 +40,10 @@ import dev.slipway.contract.approval.ReleaseGateEvent.GateReopened;
 import dev.slipway.contract.approval.ReleaseGateEvent.VoteCast;
 import dev.slipway.contract.approval.ReleaseGateEvent.VoteDelegated;
 import dev.slipway.contract.approval.ReleaseGateEvent.VotersChanged;
-import dev.slipway.contract.build.Build;
-import dev.slipway.contract.people.Actor;
-import dev.slipway.contract.project.Environment;
-import dev.slipway.contract.project.Phase;
-import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot;
-import dev.slipway.contract.workload.Workload;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Tells others what the core recorded: the one place where a fact of the core becomes events of the
@@ -117,19 +110,22 @@ public final class WireEvents {
       case GateEvent.Expired e -> List.of(new GateExpired(s, e.step()));
       case GateEvent.Reminded e -> List.of(new GateReminded(s, e.step(), e.people()));
       case GateEvent.Escalated e ->
-          List.of(new GateEscalated(s, e.step(), escalatedTo(s, e.step())));
+          List.of(
+              new GateEscalated(
+                  s, e.step(), fromGate(s, e.step(), StepSnapshot.Gate::escalatedTo)));
       case GateEvent.Delegated e -> List.of(new VoteDelegated(s, e.step(), e.by(), e.delegation()));
-      case GateEvent.VotersChanged e -> List.of(new VotersChanged(s, e.step(), left(s, e.step())));
+      case GateEvent.VotersChanged e ->
+          List.of(new VotersChanged(s, e.step(), fromGate(s, e.step(), StepSnapshot.Gate::left)));
       case DeploymentEvent.Requested e ->
           List.of(
               new StepStarted(s, e.step()),
-              requested(facts, e.step(), e.slot(), e.sequence(), e.by()));
+              DeployerRequests.deploy(facts, e.step(), e.slot(), e.sequence(), e.by()));
       case DeploymentEvent.Started e -> List.of(new DeploymentProgressed(s, e.step()));
       case DeploymentEvent.Progressed e -> List.of(new DeploymentProgressed(s, e.step()));
       case DeploymentEvent.Unanswered e ->
           List.of(new DeploymentUnanswered(s, e.step(), e.cluster()));
       case DeploymentEvent.AskedAgain e ->
-          List.of(requested(facts, e.step(), e.slot(), e.sequence(), e.by()));
+          List.of(DeployerRequests.deploy(facts, e.step(), e.slot(), e.sequence(), e.by()));
       case DeploymentEvent.Waiting e -> List.of(new DeploymentWaiting(s, e.step(), e.behind()));
       case DeploymentEvent.Succeeded e ->
           List.of(new DeploymentSucceeded(s, e.step(), e.url(), e.share()));
@@ -139,20 +135,14 @@ public final class WireEvents {
       case DeploymentEvent.Aborted e ->
           List.of(
               new DeploymentAborted(s, e.step()),
-              requested(
-                  facts,
-                  deployment(facts, e.step()),
-                  new Phase.Abort(),
-                  e.slot(),
-                  e.sequence(),
-                  null));
+              DeployerRequests.abort(facts, e.step(), e.slot(), e.sequence()));
       case DeploymentEvent.NotAborted e ->
           List.of(new DeploymentFailed(s, e.step(), e.diagnosis()));
       case EnvironmentEvent.RemovalDue e -> List.of(new EnvironmentExpiring(s, e.step()));
       case EnvironmentEvent.RemovalPutOff e ->
           List.of(new EnvironmentExtended(s, e.step(), e.by()));
       case EnvironmentEvent.RemovalRequested e ->
-          List.of(new EnvironmentRemoving(s, e.step()), removal(facts, e));
+          List.of(new EnvironmentRemoving(s, e.step()), DeployerRequests.remove(facts, e));
       case EnvironmentEvent.Removed e -> List.of(new EnvironmentRemoved(s, e.step()));
       case EnvironmentEvent.RemovalFailed e ->
           List.of(new EnvironmentRemovalFailed(s, e.step(), e.diagnosis()));
@@ -177,27 +167,15 @@ public final class WireEvents {
   }
 
   private static GateStep gate(Release release, String step) {
-    List<StepState> steps =
-        switch (release) {
-          case Release.Absent _ -> List.of();
-          case Release.Open open -> open.steps();
-          case Release.Finished finished -> finished.steps();
-        };
-    return Pipeline.gate(steps, step)
+    return Pipeline.gate(StepState.of(release), step)
         .orElseThrow(() -> new IllegalStateException("the release has no gate " + step));
   }
 
-  private static List<String> escalatedTo(ReleaseSnapshot release, String step) {
+  private static List<String> fromGate(
+      ReleaseSnapshot release, String step, Function<StepSnapshot.Gate, List<String>> names) {
     return release.steps().stream()
         .filter(s -> s.name().equals(step))
-        .flatMap(s -> s instanceof StepSnapshot.Gate gate ? gate.escalatedTo().stream() : null)
-        .toList();
-  }
-
-  private static List<String> left(ReleaseSnapshot release, String step) {
-    return release.steps().stream()
-        .filter(s -> s.name().equals(step))
-        .flatMap(s -> s instanceof StepSnapshot.Gate gate ? gate.left().stream() : null)
+        .flatMap(s -> s instanceof StepSnapshot.Gate gate ? names.apply(gate).stream() : null)
         .toList();
   }
 
@@ -219,76 +197,6 @@ public final class WireEvents {
       throw new IllegalStateException("a known release has a snapshot");
     }
     return snapshot;
-  }
-
-  private static ApprovalEvent requested(
-      Release.Facts facts, String name, String slot, long sequence, @Nullable Actor by) {
-    Step.Deploy step = deployment(facts, name);
-    return requested(facts, step, step.phase(), slot, sequence, by);
-  }
-
-  private static ApprovalEvent requested(
-      Release.Facts facts,
-      Step.Deploy step,
-      @Nullable Phase phase,
-      String slot,
-      long sequence,
-      @Nullable Actor by) {
-    Environment environment = environment(facts, step);
-    return new DeployRequested(
-        facts.definition().project(),
-        facts.id(),
-        step.environment(),
-        slot,
-        sequence,
-        environment.withoutWorkload(),
-        workload(facts, environment),
-        build(facts),
-        by,
-        phase);
-  }
-
-  private static ApprovalEvent removal(Release.Facts facts, EnvironmentEvent.RemovalRequested e) {
-    Step.Deploy step = deployment(facts, e.step());
-    Environment environment = environment(facts, step);
-    return new EnvironmentRemovalRequested(
-        facts.definition().project(),
-        facts.id(),
-        step.environment(),
-        e.slot(),
-        e.sequence(),
-        environment.withoutWorkload(),
-        workload(facts, environment),
-        build(facts));
-  }
-
-  /// Opening a release checks that whatever deploys brings a build.
-  private static Build build(Release.Facts facts) {
-    return facts
-        .build()
-        .orElseThrow(() -> new IllegalStateException("release " + facts.id() + " brings no build"));
-  }
-
-  private static Step.Deploy deployment(Release.Facts facts, String name) {
-    return facts.definition().pipeline().stream()
-        .filter(Step.Deploy.class::isInstance)
-        .map(Step.Deploy.class::cast)
-        .filter(step -> step.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("release " + facts.id() + " has no " + name));
-  }
-
-  private static Environment environment(Release.Facts facts, Step.Deploy step) {
-    Environment environment = facts.definition().environments().get(step.environment());
-    if (environment == null) {
-      throw new IllegalStateException("release " + facts.id() + " has no " + step.environment());
-    }
-    return environment;
-  }
-
-  private static Workload workload(Release.Facts facts, Environment environment) {
-    Workload own = environment.workload();
-    return own == null ? facts.definition().workload() : own;
   }
 
   private static ApprovalEvent refused(ReleaseSnapshot release, RecordedEvent.Refused e) {

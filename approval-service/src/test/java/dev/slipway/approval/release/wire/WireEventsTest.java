@@ -31,6 +31,7 @@ import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
+import dev.slipway.contract.release.Vote;
 import dev.slipway.contract.workload.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -192,7 +193,7 @@ class WireEventsTest {
     assertThat(qa.choices()).containsExactly(Samples.APPROVE, Samples.REJECT);
     assertThat(qa.advisory()).isTrue();
     assertThat(qa.votes())
-        .extracting(vote -> vote.by().person(), StepSnapshot.Vote::label)
+        .extracting(vote -> vote.by().person(), Vote::label)
         .containsExactly(tuple("qa-one", "Approve"));
   }
 
