@@ -18,6 +18,11 @@ public final class ReleaseId {
     return FORM.matcher(text).matches();
   }
 
+  /// The project of a release by its id, for which [#isOne] holds.
+  public static String project(String id) {
+    return id.substring(0, id.length() - LENGTH - 1);
+  }
+
   /// `<project>-<10 base32 characters of SHA-256 over its identity>`.
   ///
   /// @param identity what makes the release this one: the same is the same release

@@ -46,13 +46,7 @@ public final class Draft implements Lookup {
   }
 
   private boolean isOpen(String id, TargetType type, String target) {
-    if (!(release(id) instanceof Release.Open open)) {
-      return false;
-    }
-    return open.facts()
-        .build()
-        .filter(build -> build.type() == type && build.target().equals(target))
-        .isPresent();
+    return release(id) instanceof Release.Open open && open.facts().isOf(type, target);
   }
 
   @Override

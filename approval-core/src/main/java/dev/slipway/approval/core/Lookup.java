@@ -12,7 +12,7 @@ import java.util.Optional;
 /// The facts of its project that a decision may read. The same answers give the same decision.
 public interface Lookup {
 
-  /// [Release.Absent] for an id that no build has opened.
+  /// [Release.Absent] for an id that nothing has opened.
   Release release(String id);
 
   /// The open releases of a branch or tag, oldest first.

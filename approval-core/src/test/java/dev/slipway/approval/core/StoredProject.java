@@ -42,8 +42,7 @@ public class StoredProject implements Lookup {
   public List<String> open(TargetType type, String target) {
     return releases.entrySet().stream()
         .filter(e -> e.getValue() instanceof Release.Open)
-        .filter(e -> facts(e.getKey()).build().orElseThrow().type() == type)
-        .filter(e -> facts(e.getKey()).build().orElseThrow().target().equals(target))
+        .filter(e -> facts(e.getKey()).isOf(type, target))
         .map(Map.Entry::getKey)
         .toList();
   }

@@ -228,10 +228,7 @@ final class WorkingSet {
         if (entry.row() != null
             && !isForeign(entry.row())
             && entry.release() instanceof Release.Open open
-            && open.facts()
-                .build()
-                .filter(build -> build.type() == type && build.target().equals(target))
-                .isPresent()) {
+            && open.facts().isOf(type, target)) {
           found.add(entry.row());
         }
       }

@@ -1,5 +1,6 @@
 package dev.slipway.contract.gateway;
 
+import dev.slipway.contract.ReleaseId;
 import dev.slipway.contract.project.Question;
 import dev.slipway.contract.project.QuestionDigest;
 import java.util.List;
@@ -35,8 +36,6 @@ public record ButtonValue(
           "([a-z][a-z0-9-]{0,39}-[a-z2-7]{10})/([a-z0-9-]{1,60})/([a-z0-9-]{1,40})/([0-9]{1,6})"
               + "(?:/([0-9a-f]{8}))?(?:/(@[0-9]{1,18}(?:/.+)?))?",
           Pattern.DOTALL);
-
-  private static final int HASH = 11;
 
   /// The value of a button that a release's gate shows now.
   public static ButtonValue of(
@@ -84,7 +83,7 @@ public record ButtonValue(
 
   /// The project that the release's id begins with.
   public String project() {
-    return release.substring(0, release.length() - HASH);
+    return ReleaseId.project(release);
   }
 
   /// The content of a message when it was sent, by the release and the message that it was made of.

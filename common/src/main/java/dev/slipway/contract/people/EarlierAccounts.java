@@ -16,13 +16,8 @@ public final class EarlierAccounts {
 
   private EarlierAccounts() {}
 
-  /// The account of a bare id, or of `platform:id`.
-  public static Account parse(String text) {
-    return text.indexOf(':') < 0 ? new Account(PLATFORM, text) : Account.parse(text);
-  }
-
   /// The key of an account in rows: the bare id if an earlier version could know the account, else
-  /// `platform:id`. The reverse of [#parse].
+  /// `platform:id`.
   public static String key(Account account) {
     return account.platform().equals(PLATFORM) ? account.id() : account.toString();
   }

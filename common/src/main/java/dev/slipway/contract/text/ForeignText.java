@@ -84,11 +84,16 @@ public final class ForeignText {
   }
 
   private static String cut(String text, int end) {
+    return text.substring(0, withoutHalf(text, end)) + ELLIPSIS;
+  }
+
+  /// The place of a cut, before the pair that it would split.
+  private static int withoutHalf(String text, int end) {
     boolean splitsPair =
         end > 0
             && end < text.length()
             && Character.isSurrogatePair(text.charAt(end - 1), text.charAt(end));
-    return text.substring(0, splitsPair ? end - 1 : end) + ELLIPSIS;
+    return splitsPair ? end - 1 : end;
   }
 
   /// The beginning of a text, cut between two characters as people count them. For places that count in UTF-16 units;
@@ -103,12 +108,6 @@ public final class ForeignText {
     BreakIterator breaks = characters(text.substring(0, Math.min(text.length(), units + 2)));
     int end = breaks.preceding(units + 1);
     return text.substring(0, end <= 0 ? withoutHalf(text, units) : end);
-  }
-
-  private static int withoutHalf(String text, int units) {
-    boolean splitsPair =
-        units > 0 && Character.isSurrogatePair(text.charAt(units - 1), text.charAt(units));
-    return splitsPair ? units - 1 : units;
   }
 
   /// The end of a text, as [#limit] keeps its beginning.

@@ -11,8 +11,10 @@ import dev.slipway.contract.release.Subject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The people who may decide at a gate. Two entries that share an account are one person, so that nobody votes
@@ -73,7 +75,15 @@ public final class Voters {
   /// Each person once, by the first of their entries.
   public static List<Person> distinct(Stream<Person> people) {
     List<Person> distinct = new ArrayList<>();
-    people.filter(person -> find(distinct, person).isEmpty()).forEach(distinct::add);
+    Set<String> ids = new HashSet<>();
+    Set<Account> accounts = new HashSet<>();
+    people.forEach(person -> {
+      if (!ids.contains(person.id()) && Collections.disjoint(accounts, person.accounts())) {
+        distinct.add(person);
+        ids.add(person.id());
+        accounts.addAll(person.accounts());
+      }
+    });
     return List.copyOf(distinct);
   }
 }

@@ -3,7 +3,6 @@ package dev.slipway.approval.core.gate;
 import dev.slipway.approval.core.access.Voters;
 import dev.slipway.approval.core.release.Release.Facts;
 import dev.slipway.contract.people.Account;
-import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
 import java.time.Instant;
@@ -22,7 +21,7 @@ public record Ballot(boolean own, List<Person> onBehalfOf) {
     onBehalfOf = List.copyOf(onBehalfOf);
   }
 
-  /// Whoever wrote the build neither votes nor lets others vote for them where the gate denies it.
+  /// Whoever the gate bars neither votes nor lets others vote for them.
   /// Somebody's vote is cast by others once at most, and by themselves even then: where people are
   /// counted, one who stands for two would otherwise use up a vote that is needed.
   public static Ballot of(Facts facts, GateStep gate, Person person, Instant at) {
@@ -36,15 +35,14 @@ public record Ballot(boolean own, List<Person> onBehalfOf) {
     }
     Tally tally = Tally.of(facts, gate);
     boolean own =
-        Voters.find(gate.voters(facts.definition()), person).isPresent()
-            && !tally.hasVoted(Actor.of(person));
+        Voters.find(gate.voters(facts.definition()), person).isPresent() && !tally.hasVoted(person);
     return new Ballot(
         own,
         handedTo(facts, gate, person, at)
             .filter(from -> !left.contains(from.key()))
             .filter(from -> !Voters.barred(from, gate.step(), facts))
-            .filter(from -> !tally.hasVoted(Actor.of(from)))
-            .filter(from -> !tally.isStoodFor(Actor.of(from)))
+            .filter(from -> !tally.hasVoted(from))
+            .filter(from -> !tally.isStoodFor(from))
             .toList());
   }
 
@@ -73,8 +71,7 @@ public record Ballot(boolean own, List<Person> onBehalfOf) {
         .filter(person -> !gate.reach().hasLeft(person))
         .filter(person -> {
           Ballot ballot = of(facts, gate, person, Set.copyOf(gate.reach().left()), at);
-          boolean present =
-              Voters.find(away, person).isEmpty() && !tally.isStoodFor(Actor.of(person));
+          boolean present = Voters.find(away, person).isEmpty() && !tally.isStoodFor(person);
           return (ballot.own() && present) || !ballot.onBehalfOf().isEmpty();
         })
         .toList();

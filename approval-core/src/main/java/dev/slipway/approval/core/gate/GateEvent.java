@@ -53,7 +53,7 @@ public sealed interface GateEvent extends RecordedEvent {
 
   /// Those who may not decide at a gate any more have changed.
   ///
-  /// @param left the identities of all who have left its groups
+  /// @param left the keys of all who have left its groups
   record VotersChanged(String step, List<String> left, Instant at) implements GateEvent {
     public VotersChanged {
       left = List.copyOf(left);

@@ -87,12 +87,12 @@ public record Tally(
         .collect(toSet());
   }
 
-  boolean hasVoted(Actor actor) {
-    return voted.contains(actor.key());
+  boolean hasVoted(Person person) {
+    return voted.contains(person.key());
   }
 
-  boolean isStoodFor(Actor actor) {
-    return stoodFor.contains(actor.key());
+  boolean isStoodFor(Person person) {
+    return stoodFor.contains(person.key());
   }
 
   /// Whether the approvals there are suffice.

@@ -73,11 +73,11 @@ public final class Voting {
     return ends ? new Ballot(true, List.of()) : ballot;
   }
 
-  /// Why somebody has no vote left: it was cast, or nobody may cast it, since its owner wrote what was
-  /// built.
+  /// Why somebody has no vote left: it was cast, or nobody may cast it, since its owner had a part in
+  /// what was built, or asked for the release.
   private static Refusal without(Release.Open release, GateStep gate, Person person) {
     Release.Facts facts = release.facts();
-    if (Tally.of(facts, gate).hasVoted(Actor.of(person))) {
+    if (Tally.of(facts, gate).hasVoted(person)) {
       return Refusal.ALREADY_VOTED;
     }
     boolean barred =

@@ -1,6 +1,7 @@
 package dev.slipway.approval.core.release;
 
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.project.ProjectDefinition;
@@ -72,6 +73,13 @@ public sealed interface Release {
     /// The build, empty for what deploys no image.
     public Optional<Build> build() {
       return Subject.build(subject);
+    }
+
+    /// Whether it brings a build of the branch or tag.
+    public boolean isOf(TargetType type, String target) {
+      return build()
+          .filter(build -> build.type() == type && build.target().equals(target))
+          .isPresent();
     }
 
     /// What it goes back to, null where it brings something new.

@@ -13,7 +13,7 @@ public sealed interface StepState permits GateStep, DeployStep {
   /// As if the release had not come to it.
   StepState again();
 
-  /// The steps of a release, none of one that no build has opened.
+  /// The steps of a release, none of one that nothing has opened.
   static List<StepState> of(Release release) {
     return switch (release) {
       case Release.Absent _ -> List.of();

@@ -8,12 +8,12 @@ import dev.slipway.approval.release.jpa.EventRow;
 import dev.slipway.approval.release.jpa.EventRows;
 import dev.slipway.approval.release.json.StoredJson;
 import dev.slipway.messaging.EventIds;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -65,42 +65,38 @@ public class History {
       return Map.of();
     }
     List<EventRow> caused = rows.causedBy(inputs);
-    Map<String, Release> after = replay(caused.stream().map(EventRow::release).distinct().toList());
+    Map<String, Recorded> facts =
+        replay(caused.stream().map(EventRow::release).distinct().toList());
     Map<String, List<EventRow>> byInput =
         caused.stream()
             .collect(
                 Collectors.groupingBy(
                     EventRow::causationId, LinkedHashMap::new, Collectors.toList()));
     Map<String, CausedEvents> result = new HashMap<>();
-    byInput.forEach((input, events) -> result.put(input, caused(events, after)));
+    byInput.forEach((input, events) -> result.put(input, caused(events, facts)));
     return result;
   }
 
-  private CausedEvents caused(List<EventRow> events, Map<String, Release> after) {
+  private CausedEvents caused(List<EventRow> events, Map<String, Recorded> facts) {
     EventRow first = events.getFirst();
     return new CausedEvents(
         first.project(),
         first.correlationId(),
-        events.stream()
-            .map(row ->
-                new Recorded(
-                    row.release(),
-                    json.event(row.stored()),
-                    after.getOrDefault(row.getId(), new Release.Absent())))
-            .toList());
+        events.stream().map(row -> Objects.requireNonNull(facts.get(row.getId()))).toList());
   }
 
-  /// The releases as they stood after each of their events, by event id.
-  private Map<String, Release> replay(List<String> releases) {
-    Map<String, Release> after = new HashMap<>();
+  /// The facts of these releases by event id, each release's oldest first, each with its release as it stood then.
+  private Map<String, Recorded> replay(List<String> releases) {
+    Map<String, Recorded> facts = new LinkedHashMap<>();
     Map<String, Release> now = new HashMap<>();
     for (EventRow row : releases.isEmpty() ? List.<EventRow>of() : rows.historyOf(releases)) {
+      RecordedEvent event = json.event(row.stored());
       Release before = now.getOrDefault(row.release(), new Release.Absent());
-      Release next = Evolution.evolve(before, json.event(row.stored()));
+      Release next = Evolution.evolve(before, event);
       now.put(row.release(), next);
-      after.put(row.getId(), next);
+      facts.put(row.getId(), new Recorded(row.release(), event, next));
     }
-    return after;
+    return facts;
   }
 
   /// The inputs that had a part in a release, in the order in which they came.
@@ -110,13 +106,6 @@ public class History {
 
   /// Everything that happened to a release, oldest first, each fact with the release as it stood then.
   public List<Recorded> of(String release) {
-    List<Recorded> history = new ArrayList<>();
-    Release now = new Release.Absent();
-    for (EventRow row : rows.historyOf(List.of(release))) {
-      RecordedEvent event = json.event(row.stored());
-      now = Evolution.evolve(now, event);
-      history.add(new Recorded(release, event, now));
-    }
-    return history;
+    return List.copyOf(replay(List.of(release)).values());
   }
 }

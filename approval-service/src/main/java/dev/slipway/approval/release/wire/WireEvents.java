@@ -43,7 +43,6 @@ import dev.slipway.contract.approval.ReleaseGateEvent.VotersChanged;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Tells others what the core recorded: the one place where a fact of the core becomes events of the
@@ -109,13 +108,12 @@ public final class WireEvents {
       case GateEvent.Closed _ -> List.of();
       case GateEvent.Expired e -> List.of(new GateExpired(s, e.step()));
       case GateEvent.Reminded e -> List.of(new GateReminded(s, e.step(), e.people()));
-      case GateEvent.Escalated e ->
-          List.of(
-              new GateEscalated(
-                  s, e.step(), fromGate(s, e.step(), StepSnapshot.Gate::escalatedTo)));
+      case GateEvent.Escalated e -> {
+        List<String> to = gate(recorded.after(), e.step()).escalatedTo();
+        yield List.of(new GateEscalated(s, e.step(), to));
+      }
       case GateEvent.Delegated e -> List.of(new VoteDelegated(s, e.step(), e.by(), e.delegation()));
-      case GateEvent.VotersChanged e ->
-          List.of(new VotersChanged(s, e.step(), fromGate(s, e.step(), StepSnapshot.Gate::left)));
+      case GateEvent.VotersChanged e -> List.of(new VotersChanged(s, e.step(), left(s, e.step())));
       case DeploymentEvent.Requested e ->
           List.of(
               new StepStarted(s, e.step()),
@@ -171,11 +169,10 @@ public final class WireEvents {
         .orElseThrow(() -> new IllegalStateException("the release has no gate " + step));
   }
 
-  private static List<String> fromGate(
-      ReleaseSnapshot release, String step, Function<StepSnapshot.Gate, List<String>> names) {
+  private static List<String> left(ReleaseSnapshot release, String step) {
     return release.steps().stream()
         .filter(s -> s.name().equals(step))
-        .flatMap(s -> s instanceof StepSnapshot.Gate gate ? names.apply(gate).stream() : null)
+        .flatMap(s -> s instanceof StepSnapshot.Gate gate ? gate.left().stream() : null)
         .toList();
   }
 
