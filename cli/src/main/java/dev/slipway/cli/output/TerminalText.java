@@ -19,8 +19,7 @@ public final class TerminalText {
 
   /// One line of at most `length` characters, which ends in `...` where it was cut.
   public static String cut(String text, int length) {
-    String line = line(text);
-    return line.length() <= length ? line : ForeignText.head(line, length - 3) + "...";
+    return ForeignText.head(line(text), length, "...");
   }
 
   private static String plain(String text, boolean lines) {

@@ -46,7 +46,8 @@ record ReleaseJson(
     return EventJson.mapper().treeToValue(json, ReleaseJson.class);
   }
 
-  /// What the texts about releases are made from. Of the channel and the version the API says nothing.
+  /// What the texts about releases are made from. Of the channel, the version and the cause the API
+  /// says nothing: no text that needs them can be made of it.
   ReleaseSnapshot snapshot() {
     return new ReleaseSnapshot(
         id,

@@ -110,6 +110,13 @@ public final class ForeignText {
     return text.substring(0, end <= 0 ? withoutHalf(text, units) : end);
   }
 
+  /// The beginning of a text as [#head(String, int)], with a mark at its end if something was cut off.
+  ///
+  /// @param units at most so many, the mark included
+  public static String head(String text, int units, String mark) {
+    return text.length() <= units ? text : head(text, units - mark.length()) + mark;
+  }
+
   /// The end of a text, as [#limit] keeps its beginning.
   ///
   /// @param characters at least 1, the first of them `…` if something was cut off

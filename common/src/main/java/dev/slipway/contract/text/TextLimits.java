@@ -26,8 +26,8 @@ public final class TextLimits {
   /// A person's answer or reason: Slack's limit for an input.
   public static final int ANSWER = 3_000;
 
-  /// The number of answers to one choice, as the schema of project files has it.
-  public static final int ANSWERS = 10;
+  /// The number of answers to one choice: the ten of a form, as the schema of project files has it, and the reason.
+  public static final int ANSWERS = 11;
 
   /// A sentence of a diagnosis: what a cluster, registry or webhook said.
   public static final int SENTENCE = 1_000;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ public class Accounts {
 
   private final ProjectCatalogue catalogue;
 
-  private final Set<String> platforms = ConcurrentHashMap.newKeySet();
+  private final Set<String> platforms = new ConcurrentSkipListSet<>();
 
   /// Empty for an address that the platform knows nobody by.
   private final Map<Address, Optional<Account>> found = new ConcurrentHashMap<>();
@@ -79,7 +80,6 @@ public class Accounts {
     }
     List<Account> all = new ArrayList<>(person.accounts());
     platforms.stream()
-        .sorted()
         .filter(platform -> person.on(platform).isEmpty())
         .flatMap(platform -> account(new Address(platform, email), remembered).stream())
         .filter(account -> !taken.contains(account))

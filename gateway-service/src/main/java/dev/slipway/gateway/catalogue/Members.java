@@ -56,7 +56,7 @@ public class Members {
     asking.add(platform);
   }
 
-  /// The definitions without those who are not in the workspace any more.
+  /// The definitions without the accounts that are not in use any more, and without whoever has no other.
   List<ProjectDefinition> present(Collection<ProjectDefinition> definitions) {
     if (asking.isEmpty()) {
       return List.copyOf(definitions);

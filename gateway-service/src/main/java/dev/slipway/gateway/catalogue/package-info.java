@@ -1,7 +1,7 @@
 /// The projects in force: published from the folder to the topic `slipway.projects`, and read back by
 /// every replica.
 ///
-/// In: what `project` judged, the topic, and accounts that a chat platform knows. Out: definitions by
+/// In: what `project-files` judged, the topic, and accounts that a chat platform knows. Out: definitions by
 /// project, events, and the health of both.
 @NullMarked
 package dev.slipway.gateway.catalogue;

@@ -31,6 +31,8 @@ public class SlackEvents {
   private static final String UNINSTALLED = "app_uninstalled";
   private static final String REVOKED = "tokens_revoked";
 
+  private static final int LONGEST_ID = 100;
+
   private final Published published;
   private final Workspace workspace;
   private final Members members;
@@ -101,7 +103,7 @@ public class SlackEvents {
       ignore("event");
       return;
     }
-    if (!Identity.isOne(user) || user.length() > 100 || !Identity.isOne(id)) {
+    if (Identity.objection(user, LONGEST_ID).isPresent() || !Identity.isOne(id)) {
       meters.counter("slipway.requests.refused", "endpoint", "slack-events").increment();
       throw GatewayProblems.malformed("The event has no user or no event_id.");
     }
@@ -124,7 +126,7 @@ public class SlackEvents {
   /// Whoever was deactivated, or came back. An event that is lost is made up for by [MemberLookup].
   private void changed(JsonNode user) {
     String account = user.path("id").asString("");
-    if (Identity.isOne(account) && account.length() <= 100 && user.path("deleted").isBoolean()) {
+    if (Identity.objection(account, LONGEST_ID).isEmpty() && user.path("deleted").isBoolean()) {
       members.heard(
           new Account(Workspace.PLATFORM, account),
           user.path("deleted").asBoolean(),

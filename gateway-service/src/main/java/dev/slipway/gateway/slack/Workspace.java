@@ -36,7 +36,7 @@ public class Workspace {
   /// @param form the fields of the request
   /// @throws org.springframework.web.ErrorResponseException 403 where it is another's
   public void checkCommand(Map<String, String> form) {
-    require(team.equals(form.get(isOrganisation() ? "enterprise_id" : "team_id")));
+    require(team.equals(form.get(field())));
   }
 
   /// A click or a dialog. Its person has to be of the workspace: in a channel shared by Slack Connect
@@ -69,8 +69,12 @@ public class Workspace {
   }
 
   private boolean isFor(JsonNode authorization) {
-    String field = isOrganisation() ? "enterprise_id" : "team_id";
-    return authorization.path(field).asString("").equals(team);
+    return authorization.path(field()).asString("").equals(team);
+  }
+
+  /// The field that names what is served here: an organisation or a workspace.
+  private String field() {
+    return isOrganisation() ? "enterprise_id" : "team_id";
   }
 
   private boolean isOrganisation() {

@@ -1,4 +1,4 @@
-/// The parts that every endpoint shares: raw bodies with a limit, signatures, problem details.
+/// The parts that every endpoint shares: raw bodies with a limit, the secrets that projects name, problem details.
 @NullMarked
 package dev.slipway.gateway.web;
 

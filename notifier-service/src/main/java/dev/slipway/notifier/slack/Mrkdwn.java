@@ -80,7 +80,7 @@ final class Mrkdwn {
   /// Slack does not say how it reads them here, and without the names of emoji.
   static String plain(String raw, int longest) {
     String text = Literal.withoutEmoji(Literal.oneLine(raw)).replace('<', '‹').replace('>', '›');
-    return text.length() <= longest ? text : ForeignText.head(text, longest - CUT.length()) + CUT;
+    return ForeignText.head(text, longest, CUT);
   }
 
   /// @return whether all of the span found room

@@ -10,7 +10,7 @@ public final class WrittenDuration {
 
   /// Parses a text that the schema allows.
   ///
-  /// @throws IllegalArgumentException for any other unit; the schema refuses it first
+  /// @throws IllegalArgumentException for what is no [TimeAmount]; the schema refuses it first
   public static Duration parse(String text) {
     return TimeAmount.parse(text)
         .map(TimeAmount::duration)

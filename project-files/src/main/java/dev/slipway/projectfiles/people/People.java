@@ -128,7 +128,7 @@ public final class People {
         .fields()
         .forEach((field, given) -> {
           if (AccountPlatforms.knows(field)) {
-            accounts(field, given, mapping, problems, accounts);
+            accounts(field, given, problems, accounts);
           } else if (!FIELDS.contains(field)) {
             problems.add(new Problem(given.at(), unknown(field)));
           }
@@ -138,7 +138,7 @@ public final class People {
         id,
         null,
         email == null ? null : email.toLowerCase(Locale.ROOT),
-        texts(mapping, "git"),
+        texts(mapping.fields().get("git")),
         accounts);
   }
 
@@ -148,21 +148,15 @@ public final class People {
   }
 
   private static void accounts(
-      String platform,
-      Value given,
-      Value.Mapping mapping,
-      List<Problem> problems,
-      List<Account> accounts) {
+      String platform, Value given, List<Problem> problems, List<Account> accounts) {
     if (given instanceof Value.Mapping) {
       problems.add(new Problem(given.at(), noAccount(platform, "a map")));
     }
-    for (String id : texts(mapping, platform)) {
+    for (String id : texts(given)) {
       AccountPlatforms.account(platform, id)
           .ifPresentOrElse(
               accounts::add,
-              () ->
-                  problems.add(
-                      new Problem(mapping.locate("/" + platform), noAccount(platform, id))));
+              () -> problems.add(new Problem(given.at(), noAccount(platform, id))));
     }
   }
 
@@ -176,8 +170,8 @@ public final class People {
         : null;
   }
 
-  private static List<String> texts(Value.Mapping mapping, String field) {
-    return switch (mapping.fields().get(field)) {
+  private static List<String> texts(@Nullable Value given) {
+    return switch (given) {
       case null -> List.of();
       case Value.Scalar(Object name, var _) -> List.of(String.valueOf(name));
       case Value.Sequence(List<Value> names, var _) ->

@@ -209,13 +209,11 @@ public final class StoredJson {
     ProjectDefinition definition();
 
     @JsonProperty("build")
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
     @JsonSerialize(using = StoredSubject.SubjectWriter.class)
     @JsonDeserialize(using = StoredSubject.SubjectReader.class)
     Subject subject();
 
     @JsonProperty("rollback")
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = StoredSubject.Built.class)
     @JsonSerialize(using = StoredSubject.CauseWriter.class)
     @JsonDeserialize(using = StoredSubject.CauseReader.class)

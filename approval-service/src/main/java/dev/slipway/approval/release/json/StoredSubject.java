@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.jsontype.TypeDeserializer;
+import tools.jackson.databind.jsontype.TypeSerializer;
 
 /// The stored form of what a release is about and of what opened it: a build and a rollback as they always were, in the
 /// fields of those names; anything else there with its kind.
@@ -21,43 +23,84 @@ final class StoredSubject {
 
   private StoredSubject() {}
 
-  static final class SubjectWriter extends ValueSerializer<Subject> {
+  static final class SubjectWriter extends Writer<Subject> {
     @Override
-    public void serialize(Subject subject, JsonGenerator json, SerializationContext context) {
-      context.writeValue(json, subject instanceof Subject.Artifact(var build) ? build : subject);
+    Object stored(Subject subject) {
+      return subject instanceof Subject.Artifact(var build) ? build : subject;
     }
   }
 
-  static final class SubjectReader extends ValueDeserializer<Subject> {
+  static final class SubjectReader extends Reader<Subject> {
+    SubjectReader() {
+      super(Subject.class);
+    }
+
     @Override
-    public Subject deserialize(JsonParser json, DeserializationContext context) {
-      JsonNode node = context.readTree(json);
-      return node.has(KIND)
-          ? context.readTreeAsValue(node, Subject.class)
-          : new Subject.Artifact(context.readTreeAsValue(node, Build.class));
+    Subject withoutKind(JsonNode json, DeserializationContext context) {
+      return new Subject.Artifact(context.readTreeAsValue(json, Build.class));
     }
   }
 
   /// Never called for what CI built, which is left out.
-  static final class CauseWriter extends ValueSerializer<Cause> {
+  static final class CauseWriter extends Writer<Cause> {
     @Override
-    public void serialize(Cause cause, JsonGenerator json, SerializationContext context) {
-      context.writeValue(json, cause instanceof Cause.RolledBack(var rollback) ? rollback : cause);
+    Object stored(Cause cause) {
+      return cause instanceof Cause.RolledBack(var rollback) ? rollback : cause;
     }
   }
 
-  static final class CauseReader extends ValueDeserializer<Cause> {
+  static final class CauseReader extends Reader<Cause> {
+    CauseReader() {
+      super(Cause.class);
+    }
+
     @Override
-    public Cause deserialize(JsonParser json, DeserializationContext context) {
-      JsonNode node = context.readTree(json);
-      return node.has(KIND)
-          ? context.readTreeAsValue(node, Cause.class)
-          : new Cause.RolledBack(context.readTreeAsValue(node, Rollback.class));
+    Cause withoutKind(JsonNode json, DeserializationContext context) {
+      return new Cause.RolledBack(context.readTreeAsValue(json, Rollback.class));
     }
 
     @Override
     public Cause getNullValue(DeserializationContext context) {
       return new Cause.Built();
+    }
+  }
+
+  /// Writes another value in place of one; each says its kind by itself, if it has one.
+  abstract static class Writer<T> extends ValueSerializer<T> {
+    abstract Object stored(T value);
+
+    @Override
+    public void serialize(T value, JsonGenerator json, SerializationContext context) {
+      context.writeValue(json, stored(value));
+    }
+
+    @Override
+    public void serializeWithType(
+        T value, JsonGenerator json, SerializationContext context, TypeSerializer types) {
+      serialize(value, json, context);
+    }
+  }
+
+  /// Reads a value by its kind, and what has always been stored without one.
+  abstract static class Reader<T> extends ValueDeserializer<T> {
+    private final Class<T> type;
+
+    Reader(Class<T> type) {
+      this.type = type;
+    }
+
+    abstract T withoutKind(JsonNode json, DeserializationContext context);
+
+    @Override
+    public T deserialize(JsonParser json, DeserializationContext context) {
+      JsonNode node = context.readTree(json);
+      return node.has(KIND) ? context.readTreeAsValue(node, type) : withoutKind(node, context);
+    }
+
+    @Override
+    public Object deserializeWithType(
+        JsonParser json, DeserializationContext context, TypeDeserializer types) {
+      return deserialize(json, context);
     }
   }
 

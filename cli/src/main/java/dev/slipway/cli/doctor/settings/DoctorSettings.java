@@ -82,7 +82,7 @@ public final class DoctorSettings {
                 == ConfigurationPropertyState.PRESENT);
   }
 
-  /// The service's own properties record, checked as the service checks it.
+  /// The properties below a prefix, bound as the service binds them.
   ///
   /// @throws org.springframework.boot.context.properties.bind.BindException if the service would not start with them
   public <T> T bind(String prefix, Class<T> type) {

@@ -194,10 +194,7 @@ public class Commands {
 
   private String required(Map<String, String> form, String field) {
     String value = form.getOrDefault(field, "");
-    if (value.length() > LONGEST_ID) {
-      value = "";
-    }
-    Optional<String> objection = Identity.objection(value);
+    Optional<String> objection = Identity.objection(value, LONGEST_ID);
     if (objection.isPresent()) {
       refused.increment();
       throw GatewayProblems.malformed("The command's " + field + " " + objection.get() + ".");

@@ -78,6 +78,6 @@ final class ChoiceModal {
   }
 
   private static String cut(String label) {
-    return label.length() <= SHORT ? label : ForeignText.head(label, SHORT - 1) + "…";
+    return ForeignText.head(label, SHORT, "…");
   }
 }

@@ -103,7 +103,7 @@ public record InteractionPayload(JsonNode json) {
 
   private static String required(JsonNode node, String name) {
     String text = node.asString("");
-    Optional<String> objection = Identity.objection(text.length() > LONGEST_ID ? "" : text);
+    Optional<String> objection = Identity.objection(text, LONGEST_ID);
     if (objection.isPresent()) {
       throw GatewayProblems.malformed("The payload's " + name + " " + objection.get() + ".");
     }

@@ -19,17 +19,20 @@ public class PrivateReplies {
     this.slack = slack;
   }
 
-  /// Tells whoever clicked, or sent a dialog, why nothing was done. Nobody is told of a payload that names no person and
-  /// no channel: it is not this app's.
-  public void refused(InteractionPayload payload, String why) {
+  /// Tells whoever clicked, or sent a dialog, why nothing was done. Nobody is told of a payload that names no person or
+  /// no channel, or is no JSON: it is not this app's.
+  ///
+  /// @param payload as Slack sent it
+  public void refused(String payload, String why) {
     String user;
     String channel;
     try {
-      user = payload.user();
+      InteractionPayload sent = InteractionPayload.parse(payload);
+      user = sent.user();
       channel =
-          payload.isSubmission()
-              ? payload.dialog().map(DialogOrigin::channel).orElse("")
-              : payload.channel();
+          sent.isSubmission()
+              ? sent.dialog().map(DialogOrigin::channel).orElse("")
+              : sent.channel();
     } catch (ErrorResponseException e) {
       return;
     }

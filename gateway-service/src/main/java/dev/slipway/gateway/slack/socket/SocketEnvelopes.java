@@ -27,8 +27,8 @@ import org.springframework.web.ErrorResponseException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Handles the envelopes of Slack's socket as the requests to the URLs. An envelope is acknowledged once what
-/// it holds is durable, or is refused and the person was told why; one that is not, Slack delivers again or tells the
-/// person.
+/// it holds is durable, or is refused for good, which whoever can be told is told; one that is not, Slack delivers again
+/// or tells the person.
 @Component
 class SocketEnvelopes {
 
@@ -73,7 +73,7 @@ class SocketEnvelopes {
         payload ->
             interactions.take(InteractionPayload.parse(payload), digest(payload)).orElse(null),
         (payload, why) -> {
-          replies.refused(InteractionPayload.parse(payload), why);
+          replies.refused(payload, why);
           return null;
         });
   }

@@ -47,7 +47,7 @@ record BuildForm(PostedFields fields) {
             fields.optional("commit", TextLimits.IDENTITY),
             fields.person("author"),
             url(),
-            ForeignText.clean(message, TextLimits.COMMIT_MESSAGE),
+            message == null ? null : ForeignText.limit(message, TextLimits.COMMIT_MESSAGE),
             fields.optional("id", TextLimits.IDENTITY),
             run(),
             fields.time("committed"),

@@ -83,7 +83,7 @@ record WorkflowRun(JsonNode delivery) {
         text(run(), "head_sha"),
         text(commit.path("author"), "email"),
         text(run(), "html_url"),
-        ForeignText.clean(message, TextLimits.COMMIT_MESSAGE),
+        message == null ? null : ForeignText.limit(message, TextLimits.COMMIT_MESSAGE),
         run().path("id").asString() + "/" + run().path("run_attempt").asString(),
         facts.ciRun(),
         facts.committed(),
