@@ -148,7 +148,8 @@ public final class EventCodec {
     return value;
   }
 
-  private static @Nullable String text(Headers headers, String name) {
+  /// A header's value as it can be stored, null where there is none.
+  public static @Nullable String text(Headers headers, String name) {
     Header header = headers.lastHeader(name);
     return header == null || header.value() == null
         ? null

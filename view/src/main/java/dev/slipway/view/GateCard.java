@@ -77,7 +77,7 @@ public final class GateCard {
   private String headline() {
     return standing.mayChoose()
         ? QuestionHeadline.of(release, gate)
-        : ReleaseTitle.title(release) + GateHeadline.settled(release, gate, standing.person());
+        : ReleaseTitle.title(release) + GateHeadline.settled(standing);
   }
 
   /// The end of the release, if it ended while it stood at the gate.

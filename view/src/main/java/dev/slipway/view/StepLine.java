@@ -15,14 +15,10 @@ public final class StepLine {
   /// Empty for a step that the release has not come to.
   public static Text of(ReleaseSnapshot release, StepSnapshot step) {
     return switch (step) {
-      case StepSnapshot.Deploy deploy when isUntouched(deploy) -> Text.none();
+      case StepSnapshot.Deploy deploy when Phases.isToCome(deploy) -> Text.none();
       case StepSnapshot.Deploy deploy -> DeploymentText.of(release, deploy);
       case StepSnapshot.Gate gate -> GateLine.of(release, gate);
       case StepSnapshot.Unknown unknown -> UnknownStep.of(unknown);
     };
-  }
-
-  private static boolean isUntouched(StepSnapshot.Deploy deploy) {
-    return deploy.status() == StepSnapshot.DeployStatus.PENDING && !Phases.isAlone(deploy);
   }
 }

@@ -67,6 +67,11 @@ public final class DeadLetters {
     return List.copyOf(latest);
   }
 
+  /// `topic-partition@offset`, by which people find a record.
+  public static String place(ConsumerRecord<?, ?> record) {
+    return record.topic() + "-" + record.partition() + "@" + record.offset();
+  }
+
   /// Returns once the dead letter is durable. If Kafka refuses even a cut one, the record stays where it is,
   /// and its place is logged.
   ///
@@ -74,7 +79,7 @@ public final class DeadLetters {
   public void put(ConsumerRecord<String, byte[]> record, String reason) {
     String why = ForeignText.limit(ForeignText.clean(reason), LONGEST_REASON);
     String topic = Topics.deadLetter(record.topic(), service);
-    String place = record.topic() + "-" + record.partition() + "@" + record.offset();
+    String place = place(record);
     boolean stored =
         send(letter(record, topic, why, TextLimits.EVENT_BYTES))
             || send(letter(record, topic, why, 0));

@@ -71,14 +71,7 @@ public interface Cluster {
       long sequence,
       String version,
       boolean damaged,
-      boolean reported) {
-
-    /// One that can be followed.
-    public Existing(
-        @Nullable String project, @Nullable String slot, long sequence, String version) {
-      this(project, slot, sequence, version, false, false);
-    }
-  }
+      boolean reported) {}
 
   /// Applies in order, server-side, and takes back the fields that other managers have taken.
   ///

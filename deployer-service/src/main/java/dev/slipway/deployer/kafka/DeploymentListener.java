@@ -1,6 +1,5 @@
 package dev.slipway.deployer.kafka;
 
-import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.EnvironmentRemovalRequested;
@@ -87,27 +86,15 @@ class DeploymentListener {
     } else if (received.event() instanceof EnvironmentRemovalRequested removal) {
       put(received, removal.deployment(), Order.Kind.REMOVAL);
     } else if (received.event() instanceof DeployerEvent failed) {
-      report(received.envelope(), failed);
+      report(received, failed);
     }
   }
 
   /// In place of a request that cannot be read, see [UnreadableRequests].
-  private void report(Envelope<?> envelope, DeployerEvent failed) {
+  private void report(Received received, DeployerEvent failed) {
     log.error(
         "release {}: {} failed: its request is a dead letter", failed.release(), failed.slot());
-    publisher.publish(
-        List.of(
-            new Outbound(
-                Topics.DEPLOYMENT_RESULTS,
-                new Envelope<>(
-                    envelope.id(),
-                    envelope.source(),
-                    envelope.time(),
-                    envelope.subject(),
-                    envelope.correlationId(),
-                    envelope.causationId(),
-                    envelope.traceparent(),
-                    failed))));
+    publisher.publish(List.of(new Outbound(Topics.DEPLOYMENT_RESULTS, received.envelope())));
   }
 
   private void put(Received received, DeployRequested event, Order.Kind kind) {

@@ -8,20 +8,19 @@ import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemovalFailed;
 import dev.slipway.contract.deployment.Diagnosis;
-import dev.slipway.contract.text.ForeignText;
 import dev.slipway.deployer.DeployerProperties;
+import dev.slipway.messaging.EventCodec;
 import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.messaging.EventTypes;
 import dev.slipway.messaging.Received;
 import dev.slipway.messaging.ServiceIdentity;
+import dev.slipway.messaging.consumer.DeadLetters;
 import dev.slipway.messaging.consumer.Substitutes;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +49,7 @@ final class UnreadableRequests implements Substitutes {
   public List<Received> of(
       ConsumerRecord<String, byte[]> record, @Nullable Received event, String reason) {
     Optional<Class<? extends Event>> type =
-        Optional.ofNullable(header(record, "ce_type")).flatMap(types::find);
+        Optional.ofNullable(EventCodec.text(record.headers(), "ce_type")).flatMap(types::find);
     return type
         .flatMap(found -> failure(found, record))
         .map(failed -> received(record, failed))
@@ -64,7 +63,7 @@ final class UnreadableRequests implements Substitutes {
       return Optional.empty();
     }
     try {
-      return failure(type, EventJson.mapper().readTree(record.value()), place(record))
+      return failure(type, EventJson.mapper().readTree(record.value()), DeadLetters.place(record))
           .filter(failed -> failed.project().equals(record.key()));
     } catch (RuntimeException | StackOverflowError _) {
       // Not even what it is about can be read.
@@ -100,8 +99,8 @@ final class UnreadableRequests implements Substitutes {
   }
 
   private Received received(ConsumerRecord<String, byte[]> record, DeployerEvent failed) {
-    String id = EventIds.derive(place(record) + "/unreadable", 0);
-    String correlation = header(record, "correlationid");
+    String id = EventIds.derive(DeadLetters.place(record) + "/unreadable", 0);
+    String correlation = EventCodec.text(record.headers(), "correlationid");
     return new Received(
         new Envelope<>(
             id,
@@ -109,22 +108,11 @@ final class UnreadableRequests implements Substitutes {
             clock.instant(),
             failed.release(),
             correlation == null ? id : correlation,
-            header(record, "ce_id"),
-            header(record, "traceparent"),
+            EventCodec.text(record.headers(), "ce_id"),
+            EventCodec.text(record.headers(), "traceparent"),
             failed),
         record.topic(),
         record.partition(),
         record.offset());
-  }
-
-  private static String place(ConsumerRecord<String, byte[]> record) {
-    return record.topic() + "-" + record.partition() + "@" + record.offset();
-  }
-
-  private static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {
-    Header header = record.headers().lastHeader(name);
-    return header == null || header.value() == null
-        ? null
-        : ForeignText.storable(new String(header.value(), StandardCharsets.UTF_8));
   }
 }

@@ -53,7 +53,7 @@ class KubernetesBelongings implements Belongings {
           .stream()
           .filter(deployment ->
               request.slot().equals(KubernetesCluster.annotations(deployment).get(Keys.SLOT)))
-          .map(deployment -> belonging(deployment, Rollouts.existing(deployment).sequence()))
+          .map(deployment -> belonging(deployment, Rollouts.sequence(deployment)))
           .toList();
     } catch (KubernetesClientException e) {
       throw ClusterFailures.of("list deployments in " + namespace, e);

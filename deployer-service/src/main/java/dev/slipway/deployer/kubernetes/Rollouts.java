@@ -67,9 +67,13 @@ public final class Rollouts {
 
   /// Whether its outcome may still be to be told, for far less work than reading all of it.
   public static boolean mayBeOpen(Deployment deployment) {
-    Map<String, String> annotations = annotations(deployment);
-    long sequence = number(annotations.get(Keys.SEQUENCE));
-    return sequence == 0 || number(annotations.get(Keys.REPORTED)) < sequence;
+    long sequence = sequence(deployment);
+    return sequence == 0 || number(annotations(deployment).get(Keys.REPORTED)) < sequence;
+  }
+
+  /// Of the request that the Deployment was applied for last, 0 where there was none.
+  public static long sequence(Deployment deployment) {
+    return number(annotations(deployment).get(Keys.SEQUENCE));
   }
 
   private static Stand stand(Map<String, String> annotations) {
@@ -116,7 +120,7 @@ public final class Rollouts {
     return new Existing(
         labels.get(Keys.PROJECT),
         annotations.get(Keys.SLOT),
-        number(annotations.get(Keys.SEQUENCE)),
+        sequence(deployment),
         deployment.getMetadata().getResourceVersion(),
         annotations.containsKey(Keys.REQUEST) && of(deployment).isEmpty(),
         !mayBeOpen(deployment));

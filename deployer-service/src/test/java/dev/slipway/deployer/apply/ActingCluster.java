@@ -70,7 +70,7 @@ final class ActingCluster implements Cluster, Fences, Remembered, Results {
     return slot.find(name)
         .map(there -> {
           DeployRequested event = there.placed().asked().event();
-          return new Existing(event.project(), event.slot(), event.sequence(), "1");
+          return new Existing(event.project(), event.slot(), event.sequence(), "1", false, false);
         });
   }
 

@@ -60,6 +60,6 @@ class VerdictTest {
   private static Verdict over(@Nullable String project, @Nullable String slot, long sequence) {
     return Verdict.of(
         Requests.live("i:1", 5).event(),
-        Optional.of(new Cluster.Existing(project, slot, sequence, "77")));
+        Optional.of(new Cluster.Existing(project, slot, sequence, "77", false, false)));
   }
 }

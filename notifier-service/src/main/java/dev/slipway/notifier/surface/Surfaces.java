@@ -35,10 +35,12 @@ public final class Surfaces {
   private static final Logger log = LoggerFactory.getLogger(Surfaces.class);
 
   private final ReleaseSnapshot release;
+  private final Destination channel;
   private final List<Surface> surfaces = new ArrayList<>();
 
   private Surfaces(ReleaseSnapshot release) {
     this.release = release;
+    this.channel = Destination.parse(release.channel());
   }
 
   /// Every message that should exist, parents before their replies.
@@ -52,7 +54,6 @@ public final class Surfaces {
   }
 
   private void channel() {
-    Destination channel = Destination.parse(release.channel());
     String summary = SurfaceKeys.SUMMARY;
     surfaces.add(
         new Surface(
@@ -112,7 +113,7 @@ public final class Surfaces {
   }
 
   private void person(Gate gate, Person person, List<Gate> earlier) {
-    Optional<Destination> reached = Destination.of(person, Destination.parse(release.channel()));
+    Optional<Destination> reached = Destination.of(person, channel);
     if (reached.isEmpty()) {
       log.debug("release {}: {} has no chat account, no message", release.id(), person.id());
       return;

@@ -155,8 +155,7 @@ public final class People {
     for (String id : texts(given)) {
       AccountPlatforms.account(platform, id)
           .ifPresentOrElse(
-              accounts::add,
-              () -> problems.add(new Problem(given.at(), noAccount(platform, id))));
+              accounts::add, () -> problems.add(new Problem(given.at(), noAccount(platform, id))));
     }
   }
 

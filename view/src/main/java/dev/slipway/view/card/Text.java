@@ -57,13 +57,18 @@ public record Text(List<Span> spans) {
 
   /// People separated by commas: the first of them, and how many more there are.
   public Text mentions(List<Person> people) {
+    return mentions(people, MOST_NAMES);
+  }
+
+  /// The same, with so many names at most.
+  public Text mentions(List<Person> people, int most) {
     Text text = this;
     String separator = "";
-    for (Person person : people.stream().limit(MOST_NAMES).toList()) {
+    for (Person person : people.stream().limit(most).toList()) {
       text = text.words(separator).mention(Actor.of(person));
       separator = ", ";
     }
-    int more = people.size() - MOST_NAMES;
+    int more = people.size() - most;
     return more > 0 ? text.words(" and " + more + " more") : text;
   }
 

@@ -1,6 +1,5 @@
 package dev.slipway.view.gate;
 
-import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Gate;
@@ -26,7 +25,8 @@ public final class ChannelAskText {
             .filter(person ->
                 !DelegationText.isBarred(gate, person) && !DelegationText.hasLeft(gate, person))
             .toList();
-    return mentions(people)
+    return Text.none()
+        .mentions(people, MOST)
         .words(": please choose at ")
         .strong(gate.name())
         .words(" of ")
@@ -37,7 +37,8 @@ public final class ChannelAskText {
   /// Names those whose choice is missing.
   public static Text reminded(ReleaseSnapshot release, Gate gate) {
     Text text =
-        mentions(DelegationText.awaited(gate))
+        Text.none()
+            .mentions(DelegationText.awaited(gate), MOST)
             .words(": ")
             .strong(gate.name())
             .words(" of ")
@@ -45,16 +46,5 @@ public final class ChannelAskText {
             .words(" still waits for you.");
     Instant expires = gate.expiresAt();
     return expires == null ? text : text.words(" It is open until ").time(expires).words(".");
-  }
-
-  private static Text mentions(List<Person> people) {
-    Text text = Text.none();
-    String separator = "";
-    for (Person person : people.stream().limit(MOST).toList()) {
-      text = text.words(separator).mention(Actor.of(person));
-      separator = ", ";
-    }
-    int more = people.size() - MOST;
-    return more > 0 ? text.words(" and " + more + " more") : text;
   }
 }

@@ -1,7 +1,5 @@
 package dev.slipway.view.gate;
 
-import dev.slipway.contract.people.Person;
-import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.contract.release.Vote;
 import dev.slipway.view.card.Legible;
@@ -33,16 +31,17 @@ public final class GateHeadline {
   }
 
   /// What became of a gate, for somebody who has nothing to choose at it any more.
-  public static String settled(ReleaseSnapshot release, Gate gate, Person person) {
-    GateStanding standing = new GateStanding(release, gate, person);
-    Optional<Vote> own = standing.ownVote().filter(vote -> vote.by().person().equals(person.id()));
+  public static String settled(GateStanding standing) {
+    Gate gate = standing.gate();
+    String person = standing.person().id();
+    Optional<Vote> own = standing.ownVote().filter(vote -> vote.by().person().equals(person));
     if (own.isPresent()) {
       return ": you chose " + Legible.head(own.get().label(), LONGEST_NAME);
     }
     return switch (gate.status()) {
       case PENDING -> ": not open at " + name(gate);
       case OPEN ->
-          Votes.areTaken(release, gate)
+          Votes.areTaken(standing.release(), gate)
               ? ": nothing to choose for you at " + name(gate)
               : ": closed at " + name(gate);
       case PASSED -> ": passed at " + name(gate);

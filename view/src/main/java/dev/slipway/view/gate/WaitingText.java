@@ -19,8 +19,7 @@ public final class WaitingText {
     if (people.isEmpty()) {
       return Text.of("nobody who may still choose");
     }
-    Text text = Text.none().mentions(people.subList(0, Math.min(NAMES, people.size())));
-    return people.size() > NAMES ? text.words(" and " + (people.size() - NAMES) + " more") : text;
+    return Text.none().mentions(people, NAMES);
   }
 
   /// A line about an open gate, for a reader who sees its name beside it.

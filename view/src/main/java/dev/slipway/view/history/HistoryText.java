@@ -13,6 +13,7 @@ import dev.slipway.contract.approval.ReleaseEvent.StepStarted;
 import dev.slipway.contract.approval.ReleaseEvent.SupersessionPending;
 import dev.slipway.contract.approval.ReleaseGateEvent;
 import dev.slipway.contract.approval.Timer;
+import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot;
@@ -80,9 +81,7 @@ public final class HistoryText {
 
   /// The step of a request that comes alone, by the names that the parts of a deployment have.
   private static String step(DeployRequested request) {
-    return request.phase() == null
-        ? request.environment()
-        : request.environment() + request.phase().suffix();
+    return new Step.Deploy(request.environment(), request.phase()).name();
   }
 
   private static String ending(ReleaseFinished event) {

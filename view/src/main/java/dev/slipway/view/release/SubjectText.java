@@ -37,13 +37,6 @@ public final class SubjectText {
     };
   }
 
-  /// Its kind and name, cut where it is long.
-  ///
-  /// @param longest of the name, in characters
-  public static String of(Subject subject, int longest) {
-    return kind(subject) + " " + Legible.ends(name(subject), longest);
-  }
-
   /// The fields of what deploys no image.
   static List<Card.Field> fields(Subject subject) {
     return switch (subject) {

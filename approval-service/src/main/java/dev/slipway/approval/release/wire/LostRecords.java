@@ -10,17 +10,17 @@ import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemovalFailed;
 import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemoved;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.text.ForeignText;
+import dev.slipway.messaging.EventCodec;
 import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.EventTypes;
 import dev.slipway.messaging.Received;
+import dev.slipway.messaging.consumer.DeadLetters;
 import dev.slipway.messaging.consumer.Substitutes;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,12 +40,12 @@ final class LostRecords implements Substitutes {
   @Override
   public List<Received> of(
       ConsumerRecord<String, byte[]> record, @Nullable Received received, String reason) {
-    String type = header(record, "ce_type");
+    String type = EventCodec.text(record.headers(), "ce_type");
     String project = record.key();
     if (type == null || project == null) {
       return List.of();
     }
-    String place = record.topic() + "-" + record.partition() + "@" + record.offset();
+    String place = DeadLetters.place(record);
     Event event =
         received == null
             ? types
@@ -57,7 +57,7 @@ final class LostRecords implements Substitutes {
       // What it means belongs to another partition's thread, which decides that project in order.
       return List.of();
     }
-    String release = header(record, "ce_subject");
+    String release = EventCodec.text(record.headers(), "ce_subject");
     if (event instanceof DeployerEvent result) {
       return unreadable(result, place).map(failed -> received(record, place, failed)).stream()
           .toList();
@@ -102,7 +102,7 @@ final class LostRecords implements Substitutes {
       ConsumerRecord<String, byte[]> record, String place, Event event) {
     String id = EventIds.derive(place + "/lost", 0);
     String subject = event instanceof DeployerEvent result ? result.release() : release(event);
-    String correlation = header(record, "correlationid");
+    String correlation = EventCodec.text(record.headers(), "correlationid");
     return new Received(
         new Envelope<>(
             id,
@@ -110,8 +110,8 @@ final class LostRecords implements Substitutes {
             time(record),
             subject,
             correlation == null ? id : correlation,
-            header(record, "ce_id"),
-            header(record, "traceparent"),
+            EventCodec.text(record.headers(), "ce_id"),
+            EventCodec.text(record.headers(), "traceparent"),
             event),
         record.topic(),
         record.partition(),
@@ -124,17 +124,10 @@ final class LostRecords implements Substitutes {
 
   private static Instant time(ConsumerRecord<String, byte[]> record) {
     try {
-      String time = header(record, "ce_time");
+      String time = EventCodec.text(record.headers(), "ce_time");
       return time == null ? Instant.ofEpochMilli(record.timestamp()) : Instant.parse(time);
     } catch (DateTimeException _) {
       return Instant.ofEpochMilli(record.timestamp());
     }
-  }
-
-  private static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {
-    Header header = record.headers().lastHeader(name);
-    return header == null || header.value() == null
-        ? null
-        : ForeignText.storable(new String(header.value(), StandardCharsets.UTF_8));
   }
 }

@@ -50,7 +50,7 @@ final class Siblings {
   /// share.
   boolean servesBeside(Deployment deployment) {
     return later(deployment)
-        .max(Comparator.comparingLong(Siblings::sequence))
+        .max(Comparator.comparingLong(Rollouts::sequence))
         .flatMap(Rollouts::of)
         .filter(latest -> latest.placed().isBesideAnother())
         .isPresent();
@@ -62,9 +62,9 @@ final class Siblings {
   }
 
   private Stream<Deployment> later(Deployment deployment) {
-    long sequence = sequence(deployment);
+    long sequence = Rollouts.sequence(deployment);
     return all(deployment)
-        .filter(other -> !isSame(other, deployment) && sequence(other) > sequence);
+        .filter(other -> !isSame(other, deployment) && Rollouts.sequence(other) > sequence);
   }
 
   private Stream<Deployment> all(Deployment deployment) {
@@ -76,9 +76,5 @@ final class Siblings {
 
   private static boolean isSame(Deployment one, Deployment other) {
     return one.getMetadata().getName().equals(other.getMetadata().getName());
-  }
-
-  private static long sequence(Deployment deployment) {
-    return Rollouts.existing(deployment).sequence();
   }
 }
