@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.Yaml;
 class SlackManifestTest {
 
   private static final Path SOURCES =
-      Path.of("../gateway-service/src/main/java/dev/slipway/gateway/slack");
+      Path.of("../gateway-service/src/main/java/dev/slipway/gateway/chat/slack");
 
   private final String text = read(Path.of("../slack-app-manifest.yaml"));
   private final Map<String, Object> manifest = new Yaml().load(text);

@@ -96,11 +96,13 @@ final class PackageOrder {
     return noClasses()
         .that()
         .resideInAnyPackage(
-            root + ".gateway.slack.command..", root + ".gateway.slack.interaction..")
+            root + ".gateway.chat.slack.command..", root + ".gateway.chat.slack.interaction..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            root + ".gateway.slack.http..", root + ".gateway.slack.socket..", "jakarta.servlet..")
+            root + ".gateway.chat.slack.http..",
+            root + ".gateway.chat.slack.socket..",
+            "jakarta.servlet..")
         .as("what people do means the same over HTTP and over the socket");
   }
 

@@ -1,8 +1,0 @@
-/// Slack over HTTP: the request URLs, and the signature that each request has to bear.
-///
-/// In: signed requests. Out: payloads for `command`, `interaction` and the events of Slack, and the
-/// answers that Slack expects within three seconds.
-@NullMarked
-package dev.slipway.gateway.slack.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/// Slack over its socket, for gateways that Slack cannot reach.
-///
-/// In: envelopes. Out: the same payloads as over HTTP, each acknowledged once it is durable; and the socket's
-/// health.
-@NullMarked
-package dev.slipway.gateway.slack.socket;
-
-import org.jspecify.annotations.NullMarked;
