@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class HomeCard {
 
-  private static final int PROJECTS = 10;
   private static final int OPEN = 200;
   private static final int WAITING = 15;
   private static final int CHOSEN = 10;
@@ -35,7 +34,7 @@ public class HomeCard {
 
   /// The page of the person with this account.
   public Card of(Account account) {
-    List<Project> projects = overview.projectsOf(account, PROJECTS);
+    List<Project> projects = overview.projectsOf(account, StatusAnswers.ALL_PROJECTS);
     List<Text> waiting = waiting(projects, account);
     List<Text> paragraphs = new ArrayList<>();
     paragraphs.add(list("Waits for you", waiting, "Nothing at the moment."));
@@ -48,7 +47,7 @@ public class HomeCard {
               .code("/slipway status")
               .words(" shows the projects there are."));
     }
-    projects.forEach(project -> paragraphs.add(answers.status(project)));
+    paragraphs.addAll(answers.status(projects));
     return new Card(
         "Slipway",
         waiting.isEmpty() ? Tone.WORKING : Tone.ASKING,
@@ -63,18 +62,26 @@ public class HomeCard {
       return List.of();
     }
     List<Text> waiting = new ArrayList<>();
-    for (ReleaseSnapshot release :
-        overview.open(projects.stream().map(Project::key).toList(), OPEN)) {
+    List<ReleaseSnapshot> open =
+        overview.open(projects.stream().map(Project::key).toList(), OPEN + 1);
+    for (ReleaseSnapshot release : open.subList(0, Math.min(OPEN, open.size()))) {
       release.steps().stream()
           .filter(step -> step instanceof Gate gate && waitsFor(gate, account))
           .forEach(gate -> waiting.add(line(release, (Gate) gate)));
     }
+    return shown(waiting, open.size() > OPEN);
+  }
+
+  /// @param cut true if there are releases that nobody has looked through
+  private static List<Text> shown(List<Text> waiting, boolean cut) {
     int more = waiting.size() - WAITING;
-    if (more <= 0) {
-      return List.copyOf(waiting);
+    List<Text> shown = new ArrayList<>(waiting.subList(0, Math.min(WAITING, waiting.size())));
+    if (more > 0) {
+      shown.add(Text.of("and " + more + " more"));
     }
-    List<Text> shown = new ArrayList<>(waiting.subList(0, WAITING));
-    shown.add(Text.of("and " + more + " more"));
+    if (cut) {
+      shown.add(Text.of("and what waits in releases older than the newest " + OPEN));
+    }
     return List.copyOf(shown);
   }
 

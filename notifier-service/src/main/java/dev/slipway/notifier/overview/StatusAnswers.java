@@ -17,7 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class StatusAnswers {
 
-  private static final int PROJECTS = 10;
+  /// The most projects of which one answer shows the state.
+  static final int PROJECTS = 10;
+
+  /// More projects than anybody has. Releases and gates are listed from all of them.
+  static final int ALL_PROJECTS = 1_000;
+
   private static final int RELEASES = 15;
   private static final int ENDED = 5;
   private static final int PLACES = 3;
@@ -39,13 +44,26 @@ public class StatusAnswers {
 
   private Card status(ChatQuestion question) {
     String named = question.named();
-    List<Project> projects = projects(named, question.by());
+    List<Project> projects = projects(named, question.by(), PROJECTS + 1);
     if (projects.isEmpty()) {
       return nothing(named);
     }
     List<Text> paragraphs = new ArrayList<>();
-    projects.forEach(project -> paragraphs.add(status(project)));
+    paragraphs.addAll(status(projects));
     return card(named == null ? "How things stand" : projects.getFirst().name(), paragraphs);
+  }
+
+  /// The state of as many as there is room for, and that there are more.
+  List<Text> status(List<Project> projects) {
+    List<Text> texts = new ArrayList<>();
+    upTo(PROJECTS, projects).forEach(project -> texts.add(status(project)));
+    if (projects.size() > PROJECTS) {
+      texts.add(
+          Text.of("There are more projects; ")
+              .code("/slipway status PROJECT")
+              .words(" shows one of them."));
+    }
+    return texts;
   }
 
   /// What runs where, and what is under way.
@@ -82,7 +100,7 @@ public class StatusAnswers {
 
   private Card releases(ChatQuestion question) {
     List<String> keys =
-        projects(question.named(), question.by()).stream().map(Project::key).toList();
+        projects(question.named(), question.by(), ALL_PROJECTS).stream().map(Project::key).toList();
     if (keys.isEmpty()) {
       return nothing(question.named());
     }
@@ -107,13 +125,13 @@ public class StatusAnswers {
     return releases.isEmpty() ? text.words("\n• none") : text;
   }
 
-  private List<Project> projects(@Nullable String named, Account account) {
+  private List<Project> projects(@Nullable String named, Account account, int most) {
     if (named != null) {
       Optional<Project> project = overview.project(named);
       return project.stream().toList();
     }
-    List<Project> own = overview.projectsOf(account, PROJECTS);
-    return own.isEmpty() ? overview.projects(PROJECTS) : own;
+    List<Project> own = overview.projectsOf(account, most);
+    return own.isEmpty() ? overview.projects(most) : own;
   }
 
   private static Card nothing(@Nullable String named) {

@@ -1,0 +1,111 @@
+package dev.slipway.notifier.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.contract.CommandOrigin;
+import dev.slipway.contract.gateway.ChatQuestion.About;
+import dev.slipway.contract.gateway.SlackQuestion;
+import dev.slipway.contract.people.Account;
+import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.messaging.EventJson;
+import dev.slipway.notifier.delivery.message.Tables;
+import dev.slipway.view.Releases;
+import dev.slipway.view.card.Card;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A list in an answer or on a home page says that there is more than it shows.
+class CutListsIT {
+
+  private static final String MORE_PROJECTS = "There are more projects";
+
+  private final JdbcClient jdbc = Tables.fresh(Map.of()).jdbc();
+  private final Overview overview = new Overview(jdbc);
+  private final StatusAnswers answers = new StatusAnswers(overview);
+  private final HomeCard home = new HomeCard(overview, answers);
+
+  @Test
+  void moreProjectsThanAreShownAreTold() {
+    IntStream.rangeClosed(1, 10).forEach(i -> project("shop" + i, "U0QA1"));
+    assertThat(status(null)).contains("shop1", "shop9", "shop10").doesNotContain(MORE_PROJECTS);
+    assertThat(home("U0QA1")).contains("shop9").doesNotContain(MORE_PROJECTS);
+    project("shop99", "U0QA1");
+    assertThat(status(null)).contains(MORE_PROJECTS, "/slipway status PROJECT");
+    assertThat(home("U0QA1")).contains(MORE_PROJECTS);
+    assertThat(status("shop1")).doesNotContain(MORE_PROJECTS);
+    assertThat(text(answers.to(question(About.STATUS, null, "U0GUEST")))).contains(MORE_PROJECTS);
+  }
+
+  @Test
+  void whatWaitsIsCountedAndIsOfEveryProject() {
+    IntStream.rangeClosed(1, 12).forEach(i -> project("a" + i, "U0QA1"));
+    project("z", "U0QA1");
+    IntStream.rangeClosed(1, 15).forEach(i -> waits("z", i));
+    assertThat(home("U0QA1")).contains("z-abcdef0015").doesNotContain("and 0 more", "older than");
+    waits("z", 16);
+    waits("z", 17);
+    assertThat(home("U0QA1")).contains("and 2 more").doesNotContain("older than");
+    IntStream.rangeClosed(18, 201).forEach(i -> waits("z", i));
+    assertThat(home("U0QA1")).contains("and 185 more", "older than the newest 200");
+    assertThat(text(answers.to(question(About.RELEASES, null, "U0QA1")))).contains("and more");
+  }
+
+  @Test
+  void moreInstancesAndReleasesOfAProjectAreTold() {
+    project("shop", "U0QA1");
+    IntStream.rangeClosed(1, 3).forEach(i -> runs("shop", i));
+    IntStream.rangeClosed(1, 15).forEach(i -> waits("shop", i));
+    assertThat(status("shop")).doesNotContain("more instances run", "more releases are under way");
+    runs("shop", 4);
+    waits("shop", 16);
+    assertThat(status("shop")).contains("more instances run", "more releases are under way");
+  }
+
+  private String status(@Nullable String named) {
+    return text(answers.to(question(About.STATUS, named, "U0QA1")));
+  }
+
+  private String home(String account) {
+    return text(home.of(new Account("slack", account)));
+  }
+
+  private static String text(Card card) {
+    return card.paragraphs().toString();
+  }
+
+  private static SlackQuestion question(About about, @Nullable String named, String user) {
+    return new SlackQuestion(
+        named == null ? user : named, about, named, user, new CommandOrigin("slack", "C0", null));
+  }
+
+  private void project(String key, String person) {
+    jdbc.sql("INSERT INTO project_view VALUES (:key, :key, ARRAY[:person]::text[], now())")
+        .param("key", key)
+        .param("person", person)
+        .update();
+  }
+
+  /// A release that waits for QA.
+  private void waits(String project, int number) {
+    String id = "%s-%s".formatted(project, "abcdefghij".substring(0, 6) + "%04d".formatted(number));
+    ReleaseSnapshot release = Releases.opened(project, id).deployedToQa().snapshot();
+    jdbc.sql("INSERT INTO release_view VALUES (:id, :project, 1, true, :opened, NULL, :snapshot)")
+        .param("id", id)
+        .param("project", project)
+        .param("opened", release.openedAt().atOffset(ZoneOffset.UTC))
+        .param("snapshot", EventJson.mapper().writeValueAsString(release))
+        .update();
+  }
+
+  private void runs(String project, int number) {
+    jdbc.sql(
+            "INSERT INTO running_view VALUES (:project, 'qa', :address, 'r', 'branch', 'main', 'i:1', now())")
+        .param("project", project)
+        .param("address", "https://" + number + ".example.org")
+        .update();
+  }
+}
