@@ -50,8 +50,11 @@ class DocumentedOptionsTest {
         .as("%s: a command of slipway", page)
         .matches(word -> word.startsWith("-") || isCommand(command, word), "exists");
     CommandLine found = command;
-    while (!words.isEmpty() && isCommand(found, words.element())) {
-      found = found.getSubcommands().get(words.remove());
+    CommandLine next = found.getSubcommands().get(words.element());
+    while (next != null) {
+      found = next;
+      words.remove();
+      next = words.isEmpty() ? null : found.getSubcommands().get(words.element());
     }
     return found;
   }
@@ -69,11 +72,14 @@ class DocumentedOptionsTest {
 
   private static List<String> mentions(String text) {
     List<String> mentions = new ArrayList<>();
-    BLOCK.matcher(text).results().forEach(block ->
-        IN_BLOCK
-            .matcher(block.group(1).replaceAll("\\\\\\n\\s*", " "))
-            .results()
-            .forEach(found -> mentions.add(found.group(1))));
+    BLOCK
+        .matcher(text)
+        .results()
+        .forEach(block ->
+            IN_BLOCK
+                .matcher(block.group(1).replaceAll("\\\\\\n\\s*", " "))
+                .results()
+                .forEach(found -> mentions.add(found.group(1))));
     IN_TEXT
         .matcher(BLOCK.matcher(text).replaceAll(""))
         .results()
