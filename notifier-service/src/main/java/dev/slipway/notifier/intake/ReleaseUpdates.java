@@ -127,7 +127,7 @@ public class ReleaseUpdates implements RecordHandler {
         .map(s -> Desired.of(release, s, latest.cause()));
   }
 
-  /// A release that nobody knows has no version; its only message is this one.
+  /// A release that nobody knows, or cannot be read, has no version.
   private Stream<Desired> lost(Received received, Map<String, LatestRelease> latest) {
     InputLost lost = (InputLost) received.event();
     Correlation cause = Correlation.of(received.envelope());

@@ -68,6 +68,7 @@ class ReplyCards {
           Optional.ofNullable(e.command())
               .map(command -> new Reply(command, e.vote().by(), counted(e)));
       case ChatQuestion e when e.about() == ChatQuestion.About.HOME -> Optional.empty();
+      case LostMessage e -> Optional.of(new Reply(e.origin(), e.recipient(), refusal(lost(e))));
       case ChatQuestion e ->
           Optional.of(new Reply(e.origin(), Actor.stranger(e.by()), answers.to(e)));
       default -> Optional.empty();
@@ -96,6 +97,19 @@ class ReplyCards {
     return gate.votes().stream()
         .anyMatch(
             vote -> vote.attempt() == gate.attempt() && vote.by().accounts().contains(account));
+  }
+
+  private static Text lost(LostMessage lost) {
+    return Text.of(
+            lost.question()
+                ? "Your question cannot be answered, since its record cannot be read. Ask again; if that"
+                    + " does not help, an operator finds it with "
+                : "Nothing was done: what you did was refused, and the reason cannot be read. An operator"
+                    + " finds it with ")
+        .code("slipway dead-letters list")
+        .words(" at ")
+        .code(lost.place())
+        .words(".");
   }
 
   private static Card refusal(Text text) {

@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
 final class Literal {
 
   private static final String LINE_BREAK = " ↵ ";
-  private static final Pattern BREAKS = Pattern.compile("\\s*[\\n\\r\\u2028\\u2029]\\s*");
+  private static final Pattern SPACE = Pattern.compile("[\\s\\u2028\\u2029]++");
+  private static final Pattern BREAK = Pattern.compile("[\\n\\r\\u2028\\u2029]");
   private static final Pattern EMOJI =
       Pattern.compile(":(?=(?![0-9]{1,2}:)[a-zA-Z0-9_+'\\-]{1,100}:)");
   private static final Pattern UNDERSCORES =
-      Pattern.compile("(?<![\\p{L}\\p{N}_])_+|_+(?![\\p{L}\\p{N}_])");
+      Pattern.compile("(?<![\\p{L}\\p{N}_])_++|(?<!_)_++(?![\\p{L}\\p{N}])");
 
   private Literal() {}
 
@@ -57,7 +58,11 @@ final class Literal {
       to--;
     }
     return text.substring(0, from)
-        + BREAKS.matcher(text.substring(from, to)).replaceAll(LINE_BREAK)
+        + SPACE.matcher(text.substring(from, to)).replaceAll(found -> space(found.group()))
         + text.substring(to);
+  }
+
+  private static String space(String run) {
+    return BREAK.matcher(run).find() ? LINE_BREAK : run;
   }
 }

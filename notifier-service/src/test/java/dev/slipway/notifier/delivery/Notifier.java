@@ -1,10 +1,13 @@
 package dev.slipway.notifier.delivery;
 
 import dev.slipway.contract.Envelope;
+import dev.slipway.contract.Event;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.ReleaseEvent.StepStarted;
 import dev.slipway.contract.gateway.SlackQuestion;
+import dev.slipway.messaging.EventCodec;
+import dev.slipway.messaging.EventJson;
 import dev.slipway.messaging.EventPublisher;
 import dev.slipway.messaging.Outbound;
 import dev.slipway.notifier.Chat;
@@ -19,8 +22,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A running notifier of a test, with short waits and wide limits unless told otherwise.
 final class Notifier implements AutoCloseable {
@@ -107,6 +112,33 @@ final class Notifier implements AutoCloseable {
                         question))));
   }
 
+  /// Publishes an event that cannot be read, since a field is missing.
+  ///
+  /// @param missing a field of the event, or a JSON pointer to one
+  void publishUnreadable(String topic, String id, String subject, Event event, String missing) {
+    EventCodec codec = context.getBean(EventCodec.class);
+    ProducerRecord<String, byte[]> whole =
+        codec.encode(
+            new Outbound(
+                topic,
+                new Envelope<>(
+                    id, "/slipway/tests", Instant.now(), subject, id, null, null, event)));
+    ObjectNode json = (ObjectNode) EventJson.mapper().readTree(whole.value());
+    int parent = missing.lastIndexOf('/');
+    ((ObjectNode) json.at(missing.substring(0, Math.max(0, parent))))
+        .remove(missing.substring(parent + 1));
+    context
+        .getBean(EventPublisher.class)
+        .publishRaw(
+            List.of(
+                new ProducerRecord<>(
+                    whole.topic(),
+                    whole.partition(),
+                    whole.key(),
+                    EventJson.mapper().writeValueAsBytes(json),
+                    whole.headers())));
+  }
+
   JdbcClient jdbc() {
     return context.getBean(JdbcClient.class);
   }
@@ -129,6 +161,14 @@ final class Notifier implements AutoCloseable {
         .stream()
         .mapToDouble(counter -> counter.count())
         .sum();
+  }
+
+  /// How many records of a topic were put aside.
+  double deadLetters(String topic) {
+    return context
+        .getBean(MeterRegistry.class)
+        .counter("slipway.dead.letters", "topic", topic)
+        .count();
   }
 
   /// How many deliveries came out like this.

@@ -3,6 +3,8 @@ package dev.slipway.notifier.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.contract.Topics;
+import dev.slipway.contract.approval.ReleaseEvent.StepStarted;
 import dev.slipway.notifier.Chat.Answer;
 import dev.slipway.view.Releases;
 import java.time.Duration;
@@ -32,7 +34,9 @@ class OneProjectOfManyIT extends DeliveryRig {
     UNCHANGEABLE_MESSAGE(3),
     REFUSED_CONTENT(4),
     UNREADABLE_CARD(5),
-    UNREADABLE_ROW(6);
+    UNREADABLE_ROW(6),
+    REFUSED_ROW(7),
+    UNREADABLE_RECORD(8);
 
     /// Part of the ids of its releases.
     private final int digit;
@@ -46,6 +50,7 @@ class OneProjectOfManyIT extends DeliveryRig {
   void heal() {
     notifier.jdbc().sql("UPDATE rate_limit SET blocked_until = NULL").update();
     notifier.jdbc().sql("ALTER TABLE surface DROP COLUMN IF EXISTS poison").update();
+    notifier.jdbc().sql("DROP TRIGGER IF EXISTS refuse ON surface").update();
     notifier.jdbc().sql("DELETE FROM surface").update();
   }
 
@@ -54,8 +59,12 @@ class OneProjectOfManyIT extends DeliveryRig {
   void theOthersGoOnWhileOneStillFails(Kind kind) {
     String failing = "bad%s-aaaaaaaaa".formatted(kind.digit);
     Releases first = fails(kind, failing);
-    notifier.publish(first);
-    await().atMost(LONG).until(() -> failing(failing) || kind == Kind.UNREADABLE_ROW);
+    if (kind == Kind.REFUSED_ROW || kind == Kind.UNREADABLE_RECORD) {
+      awaitDeadLetter(kind, first);
+    } else {
+      notifier.publish(first);
+      await().atMost(LONG).until(() -> failing(failing) || kind == Kind.UNREADABLE_ROW);
+    }
     List<Releases> others = others(kind);
     for (Releases other : others) {
       notifier.publish(other);
@@ -65,7 +74,27 @@ class OneProjectOfManyIT extends DeliveryRig {
       await().atMost(LONG).until(() -> notifier.version(id) > 0 && notifier.settled(id));
       eachOnce(id);
     }
-    assertThat(notifier.settled(failing)).as("it still fails, seed " + SEED).isFalse();
+    if (kind == Kind.REFUSED_ROW || kind == Kind.UNREADABLE_RECORD) {
+      awaitDeadLetter(kind, first);
+    } else {
+      assertThat(notifier.settled(failing)).as("it still fails, seed " + SEED).isFalse();
+    }
+  }
+
+  /// It fails, each time that it is published.
+  private static void awaitDeadLetter(Kind kind, Releases release) {
+    double before = notifier.deadLetters(Topics.RELEASES);
+    if (kind == Kind.REFUSED_ROW) {
+      notifier.publish(release);
+    } else {
+      notifier.publishUnreadable(
+          Topics.RELEASES,
+          "unreadable",
+          release.snapshot().id(),
+          new StepStarted(release.snapshot(), "qa"),
+          "step");
+    }
+    await().atMost(LONG).until(() -> notifier.deadLetters(Topics.RELEASES) > before);
   }
 
   private List<Releases> others(Kind kind) {
@@ -108,6 +137,11 @@ class OneProjectOfManyIT extends DeliveryRig {
         poison(id);
         yield opened;
       }
+      case REFUSED_ROW -> {
+        refuse(id);
+        yield opened;
+      }
+      case UNREADABLE_RECORD -> opened;
     };
   }
 
@@ -130,6 +164,29 @@ class OneProjectOfManyIT extends DeliveryRig {
             GENERATED ALWAYS AS (1 / (strpos(release_id, '%s') - 1)) VIRTUAL
             """
                 .formatted(id))
+        .update();
+  }
+
+  /// As data that cannot be stored.
+  private static void refuse(String id) {
+    notifier
+        .jdbc()
+        .sql(
+            """
+            CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+              IF NEW.release_id = '%s' THEN
+                RAISE EXCEPTION 'refused' USING ERRCODE = '22P05';
+              END IF;
+              RETURN NEW;
+            END $$
+            """
+                .formatted(id))
+        .update();
+    notifier
+        .jdbc()
+        .sql(
+            "CREATE TRIGGER refuse BEFORE INSERT ON surface FOR EACH ROW EXECUTE FUNCTION refuse()")
         .update();
   }
 

@@ -27,7 +27,7 @@ public class DesiredSurfaces {
         content_hash, desired_version, finished, correlation, traceparent, buttons)
       SELECT :release, :key, :platform, :destination, :threadOf, :card::jsonb,
         :hash, :version, :finished, :correlation, :traceparent, :buttons
-      WHERE NOT EXISTS (
+      WHERE :version = 0 OR NOT EXISTS (
         SELECT 1 FROM surface newer
         WHERE newer.release_id = :release AND newer.desired_version > :version)
       ON CONFLICT (release_id, surface_key) DO UPDATE SET
@@ -79,6 +79,8 @@ public class DesiredSurfaces {
   }
 
   /// One surface with the version of the release it was worked out from.
+  ///
+  /// @param version 0 for a message that belongs to no version of the release: any of them may be newer
   public record Desired(
       String release, long version, boolean finished, Surface surface, Correlation cause) {
 
