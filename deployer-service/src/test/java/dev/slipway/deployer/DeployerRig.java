@@ -117,6 +117,11 @@ final class DeployerRig implements AutoCloseable {
     wire.unreadable(request);
   }
 
+  /// Sends the request that was put aside once more, and it can be read now.
+  void deployFromDeadLetter(Request request) {
+    wire.fromDeadLetter(request);
+  }
+
   /// Asks for the removal of what such a request deploys.
   void remove(Request request) {
     wire.remove(request);

@@ -4,6 +4,7 @@ import static dev.slipway.deployer.Requests.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
+import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
 import dev.slipway.contract.workload.Workload;
@@ -90,6 +91,23 @@ class UnreadableIT {
     assertThat(rig.results(DeployFailed.class, elsewhere)).isEmpty();
     rig.deploy(at("unreadable", Duration.ofMinutes(5), 2));
     rig.await(DeploySucceeded.class, at("unreadable", Duration.ofMinutes(5), 2));
+  }
+
+  /// Its release has failed, or people have rejected it since.
+  @Test
+  void aRequestWhoseFailureWasReportedIsNeverCarriedOut() {
+    Request reported = at("reported", Duration.ofMinutes(5), 1);
+    Request after = at("after-reported", Duration.ofMinutes(5), 1);
+    rig.deployUnreadable(reported);
+    rig.await(DeployFailed.class, reported);
+    rig.deployFromDeadLetter(reported);
+    rig.deploy(after);
+    rig.await(DeploySucceeded.class, after);
+    assertThat(rig.results(DeployStarted.class, reported)).isEmpty();
+    assertThat(rig.results(DeploySucceeded.class, reported)).isEmpty();
+    assertThat(deployment(reported).get()).isNull();
+    rig.deploy(at("reported", Duration.ofMinutes(5), 2));
+    rig.await(DeploySucceeded.class, at("reported", Duration.ofMinutes(5), 2));
   }
 
   /// A pod that nobody expects makes each look fail.

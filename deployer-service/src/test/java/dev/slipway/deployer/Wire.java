@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -105,6 +106,42 @@ public final class Wire implements AutoCloseable {
             record.key(),
             EventJson.mapper().writeValueAsBytes(json),
             record.headers()));
+  }
+
+  /// Sends the request again as if it could be read now, with all headers that its dead letter has.
+  void fromDeadLetter(Request request) {
+    ProducerRecord<String, byte[]> record = encoded(request, request.event());
+    Awaitility.await()
+        .atMost(patience)
+        .untilAsserted(() -> assertThat(deadLetters(request)).hasSize(1));
+    send(
+        new ProducerRecord<>(
+            record.topic(),
+            record.partition(),
+            record.key(),
+            record.value(),
+            deadLetters(request).getFirst().headers()));
+  }
+
+  private List<ConsumerRecord<String, byte[]>> deadLetters(Request request) {
+    TopicPartition letters =
+        new TopicPartition(Topics.deadLetter(Topics.DEPLOYMENTS, "deployer-service"), 0);
+    List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+    try (KafkaConsumer<String, byte[]> reader =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", kafka.bootstrapServers(), "fetch.max.wait.ms", 10),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
+      reader.assign(List.of(letters));
+      reader.seekToBeginning(List.of(letters));
+      long end = reader.endOffsets(List.of(letters)).getOrDefault(letters, 0L);
+      while (reader.position(letters) < end) {
+        reader.poll(Duration.ofMillis(200)).forEach(found::add);
+      }
+    }
+    return found.stream()
+        .filter(letter -> request.id().equals(EventCodec.text(letter.headers(), "ce_id")))
+        .toList();
   }
 
   private void send(Request request, Event event) {

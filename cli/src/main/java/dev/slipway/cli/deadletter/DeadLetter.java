@@ -78,6 +78,11 @@ record DeadLetter(Id id, Instant at, @Nullable String key, Map<String, String> h
     return headers.containsKey(DeadLetters.CUT);
   }
 
+  /// True if the service reported its failure when it put it aside, and would skip it.
+  boolean isDecided() {
+    return headers.containsKey(DeadLetters.DECIDED);
+  }
+
   @Nullable String type() {
     return headers.get("ce_type");
   }

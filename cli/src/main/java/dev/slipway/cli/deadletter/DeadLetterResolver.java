@@ -72,6 +72,13 @@ final class DeadLetterResolver {
       refuse(id, ExitCode.FAILED, id + " was cut when it was put aside; replay " + letter.origin());
       return;
     }
+    if (letter.isDecided() && order.action() == Resolution.Action.RETRIED) {
+      refuse(
+          id,
+          ExitCode.FAILED,
+          id + " was reported as failed when it was put aside; deploy again, and discard it");
+      return;
+    }
     String done = act(letter, record);
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     pile.ledger()

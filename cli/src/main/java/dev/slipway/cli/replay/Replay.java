@@ -4,16 +4,20 @@ import dev.slipway.cli.kafka.Broker;
 import dev.slipway.cli.kafka.TimeSpan;
 import dev.slipway.cli.kafka.Writer;
 import dev.slipway.contract.Topics;
+import dev.slipway.messaging.consumer.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /// A part of a topic, by time and project.
@@ -50,11 +54,14 @@ record Replay(String topic, TimeSpan span, @Nullable String project) {
   private void read(Broker broker, Consumer<ConsumerRecord<byte[], byte[]>> each) {
     Predicate<ConsumerRecord<byte[], byte[]>> current =
         topic.equals(Topics.PROJECTS) ? latest(broker) : _ -> true;
+    Set<String> decided = decided(broker);
     broker.read(
         List.of(topic),
         span,
         record -> {
-          if (ofProject(record) && current.test(record)) {
+          if (ofProject(record)
+              && current.test(record)
+              && !decided.contains(record.partition() + "/" + record.offset())) {
             each.accept(record);
           }
         });
@@ -70,6 +77,37 @@ record Replay(String topic, TimeSpan span, @Nullable String project) {
     broker.read(
         List.of(topic), TimeSpan.ALL, record -> offsets.put(place(record), record.offset()));
     return record -> Long.valueOf(record.offset()).equals(offsets.get(place(record)));
+  }
+
+  /// The records, `partition/offset`, that a service decided when it put them aside: it reported their failure, and
+  /// must not carry them out any more.
+  private Set<String> decided(Broker broker) {
+    List<String> letters =
+        broker.topics().stream()
+            .filter(name -> name.startsWith(topic + ".") && name.endsWith(".dlt"))
+            .toList();
+    Set<String> decided = new HashSet<>();
+    if (!letters.isEmpty()) {
+      broker.read(
+          letters,
+          TimeSpan.ALL,
+          letter -> {
+            if (letter.headers().lastHeader(DeadLetters.DECIDED) != null) {
+              decided.add(
+                  header(letter, DeadLetters.ORIGINAL_PARTITION)
+                      + "/"
+                      + header(letter, DeadLetters.ORIGINAL_OFFSET));
+            }
+          });
+    }
+    return decided;
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null || header.value() == null
+        ? ""
+        : new String(header.value(), StandardCharsets.UTF_8);
   }
 
   private static String place(ConsumerRecord<byte[], byte[]> record) {

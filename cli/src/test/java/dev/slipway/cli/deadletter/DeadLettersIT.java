@@ -104,6 +104,21 @@ class DeadLettersIT {
   }
 
   @Test
+  void whatWasReportedAsFailedIsNotSentAgain() {
+    ProducerRecord<byte[], byte[]> dead = new ProducerRecord<>(DLT, bytes("x"), bytes("{}"));
+    dead.headers().add(DeadLetters.ORIGINAL_TOPIC, bytes(Topics.DEPLOYMENTS));
+    dead.headers().add(DeadLetters.DECIDED, bytes("deployer-service"));
+    RunningSlipway.write(dead);
+    String id = awaitOne();
+    Run retry = dlt("retry", id);
+    assertThat(retry.code()).isEqualTo(1);
+    assertThat(retry.err()).contains("was reported as failed", "deploy again, and discard it");
+    assertThat(dlt("retry", "--all").code()).isEqualTo(1);
+    assertThat(open()).containsExactly(id);
+    assertThat(dlt("discard", id, "--note", "deployed again").code()).isZero();
+  }
+
+  @Test
   void aFilterLeavesTheOthersAlone() {
     RunningSlipway.write(poison("left"));
     String id = awaitOne();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.cli.Run;
 import dev.slipway.cli.RunningSlipway;
 import dev.slipway.contract.Topics;
+import dev.slipway.messaging.consumer.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,6 +71,52 @@ class ReplayIT {
     }
     assertThat(replay("--from", at(10).toString(), "--to", at(20).toString(), "--dry-run").out())
         .isEqualTo("slipway.deployments: would publish 10 records again\n");
+  }
+
+  /// As a request whose failure the deployer has reported.
+  @Test
+  void whatWasDecidedWhenItWasPutAsideIsLeftOut() {
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(
+            Topics.BUILDS, null, at(0).toEpochMilli(), bytes("decided"), bytes("{}"));
+    record.headers().add("ce_type", bytes("dev.slipway.unknown.v1"));
+    RunningSlipway.write(record);
+    assertThat(countDecided()).isEqualTo(1);
+    ConsumerRecord<byte[], byte[]> written =
+        RunningSlipway.records(Topics.BUILDS).stream()
+            .filter(found -> found.key() != null && text(found.key()).equals("decided"))
+            .findFirst()
+            .orElseThrow();
+    ProducerRecord<byte[], byte[]> dead =
+        new ProducerRecord<>(
+            Topics.deadLetter(Topics.BUILDS, "approval-service"), bytes("decided"), bytes("{}"));
+    dead.headers()
+        .add(DeadLetters.ORIGINAL_PARTITION, bytes("" + written.partition()))
+        .add(DeadLetters.ORIGINAL_OFFSET, bytes("" + written.offset()))
+        .add(DeadLetters.DECIDED, bytes("approval-service"));
+    RunningSlipway.write(dead);
+    assertThat(countDecided()).isZero();
+    Run discard = RunningSlipway.kafka("dead-letters", "discard", "--all", "--note", "a test's");
+    assertThat(discard.code()).as(discard.err()).isZero();
+  }
+
+  private static int countDecided() {
+    return RunningSlipway.kafka(
+            "replay",
+            "--topic",
+            Topics.BUILDS,
+            "--from",
+            at(0).toString(),
+            "--to",
+            at(1).toString(),
+            "--project",
+            "decided",
+            "--dry-run",
+            "--output",
+            "json")
+        .json()
+        .path("records")
+        .asInt();
   }
 
   @Test

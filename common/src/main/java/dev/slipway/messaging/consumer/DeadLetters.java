@@ -38,6 +38,10 @@ public final class DeadLetters {
   /// where it came from, for as long as that topic keeps it.
   public static final String CUT = "slipway_dlt_cut_from";
 
+  /// Only there if the record was decided when it was put aside, as a request whose failure was reported: the service
+  /// that did so. It skips such a record for ever. Not of the headers that a retry takes off.
+  public static final String DECIDED = "slipway_decided";
+
   private static final int KEPT = 10;
   private static final int LONGEST_REASON = 1_000;
   private static final int LONGEST_HEADER = 4 * 1024;
@@ -77,12 +81,17 @@ public final class DeadLetters {
   ///
   /// @throws PublishFailedException when Kafka does not answer; the record must then be read again
   public void put(ConsumerRecord<String, byte[]> record, String reason) {
+    put(record, reason, false);
+  }
+
+  /// @param decided true if it must never be handled any more
+  void put(ConsumerRecord<String, byte[]> record, String reason, boolean decided) {
     String why = ForeignText.limit(ForeignText.clean(reason), LONGEST_REASON);
     String topic = Topics.deadLetter(record.topic(), service);
     String place = place(record);
     boolean stored =
-        send(letter(record, topic, why, TextLimits.EVENT_BYTES))
-            || send(letter(record, topic, why, 0));
+        send(letter(record, topic, why, decided, TextLimits.EVENT_BYTES))
+            || send(letter(record, topic, why, decided, 0));
     counter(meters, record.topic()).increment();
     remember(new Letter(now(), place, text(record, "ce_subject"), why));
     try (LogContext _ =
@@ -98,6 +107,15 @@ public final class DeadLetters {
     }
   }
 
+  /// True if this service decided the record when it put it aside, and somebody has sent it again.
+  boolean hasDecided(ConsumerRecord<String, byte[]> record) {
+    boolean decided = service.equals(text(record, DECIDED));
+    if (decided) {
+      log.warn("{}: skipped, since its failure was reported when it was put aside", place(record));
+    }
+    return decided;
+  }
+
   private boolean send(ProducerRecord<String, byte[]> letter) {
     try {
       publisher.publishRaw(List.of(letter));
@@ -108,8 +126,12 @@ public final class DeadLetters {
     }
   }
 
-  private static ProducerRecord<String, byte[]> letter(
-      ConsumerRecord<String, byte[]> record, String topic, String reason, int bytes) {
+  private ProducerRecord<String, byte[]> letter(
+      ConsumerRecord<String, byte[]> record,
+      String topic,
+      String reason,
+      boolean decided,
+      int bytes) {
     RecordHeaders headers = new RecordHeaders();
     int kept = 0;
     for (Header header : record.headers()) {
@@ -122,6 +144,9 @@ public final class DeadLetters {
     header(headers, ORIGINAL_TOPIC, record.topic());
     header(headers, ORIGINAL_PARTITION, Integer.toString(record.partition()));
     header(headers, ORIGINAL_OFFSET, Long.toString(record.offset()));
+    if (decided) {
+      header(headers, DECIDED, service);
+    }
     byte[] value = record.value();
     if (value != null && value.length > bytes) {
       header(headers, CUT, Integer.toString(value.length));

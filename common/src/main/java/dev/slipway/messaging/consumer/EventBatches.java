@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Turns a poll into events and sees that each record has one of three fates: handled, put aside as
-/// a dead letter, or read again. Unknown types are counted and skipped.
+/// a dead letter, or read again. Unknown types are counted and skipped, and so is what was decided when it was put aside.
 public final class EventBatches {
 
   private final EventCodec codec;
@@ -62,6 +62,9 @@ public final class EventBatches {
       List<ConsumerRecord<String, byte[]>> records, Consumer<List<Received>> handler) {
     List<Isolation.Item> items = new ArrayList<>(records.size());
     for (ConsumerRecord<String, byte[]> record : records) {
+      if (deadLetters.hasDecided(record)) {
+        continue;
+      }
       switch (decode(record)) {
         case Decoded.Known(Received received) -> items.add(new Isolation.Item(record, received));
         case Decoded.Poison(String reason) -> {

@@ -242,11 +242,13 @@ final class Isolation {
       @Nullable Received event,
       String reason,
       Consumer<List<Received>> handler) {
+    boolean decided = false;
     for (Received instead : substitutes.of(record, event, reason)) {
       Throwable again = tries.several(() -> handler.accept(List.of(instead)), null);
       if (again != null && parking != null && Tries.isLocked(again)) {
         return false;
       }
+      decided |= again == null && substitutes.areFinal();
       if (again != null) {
         log.error(
             "{}-{}@{}: nobody could be told that it is put aside: {}",
@@ -256,7 +258,7 @@ final class Isolation {
             reason(again));
       }
     }
-    deadLetters.put(record, reason);
+    deadLetters.put(record, reason, decided);
     return true;
   }
 

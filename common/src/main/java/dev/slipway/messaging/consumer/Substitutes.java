@@ -20,4 +20,10 @@ public interface Substitutes {
   /// @param event the record as an event, null if it cannot be read
   /// @param reason why it is put aside
   List<Received> of(ConsumerRecord<String, byte[]> record, @Nullable Received event, String reason);
+
+  /// True if what is handled in place of a record decides it: whoever sends the record again later, by whatever tool,
+  /// changes nothing any more.
+  default boolean areFinal() {
+    return false;
+  }
 }

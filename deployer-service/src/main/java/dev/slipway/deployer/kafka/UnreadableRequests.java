@@ -57,6 +57,13 @@ final class UnreadableRequests implements Substitutes {
         .toList();
   }
 
+  /// A release whose deployment has failed is decided without it: a deployer that can read the request must not carry it
+  /// out afterwards.
+  @Override
+  public boolean areFinal() {
+    return true;
+  }
+
   private Optional<DeployerEvent> failure(
       Class<? extends Event> type, ConsumerRecord<String, byte[]> record) {
     if (record.value() == null) {
