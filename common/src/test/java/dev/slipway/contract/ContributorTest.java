@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Contributor;
 import dev.slipway.contract.people.Person;
 import java.util.List;
@@ -65,6 +66,22 @@ class ContributorTest {
       })
   void theHostsOwnCommitterAndBotsAreNobody(String text) {
     assertThat(author(text).keys()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Ann-Dev",
+        "ann-DEV <home@example.net>",
+        "X <123+ann-dev@users.noreply.github.com>"
+      })
+  void aLoginAtTheSourceNamesItsOwner(String text) {
+    Person ann =
+        Person.of("ann", List.of(new Account("slack", "U0ANN"), new Account("github", "Ann-dev")));
+    assertThat(ann.is(author(text))).isTrue();
+    assertThat(ann.is(new Contributor(Contributor.Role.ACTOR, null, null, "ann-dev", null)))
+        .isTrue();
+    assertThat(ann.is(author("U0ANN"))).isFalse();
   }
 
   @Test

@@ -27,6 +27,9 @@ public record Person(
     List<String> git,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Account> accounts) {
 
+  /// The platforms whose accounts author commits.
+  private static final Set<String> SOURCES = Set.of("github");
+
   public Person {
     Required.field(id, "id");
     git = Required.list(git);
@@ -77,7 +80,10 @@ public record Person(
   }
 
   private Set<String> keys() {
-    return Stream.concat(Stream.of(id), Stream.concat(Stream.ofNullable(email), git.stream()))
+    Stream<String> logins =
+        accounts.stream().filter(account -> SOURCES.contains(account.platform())).map(Account::id);
+    return Stream.of(Stream.of(id), Stream.ofNullable(email), git.stream(), logins)
+        .flatMap(texts -> texts)
         .flatMap(text -> ContributorKeys.of(text).stream())
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// The chat platforms' word on whose accounts are still in use. An account that was deactivated is left out of the
-/// definitions, and with their last one its owner, as if the file did not name them; so it decides nothing any more
-/// (ADR 30, 33).
+/// definitions, and with their last one on the platforms that are asked its owner, as if the file did not name them; so
+/// it decides nothing any more (ADR 30, 33).
 ///
 /// The definitions in force on `slipway.projects` are the memory of it, for all replicas and over restarts: an answer
 /// from before the definition in force counts no more, and an account that is not in it comes back once its platform
@@ -56,7 +56,8 @@ public class Members {
     asking.add(platform);
   }
 
-  /// The definitions without the accounts that are not in use any more, and without whoever has no other.
+  /// The definitions without the accounts that are not in use any more, and without whoever has no other on a platform
+  /// that is asked.
   List<ProjectDefinition> present(Collection<ProjectDefinition> definitions) {
     if (asking.isEmpty()) {
       return List.copyOf(definitions);
@@ -88,7 +89,8 @@ public class Members {
     return people.equals(definition.people()) ? definition : definition.with(people);
   }
 
-  /// The person with the accounts that are in use; none if they had some and all are gone.
+  /// The person with the accounts that are in use; none if they had some on the platforms that are asked and all of
+  /// those are gone. Accounts elsewhere make nobody a voter: nobody could ask them.
   private Stream<Person> present(
       Person person, List<Person> before, long since, Set<Account> all, Set<Account> unsure) {
     List<Account> here =
@@ -100,7 +102,8 @@ public class Members {
     if (here.size() == person.accounts().size()) {
       return Stream.of(person);
     }
-    return here.isEmpty() ? Stream.empty() : Stream.of(person.with(here));
+    boolean reachable = here.stream().anyMatch(account -> asking.contains(account.platform()));
+    return reachable ? Stream.of(person.with(here)) : Stream.empty();
   }
 
   private boolean isPresent(

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +142,41 @@ class MembersTest {
     members.heard(account("U0TWO"), false, members.asked(), NOW.plusSeconds(1));
     assertThat(members.next("slack", NOW.plusSeconds(2))).isEmpty();
     assertThat(members.next("slack", NOW.plusSeconds(60))).contains(account("U0ONE"));
+  }
+
+  @Test
+  void anAccountElsewhereMakesNobodyAVoter() {
+    ProjectDefinition file = with(file("U0ONE", "U0TWO"), new Account("github", "two"));
+    publish(members, file);
+    members.heard(account("U0TWO"), true, members.asked(), NOW);
+    assertThat(publish(members, file)).containsExactly("U0ONE");
+    members.heard(account("U0TWO"), false, members.asked(), NOW);
+    assertThat(publish(members, file)).containsExactly("U0ONE", "U0TWO");
+  }
+
+  @Test
+  void whoIsAddedWithTwoAccountsWaitsForTheOneThatIsAsked() {
+    publish(members, file("U0ONE"));
+    ProjectDefinition file = with(file("U0ONE", "U0NEW"), new Account("github", "new"));
+    assertThat(publish(members, file)).containsExactly("U0ONE");
+    members.heard(account("U0NEW"), false, members.asked(), NOW);
+    assertThat(publish(members, file)).containsExactly("U0ONE", "U0NEW");
+  }
+
+  @Test
+  void aSecondAccountOfThePlatformKeepsItsOwner() {
+    ProjectDefinition file = with(file("U0ONE", "U0TWO"), account("U0TWO2"));
+    publish(members, file);
+    members.heard(account("U0TWO"), true, members.asked(), NOW);
+    assertThat(publish(members, file)).containsExactly("U0ONE", "U0TWO2");
+  }
+
+  /// The last of the owners has the account too.
+  private static ProjectDefinition with(ProjectDefinition file, Account account) {
+    List<Person> people = new ArrayList<>(Objects.requireNonNull(file.people().get("owners")));
+    Person last = people.removeLast();
+    people.add(last.with(Stream.concat(last.accounts().stream(), Stream.of(account)).toList()));
+    return file.with(Map.of("owners", people));
   }
 
   @Test

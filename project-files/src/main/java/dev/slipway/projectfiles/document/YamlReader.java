@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -35,11 +36,16 @@ public final class YamlReader {
 
   private final String file;
   private final DocumentBudget budget;
+  private final BiFunction<ScalarNode, String, @Nullable Object> scalars;
   private final Set<Node> open = new HashSet<>();
 
-  private YamlReader(String file, DocumentBudget budget) {
+  private YamlReader(
+      String file,
+      DocumentBudget budget,
+      BiFunction<ScalarNode, String, @Nullable Object> scalars) {
     this.file = file;
     this.budget = budget;
+    this.scalars = scalars;
   }
 
   /// @param file the name that messages use
@@ -48,15 +54,30 @@ public final class YamlReader {
     return read(file, text, new DocumentBudget());
   }
 
+  /// Reads a file whose values are texts and names alone: `0123`, `1e3` and `yes` are what stands there.
+  ///
+  /// @throws BrokenFileException as above
+  public static Value.Mapping readTexts(String file, String text) {
+    return read(file, text, new DocumentBudget(), YamlScalars::written);
+  }
+
   /// @param budget what is left of what may be said
   /// @throws BrokenFileException as above
   public static Value.Mapping read(String file, String text, DocumentBudget budget) {
+    return read(file, text, budget, YamlScalars::value);
+  }
+
+  private static Value.Mapping read(
+      String file,
+      String text,
+      DocumentBudget budget,
+      BiFunction<ScalarNode, String, @Nullable Object> scalars) {
     budget.text(new Location(file, 1), text);
     Node root = compose(file, text, yaml -> yaml.compose(new StringReader(text)));
     if (root == null) {
       throw new BrokenFileException(new Location(file, 1), "the file is empty");
     }
-    return new YamlReader(file, budget).mapping(root);
+    return new YamlReader(file, budget, scalars).mapping(root);
   }
 
   /// The maps of a text of several documents; empty ones are passed over.
@@ -77,7 +98,7 @@ public final class YamlReader {
             });
     return Objects.requireNonNull(roots).stream()
         .filter(root -> !root.getTag().equals(Tag.NULL))
-        .map(root -> new YamlReader(file, budget).mapping(root))
+        .map(root -> new YamlReader(file, budget, YamlScalars::value).mapping(root))
         .toList();
   }
 
@@ -125,7 +146,7 @@ public final class YamlReader {
           case SequenceNode sequence ->
               new Value.Sequence(sequence.getValue().stream().map(this::value).toList(), at);
           case ScalarNode scalar ->
-              new Value.Scalar(YamlScalars.value(scalar, YamlScalars.text(scalar, at)), at);
+              new Value.Scalar(scalars.apply(scalar, YamlScalars.text(scalar, at)), at);
           default -> throw new BrokenFileException(at, "not supported here: " + node.getTag());
         };
     open.remove(node);

@@ -44,6 +44,11 @@ final class YamlScalars {
         || (Character.isISOControl(c) && WHITE.indexOf(c) < 0);
   }
 
+  /// Null, or the text as it stands there.
+  static @Nullable Object written(ScalarNode node, String text) {
+    return node.getTag().equals(Tag.NULL) ? null : text;
+  }
+
   /// Null, a Boolean, a Long, a BigDecimal, or else the text.
   static @Nullable Object value(ScalarNode node, String text) {
     Tag tag = node.getTag();

@@ -5,6 +5,7 @@ import dev.slipway.contract.people.Account;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +22,8 @@ final class AccountPlatforms {
   private AccountPlatforms() {}
 
   /// @param says the name of such an id, for example `Slack member id`
-  private record Form(Pattern id, String says) {}
+  /// @param cased false if the platform takes ids that differ in case alone for one
+  private record Form(Pattern id, String says, boolean cased) {}
 
   static Set<String> names() {
     return FORMS.keySet();
@@ -44,12 +46,13 @@ final class AccountPlatforms {
         : Optional.empty();
   }
 
-  /// The account with this id; empty if the id has another form.
+  /// The account with this id, in lower case if case does not matter on the platform; empty if the id has another form.
   ///
   /// @param platform a known one
   static Optional<Account> account(String platform, String id) {
-    return form(platform).id().matches(id)
-        ? Optional.of(new Account(platform, id))
+    Form form = form(platform);
+    return form.id().matches(id)
+        ? Optional.of(new Account(platform, form.cased() ? id : id.toLowerCase(Locale.ROOT)))
         : Optional.empty();
   }
 
@@ -82,7 +85,8 @@ final class AccountPlatforms {
             platform,
             new Form(
                 Pattern.compile(properties.getProperty(name)),
-                properties.getProperty(platform + ".says")));
+                properties.getProperty(platform + ".says"),
+                !"insensitive".equals(properties.getProperty(platform + ".case"))));
       }
     }
     return forms;

@@ -43,7 +43,7 @@ public final class People {
     Map<String, Person> people = new TreeMap<>();
     Map<Account, String> owners = new HashMap<>();
     Set<String> wrong = new HashSet<>();
-    YamlReader.read(file, text)
+    YamlReader.readTexts(file, text)
         .fields()
         .forEach((id, value) -> {
           int before = problems.size();

@@ -45,6 +45,23 @@ class PeopleFileTest {
   }
 
   @Test
+  void whatLooksLikeANumberIsReadAsItIsWritten() {
+    People people = read("ann: {oidc: 0123, github: [0755, yes], git: [007, 1e3, on]}\n");
+    assertThat(people.problems()).isEmpty();
+    Person ann = people.find("ann").orElseThrow();
+    assertThat(ann.accounts())
+        .extracting(Account::toString)
+        .containsExactlyInAnyOrder("oidc:0123", "github:0755", "github:yes");
+    assertThat(ann.git()).containsExactly("007", "1e3", "on");
+  }
+
+  @Test
+  void aLoginIsTheSameInAnyCase() {
+    People people = read("ann: {github: Ann-Dev}\n");
+    assertThat(people.find("github:ANN-dev").orElseThrow().id()).isEqualTo("ann");
+  }
+
+  @Test
   void anAccountOfALeftOutEntryIsNobodys() {
     People people = read("ann: {slack: U0ANN, teams: wrong}\n");
     assertThat(people.find("slack:U0ANN")).isEmpty();
@@ -56,6 +73,7 @@ class PeopleFileTest {
       quoteCharacter = '"',
       value = {
         "a: {github: x}; b: {github: x}|'a' has the same GitHub login x",
+        "a: {github: Ann}; b: {github: aNN}|'a' has the same GitHub login ann",
         "a: {teams: U0X}|no Entra object id: U0X",
         "a: {slack: {id: U0X}}|no Slack member id: a map",
         "a: {slak: U0X}|unknown field 'slak'; people have email, git, and accounts on github, oidc,"

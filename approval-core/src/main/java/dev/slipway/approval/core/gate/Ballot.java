@@ -53,7 +53,8 @@ public record Ballot(boolean own, List<Person> onBehalfOf) {
 
   /// The clicker, where they have or had a vote here: their own, or somebody's who handed it over.
   public static Optional<Person> holder(Facts facts, GateStep gate, Account account, Instant at) {
-    return Voters.find(gate.voters(facts.definition()), account)
+    return Voters.find(gate.entries(facts.definition()), account)
+        .flatMap(entry -> Voters.find(gate.voters(facts.definition()), entry))
         .or(() ->
             Voters.find(gate.reach().delegations().stream().map(Delegation::to).toList(), account)
                 .filter(to -> handedTo(facts, gate, to, at).findAny().isPresent()));

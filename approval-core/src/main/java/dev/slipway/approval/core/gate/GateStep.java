@@ -40,10 +40,14 @@ public record GateStep(
 
   /// Everybody who may decide, each once: the gate's groups in their order, then those whom it was handed over to.
   public List<Person> voters(ProjectDefinition definition) {
-    return Voters.distinct(
-        Stream.concat(
-            Voters.asked(definition, step).stream(),
-            escalatedTo().stream().flatMap(group -> Voters.members(definition, group).stream())));
+    return Voters.distinct(entries(definition).stream());
+  }
+
+  /// All entries of the gate's groups, several of a person who is in several: each may have other accounts.
+  List<Person> entries(ProjectDefinition definition) {
+    return Stream.concat(step.from().stream(), escalatedTo().stream())
+        .flatMap(group -> Voters.members(definition, group).stream())
+        .toList();
   }
 
   /// The groups that the gate was handed over to, none where it was not.

@@ -184,10 +184,13 @@ public record Tally(
   }
 
   /// Those who approved as members of the group or for one of them. Somebody who stands for several of them
-  /// is one person all the same.
+  /// is one person all the same. A person whom two groups list by different accounts votes by the key of one entry.
   private Set<String> approvers(String group, Map<String, Set<String>> approvals) {
+    List<Person> voters = gate.voters(definition);
     Set<String> members =
-        Voters.members(definition, group).stream().map(Person::key).collect(toSet());
+        Voters.members(definition, group).stream()
+            .map(member -> Voters.find(voters, member).orElse(member).key())
+            .collect(toSet());
     return approvals.entrySet().stream()
         .filter(approval -> approval.getValue().stream().anyMatch(members::contains))
         .map(Map.Entry::getKey)

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.approval.core.Samples;
 import dev.slipway.approval.core.World;
 import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Step.Require;
@@ -88,6 +89,28 @@ class VotingRulesTest {
     world.build(ID);
     world.click(QA_ONE, ID, "check/approve");
     assertThat(world.state(ID)).isEqualTo("open at staging");
+  }
+
+  /// As between two edits of the files, when one group has an account that the other has not yet.
+  @Test
+  void somebodyInTwoGroupsUnderTwoKeysCountsInBoth() {
+    Account other = new Account("teams", "T1");
+    Person inOwners = Person.of("ann", List.of(new Account("slack", "U0ANN"), other));
+    Person inQa = Person.of("ann", List.of(other));
+    ProjectDefinition base =
+        Samples.project(
+            gate("check")
+                .from("qa", "owners")
+                .require(new Require.PerGroup(Map.of("qa", 1, "owners", 1)))
+                .step(),
+            deploy("staging"));
+    for (Account account : inOwners.accounts()) {
+      World world =
+          new World(people(base, Map.of("qa", List.of(inQa), "owners", List.of(inOwners))));
+      world.build(ID);
+      world.click(account, ID, "check/approve");
+      assertThat(world.state(ID)).as(account.toString()).isEqualTo("open at staging");
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.slipway.gateway.chat.slack.command;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.GatewayEvent;
 import dev.slipway.contract.gateway.VotesDelegated;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.ProjectDefinition;
@@ -10,6 +11,7 @@ import dev.slipway.contract.project.Step;
 import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.catalogue.ProjectCatalogue;
 import dev.slipway.gateway.chat.Published;
+import dev.slipway.gateway.chat.slack.Workspace;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +55,7 @@ class DelegationRequests {
     if (to.isEmpty()) {
       return DelegationAnswers.nobody(command.to());
     }
-    if (user.equals(to.get().slack())) {
+    if (to.get().has(account(user))) {
       return DelegationAnswers.yourself();
     }
     Optional<Instant> until = Until.parse(command.until(), clock.instant(), properties.zone());
@@ -93,7 +95,7 @@ class DelegationRequests {
             gates(definition)
                 .flatMap(DelegationRequests::groups)
                 .flatMap(group -> definition.people().getOrDefault(group, List.of()).stream())
-                .filter(person -> user.equals(person.slack()))
+                .filter(person -> person.has(account(user)))
                 .limit(1)
                 .map(person -> new Voter(definition, person)))
         .toList();
@@ -120,8 +122,13 @@ class DelegationRequests {
     return projects.definitions().stream()
         .flatMap(definition -> definition.people().values().stream())
         .flatMap(List::stream)
-        .filter(person -> person.slack() != null)
-        .filter(person -> slack.equals(person.slack()) || named.equals(person.id()))
+        .filter(person -> person.on(Workspace.PLATFORM).isPresent())
+        .filter(
+            person -> named.equals(person.id()) || (!slack.isEmpty() && person.has(account(slack))))
         .findFirst();
+  }
+
+  private static Account account(String user) {
+    return new Account(Workspace.PLATFORM, user);
   }
 }

@@ -11,9 +11,14 @@ import dev.slipway.gateway.RunningGateway;
 import dev.slipway.gateway.SharedGateway;
 import dev.slipway.gateway.SlackApi;
 import dev.slipway.messaging.Sealed;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +30,17 @@ class CommandIT {
   private static final String COMMANDS = "/slack/commands";
   private static final String EVENTS = "/slack/events";
   private static final String REPLY = "https://hooks.slack.com/commands/T1/2/three";
+
+  private static final String TWICE =
+      """
+      project: twice
+      name: Twice
+      bases: [web-service]
+      channel: slack:C0TWICE
+      people: {owners: [twice]}
+      environments: {live: {namespace: twice}}
+      pipeline: [{approve: go, from: owners}, {deploy: live}]
+      """;
 
   private final RunningGateway gateway;
 
@@ -106,7 +122,7 @@ class CommandIT {
     assertThat(told("delegate <@U0OWNER1|owner> until 3d"))
         .contains("<@U0OWNER1> votes for you in asking, Test")
         .contains("/slipway delegate off");
-    List<JsonNode> handed = delegated();
+    List<JsonNode> handed = delegated("qa-one");
     assertThat(handed)
         .extracting(event -> event.path("project").asString())
         .containsExactlyInAnyOrder("asking", "test");
@@ -119,7 +135,7 @@ class CommandIT {
               .isEqualTo("owner-one");
         });
     assertThat(told("delegate off")).contains("yours alone again");
-    assertThat(delegated()).filteredOn(event -> !event.has("delegation")).hasSize(2);
+    assertThat(delegated("qa-one")).filteredOn(event -> !event.has("delegation")).hasSize(2);
   }
 
   @Test
@@ -157,11 +173,34 @@ class CommandIT {
         .contains("You have no vote in any project");
   }
 
-  private List<JsonNode> delegated() {
+  @Test
+  void anyAccountOfAPersonHandsVotesOver() throws IOException {
+    Path people = gateway.projects().resolve("people.yaml");
+    Path project = gateway.projects().resolve("twice.yaml");
+    String before = Files.readString(people);
+    try {
+      Files.writeString(people, before + "twice: {slack: [U0TWICE1, U0TWICE2]}\n");
+      Files.writeString(project, TWICE);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> told("who twice").contains("U0TWICE1"));
+      assertThat(told("delegate owner-one 3d", "U0TWICE2")).contains("votes for you in Twice");
+      assertThat(told("delegate off", "U0TWICE2")).contains("Your votes in Twice are yours");
+      assertThat(told("delegate <@U0TWICE1|x> 3d", "U0TWICE2")).contains("in your hands already");
+      assertThat(told("delegate <@U0TWICE2|x> never", "U0QA1")).contains("is no time");
+      assertThat(delegated("twice")).hasSize(2);
+    } finally {
+      Files.delete(project);
+      Files.writeString(people, before);
+    }
+  }
+
+  private List<JsonNode> delegated(String by) {
     return PublishedEvents.on(Topics.INTERACTIONS, gateway).stream()
         .filter(record ->
             PublishedEvents.header(record, "ce_type").equals("dev.slipway.votes.delegated.v1"))
         .map(PublishedEvents::body)
+        .filter(event -> event.path("by").path("id").asString().equals(by))
         .toList();
   }
 
@@ -207,7 +246,11 @@ class CommandIT {
   }
 
   private String told(String text) {
-    GatewayAnswer answer = type(text, REPLY);
+    return told(text, "U0QA1");
+  }
+
+  private String told(String text, String user) {
+    GatewayAnswer answer = gateway.signed(COMMANDS, FORM, body(text, REPLY, user));
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text("response_type")).isEqualTo("ephemeral");
     return answer.text("text");
