@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -54,22 +53,14 @@ final class Installation implements BeforeAllCallback, AfterAllCallback {
     FileSystemUtils.deleteRecursively(folder);
   }
 
-  /// What is told of a deployment that never serves. A node may be too busy even to start its container in
-  /// the time given; then it is asked for again, with more.
+  /// Asks once for a deployment that never serves, with so much time that a busy node starts its container and tells
+  /// what became of it. A second request would hide that the first was told without the reason.
   ///
-  /// @param expected what a node with time for it leads to
-  /// @param request by the time it has and by its attempt, from one on
-  Diagnosis late(Predicate<Diagnosis> expected, BiFunction<Duration, Integer, Request> request) {
-    Diagnosis told = late(request.apply(Duration.ofSeconds(40), 1));
-    if (!expected.test(told)) {
-      told = late(request.apply(Duration.ofMinutes(4), 2));
-    }
-    return told;
-  }
-
-  private Diagnosis late(Request request) {
-    wire().request(request);
-    return wire().await(DeployFailed.class, request).diagnosis();
+  /// @param request by the time it has
+  Diagnosis late(Function<Duration, Request> request) {
+    Request late = request.apply(Duration.ofMinutes(2));
+    wire().request(late);
+    return wire().await(DeployFailed.class, late).diagnosis();
   }
 
   Lab lab() {

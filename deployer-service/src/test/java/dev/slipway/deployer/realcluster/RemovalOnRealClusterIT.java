@@ -128,10 +128,7 @@ class RemovalOnRealClusterIT {
                 .build(),
             "{\"spec\":{\"selector\":{\"version\":\"blue\"}}}");
     Orders next = orders.of("1.1.0");
-    Diagnosis why =
-        INSTALLED.late(
-            told -> told.reason().equals("NotReached"),
-            (within, attempt) -> next.within(within).request(1 + attempt));
+    Diagnosis why = INSTALLED.late(within -> next.within(within).request(2));
     assertThat(why.reason()).isEqualTo("NotReached");
     assertThat(why.message()).contains(orders.name(), "0 of 2");
   }

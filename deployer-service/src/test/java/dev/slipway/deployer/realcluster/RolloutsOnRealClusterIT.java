@@ -64,10 +64,7 @@ class RolloutsOnRealClusterIT {
   void anImageThatIsNeverReadyIsToldWithWhatItsProbeAnswered() {
     Orders orders = Orders.into(INSTALLED.lab().name("unready"));
     serves(orders, 1, "1.0.0");
-    Diagnosis why =
-        INSTALLED.late(
-            told -> told.events().stream().anyMatch(event -> event.contains("503")),
-            (within, attempt) -> orders.of("unready").within(within).request(1 + attempt));
+    Diagnosis why = INSTALLED.late(within -> orders.of("unready").within(within).request(2));
     assertThat(why.cause()).isEqualTo(Diagnosis.Cause.UNREADY);
     assertThat(why.container()).isEqualTo("app");
     assertThat(why.events()).anyMatch(event -> event.contains("503"));

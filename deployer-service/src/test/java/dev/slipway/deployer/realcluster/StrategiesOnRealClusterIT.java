@@ -60,10 +60,7 @@ class StrategiesOnRealClusterIT {
     succeeds(old.request(1));
     List<String> before = INSTALLED.lab().reached(old, old.name());
     Diagnosis why =
-        INSTALLED.late(
-            told -> told.cause() == Diagnosis.Cause.UNREADY,
-            (within, attempt) ->
-                next.within(within).by(BLUE_GREEN).request(1 + attempt, 2, PREVIEW));
+        INSTALLED.late(within -> next.within(within).by(BLUE_GREEN).request(2, 2, PREVIEW));
     assertThat(why.cause()).isEqualTo(Diagnosis.Cause.UNREADY);
     succeeds(next.request(9, 2, ABORT));
     assertThat(INSTALLED.lab().names(old)).containsExactly(old.name());
