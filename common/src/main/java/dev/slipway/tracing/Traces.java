@@ -70,7 +70,7 @@ public final class Traces implements AutoCloseable {
   }
 
   private static String address(String endpoint) {
-    String base = endpoint.replaceAll("/+$", "");
+    String base = endpoint.replaceAll("(?<!/)/++$", "");
     return base.endsWith(PATH) ? base : base + PATH;
   }
 

@@ -12,6 +12,6 @@ public record ConsoleProperties(@DefaultValue("http://localhost:8081") URI conso
 
   /// Where a release can be seen.
   public String release(String id) {
-    return consoleUrl.toString().replaceAll("/+$", "") + "/api/releases/" + id;
+    return consoleUrl.toString().replaceAll("(?<!/)/++$", "") + "/api/releases/" + id;
   }
 }

@@ -147,7 +147,7 @@ public final class InitCommand implements Callable<Integer> {
     return new NewProject(
         id,
         Objects.requireNonNullElse(entry.name(), id),
-        (address.contains("://") ? address : "https://" + address).replaceFirst("/+$", ""),
+        (address.contains("://") ? address : "https://" + address).replaceFirst("(?<!/)/++$", ""),
         room,
         members("--qa", questions.list("--qa", "Who checks", entry.qa()), known),
         members("--owner", questions.list("--owner", "Who decides", entry.owners()), known),

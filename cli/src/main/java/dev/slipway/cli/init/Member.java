@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Member(String name, @Nullable String slack, @Nullable String email) {
 
   private static final Pattern SLACK = Pattern.compile("[UW][A-Z0-9]{2,}");
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
+  private static final Pattern EMAIL = Pattern.compile("[^\\s@]++@[^\\s@.]++(?:\\.[^\\s@.]++)++");
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]*");
 
   /// Reads `[NAME=]SLACK-ID`, `[NAME=]E-MAIL`, or the name of somebody who is in `people.yaml`.

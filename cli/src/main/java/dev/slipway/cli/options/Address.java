@@ -34,7 +34,7 @@ public record Address(String option, String variable, String fallback) {
 
   private URI parse(String text, Function<String, ParameterException> usage) {
     try {
-      URI address = new URI(text.replaceFirst("/+$", ""));
+      URI address = new URI(text.replaceFirst("(?<!/)/++$", ""));
       if (address.getHost() != null
           && List.of("http", "https").contains(String.valueOf(address.getScheme()))) {
         return address;

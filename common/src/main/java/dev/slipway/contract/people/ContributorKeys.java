@@ -66,7 +66,7 @@ final class ContributorKeys {
   }
 
   private static String unquoted(String name) {
-    return name.replaceAll("^[\\s,;\"']+|[\\s\"']+$", "");
+    return name.replaceAll("^[\\s,;\"']++|(?<![\\s\"'])[\\s\"']++$", "");
   }
 
   private static String normalised(String text) {

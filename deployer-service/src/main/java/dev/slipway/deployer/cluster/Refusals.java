@@ -1,15 +1,17 @@
 package dev.slipway.deployer.cluster;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Diagnosis.Cause;
 import dev.slipway.contract.deployment.Diagnosis.Fact;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
-/// Parses the refusals of an API server. Pure. The sentences are those of Kubernetes 1.20 and later; one that
+/// Parses the refusals of an API server, which hold texts of any length, in linear time. Pure. The sentences are those of Kubernetes 1.20 and later; one that
 /// is not known stays as it is.
 public final class Refusals {
 
@@ -41,7 +43,7 @@ public final class Refusals {
   /// Of a field that is decided for as long as the object lives.
   private static final Pattern IMMUTABLE =
       Pattern.compile(
-          "([A-Z][A-Za-z]*)(?:\\.[a-z0-9.]+)? \"([^\"]+)\" is invalid: ([A-Za-z0-9.\\[\\]]+): .{0,4000}?field is immutable",
+          "([A-Z][A-Za-z]*)(?:\\.[a-z0-9.]+)? \"([^\"]+)\" is invalid: ([A-Za-z0-9.\\[\\]]+): .*?field is immutable",
           Pattern.DOTALL);
 
   private static final List<Pattern> NOISE =
@@ -49,9 +51,11 @@ public final class Refusals {
           Pattern.compile("^Internal error occurred: "),
           Pattern.compile(
               "^failed to (?:create typed patch object|convert new object)(?: \\([^)]*\\))?(?: to smd typed)?: "),
-          Pattern.compile(
-              "Invalid value: (?=[^\n]{0,20}[{(])[^\n]{0,4000}?: (?=field is immutable)"),
-          Pattern.compile("\\b(?:Post|Get) \"https?://[^\"]{1,300}\": "));
+          Pattern.compile("\\b(?:Post|Get) \"https?://[^\"]+\": "));
+
+  /// The value of a field, as Go writes a structure.
+  private static final Pattern GO_VALUE =
+      Pattern.compile("Invalid value: [^\n]{0,20}[{(][^\n]*?: field is immutable");
 
   private static final Pattern MANAGER = Pattern.compile("conflicts? with \"([^\"]+)\"");
 
@@ -73,7 +77,7 @@ public final class Refusals {
   /// What matters of an API server's words: without the values of Go's structures, addresses and the
   /// names of what it was doing inside.
   public static String shortened(String said) {
-    String text = said;
+    String text = GO_VALUE.matcher(said).replaceAll("field is immutable");
     for (Pattern noise : NOISE) {
       text = noise.matcher(text).replaceAll("");
     }
@@ -103,12 +107,12 @@ public final class Refusals {
   /// Of a field that another manager owns.
   public static Optional<Diagnosis> conflict(String doing, String said) {
     List<String> managers =
-        MANAGER.matcher(said).results().map(result -> result.group(1)).distinct().toList();
+        named(MANAGER, said);
     if (managers.isEmpty()) {
       return Optional.empty();
     }
     List<String> fields =
-        FIELD.matcher(said).results().map(result -> result.group(1)).distinct().toList();
+        named(FIELD, said);
     String manager = String.join(", ", managers);
     String what = fields.isEmpty() ? said : String.join(", ", fields);
     return Optional.of(
@@ -117,6 +121,16 @@ public final class Refusals {
             "Conflict",
             "cannot %s: the manager %s owns %s; %s".formatted(doing, manager, what, advice(fields)),
             List.of(new Fact("manager", manager), new Fact("fields", what))));
+  }
+
+  /// The first group of all matches, each once.
+  private static List<String> named(Pattern pattern, String said) {
+    Set<String> named = new LinkedHashSet<>();
+    Matcher matcher = pattern.matcher(said);
+    while (matcher.find()) {
+      named.add(matcher.group(1));
+    }
+    return List.copyOf(named);
   }
 
   /// An image is the build's, and no project's file can leave it to somebody else.

@@ -1,11 +1,11 @@
 package dev.slipway.deployer.diagnosis;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Shortens the cluster's messages. Pure.
 final class Sayings {

@@ -141,7 +141,7 @@ public final class Names {
   }
 
   private static String trimmed(String text) {
-    return text.replaceAll("^-+|-+$", "");
+    return text.replaceAll("^-++|(?<!-)-++$", "");
   }
 
   private static String hash(String text) {

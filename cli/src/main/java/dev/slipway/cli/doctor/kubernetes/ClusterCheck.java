@@ -49,7 +49,7 @@ public record ClusterCheck(
               "Correct SLIPWAY_DEPLOYER_KUBERNETES_KUBECONFIG."));
     }
     Config config = config(limit);
-    String server = config.getMasterUrl().replaceFirst("/+$", "");
+    String server = config.getMasterUrl().replaceFirst("(?<!/)/++$", "");
     try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build()) {
       List<CheckResult> findings = new ArrayList<>();
       findings.add(ClusterVerdicts.version(server, client.getKubernetesVersion().getGitVersion()));

@@ -26,7 +26,7 @@ import org.springframework.core.io.ClassPathResource;
 public final class DoctorSettings {
 
   private static final Pattern SECRET_NAME =
-      Pattern.compile("(?i).*(TOKEN|SECRET|PASSWORD|JAAS).*");
+      Pattern.compile("(?i)TOKEN|SECRET|PASSWORD|JAAS");
   private static final Pattern IN_JAAS = Pattern.compile("password=\"?([^\"\\s;]+)");
   private static final int GUESSABLE = 4;
 
@@ -93,7 +93,7 @@ public final class DoctorSettings {
   public Set<String> secrets() {
     Set<String> secrets = new HashSet<>();
     variables.forEach((name, value) -> {
-      if (SECRET_NAME.matcher(name).matches() && !name.endsWith("_FILE")) {
+      if (SECRET_NAME.matcher(name).find() && !name.endsWith("_FILE")) {
         Matcher inJaas = IN_JAAS.matcher(value);
         secrets.add(inJaas.find() ? inJaas.group(1) : value);
       }

@@ -10,7 +10,7 @@ public final class SlackText {
 
   /// An underscore within a word formats nothing, and names that hold it can be copied.
   private static final Pattern EDGE =
-      Pattern.compile("(?<![\\p{L}\\p{N}_])_+|_+(?![\\p{L}\\p{N}_])");
+      Pattern.compile("(?<![\\p{L}\\p{N}_])_++|(?<!_)_++(?![\\p{L}\\p{N}])");
 
   private SlackText() {}
 

@@ -63,7 +63,7 @@ public final class ApiServer implements HttpHandler {
 
   private void serve(HttpExchange exchange, Map<String, String> query)
       throws IOException, InterruptedException {
-    String path = exchange.getRequestURI().getPath().replaceAll("/+$", "");
+    String path = exchange.getRequestURI().getPath().replaceAll("(?<!/)/++$", "");
     if (List.of("/healthz", "/readyz", "/livez").contains(path)) {
       sendText(exchange, "ok");
       return;

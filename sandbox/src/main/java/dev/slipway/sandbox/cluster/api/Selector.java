@@ -1,10 +1,12 @@
 package dev.slipway.sandbox.cluster.api;
 
 import dev.slipway.sandbox.cluster.object.ApiException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Label and field selectors.
@@ -48,8 +50,9 @@ final class Selector {
     Matcher set = SET.matcher(term);
     if (set.matches()) {
       boolean member =
-          List.of(set.group(3).split("\\s*,\\s*", -1))
-              .contains(labels.path(set.group(1)).asString(""));
+          Stream.of(set.group(3).split(",", -1))
+              .map(String::strip)
+              .anyMatch(labels.path(set.group(1)).asString("")::equals);
       return member == set.group(2).equals("in");
     }
     if (term.contains("!=")) {
@@ -63,10 +66,20 @@ final class Selector {
     return term.startsWith("!") ? !labels.has(term.substring(1).strip()) : labels.has(term.strip());
   }
 
+  /// The terms between commas. A comma within the parentheses of a set separates its values.
   private static List<String> terms(String selector) {
-    return List.of(selector.split(",(?![^(]*\\))", -1)).stream()
-        .map(String::strip)
-        .filter(term -> !term.isEmpty())
-        .toList();
+    List<String> terms = new ArrayList<>();
+    int from = 0;
+    boolean set = false;
+    for (int i = 0; i <= selector.length(); i++) {
+      char c = i < selector.length() ? selector.charAt(i) : ',';
+      boolean last = i == selector.length();
+      set = c == '(' || (set && c != ')');
+      if (c == ',' && (!set || last)) {
+        terms.add(selector.substring(from, i).strip());
+        from = i + 1;
+      }
+    }
+    return terms.stream().filter(term -> !term.isEmpty()).toList();
   }
 }

@@ -46,7 +46,7 @@ sealed interface SlashCommand {
   /// What a member id stands behind.
   String MEMBER = "slack:";
 
-  Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>");
+  Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]++)(?:\\|[^<>]*+)?>");
 
   /// The words that decide in most projects; each is the id of a choice. A project may have others.
   Set<String> CHOICES =
@@ -113,7 +113,7 @@ sealed interface SlashCommand {
   /// A project's, environment's or release's name: Slack's composer puts pasted code between backticks, and
   /// phones begin with a capital. Names are lower-case.
   private static String name(String word) {
-    String bare = word.replaceAll("^[`*_~“”\"']+|[`*_~“”\"']+$", "");
+    String bare = word.replaceAll("^[`*_~“”\"']++|(?<![`*_~“”\"'])[`*_~“”\"']++$", "");
     String lower = bare.toLowerCase(Locale.ROOT);
     return lower.matches("[a-z0-9][a-z0-9-]*") ? lower : bare;
   }
