@@ -56,6 +56,7 @@ public final class Voting {
       return Decided.refused(refusal);
     }
     return AnswerRules.kept(offer.choice(), command.answers())
+        .map(kept -> AnswerBudget.within(release, kept))
         .map(answers -> {
           Vote vote = vote(offer.choice(), person, ballot, answers, command);
           return count(release, gate.name(), vote, command).accepted();
