@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// `text.replaceAll("…", …)`. Patterns of a linear matcher are left out.
 final class PatternSources extends TreeScanner<@Nullable Void, @Nullable Void> {
 
-  private static final Set<String> INLINE = Set.of("matches", "replaceAll", "replaceFirst", "split");
+  private static final Set<String> INLINE =
+      Set.of("matches", "replaceAll", "replaceFirst", "split");
 
   private final Map<String, String> constants = new HashMap<>();
   private final List<Found> found = new ArrayList<>();
@@ -89,7 +90,9 @@ final class PatternSources extends TreeScanner<@Nullable Void, @Nullable Void> {
   public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void unused) {
     if (!collecting && call.getMethodSelect() instanceof MemberSelectTree method) {
       String name = method.getIdentifier().toString();
-      if (name.equals("compile") && method.getExpression().toString().equals("Pattern") && !linear) {
+      if (name.equals("compile")
+          && method.getExpression().toString().equals("Pattern")
+          && !linear) {
         int flags = call.getArguments().size() > 1 ? flags(call.getArguments().get(1)) : 0;
         add(call, flags, false);
       } else if (INLINE.contains(name)
@@ -102,7 +105,10 @@ final class PatternSources extends TreeScanner<@Nullable Void, @Nullable Void> {
   }
 
   private void add(MethodInvocationTree call, int flags, boolean whole) {
-    String where = field.equals(field.toUpperCase(Locale.ROOT)) && !field.isEmpty() ? type + "." + field : type;
+    String where =
+        field.equals(field.toUpperCase(Locale.ROOT)) && !field.isEmpty()
+            ? type + "." + field
+            : type;
     found.add(new Found(where, text(call.getArguments().getFirst()), flags, whole));
   }
 

@@ -54,7 +54,9 @@ class PatternsTest {
   void everyPatternIsLinear() throws IOException {
     Set<String> slow = new TreeSet<>();
     for (Found found : found()) {
-      assertThat(found.regex()).as("%s: a constant, or a linear matcher", found.where()).isNotNull();
+      assertThat(found.regex())
+          .as("%s: a constant, or a linear matcher", found.where())
+          .isNotNull();
       boolean whole = found.whole() || WHOLE.contains(found.where());
       slow(Objects.requireNonNull(found.regex()), found.flags(), whole)
           .map(input -> found.where() + ": " + found.regex() + " at " + input)
@@ -92,7 +94,9 @@ class PatternsTest {
   /// An input at which the pattern is slow.
   private static Optional<String> slow(String regex, int flags, boolean whole) {
     Pattern pattern = Pattern.compile(regex, flags);
-    return inputs(regex).stream().filter(input -> isSlow(pattern, whole, input)).findFirst()
+    return inputs(regex).stream()
+        .filter(input -> isSlow(pattern, whole, input))
+        .findFirst()
         .map(Input::toString);
   }
 

@@ -106,13 +106,11 @@ public final class Refusals {
 
   /// Of a field that another manager owns.
   public static Optional<Diagnosis> conflict(String doing, String said) {
-    List<String> managers =
-        named(MANAGER, said);
+    List<String> managers = named(MANAGER, said);
     if (managers.isEmpty()) {
       return Optional.empty();
     }
-    List<String> fields =
-        named(FIELD, said);
+    List<String> fields = named(FIELD, said);
     String manager = String.join(", ", managers);
     String what = fields.isEmpty() ? said : String.join(", ", fields);
     return Optional.of(

@@ -25,8 +25,7 @@ import org.springframework.core.io.ClassPathResource;
 /// service itself reads them.
 public final class DoctorSettings {
 
-  private static final Pattern SECRET_NAME =
-      Pattern.compile("(?i)TOKEN|SECRET|PASSWORD|JAAS");
+  private static final Pattern SECRET_NAME = Pattern.compile("(?i)TOKEN|SECRET|PASSWORD|JAAS");
   private static final Pattern IN_JAAS = Pattern.compile("password=\"?([^\"\\s;]+)");
   private static final int GUESSABLE = 4;
 
