@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -159,6 +161,24 @@ class LocalSafetyE2E {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     return output.strip();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gateway, /build-complete, /actuator/health",
+    "api, /api/releases/x/republish, /api/releases",
+    "sandbox, /api/chat.postMessage, /",
+    "cluster, /api/v1/namespaces, /api/v1/namespaces"
+  })
+  void halfOpenRequestsKeepNoPartDown(String part, String path, String asked) throws Exception {
+    int port = slipway.port(part);
+    try (HalfOpen half = HalfOpen.posts(port, path, 1_000)) {
+      Awaitility.await(part + " answers")
+          .atMost(Duration.ofSeconds(90))
+          .ignoreExceptions()
+          .until(() -> RawHttp.status(port, "GET", asked, "") == 200);
+      assertThat(half.awaitAllEnded(Duration.ofMinutes(2))).isTrue();
+    }
   }
 
   @Test

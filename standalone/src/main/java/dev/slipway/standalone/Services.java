@@ -6,6 +6,7 @@ import dev.slipway.embedded.EmbeddedKafka;
 import dev.slipway.gateway.GatewayApplication;
 import dev.slipway.notifier.NotifierApplication;
 import dev.slipway.sandbox.SandboxApplication;
+import dev.slipway.web.HttpLimitsConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,7 +143,11 @@ final class Services {
             + settings.ports().gateway()
             + "/slack/interactions");
     listen(properties);
-    return run(SandboxApplication.application(), AccessFilter.direct(access()), properties);
+    // It shares the heap with the services, so that it has their limits.
+    return run(
+        SandboxApplication.application().sources(HttpLimitsConfiguration.class),
+        AccessFilter.direct(access()),
+        properties);
   }
 
   private Settings.Access access() {

@@ -35,6 +35,12 @@ public final class SimulatedCluster implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(SimulatedCluster.class);
 
+  /// The most connections that are open at once; the server closes further ones.
+  private static final String CONNECTIONS = "400";
+
+  /// The time for the headers and the body of a request.
+  private static final String SECONDS_TO_SEND = "20";
+
   private final HttpServer server;
   private final ExecutorService requests;
   private final ScheduledExecutorService controller;
@@ -170,7 +176,10 @@ public final class SimulatedCluster implements AutoCloseable {
     }
   }
 
+  /// The JDK's server reads its limits once, when the first one of a process is made.
   private static HttpServer listen(Options options) {
+    System.getProperties().putIfAbsent("jdk.httpserver.maxConnections", CONNECTIONS);
+    System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", SECONDS_TO_SEND);
     try {
       return HttpServer.create(new InetSocketAddress(options.address(), options.port()), 100);
     } catch (IOException e) {
