@@ -13,14 +13,21 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Lets a body be read within a time, up to a size, and up to another size together with all bodies that are
-/// in memory at the same moment.
+/// in memory at the same moment; a form's parameters too.
 public final class BoundedBodies extends OncePerRequestFilter {
 
   private final HttpLimits limits;
@@ -45,7 +52,8 @@ public final class BoundedBodies extends OncePerRequestFilter {
   private final class Bounded extends HttpServletRequestWrapper {
 
     private final HttpServletRequest request;
-    private @Nullable Stream stream;
+    private @Nullable BodyStream stream;
+    private @Nullable Map<String, String[]> parameters;
 
     Bounded(HttpServletRequest request) {
       super(request);
@@ -54,9 +62,9 @@ public final class BoundedBodies extends OncePerRequestFilter {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      Stream opened = stream;
+      BodyStream opened = stream;
       if (opened == null) {
-        opened = new Stream(request, request.getInputStream());
+        opened = new BodyStream(request, request.getInputStream());
         stream = opened;
       }
       return opened;
@@ -69,6 +77,35 @@ public final class BoundedBodies extends OncePerRequestFilter {
       return new BufferedReader(new InputStreamReader(getInputStream(), charset));
     }
 
+    @Override
+    public Map<String, String[]> getParameterMap() {
+      Map<String, String[]> known = parameters;
+      if (known == null) {
+        // What has been read as a stream is no form any more.
+        Map<String, List<String>> form =
+            stream == null && FormParameters.isIn(request) ? FormParameters.read(this) : Map.of();
+        known = joined(request.getParameterMap(), form);
+        parameters = known;
+      }
+      return known;
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+      String[] values = getParameterMap().get(name);
+      return values == null ? null : values[0];
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+      return getParameterMap().get(name);
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+      return Collections.enumeration(getParameterMap().keySet());
+    }
+
     void release() {
       if (stream != null) {
         held.addAndGet(-stream.read);
@@ -76,14 +113,28 @@ public final class BoundedBodies extends OncePerRequestFilter {
     }
   }
 
-  private final class Stream extends ServletInputStream {
+  /// The address's first, as in every servlet container.
+  private static Map<String, String[]> joined(
+      Map<String, String[]> address, Map<String, List<String>> form) {
+    Map<String, String[]> all = new LinkedHashMap<>(address);
+    form.forEach((name, values) ->
+        all.merge(
+            name,
+            values.toArray(String[]::new),
+            (first, second) ->
+                Stream.concat(Arrays.stream(first), Arrays.stream(second))
+                    .toArray(String[]::new)));
+    return Collections.unmodifiableMap(all);
+  }
+
+  private final class BodyStream extends ServletInputStream {
 
     private final HttpServletRequest request;
     private final ServletInputStream from;
     private final long deadline = System.nanoTime() + limits.bodyDeadline().toNanos();
     private long read;
 
-    Stream(HttpServletRequest request, ServletInputStream from) {
+    BodyStream(HttpServletRequest request, ServletInputStream from) {
       this.request = request;
       this.from = from;
     }

@@ -20,7 +20,6 @@ public class HttpLimitsConfiguration {
 
   private static final int BACKLOG = 100;
   private static final int HEADERS = 16 * 1024;
-  private static final int PARAMETERS = 100;
 
   @Bean
   FilterRegistrationBean<ReadableRequests> readableRequests() {
@@ -43,7 +42,7 @@ public class HttpLimitsConfiguration {
     return factory -> {
       factory.addEngineValves(new LateBodies());
       factory.addConnectorCustomizers(connector -> {
-        connector.setMaxParameterCount(PARAMETERS);
+        connector.setMaxParameterCount(FormParameters.MOST);
         if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
           int silence = Math.toIntExact(limits.silence().toMillis());
           protocol.setMaxConnections(limits.connections());

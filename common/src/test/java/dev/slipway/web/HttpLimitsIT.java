@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -31,8 +32,10 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// A caller who holds connections, headers or bodies open keeps nobody out for longer than a deadline, and
@@ -57,6 +60,11 @@ class HttpLimitsIT {
     @PostMapping("/read")
     String read(HttpServletRequest request) throws IOException {
       return "read " + request.getInputStream().readAllBytes().length;
+    }
+
+    @PostMapping("/form")
+    String form(@RequestParam MultiValueMap<String, String> parameters) {
+      return parameters.toString();
     }
 
     @GetMapping("/alive")
@@ -118,6 +126,42 @@ class HttpLimitsIT {
           trickle.scheduleAtFixedRate(() -> write(body), 0, 100, TimeUnit.MILLISECONDS);
       assertThat(answer(socket)).startsWith("HTTP/1.1 408").contains("problem+json");
     }
+  }
+
+  @Test
+  void aFormThatTricklesIsRefusedAfterItsDeadline() throws Exception {
+    try (ScheduledExecutorService trickle = Executors.newSingleThreadScheduledExecutor();
+        Socket socket = send(form("/form", 60_000))) {
+      OutputStream body = socket.getOutputStream();
+      ScheduledFuture<?> _ =
+          trickle.scheduleAtFixedRate(() -> write(body), 0, 100, TimeUnit.MILLISECONDS);
+      assertThat(answer(socket)).startsWith("HTTP/1.1 408").contains("problem+json");
+    }
+  }
+
+  @Test
+  void aFormThatIsTooLargeIsRefused() throws IOException {
+    try (Socket socket = send(form("/form", 70_000) + "x".repeat(70_000))) {
+      assertThat(answer(socket)).startsWith("HTTP/1.1 413").contains("too-large");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a=1&b=%C3%A4+%26&a=2&empty=&flag, '{q=[1], a=[0, 1, 2], b=[ä &], empty=[], flag=[]}'",
+    "'', '{q=[1], a=[0]}'",
+    "a=%zz, unreadable-form"
+  })
+  void aFormIsReadBehindTheAddress(String body, String read) throws IOException {
+    try (Socket socket = send(form("/form?q=1&a=0", body.length()) + body)) {
+      assertThat(answer(socket)).contains(read);
+    }
+  }
+
+  private static String form(String path, int length) {
+    return "POST %s HTTP/1.1\r\nHost: h\r\nConnection: close\r\n".formatted(path)
+        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n"
+            .formatted(length);
   }
 
   /// Fails once the server has closed, which ends the trickle.
