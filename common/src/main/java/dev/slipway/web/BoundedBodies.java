@@ -122,8 +122,7 @@ public final class BoundedBodies extends OncePerRequestFilter {
             name,
             values.toArray(String[]::new),
             (first, second) ->
-                Stream.concat(Arrays.stream(first), Arrays.stream(second))
-                    .toArray(String[]::new)));
+                Stream.concat(Arrays.stream(first), Arrays.stream(second)).toArray(String[]::new)));
     return Collections.unmodifiableMap(all);
   }
 
