@@ -1,6 +1,9 @@
 /// The decisions of the approval service, and nothing of how they are stored or published. A module only so that sealed
 /// types may spread over its packages: the classes run on the class path.
 module dev.slipway.approval.core {
+  // The mark of generated builders.
+  requires static java.compiler;
+
   exports dev.slipway.approval.core;
   exports dev.slipway.approval.core.access;
   exports dev.slipway.approval.core.deployment;

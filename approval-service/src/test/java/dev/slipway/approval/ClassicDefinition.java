@@ -1,10 +1,13 @@
 package dev.slipway.approval;
 
 import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.ApproveBuilder;
 import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.EnvironmentBuilder;
 import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinitionBuilder;
 import dev.slipway.contract.project.Step;
-import dev.slipway.contract.workload.Workload;
+import dev.slipway.contract.workload.WorkloadBuilder;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,16 +27,16 @@ final class ClassicDefinition {
     Map<String, Environment> environments = new LinkedHashMap<>();
     environments.put("production", environment("test", "https://test.example.org"));
     environments.put("qa", environment("test-qa", "https://{target}.{type}.test.example.org"));
-    return new ProjectDefinition(
-        name,
-        "Test",
-        "slack:C0TEST",
-        people,
-        environments,
-        new Workload(8080, null, null, null, null),
-        List.of(new Step.Deploy("qa"), qa(), goLive(expires), new Step.Deploy("production")),
-        null,
-        null);
+    return ProjectDefinitionBuilder.builder()
+        .project(name)
+        .name("Test")
+        .channel("slack:C0TEST")
+        .people(people)
+        .environments(environments)
+        .workload(WorkloadBuilder.builder().port(8080).build())
+        .pipeline(
+            List.of(new Step.Deploy("qa"), qa(), goLive(expires), new Step.Deploy("production")))
+        .build();
   }
 
   private static Person person(String id, String slack) {
@@ -41,35 +44,43 @@ final class ClassicDefinition {
   }
 
   private static Environment environment(String namespace, String url) {
-    return new Environment(namespace, true, "default", url, 1, Duration.ofMinutes(5));
+    return EnvironmentBuilder.builder()
+        .namespace(namespace)
+        .createNamespace(true)
+        .cluster("default")
+        .url(url)
+        .replicas(1)
+        .timeout(Duration.ofMinutes(5))
+        .build();
   }
 
   private static Step qa() {
-    return new Step.Approve(
-        "qa-check",
-        List.of("qa"),
-        new Step.Require.Any(),
-        true,
-        true,
-        List.of(
-            new Step.Choice("approve", "Approve", Step.Effect.PASS),
-            new Step.Choice("reject", "Reject", Step.Effect.REJECT)),
-        null,
-        true);
+    return ApproveBuilder.builder()
+        .gate("qa-check")
+        .from(List.of("qa"))
+        .require(new Step.Require.Any())
+        .veto(true)
+        .advisory(true)
+        .choices(
+            List.of(
+                new Step.Choice("approve", "Approve", Step.Effect.PASS),
+                new Step.Choice("reject", "Reject", Step.Effect.REJECT)))
+        .selfApproval(true)
+        .build();
   }
 
   private static Step goLive(@Nullable Duration expires) {
-    return new Step.Approve(
-        "go-live",
-        List.of("owners"),
-        new Step.Require.Any(),
-        false,
-        false,
-        List.of(
-            new Step.Choice("deploy", "Deploy to production", Step.Effect.PASS),
-            new Step.Choice("close", "Close", Step.Effect.CLOSE)),
-        expires,
-        true);
+    return ApproveBuilder.builder()
+        .gate("go-live")
+        .from(List.of("owners"))
+        .require(new Step.Require.Any())
+        .choices(
+            List.of(
+                new Step.Choice("deploy", "Deploy to production", Step.Effect.PASS),
+                new Step.Choice("close", "Close", Step.Effect.CLOSE)))
+        .expires(expires)
+        .selfApproval(true)
+        .build();
   }
 
   /// The same, but its owners are reminded after four hours, and QA may decide at their gate after eight.
@@ -81,30 +92,28 @@ final class ClassicDefinition {
                     ? reminding(gate)
                     : step)
             .toList();
-    return new ProjectDefinition(
-        any.project(),
-        any.name(),
-        any.channel(),
-        any.people(),
-        any.environments(),
-        any.workload(),
-        pipeline,
-        null,
-        null);
+    return ProjectDefinitionBuilder.builder()
+        .project(any.project())
+        .name(any.name())
+        .channel(any.channel())
+        .people(any.people())
+        .environments(any.environments())
+        .workload(any.workload())
+        .pipeline(pipeline)
+        .build();
   }
 
   private static Step reminding(Step.Approve gate) {
-    return new Step.Approve(
-        gate.gate(),
-        gate.from(),
-        gate.require(),
-        gate.veto(),
-        gate.advisory(),
-        gate.choices(),
-        null,
-        true,
-        Duration.ofHours(4),
-        new Step.Escalation(Duration.ofHours(8), List.of("qa")),
-        null);
+    return ApproveBuilder.builder()
+        .gate(gate.gate())
+        .from(gate.from())
+        .require(gate.require())
+        .veto(gate.veto())
+        .advisory(gate.advisory())
+        .choices(gate.choices())
+        .selfApproval(true)
+        .remind(Duration.ofHours(4))
+        .escalate(new Step.Escalation(Duration.ofHours(8), List.of("qa")))
+        .build();
   }
 }

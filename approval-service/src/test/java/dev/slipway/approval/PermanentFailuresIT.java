@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.text.TextLimits;
 import dev.slipway.messaging.EventCodec;
@@ -172,8 +173,16 @@ class PermanentFailuresIT {
     BuildCompleted event = (BuildCompleted) e.event();
     Build b = event.build();
     Build build =
-        new Build(
-            b.image(), b.type(), b.target(), b.commit(), b.author(), b.url(), message, b.id());
+        BuildBuilder.builder()
+            .image(b.image())
+            .type(b.type())
+            .target(b.target())
+            .commit(b.commit())
+            .author(b.author())
+            .url(b.url())
+            .message(message)
+            .id(b.id())
+            .build();
     return new Outbound(
         outbound.topic(),
         new Envelope<>(

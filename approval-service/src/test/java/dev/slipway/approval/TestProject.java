@@ -7,6 +7,7 @@ import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.EnvironmentRemovalRequested;
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.CiRun;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.deployer.DeployerEvent;
@@ -108,18 +109,12 @@ public record TestProject(String name, @Nullable Duration expires) {
   /// A build by a run.
   public Outbound run(int number, String branch, long run, Instant began) {
     Build build =
-        new Build(
-            "registry/app:" + number,
-            TargetType.BRANCH,
-            branch,
-            null,
-            null,
-            null,
-            null,
-            null,
-            new CiRun("ci", run, 1, began, "push"),
-            null,
-            List.of());
+        BuildBuilder.builder()
+            .image("registry/app:" + number)
+            .type(TargetType.BRANCH)
+            .target(branch)
+            .run(new CiRun("ci", run, 1, began, "push"))
+            .build();
     return outbound(
         Topics.BUILDS,
         EventIds.derive(release(number), 0),
@@ -157,8 +152,11 @@ public record TestProject(String name, @Nullable Duration expires) {
 
   private Outbound build(int number, String branch, Instant at, ProjectDefinition definition) {
     Build build =
-        new Build(
-            "registry/app:" + number, TargetType.BRANCH, branch, null, null, null, null, null);
+        BuildBuilder.builder()
+            .image("registry/app:" + number)
+            .type(TargetType.BRANCH)
+            .target(branch)
+            .build();
     return outbound(
         Topics.BUILDS,
         EventIds.derive(release(number), 0),

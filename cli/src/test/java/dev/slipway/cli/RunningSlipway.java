@@ -5,16 +5,19 @@ import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.gateway.ProjectDefined;
 import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.people.Person;
-import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.ApproveBuilder;
+import dev.slipway.contract.project.EnvironmentBuilder;
 import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinitionBuilder;
 import dev.slipway.contract.project.Step;
-import dev.slipway.contract.workload.Workload;
+import dev.slipway.contract.workload.WorkloadBuilder;
 import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.EventPublisher;
 import dev.slipway.messaging.Outbound;
@@ -87,26 +90,33 @@ public final class RunningSlipway {
   }
 
   public static ProjectDefinition project(String key) {
-    return new ProjectDefinition(
-        key,
-        "The " + key,
-        "slack:C0TEST",
-        Map.of("owners", List.of(new Person("owner-one", "U0OWNER1", null, List.of()))),
-        Map.of("qa", new Environment("qa", true, "default", null, 1, Duration.ofMinutes(5))),
-        new Workload(8080, null, null, null, null),
-        List.of(
-            new Step.Approve(
-                "go",
-                List.of("owners"),
-                new Step.Require.Any(),
-                false,
-                false,
-                List.of(new Step.Choice("yes", "Yes", Step.Effect.PASS)),
-                null,
-                true),
-            new Step.Deploy("qa")),
-        null,
-        null);
+    return ProjectDefinitionBuilder.builder()
+        .project(key)
+        .name("The " + key)
+        .channel("slack:C0TEST")
+        .people(Map.of("owners", List.of(new Person("owner-one", "U0OWNER1", null, List.of()))))
+        .environments(
+            Map.of(
+                "qa",
+                EnvironmentBuilder.builder()
+                    .namespace("qa")
+                    .createNamespace(true)
+                    .cluster("default")
+                    .replicas(1)
+                    .timeout(Duration.ofMinutes(5))
+                    .build()))
+        .workload(WorkloadBuilder.builder().port(8080).build())
+        .pipeline(
+            List.of(
+                ApproveBuilder.builder()
+                    .gate("go")
+                    .from(List.of("owners"))
+                    .require(new Step.Require.Any())
+                    .choices(List.of(new Step.Choice("yes", "Yes", Step.Effect.PASS)))
+                    .selfApproval(true)
+                    .build(),
+                new Step.Deploy("qa")))
+        .build();
   }
 
   /// As the gateway makes it for the n-th build.
@@ -116,8 +126,11 @@ public final class RunningSlipway {
 
   public static Outbound build(String project, int number, String branch) {
     Build build =
-        new Build(
-            "registry/app:" + number, TargetType.BRANCH, branch, null, null, null, null, null);
+        BuildBuilder.builder()
+            .image("registry/app:" + number)
+            .type(TargetType.BRANCH)
+            .target(branch)
+            .build();
     String release = release(project, number);
     return outbound(Topics.BUILDS, release, new BuildCompleted(release, build, project(project)));
   }

@@ -3,6 +3,7 @@ package dev.slipway.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Contributor;
@@ -93,7 +94,12 @@ class ContributorTest {
   @Test
   void everyPartOfABuildNamesSomebody() {
     Build build =
-        new Build("i:1", TargetType.BRANCH, "main", null, "Dev A", null, null, null)
+        BuildBuilder.builder()
+            .image("i:1")
+            .type(TargetType.BRANCH)
+            .target("main")
+            .author("Dev A")
+            .build()
             .with(List.of(Contributor.of(Contributor.Role.PUSHER, "dev-b")));
     assertThat(build.everybody()).extracting(Contributor::role).contains(Contributor.Role.AUTHOR);
     assertThat(build.everybody()).anyMatch(DEV_A::is);

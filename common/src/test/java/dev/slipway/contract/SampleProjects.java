@@ -6,11 +6,14 @@ import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Contributor;
 import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.ApproveBuilder;
 import dev.slipway.contract.project.Ask;
 import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.EnvironmentBuilder;
 import dev.slipway.contract.project.Freeze;
 import dev.slipway.contract.project.Phase;
 import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinitionBuilder;
 import dev.slipway.contract.project.Question;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.project.Strategy;
@@ -39,38 +42,34 @@ final class SampleProjects {
           List.of(new Account("teams", "5f0c0de0")));
   static final Person OWNER = new Person("slack:U0OWNER1", "U0OWNER1", null, List.of());
   static final Environment QA =
-      new Environment(
-          "test-qa",
-          true,
-          "default",
-          "https://{target}.{type}.test.example.org",
-          1,
-          Duration.ofMinutes(5),
-          null,
-          null,
-          null,
-          null,
-          Duration.ofHours(72),
-          new Strategy.BlueGreen(
-              List.of("qa"), "https://{target}.preview.test.example.org", Duration.ofHours(1)));
+      EnvironmentBuilder.builder()
+          .namespace("test-qa")
+          .createNamespace(true)
+          .cluster("default")
+          .url("https://{target}.{type}.test.example.org")
+          .replicas(1)
+          .timeout(Duration.ofMinutes(5))
+          .ttl(Duration.ofHours(72))
+          .strategy(
+              new Strategy.BlueGreen(
+                  List.of("qa"), "https://{target}.preview.test.example.org", Duration.ofHours(1)))
+          .build();
   static final Workload WORKLOAD = SampleWorkloads.full();
   static final Environment PRODUCTION =
-      new Environment(
-          "test",
-          false,
-          "eu-1",
-          null,
-          3,
-          Duration.ofSeconds(90),
-          true,
-          SampleWorkloads.ownManifests(),
-          null,
-          null,
-          null,
-          new Strategy.Canary(
-              List.of("qa"),
-              List.of(
-                  new Strategy.Share(10, Duration.ofMinutes(10)), new Strategy.Share(50, null))));
+      EnvironmentBuilder.builder()
+          .namespace("test")
+          .cluster("eu-1")
+          .replicas(3)
+          .timeout(Duration.ofSeconds(90))
+          .scaledByOthers(true)
+          .workload(SampleWorkloads.ownManifests())
+          .strategy(
+              new Strategy.Canary(
+                  List.of("qa"),
+                  List.of(
+                      new Strategy.Share(10, Duration.ofMinutes(10)),
+                      new Strategy.Share(50, null))))
+          .build();
   static final Build BUILD =
       new Build(
           "registry/app:0.1.0",
@@ -113,32 +112,36 @@ final class SampleProjects {
     Map<String, Environment> environments = new LinkedHashMap<>();
     environments.put("qa", QA);
     environments.put("production", PRODUCTION);
-    return new ProjectDefinition(
-        "test",
-        "Test",
-        "slack:C0TEST",
-        new LinkedHashMap<>(Map.of("qa", List.of(QA_ONE, OWNER))),
-        environments,
-        WORKLOAD,
-        List.of(
-            new Step.Deploy("qa"),
-            gate("qa-check", new Step.Require.Any(), QA_CHOICES),
-            gate("everybody", new Step.Require.All(), QA_CHOICES),
-            gate("two", new Step.Require.Count(2), QA_CHOICES),
-            gate("go-live", new Step.Require.PerGroup(Map.of("qa", 1), true), OWNER_CHOICES),
-            frozen(),
-            new Step.Deploy("production", new Phase.Share(10)),
-            hold(),
-            new Step.Deploy("production", new Phase.Share(50)),
-            new Step.Deploy("production", new Phase.Whole())),
-        new ProjectDefinition.BuildSource("TEST_CI_TOKEN"),
-        new ProjectDefinition.GitHubSource(
-            "example/test", "CI", "registry/app:{sha}", null, "TEST_GITHUB_SECRET"),
-        new WorkingHours(
-            ZoneId.of("Europe/Berlin"),
-            List.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-            LocalTime.of(9, 0),
-            LocalTime.of(17, 30)));
+    return ProjectDefinitionBuilder.builder()
+        .project("test")
+        .name("Test")
+        .channel("slack:C0TEST")
+        .people(new LinkedHashMap<>(Map.of("qa", List.of(QA_ONE, OWNER))))
+        .environments(environments)
+        .workload(WORKLOAD)
+        .pipeline(
+            List.of(
+                new Step.Deploy("qa"),
+                gate("qa-check", new Step.Require.Any(), QA_CHOICES),
+                gate("everybody", new Step.Require.All(), QA_CHOICES),
+                gate("two", new Step.Require.Count(2), QA_CHOICES),
+                gate("go-live", new Step.Require.PerGroup(Map.of("qa", 1), true), OWNER_CHOICES),
+                frozen(),
+                new Step.Deploy("production", new Phase.Share(10)),
+                hold(),
+                new Step.Deploy("production", new Phase.Share(50)),
+                new Step.Deploy("production", new Phase.Whole())))
+        .builds(new ProjectDefinition.BuildSource("TEST_CI_TOKEN"))
+        .github(
+            new ProjectDefinition.GitHubSource(
+                "example/test", "CI", "registry/app:{sha}", null, "TEST_GITHUB_SECRET"))
+        .hours(
+            new WorkingHours(
+                ZoneId.of("Europe/Berlin"),
+                List.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                LocalTime.of(9, 0),
+                LocalTime.of(17, 30)))
+        .build();
   }
 
   private static Step.Approve frozen() {
@@ -167,18 +170,16 @@ final class SampleProjects {
   }
 
   private static Step.Approve holding(String name, Step.Hold hold) {
-    return new Step.Approve(
-        name,
-        List.of("qa"),
-        new Step.Require.Any(),
-        true,
-        false,
-        QA_CHOICES,
-        Duration.ofMinutes(10),
-        true,
-        null,
-        null,
-        hold);
+    return ApproveBuilder.builder()
+        .gate(name)
+        .from(List.of("qa"))
+        .require(new Step.Require.Any())
+        .veto(true)
+        .choices(QA_CHOICES)
+        .expires(Duration.ofMinutes(10))
+        .selfApproval(true)
+        .holds(hold)
+        .build();
   }
 
   private static Step.Approve gate(String name, Step.Require require, List<Step.Choice> choices) {

@@ -20,8 +20,10 @@ import dev.slipway.contract.project.Phase;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.Cause;
 import dev.slipway.contract.release.Deadlock;
+import dev.slipway.contract.release.DeployBuilder;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.ReleaseSnapshotBuilder;
 import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.contract.release.Vote;
 import java.util.List;
@@ -67,89 +69,86 @@ final class SampleReleases {
   private SampleReleases() {}
 
   static ReleaseSnapshot snapshot() {
-    return new ReleaseSnapshot(
-        RELEASE,
-        "test",
-        "Test",
-        "slack:C0TEST",
-        4,
-        ReleaseSnapshot.State.OPEN,
-        null,
-        "go-live",
-        BUILD,
-        List.of(
-            new StepSnapshot.Deploy(
-                "qa",
-                StepSnapshot.DeployStatus.DEPLOYED,
-                "https://qa.test.example.org",
-                null,
-                null,
-                null,
-                1),
-            new StepSnapshot.Gate(
-                "qa-check",
-                StepSnapshot.GateStatus.OPEN,
-                List.of("qa"),
-                List.of(QA_ONE),
-                QA_CHOICES,
-                true,
-                1,
-                List.of(VOTE),
-                NOON.plusSeconds(3600),
-                List.of("slack:U0OWNER1"),
-                List.of(NOON.plusSeconds(1800)),
-                List.of("owners"),
-                List.of(DELEGATION),
-                List.of(OWNER),
-                new StepSnapshot.Holding("production", "Weekend"),
-                List.of(new StepSnapshot.Missing("owners", 1)),
-                true,
-                Deadlock.BARRED,
-                List.of("owner-two"),
-                Ask.BOTH),
-            new StepSnapshot.Deploy(
-                "production",
-                StepSnapshot.DeployStatus.WAITING,
-                null,
-                "test-bbbbbbbbbb",
-                DIAGNOSIS,
-                BY_OWNER,
-                1,
-                new StepSnapshot.Pods(1, 2),
-                "default",
-                DRIFT,
-                new Phase.Share(10),
-                new Removal(
-                    Removal.Status.DUE,
-                    Removal.Why.EXPIRED,
-                    NOON.plusSeconds(3600),
+    return ReleaseSnapshotBuilder.builder()
+        .id(RELEASE)
+        .project("test")
+        .name("Test")
+        .channel("slack:C0TEST")
+        .version(4)
+        .state(ReleaseSnapshot.State.OPEN)
+        .step("go-live")
+        .build(BUILD)
+        .steps(
+            List.of(
+                DeployBuilder.builder()
+                    .name("qa")
+                    .status(StepSnapshot.DeployStatus.DEPLOYED)
+                    .url("https://qa.test.example.org")
+                    .attempt(1)
+                    .build(),
+                new StepSnapshot.Gate(
+                    "qa-check",
+                    StepSnapshot.GateStatus.OPEN,
+                    List.of("qa"),
+                    List.of(QA_ONE),
+                    QA_CHOICES,
+                    true,
                     1,
-                    BY_QA,
-                    DIAGNOSIS),
-                SHARE)),
-        NOON,
-        null,
-        null,
-        null);
+                    List.of(VOTE),
+                    NOON.plusSeconds(3600),
+                    List.of("slack:U0OWNER1"),
+                    List.of(NOON.plusSeconds(1800)),
+                    List.of("owners"),
+                    List.of(DELEGATION),
+                    List.of(OWNER),
+                    new StepSnapshot.Holding("production", "Weekend"),
+                    List.of(new StepSnapshot.Missing("owners", 1)),
+                    true,
+                    Deadlock.BARRED,
+                    List.of("owner-two"),
+                    Ask.BOTH),
+                new StepSnapshot.Deploy(
+                    "production",
+                    StepSnapshot.DeployStatus.WAITING,
+                    null,
+                    "test-bbbbbbbbbb",
+                    DIAGNOSIS,
+                    BY_OWNER,
+                    1,
+                    new StepSnapshot.Pods(1, 2),
+                    "default",
+                    DRIFT,
+                    new Phase.Share(10),
+                    new Removal(
+                        Removal.Status.DUE,
+                        Removal.Why.EXPIRED,
+                        NOON.plusSeconds(3600),
+                        1,
+                        BY_QA,
+                        DIAGNOSIS),
+                    SHARE)))
+        .openedAt(NOON)
+        .create();
   }
 
   static ReleaseSnapshot finished(ReleaseSnapshot open) {
-    return new ReleaseSnapshot(
-        open.id(),
-        open.project(),
-        open.name(),
-        open.channel(),
-        open.version() + 1,
-        ReleaseSnapshot.State.FINISHED,
-        Outcome.SUPERSEDED,
-        null,
-        open.subject(),
-        open.steps(),
-        open.openedAt(),
-        NOON.plusSeconds(60),
-        BY_OWNER,
-        "test-cccccccccc",
-        new Cause.RolledBack(
-            new Rollback("production", "test-dddddddddd", "test-eeeeeeeeee", BY_OWNER)));
+    return ReleaseSnapshotBuilder.builder()
+        .id(open.id())
+        .project(open.project())
+        .name(open.name())
+        .channel(open.channel())
+        .version(open.version() + 1)
+        .state(ReleaseSnapshot.State.FINISHED)
+        .outcome(Outcome.SUPERSEDED)
+        .subject(open.subject())
+        .steps(open.steps())
+        .openedAt(open.openedAt())
+        .finishedAt(NOON.plusSeconds(60))
+        .finishedBy(BY_OWNER)
+        .supersededBy("test-cccccccccc")
+        .cause(
+            new Cause.RolledBack(
+                new Rollback("production", "test-dddddddddd", "test-eeeeeeeeee", BY_OWNER)))
+        .create();
   }
 }

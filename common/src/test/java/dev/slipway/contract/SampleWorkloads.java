@@ -2,6 +2,7 @@ package dev.slipway.contract;
 
 import dev.slipway.contract.workload.Probe;
 import dev.slipway.contract.workload.Probe.Check;
+import dev.slipway.contract.workload.ProbeBuilder;
 import dev.slipway.contract.workload.Route;
 import dev.slipway.contract.workload.Variable;
 import dev.slipway.contract.workload.VariableSource;
@@ -62,7 +63,7 @@ final class SampleWorkloads {
             Duration.ofSeconds(2),
             Duration.ofSeconds(1),
             3),
-        new Probe(new Check.Tcp(null), Duration.ofSeconds(10), null, null, null),
-        new Probe(new Check.Exec(List.of("/bin/warm")), null, null, null, 60));
+        ProbeBuilder.builder().check(new Check.Tcp(null)).period(Duration.ofSeconds(10)).build(),
+        ProbeBuilder.builder().check(new Check.Exec(List.of("/bin/warm"))).failures(60).build());
   }
 }

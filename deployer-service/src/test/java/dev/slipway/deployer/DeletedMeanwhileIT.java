@@ -9,6 +9,7 @@ import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemoved;
 import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.project.Environment;
 import dev.slipway.contract.project.Environment.OnDrift;
+import dev.slipway.contract.project.EnvironmentBuilder;
 import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.instance.Request;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -126,8 +127,14 @@ class DeletedMeanwhileIT {
     Request request = Requests.live("registry/shop:" + sequence, sequence);
     Environment to = request.event().to();
     Environment changed =
-        new Environment(
-            place, true, to.cluster(), null, 1, to.timeout(), null, null, drift, null, null, null);
+        EnvironmentBuilder.builder()
+            .namespace(place)
+            .createNamespace(true)
+            .cluster(to.cluster())
+            .replicas(1)
+            .timeout(to.timeout())
+            .drift(drift)
+            .build();
     return Requests.at(place, Requests.with(request, changed));
   }
 

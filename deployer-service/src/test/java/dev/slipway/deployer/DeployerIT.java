@@ -9,6 +9,7 @@ import dev.slipway.contract.deployer.DeployerEvent.DeployProgressed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.EnvironmentBuilder;
 import dev.slipway.deployer.cluster.Cluster;
 import dev.slipway.deployer.instance.Names;
 import dev.slipway.deployer.instance.Request;
@@ -60,15 +61,15 @@ class DeployerIT {
     place.succeeds(
         Requests.with(
             next,
-            new Environment(
-                to.namespace(),
-                true,
-                to.cluster(),
-                to.url(),
-                to.replicas(),
-                to.timeout(),
-                true,
-                null)));
+            EnvironmentBuilder.builder()
+                .namespace(to.namespace())
+                .createNamespace(true)
+                .cluster(to.cluster())
+                .url(to.url())
+                .replicas(to.replicas())
+                .timeout(to.timeout())
+                .scaledByOthers(true)
+                .build()));
     assertThat(place.live().require().getSpec().getReplicas()).isEqualTo(2);
     assertThat(place.image()).isEqualTo("registry/shop:2");
   }
@@ -101,7 +102,13 @@ class DeployerIT {
     Request request = place.live("registry/shop:1", 1);
     Environment to = request.event().to();
     Environment without =
-        new Environment("nowhere", false, to.cluster(), to.url(), to.replicas(), to.timeout());
+        EnvironmentBuilder.builder()
+            .namespace("nowhere")
+            .cluster(to.cluster())
+            .url(to.url())
+            .replicas(to.replicas())
+            .timeout(to.timeout())
+            .build();
     DeployFailed failed = place.fails(Requests.with(request, without));
     assertThat(failed.diagnosis().message()).contains("nowhere", "create-namespace: true");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.EnvironmentBuilder;
 import dev.slipway.deployer.instance.Request;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.io.IOException;
@@ -100,7 +101,12 @@ class NamedNamespacesIT {
     Environment to = request.event().to();
     return Requests.with(
         request,
-        new Environment(
-            namespace, false, to.cluster(), to.url(), to.replicas(), Duration.ofMinutes(2)));
+        EnvironmentBuilder.builder()
+            .namespace(namespace)
+            .cluster(to.cluster())
+            .url(to.url())
+            .replicas(to.replicas())
+            .timeout(Duration.ofMinutes(2))
+            .build());
   }
 }

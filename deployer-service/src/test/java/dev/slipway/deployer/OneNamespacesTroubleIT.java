@@ -9,7 +9,7 @@ import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployOvertaken;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
-import dev.slipway.contract.workload.Workload;
+import dev.slipway.contract.workload.WorkloadBuilder;
 import dev.slipway.deployer.instance.Request;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,7 +139,7 @@ class OneNamespacesTroubleIT {
     Request second =
         Requests.with(
             at("corrected", Duration.ofMinutes(5), 2),
-            new Workload(null, null, "250m", "256Mi", null));
+            WorkloadBuilder.builder().cpu("250m").memory("256Mi").build());
     rig.deploy(second);
     rig.await(DeploySucceeded.class, second);
     assertThat(rig.results(DeploySucceeded.class, first)).isEmpty();

@@ -8,6 +8,7 @@ import dev.slipway.contract.deployer.DeployerEvent.DriftEnded;
 import dev.slipway.contract.deployment.Drift.Change;
 import dev.slipway.contract.project.Environment;
 import dev.slipway.contract.project.Environment.OnDrift;
+import dev.slipway.contract.project.EnvironmentBuilder;
 import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.instance.Keys;
 import dev.slipway.deployer.instance.Request;
@@ -98,19 +99,14 @@ class OwnManifestsDriftIT {
 
   private static Request own(@Nullable OnDrift drift) {
     Environment to =
-        new Environment(
-            "shop",
-            true,
-            "default",
-            null,
-            1,
-            Duration.ofSeconds(30),
-            null,
-            null,
-            drift,
-            null,
-            null,
-            null);
+        EnvironmentBuilder.builder()
+            .namespace("shop")
+            .createNamespace(true)
+            .cluster("default")
+            .replicas(1)
+            .timeout(Duration.ofSeconds(30))
+            .drift(drift)
+            .build();
     return Requests.with(Requests.live("registry/shop:1", 1), to, Workload.of(manifests()));
   }
 

@@ -1,13 +1,15 @@
 package dev.slipway.deployer;
 
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.EnvironmentBuilder;
 import dev.slipway.contract.project.Phase;
 import dev.slipway.contract.project.Strategy;
 import dev.slipway.contract.workload.Route;
 import dev.slipway.contract.workload.Workload;
+import dev.slipway.contract.workload.WorkloadBuilder;
 import dev.slipway.deployer.instance.Request;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +28,8 @@ public record Phased(
   public static final Phase WHOLE = new Phase.Whole();
   public static final Phase ABORT = new Phase.Abort();
 
-  private static final Workload PLAIN = new Workload(8080, "/healthz", "250m", "256Mi", null);
+  private static final Workload PLAIN =
+      WorkloadBuilder.builder().port(8080).health("/healthz").cpu("250m").memory("256Mi").build();
 
   public static Phased rolling() {
     return new Phased(null, null, PLAIN);
@@ -59,7 +62,7 @@ public record Phased(
   public Phased weighed() {
     return running(
         Workloads.with(
-            new Workload(8080, "/healthz", null, null, null),
+            WorkloadBuilder.builder().port(8080).health("/healthz").build(),
             new Route.HttpRoute(null, "edge", null, Map.of()),
             null));
   }
@@ -75,19 +78,16 @@ public record Phased(
   /// The release is named after the image.
   public Request request(String image, long sequence, @Nullable Phase phase) {
     Environment to =
-        new Environment(
-            "shop-live",
-            true,
-            "default",
-            "https://shop.example.org",
-            4,
-            Duration.ofSeconds(30),
-            scaledByOthers,
-            null,
-            null,
-            null,
-            null,
-            strategy);
+        EnvironmentBuilder.builder()
+            .namespace("shop-live")
+            .createNamespace(true)
+            .cluster("default")
+            .url("https://shop.example.org")
+            .replicas(4)
+            .timeout(Duration.ofSeconds(30))
+            .scaledByOthers(scaledByOthers)
+            .strategy(strategy)
+            .build();
     return new Request(
         "request-live-" + sequence,
         "correlation",
@@ -100,7 +100,7 @@ public record Phased(
             sequence,
             to,
             workload,
-            new Build(image, TargetType.BRANCH, "main", null, null, null, null, null),
+            BuildBuilder.builder().image(image).type(TargetType.BRANCH).target("main").build(),
             null,
             phase));
   }

@@ -2,10 +2,13 @@ package dev.slipway.deployer;
 
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.EnvironmentBuilder;
 import dev.slipway.contract.workload.Route;
 import dev.slipway.contract.workload.Workload;
+import dev.slipway.contract.workload.WorkloadBuilder;
 import dev.slipway.deployer.instance.Request;
 import java.time.Duration;
 import java.util.Locale;
@@ -41,7 +44,14 @@ public final class Requests {
       long sequence,
       @Nullable String url) {
     Environment to =
-        new Environment("shop-" + environment, true, "default", url, 2, Duration.ofSeconds(30));
+        EnvironmentBuilder.builder()
+            .namespace("shop-" + environment)
+            .createNamespace(true)
+            .cluster("default")
+            .url(url)
+            .replicas(2)
+            .timeout(Duration.ofSeconds(30))
+            .build();
     String slot =
         to.perTarget()
             ? environment + "/" + type.name().toLowerCase(Locale.ROOT) + "/" + target
@@ -57,8 +67,13 @@ public final class Requests {
             slot,
             sequence,
             to,
-            new Workload(8080, "/healthz", "250m", "256Mi", null),
-            new Build(image, type, target, null, null, null, null, null),
+            WorkloadBuilder.builder()
+                .port(8080)
+                .health("/healthz")
+                .cpu("250m")
+                .memory("256Mi")
+                .build(),
+            BuildBuilder.builder().image(image).type(type).target(target).build(),
             null));
   }
 
@@ -68,7 +83,16 @@ public final class Requests {
     Environment to = request.event().to();
     return ofProject(
         place,
-        with(request, new Environment(to.namespace(), true, to.cluster(), to.url(), 1, timeout)));
+        with(
+            request,
+            EnvironmentBuilder.builder()
+                .namespace(to.namespace())
+                .createNamespace(true)
+                .cluster(to.cluster())
+                .url(to.url())
+                .replicas(1)
+                .timeout(timeout)
+                .build()));
   }
 
   /// In a namespace, and as an instance of an environment, of that name.
@@ -109,7 +133,14 @@ public final class Requests {
     Environment to = request.event().to();
     return with(
         request,
-        new Environment(to.namespace(), true, "elsewhere", to.url(), to.replicas(), to.timeout()));
+        EnvironmentBuilder.builder()
+            .namespace(to.namespace())
+            .createNamespace(true)
+            .cluster("elsewhere")
+            .url(to.url())
+            .replicas(to.replicas())
+            .timeout(to.timeout())
+            .build());
   }
 
   /// To an environment that is put right where somebody changes it.
@@ -117,19 +148,15 @@ public final class Requests {
     Environment to = request.event().to();
     return with(
         request,
-        new Environment(
-            to.namespace(),
-            true,
-            to.cluster(),
-            to.url(),
-            to.replicas(),
-            to.timeout(),
-            null,
-            null,
-            Environment.OnDrift.CORRECT,
-            null,
-            null,
-            null));
+        EnvironmentBuilder.builder()
+            .namespace(to.namespace())
+            .createNamespace(true)
+            .cluster(to.cluster())
+            .url(to.url())
+            .replicas(to.replicas())
+            .timeout(to.timeout())
+            .drift(Environment.OnDrift.CORRECT)
+            .build());
   }
 
   /// Reached in that way.
@@ -165,7 +192,7 @@ public final class Requests {
             r.sequence(),
             r.to(),
             r.workload(),
-            new Build(image, of.type(), of.target(), null, null, null, null, null),
+            BuildBuilder.builder().image(image).type(of.type()).target(of.target()).build(),
             null));
   }
 

@@ -9,6 +9,7 @@ import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.EnvironmentBuilder;
 import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.instance.Request;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -117,8 +118,14 @@ class UnderWayIT {
     Request hurried =
         Requests.with(
             request,
-            new Environment(
-                to.namespace(), true, to.cluster(), to.url(), 2, Duration.ofSeconds(5)));
+            EnvironmentBuilder.builder()
+                .namespace(to.namespace())
+                .createNamespace(true)
+                .cluster(to.cluster())
+                .url(to.url())
+                .replicas(2)
+                .timeout(Duration.ofSeconds(5))
+                .build());
     rig.deploy(hurried);
     rig.await(DeployStarted.class, hurried);
     rig.client()

@@ -7,7 +7,7 @@ import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
 import dev.slipway.contract.deployer.DeployerEvent.DeployStarted;
 import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
-import dev.slipway.contract.workload.Workload;
+import dev.slipway.contract.workload.WorkloadBuilder;
 import dev.slipway.deployer.instance.Keys;
 import dev.slipway.deployer.instance.Names;
 import dev.slipway.deployer.instance.Request;
@@ -58,7 +58,7 @@ class UnreadableIT {
     Request hopeless =
         Requests.with(
             at("hopeless-" + kind, Duration.ofSeconds(3), 1),
-            new Workload(null, null, "250m", "256Mi", null));
+            WorkloadBuilder.builder().cpu("250m").memory("256Mi").build());
     rig.deploy(Requests.running("registry/shop:unready", hopeless));
     assertThat(rig.await(DeployFailed.class, hopeless).diagnosis().message()).isNotEmpty();
     deployment(drifting).delete();

@@ -1,6 +1,7 @@
 package dev.slipway.projectfiles;
 
 import com.google.re2j.Pattern;
+import dev.slipway.contract.Buildable;
 import dev.slipway.projectfiles.document.BrokenFileException;
 import dev.slipway.projectfiles.document.Problem;
 import dev.slipway.projectfiles.document.Value;
@@ -50,6 +51,7 @@ public final class ProjectLimits {
   /// @param secrets null where any of its namespaces
   /// @param kinds of objects in its own manifests, null where any that a project may have
   /// @param privileged whether its pods may have the node's network, processes, files or rights
+  @Buildable
   record Limit(
       @Nullable List<String> namespaces,
       @Nullable List<String> serviceAccounts,
@@ -57,7 +59,7 @@ public final class ProjectLimits {
       @Nullable List<String> kinds,
       boolean privileged) {
 
-    private static final Limit USUAL = new Limit(null, null, null, null, false);
+    private static final Limit USUAL = LimitBuilder.builder().build();
 
     private boolean namespace(String name, List<String> reserved) {
       return namespaces == null ? !allows(reserved, name) : allows(namespaces, name);

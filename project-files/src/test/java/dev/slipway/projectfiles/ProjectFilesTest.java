@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.people.Contributor;
 import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.EnvironmentBuilder;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Step;
 import dev.slipway.projectfiles.document.Problem;
@@ -69,7 +70,13 @@ class ProjectFilesTest {
     ProjectDefinition shop = definition(read(PROJECT), "shop");
     assertThat(shop.name()).isEqualTo("shop");
     assertThat(shop.environments().get("live"))
-        .isEqualTo(new Environment("shop", false, "default", null, 1, Duration.ofMinutes(5)));
+        .isEqualTo(
+            EnvironmentBuilder.builder()
+                .namespace("shop")
+                .cluster("default")
+                .replicas(1)
+                .timeout(Duration.ofMinutes(5))
+                .build());
     Step.Approve gate = (Step.Approve) shop.pipeline().getFirst();
     assertThat(gate.require()).isEqualTo(new Step.Require.Any());
     assertThat(gate.selfApproval()).isTrue();

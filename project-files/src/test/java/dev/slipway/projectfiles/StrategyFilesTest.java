@@ -2,6 +2,7 @@ package dev.slipway.projectfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contract.project.ApproveBuilder;
 import dev.slipway.contract.project.Environment;
 import dev.slipway.contract.project.Phase;
 import dev.slipway.contract.project.ProjectDefinition;
@@ -75,20 +76,19 @@ class StrategyFilesTest {
 
   private static Step.Approve gate(
       String name, String pass, String label, String abort, @Nullable Duration hold) {
-    return new Step.Approve(
-        name,
-        List.of("owners"),
-        new Step.Require.Any(),
-        true,
-        false,
-        List.of(
-            new Step.Choice(pass, label, Step.Effect.PASS),
-            new Step.Choice("abort", abort, Step.Effect.REJECT)),
-        hold,
-        true,
-        null,
-        null,
-        hold == null ? null : new Step.Hold.Time());
+    return ApproveBuilder.builder()
+        .gate(name)
+        .from(List.of("owners"))
+        .require(new Step.Require.Any())
+        .veto(true)
+        .choices(
+            List.of(
+                new Step.Choice(pass, label, Step.Effect.PASS),
+                new Step.Choice("abort", abort, Step.Effect.REJECT)))
+        .expires(hold)
+        .selfApproval(true)
+        .holds(hold == null ? null : new Step.Hold.Time())
+        .build();
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.slipway.contract.project.Environment;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.workload.Probe;
 import dev.slipway.contract.workload.Probe.Check;
+import dev.slipway.contract.workload.ProbeBuilder;
 import dev.slipway.contract.workload.Route;
 import dev.slipway.contract.workload.Variable;
 import dev.slipway.contract.workload.VariableSource;
@@ -74,13 +75,14 @@ class WorkloadFilesTest {
             new Workload.Probes(
                 new Probe(
                     new Check.Http("/ready", "metrics"), Duration.ofSeconds(5), null, null, 2),
-                new Probe(new Check.Tcp(null), null, null, Duration.ofSeconds(10), null),
-                new Probe(
-                    new Check.Exec(List.of("/bin/warm", "up")),
-                    null,
-                    Duration.ofMinutes(1),
-                    null,
-                    null)));
+                ProbeBuilder.builder()
+                    .check(new Check.Tcp(null))
+                    .initialDelay(Duration.ofSeconds(10))
+                    .build(),
+                ProbeBuilder.builder()
+                    .check(new Check.Exec(List.of("/bin/warm", "up")))
+                    .timeout(Duration.ofMinutes(1))
+                    .build()));
     assertThat(workload.cpu()).isEqualTo("100m");
     assertThat(workload.resources())
         .isEqualTo(new Workload.Resources(null, new Workload.Quantities(null, "1Gi")));
@@ -140,7 +142,10 @@ class WorkloadFilesTest {
     assertThat(live.probes())
         .isEqualTo(
             new Workload.Probes(
-                new Probe(new Check.Tcp(null), Duration.ofSeconds(5), null, null, null),
+                ProbeBuilder.builder()
+                    .check(new Check.Tcp(null))
+                    .period(Duration.ofSeconds(5))
+                    .build(),
                 null,
                 null));
     assertThat(live.imagePullSecrets()).containsExactly("other");

@@ -64,7 +64,7 @@ final class SourceTypes {
     }
   }
 
-  private static List<Path> files() throws IOException {
+  static List<Path> files() throws IOException {
     List<Path> files = new ArrayList<>();
     try (Stream<Path> modules = Files.list(ROOT)) {
       for (Path module : modules.toList()) {

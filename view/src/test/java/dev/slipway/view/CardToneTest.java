@@ -3,6 +3,7 @@ package dev.slipway.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.deployment.Diagnosis;
+import dev.slipway.contract.release.DeployBuilder;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
@@ -86,8 +87,12 @@ class CardToneTest {
   }
 
   private static Deploy deploy(String name, DeployStatus status) {
-    return new Deploy(
-        name, status, null, null, status == DeployStatus.FAILED ? CRASH : null, null, 1);
+    return DeployBuilder.builder()
+        .name(name)
+        .status(status)
+        .diagnosis(status == DeployStatus.FAILED ? CRASH : null)
+        .attempt(1)
+        .build();
   }
 
   private static Card summary(ReleaseSnapshot release) {

@@ -4,6 +4,7 @@ import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Removal;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
+import dev.slipway.contract.release.DeployBuilder;
 import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
@@ -18,7 +19,7 @@ interface DeploymentMoves {
   /// The first deployment in another state.
   default Releases qa(DeployStatus status) {
     String waitingFor = status == DeployStatus.WAITING ? "test-bbbbbbbbbb" : null;
-    return with(new Deploy("qa", status, null, waitingFor, null, null, 0));
+    return with(DeployBuilder.builder().name("qa").status(status).waitingFor(waitingFor).build());
   }
 
   /// The first deployment under way.
@@ -31,20 +32,13 @@ interface DeploymentMoves {
 
   private Releases qaUnderWay(StepSnapshot.Pods pods, @Nullable String unanswered) {
     return with(
-        new Deploy(
-            "qa",
-            DeployStatus.DEPLOYING,
-            null,
-            null,
-            null,
-            null,
-            1,
-            pods,
-            unanswered,
-            null,
-            null,
-            null,
-            null));
+        DeployBuilder.builder()
+            .name("qa")
+            .status(DeployStatus.DEPLOYING)
+            .attempt(1)
+            .pods(pods)
+            .unanswered(unanswered)
+            .build());
   }
 
   /// The first deployment waits for something that may pass.
@@ -63,33 +57,28 @@ interface DeploymentMoves {
   }
 
   private static Deploy qaDeployed(@Nullable Drift drift, @Nullable Removal removal) {
-    return new Deploy(
-        "qa",
-        DeployStatus.DEPLOYED,
-        Releases.QA_URL,
-        null,
-        null,
-        null,
-        1,
-        null,
-        null,
-        drift,
-        null,
-        removal,
-        null);
+    return DeployBuilder.builder()
+        .name("qa")
+        .status(DeployStatus.DEPLOYED)
+        .url(Releases.QA_URL)
+        .attempt(1)
+        .drift(drift)
+        .removal(removal)
+        .build();
   }
 
   default Releases production(DeployStatus status, @Nullable Person by, int attempt) {
     boolean deployed = status == DeployStatus.DEPLOYED;
     boolean failed = status == DeployStatus.FAILED;
     return with(
-        new Deploy(
-            "production",
-            status,
-            deployed ? Releases.LIVE_URL : null,
-            status == DeployStatus.WAITING ? "test-bbbbbbbbbb" : null,
-            failed ? Releases.PULL : null,
-            by == null ? null : Actor.of(by),
-            attempt));
+        DeployBuilder.builder()
+            .name("production")
+            .status(status)
+            .url(deployed ? Releases.LIVE_URL : null)
+            .waitingFor(status == DeployStatus.WAITING ? "test-bbbbbbbbbb" : null)
+            .diagnosis(failed ? Releases.PULL : null)
+            .by(by == null ? null : Actor.of(by))
+            .attempt(attempt)
+            .build());
   }
 }

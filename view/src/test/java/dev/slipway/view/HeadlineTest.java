@@ -7,6 +7,7 @@ import dev.slipway.contract.deployment.Removal.Status;
 import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Phase;
+import dev.slipway.contract.release.DeployBuilder;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
@@ -117,20 +118,7 @@ class HeadlineTest {
                 .findFirst()
                 .orElseThrow();
     return ON_QA.with(
-        new Deploy(
-            whole.name(),
-            whole.status(),
-            null,
-            null,
-            null,
-            null,
-            0,
-            null,
-            null,
-            null,
-            phase,
-            null,
-            null));
+        DeployBuilder.builder().name(whole.name()).status(whole.status()).phase(phase).build());
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.slipway.contract.release.Cause;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.ReleaseSnapshot.State;
+import dev.slipway.contract.release.ReleaseSnapshotBuilder;
 import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.contract.release.Subject;
 import java.time.Instant;
@@ -42,21 +43,22 @@ final class ReleaseDraft {
   }
 
   ReleaseSnapshot done() {
-    return new ReleaseSnapshot(
-        before.id(),
-        before.project(),
-        before.name(),
-        channel,
-        before.version() + 1,
-        state,
-        outcome,
-        step,
-        subject,
-        steps,
-        before.openedAt(),
-        finishedAt,
-        finishedBy,
-        supersededBy,
-        Cause.of(rollback, null));
+    return ReleaseSnapshotBuilder.builder()
+        .id(before.id())
+        .project(before.project())
+        .name(before.name())
+        .channel(channel)
+        .version(before.version() + 1)
+        .state(state)
+        .outcome(outcome)
+        .step(step)
+        .subject(subject)
+        .steps(steps)
+        .openedAt(before.openedAt())
+        .finishedAt(finishedAt)
+        .finishedBy(finishedBy)
+        .supersededBy(supersededBy)
+        .cause(Cause.of(rollback, null))
+        .create();
   }
 }

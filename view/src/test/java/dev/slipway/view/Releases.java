@@ -1,16 +1,19 @@
 package dev.slipway.view;
 
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.DeployBuilder;
+import dev.slipway.contract.release.GateBuilder;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.ReleaseSnapshotBuilder;
 import dev.slipway.contract.release.StepSnapshot;
-import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
@@ -66,15 +69,15 @@ public record Releases(ReleaseSnapshot snapshot) implements GateMoves, Deploymen
   }
 
   private static Build build() {
-    return new Build(
-        "registry/app:0.1.0",
-        TargetType.BRANCH,
-        "staging",
-        "1f0c9f3e6d8b4a5c9e7d2b1a0f3c4d5e6f7a8b9c",
-        "somebody",
-        "https://ci.example.org/runs/7",
-        "Answer faster\n\nMuch faster.",
-        null);
+    return BuildBuilder.builder()
+        .image("registry/app:0.1.0")
+        .type(TargetType.BRANCH)
+        .target("staging")
+        .commit("1f0c9f3e6d8b4a5c9e7d2b1a0f3c4d5e6f7a8b9c")
+        .author("somebody")
+        .url("https://ci.example.org/runs/7")
+        .message("Answer faster\n\nMuch faster.")
+        .build();
   }
 
   public static Releases of(String id, Build build) {
@@ -84,37 +87,44 @@ public record Releases(ReleaseSnapshot snapshot) implements GateMoves, Deploymen
   private static Releases of(String project, String id, Build build) {
     List<StepSnapshot> steps =
         List.of(
-            new Deploy("qa", DeployStatus.DEPLOYING, null, null, null, null, 1),
+            DeployBuilder.builder().name("qa").status(DeployStatus.DEPLOYING).attempt(1).build(),
             gate("qa-check", List.of("qa"), List.of(QA_ONE, QA_TWO), QA_CHOICES, true),
             gate("go-live", List.of("owners"), List.of(OWNER_ONE, OWNER_TWO), OWNER_CHOICES, false),
-            new Deploy("production", DeployStatus.PENDING, null, null, null, null, 0));
+            DeployBuilder.builder().name("production").status(DeployStatus.PENDING).build());
     return new Releases(
-        new ReleaseSnapshot(
-            id,
-            project,
-            "Test",
-            "slack:C0TEST",
-            1,
-            ReleaseSnapshot.State.OPEN,
-            null,
-            "qa",
-            build,
-            steps,
-            NOON,
-            null,
-            null,
-            null));
+        ReleaseSnapshotBuilder.builder()
+            .id(id)
+            .project(project)
+            .name("Test")
+            .channel("slack:C0TEST")
+            .version(1)
+            .state(ReleaseSnapshot.State.OPEN)
+            .step("qa")
+            .build(build)
+            .steps(steps)
+            .openedAt(NOON)
+            .create());
   }
 
   /// Deployed to QA, both gates open.
   public Releases deployedToQa() {
-    return with(new Deploy("qa", DeployStatus.DEPLOYED, QA_URL, null, null, null, 1))
+    return with(DeployBuilder.builder()
+            .name("qa")
+            .status(DeployStatus.DEPLOYED)
+            .url(QA_URL)
+            .attempt(1)
+            .build())
         .open("qa-check")
         .open("go-live");
   }
 
   public Releases qaFailed() {
-    return with(new Deploy("qa", DeployStatus.FAILED, null, null, PULL, null, 1))
+    return with(DeployBuilder.builder()
+            .name("qa")
+            .status(DeployStatus.FAILED)
+            .diagnosis(PULL)
+            .attempt(1)
+            .build())
         .finished(Outcome.FAILED, null);
   }
 
@@ -207,8 +217,14 @@ public record Releases(ReleaseSnapshot snapshot) implements GateMoves, Deploymen
       List<Person> people,
       List<Step.Choice> choices,
       boolean advisory) {
-    return new Gate(
-        name, GateStatus.PENDING, from, people, choices, advisory, 0, List.of(), null, List.of());
+    return GateBuilder.builder()
+        .name(name)
+        .status(GateStatus.PENDING)
+        .from(from)
+        .people(people)
+        .choices(choices)
+        .advisory(advisory)
+        .build();
   }
 
   private static Person person(String id, String slack) {

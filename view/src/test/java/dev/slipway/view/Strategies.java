@@ -6,6 +6,8 @@ import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Phase;
 import dev.slipway.contract.project.Question;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.DeployBuilder;
+import dev.slipway.contract.release.GateBuilder;
 import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
@@ -107,17 +109,15 @@ public final class Strategies {
       @Nullable Holding holding) {
     GateDraft gate =
         new GateDraft(
-            new Gate(
-                name,
-                status,
-                from,
-                from.isEmpty() ? List.of() : OWNERS,
-                choices,
-                false,
-                attempt,
-                List.of(),
-                status == GateStatus.OPEN ? until : null,
-                List.of()));
+            GateBuilder.builder()
+                .name(name)
+                .status(status)
+                .from(from)
+                .people(from.isEmpty() ? List.of() : OWNERS)
+                .choices(choices)
+                .attempt(attempt)
+                .expiresAt(status == GateStatus.OPEN ? until : null)
+                .build());
     gate.holding = holding;
     return gate.done();
   }
@@ -125,20 +125,15 @@ public final class Strategies {
   private static StepSnapshot production(@Nullable Phase phase, DeployStatus status) {
     boolean deployed = status == DeployStatus.DEPLOYED;
     String url = phase instanceof Phase.Preview ? PREVIEW_URL : Releases.LIVE_URL;
-    return new Deploy(
-        "production" + (phase == null ? "" : phase.suffix()),
-        status,
-        deployed ? url : null,
-        null,
-        status == DeployStatus.FAILED ? Releases.PULL : null,
-        status == DeployStatus.PENDING ? null : Actor.of(Releases.OWNER_ONE),
-        status == DeployStatus.PENDING ? 0 : 1,
-        null,
-        null,
-        null,
-        phase,
-        null,
-        null);
+    return DeployBuilder.builder()
+        .name("production" + (phase == null ? "" : phase.suffix()))
+        .status(status)
+        .url(deployed ? url : null)
+        .diagnosis(status == DeployStatus.FAILED ? Releases.PULL : null)
+        .by(status == DeployStatus.PENDING ? null : Actor.of(Releases.OWNER_ONE))
+        .attempt(status == DeployStatus.PENDING ? 0 : 1)
+        .phase(phase)
+        .build();
   }
 
   /// The release with what the deployer has said of a phase, or what is left of one that was taken back.

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.approval.core.deployment.Deployment;
 import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.environment.SlotBuilder;
 import dev.slipway.approval.core.release.Evolution;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.contract.approval.Refusal;
@@ -146,10 +147,13 @@ class ProjectDeciderTest {
             "DeploymentEvent.Requested",
             "DeploymentEvent.Waiting");
     assertThat(world.deployment(C, "staging")).isEqualTo(new Deployment.Waiting(B, null));
-    assertThat(who(world.slot("staging"))).isEqualTo(new Slot("staging", 2, B, List.of(C)));
+    assertThat(who(world.slot("staging")))
+        .isEqualTo(
+            SlotBuilder.builder().key("staging").sequence(2).holder(B).waiting(List.of(C)).build());
     world.fail(B, "staging");
     world.succeed(C, "staging");
-    assertThat(who(world.slot("staging"))).isEqualTo(new Slot("staging", 3, null, List.of()));
+    assertThat(who(world.slot("staging")))
+        .isEqualTo(SlotBuilder.builder().key("staging").sequence(3).build());
     assertThat(world.state(C)).isEqualTo("completed");
   }
 
@@ -241,7 +245,8 @@ class ProjectDeciderTest {
     assertThat(kinds(world.click(OWNER_ONE, A, "check/approve")))
         .containsExactly("GateEvent.VoteCast", "GateEvent.Passed", "DeploymentEvent.Waiting");
     world.succeed(B, "staging");
-    assertThat(who(world.slot("staging"))).isEqualTo(new Slot("staging", 3, A, List.of()));
+    assertThat(who(world.slot("staging")))
+        .isEqualTo(SlotBuilder.builder().key("staging").sequence(3).holder(A).build());
   }
 
   @Test
@@ -262,6 +267,11 @@ class ProjectDeciderTest {
 
   /// A slot without what was live in it.
   private static Slot who(Slot slot) {
-    return new Slot(slot.key(), slot.sequence(), slot.holder(), slot.waiting());
+    return SlotBuilder.builder()
+        .key(slot.key())
+        .sequence(slot.sequence())
+        .holder(slot.holder())
+        .waiting(slot.waiting())
+        .build();
   }
 }

@@ -3,20 +3,23 @@ package dev.slipway.approval.core;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Ask;
 import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.EnvironmentBuilder;
 import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinitionBuilder;
 import dev.slipway.contract.project.RollbackRules;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.project.Step.Choice;
 import dev.slipway.contract.project.Step.Effect;
 import dev.slipway.contract.project.Step.Escalation;
 import dev.slipway.contract.project.Step.Require;
-import dev.slipway.contract.workload.Workload;
+import dev.slipway.contract.workload.WorkloadBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -62,16 +65,15 @@ public final class Samples {
     environments.put("staging", environment(null));
     environments.put("canary", environment(null));
     environments.put("production", environment("https://test.example.org"));
-    return new ProjectDefinition(
-        name,
-        "Test",
-        "slack:C0TEST",
-        Map.of("qa", List.of(QA_ONE, QA_TWO), "owners", List.of(OWNER_ONE, OWNER_TWO)),
-        environments,
-        new Workload(8080, null, null, null, null),
-        List.of(pipeline),
-        null,
-        null);
+    return ProjectDefinitionBuilder.builder()
+        .project(name)
+        .name("Test")
+        .channel("slack:C0TEST")
+        .people(Map.of("qa", List.of(QA_ONE, QA_TWO), "owners", List.of(OWNER_ONE, OWNER_TWO)))
+        .environments(environments)
+        .workload(WorkloadBuilder.builder().port(8080).build())
+        .pipeline(List.of(pipeline))
+        .build();
   }
 
   public static Step deploy(String environment) {
@@ -193,7 +195,12 @@ public final class Samples {
   }
 
   public static Build build(TargetType type, String target, @Nullable String author) {
-    return new Build("registry/app:1", type, target, null, author, null, null, null);
+    return BuildBuilder.builder()
+        .image("registry/app:1")
+        .type(type)
+        .target(target)
+        .author(author)
+        .build();
   }
 
   public static Account account(String slack) {
@@ -230,32 +237,34 @@ public final class Samples {
     environments.computeIfPresent(
         environment,
         (_, there) ->
-            new Environment(
-                there.namespace(),
-                there.createNamespace(),
-                there.cluster(),
-                there.url(),
-                there.replicas(),
-                there.timeout(),
-                null,
-                null,
-                null,
-                rules,
-                ttl,
-                null));
-    return new ProjectDefinition(
-        project.project(),
-        project.name(),
-        project.channel(),
-        project.people(),
-        environments,
-        project.workload(),
-        project.pipeline(),
-        null,
-        null);
+            EnvironmentBuilder.builder()
+                .namespace(there.namespace())
+                .createNamespace(there.createNamespace())
+                .cluster(there.cluster())
+                .url(there.url())
+                .replicas(there.replicas())
+                .timeout(there.timeout())
+                .rollback(rules)
+                .ttl(ttl)
+                .build());
+    return ProjectDefinitionBuilder.builder()
+        .project(project.project())
+        .name(project.name())
+        .channel(project.channel())
+        .people(project.people())
+        .environments(environments)
+        .workload(project.workload())
+        .pipeline(project.pipeline())
+        .build();
   }
 
   private static Environment environment(@Nullable String url) {
-    return new Environment("test", false, "default", url, 1, Duration.ofMinutes(5));
+    return EnvironmentBuilder.builder()
+        .namespace("test")
+        .cluster("default")
+        .url(url)
+        .replicas(1)
+        .timeout(Duration.ofMinutes(5))
+        .build();
   }
 }

@@ -1,13 +1,17 @@
 package dev.slipway.approval.core;
 
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.CiRun;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.ApproveBuilder;
 import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.EnvironmentBuilder;
 import dev.slipway.contract.project.Freeze;
 import dev.slipway.contract.project.Phase;
 import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinitionBuilder;
 import dev.slipway.contract.project.Question;
 import dev.slipway.contract.project.RollbackRules;
 import dev.slipway.contract.project.Step;
@@ -15,7 +19,7 @@ import dev.slipway.contract.project.Step.Choice;
 import dev.slipway.contract.project.Step.Effect;
 import dev.slipway.contract.project.Step.Hold;
 import dev.slipway.contract.project.Step.Require;
-import dev.slipway.contract.workload.Workload;
+import dev.slipway.contract.workload.WorkloadBuilder;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -48,16 +52,15 @@ record RandomProject(RandomGenerator random) {
       List.of(new Question.Text(Question.REASON, "Reason", true, true, 100));
 
   ProjectDefinition definition() {
-    return new ProjectDefinition(
-        "sim",
-        "Simulated",
-        "slack:C0SIM",
-        Map.of("qa", QA, "owners", OWNERS, "managers", MANAGERS),
-        environments(),
-        new Workload(8080, null, null, null, null),
-        pipeline(),
-        null,
-        null);
+    return ProjectDefinitionBuilder.builder()
+        .project("sim")
+        .name("Simulated")
+        .channel("slack:C0SIM")
+        .people(Map.of("qa", QA, "owners", OWNERS, "managers", MANAGERS))
+        .environments(environments())
+        .workload(WorkloadBuilder.builder().port(8080).build())
+        .pipeline(pipeline())
+        .build();
   }
 
   Build build() {
@@ -69,8 +72,13 @@ record RandomProject(RandomGenerator random) {
         random.nextBoolean()
             ? new CiRun("ci", (long) random.nextInt(20), 1, Samples.START, "push")
             : null;
-    return new Build(
-        build.image(), type, target, null, author, null, null, null, run, null, List.of());
+    return BuildBuilder.builder()
+        .image(build.image())
+        .type(type)
+        .target(target)
+        .author(author)
+        .run(run)
+        .build();
   }
 
   <T> T pick(List<T> from) {
@@ -88,19 +96,15 @@ record RandomProject(RandomGenerator random) {
 
   private Environment environment(@Nullable String url) {
     List<String> approve = random.nextBoolean() ? List.of("owners") : List.of();
-    return new Environment(
-        "sim",
-        false,
-        "default",
-        url,
-        1,
-        Duration.ofMinutes(5),
-        null,
-        null,
-        null,
-        new RollbackRules(approve, random.nextBoolean()),
-        url == null ? null : Duration.ofMinutes(10 + random.nextInt(120)),
-        null);
+    return EnvironmentBuilder.builder()
+        .namespace("sim")
+        .cluster("default")
+        .url(url)
+        .replicas(1)
+        .timeout(Duration.ofMinutes(5))
+        .rollback(new RollbackRules(approve, random.nextBoolean()))
+        .ttl(url == null ? null : Duration.ofMinutes(10 + random.nextInt(120)))
+        .build();
   }
 
   private List<Step> pipeline() {
@@ -147,37 +151,41 @@ record RandomProject(RandomGenerator random) {
   }
 
   private static Step held(String name, @Nullable Hold hold) {
-    return new Step.Approve(
-        name,
-        List.of("owners"),
-        new Require.Any(),
-        true,
-        false,
-        List.of(new Choice("go", "Go", Effect.PASS), new Choice("no", "No", Effect.REJECT)),
-        hold instanceof Hold.Time ? Duration.ofMinutes(10) : null,
-        true,
-        null,
-        null,
-        hold);
+    return ApproveBuilder.builder()
+        .gate(name)
+        .from(List.of("owners"))
+        .require(new Require.Any())
+        .veto(true)
+        .choices(
+            List.of(new Choice("go", "Go", Effect.PASS), new Choice("no", "No", Effect.REJECT)))
+        .expires(hold instanceof Hold.Time ? Duration.ofMinutes(10) : null)
+        .selfApproval(true)
+        .holds(hold)
+        .build();
   }
 
   private Step gate(String name) {
-    return new Step.Approve(
-        name,
-        pick(List.of(List.of("qa"), List.of("owners"), List.of("qa", "owners"))),
-        pick(
-            List.of(
-                new Require.Any(), new Require.All(), new Require.Count(1 + random.nextInt(2)))),
-        random.nextInt(3) == 0,
-        random.nextInt(3) == 0,
-        choices(),
-        random.nextInt(3) == 0 ? Duration.ofMinutes(1 + random.nextInt(240)) : null,
-        random.nextBoolean(),
-        random.nextInt(3) == 0 ? Duration.ofMinutes(1 + random.nextInt(30)) : null,
-        random.nextInt(4) == 0
-            ? new Step.Escalation(Duration.ofMinutes(1 + random.nextInt(60)), List.of("managers"))
-            : null,
-        null);
+    return ApproveBuilder.builder()
+        .gate(name)
+        .from(pick(List.of(List.of("qa"), List.of("owners"), List.of("qa", "owners"))))
+        .require(
+            pick(
+                List.of(
+                    new Require.Any(),
+                    new Require.All(),
+                    new Require.Count(1 + random.nextInt(2)))))
+        .veto(random.nextInt(3) == 0)
+        .advisory(random.nextInt(3) == 0)
+        .choices(choices())
+        .expires(random.nextInt(3) == 0 ? Duration.ofMinutes(1 + random.nextInt(240)) : null)
+        .selfApproval(random.nextBoolean())
+        .remind(random.nextInt(3) == 0 ? Duration.ofMinutes(1 + random.nextInt(30)) : null)
+        .escalate(
+            random.nextInt(4) == 0
+                ? new Step.Escalation(
+                    Duration.ofMinutes(1 + random.nextInt(60)), List.of("managers"))
+                : null)
+        .build();
   }
 
   private List<Choice> choices() {

@@ -9,6 +9,7 @@ import dev.slipway.approval.core.Lookup;
 import dev.slipway.approval.core.ProjectDecider;
 import dev.slipway.approval.core.Samples;
 import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.environment.SlotBuilder;
 import dev.slipway.approval.core.release.NewestBuilds;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.contract.approval.DeploymentDue;
@@ -50,7 +51,7 @@ class DeploymentTimersTest {
   @Test
   void aDeploymentThatRunsIsLookedAtAgainAfterItsTimeout() {
     Input late = late();
-    Lookup running = after(new Slot("staging", 1, A, List.of()));
+    Lookup running = after(SlotBuilder.builder().key("staging").sequence(1).holder(A).build());
     Duration timeout = BUILT.definition().environments().values().iterator().next().timeout();
     assertThat(timers.of("test", late, ProjectDecider.decide(running, late), running))
         .containsExactly(due(About.OUTCOME, NOW.plus(timeout).plusSeconds(60)));
@@ -59,7 +60,7 @@ class DeploymentTimersTest {
   @Test
   void aDeploymentThatHasEndedIsLeftAlone() {
     Input late = late();
-    Lookup ended = after(new Slot("staging", 1, null, List.of()));
+    Lookup ended = after(SlotBuilder.builder().key("staging").sequence(1).build());
     assertThat(timers.of("test", late, ProjectDecider.decide(ended, late), ended)).isEmpty();
   }
 
@@ -101,8 +102,11 @@ class DeploymentTimersTest {
   @Test
   void aRemovalIsLookedAtAgainAfterTheTimeout() {
     Slot there =
-        new Slot(
-            "staging", 1, null, List.of(), List.of(new Slot.Live(A, A, 1, NOW)), null, null, null);
+        SlotBuilder.builder()
+            .key("staging")
+            .sequence(1)
+            .live(List.of(new Slot.Live(A, A, 1, NOW)))
+            .build();
     Lookup deployed = after(there);
     Input gone =
         new Input.TargetGone(

@@ -5,14 +5,18 @@ import dev.slipway.contract.Event;
 import dev.slipway.contract.Sha256;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.ApproveBuilder;
 import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.EnvironmentBuilder;
 import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinitionBuilder;
 import dev.slipway.contract.project.Step;
-import dev.slipway.contract.workload.Workload;
+import dev.slipway.contract.workload.WorkloadBuilder;
 import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.Outbound;
 import java.time.Duration;
@@ -51,16 +55,15 @@ public final class Load {
             deploys ? Stream.concat(Stream.of(deploy("qa")), gates.stream()).toList() : gates);
     Map<String, List<Person>> people =
         Map.of("qa", List.of(new Person("qa-one", null, "qa-one@example.org", List.of())));
-    return new ProjectDefinition(
-        "quiet-%03d".formatted(number),
-        loud.name(),
-        channel,
-        people,
-        loud.environments(),
-        loud.workload(),
-        loud.pipeline(),
-        null,
-        null);
+    return ProjectDefinitionBuilder.builder()
+        .project("quiet-%03d".formatted(number))
+        .name(loud.name())
+        .channel(channel)
+        .people(people)
+        .environments(loud.environments())
+        .workload(loud.workload())
+        .pipeline(loud.pipeline())
+        .build();
   }
 
   private static ProjectDefinition project(int number, List<Step> pipeline) {
@@ -70,27 +73,39 @@ public final class Load {
     Map<String, Environment> environments = new LinkedHashMap<>();
     environments.put(
         "qa",
-        new Environment(
-            "bench-qa",
-            true,
-            "default",
-            "https://{target}.{type}.bench.example.org",
-            1,
-            Duration.ofMinutes(10)));
+        EnvironmentBuilder.builder()
+            .namespace("bench-qa")
+            .createNamespace(true)
+            .cluster("default")
+            .url("https://{target}.{type}.bench.example.org")
+            .replicas(1)
+            .timeout(Duration.ofMinutes(10))
+            .build());
     environments.put(
         "production",
-        new Environment(
-            "bench", true, "default", "https://bench.example.org", 3, Duration.ofMinutes(10)));
-    return new ProjectDefinition(
-        "bench-%03d".formatted(number),
-        "Bench " + number,
-        "slack:C0TEST",
-        people,
-        environments,
-        new Workload(8080, "/healthz", "100m", "128Mi", null),
-        pipeline,
-        null,
-        null);
+        EnvironmentBuilder.builder()
+            .namespace("bench")
+            .createNamespace(true)
+            .cluster("default")
+            .url("https://bench.example.org")
+            .replicas(3)
+            .timeout(Duration.ofMinutes(10))
+            .build());
+    return ProjectDefinitionBuilder.builder()
+        .project("bench-%03d".formatted(number))
+        .name("Bench " + number)
+        .channel("slack:C0TEST")
+        .people(people)
+        .environments(environments)
+        .workload(
+            WorkloadBuilder.builder()
+                .port(8080)
+                .health("/healthz")
+                .cpu("100m")
+                .memory("128Mi")
+                .build())
+        .pipeline(pipeline)
+        .build();
   }
 
   private static Person voter(int number) {
@@ -111,31 +126,30 @@ public final class Load {
   }
 
   private static Step gate(String name, String from, Step.Require require) {
-    return new Step.Approve(
-        name,
-        List.of(from),
-        require,
-        true,
-        false,
-        List.of(
-            new Step.Choice("approve", "Approve", Step.Effect.PASS),
-            new Step.Choice("reject", "Reject", Step.Effect.REJECT)),
-        null,
-        true);
+    return ApproveBuilder.builder()
+        .gate(name)
+        .from(List.of(from))
+        .require(require)
+        .veto(true)
+        .choices(
+            List.of(
+                new Step.Choice("approve", "Approve", Step.Effect.PASS),
+                new Step.Choice("reject", "Reject", Step.Effect.REJECT)))
+        .selfApproval(true)
+        .build();
   }
 
   private static Step goLive() {
-    return new Step.Approve(
-        "go-live",
-        List.of("owners"),
-        new Step.Require.Any(),
-        false,
-        false,
-        List.of(
-            new Step.Choice("deploy", "Deploy to production", Step.Effect.PASS),
-            new Step.Choice("close", "Close", Step.Effect.CLOSE)),
-        null,
-        true);
+    return ApproveBuilder.builder()
+        .gate("go-live")
+        .from(List.of("owners"))
+        .require(new Step.Require.Any())
+        .choices(
+            List.of(
+                new Step.Choice("deploy", "Deploy to production", Step.Effect.PASS),
+                new Step.Choice("close", "Close", Step.Effect.CLOSE)))
+        .selfApproval(true)
+        .build();
   }
 
   /// The id of a release of a project, as the gateway forms it.
@@ -157,15 +171,16 @@ public final class Load {
   public static Outbound build(ProjectDefinition project, int number, String branch) {
     String release = release(project, number);
     Build build =
-        new Build(
-            "registry.example.org/bench/app:" + number,
-            TargetType.BRANCH,
-            branch,
-            "4f2c0b1d9e8a7c6b5a4f3e2d1c0b9a8f7e6d5c4b",
-            "a-developer",
-            "https://ci.example.org/runs/" + number,
-            "Make the checkout page faster",
-            Integer.toString(number));
+        BuildBuilder.builder()
+            .image("registry.example.org/bench/app:" + number)
+            .type(TargetType.BRANCH)
+            .target(branch)
+            .commit("4f2c0b1d9e8a7c6b5a4f3e2d1c0b9a8f7e6d5c4b")
+            .author("a-developer")
+            .url("https://ci.example.org/runs/" + number)
+            .message("Make the checkout page faster")
+            .id(Integer.toString(number))
+            .build();
     return outbound(
         Topics.BUILDS,
         EventIds.derive(release, 0),

@@ -6,10 +6,12 @@ import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.release.Cause;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.ReleaseSnapshotBuilder;
 import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.contract.release.Subject;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.view.release.SubjectText;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the fields of a release in the API's JSON.
+@RecordBuilder
+@RecordBuilder.Options(
+    buildMethodName = "create",
+    enableGetters = false,
+    enableWither = false,
+    addStaticBuilder = false)
 record ReleaseJson(
     String id,
     String project,
@@ -49,22 +57,22 @@ record ReleaseJson(
   /// What the texts about releases are made from. Of the channel, the version and the cause the API
   /// says nothing: no text that needs them can be made of it.
   ReleaseSnapshot snapshot() {
-    return new ReleaseSnapshot(
-        id,
-        project,
-        name,
-        "",
-        0,
-        state,
-        outcome,
-        step,
-        about(),
-        steps,
-        openedAt,
-        finishedAt,
-        finishedBy,
-        supersededBy,
-        new Cause.Built());
+    return ReleaseSnapshotBuilder.builder()
+        .id(id)
+        .project(project)
+        .name(name)
+        .channel("")
+        .state(state)
+        .outcome(outcome)
+        .step(step)
+        .subject(about())
+        .steps(steps)
+        .openedAt(openedAt)
+        .finishedAt(finishedAt)
+        .finishedBy(finishedBy)
+        .supersededBy(supersededBy)
+        .cause(new Cause.Built())
+        .create();
   }
 
   private Subject about() {

@@ -2,8 +2,10 @@ package dev.slipway.cli.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.release.DeployBuilder;
+import dev.slipway.contract.release.GateBuilder;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot.State;
 import dev.slipway.contract.release.StepSnapshot;
@@ -84,29 +86,24 @@ class GoalTest {
 
   private static ReleaseJson release(
       @Nullable Outcome outcome, @Nullable String step, StepSnapshot... steps) {
-    return new ReleaseJson(
-        "test-1",
-        "test",
-        "Test",
-        outcome == null ? State.OPEN : State.FINISHED,
-        outcome,
-        step,
-        new Build("image", TargetType.BRANCH, "main", null, null, null, null, null),
-        null,
-        Instant.EPOCH,
-        null,
-        null,
-        null,
-        List.of(steps),
-        List.of());
+    return ReleaseJsonBuilder.builder()
+        .id("test-1")
+        .project("test")
+        .name("Test")
+        .state(outcome == null ? State.OPEN : State.FINISHED)
+        .outcome(outcome)
+        .step(step)
+        .build(BuildBuilder.builder().image("image").type(TargetType.BRANCH).target("main").build())
+        .openedAt(Instant.EPOCH)
+        .steps(List.of(steps))
+        .create();
   }
 
   private static StepSnapshot deploy(String name, DeployStatus status) {
-    return new StepSnapshot.Deploy(name, status, null, null, null, null, 1);
+    return DeployBuilder.builder().name(name).status(status).attempt(1).build();
   }
 
   private static StepSnapshot gate(String name, GateStatus status) {
-    return new StepSnapshot.Gate(
-        name, status, List.of(), List.of(), List.of(), false, 1, List.of(), null, List.of());
+    return GateBuilder.builder().name(name).status(status).attempt(1).build();
   }
 }

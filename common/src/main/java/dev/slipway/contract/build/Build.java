@@ -2,6 +2,7 @@ package dev.slipway.contract.build;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.slipway.contract.Buildable;
 import dev.slipway.contract.Required;
 import dev.slipway.contract.people.Contributor;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param run the CI run, null if the source says nothing of it
 /// @param committed the commit's time, null if the source does not say it
 /// @param identities everybody who had a part in it, as far as the source names them
+@Buildable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Build(
     String image,
@@ -42,19 +44,6 @@ public record Build(
     identities = Required.list(identities);
   }
 
-  /// A build of which the source says nothing more.
-  public Build(
-      String image,
-      TargetType type,
-      String target,
-      @Nullable String commit,
-      @Nullable String author,
-      @Nullable String url,
-      @Nullable String message,
-      @Nullable String id) {
-    this(image, type, target, commit, author, url, message, id, null, null, List.of());
-  }
-
   /// Everybody who had a part in it, the author as the source wrote them included.
   @JsonIgnore
   public List<Contributor> everybody() {
@@ -69,23 +58,11 @@ public record Build(
   public Build pinned(String digest) {
     return image.contains("@")
         ? this
-        : new Build(
-            image + "@" + digest,
-            type,
-            target,
-            commit,
-            author,
-            url,
-            message,
-            id,
-            run,
-            committed,
-            identities);
+        : BuildBuilder.builder(this).image(image + "@" + digest).build();
   }
 
   /// The same build with other identities.
   public Build with(List<Contributor> identities) {
-    return new Build(
-        image, type, target, commit, author, url, message, id, run, committed, identities);
+    return BuildBuilder.builder(this).identities(identities).build();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.slipway.contract.Buildable;
 import dev.slipway.contract.Required;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name as in the commit, or a text that may hold name and address
 /// @param login the account at the source
 /// @param person the entry of `people.yaml` that they are, null if nobody there is known by these
+@Buildable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Contributor(
     @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE) Role role,
@@ -31,7 +33,7 @@ public record Contributor(
 
   /// Of a text that the source wrote, for example `Name <address>`.
   public static Contributor of(Role role, String text) {
-    return new Contributor(role, text, null, null, null);
+    return ContributorBuilder.builder().role(role).name(text).build();
   }
 
   /// The part that somebody had.

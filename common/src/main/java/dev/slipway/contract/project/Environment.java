@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.slipway.contract.Buildable;
 import dev.slipway.contract.Required;
 import dev.slipway.contract.workload.Workload;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ttl how long an instance stays that no new build comes for; null for as long as nobody removes
 ///     it. Only where each branch or tag has an instance
 /// @param strategy how a new version takes over from the old one; null is rolling
+@Buildable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Environment(
     String namespace,
@@ -48,69 +50,9 @@ public record Environment(
     Required.field(timeout, "environment.timeout");
   }
 
-  /// One whose number of pods is set here, that runs what the project runs, and whose drift is left.
-  public Environment(
-      String namespace,
-      boolean createNamespace,
-      String cluster,
-      @Nullable String url,
-      int replicas,
-      Duration timeout) {
-    this(
-        namespace,
-        createNamespace,
-        cluster,
-        url,
-        replicas,
-        timeout,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
-  }
-
-  /// One whose drift is left.
-  public Environment(
-      String namespace,
-      boolean createNamespace,
-      String cluster,
-      @Nullable String url,
-      int replicas,
-      Duration timeout,
-      @Nullable Boolean scaledByOthers,
-      @Nullable Workload workload) {
-    this(
-        namespace,
-        createNamespace,
-        cluster,
-        url,
-        replicas,
-        timeout,
-        scaledByOthers,
-        workload,
-        null,
-        null,
-        null,
-        null);
-  }
-
   /// The same where the workload is told beside it.
   public Environment withoutWorkload() {
-    return new Environment(
-        namespace,
-        createNamespace,
-        cluster,
-        url,
-        replicas,
-        timeout,
-        scaledByOthers,
-        null,
-        drift,
-        rollback,
-        ttl,
-        strategy);
+    return EnvironmentBuilder.builder(this).workload(null).build();
   }
 
   /// The reaction to a deployed object that somebody has changed or deleted.

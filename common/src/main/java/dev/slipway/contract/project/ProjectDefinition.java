@@ -1,6 +1,7 @@
 package dev.slipway.contract.project;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.slipway.contract.Buildable;
 import dev.slipway.contract.Required;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.workload.Workload;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pipeline the steps in order, at least one, names unique
 /// @param hours when people are reminded, null for at any time
 /// @param digestRequired true if builds whose image is named by a tag alone are refused
+@Buildable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProjectDefinition(
     String project,
@@ -44,87 +46,14 @@ public record ProjectDefinition(
     pipeline = Required.list(pipeline);
   }
 
-  /// A project that works at any time.
-  public ProjectDefinition(
-      String project,
-      String name,
-      String channel,
-      Map<String, List<Person>> people,
-      Map<String, Environment> environments,
-      Workload workload,
-      List<Step> pipeline,
-      @Nullable BuildSource builds,
-      @Nullable GitHubSource github) {
-    this(
-        project,
-        name,
-        channel,
-        people,
-        environments,
-        workload,
-        pipeline,
-        builds,
-        github,
-        null,
-        null);
-  }
-
-  /// A project that takes images by their tags.
-  public ProjectDefinition(
-      String project,
-      String name,
-      String channel,
-      Map<String, List<Person>> people,
-      Map<String, Environment> environments,
-      Workload workload,
-      List<Step> pipeline,
-      @Nullable BuildSource builds,
-      @Nullable GitHubSource github,
-      @Nullable WorkingHours hours) {
-    this(
-        project,
-        name,
-        channel,
-        people,
-        environments,
-        workload,
-        pipeline,
-        builds,
-        github,
-        hours,
-        null);
-  }
-
   /// The same with another pipeline.
   public ProjectDefinition along(List<Step> pipeline) {
-    return new ProjectDefinition(
-        project,
-        name,
-        channel,
-        people,
-        environments,
-        workload,
-        pipeline,
-        builds,
-        github,
-        hours,
-        digestRequired);
+    return ProjectDefinitionBuilder.builder(this).pipeline(pipeline).build();
   }
 
   /// The same with other people.
   public ProjectDefinition with(Map<String, List<Person>> people) {
-    return new ProjectDefinition(
-        project,
-        name,
-        channel,
-        people,
-        environments,
-        workload,
-        pipeline,
-        builds,
-        github,
-        hours,
-        digestRequired);
+    return ProjectDefinitionBuilder.builder(this).people(people).build();
   }
 
   /// The proof by which builds posted to `/build-complete` are believed.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.slipway.contract.Buildable;
 import dev.slipway.contract.Required;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,7 @@ public sealed interface Step {
   /// @param holds what it waits for beside people, null for nothing
   /// @param knownAuthor true if it never passes for a build whose author is nobody known
   /// @param ask where it is decided, null for its people's own messages
+  @Buildable
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Approve(
       String gate,
@@ -88,48 +90,6 @@ public sealed interface Step {
       from = Required.list(from);
       Required.field(require, "step.require");
       choices = Required.list(choices);
-    }
-
-    /// A gate that asks nothing of the build's author.
-    public Approve(
-        String gate,
-        List<String> from,
-        Require require,
-        boolean veto,
-        boolean advisory,
-        List<Choice> choices,
-        @Nullable Duration expires,
-        boolean selfApproval,
-        @Nullable Duration remind,
-        @Nullable Escalation escalate,
-        @Nullable Hold holds) {
-      this(
-          gate,
-          from,
-          require,
-          veto,
-          advisory,
-          choices,
-          expires,
-          selfApproval,
-          remind,
-          escalate,
-          holds,
-          null,
-          null);
-    }
-
-    /// A gate that reminds nobody.
-    public Approve(
-        String gate,
-        List<String> from,
-        Require require,
-        boolean veto,
-        boolean advisory,
-        List<Choice> choices,
-        @Nullable Duration expires,
-        boolean selfApproval) {
-      this(gate, from, require, veto, advisory, choices, expires, selfApproval, null, null, null);
     }
 
     @Override

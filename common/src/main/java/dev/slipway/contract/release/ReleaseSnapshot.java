@@ -7,6 +7,7 @@ import dev.slipway.contract.Required;
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.people.Actor;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 /// @param rollback null where it brings something new
 /// @param subject in the JSON only where `build` does not say it
 /// @param cause in the JSON only where `rollback`, or its absence, does not say it
+@RecordBuilder
+@RecordBuilder.Options(
+    buildMethodName = "create",
+    enableGetters = false,
+    enableWither = false,
+    addStaticBuilder = false)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReleaseSnapshot(
     String id,
@@ -63,77 +70,6 @@ public record ReleaseSnapshot(
     rollback = Cause.rollback(cause);
     steps = Required.list(steps);
     Required.field(openedAt, "release.openedAt");
-  }
-
-  /// A release of anything, opened by anything.
-  public ReleaseSnapshot(
-      String id,
-      String project,
-      String name,
-      String channel,
-      long version,
-      State state,
-      @Nullable Outcome outcome,
-      @Nullable String step,
-      Subject subject,
-      List<StepSnapshot> steps,
-      Instant openedAt,
-      @Nullable Instant finishedAt,
-      @Nullable Actor finishedBy,
-      @Nullable String supersededBy,
-      Cause cause) {
-    this(
-        id,
-        project,
-        name,
-        channel,
-        version,
-        state,
-        outcome,
-        step,
-        null,
-        steps,
-        openedAt,
-        finishedAt,
-        finishedBy,
-        supersededBy,
-        null,
-        subject,
-        cause);
-  }
-
-  /// A release that brings a new build.
-  public ReleaseSnapshot(
-      String id,
-      String project,
-      String name,
-      String channel,
-      long version,
-      State state,
-      @Nullable Outcome outcome,
-      @Nullable String step,
-      Build build,
-      List<StepSnapshot> steps,
-      Instant openedAt,
-      @Nullable Instant finishedAt,
-      @Nullable Actor finishedBy,
-      @Nullable String supersededBy) {
-    this(
-        id,
-        project,
-        name,
-        channel,
-        version,
-        state,
-        outcome,
-        step,
-        new Subject.Artifact(build),
-        steps,
-        openedAt,
-        finishedAt,
-        finishedBy,
-        supersededBy,
-        new Cause.Built());
   }
 
   /// The state of a release: open as long as something can still happen to it.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeId;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.slipway.contract.Buildable;
 import dev.slipway.contract.Required;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Drift;
@@ -53,6 +54,7 @@ public sealed interface StepSnapshot {
   /// @param removal how what was deployed goes, null where it stays
   /// @param share what part of the requests reaches it while other phases are to come, null where that
   ///     is not known; a pending one has it where it was taken back and nothing else was there
+  @Buildable
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Deploy(
       String name,
@@ -72,31 +74,6 @@ public sealed interface StepSnapshot {
     public Deploy {
       Required.field(name, "step.name");
       Required.field(status, "step.status");
-    }
-
-    /// One of which no more is known.
-    public Deploy(
-        String name,
-        DeployStatus status,
-        @Nullable String url,
-        @Nullable String waitingFor,
-        @Nullable Diagnosis diagnosis,
-        @Nullable Actor by,
-        int attempt) {
-      this(
-          name,
-          status,
-          url,
-          waitingFor,
-          diagnosis,
-          by,
-          attempt,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null);
     }
   }
 
@@ -139,6 +116,7 @@ public sealed interface StepSnapshot {
   /// @param deadlock why it can never pass, null if it can
   /// @param left the ids of those who decide nothing any more, since they have left the gate's groups
   /// @param ask where it is decided, null for its people's own messages
+  @Buildable
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Gate(
       String name,
@@ -178,23 +156,6 @@ public sealed interface StepSnapshot {
       formerDelegates = Required.list(formerDelegates);
       missing = Required.list(missing);
       left = Required.list(left);
-    }
-
-    /// A gate that asks its groups and nobody else.
-    public Gate(
-        String name,
-        GateStatus status,
-        List<String> from,
-        List<Person> people,
-        List<Step.Choice> choices,
-        boolean advisory,
-        int attempt,
-        List<Vote> votes,
-        @Nullable Instant expiresAt,
-        List<String> barred) {
-      this(
-          name, status, from, people, choices, advisory, attempt, votes, expiresAt, barred,
-          List.of(), List.of(), List.of(), List.of(), null, List.of(), null, null, List.of(), null);
     }
 
     /// Whether the release's message in the channel has its buttons.

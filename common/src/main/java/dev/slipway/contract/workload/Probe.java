@@ -3,6 +3,7 @@ package dev.slipway.contract.workload;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.slipway.contract.Buildable;
 import dev.slipway.contract.Required;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param timeout of one question, whole seconds; null for Kubernetes' default
 /// @param initialDelay before the first question, whole seconds; null for none
 /// @param failures in a row that count, null for Kubernetes' default
+@Buildable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Probe(
     @Nullable Check check,

@@ -1,6 +1,7 @@
 package dev.slipway.contract.workload;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.slipway.contract.Buildable;
 import dev.slipway.contract.Required;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param route how the environment's url leads here, null for an Ingress
 /// @param manifests Kubernetes objects in place of all of the above, with `{image}` and other values of
 ///     the release to be filled in; empty for most
+@Buildable
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Workload(
     @Nullable Integer port,
@@ -51,36 +53,9 @@ public record Workload(
     manifests = Required.list(manifests);
   }
 
-  /// One that says no more than most do.
-  public Workload(
-      @Nullable Integer port,
-      @Nullable String health,
-      @Nullable String cpu,
-      @Nullable String memory,
-      @Nullable String ingressClass) {
-    this(
-        port,
-        health,
-        cpu,
-        memory,
-        ingressClass,
-        List.of(),
-        Map.of(),
-        List.of(),
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        List.of());
-  }
-
   /// The project's own manifests.
   public static Workload of(List<Map<String, Object>> manifests) {
-    return new Workload(
-        null, null, null, null, null, List.of(), Map.of(), List.of(), null, null, null, List.of(),
-        null, null, manifests);
+    return WorkloadBuilder.builder().manifests(manifests).build();
   }
 
   /// A further port of the container.
@@ -96,6 +71,7 @@ public record Workload(
   }
 
   /// The probes of the container; null each for the default of Slipway or Kubernetes.
+  @Buildable
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Probes(
       @Nullable Probe readiness, @Nullable Probe liveness, @Nullable Probe startup) {}

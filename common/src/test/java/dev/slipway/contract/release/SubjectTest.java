@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.people.Actor;
@@ -11,7 +12,6 @@ import dev.slipway.messaging.EventJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,13 +21,13 @@ class SubjectTest {
 
   private static final Instant AT = Instant.parse("2026-11-30T08:00:00Z");
   private static final Build BUILD =
-      new Build("test:1", TargetType.BRANCH, "main", null, null, null, null, null);
+      BuildBuilder.builder().image("test:1").type(TargetType.BRANCH).target("main").build();
   private static final Subject TASK =
       new Subject.Task("deploys", "17", "Deploy the shop?", Map.of("version", "1.2"));
 
   @Test
   void aBuildIsWrittenAsItAlwaysWas() {
-    JsonNode json = written(snapshot(BUILD, null, null, null));
+    JsonNode json = written(release().build(BUILD).create());
     assertThat(json.path("build").path("image").asString()).isEqualTo("test:1");
     assertThat(json.has("subject")).isFalse();
     assertThat(json.has("cause")).isFalse();
@@ -36,7 +36,7 @@ class SubjectTest {
   @Test
   void aRollbackIsWrittenAsItAlwaysWas() {
     Rollback rollback = new Rollback("production", "test-1", null, null);
-    ReleaseSnapshot release = snapshot(BUILD, rollback, null, null);
+    ReleaseSnapshot release = release().build(BUILD).rollback(rollback).create();
     assertThat(release.cause()).isEqualTo(new Cause.RolledBack(rollback));
     JsonNode json = written(release);
     assertThat(json.path("rollback").path("to").asString()).isEqualTo("test-1");
@@ -49,7 +49,7 @@ class SubjectTest {
     Cause asked = new Cause.Asked(new Actor("owner-one", "U0OWNER1"));
     for (Subject subject : List.of(TASK, new Subject.Runbook("restart", Map.of("count", "2")))) {
       for (Cause cause : List.of(new Cause.Posted(), asked, new Cause.Scheduled())) {
-        ReleaseSnapshot release = snapshot(null, null, subject, cause);
+        ReleaseSnapshot release = release().subject(subject).cause(cause).create();
         assertThat(release.build()).isNull();
         assertThat(read(written(release))).isEqualTo(release);
       }
@@ -58,7 +58,8 @@ class SubjectTest {
 
   @Test
   void whatANewerVersionWritesIsKeptByItsKind() {
-    ObjectNode json = (ObjectNode) written(snapshot(null, null, TASK, new Cause.Posted()));
+    ObjectNode json =
+        (ObjectNode) written(release().subject(TASK).cause(new Cause.Posted()).create());
     ((ObjectNode) json.path("subject")).put("kind", "survey");
     ((ObjectNode) json.path("cause")).put("kind", "wished");
     json.putArray("steps").addObject().put("kind", "dance").put("name", "tango").put("bpm", 120);
@@ -71,7 +72,7 @@ class SubjectTest {
 
   @Test
   void aReleaseAboutNothingIsRefused() {
-    ObjectNode json = (ObjectNode) written(snapshot(BUILD, null, null, null));
+    ObjectNode json = (ObjectNode) written(release().build(BUILD).create());
     json.remove("build");
     assertThatThrownBy(() -> read(json)).hasMessageContaining("release.subject");
   }
@@ -84,26 +85,15 @@ class SubjectTest {
     return EventJson.mapper().readValue(json.toString(), ReleaseSnapshot.class);
   }
 
-  private static ReleaseSnapshot snapshot(
-      @Nullable Build build,
-      @Nullable Rollback rollback,
-      @Nullable Subject subject,
-      @Nullable Cause cause) {
-    return new ReleaseSnapshot(
-        "test-1",
-        "test",
-        "Test",
-        "slack:C0TEST",
-        1,
-        ReleaseSnapshot.State.OPEN,
-        null,
-        "go",
-        Subject.of(build, subject),
-        List.of(),
-        AT,
-        null,
-        null,
-        null,
-        Cause.of(rollback, cause));
+  private static ReleaseSnapshotBuilder release() {
+    return ReleaseSnapshotBuilder.builder()
+        .id("test-1")
+        .project("test")
+        .name("Test")
+        .channel("slack:C0TEST")
+        .version(1)
+        .state(ReleaseSnapshot.State.OPEN)
+        .step("go")
+        .openedAt(AT);
   }
 }

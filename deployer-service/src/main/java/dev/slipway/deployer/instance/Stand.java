@@ -1,6 +1,7 @@
 package dev.slipway.deployer.instance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.slipway.contract.Buildable;
 import dev.slipway.contract.Required;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param replicas how many pods, null where the environment or an autoscaler says
 /// @param waysLast true if the ways to the pods are applied once they are ready, since it could not be known
 ///     if the Deployment would be refused; null otherwise
+@Buildable
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Stand(
     @Nullable Request runs,
@@ -28,20 +30,10 @@ public record Stand(
     @Nullable Boolean waysLast) {
 
   /// Of a Deployment that is just what its request says.
-  public static final Stand PLAIN = new Stand(null, null, null, Map.of(), null, null);
+  public static final Stand PLAIN = StandBuilder.builder().build();
 
   public Stand {
     pods = Required.map(pods);
-  }
-
-  /// One whose ways do not come last.
-  public Stand(
-      @Nullable Request runs,
-      @Nullable Request before,
-      @Nullable String behind,
-      Map<String, String> pods,
-      @Nullable Integer replicas) {
-    this(runs, before, behind, pods, replicas, null);
   }
 
   /// A copy whose ways are applied once its pods are ready.

@@ -4,6 +4,8 @@ import static dev.slipway.deployer.manifest.Entries.map;
 
 import dev.slipway.contract.workload.Probe;
 import dev.slipway.contract.workload.Probe.Check;
+import dev.slipway.contract.workload.ProbeBuilder;
+import dev.slipway.contract.workload.ProbesBuilder;
 import dev.slipway.contract.workload.Workload;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +22,7 @@ final class ProbeManifests {
   private static final Duration PERIOD = Duration.ofSeconds(10);
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
   private static final int FAILURES = 3;
-  private static final Probe USUAL = new Probe(null, null, null, null, null);
+  private static final Probe USUAL = ProbeBuilder.builder().build();
 
   private final Workload workload;
   private final Frame.@Nullable Port main;
@@ -37,7 +39,7 @@ final class ProbeManifests {
 
   private Map<String, Object> all() {
     Workload.Probes probes =
-        workload.probes() == null ? new Workload.Probes(null, null, null) : workload.probes();
+        workload.probes() == null ? ProbesBuilder.builder().build() : workload.probes();
     Probe readiness = probes.readiness() == null && main != null ? USUAL : probes.readiness();
     Map<String, Object> fields = map();
     put(fields, "readinessProbe", readiness, READINESS);

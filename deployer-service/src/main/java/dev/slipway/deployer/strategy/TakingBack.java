@@ -7,7 +7,7 @@ import dev.slipway.deployer.instance.Names;
 import dev.slipway.deployer.instance.Placed;
 import dev.slipway.deployer.instance.Request;
 import dev.slipway.deployer.instance.Stand;
-import java.util.Map;
+import dev.slipway.deployer.instance.StandBuilder;
 import java.util.Optional;
 
 /// Selects the Deployment that an abort is applied to: the one that is to serve as before, whose pods stay as
@@ -62,19 +62,25 @@ final class TakingBack {
         : new Placed(
             asked,
             there.name(),
-            new Stand(
-                there.runs().withoutManifests(),
-                null,
-                stand.behind(),
-                there.marks(),
-                stand.replicas()));
+            StandBuilder.builder()
+                .runs(there.runs().withoutManifests())
+                .behind(stand.behind())
+                .pods(there.marks())
+                .replicas(stand.replicas())
+                .build());
   }
 
   /// Its pods have to come back first.
   private Placed again(Request before, Placed there) {
     Stand stand = there.stand();
     return new Placed(
-        asked, there.name(), new Stand(before, null, stand.behind(), Map.of(), stand.replicas()));
+        asked,
+        there.name(),
+        StandBuilder.builder()
+            .runs(before)
+            .behind(stand.behind())
+            .replicas(stand.replicas())
+            .build());
   }
 
   /// Without pods it still remembers what was asked for last.

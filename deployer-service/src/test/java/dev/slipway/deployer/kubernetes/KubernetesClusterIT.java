@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.EnvironmentBuilder;
 import dev.slipway.contract.workload.Route;
 import dev.slipway.contract.workload.Workload;
+import dev.slipway.contract.workload.WorkloadBuilder;
 import dev.slipway.deployer.Clients;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.Workloads;
@@ -194,21 +196,21 @@ class KubernetesClusterIT {
     Environment to = request.event().to();
     return Requests.with(
         request,
-        new Environment(
-            to.namespace(),
-            true,
-            to.cluster(),
-            to.url(),
-            replicas,
-            to.timeout(),
-            scaledByOthers,
-            null),
+        EnvironmentBuilder.builder()
+            .namespace(to.namespace())
+            .createNamespace(true)
+            .cluster(to.cluster())
+            .url(to.url())
+            .replicas(replicas)
+            .timeout(to.timeout())
+            .scaledByOthers(scaledByOthers)
+            .build(),
         workload);
   }
 
   private static Workload routed(@Nullable Route route) {
     return Workloads.with(
-        new Workload(8080, null, null, null, null),
+        WorkloadBuilder.builder().port(8080).build(),
         route,
         new Workload.DisruptionBudget("50%", null));
   }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.EnvironmentBuilder;
 import dev.slipway.contract.workload.Route;
 import dev.slipway.contract.workload.Workload;
+import dev.slipway.contract.workload.WorkloadBuilder;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.Workloads;
 import dev.slipway.deployer.instance.Keys;
@@ -132,7 +135,13 @@ class ManifestCasesTest {
     String commit = "1f0c9f3e6d8b4a5c9e7d2b1a0f3c4d5e6f7a8b9c";
     Request request = Requests.live("i:1", 1);
     DeployRequested r = request.event();
-    Build build = new Build("i:1", TargetType.BRANCH, "main", commit, null, null, null, null);
+    Build build =
+        BuildBuilder.builder()
+            .image("i:1")
+            .type(TargetType.BRANCH)
+            .target("main")
+            .commit(commit)
+            .build();
     DeployRequested committed =
         new DeployRequested(
             r.project(),
@@ -154,7 +163,13 @@ class ManifestCasesTest {
   @Test
   void aUrlWithoutAHostIsRefused() {
     Environment nowhere =
-        new Environment("a", false, "default", "https:nowhere", 1, Duration.ofMinutes(1));
+        EnvironmentBuilder.builder()
+            .namespace("a")
+            .cluster("default")
+            .url("https:nowhere")
+            .replicas(1)
+            .timeout(Duration.ofMinutes(1))
+            .build();
     assertThatThrownBy(() -> Manifests.of(Requests.with(Requests.live("i:1", 1), nowhere), NOON))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("https:nowhere has no host");
@@ -163,7 +178,13 @@ class ManifestCasesTest {
   @Test
   void anHttpUrlHasNoTls() {
     Environment plain =
-        new Environment("a", false, "default", "http://shop.test", 1, Duration.ofMinutes(1));
+        EnvironmentBuilder.builder()
+            .namespace("a")
+            .cluster("default")
+            .url("http://shop.test")
+            .replicas(1)
+            .timeout(Duration.ofMinutes(1))
+            .build();
     assertThat(Manifests.of(Requests.with(Requests.live("i:1", 1), plain), NOON).get(1).json())
         .contains("\"kind\":\"Ingress\"")
         .doesNotContain("tls");
@@ -172,7 +193,7 @@ class ManifestCasesTest {
   @Test
   void noRouteIsMadeWhereNoneIsWanted() {
     Workload none =
-        Workloads.with(new Workload(8080, null, null, null, null), new Route.None(), null);
+        Workloads.with(WorkloadBuilder.builder().port(8080).build(), new Route.None(), null);
     assertThat(Manifests.of(Requests.with(Requests.live("i:1", 1), none), NOON))
         .extracting(Manifest::kind)
         .containsExactly("Namespace", "Service", "Deployment");
@@ -183,8 +204,13 @@ class ManifestCasesTest {
   }
 
   private static Environment to(@org.jspecify.annotations.Nullable Boolean scaledByOthers) {
-    return new Environment(
-        "shop", false, "default", null, 2, Duration.ofMinutes(1), scaledByOthers, null);
+    return EnvironmentBuilder.builder()
+        .namespace("shop")
+        .cluster("default")
+        .replicas(2)
+        .timeout(Duration.ofMinutes(1))
+        .scaledByOthers(scaledByOthers)
+        .build();
   }
 
   private static Request request(String name) throws IOException {

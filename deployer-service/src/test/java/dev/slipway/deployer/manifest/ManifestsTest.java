@@ -3,10 +3,10 @@ package dev.slipway.deployer.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.TargetType;
-import dev.slipway.contract.project.Environment;
-import dev.slipway.contract.workload.Workload;
+import dev.slipway.contract.project.EnvironmentBuilder;
+import dev.slipway.contract.workload.WorkloadBuilder;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.instance.Request;
 import dev.slipway.messaging.EventJson;
@@ -56,9 +56,14 @@ class ManifestsTest {
             "live",
             "live",
             1,
-            new Environment("jobs", false, "default", null, 1, Duration.ofMinutes(1)),
-            new Workload(null, null, null, null, null),
-            new Build("i:1", TargetType.TAG, "v1", null, null, null, null, null),
+            EnvironmentBuilder.builder()
+                .namespace("jobs")
+                .cluster("default")
+                .replicas(1)
+                .timeout(Duration.ofMinutes(1))
+                .build(),
+            WorkloadBuilder.builder().build(),
+            BuildBuilder.builder().image("i:1").type(TargetType.TAG).target("v1").build(),
             null);
     List<Manifest> manifests = Manifests.of(new Request("id", "c", null, request), NOON);
     assertThat(manifests).extracting(Manifest::kind).containsExactly("Deployment");

@@ -1,13 +1,15 @@
 package dev.slipway.deployer.realcluster;
 
 import dev.slipway.contract.approval.DeployRequested;
-import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.project.Environment;
 import dev.slipway.contract.project.Environment.OnDrift;
+import dev.slipway.contract.project.EnvironmentBuilder;
 import dev.slipway.contract.project.Phase;
 import dev.slipway.contract.project.Strategy;
 import dev.slipway.contract.workload.Workload;
+import dev.slipway.contract.workload.WorkloadBuilder;
 import dev.slipway.deployer.instance.Request;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +32,16 @@ record Orders(Environment to, String tag, Workload workload, @Nullable String br
   /// Two small pods that are reached by a Service and an Ingress.
   static Orders into(String namespace) {
     return new Orders(
-        new Environment(namespace, true, cluster(namespace), "https://shop.example.org", 2, SERVES),
+        EnvironmentBuilder.builder()
+            .namespace(namespace)
+            .createNamespace(true)
+            .cluster(cluster(namespace))
+            .url("https://shop.example.org")
+            .replicas(2)
+            .timeout(SERVES)
+            .build(),
         "1.0.0",
-        new Workload(8080, "/healthz", "10m", "16Mi", null));
+        WorkloadBuilder.builder().port(8080).health("/healthz").cpu("10m").memory("16Mi").build());
   }
 
   Orders of(String tag) {
@@ -46,8 +55,14 @@ record Orders(Environment to, String tag, Workload workload, @Nullable String br
   /// One instance of an environment that has one for each branch.
   Orders forBranch(String branch) {
     Environment each =
-        new Environment(
-            to.namespace(), true, to.cluster(), "https://{target}.example.org", 1, to.timeout());
+        EnvironmentBuilder.builder()
+            .namespace(to.namespace())
+            .createNamespace(true)
+            .cluster(to.cluster())
+            .url("https://{target}.example.org")
+            .replicas(1)
+            .timeout(to.timeout())
+            .build();
     return new Orders(each, tag, workload, branch);
   }
 
@@ -69,19 +84,17 @@ record Orders(Environment to, String tag, Workload workload, @Nullable String br
 
   Orders by(Strategy strategy) {
     Environment changed =
-        new Environment(
-            to.namespace(),
-            to.createNamespace(),
-            to.cluster(),
-            to.url(),
-            to.replicas(),
-            to.timeout(),
-            to.scaledByOthers(),
-            null,
-            to.drift(),
-            null,
-            null,
-            strategy);
+        EnvironmentBuilder.builder()
+            .namespace(to.namespace())
+            .createNamespace(to.createNamespace())
+            .cluster(to.cluster())
+            .url(to.url())
+            .replicas(to.replicas())
+            .timeout(to.timeout())
+            .scaledByOthers(to.scaledByOthers())
+            .drift(to.drift())
+            .strategy(strategy)
+            .build();
     return new Orders(changed, tag, workload);
   }
 
@@ -91,19 +104,16 @@ record Orders(Environment to, String tag, Workload workload, @Nullable String br
       @Nullable Boolean scaledByOthers,
       @Nullable OnDrift drift) {
     Environment changed =
-        new Environment(
-            to.namespace(),
-            createNamespace,
-            to.cluster(),
-            to.url(),
-            to.replicas(),
-            timeout,
-            scaledByOthers,
-            null,
-            drift,
-            null,
-            null,
-            null);
+        EnvironmentBuilder.builder()
+            .namespace(to.namespace())
+            .createNamespace(createNamespace)
+            .cluster(to.cluster())
+            .url(to.url())
+            .replicas(to.replicas())
+            .timeout(timeout)
+            .scaledByOthers(scaledByOthers)
+            .drift(drift)
+            .build();
     return new Orders(changed, tag, workload, branch);
   }
 
@@ -143,15 +153,11 @@ record Orders(Environment to, String tag, Workload workload, @Nullable String br
             sequence,
             to,
             workload,
-            new Build(
-                ClusterUnderTest.image(tag),
-                TargetType.BRANCH,
-                branch == null ? "main" : branch,
-                null,
-                null,
-                null,
-                null,
-                null),
+            BuildBuilder.builder()
+                .image(ClusterUnderTest.image(tag))
+                .type(TargetType.BRANCH)
+                .target(branch == null ? "main" : branch)
+                .build(),
             null,
             phase));
   }

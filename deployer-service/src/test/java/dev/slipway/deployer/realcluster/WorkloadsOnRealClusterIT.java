@@ -7,6 +7,7 @@ import dev.slipway.contract.deployer.DeployerEvent.DeploySucceeded;
 import dev.slipway.contract.deployer.DeployerEvent.DriftDetected;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.EnvironmentBuilder;
 import dev.slipway.contract.workload.Workload;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.instance.Request;
@@ -120,15 +121,15 @@ class WorkloadsOnRealClusterIT {
     Environment to = request.event().to();
     return Requests.with(
         request,
-        new Environment(
-            to.namespace(),
-            to.createNamespace(),
-            to.cluster(),
-            to.url(),
-            1,
-            to.timeout(),
-            true,
-            null));
+        EnvironmentBuilder.builder()
+            .namespace(to.namespace())
+            .createNamespace(to.createNamespace())
+            .cluster(to.cluster())
+            .url(to.url())
+            .replicas(1)
+            .timeout(to.timeout())
+            .scaledByOthers(true)
+            .build());
   }
 
   /// What the workload refers to.

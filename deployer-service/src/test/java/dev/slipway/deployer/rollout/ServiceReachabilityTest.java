@@ -3,7 +3,7 @@ package dev.slipway.deployer.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.deployment.Diagnosis;
-import dev.slipway.contract.workload.Workload;
+import dev.slipway.contract.workload.WorkloadBuilder;
 import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.diagnosis.PodView;
 import dev.slipway.deployer.instance.Request;
@@ -39,7 +39,8 @@ class ServiceReachabilityTest {
         };
     ServiceReachability reach = new ServiceReachability(nobodyAsks);
     Request portless =
-        Requests.with(Requests.live("i:1", 1), new Workload(null, null, "1m", "1Mi", null));
+        Requests.with(
+            Requests.live("i:1", 1), WorkloadBuilder.builder().cpu("1m").memory("1Mi").build());
     assertThat(reach.covers(rollout(portless, 2), PODS)).isTrue();
     assertThat(reach.covers(rollout(Requests.live("i:1", 1), 0), List.of())).isTrue();
   }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.contract.deployment.Traffic;
 import dev.slipway.contract.workload.Workload;
+import dev.slipway.contract.workload.WorkloadBuilder;
 import dev.slipway.deployer.Phased;
 import dev.slipway.deployer.instance.Stand;
 import dev.slipway.messaging.EventJson;
@@ -111,7 +112,7 @@ class SharesTest {
             () -> Placing.of(canary.running(own).request("i:1", 1, share(10)), world.slot()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("manifests:");
-    Workload silent = new Workload(null, null, null, null, null);
+    Workload silent = WorkloadBuilder.builder().build();
     assertThatThrownBy(
             () -> Placing.of(blueGreen.running(silent).request("i:1", 1, PREVIEW), world.slot()))
         .isInstanceOf(IllegalArgumentException.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.people.Contributor;
 import dev.slipway.contract.people.Contributor.Role;
@@ -21,7 +22,12 @@ class KnownPeopleTest {
     KnownPeople known = new KnownPeople();
     known.become(People.read("people.yaml", PEOPLE).all());
     Build build =
-        new Build("i:1", TargetType.BRANCH, "main", null, "Out <out@example.org>", null, null, null)
+        BuildBuilder.builder()
+            .image("i:1")
+            .type(TargetType.BRANCH)
+            .target("main")
+            .author("Out <out@example.org>")
+            .build()
             .with(List.of(Contributor.of(Role.PUSHER, "stranger")));
     assertThat(known.recognised(build).identities())
         .extracting(Contributor::role, Contributor::person)

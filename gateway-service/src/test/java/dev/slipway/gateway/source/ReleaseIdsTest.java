@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.ReleaseId;
 import dev.slipway.contract.build.Build;
-import dev.slipway.contract.build.CiRun;
+import dev.slipway.contract.build.BuildBuilder;
+import dev.slipway.contract.build.CiRunBuilder;
 import dev.slipway.contract.build.TargetType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,20 +49,34 @@ class ReleaseIdsTest {
     List<Build> builds =
         List.of(
             build("i:latest", "main", null),
-            known("aaaa", null, null, null),
-            known("bbbb", null, null, null),
-            known(null, "ci", null, null),
-            known(null, "nightly", null, null),
-            known(null, "ci", 7L, null),
-            known(null, "ci", 8L, null),
-            known(null, "ci", 7L, 2),
-            known("aaaa", "ci", 7L, 2),
-            known(null, null, 7L, null),
-            known(null, null, null, 7));
+            moving().commit("aaaa").run(run().build()).build(),
+            moving().commit("bbbb").run(run().build()).build(),
+            moving().run(run().workflow("ci").build()).build(),
+            moving().run(run().workflow("nightly").build()).build(),
+            moving().run(run().workflow("ci").number(7L).build()).build(),
+            moving().run(run().workflow("ci").number(8L).build()).build(),
+            moving().run(run().workflow("ci").number(7L).attempt(2).build()).build(),
+            moving().commit("aaaa").run(run().workflow("ci").number(7L).attempt(2).build()).build(),
+            moving().run(run().number(7L).build()).build(),
+            moving().run(run().attempt(7).build()).build());
     assertThat(builds.stream().map(build -> ReleaseIds.of("test", "ci", build)))
         .doesNotHaveDuplicates();
-    assertThat(ReleaseIds.of("test", "ci", known("aaaa", "ci", 7L, 2)))
-        .isEqualTo(ReleaseIds.of("test", "other", known("aaaa", "ci", 7L, 2)));
+    assertThat(
+            ReleaseIds.of(
+                "test",
+                "ci",
+                moving()
+                    .commit("aaaa")
+                    .run(run().workflow("ci").number(7L).attempt(2).build())
+                    .build()))
+        .isEqualTo(
+            ReleaseIds.of(
+                "test",
+                "other",
+                moving()
+                    .commit("aaaa")
+                    .run(run().workflow("ci").number(7L).attempt(2).build())
+                    .build()));
   }
 
   /// A build that is sent again after an upgrade is no other release.
@@ -71,26 +86,20 @@ class ReleaseIdsTest {
         .isEqualTo(ReleaseId.of("test", "test\ni:1\nbranch\nmain"));
   }
 
-  private static Build known(
-      @Nullable String commit,
-      @Nullable String workflow,
-      @Nullable Long number,
-      @Nullable Integer attempt) {
-    return new Build(
-        "i:latest",
-        TargetType.BRANCH,
-        "main",
-        commit,
-        null,
-        null,
-        null,
-        null,
-        new CiRun(workflow, number, attempt, null, "push"),
-        null,
-        List.of());
+  private static BuildBuilder moving() {
+    return BuildBuilder.builder().image("i:latest").type(TargetType.BRANCH).target("main");
+  }
+
+  private static CiRunBuilder run() {
+    return CiRunBuilder.builder().event("push");
   }
 
   private static Build build(String image, String target, @Nullable String id) {
-    return new Build(image, TargetType.BRANCH, target, null, null, null, null, id);
+    return BuildBuilder.builder()
+        .image(image)
+        .type(TargetType.BRANCH)
+        .target(target)
+        .id(id)
+        .build();
   }
 }

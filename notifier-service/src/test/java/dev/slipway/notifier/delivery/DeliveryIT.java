@@ -10,6 +10,7 @@ import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Removal.Status;
 import dev.slipway.contract.deployment.Removal.Why;
 import dev.slipway.contract.people.Actor;
+import dev.slipway.contract.release.DeployBuilder;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
@@ -78,7 +79,13 @@ class DeliveryIT extends DeliveryRig {
   private static Deploy failed(int attempt, String line) {
     Diagnosis diagnosis = new Diagnosis("Crash", "it stops", "app", List.of(), List.of(line));
     Actor owner = Actor.of(Releases.OWNER_ONE);
-    return new Deploy("production", DeployStatus.FAILED, null, null, diagnosis, owner, attempt);
+    return DeployBuilder.builder()
+        .name("production")
+        .status(DeployStatus.FAILED)
+        .diagnosis(diagnosis)
+        .by(owner)
+        .attempt(attempt)
+        .build();
   }
 
   @Test

@@ -10,12 +10,14 @@ import dev.slipway.contract.approval.ReleaseDeploymentEvent.EnvironmentRemoved;
 import dev.slipway.contract.approval.ReleaseEvent.StepStarted;
 import dev.slipway.contract.approval.ReleaseGateEvent.VoteCast;
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.deployment.Removal.Status;
 import dev.slipway.contract.deployment.Removal.Why;
 import dev.slipway.contract.deployment.Traffic;
 import dev.slipway.contract.gateway.ChatQuestion.About;
 import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.ReleaseSnapshotBuilder;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
@@ -101,7 +103,8 @@ class OverviewIT extends DeliveryRig {
   @Test
   void anInstanceThatGoesAfterAFailedBuildRunsNoLonger() {
     String url = "https://failed.test.example.org";
-    Build build = new Build("registry/app:1", BRANCH, "broken", null, null, null, null, null);
+    Build build =
+        BuildBuilder.builder().image("registry/app:1").type(BRANCH).target("broken").build();
     Releases deployed = Releases.of("test-goodbuild0", build);
     notifier.publish(
         Instant.now().minusSeconds(60), new DeploymentSucceeded(deployed.snapshot(), "qa", url));
@@ -116,22 +119,20 @@ class OverviewIT extends DeliveryRig {
     ReleaseSnapshot closed = Removed.ended("test-idle000000").snapshot();
     notifier.publish(
         new StepStarted(
-            new ReleaseSnapshot(
-                "idle-aaaaaaaaaa",
-                "idle",
-                "Idle",
-                closed.channel(),
-                1,
-                closed.state(),
-                closed.outcome(),
-                null,
-                closed.subject(),
-                closed.steps(),
-                closed.openedAt(),
-                closed.finishedAt(),
-                null,
-                null,
-                closed.cause()),
+            ReleaseSnapshotBuilder.builder()
+                .id("idle-aaaaaaaaaa")
+                .project("idle")
+                .name("Idle")
+                .channel(closed.channel())
+                .version(1)
+                .state(closed.state())
+                .outcome(closed.outcome())
+                .subject(closed.subject())
+                .steps(closed.steps())
+                .openedAt(closed.openedAt())
+                .finishedAt(closed.finishedAt())
+                .cause(closed.cause())
+                .create(),
             "qa"));
     await().atMost(PATIENCE).until(() -> notifier.version("idle-aaaaaaaaaa") >= 1);
     notifier.ask("ask-idle", question(About.STATUS, "idle", "U0QA2", null));

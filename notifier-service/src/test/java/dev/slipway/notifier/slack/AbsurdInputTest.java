@@ -7,6 +7,7 @@ import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Removal;
@@ -14,10 +15,12 @@ import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Answer;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.DeployBuilder;
+import dev.slipway.contract.release.GateBuilder;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
+import dev.slipway.contract.release.ReleaseSnapshotBuilder;
 import dev.slipway.contract.release.StepSnapshot;
-import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
@@ -97,7 +100,13 @@ class AbsurdInputTest {
   void ofALogOfEndlessLinesTheLastOnesAreShown() {
     ReleaseSnapshot failed =
         Releases.of(ID, build(LONG))
-            .with(new Deploy("qa", DeployStatus.FAILED, null, null, WALL, null, 1))
+            .with(
+                DeployBuilder.builder()
+                    .name("qa")
+                    .status(DeployStatus.FAILED)
+                    .diagnosis(WALL)
+                    .attempt(1)
+                    .build())
             .snapshot();
     taken(failed);
     assertThat(summary(failed)).contains("Deployment to *qa* failed").doesNotContain("line 19");
@@ -194,27 +203,30 @@ class AbsurdInputTest {
     List<Person> people = new ArrayList<>();
     IntStream.range(0, 500).forEach(i -> people.add(person("person-" + i)));
     List<StepSnapshot> steps = new ArrayList<>();
-    steps.add(new Deploy("qa", DeployStatus.DEPLOYED, "https://x/" + LONG, null, null, null, 1));
+    steps.add(
+        DeployBuilder.builder()
+            .name("qa")
+            .status(DeployStatus.DEPLOYED)
+            .url("https://x/" + LONG)
+            .attempt(1)
+            .build());
     for (int i = 1; i < 300; i++) {
       steps.add(gate("gate-" + i, i == 299, people));
     }
     ReleaseSnapshot s = Releases.of(ID, build(LONG)).snapshot();
-    return new ReleaseSnapshot(
-        ID,
-        s.project(),
-        LONG,
-        s.channel(),
-        9,
-        s.state(),
-        null,
-        "gate-299",
-        s.subject(),
-        steps,
-        s.openedAt(),
-        null,
-        null,
-        null,
-        s.cause());
+    return ReleaseSnapshotBuilder.builder()
+        .id(ID)
+        .project(s.project())
+        .name(LONG)
+        .channel(s.channel())
+        .version(9)
+        .state(s.state())
+        .step("gate-299")
+        .subject(s.subject())
+        .steps(steps)
+        .openedAt(s.openedAt())
+        .cause(s.cause())
+        .create();
   }
 
   private static Gate gate(String name, boolean last, List<Person> people) {
@@ -227,17 +239,15 @@ class AbsurdInputTest {
     List<Person> all = new ArrayList<>(people);
     all.add(new Person("late", "U0LATE", null, List.of()));
     List<Person> asked = last ? all : people.subList(0, 1);
-    return new Gate(
-        name,
-        last ? GateStatus.OPEN : GateStatus.PASSED,
-        List.of("everybody"),
-        asked,
-        List.of(yes),
-        false,
-        1,
-        votes,
-        null,
-        List.of());
+    return GateBuilder.builder()
+        .name(name)
+        .status(last ? GateStatus.OPEN : GateStatus.PASSED)
+        .from(List.of("everybody"))
+        .people(asked)
+        .choices(List.of(yes))
+        .attempt(1)
+        .votes(votes)
+        .build();
   }
 
   private static Person person(String id) {
@@ -245,7 +255,15 @@ class AbsurdInputTest {
   }
 
   private static Build build(String branch) {
-    return new Build(LONG, TargetType.BRANCH, branch, LONG, LONG, RUN, LONG, null);
+    return BuildBuilder.builder()
+        .image(LONG)
+        .type(TargetType.BRANCH)
+        .target(branch)
+        .commit(LONG)
+        .author(LONG)
+        .url(RUN)
+        .message(LONG)
+        .build();
   }
 
   private static void taken(ReleaseSnapshot release) {

@@ -1,6 +1,7 @@
 package dev.slipway.notifier.slack;
 
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.people.Actor;
@@ -254,17 +255,19 @@ final class CardCases {
   }
 
   private static final Build GITHUB =
-      new Build(
-          "ghcr.io/example/a-rather-long-path/of-a-registry/with-many-parts/and-a-name/test/app"
-              + "@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-          TargetType.TAG,
-          "v1.2.3",
-          "1f0c9f3e6d8b4a5c9e7d2b1a0f3c4d5e6f7a8b9c",
-          "somebody",
-          "https://github.com/example/test/actions/runs/7/attempts/2",
-          "\n  Mind <!channel> & friends\n\nMore.",
-          "7");
+      BuildBuilder.builder()
+          .image(
+              "ghcr.io/example/a-rather-long-path/of-a-registry/with-many-parts/and-a-name/test/app"
+                  + "@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
+          .type(TargetType.TAG)
+          .target("v1.2.3")
+          .commit("1f0c9f3e6d8b4a5c9e7d2b1a0f3c4d5e6f7a8b9c")
+          .author("somebody")
+          .url("https://github.com/example/test/actions/runs/7/attempts/2")
+          .message("\n  Mind <!channel> & friends\n\nMore.")
+          .id("7")
+          .build();
 
   private static final Build BARE =
-      new Build("app:1", TargetType.BRANCH, "main", null, null, null, null, null);
+      BuildBuilder.builder().image("app:1").type(TargetType.BRANCH).target("main").build();
 }

@@ -6,8 +6,8 @@ import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.deployment.Removal.Status;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
+import dev.slipway.contract.release.DeployBuilder;
 import dev.slipway.contract.release.Outcome;
-import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.view.Releases;
@@ -120,14 +120,13 @@ final class RefusalCases {
 
   private static Releases failed(Releases release) {
     return release.with(
-        new Deploy(
-            "production",
-            DeployStatus.FAILED,
-            null,
-            null,
-            Releases.PULL,
-            Actor.of(Releases.OWNER_TWO),
-            1));
+        DeployBuilder.builder()
+            .name("production")
+            .status(DeployStatus.FAILED)
+            .diagnosis(Releases.PULL)
+            .by(Actor.of(Releases.OWNER_TWO))
+            .attempt(1)
+            .build());
   }
 
   private Releases alone(Person person) {

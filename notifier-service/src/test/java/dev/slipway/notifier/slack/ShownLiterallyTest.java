@@ -3,11 +3,12 @@ package dev.slipway.notifier.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.project.Answer;
+import dev.slipway.contract.release.DeployBuilder;
 import dev.slipway.contract.release.ReleaseSnapshot;
-import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.notifier.surface.Surfaces;
@@ -145,7 +146,12 @@ class ShownLiterallyTest {
   @Test
   void aNameOfInvisibleCharactersIsSaidToBeOne() {
     Build build =
-        new Build("reg/x:1", TargetType.BRANCH, "\u3164\u3164", null, "\u200b", null, null, null);
+        BuildBuilder.builder()
+            .image("reg/x:1")
+            .type(TargetType.BRANCH)
+            .target("\u3164\u3164")
+            .author("\u200b")
+            .build();
     Card summary = Surfaces.of(Releases.of("test-abcdefghij", build).snapshot()).getFirst().card();
     assertThat(summary.title()).contains("(a name without visible characters)");
   }
@@ -163,8 +169,14 @@ class ShownLiterallyTest {
 
   private static List<ReleaseSnapshot> states(String foreign) {
     Build build =
-        new Build(
-            "reg/x:1", TargetType.BRANCH, "b" + foreign, foreign, foreign, null, foreign, null);
+        BuildBuilder.builder()
+            .image("reg/x:1")
+            .type(TargetType.BRANCH)
+            .target("b" + foreign)
+            .commit(foreign)
+            .author(foreign)
+            .message(foreign)
+            .build();
     Diagnosis wall =
         new Diagnosis(foreign, foreign, foreign, List.of(foreign), List.of(foreign, foreign));
     Releases release = Releases.of("test-abcdefghij", build);
@@ -174,7 +186,15 @@ class ShownLiterallyTest {
             .deployedToQa()
             .answered("qa-check", Releases.QA_TWO, "reject", new Answer.Text("reason", foreign))
             .snapshot(),
-        release.with(new Deploy("qa", DeployStatus.FAILED, null, null, wall, null, 1)).snapshot());
+        release
+            .with(
+                DeployBuilder.builder()
+                    .name("qa")
+                    .status(DeployStatus.FAILED)
+                    .diagnosis(wall)
+                    .attempt(1)
+                    .build())
+            .snapshot());
   }
 
   private static void isLiteral(Card card) {

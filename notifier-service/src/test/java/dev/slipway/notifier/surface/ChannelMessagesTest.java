@@ -3,8 +3,8 @@ package dev.slipway.notifier.surface;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.deployment.Drift;
+import dev.slipway.contract.release.DeployBuilder;
 import dev.slipway.contract.release.Outcome;
-import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.view.Releases;
 import dev.slipway.view.card.Tone;
@@ -53,20 +53,12 @@ class ChannelMessagesTest extends ClassicFlow {
     Shown surfaces =
         surfaces(
             going.with(
-                new Deploy(
-                    "production",
-                    DeployStatus.DEPLOYING,
-                    null,
-                    null,
-                    null,
-                    null,
-                    1,
-                    null,
-                    "eu-1",
-                    null,
-                    null,
-                    null,
-                    null)));
+                DeployBuilder.builder()
+                    .name("production")
+                    .status(DeployStatus.DEPLOYING)
+                    .attempt(1)
+                    .unanswered("eu-1")
+                    .build()));
     assertThat(surfaces.byKey()).doesNotContainKey("production@channel");
     assertThat(text(surfaces.get("reply:unanswered:production/1@summary@channel")))
         .contains("Nothing deploys to production: no deployer of the cluster eu-1 answers.");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Removal;
+import dev.slipway.contract.release.DeployBuilder;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
@@ -72,8 +73,13 @@ class FailureReplyTest {
 
   private static Deploy failed(List<String> events, List<String> log, @Nullable Removal removal) {
     Diagnosis why = new Diagnosis("CrashLoop", "it ended", "app", events, log);
-    return new Deploy(
-        "qa", DeployStatus.FAILED, null, null, why, null, 1, null, null, null, null, removal, null);
+    return DeployBuilder.builder()
+        .name("qa")
+        .status(DeployStatus.FAILED)
+        .diagnosis(why)
+        .attempt(1)
+        .removal(removal)
+        .build();
   }
 
   @Test

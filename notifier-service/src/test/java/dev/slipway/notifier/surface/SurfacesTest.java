@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Person;
+import dev.slipway.contract.release.GateBuilder;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.Gate;
@@ -43,17 +44,16 @@ class SurfacesTest extends ClassicFlow {
   private Releases asking(Person... people) {
     Gate gate = (Gate) onQa.snapshot().steps().get(1);
     return onQa.with(
-        new Gate(
-            gate.name(),
-            gate.status(),
-            gate.from(),
-            List.of(people),
-            gate.choices(),
-            gate.advisory(),
-            gate.attempt(),
-            gate.votes(),
-            null,
-            List.of()));
+        GateBuilder.builder()
+            .name(gate.name())
+            .status(gate.status())
+            .from(gate.from())
+            .people(List.of(people))
+            .choices(gate.choices())
+            .advisory(gate.advisory())
+            .attempt(gate.attempt())
+            .votes(gate.votes())
+            .build());
   }
 
   private static Destination destination(Releases release, String key) {

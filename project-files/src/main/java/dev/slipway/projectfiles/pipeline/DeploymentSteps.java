@@ -1,5 +1,6 @@
 package dev.slipway.projectfiles.pipeline;
 
+import dev.slipway.contract.project.ApproveBuilder;
 import dev.slipway.contract.project.Environment;
 import dev.slipway.contract.project.Phase;
 import dev.slipway.contract.project.Step;
@@ -56,18 +57,14 @@ final class DeploymentSteps {
   /// Nobody rejects here: who does not want the release closes it elsewhere.
   private void freeze(FreezeReader.Frozen frozen) {
     steps.add(
-        new Step.Approve(
-            environment + "-freeze",
-            frozen.override(),
-            new Step.Require.Any(),
-            false,
-            false,
-            OVERRIDE,
-            null,
-            true,
-            null,
-            null,
-            new Hold.Frozen(environment, frozen.windows())));
+        ApproveBuilder.builder()
+            .gate(environment + "-freeze")
+            .from(frozen.override())
+            .require(new Step.Require.Any())
+            .choices(OVERRIDE)
+            .selfApproval(true)
+            .holds(new Hold.Frozen(environment, frozen.windows()))
+            .build());
   }
 
   private void blueGreen(Strategy.BlueGreen strategy) {
@@ -93,17 +90,15 @@ final class DeploymentSteps {
   private void gate(
       String suffix, List<String> from, List<Choice> choices, @Nullable Duration hold) {
     steps.add(
-        new Step.Approve(
-            environment + suffix,
-            from,
-            new Step.Require.Any(),
-            true,
-            false,
-            choices,
-            hold,
-            true,
-            null,
-            null,
-            hold == null ? null : new Hold.Time()));
+        ApproveBuilder.builder()
+            .gate(environment + suffix)
+            .from(from)
+            .require(new Step.Require.Any())
+            .veto(true)
+            .choices(choices)
+            .expires(hold)
+            .selfApproval(true)
+            .holds(hold == null ? null : new Hold.Time())
+            .build());
   }
 }

@@ -9,9 +9,9 @@ import dev.slipway.sandbox.slack.content.Arguments;
 import dev.slipway.sandbox.slack.content.Triggers;
 import dev.slipway.sandbox.slack.workspace.Conversations;
 import dev.slipway.sandbox.slack.workspace.Message;
-import dev.slipway.sandbox.slack.workspace.Message.Content;
 import dev.slipway.sandbox.slack.workspace.Message.Place;
-import dev.slipway.sandbox.slack.workspace.SandboxProperties;
+import dev.slipway.sandbox.slack.workspace.MessageContentBuilder;
+import dev.slipway.sandbox.slack.workspace.SandboxPropertiesBuilder;
 import dev.slipway.sandbox.slack.workspace.WorkspaceChanges;
 import java.net.URI;
 import java.time.Duration;
@@ -25,15 +25,11 @@ class ExpiryTest {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final Conversations conversations =
       new Conversations(
-          new SandboxProperties(
-              SandboxApplication.TOKEN,
-              SandboxApplication.SIGNING_SECRET,
-              URI.create("http://localhost/slack/interactions"),
-              null,
-              null,
-              null,
-              null,
-              null),
+          SandboxPropertiesBuilder.builder()
+              .token(SandboxApplication.TOKEN)
+              .signingSecret(SandboxApplication.SIGNING_SECRET)
+              .interactionsUrl(URI.create("http://localhost/slack/interactions"))
+              .build(),
           new WorkspaceChanges());
   private final Triggers triggers = new Triggers(() -> now);
   private final ResponseUrls urls = new ResponseUrls(conversations, () -> now);
@@ -52,7 +48,8 @@ class ExpiryTest {
   @Test
   void aResponseUrlIsGoodForThirtyMinutes() {
     Message message =
-        conversations.post(new Place("C0TEST", null, null), new Content("x", null, null, null));
+        conversations.post(
+            new Place("C0TEST", null, null), MessageContentBuilder.builder().text("x").build());
     String url = urls.issue(message, "U0QA1");
     Arguments text = new Arguments(Map.of("text", "y"));
     now = now.plus(Duration.ofMinutes(30));

@@ -3,6 +3,7 @@ package dev.slipway.view.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
@@ -95,7 +96,14 @@ class FactsTest {
 
   private static ReleaseSnapshot built(String commit, @Nullable String url) {
     Build build =
-        new Build("app:1", TargetType.BRANCH, "main", commit, "somebody", url, null, null);
+        BuildBuilder.builder()
+            .image("app:1")
+            .type(TargetType.BRANCH)
+            .target("main")
+            .commit(commit)
+            .author("somebody")
+            .url(url)
+            .build();
     return Releases.of("test-abcdefghij", build).snapshot();
   }
 

@@ -35,7 +35,10 @@ public record DeployStep(
   public DeployStep after(DeploymentEvent event) {
     return switch (event) {
       case DeploymentEvent.Requested e ->
-          new DeployStep(step, attempt + 1, new Deployment.Running(e.sequence(), e.by(), e.at()));
+          new DeployStep(
+              step,
+              attempt + 1,
+              RunningBuilder.builder().sequence(e.sequence()).by(e.by()).since(e.at()).build());
       case DeploymentEvent.Waiting e -> in(new Deployment.Waiting(e.behind(), e.by()));
       case DeploymentEvent.Started e -> running(running -> running.startedAt(e.at()));
       case DeploymentEvent.Progressed e ->

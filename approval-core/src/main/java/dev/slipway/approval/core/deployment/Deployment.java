@@ -1,5 +1,6 @@
 package dev.slipway.approval.core.deployment;
 
+import dev.slipway.contract.Buildable;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Traffic;
@@ -35,6 +36,7 @@ public sealed interface Deployment {
   /// @param startedAt when a deployer took it, null where none has
   /// @param unanswered the cluster whose deployer should have taken it and has not
   /// @param pods how far it is, null where that is not known
+  @Buildable
   record Running(
       long sequence,
       @Nullable Actor by,
@@ -43,11 +45,6 @@ public sealed interface Deployment {
       @Nullable String unanswered,
       @Nullable Pods pods)
       implements Deployment {
-
-    /// One that was just requested.
-    public Running(long sequence, @Nullable Actor by, Instant since) {
-      this(sequence, by, since, null, null, null);
-    }
 
     Running startedAt(Instant at) {
       return new Running(sequence, by, since, startedAt == null ? at : startedAt, null, pods);

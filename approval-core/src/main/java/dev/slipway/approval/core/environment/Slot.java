@@ -1,6 +1,7 @@
 package dev.slipway.approval.core.environment;
 
 import dev.slipway.approval.core.release.Release.Facts;
+import dev.slipway.contract.Buildable;
 import dev.slipway.contract.Required;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.project.Environment;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param work what the holder does, null where it deploys
 /// @param stay how long the instance stays, null where there is only one, or nothing was deployed
 /// @param failed the sequence of a deployment that failed after what is live had served, null where none has
+@Buildable
 public record Slot(
     String key,
     long sequence,
@@ -35,13 +37,8 @@ public record Slot(
   private static final int REMEMBERED = 20;
 
   public Slot {
-    waiting = List.copyOf(waiting);
+    waiting = Required.list(waiting);
     live = Required.list(live);
-  }
-
-  /// One of which nothing else is known.
-  public Slot(String key, long sequence, @Nullable String holder, List<String> waiting) {
-    this(key, sequence, holder, waiting, List.of(), null, null, null);
   }
 
   /// The work of a slot's holder other than a deployment.
@@ -63,7 +60,7 @@ public record Slot(
 
   /// A slot that was never deployed to.
   public static Slot unused(String key) {
-    return new Slot(key, 0, null, List.of());
+    return SlotBuilder.builder().key(key).build();
   }
 
   private Slot with(long sequence, @Nullable String holder, @Nullable Work work) {

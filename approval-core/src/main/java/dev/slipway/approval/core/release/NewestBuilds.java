@@ -94,10 +94,8 @@ public record NewestBuilds(
   }
 
   private static Newest of(String release, Build build) {
-    CiRun run = build.run();
-    return run == null
-        ? new Newest(release, null, null, null, build.committed())
-        : new Newest(release, run.number(), run.attempt(), run.began(), build.committed());
+    CiRun run = Objects.requireNonNullElse(build.run(), CiRun.UNKNOWN);
+    return new Newest(release, run.number(), run.attempt(), run.began(), build.committed());
   }
 
   private static String workflow(Build build) {

@@ -12,6 +12,7 @@ import dev.slipway.contract.gateway.RollbackRequested;
 import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.ApproveBuilder;
 import dev.slipway.contract.project.Environment;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.RollbackRules;
@@ -144,17 +145,18 @@ public final class Rollbacks {
   }
 
   private static Step gate(List<String> approve) {
-    return new Step.Approve(
-        GATE,
-        approve,
-        new Step.Require.Any(),
-        true,
-        false,
-        List.of(
-            new Choice(APPROVE, "Roll back", Effect.PASS),
-            new Choice("reject", "Leave it", Effect.REJECT)),
-        OPEN_FOR,
-        true);
+    return ApproveBuilder.builder()
+        .gate(GATE)
+        .from(approve)
+        .require(new Step.Require.Any())
+        .veto(true)
+        .choices(
+            List.of(
+                new Choice(APPROVE, "Roll back", Effect.PASS),
+                new Choice("reject", "Leave it", Effect.REJECT)))
+        .expires(OPEN_FOR)
+        .selfApproval(true)
+        .build();
   }
 
   /// The id of the rollback that a failed deployment causes: the same for the same one.

@@ -15,6 +15,7 @@ import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.TimerFired.About;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinitionBuilder;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.project.Step.Require;
 import dev.slipway.contract.project.WorkingHours;
@@ -120,17 +121,16 @@ class GateReachRulesTest {
 
   private static ProjectDefinition during(WorkingHours hours, Step gate) {
     ProjectDefinition any = Samples.project(gate);
-    return new ProjectDefinition(
-        any.project(),
-        any.name(),
-        any.channel(),
-        any.people(),
-        any.environments(),
-        any.workload(),
-        any.pipeline(),
-        null,
-        null,
-        hours);
+    return ProjectDefinitionBuilder.builder()
+        .project(any.project())
+        .name(any.name())
+        .channel(any.channel())
+        .people(any.people())
+        .environments(any.environments())
+        .workload(any.workload())
+        .pipeline(any.pipeline())
+        .hours(hours)
+        .build();
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinitionBuilder;
 import dev.slipway.contract.project.Step.Require;
 import java.util.List;
 import java.util.Map;
@@ -140,16 +141,15 @@ class VotingRulesTest {
   }
 
   private static ProjectDefinition people(ProjectDefinition d, Map<String, List<Person>> people) {
-    return new ProjectDefinition(
-        d.project(),
-        d.name(),
-        d.channel(),
-        people,
-        d.environments(),
-        d.workload(),
-        d.pipeline(),
-        null,
-        null);
+    return ProjectDefinitionBuilder.builder()
+        .project(d.project())
+        .name(d.name())
+        .channel(d.channel())
+        .people(people)
+        .environments(d.environments())
+        .workload(d.workload())
+        .pipeline(d.pipeline())
+        .build();
   }
 
   @Test

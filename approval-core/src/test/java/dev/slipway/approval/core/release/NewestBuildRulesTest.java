@@ -12,6 +12,7 @@ import dev.slipway.approval.core.deployment.DeployStep;
 import dev.slipway.approval.core.deployment.Deployment;
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.CiRun;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.deployment.Removal;
@@ -179,7 +180,12 @@ class NewestBuildRulesTest {
 
   private static Build build(
       TargetType type, String target, @Nullable CiRun run, @Nullable Instant committed) {
-    return new Build(
-        "registry/app:1", type, target, null, null, null, null, null, run, committed, List.of());
+    return BuildBuilder.builder()
+        .image("registry/app:1")
+        .type(type)
+        .target(target)
+        .run(run)
+        .committed(committed)
+        .build();
   }
 }

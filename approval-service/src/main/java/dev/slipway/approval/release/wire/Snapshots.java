@@ -11,15 +11,14 @@ import dev.slipway.approval.core.gate.GateStep;
 import dev.slipway.approval.core.gate.Tally;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.StepState;
-import dev.slipway.contract.deployment.Diagnosis;
-import dev.slipway.contract.deployment.Traffic;
-import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.release.DeployBuilder;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.ReleaseSnapshot.State;
+import dev.slipway.contract.release.ReleaseSnapshotBuilder;
 import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
@@ -45,43 +44,41 @@ public final class Snapshots {
   private static ReleaseSnapshot of(Release.Open open) {
     Release.Facts facts = open.facts();
     ProjectDefinition definition = facts.definition();
-    return new ReleaseSnapshot(
-        facts.id(),
-        definition.project(),
-        definition.name(),
-        definition.channel(),
-        open.version(),
-        State.OPEN,
-        null,
-        open.steps().get(open.current()).name(),
-        facts.subject(),
-        steps(facts, open.steps()),
-        facts.openedAt(),
-        null,
-        null,
-        open.supersededBy(),
-        facts.cause());
+    return ReleaseSnapshotBuilder.builder()
+        .id(facts.id())
+        .project(definition.project())
+        .name(definition.name())
+        .channel(definition.channel())
+        .version(open.version())
+        .state(State.OPEN)
+        .step(open.steps().get(open.current()).name())
+        .subject(facts.subject())
+        .steps(steps(facts, open.steps()))
+        .openedAt(facts.openedAt())
+        .supersededBy(open.supersededBy())
+        .cause(facts.cause())
+        .create();
   }
 
   private static ReleaseSnapshot of(Release.Finished finished) {
     Release.Facts facts = finished.facts();
     ProjectDefinition definition = facts.definition();
-    return new ReleaseSnapshot(
-        facts.id(),
-        definition.project(),
-        definition.name(),
-        definition.channel(),
-        finished.version(),
-        State.FINISHED,
-        finished.outcome(),
-        null,
-        facts.subject(),
-        steps(facts, finished.steps()),
-        facts.openedAt(),
-        finished.at(),
-        finished.by(),
-        finished.supersededBy(),
-        facts.cause());
+    return ReleaseSnapshotBuilder.builder()
+        .id(facts.id())
+        .project(definition.project())
+        .name(definition.name())
+        .channel(definition.channel())
+        .version(finished.version())
+        .state(State.FINISHED)
+        .outcome(finished.outcome())
+        .subject(facts.subject())
+        .steps(steps(facts, finished.steps()))
+        .openedAt(facts.openedAt())
+        .finishedAt(finished.at())
+        .finishedBy(finished.by())
+        .supersededBy(finished.supersededBy())
+        .cause(facts.cause())
+        .create();
   }
 
   private static List<StepSnapshot> steps(Release.Facts facts, List<StepState> steps) {
@@ -96,68 +93,40 @@ public final class Snapshots {
   }
 
   private static StepSnapshot deploy(DeployStep step) {
+    DeployBuilder shown =
+        DeployBuilder.builder()
+            .name(step.name())
+            .attempt(step.attempt())
+            .phase(step.step().phase())
+            .removal(step.removal());
     return switch (step.deployment()) {
-      case Deployment.Pending(var left) ->
-          view(step, DeployStatus.PENDING, new Detail(null, null, null, left));
+      case Deployment.Pending(var left) -> shown.status(DeployStatus.PENDING).share(left).build();
       case Deployment.Waiting(var behind, var by) ->
-          view(step, DeployStatus.WAITING, new Detail(behind, null, by, null));
-      case Deployment.Running running ->
-          new StepSnapshot.Deploy(
-              step.name(),
-              DeployStatus.DEPLOYING,
-              null,
-              null,
-              null,
-              running.by(),
-              step.attempt(),
-              running.pods(),
-              running.unanswered(),
-              null,
-              step.step().phase(),
-              step.removal(),
-              null);
-      case Deployment.Succeeded done ->
-          new StepSnapshot.Deploy(
-              step.name(),
-              DeployStatus.DEPLOYED,
-              done.url(),
-              null,
-              null,
-              done.by(),
-              step.attempt(),
-              null,
-              null,
-              done.drift(),
-              step.step().phase(),
-              step.removal(),
-              done.share());
+          shown.status(DeployStatus.WAITING).waitingFor(behind).by(by).build();
+      case Deployment.Running running -> running(shown, running);
+      case Deployment.Succeeded done -> deployed(shown, done);
       case Deployment.Failed failed ->
-          view(step, DeployStatus.FAILED, new Detail(null, failed.diagnosis(), failed.by(), null));
+          shown.status(DeployStatus.FAILED).diagnosis(failed.diagnosis()).by(failed.by()).build();
     };
   }
 
-  /// The details that some statuses alone have.
-  private record Detail(
-      @Nullable String behind,
-      @Nullable Diagnosis diagnosis,
-      @Nullable Actor by,
-      @Nullable Traffic share) {}
+  private static StepSnapshot running(DeployBuilder shown, Deployment.Running running) {
+    return shown
+        .status(DeployStatus.DEPLOYING)
+        .by(running.by())
+        .pods(running.pods())
+        .unanswered(running.unanswered())
+        .build();
+  }
 
-  private static StepSnapshot view(DeployStep step, DeployStatus status, Detail detail) {
-    return new StepSnapshot.Deploy(
-        step.name(),
-        status,
-        null,
-        detail.behind(),
-        detail.diagnosis(),
-        detail.by(),
-        step.attempt(),
-        null,
-        null,
-        null,
-        step.step().phase(),
-        step.removal(),
-        detail.share());
+  private static StepSnapshot deployed(DeployBuilder shown, Deployment.Succeeded done) {
+    return shown
+        .status(DeployStatus.DEPLOYED)
+        .url(done.url())
+        .by(done.by())
+        .drift(done.drift())
+        .share(done.share())
+        .build();
   }
 
   private static StepSnapshot gate(Release.Facts facts, GateStep gate) {

@@ -4,8 +4,10 @@ import dev.slipway.approval.TestProject;
 import dev.slipway.approval.core.deployment.DeployStep;
 import dev.slipway.approval.core.deployment.Deployment;
 import dev.slipway.approval.core.deployment.DeploymentEvent;
+import dev.slipway.approval.core.deployment.RunningBuilder;
 import dev.slipway.approval.core.environment.EnvironmentEvent;
 import dev.slipway.approval.core.environment.Slot;
+import dev.slipway.approval.core.environment.SlotBuilder;
 import dev.slipway.approval.core.environment.Stay;
 import dev.slipway.approval.core.gate.Gate;
 import dev.slipway.approval.core.gate.GateEvent;
@@ -19,6 +21,7 @@ import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Drift;
@@ -50,15 +53,16 @@ final class StoredSamples {
   private static final TestProject PROJECT = new TestProject("test", Duration.ofHours(24));
   private static final ProjectDefinition DEFINITION = PROJECT.definition();
   private static final Build BUILD =
-      new Build(
-          "registry/app:0.1.0",
-          TargetType.BRANCH,
-          "feature/ABC_1",
-          "1f0c9f3e",
-          "qa-one-git",
-          "https://ci.example.org/runs/7",
-          "Answer faster",
-          "7");
+      BuildBuilder.builder()
+          .image("registry/app:0.1.0")
+          .type(TargetType.BRANCH)
+          .target("feature/ABC_1")
+          .commit("1f0c9f3e")
+          .author("qa-one-git")
+          .url("https://ci.example.org/runs/7")
+          .message("Answer faster")
+          .id("7")
+          .build();
   private static final Actor OWNER = new Actor("owner-one", "U0OWNER1");
   private static final Vote VOTE =
       new Vote(OWNER, "deploy", "Deploy to production", Step.Effect.PASS, 1, AT, List.of());
@@ -263,15 +267,12 @@ final class StoredSamples {
   }
 
   static Slot failed() {
-    return new Slot(
-        "production",
-        8,
-        null,
-        List.of(),
-        List.of(new Slot.Live(PROJECT.release(1), PROJECT.release(1), 7, AT)),
-        null,
-        null,
-        8L);
+    return SlotBuilder.builder()
+        .key("production")
+        .sequence(8)
+        .live(List.of(new Slot.Live(PROJECT.release(1), PROJECT.release(1), 7, AT)))
+        .failed(8L)
+        .build();
   }
 
   /// Not a pipeline that could be: every kind of step in every state.
@@ -282,7 +283,7 @@ final class StoredSamples {
         Stream.of(
                 new Deployment.Pending(),
                 new Deployment.Waiting(PROJECT.release(2), OWNER),
-                new Deployment.Running(7, OWNER, AT),
+                RunningBuilder.builder().sequence(7).by(OWNER).since(AT).build(),
                 new Deployment.Succeeded(7, null, "https://test.example.org", AT),
                 new Deployment.Failed(7, OWNER, DIAGNOSIS, AT))
             .map(deployment -> new DeployStep(deploy, 1, deployment));

@@ -23,8 +23,10 @@ import dev.slipway.contract.deployment.Traffic;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Environment;
+import dev.slipway.contract.project.EnvironmentBuilder;
 import dev.slipway.contract.project.Phase;
 import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.ProjectDefinitionBuilder;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
@@ -33,6 +35,7 @@ import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.contract.release.Vote;
 import dev.slipway.contract.workload.Workload;
+import dev.slipway.contract.workload.WorkloadBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -127,19 +130,18 @@ class WireEventsTest {
   void anEnvironmentsOwnWorkloadIsWhatIsToRunThere() {
     ProjectDefinition classic = Samples.classic();
     Environment qa = Objects.requireNonNull(classic.environments().get("qa"));
-    Workload own = new Workload(9090, null, null, null, null);
+    Workload own = WorkloadBuilder.builder().port(9090).build();
     World other =
         new World(
-            new ProjectDefinition(
-                classic.project(),
-                classic.name(),
-                classic.channel(),
-                classic.people(),
-                Map.of("qa", with(qa, own), "production", with(qa, null)),
-                classic.workload(),
-                classic.pipeline(),
-                null,
-                null));
+            ProjectDefinitionBuilder.builder()
+                .project(classic.project())
+                .name(classic.name())
+                .channel(classic.channel())
+                .people(classic.people())
+                .environments(Map.of("qa", with(qa, own), "production", with(qa, null)))
+                .workload(classic.workload())
+                .pipeline(classic.pipeline())
+                .build());
     other.build(ID);
     DeployRequested request = last(other, DeployRequested.class);
     assertThat(request.workload()).isEqualTo(own);
@@ -147,15 +149,16 @@ class WireEventsTest {
   }
 
   private static Environment with(Environment e, @Nullable Workload workload) {
-    return new Environment(
-        e.namespace(),
-        e.createNamespace(),
-        e.cluster(),
-        e.url(),
-        e.replicas(),
-        e.timeout(),
-        e.scaledByOthers(),
-        workload);
+    return EnvironmentBuilder.builder()
+        .namespace(e.namespace())
+        .createNamespace(e.createNamespace())
+        .cluster(e.cluster())
+        .url(e.url())
+        .replicas(e.replicas())
+        .timeout(e.timeout())
+        .scaledByOthers(e.scaledByOthers())
+        .workload(workload)
+        .build();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.slipway.deployer.Requests;
 import dev.slipway.deployer.instance.Request;
 import dev.slipway.deployer.instance.Rollout;
 import dev.slipway.deployer.instance.Stand;
+import dev.slipway.deployer.instance.StandBuilder;
 import dev.slipway.deployer.kubernetes.Rollouts;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,13 @@ class DeployedEntriesTest {
 
   @Test
   void anEntryHasHowTheDeploymentStandsAmongItsSlot() {
-    Stand stand = new Stand(Requests.qa("x", "i:0", 41), null, "shop", Map.of("a", "b"), 3);
+    Stand stand =
+        StandBuilder.builder()
+            .runs(Requests.qa("x", "i:0", 41))
+            .behind("shop")
+            .pods(Map.of("a", "b"))
+            .replicas(3)
+            .build();
     assertThat(remembered(rollout(REQUEST, stand, false)).stand()).isEqualTo(stand);
   }
 

@@ -26,8 +26,6 @@ record BuildForm(PostedFields fields) {
           "triggering-actor", Contributor.Role.TRIGGERING_ACTOR,
           "pusher", Contributor.Role.PUSHER);
 
-  private static final CiRun NONE = new CiRun(null, null, null, null, null);
-
   /// @throws org.springframework.web.ErrorResponseException 400 with every field that is missing or
   ///     wrong
   Build build() {
@@ -65,7 +63,7 @@ record BuildForm(PostedFields fields) {
             attempt(),
             fields.time("began"),
             fields.optional("event", TextLimits.NAME));
-    return run.equals(NONE) ? null : run;
+    return run.equals(CiRun.UNKNOWN) ? null : run;
   }
 
   private @Nullable Integer attempt() {

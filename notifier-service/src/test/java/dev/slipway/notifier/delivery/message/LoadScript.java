@@ -1,6 +1,7 @@
 package dev.slipway.notifier.delivery.message;
 
 import dev.slipway.contract.people.Person;
+import dev.slipway.contract.release.DeployBuilder;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
@@ -91,20 +92,12 @@ final class LoadScript {
   }
 
   private static Deploy under(Pods pods) {
-    return new Deploy(
-        "production",
-        DeployStatus.DEPLOYING,
-        null,
-        null,
-        null,
-        null,
-        1,
-        pods,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return DeployBuilder.builder()
+        .name("production")
+        .status(DeployStatus.DEPLOYING)
+        .attempt(1)
+        .pods(pods)
+        .build();
   }
 
   private void after(int least, int most, Releases next) {

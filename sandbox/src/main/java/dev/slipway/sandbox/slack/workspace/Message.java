@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.slack.workspace;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -11,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /// @param editedTs when it was updated last
 /// @param onlyFor the user to whom alone an ephemeral message is shown
 /// @param deleted whether it is gone, which the journal has to know
+@RecordBuilder
 public record Message(
     String channel,
     String ts,
@@ -65,7 +67,16 @@ public record Message(
 
   /// The message once it is deleted.
   public Message removed() {
-    return new Message(channel, ts, threadTs, "", null, null, null, edits, editedTs, onlyFor, true);
+    return MessageBuilder.builder()
+        .channel(channel)
+        .ts(ts)
+        .threadTs(threadTs)
+        .text("")
+        .edits(edits)
+        .editedTs(editedTs)
+        .onlyFor(onlyFor)
+        .deleted(true)
+        .build();
   }
 
   private static @Nullable JsonNode otherwise(@Nullable JsonNode given, @Nullable JsonNode kept) {
@@ -77,6 +88,7 @@ public record Message(
   }
 
   /// The content of a message as a caller gives it; null for a part that was left out.
+  @RecordBuilder
   public record Content(
       String text,
       @Nullable JsonNode blocks,

@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.slack.workspace;
 
 import dev.slipway.sandbox.SandboxApplication;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///     address that the click came to
 /// @param data a folder in which messages outlive the process; in memory alone where none is named
 /// @param projects a folder of project files, whose people and channels are made here too
+@RecordBuilder
 @ConfigurationProperties("slipway.sandbox")
 public record SandboxProperties(
     @DefaultValue(SandboxApplication.TOKEN) String token,

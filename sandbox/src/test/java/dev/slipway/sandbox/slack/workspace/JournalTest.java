@@ -3,7 +3,6 @@ package dev.slipway.sandbox.slack.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.sandbox.slack.workspace.Message.Content;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +29,8 @@ class JournalTest {
     Journal journal = new Journal(folder);
     Message first = message("1.000001", "first");
     Message second = message("1.000002", "second");
-    Message edited = first.edited(new Content("edited", null, null, null), "1.000003");
+    Message edited =
+        first.edited(MessageContentBuilder.builder().text("edited").build(), "1.000003");
     journal.append(first);
     journal.append(second);
     journal.append(edited);
@@ -72,6 +72,6 @@ class JournalTest {
   }
 
   private static Message message(String ts, String text) {
-    return new Message("C0TEST", ts, null, text, null, null, null, 0, null, null, false);
+    return MessageBuilder.builder().channel("C0TEST").ts(ts).text(text).build();
   }
 }
