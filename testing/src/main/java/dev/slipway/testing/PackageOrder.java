@@ -31,6 +31,7 @@ final class PackageOrder {
     }
     rules.put("a source knows no other", sourcesApart(root));
     rules.put("what a command or click means knows no transport", meaningApart(root));
+    rules.put("what a command or click means knows no platform", meaningKnowsNoPlatform(root));
     rules.put("the command line knows no service", commandLineKnowsNoService(root));
     rules.put("project files are read without a service", projectFilesStandAlone(root));
     return rules;
@@ -96,7 +97,9 @@ final class PackageOrder {
     return noClasses()
         .that()
         .resideInAnyPackage(
-            root + ".gateway.chat.slack.command..", root + ".gateway.chat.slack.interaction..")
+            root + ".gateway.chat.command..",
+            root + ".gateway.chat.choice..",
+            root + ".gateway.chat.slack.interaction..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -104,6 +107,20 @@ final class PackageOrder {
             root + ".gateway.chat.slack.socket..",
             "jakarta.servlet..")
         .as("what people do means the same over HTTP and over the socket");
+  }
+
+  private static ArchRule meaningKnowsNoPlatform(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".gateway.chat..")
+        .and()
+        .resideOutsideOfPackage(root + ".gateway.chat.slack..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(root + ".gateway.chat.slack..", "com.slack..")
+        .as(
+            "what people do means the same on every chat platform: what differs is in Dialect, and a"
+                + " platform's package implements it");
   }
 
   /// Each package below one, and that one itself, as a slice.

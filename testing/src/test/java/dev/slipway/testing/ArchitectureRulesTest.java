@@ -62,6 +62,7 @@ class ArchitectureRulesTest {
     breaks.put("packages of sandbox form no cycles", "BreaksObjects");
     breaks.put("a source knows no other", "BreaksSource");
     breaks.put("what a command or click means knows no transport", "BreaksCommand");
+    breaks.put("what a command or click means knows no platform", "BreaksPlatform");
     breaks.put("project files are read without a service", "BreaksProjectFiles");
     return breaks.entrySet().stream();
   }

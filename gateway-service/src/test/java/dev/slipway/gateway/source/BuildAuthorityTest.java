@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.gateway.GatewayProperties;
-import dev.slipway.gateway.SlackSettings;
 import dev.slipway.gateway.catalogue.ProjectCatalogue;
 import dev.slipway.gateway.web.RawBody;
 import dev.slipway.gateway.web.SecretProperties;
@@ -55,12 +54,7 @@ class BuildAuthorityTest {
 
   private BuildAuthority authority(boolean unsigned) {
     GatewayProperties properties =
-        new GatewayProperties(
-            Path.of("projects"),
-            Duration.ofSeconds(2),
-            secrets,
-            unsigned,
-            SlackSettings.signedWith(""));
+        new GatewayProperties(Path.of("projects"), Duration.ofSeconds(2), secrets, unsigned);
     return new BuildAuthority(
         new ProjectCatalogue(),
         properties,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.slipway.gateway.GatewayProperties;
-import dev.slipway.gateway.SlackSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -35,8 +34,7 @@ class SecretsTest {
 
   private Secrets secrets(boolean any) {
     return new Secrets(
-        new GatewayProperties(
-            Path.of("."), Duration.ofSeconds(2), folder, false, SlackSettings.signedWith("")),
+        new GatewayProperties(Path.of("."), Duration.ofSeconds(2), folder, false),
         new SecretProperties(any),
         VARIABLES::get);
   }

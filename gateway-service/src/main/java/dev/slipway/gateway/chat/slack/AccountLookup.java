@@ -3,7 +3,6 @@ package dev.slipway.gateway.chat.slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.users.UsersLookupByEmailResponse;
-import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.catalogue.Accounts;
 import java.io.IOException;
 import java.time.Clock;
@@ -35,11 +34,12 @@ class AccountLookup implements SmartLifecycle {
   private @Nullable String failedLast;
   private final PacedCalls calls = new PacedCalls("accounts", this::ask);
 
-  AccountLookup(MethodsClient slack, Accounts accounts, GatewayProperties properties, Clock clock) {
+  AccountLookup(
+      MethodsClient slack, Accounts accounts, GatewaySlackProperties properties, Clock clock) {
     this.clock = clock;
     this.slack = slack;
     this.accounts = accounts;
-    this.enabled = !properties.slack().token().isEmpty();
+    this.enabled = !properties.token().isEmpty();
     accounts.begin(Workspace.PLATFORM);
   }
 

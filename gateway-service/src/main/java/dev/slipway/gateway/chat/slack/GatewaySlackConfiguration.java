@@ -5,7 +5,6 @@ import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.MethodsConfig;
 import com.slack.api.util.http.SlackHttpClient;
-import dev.slipway.gateway.GatewayProperties;
 import okhttp3.OkHttpClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,14 +15,14 @@ import org.springframework.context.annotation.Configuration;
 class GatewaySlackConfiguration {
 
   @Bean(destroyMethod = "close")
-  Slack slack(GatewayProperties properties) {
+  Slack slack(GatewaySlackProperties properties) {
     MethodsConfig methods = new MethodsConfig();
     methods.setStatsEnabled(false);
     SlackConfig config = new SlackConfig();
     config.setMethodsConfig(methods);
-    config.setMethodsEndpointUrlPrefix(properties.slack().apiUrl().toString());
+    config.setMethodsEndpointUrlPrefix(properties.apiUrl().toString());
     config.setStatsEnabled(false);
-    config.setHttpClientCallTimeoutMillis(Math.toIntExact(properties.slack().timeout().toMillis()));
+    config.setHttpClientCallTimeoutMillis(Math.toIntExact(properties.timeout().toMillis()));
     OkHttpClient http =
         SlackHttpClient.buildOkHttpClient(config)
             .newBuilder()
@@ -36,7 +35,7 @@ class GatewaySlackConfiguration {
   }
 
   @Bean
-  MethodsClient slackMethods(Slack slack, GatewayProperties properties) {
-    return slack.methods(properties.slack().token());
+  MethodsClient slackMethods(Slack slack, GatewaySlackProperties properties) {
+    return slack.methods(properties.token());
   }
 }

@@ -4,7 +4,6 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.users.UsersInfoResponse;
 import dev.slipway.contract.people.Account;
-import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.catalogue.Members;
 import java.io.IOException;
 import java.time.Clock;
@@ -36,11 +35,12 @@ class MemberLookup implements SmartLifecycle {
   private @Nullable String lastFailure;
   private final PacedCalls calls = new PacedCalls("members", this::ask);
 
-  MemberLookup(MethodsClient slack, Members members, GatewayProperties properties, Clock clock) {
+  MemberLookup(
+      MethodsClient slack, Members members, GatewaySlackProperties properties, Clock clock) {
     this.clock = clock;
     this.slack = slack;
     this.members = members;
-    this.enabled = !properties.slack().token().isEmpty();
+    this.enabled = !properties.token().isEmpty();
   }
 
   @Override

@@ -1,13 +1,8 @@
 package dev.slipway.gateway.chat.slack;
 
-import dev.slipway.contract.CommandOrigin;
-import dev.slipway.contract.Topics;
-import dev.slipway.contract.gateway.ChatQuestion;
-import dev.slipway.contract.gateway.SlackQuestion;
-import dev.slipway.contract.people.Account;
 import dev.slipway.contract.text.Identity;
 import dev.slipway.gateway.catalogue.Members;
-import dev.slipway.gateway.chat.Published;
+import dev.slipway.gateway.chat.command.ChatQuestions;
 import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.messaging.failure.PublishFailedException;
 import io.micrometer.core.instrument.Counter;
@@ -34,14 +29,16 @@ public class SlackEvents {
 
   private static final int LONGEST_ID = 100;
 
-  private final Published published;
+  private final ChatQuestions questions;
+  private final SlackDialect dialect;
   private final Workspace workspace;
   private final Members members;
   private final Clock clock;
   private final MeterRegistry meters;
 
   SlackEvents(
-      Published published,
+      ChatQuestions questions,
+      SlackDialect dialect,
       Workspace workspace,
       Members members,
       Clock clock,
@@ -49,7 +46,8 @@ public class SlackEvents {
     this.members = members;
     this.clock = clock;
     this.workspace = workspace;
-    this.published = published;
+    this.questions = questions;
+    this.dialect = dialect;
     this.meters = meters;
     List.of(UNINSTALLED, REVOKED).forEach(this::installation);
   }
@@ -109,16 +107,7 @@ public class SlackEvents {
       throw GatewayProblems.malformed("The event has no user or no event_id.");
     }
     try {
-      published.publish(
-          Topics.QUESTIONS,
-          user,
-          "slack event " + id,
-          new SlackQuestion(
-              user,
-              ChatQuestion.About.HOME,
-              null,
-              user,
-              new CommandOrigin(Workspace.PLATFORM, user, null)));
+      questions.home(Workspace.account(user), "slack event " + id, dialect);
     } catch (PublishFailedException e) {
       throw GatewayProblems.unavailable("The event was not taken. Send it again.", e);
     }
@@ -129,7 +118,7 @@ public class SlackEvents {
     String account = user.path("id").asString("");
     if (Identity.objection(account, LONGEST_ID).isEmpty() && user.path("deleted").isBoolean()) {
       members.heard(
-          new Account(Workspace.PLATFORM, account),
+          Workspace.account(account),
           user.path("deleted").asBoolean(),
           members.asked(),
           clock.instant());

@@ -1,12 +1,13 @@
 package dev.slipway.gateway.chat.slack;
 
-import dev.slipway.contract.text.ForeignText;
+import dev.slipway.view.card.Span;
+import dev.slipway.view.card.Text;
+import java.time.Instant;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// Slack's escapes. Source: "Escaping text" in Slack's reference on formatting.
+/// Text in mrkdwn, and Slack's escapes. Source: "Escaping text" in Slack's reference on formatting.
 public final class SlackText {
-
-  private static final int LONGEST = 80;
 
   /// An underscore within a word formats nothing, and names that hold it can be copied.
   private static final Pattern EDGE =
@@ -14,21 +15,47 @@ public final class SlackText {
 
   private SlackText() {}
 
-  /// What somebody else wrote, shown as it is on one line: what would format is replaced by what looks like
-  /// it, since Slack has escapes for three characters alone.
-  public static String escaped(String text) {
-    String plain =
-        text.replaceAll("\\s+", " ").replace('*', '∗').replace('~', '∼').replace('`', 'ˋ');
-    return EDGE.matcher(plain)
-        .replaceAll(found -> "ˍ".repeat(found.group().length()))
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;");
+  /// A text in mrkdwn.
+  public static String of(Text text) {
+    return text.spans().stream().map(SlackText::of).collect(Collectors.joining());
   }
 
-  /// What somebody typed, shown back to them: of something endless its beginning.
-  public static String quoted(String given) {
-    return escaped(ForeignText.limit(given, LONGEST));
+  private static String of(Span span) {
+    return switch (span) {
+      case Span.Words(String words) -> literal(words);
+      case Span.Strong(String words) -> "*" + escaped(words) + "*";
+      case Span.Code(String code) -> "`" + entities(oneLine(code).replace('`', 'ˋ')) + "`";
+      case Span.Link(String url, String label) -> escaped(label) + " (" + entities(url) + ")";
+      case Span.Mention mention ->
+          mention
+              .on(Workspace.PLATFORM)
+              .map(account -> "<@" + entities(account.id()) + ">")
+              .orElseGet(() -> escaped(mention.person()));
+      // In the reader's own time zone. Source: "Date formatting" in Slack's reference on
+      // formatting.
+      case Span.Time(Instant at) ->
+          "<!date^" + at.getEpochSecond() + "^{date_short_pretty} {time}|" + at + ">";
+      case Span.Output(String lines) -> "```\n" + entities(lines.replace("```", "'''")) + "\n```";
+    };
+  }
+
+  /// What somebody else wrote, shown as it is on one line.
+  public static String escaped(String text) {
+    return literal(oneLine(text));
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+
+  /// What would format is replaced by what looks like it, since Slack has escapes for three characters alone.
+  private static String literal(String text) {
+    String plain = text.replace('*', '∗').replace('~', '∼').replace('`', 'ˋ');
+    return entities(EDGE.matcher(plain).replaceAll(found -> "ˍ".repeat(found.group().length())));
+  }
+
+  private static String entities(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   /// What somebody typed, as they typed it.

@@ -1,11 +1,10 @@
 package dev.slipway.gateway.chat.slack;
 
-import dev.slipway.gateway.GatewayProperties;
+import dev.slipway.contract.people.Account;
 import dev.slipway.web.HttpProblem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -17,15 +16,17 @@ public class Workspace {
   /// The platform of accounts and conversations here.
   public static final String PLATFORM = "slack";
 
+  /// The account of somebody here.
+  ///
+  /// @param user the member id
+  public static Account account(String user) {
+    return new Account(PLATFORM, user);
+  }
+
   private final String team;
   private final Counter refused;
 
-  @Autowired
-  Workspace(GatewayProperties properties, MeterRegistry meters) {
-    this(properties.slack(), meters);
-  }
-
-  Workspace(GatewayProperties.Slack properties, MeterRegistry meters) {
+  Workspace(GatewaySlackProperties properties, MeterRegistry meters) {
     this.team = properties.team();
     this.refused = meters.counter("slipway.requests.refused", "endpoint", "slack-team");
   }

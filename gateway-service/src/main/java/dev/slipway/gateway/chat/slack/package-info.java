@@ -1,8 +1,8 @@
-/// Slack as the gateway meets it: its client, its escapes, the workspace whose people may speak, and what
-/// its events and accounts say.
+/// Slack as the gateway meets it: its client, its syntax and escapes, the workspace whose people may speak, and its
+/// commands, events and accounts.
 ///
-/// The packages below take what people do: `command` and `interaction` say what it means, `http` and `socket`
-/// bring it. Out go events about people's actions, by [dev.slipway.gateway.chat.Published].
+/// `interaction` reads clicks and opens dialogs; `http` and `socket` bring what people do. In: what Slack sends. Out:
+/// requests to `chat.command` and `chat.choice`, which know no platform, and their answers in mrkdwn.
 @NullMarked
 package dev.slipway.gateway.chat.slack;
 

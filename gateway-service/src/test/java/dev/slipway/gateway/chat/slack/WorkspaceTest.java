@@ -3,7 +3,6 @@ package dev.slipway.gateway.chat.slack;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.gateway.GatewayProperties;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -118,8 +117,8 @@ class WorkspaceTest {
     return new Workspace(slack(team), new SimpleMeterRegistry());
   }
 
-  private static GatewayProperties.Slack slack(String team) {
-    return new GatewayProperties.Slack(
+  private static GatewaySlackProperties slack(String team) {
+    return new GatewaySlackProperties(
         "",
         Duration.ofMinutes(5),
         "",

@@ -1,7 +1,7 @@
 package dev.slipway.gateway.chat.slack.http;
 
-import dev.slipway.gateway.chat.slack.command.CommandAnswer;
-import dev.slipway.gateway.chat.slack.command.Commands;
+import dev.slipway.gateway.chat.slack.CommandAnswer;
+import dev.slipway.gateway.chat.slack.SlackCommands;
 import dev.slipway.gateway.web.RawBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 class CommandController {
 
   private final SlackRequests requests;
-  private final Commands commands;
+  private final SlackCommands commands;
 
-  CommandController(SlackRequests requests, Commands commands) {
+  CommandController(SlackRequests requests, SlackCommands commands) {
     this.requests = requests;
     this.commands = commands;
   }

@@ -1,6 +1,6 @@
 package dev.slipway.gateway.chat.slack.http;
 
-import dev.slipway.gateway.GatewayProperties;
+import dev.slipway.gateway.chat.slack.GatewaySlackProperties;
 import dev.slipway.gateway.web.RawBody;
 import dev.slipway.secret.Hmac;
 import dev.slipway.web.HttpProblem;
@@ -25,12 +25,12 @@ class SlackRequests {
   /// A message that a click is on has at most 50 blocks of some thousand characters.
   private static final int LIMIT = 1024 * 1024;
 
-  private final GatewayProperties.Slack properties;
+  private final GatewaySlackProperties properties;
   private final Clock clock;
   private final Counter refused;
 
-  SlackRequests(GatewayProperties properties, Clock clock, MeterRegistry meters) {
-    this.properties = properties.slack();
+  SlackRequests(GatewaySlackProperties properties, Clock clock, MeterRegistry meters) {
+    this.properties = properties;
     this.clock = clock;
     this.refused = meters.counter("slipway.requests.refused", "endpoint", "slack");
   }

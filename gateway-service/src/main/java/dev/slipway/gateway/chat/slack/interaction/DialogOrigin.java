@@ -1,5 +1,7 @@
 package dev.slipway.gateway.chat.slack.interaction;
 
+import dev.slipway.contract.approval.Origin;
+import dev.slipway.gateway.chat.slack.Workspace;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +30,11 @@ record DialogOrigin(String button, String channel, String message) {
     } catch (JacksonException e) {
       return Optional.empty();
     }
+  }
+
+  /// The message with the button.
+  Origin place() {
+    return new Origin(Workspace.PLATFORM, channel, message);
   }
 
   private boolean isComplete() {

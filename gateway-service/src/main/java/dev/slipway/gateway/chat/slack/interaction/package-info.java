@@ -1,7 +1,7 @@
-/// The meaning of clicks, and the dialogs that ask what a choice asks.
+/// Slack's clicks, and the dialogs that ask what a choice asks.
 ///
-/// In: a payload that is known to come from Slack, by a button whose value says which choice. Out: events,
-/// an open dialog, or its mistakes. How a payload arrives is not known here.
+/// In: a payload that is known to come from Slack. Out: clicks and forms for `chat.choice`, an open dialog, or its
+/// mistakes. How a payload arrives is not known here.
 @NullMarked
 package dev.slipway.gateway.chat.slack.interaction;
 

@@ -3,10 +3,10 @@ package dev.slipway.gateway.chat.slack.socket;
 import com.google.gson.JsonElement;
 import com.slack.api.socket_mode.request.SocketModeEnvelope;
 import dev.slipway.contract.Sha256;
+import dev.slipway.gateway.chat.slack.CommandAnswer;
+import dev.slipway.gateway.chat.slack.SlackCommands;
 import dev.slipway.gateway.chat.slack.SlackEvents;
 import dev.slipway.gateway.chat.slack.SlackText;
-import dev.slipway.gateway.chat.slack.command.CommandAnswer;
-import dev.slipway.gateway.chat.slack.command.Commands;
 import dev.slipway.gateway.chat.slack.interaction.InteractionPayload;
 import dev.slipway.gateway.chat.slack.interaction.Interactions;
 import dev.slipway.gateway.chat.slack.interaction.PrivateReplies;
@@ -35,14 +35,14 @@ class SocketEnvelopes {
   private static final Logger log = LoggerFactory.getLogger(SocketEnvelopes.class);
 
   private final Interactions interactions;
-  private final Commands commands;
+  private final SlackCommands commands;
   private final SlackEvents events;
   private final PrivateReplies replies;
   private final Counter refused;
 
   SocketEnvelopes(
       Interactions interactions,
-      Commands commands,
+      SlackCommands commands,
       SlackEvents events,
       PrivateReplies replies,
       MeterRegistry meters) {

@@ -2,7 +2,7 @@ package dev.slipway.gateway.chat.slack.socket;
 
 import com.slack.api.Slack;
 import com.slack.api.socket_mode.SocketModeClient;
-import dev.slipway.gateway.GatewayProperties;
+import dev.slipway.gateway.chat.slack.GatewaySlackProperties;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +28,9 @@ class SocketMode implements SmartLifecycle {
   private volatile @Nullable SocketModeClient client;
   private volatile @Nullable Thread connecting;
 
-  SocketMode(Slack slack, GatewayProperties properties, SocketEnvelopes envelopes) {
+  SocketMode(Slack slack, GatewaySlackProperties properties, SocketEnvelopes envelopes) {
     this.slack = slack;
-    this.token = properties.slack().appToken();
+    this.token = properties.appToken();
     this.envelopes = envelopes;
   }
 

@@ -3,13 +3,11 @@ package dev.slipway.gateway.chat.slack.http;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.gateway.GatewayProperties;
-import dev.slipway.gateway.SlackSettings;
+import dev.slipway.gateway.chat.slack.GatewaySlackProperties;
+import dev.slipway.gateway.chat.slack.SlackSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -77,13 +75,7 @@ class SlackRequestsTest {
   }
 
   private static SlackRequests requests(String secret, long late) {
-    GatewayProperties properties =
-        new GatewayProperties(
-            Path.of("projects"),
-            Duration.ofSeconds(2),
-            null,
-            false,
-            SlackSettings.signedWith(secret));
+    GatewaySlackProperties properties = SlackSettings.signedWith(secret);
     Clock clock = Clock.fixed(Instant.ofEpochSecond(SENT + late), ZoneOffset.UTC);
     return new SlackRequests(properties, clock, new SimpleMeterRegistry());
   }

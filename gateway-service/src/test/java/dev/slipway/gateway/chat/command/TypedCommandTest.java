@@ -1,24 +1,28 @@
-package dev.slipway.gateway.chat.slack.command;
+package dev.slipway.gateway.chat.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.gateway.chat.slack.command.SlashCommand.Choose;
-import dev.slipway.gateway.chat.slack.command.SlashCommand.Delegate;
-import dev.slipway.gateway.chat.slack.command.SlashCommand.Help;
-import dev.slipway.gateway.chat.slack.command.SlashCommand.Incomplete;
-import dev.slipway.gateway.chat.slack.command.SlashCommand.Releases;
-import dev.slipway.gateway.chat.slack.command.SlashCommand.RollBack;
-import dev.slipway.gateway.chat.slack.command.SlashCommand.Status;
-import dev.slipway.gateway.chat.slack.command.SlashCommand.TakeBack;
-import dev.slipway.gateway.chat.slack.command.SlashCommand.Who;
+import dev.slipway.contract.people.Account;
+import dev.slipway.gateway.chat.command.TypedCommand.Choose;
+import dev.slipway.gateway.chat.command.TypedCommand.Delegate;
+import dev.slipway.gateway.chat.command.TypedCommand.Help;
+import dev.slipway.gateway.chat.command.TypedCommand.Incomplete;
+import dev.slipway.gateway.chat.command.TypedCommand.Releases;
+import dev.slipway.gateway.chat.command.TypedCommand.RollBack;
+import dev.slipway.gateway.chat.command.TypedCommand.Status;
+import dev.slipway.gateway.chat.command.TypedCommand.TakeBack;
+import dev.slipway.gateway.chat.command.TypedCommand.Who;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class SlashCommandTest {
+class TypedCommandTest {
 
-  private static final String DELEGATE = "delegate @user until DATE` or `/slipway delegate off";
+  private static final List<String> DELEGATE = List.of("delegate @user until DATE", "delegate off");
+  private static final Account QA = new Account("chat", "qa");
 
   static Stream<Arguments> typed() {
     return Stream.of(
@@ -48,19 +52,20 @@ class SlashCommandTest {
         Arguments.of("reject r it’s slow", new Choose("reject", "r", "it’s slow")),
         Arguments.of("reject r \"never closed", new Choose("reject", "r", "never closed")),
         Arguments.of("reject r \"\"", new Choose("reject", "r", "")),
-        Arguments.of("close r a &lt; b &amp;amp; c", new Choose("close", "r", "a < b &amp; c")),
+        Arguments.of("close r a < b &amp; c", new Choose("close", "r", "a < b &amp; c")),
         Arguments.of("rollback shop", new Incomplete("rollback PROJECT ENVIRONMENT [RELEASE]")),
         Arguments.of("rollback shop live", new RollBack("shop", "live", null)),
         Arguments.of("rollback shop live r", new RollBack("shop", "live", "r")),
         Arguments.of("delegate", new Incomplete(DELEGATE)),
-        Arguments.of("delegate <@U0QA1>", new Incomplete(DELEGATE)),
-        Arguments.of("delegate <@U0QA1> until", new Incomplete(DELEGATE)),
-        Arguments.of("delegate <@U0QA1|qa> until 3d", new Delegate("slack:U0QA1", "3d")),
-        Arguments.of("delegate &lt;@U0QA1&gt; 3d", new Delegate("slack:U0QA1", "3d")),
+        Arguments.of("delegate @qa", new Incomplete(DELEGATE)),
+        Arguments.of("delegate @qa until", new Incomplete(DELEGATE)),
+        Arguments.of("delegate @qa until 3d", new Delegate("@qa", QA, "3d")),
+        Arguments.of("delegate @qa 3d", new Delegate("@qa", QA, "3d")),
         Arguments.of(
-            "delegate qa-one UNTIL 2026-12-24 17:00", new Delegate("qa-one", "2026-12-24 17:00")),
+            "delegate qa-one UNTIL 2026-12-24 17:00",
+            new Delegate("qa-one", null, "2026-12-24 17:00")),
         Arguments.of("delegate off", new TakeBack()),
-        Arguments.of("reject r a -&gt; \"b\" c", new Choose("reject", "r", "a -> \"b\" c")),
+        Arguments.of("reject r a -> \"b\" c", new Choose("reject", "r", "a -> \"b\" c")),
         Arguments.of("reject r \"a\" and \"b\"", new Choose("reject", "r", "\"a\" and \"b\"")),
         Arguments.of(
             "deploy r line 1\nline  2 “quoted word”",
@@ -78,7 +83,10 @@ class SlashCommandTest {
 
   @ParameterizedTest
   @MethodSource("typed")
-  void whateverIsTypedMeansSomething(String text, SlashCommand command) {
-    assertThat(SlashCommand.parse(text)).isEqualTo(command);
+  void whateverIsTypedMeansSomething(String text, TypedCommand command) {
+    assertThat(
+            TypedCommand.parse(
+                text, word -> Optional.of(QA).filter(account -> word.equals("@" + account.id()))))
+        .isEqualTo(command);
   }
 }

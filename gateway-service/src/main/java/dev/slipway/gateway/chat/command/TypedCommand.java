@@ -1,60 +1,66 @@
-package dev.slipway.gateway.chat.slack.command;
+package dev.slipway.gateway.chat.command;
 
 import dev.slipway.contract.ReleaseId;
+import dev.slipway.contract.people.Account;
 import dev.slipway.contract.text.ForeignText;
 import dev.slipway.contract.text.TextLimits;
-import dev.slipway.gateway.chat.slack.SlackText;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A parsed `/slipway` command.
-sealed interface SlashCommand {
+/// A parsed command.
+sealed interface TypedCommand {
 
   /// @param misunderstood what was not understood, null where help was asked for
-  record Help(@Nullable String misunderstood) implements SlashCommand {}
+  record Help(@Nullable String misunderstood) implements TypedCommand {}
 
   /// @param project null for all that concern the person
-  record Status(@Nullable String project) implements SlashCommand {}
+  record Status(@Nullable String project) implements TypedCommand {}
 
-  record Releases() implements SlashCommand {}
+  record Releases() implements TypedCommand {}
 
-  record Who(String project) implements SlashCommand {}
+  record Who(String project) implements TypedCommand {}
 
   /// @param reason empty where none was given
-  record Choose(String choice, String release, String reason) implements SlashCommand {}
+  record Choose(String choice, String release, String reason) implements TypedCommand {}
 
   /// @param to the release to go back to, null for what was live before
   record RollBack(String project, String environment, @Nullable String to)
-      implements SlashCommand {}
+      implements TypedCommand {}
 
-  /// @param to whom: [#MEMBER] and a Slack member id where somebody was mentioned, else what was typed
+  /// @param to the word that was typed
+  /// @param mentioned the account that the word mentions, null if it is another word
   /// @param until as it was typed
-  record Delegate(String to, String until) implements SlashCommand {}
+  record Delegate(String to, @Nullable Account mentioned, String until) implements TypedCommand {}
 
   /// Votes that were handed over are the person's again.
-  record TakeBack() implements SlashCommand {}
+  record TakeBack() implements TypedCommand {}
 
   /// Something is missing.
   ///
-  /// @param usage how it is written
-  record Incomplete(String usage) implements SlashCommand {}
+  /// @param usages the ways to write it
+  record Incomplete(List<String> usages) implements TypedCommand {
+    public Incomplete {
+      usages = List.copyOf(usages);
+    }
 
-  /// What a member id stands behind.
-  String MEMBER = "slack:";
-
-  Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]++)(?:\\|[^<>]*+)?>");
+    Incomplete(String usage) {
+      this(List.of(usage));
+    }
+  }
 
   /// The words that decide in most projects; each is the id of a choice. A project may have others.
   Set<String> CHOICES =
       Set.of("approve", "reject", "deploy", "close", "switch", "go-on", "abort", "override");
 
   /// Understands any text: what it cannot, is asked about.
-  static SlashCommand parse(String text) {
-    String typed = ForeignText.clean(SlackText.unescaped(text));
+  ///
+  /// @param mentions the account that a word mentions on its author's platform
+  static TypedCommand parse(String text, Function<String, Optional<Account>> mentions) {
+    String typed = ForeignText.clean(text);
     List<String> words = TypedWords.of(typed);
     if (words.isEmpty()) {
       return new Help(null);
@@ -66,7 +72,7 @@ sealed interface SlashCommand {
       case "status" -> new Status(rest.isEmpty() ? null : name(rest.getFirst()));
       case "releases" -> new Releases();
       case "who" -> rest.isEmpty() ? new Incomplete("who PROJECT") : new Who(name(rest.getFirst()));
-      case "delegate" -> delegate(rest);
+      case "delegate" -> delegate(rest, mentions);
       case "rollback" ->
           rest.size() < 2
               ? new Incomplete("rollback PROJECT ENVIRONMENT [RELEASE]")
@@ -77,21 +83,18 @@ sealed interface SlashCommand {
   }
 
   /// With or without the word `until`.
-  private static SlashCommand delegate(List<String> rest) {
+  private static TypedCommand delegate(
+      List<String> rest, Function<String, Optional<Account>> mentions) {
     if (rest.size() == 1 && rest.getFirst().equalsIgnoreCase("off")) {
       return new TakeBack();
     }
     int from = rest.size() > 1 && rest.get(1).equalsIgnoreCase("until") ? 2 : 1;
     return rest.size() <= from
-        ? new Incomplete("delegate @user until DATE` or `/slipway delegate off")
+        ? new Incomplete(List.of("delegate @user until DATE", "delegate off"))
         : new Delegate(
-            mentioned(rest.getFirst()), String.join(" ", rest.subList(from, rest.size())));
-  }
-
-  /// Slack sends a mention as `<@U0QA1|name>`.
-  private static String mentioned(String word) {
-    Matcher mention = MENTION.matcher(word);
-    return mention.matches() ? MEMBER + mention.group(1) : word;
+            rest.getFirst(),
+            mentions.apply(rest.getFirst()).orElse(null),
+            String.join(" ", rest.subList(from, rest.size())));
   }
 
   /// Which choices a release has is known where it is decided.
@@ -102,7 +105,7 @@ sealed interface SlashCommand {
             && ReleaseId.isOne(name(rest.getFirst())));
   }
 
-  private static SlashCommand choose(String verb, List<String> rest, String typed) {
+  private static TypedCommand choose(String verb, List<String> rest, String typed) {
     if (rest.isEmpty()) {
       return new Incomplete(verb + " RELEASE [reason]");
     }
@@ -110,7 +113,7 @@ sealed interface SlashCommand {
     return new Choose(verb, name(rest.getFirst()), reason == null ? "" : reason);
   }
 
-  /// A project's, environment's or release's name: Slack's composer puts pasted code between backticks, and
+  /// A project's, environment's or release's name: composers put pasted code between backticks, and
   /// phones begin with a capital. Names are lower-case.
   private static String name(String word) {
     String bare = word.replaceAll("^[`*_~“”\"']++|(?<![`*_~“”\"'])[`*_~“”\"']++$", "");

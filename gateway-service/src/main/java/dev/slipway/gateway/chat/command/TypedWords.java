@@ -1,9 +1,9 @@
-package dev.slipway.gateway.chat.slack.command;
+package dev.slipway.gateway.chat.command;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/// Splits what a person typed into words; what stands in quotes is one word. Phones and Slack itself
+/// Splits what a person typed into words; what stands in quotes is one word. Phones and composers
 /// turn straight quotes into curly ones. A quote within a word is an apostrophe, and one that is never
 /// closed quotes the rest.
 final class TypedWords {

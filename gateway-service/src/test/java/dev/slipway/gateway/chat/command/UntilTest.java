@@ -1,4 +1,4 @@
-package dev.slipway.gateway.chat.slack.command;
+package dev.slipway.gateway.chat.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.slipway.gateway;
+package dev.slipway.gateway.chat.slack;
 
 import java.net.URI;
 import java.time.Duration;
@@ -9,8 +9,8 @@ public final class SlackSettings {
 
   private SlackSettings() {}
 
-  public static GatewayProperties.Slack signedWith(String secret) {
-    return new GatewayProperties.Slack(
+  public static GatewaySlackProperties signedWith(String secret) {
+    return new GatewaySlackProperties(
         secret,
         Duration.ofMinutes(5),
         "",

@@ -1,4 +1,4 @@
-package dev.slipway.gateway.chat.slack.command;
+package dev.slipway.gateway.chat.slack;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 

@@ -1,4 +1,4 @@
-package dev.slipway.gateway.chat.slack.command;
+package dev.slipway.gateway.chat.command;
 
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.GatewayEvent;
@@ -8,10 +8,9 @@ import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Step;
-import dev.slipway.gateway.GatewayProperties;
 import dev.slipway.gateway.catalogue.ProjectCatalogue;
 import dev.slipway.gateway.chat.Published;
-import dev.slipway.gateway.chat.slack.Workspace;
+import dev.slipway.view.card.Text;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,14 +31,11 @@ class DelegationRequests {
 
   private final ProjectCatalogue projects;
   private final Published published;
-  private final GatewayProperties.Slack properties;
   private final Clock clock;
 
-  DelegationRequests(
-      ProjectCatalogue projects, Published published, GatewayProperties properties, Clock clock) {
+  DelegationRequests(ProjectCatalogue projects, Published published, Clock clock) {
     this.projects = projects;
     this.published = published;
-    this.properties = properties.slack();
     this.clock = clock;
   }
 
@@ -47,31 +43,30 @@ class DelegationRequests {
   private record Voter(ProjectDefinition project, Person person) {}
 
   /// Returns once it is durable.
-  ///
-  /// @param user the Slack member id
-  /// @param cause the same for the same command, however often it comes
-  CommandAnswer delegate(SlashCommand.Delegate command, String user, String cause) {
-    Optional<Person> to = find(command.to());
+  Text delegate(TypedCommand.Delegate command, CommandRequest request) {
+    Optional<Person> to = find(command, request.by().platform());
     if (to.isEmpty()) {
-      return DelegationAnswers.nobody(command.to());
+      return DelegationAnswers.nobody(command.to(), command.mentioned());
     }
-    if (to.get().has(account(user))) {
+    if (to.get().has(request.by())) {
       return DelegationAnswers.yourself();
     }
-    Optional<Instant> until = Until.parse(command.until(), clock.instant(), properties.zone());
+    Optional<Instant> until =
+        Until.parse(command.until(), clock.instant(), request.dialect().zone());
     return until.isEmpty()
         ? DelegationAnswers.noTime(command.until())
-        : publish(user, new Handed(to.get(), until.get()), cause);
+        : publish(request, new Handed(to.get(), until.get()));
   }
 
-  CommandAnswer takeBack(String user, String cause) {
-    return publish(user, null, cause);
+  /// Returns once it is durable.
+  Text takeBack(CommandRequest request) {
+    return publish(request, null);
   }
 
   private record Handed(Person to, Instant until) {}
 
-  private CommandAnswer publish(String user, @Nullable Handed handed, String cause) {
-    List<Voter> voters = voters(user);
+  private Text publish(CommandRequest request, @Nullable Handed handed) {
+    List<Voter> voters = voters(request.by());
     if (voters.isEmpty()) {
       return DelegationAnswers.noVotes();
     }
@@ -81,21 +76,21 @@ class DelegationRequests {
           handed == null ? null : new Delegation(voter.person(), handed.to(), handed.until());
       events.add(new VotesDelegated(voter.project().project(), voter.person(), delegation));
     }
-    published.publish(Topics.INTERACTIONS, cause, events);
-    log.info("votes of {} {}", user, handed == null ? "taken back" : "handed over");
+    published.publish(Topics.INTERACTIONS, request.cause(), events);
+    log.info("votes of {} {}", request.by(), handed == null ? "taken back" : "handed over");
     List<String> names = voters.stream().map(voter -> voter.project().name()).toList();
     return handed == null
         ? DelegationAnswers.takenBack(names)
-        : DelegationAnswers.handedOver(handed.to(), handed.until(), names);
+        : DelegationAnswers.handedOver(handed.to(), handed.until(), names, request.dialect());
   }
 
-  private List<Voter> voters(String user) {
+  private List<Voter> voters(Account by) {
     return projects.definitions().stream()
         .flatMap(definition ->
             gates(definition)
                 .flatMap(DelegationRequests::groups)
                 .flatMap(group -> definition.people().getOrDefault(group, List.of()).stream())
-                .filter(person -> person.has(account(user)))
+                .filter(person -> person.has(by))
                 .limit(1)
                 .map(person -> new Voter(definition, person)))
         .toList();
@@ -112,23 +107,23 @@ class DelegationRequests {
         : Stream.concat(gate.from().stream(), gate.escalate().to().stream());
   }
 
-  /// Somebody of any project, by Slack's mention or by their name in `people.yaml`.
-  private Optional<Person> find(String given) {
-    String named = given.startsWith("@") ? given.substring(1) : given;
-    String slack =
-        named.startsWith(SlashCommand.MEMBER)
-            ? named.substring(SlashCommand.MEMBER.length())
-            : named;
+  /// Somebody of any project with an account on the author's platform, by a mention, by that account's id or by their
+  /// name in `people.yaml`.
+  private Optional<Person> find(TypedCommand.Delegate command, String platform) {
+    String word = command.to();
+    String named = word.startsWith("@") ? word.substring(1) : word;
+    Account mentioned = command.mentioned();
     return projects.definitions().stream()
         .flatMap(definition -> definition.people().values().stream())
         .flatMap(List::stream)
-        .filter(person -> person.on(Workspace.PLATFORM).isPresent())
-        .filter(
-            person -> named.equals(person.id()) || (!slack.isEmpty() && person.has(account(slack))))
+        .filter(person -> person.on(platform).isPresent())
+        .filter(person ->
+            named.equals(person.id())
+                || (mentioned == null
+                    ? person.accounts().stream()
+                        .anyMatch(account ->
+                            account.platform().equals(platform) && account.id().equals(named))
+                    : person.has(mentioned)))
         .findFirst();
-  }
-
-  private static Account account(String user) {
-    return new Account(Workspace.PLATFORM, user);
   }
 }

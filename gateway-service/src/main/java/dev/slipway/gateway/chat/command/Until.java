@@ -1,4 +1,4 @@
-package dev.slipway.gateway.chat.slack.command;
+package dev.slipway.gateway.chat.command;
 
 import dev.slipway.contract.text.TimeAmount;
 import java.time.DayOfWeek;

@@ -1,4 +1,4 @@
-package dev.slipway.gateway.chat.slack.command;
+package dev.slipway.gateway.chat.slack;
 
 import static dev.slipway.gateway.RunningGateway.FORM;
 import static dev.slipway.gateway.RunningGateway.JSON;

@@ -1,0 +1,52 @@
+package dev.slipway.gateway.chat.command;
+
+import dev.slipway.view.card.Text;
+import java.util.Collection;
+import java.util.List;
+
+/// Lists of names within a sentence. A long one says how many it leaves out.
+final class NameList {
+
+  private static final int MOST = 10;
+
+  private NameList() {}
+
+  /// The names that somebody may have meant: `a`, `b` or `c`.
+  static Text oneOf(Text before, List<String> names) {
+    int more = names.size() - MOST;
+    return more > 0
+        ? list(before, names.subList(0, MOST), ", ").words(" or one of " + more + " more")
+        : list(before, names, " or ");
+  }
+
+  /// All that there is, as a sentence of its own; nothing of nothing.
+  static Text thereAre(Text before, Collection<String> all) {
+    List<String> names = all.stream().limit(MOST).toList();
+    if (all.size() > MOST) {
+      return list(before.words(" There are "), names, ", ")
+          .words(" and " + (all.size() - MOST) + " more.");
+    }
+    return switch (names.size()) {
+      case 0 -> before;
+      case 1 -> list(before.words(" The only one is "), names, "").words(".");
+      default -> list(before.words(" There are "), names, " and ").words(".");
+    };
+  }
+
+  /// Names as plain words, separated by commas.
+  static String plain(List<String> all) {
+    String names = String.join(", ", all.stream().limit(MOST).map(ForeignWords::line).toList());
+    int more = all.size() - MOST;
+    return more > 0 ? names + " and " + more + " more" : names;
+  }
+
+  /// @param last the words before the last of several
+  private static Text list(Text before, List<String> names, String last) {
+    Text text = before;
+    for (int i = 0; i < names.size(); i++) {
+      String parting = i == 0 ? "" : i == names.size() - 1 ? last : ", ";
+      text = (parting.isEmpty() ? text : text.words(parting)).code(names.get(i));
+    }
+    return text;
+  }
+}
