@@ -2,8 +2,8 @@ package dev.slipway.gateway.chat.slack.interaction;
 
 import dev.slipway.contract.gateway.ButtonValue;
 import dev.slipway.contract.project.Step;
-import dev.slipway.gateway.chat.choice.Click;
 import dev.slipway.gateway.chat.choice.ButtonClicks;
+import dev.slipway.gateway.chat.choice.Click;
 import dev.slipway.gateway.chat.slack.SlackDialect;
 import dev.slipway.gateway.chat.slack.Workspace;
 import dev.slipway.gateway.web.GatewayProblems;
