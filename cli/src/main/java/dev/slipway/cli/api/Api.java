@@ -50,7 +50,15 @@ public final class Api {
             + key("environment", environment)
             + "/rollback"
             + (to == null ? "" : "?to=" + known(to));
-    return calls.answer(calls.request(path).POST(HttpRequest.BodyPublishers.noBody()), "release");
+    Map<String, String> words =
+        Map.of(
+            "nothing-live-before",
+            "Nothing was live in %s before what is live now. If each branch has an instance of its own,"
+                    .formatted(environment)
+                + " name the release with --to; `slipway environments %s` lists those that were live."
+                    .formatted(project));
+    return calls.answer(
+        calls.request(path).POST(HttpRequest.BodyPublishers.noBody()), words, "release");
   }
 
   /// @throws CommandFailedException not found, if there is no such project

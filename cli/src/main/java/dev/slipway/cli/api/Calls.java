@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -89,10 +91,17 @@ final class Calls {
   ///
   /// @param fields of which the answer has one, to tell it from another server's
   JsonNode answer(HttpRequest.Builder request, String... fields) {
-    return answer(send(request.build()), List.of(fields));
+    return answer(request, Map.of(), fields);
   }
 
-  private JsonNode answer(HttpResponse<String> response, List<String> fields) {
+  /// @param words the command line's message for a problem, by the last part of its type, in place of the
+  ///     server's, which names parameters and paths
+  JsonNode answer(HttpRequest.Builder request, Map<String, String> words, String... fields) {
+    return answer(send(request.build()), words, List.of(fields));
+  }
+
+  private JsonNode answer(
+      HttpResponse<String> response, Map<String, String> words, List<String> fields) {
     JsonNode body = json(response);
     int status = response.statusCode();
     if (body == null
@@ -112,7 +121,11 @@ final class Calls {
     if (status < 300) {
       return body;
     }
-    String detail = body.path("detail").asString(unexplained(response));
+    String type = body.path("type").asString("");
+    String detail =
+        Objects.requireNonNullElseGet(
+            words.get(type.substring(type.lastIndexOf('/') + 1)),
+            () -> body.path("detail").asString(unexplained(response)));
     throw switch (status) {
       case 404 -> new CommandFailedException(ExitCode.NOT_FOUND, detail);
       case 400 -> new CommandFailedException(ExitCode.USAGE, wrong(body, detail));

@@ -69,6 +69,6 @@ class RollbackCommandsIT {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())
         .contains("Nothing was live in qa before what is live now.")
-        .contains("an instance of its own, name the release with to=");
+        .contains("name the release with --to; `slipway environments neverlive` lists");
   }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -75,23 +76,29 @@ class RollbackController {
       throw ApiProblems.unknown("environment", environment);
     }
     if (!requests.possible(project, environment, to)) {
-      throw ApiProblems.conflict(
-          to == null
-              ? "Nothing was live in "
-                  + environment
-                  + " before what is live now. Where each branch has an instance of its own, name the"
-                  + " release with to=; slipway environments "
-                  + project
-                  + " lists those that were live."
-              : environment
-                  + " cannot go back to "
-                  + to
-                  + ": it was not live there as far back as is remembered, or was removed.");
+      throw neverLive(project, environment, to);
     }
     try {
       return new Requested(requests.publish(project, environment, to));
     } catch (PublishFailedException e) {
       throw HttpProblem.unavailable("Kafka did not acknowledge the rollback. Ask again.", e);
     }
+  }
+
+  /// Says this interface's words alone: the command line has its own for the same, by the problem's type.
+  private static ErrorResponseException neverLive(
+      String project, String environment, @Nullable String to) {
+    return to == null
+        ? HttpProblem.of(
+            HttpStatus.CONFLICT,
+            "nothing-live-before",
+            "Nothing was live in %s before what is live now. If each branch has an instance of its own,"
+                    .formatted(environment)
+                + " name the release in the parameter `to`; GET /api/projects/%s/environments lists"
+                    .formatted(project)
+                + " those that were live.")
+        : ApiProblems.conflict(
+            "%s cannot go back to %s: it was not live there as far back as is remembered, or was removed."
+                .formatted(environment, to));
   }
 }

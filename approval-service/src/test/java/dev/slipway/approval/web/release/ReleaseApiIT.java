@@ -181,26 +181,31 @@ class ReleaseApiIT {
     assertThat(response.headers().firstValue("content-type")).hasValue("application/problem+json");
   }
 
-  @Test
-  void projectsFollowTheirTopicAndGoWithATombstone() {
-    TestProject shown = new TestProject("shown");
+  private static void define(String project) {
     WORLD.publish(
         new Outbound(
             Topics.PROJECTS,
             new Envelope<>(
-                "p",
+                "definition-of-" + project,
                 "/slipway/tests",
                 TestProject.NOON,
-                "shown",
-                "p",
+                project,
+                "definition-of-" + project,
                 null,
                 null,
-                new ProjectDefined(shown.definition()))));
+                new ProjectDefined(new TestProject(project).definition()))));
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> WORLD.get("/api/projects/shown").statusCode() == 200);
-    assertThat(WORLD.json("/api/projects").path("items").path(0).path("project").asString())
-        .isEqualTo("shown");
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> WORLD.get("/api/projects/" + project).statusCode() == 200);
+  }
+
+  @Test
+  void projectsFollowTheirTopicAndGoWithATombstone() {
+    define("shown");
+    assertThat(
+            WORLD.json("/api/projects").path("items").valueStream()
+                .map(project -> project.path("project").asString()))
+        .contains("shown");
 
     WORLD.service().getBean(EventPublisher.class).publishTombstone(Topics.PROJECTS, "shown");
 
@@ -227,6 +232,20 @@ class ReleaseApiIT {
             type.isEmpty() ? "text/plain" : type);
     assertThat(JsonMapper.shared().readTree(response.body()).path("type").asString())
         .endsWith("/" + problem);
+  }
+
+  @Test
+  void aRollbackToNothingNamesTheParameterAndThePath() {
+    define("quiet");
+    HttpResponse<String> response =
+        WORLD.post("/api/projects/quiet/environments/production/rollback");
+    assertThat(response.statusCode()).isEqualTo(409);
+    JsonNode problem = JsonMapper.shared().readTree(response.body());
+    assertThat(problem.path("type").asString()).endsWith("/nothing-live-before");
+    assertThat(problem.path("detail").asString())
+        .contains("name the release in the parameter `to`")
+        .contains("GET /api/projects/quiet/environments")
+        .doesNotContain("slipway environments");
   }
 
   @Test
