@@ -73,6 +73,22 @@ class BuildsPageE2E {
       assertThat(page.run("refused")).startsWith("401\n").contains("X-Slipway-Signature-256");
       assertThat(page.run("gone")).contains("\"environments\":[\"qa\"]");
       assertThat(page.names()).hasSize(5);
+      otherPagesSendTheSame(slipway);
     }
+  }
+
+  private void otherPagesSendTheSame(Slipway slipway) throws Exception {
+    Files.writeString(folder.resolve("secret"), SECRET);
+    Runbook cli =
+        new Runbook(folder, Path.of("../docs/reference/cli.md"))
+            .in(folder)
+            .withSlipway()
+            .reaching(slipway);
+    assertThat(cli.run("build")).startsWith("shop-");
+    Runbook projects =
+        new Runbook(folder, Path.of("../docs/concepts/projects.md"))
+            .reaching(slipway)
+            .with("SHOP_CI_TOKEN", SECRET);
+    assertThat(projects.run("removed")).contains("\"environments\":[\"qa\"]");
   }
 }

@@ -81,7 +81,7 @@ final class ComposeProject implements Addresses, AutoCloseable {
 
   /// Starts all containers and waits until each is healthy.
   void up() {
-    compose("up", "-d");
+    compose("up", "-d", "--wait");
     awaitAllHealthy();
   }
 
@@ -102,9 +102,19 @@ final class ComposeProject implements Addresses, AutoCloseable {
   }
 
   void restart(String service) {
-    compose("stop", service);
-    compose("start", service);
-    awaitHealthy(service);
+    stop(service);
+    start(service);
+  }
+
+  void stop(String... services) {
+    compose(Stream.concat(Stream.of("stop"), Stream.of(services)).toArray(String[]::new));
+  }
+
+  void start(String... services) {
+    compose(Stream.concat(Stream.of("start"), Stream.of(services)).toArray(String[]::new));
+    for (String service : services) {
+      awaitHealthy(service);
+    }
   }
 
   /// Ends the container's main process as a crash does; the restart policy has to bring it back.
@@ -132,6 +142,38 @@ final class ComposeProject implements Addresses, AutoCloseable {
   JsonNode inspect(String service) {
     String id = ids.computeIfAbsent(service, name -> compose("ps", "-aq", name).strip());
     return Json.read(run(List.of("docker", "inspect", id))).path(0);
+  }
+
+  /// A page's commands for this project, as a reader runs them in the checkout.
+  Runbook page(Path folder, Path document) throws IOException {
+    Runbook page = new Runbook(folder, document).in(checkout).with("COMPOSE_PROJECT_NAME", NAME);
+    variables().forEach(page::with);
+    return page;
+  }
+
+  /// The environment of the compose file.
+  private Map<String, String> variables() {
+    Map<String, String> variables = new LinkedHashMap<>();
+    ports.forEach(
+        (part, port) -> variables.put(part.toUpperCase(Locale.ROOT) + "_PORT", "" + port));
+    variables.put("SLIPWAY_TOKEN", TOKEN);
+    return variables;
+  }
+
+  /// Gives a page the programs of this project's PostgreSQL, and users named as its databases.
+  void databasePrograms(Runbook page) throws IOException {
+    for (String user : List.of("approval", "notifier")) {
+      exec(
+          "postgres",
+          "psql -U slipway -d approval -c \"CREATE ROLE %s SUPERUSER LOGIN PASSWORD 'slipway'\""
+              .formatted(user));
+    }
+    for (String program : List.of("pg_dump", "pg_restore")) {
+      page.tool(
+          program,
+          "exec docker compose exec -T -e PGPASSWORD=slipway postgres " + program + " \"$@\"");
+    }
+    page.with("POSTGRES", "127.0.0.1:5432");
   }
 
   /// The output of a command in a service's container.
@@ -170,9 +212,7 @@ final class ComposeProject implements Addresses, AutoCloseable {
       Path errors = Files.createTempFile("compose", ".log");
       ProcessBuilder builder =
           new ProcessBuilder(command).directory(checkout.toFile()).redirectError(errors.toFile());
-      ports.forEach((part, port) ->
-          builder.environment().put(part.toUpperCase(Locale.ROOT) + "_PORT", "" + port));
-      builder.environment().put("SLIPWAY_TOKEN", TOKEN);
+      builder.environment().putAll(variables());
       Process process = builder.start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {

@@ -129,6 +129,34 @@ class ContainersE2E {
     deploy(release);
   }
 
+  /// What came after the backup is gone, and what was there before it goes on.
+  @Test
+  @Order(7)
+  void aRestoredBackupHasWhatWasThere() throws Exception {
+    String release = approved(build("backup"));
+    Runbook page = compose.page(folder, Path.of("../docs/how-to/production.md"));
+    compose.databasePrograms(page);
+    String _ = page.run("backup");
+    Set<String> before = kept();
+    compose.stop("approval", "notifier");
+    String _ = page.run("restore");
+    compose.start("approval", "notifier");
+    assertThat(kept()).containsAll(before);
+    deploy(release);
+  }
+
+  /// The last: it removes everything.
+  @Test
+  @Order(8)
+  void everyCommandOfThePageDoesWhatItSays() throws Exception {
+    Runbook page = compose.page(folder, Path.of("../docs/how-to/containers.md"));
+    assertThat(page.run("build")).contains("test-");
+    String _ = page.run("stop");
+    assertThat(compose.volumes()).hasSize(volumesBefore.size() + 4);
+    String _ = page.run("remove");
+    assertThat(compose.volumes()).isEqualTo(volumesBefore);
+  }
+
   private static String build(String target) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("project", "test");

@@ -34,7 +34,7 @@ class LocalSafetyE2E {
 
   private static final Pattern CURL =
       Pattern.compile(
-          "```\\n(curl -X POST http://localhost:8080/build-complete.*?)```", Pattern.DOTALL);
+          "```(?:sh)?\\n(curl -X POST http://localhost:8080/build-complete.*?)```", Pattern.DOTALL);
   private static final String AS_SOMEBODY_ELSE =
       "setpriv --reuid=65534 --regid=65534 --clear-groups ";
   private static final String BUILD =

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
@@ -22,6 +23,9 @@ class ProductionPageIT {
   private static final Path PAGE = Path.of("../docs/how-to/production.md");
   private static final List<String> IN_THEIR_ORDER =
       List.of("copy", "pack", "secrets", "render", "doctor");
+
+  /// Run by `ContainersE2E`, which has PostgreSQL's own programs.
+  private static final List<String> IN_CONTAINERS = List.of("backup", "restore");
 
   @TempDir Path folder;
 
@@ -35,7 +39,9 @@ class ProductionPageIT {
     for (String variable : variables()) {
       page.with(variable, "value-of-" + variable.toLowerCase(Locale.ROOT));
     }
-    assertThat(page.names()).containsExactlyElementsOf(IN_THEIR_ORDER);
+    assertThat(page.names())
+        .containsExactlyElementsOf(
+            Stream.concat(IN_THEIR_ORDER.stream(), IN_CONTAINERS.stream()).toList());
     page.with("POSTGRES", "127.0.0.1:1");
     Map<String, String> outputs = new HashMap<>();
     for (String recipe : IN_THEIR_ORDER) {

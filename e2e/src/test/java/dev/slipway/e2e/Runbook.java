@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class Runbook {
 
   private static final Pattern RECIPE =
-      Pattern.compile("<!-- recipe: ([a-z-]+) -->\\n```sh\\n(.*?)```", Pattern.DOTALL);
+      Pattern.compile("<!-- recipe: ([a-z-]+) -->\\n *```sh\\n(.*?)```", Pattern.DOTALL);
   private static final Map<String, String> TOOLS =
       Map.of(
           "kafka-topics.sh", "org.apache.kafka.tools.TopicCommand",
@@ -46,11 +46,9 @@ final class Runbook {
     Path logging = folder.resolve("logback-test.xml");
     Files.writeString(logging, "<configuration><root level=\"OFF\"/></configuration>");
     for (Map.Entry<String, String> tool : TOOLS.entrySet()) {
-      Path script = tools.resolve(tool.getKey());
-      Files.writeString(
-          script,
+      tool(
+          tool.getKey(),
           """
-          #!/bin/sh
           exec '%s/bin/java' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+AutoCreateSharedArchive \
             -XX:SharedArchiveFile='%s' -Xlog:disable -Dlogback.configurationFile='%s' -cp '%s' %s "$@"
           """
@@ -60,7 +58,6 @@ final class Runbook {
                   logging,
                   jars(),
                   tool.getValue()));
-      Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
   }
 
@@ -84,16 +81,33 @@ final class Runbook {
 
   /// Puts the product's launcher on the path.
   Runbook withSlipway() throws IOException {
-    Path script = tools.resolve("slipway");
     List<String> command = new ArrayList<>(Packaged.command("-Xmx128m"));
     command.add(Packaged.MAIN);
-    Files.writeString(
-        script,
-        "#!/bin/sh\nexec "
-            + command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "))
-            + " \"$@\"\n");
-    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    String words = command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+    return tool("slipway", "exec " + words + " \"$@\"\n");
+  }
+
+  /// Puts a program on the path, before one of the machine's of the same name.
+  ///
+  /// @param script for the shell, without its first line
+  Runbook tool(String name, String script) throws IOException {
+    Path file = tools.resolve(name);
+    Files.writeString(file, "#!/bin/sh\n" + script);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     return this;
+  }
+
+  /// Has the commands reach this Slipway where they name the addresses of one with the default ports.
+  Runbook reaching(Slipway slipway) {
+    Map<String, String> ports =
+        Map.of("8080", "gateway", "8081", "api", "8090", "sandbox", "8091", "cluster");
+    ports.forEach((usual, part) ->
+        recipes.replaceAll((name, commands) ->
+            commands.replace("localhost:" + usual, "localhost:" + slipway.port(part))));
+    return with("SLIPWAY_GATEWAY", slipway.url("gateway", ""))
+        .with("SLIPWAY_API", slipway.url("api", ""))
+        .with("KAFKA_BOOTSTRAP_SERVERS", slipway.kafka())
+        .with("SLIPWAY_DATA", slipway.data().toString());
   }
 
   Runbook with(String variable, String value) {
