@@ -203,7 +203,10 @@ class ReleaseApiIT {
   void projectsFollowTheirTopicAndGoWithATombstone() {
     define("shown");
     assertThat(
-            WORLD.json("/api/projects").path("items").valueStream()
+            WORLD
+                .json("/api/projects")
+                .path("items")
+                .valueStream()
                 .map(project -> project.path("project").asString()))
         .contains("shown");
 
