@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /// before it holds a thread for minutes. The main code's patterns look at a text twice as long at most some twice as often.
 class PatternsTest {
 
-  private static final int LENGTH = 600;
+  private static final int LENGTH = 300;
 
   /// More than a linear pattern with bounded repetitions needs for a character.
   private static final int LOOKS = 8;
