@@ -81,9 +81,9 @@ final class PatternSources extends TreeScanner<@Nullable Void, @Nullable Void> {
     if (collecting && value != null) {
       constants.put(type + "." + field, value);
     }
-    Void done = super.visitVariable(tree, null);
+    @Nullable Void _ = super.visitVariable(tree, null);
     field = outer;
-    return done;
+    return null;
   }
 
   @Override
