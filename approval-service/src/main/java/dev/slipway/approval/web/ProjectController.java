@@ -66,7 +66,7 @@ class ProjectController {
 
   private static Instance instance(Slot slot) {
     Stay stay = slot.stay();
-    return new Instance(slot.key(), slot.holder(), stay == null ? null : stay.until(), slot.live());
+    return new Instance(slot.key(), slot.holder(), stay == null ? null : stay.until(), slot.live().stream().map(Live::of).toList());
   }
 
   /// All instances of a project's environments.
@@ -79,7 +79,20 @@ class ProjectController {
       @Schema(description = "The release that is being deployed, null where none is")
           @Nullable String deploying,
       @Schema(description = "When it is removed, null where it stays") @Nullable Instant until,
-      @Schema(description = "What was live, the latest first") List<Slot.Live> live) {}
+      @Schema(description = "What was live, the latest first") List<Live> live) {}
+
+  /// Something that was live, until what came after it.
+  record Live(
+      @Schema(description = "The release that first brought the build") String release,
+      @Schema(description = "The release that deployed it: the same, or a rollback to it")
+          String by,
+      @Schema(description = "Counts the requests to the instance") long sequence,
+      @Schema(description = "When its pods served") Instant since) {
+
+    static Live of(Slot.Live live) {
+      return new Live(live.release(), live.by(), live.sequence(), live.since());
+    }
+  }
 
   /// All projects.
   record ProjectList(List<ProjectDefinition> items) {}
