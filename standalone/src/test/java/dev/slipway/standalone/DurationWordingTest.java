@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,20 +46,11 @@ class DurationWordingTest {
 
   /// The benchmarks print figures, and are left out.
   private static List<Path> sources() throws IOException {
-    List<Path> sources = new ArrayList<>();
-    try (Stream<Path> modules = Files.list(Path.of(".."))) {
-      for (Path module : modules.filter(m -> !m.endsWith("bench")).toList()) {
-        Path folder = module.resolve("src/main/java");
-        if (Files.isDirectory(folder)) {
-          try (Stream<Path> files = Files.walk(folder)) {
-            files
-                .filter(file -> file.toString().endsWith(".java"))
-                .filter(file -> !file.endsWith("DurationText.java"))
-                .forEach(sources::add);
-          }
-        }
-      }
-    }
+    List<Path> sources =
+        SourceTypes.code(module -> !module.equals("bench")).stream()
+            .filter(file -> !file.endsWith("DurationText.java"))
+            .toList();
+    assertThat(sources).isNotEmpty();
     return sources;
   }
 }

@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -63,21 +61,8 @@ class PlatformNamesTest {
   }
 
   private static List<Path> sources() throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (Stream<Path> modules = Files.list(Path.of(".."))) {
-      for (Path module : modules.sorted().toList()) {
-        Path code = module.resolve("src/main/java");
-        if (Files.isDirectory(code) && !CHOOSE.contains(module.getFileName().toString())) {
-          try (Stream<Path> files = Files.walk(code)) {
-            files
-                .filter(file -> file.toString().endsWith(".java"))
-                .filter(file -> !file.getFileName().toString().equals("package-info.java"))
-                .filter(file -> !file.getFileName().toString().equals("module-info.java"))
-                .forEach(found::add);
-          }
-        }
-      }
-    }
-    return found;
+    return SourceTypes.code(module -> !CHOOSE.contains(module)).stream()
+        .filter(file -> !file.endsWith("package-info.java") && !file.endsWith("module-info.java"))
+        .toList();
   }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -64,6 +65,15 @@ final class SourceTypes {
     }
   }
 
+  /// The Java files of some modules' code, without tests.
+  static List<Path> code(Predicate<String> isMeant) throws IOException {
+    return files().stream()
+        .filter(file -> file.getName(3).toString().equals("main"))
+        .filter(file -> isMeant.test(file.getName(1).toString()))
+        .toList();
+  }
+
+  /// The Java files of all modules, tests' too.
   static List<Path> files() throws IOException {
     List<Path> files = new ArrayList<>();
     try (Stream<Path> modules = Files.list(ROOT)) {

@@ -10,14 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Text is limited by TextLimits and shortened by ForeignText alone: a cut by units leaves halves of pairs, which no JSON can hold, and parts of
 /// characters.
 class TextCutsTest {
-
-  private static final Path ROOT = Path.of("..");
 
   /// A statement that cuts a text and says so.
   private static final Pattern OWN_CUT =
@@ -25,32 +22,24 @@ class TextCutsTest {
 
   @Test
   void noOtherCodeShortensText() throws IOException {
-    try (Stream<Path> files = Files.walk(ROOT)) {
-      List<Path> own =
-          files
-              .filter(file -> file.toString().contains("src/main/java/"))
-              .filter(file -> file.toString().endsWith(".java"))
-              .filter(file -> !file.endsWith("contract/text/ForeignText.java"))
-              .filter(file -> cutsText(read(file)))
-              .toList();
-      assertThat(own).as("use ForeignText.limit, head or tail").isEmpty();
-    }
+    List<Path> own =
+        SourceTypes.code(_ -> true).stream()
+            .filter(file -> !file.endsWith("contract/text/ForeignText.java"))
+            .filter(file -> cutsText(read(file)))
+            .toList();
+    assertThat(own).as("use ForeignText.limit, head or tail").isEmpty();
   }
 
   /// A limit that nothing is held to promises what nobody keeps.
   @Test
   void everyLimitIsInForce() throws IOException {
-    try (Stream<Path> files = Files.walk(ROOT)) {
-      String code =
-          files
-              .filter(file -> file.toString().contains("src/main/java/"))
-              .filter(file -> file.toString().endsWith(".java"))
-              .map(TextCutsTest::read)
-              .collect(Collectors.joining());
-      assertThat(TextLimits.class.getFields())
-          .isNotEmpty()
-          .allSatisfy(limit -> assertThat(code).contains("TextLimits." + limit.getName()));
-    }
+    String code =
+        SourceTypes.code(_ -> true).stream()
+            .map(TextCutsTest::read)
+            .collect(Collectors.joining());
+    assertThat(TextLimits.class.getFields())
+        .isNotEmpty()
+        .allSatisfy(limit -> assertThat(code).contains("TextLimits." + limit.getName()));
   }
 
   @Test

@@ -30,22 +30,17 @@ final class ChannelHeadline {
   }
 
   private static String open(ReleaseSnapshot release) {
-    Optional<Deploy> failed =
-        deployments(release)
-            .filter(step -> step.status() == DeployStatus.FAILED)
-            .reduce((_, later) -> later);
+    Optional<String> failed = last(release, ChannelHeadline::hasFailed);
     if (failed.isPresent()) {
-      return DeploymentHeadline.state(release, failed.get());
+      return failed.get();
     }
     if (release.supersededBy() != null) {
       return ": waiting for a newer build to take over";
     }
-    return deployments(release)
-        .filter(ChannelHeadline::isUnderWay)
-        .reduce((_, later) -> later)
-        .map(deploy -> DeploymentHeadline.state(release, deploy))
+    return last(release, ChannelHeadline::isUnderWay)
         .or(() -> openGate(release).map(GateHeadline::waiting))
-        .orElseGet(() -> last(release, ": under way", step -> !isPending(step)));
+        .or(() -> last(release, ChannelHeadline::hasBegun))
+        .orElse(": under way");
   }
 
   private static boolean isUnderWay(Deploy deploy) {
@@ -83,28 +78,30 @@ final class ChannelHeadline {
     Outcome outcome =
         Objects.requireNonNull(release.outcome(), "a finished release has an outcome");
     return switch (outcome) {
-      case COMPLETED -> last(release, ": completed", step -> !isPending(step));
-      case FAILED -> last(release, ": failed", step -> step.status() == DeployStatus.FAILED);
+      case COMPLETED -> last(release, ChannelHeadline::hasBegun).orElse(": completed");
+      case FAILED -> last(release, ChannelHeadline::hasFailed).orElse(": failed");
       case REJECTED -> ": rejected" + place(release, gate -> gate.status() == GateStatus.REJECTED);
-      case EXPIRED ->
-          ": expired"
-              + place(release, gate -> gate.status() == GateStatus.EXPIRED && !gate.advisory());
+      case EXPIRED -> ": expired" + place(release, gate -> OutcomeText.endedWith(release, gate));
       case CLOSED -> ": closed";
       case SUPERSEDED -> ": superseded by a newer build";
       case BRANCH_DELETED -> ": ended, its " + SubjectText.kind(release.subject()) + " was deleted";
     };
   }
 
-  private static boolean isPending(Deploy step) {
-    return step.status() == DeployStatus.PENDING;
+  private static boolean hasBegun(Deploy step) {
+    return step.status() != DeployStatus.PENDING;
   }
 
-  private static String last(ReleaseSnapshot release, String otherwise, Predicate<Deploy> isMeant) {
+  private static boolean hasFailed(Deploy step) {
+    return step.status() == DeployStatus.FAILED;
+  }
+
+  /// The last deployment of those meant, as a headline.
+  private static Optional<String> last(ReleaseSnapshot release, Predicate<Deploy> isMeant) {
     return deployments(release)
         .filter(isMeant)
         .reduce((_, later) -> later)
-        .map(deploy -> DeploymentHeadline.state(release, deploy))
-        .orElse(otherwise);
+        .map(deploy -> DeploymentHeadline.state(release, deploy));
   }
 
   private static String place(ReleaseSnapshot release, Predicate<Gate> isMeant) {
