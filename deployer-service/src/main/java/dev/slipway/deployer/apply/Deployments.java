@@ -12,18 +12,13 @@ import dev.slipway.deployer.instance.Placed;
 import dev.slipway.deployer.instance.Request;
 import dev.slipway.deployer.instance.Results;
 import dev.slipway.deployer.instance.Turns;
-import dev.slipway.deployer.manifest.KeptManifests;
 import dev.slipway.deployer.manifest.Manifest;
 import dev.slipway.deployer.manifest.Manifests;
 import dev.slipway.deployer.strategy.Placing;
-import dev.slipway.deployer.strategy.RolloutCompletion;
-import dev.slipway.tracing.TraceSpan;
 import dev.slipway.tracing.Traces;
-import io.opentelemetry.api.trace.SpanKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +34,10 @@ public class Deployments {
 
   private final Cluster cluster;
   private final Fences fences;
-  private final Remembered remembered;
   private final Results results;
-  private final Traces traces;
-  private final Clock clock;
-
   private final Turns turns;
   private final Endings endings;
+  private final Applier applier;
 
   Deployments(
       Cluster cluster,
@@ -57,13 +49,11 @@ public class Deployments {
       Turns turns,
       Endings endings) {
     this.fences = fences;
-    this.remembered = remembered;
-    this.traces = traces;
     this.cluster = cluster;
     this.results = results;
-    this.clock = clock;
     this.turns = turns;
     this.endings = endings;
+    this.applier = new Applier(cluster, remembered, traces, clock);
   }
 
   /// Idempotent: a request that was applied before changes nothing; its outcome is the rollout's watch's
@@ -113,7 +103,7 @@ public class Deployments {
             .filter(manifest -> latest || manifest.kind().equals("Deployment"))
             .filter(manifest -> !manifest.ends())
             .toList();
-    Optional<Verdict.Refuse> foreign = foreign(event, manifests);
+    Optional<Verdict.Refuse> foreign = applier.foreign(event, manifests);
     if (foreign.isPresent()) {
       throw new Cluster.RefusedException(foreign.get().why(), null);
     }
@@ -200,75 +190,18 @@ public class Deployments {
 
   private void apply(Placed placed, InstanceObjects slot, @Nullable String version) {
     Request request = placed.asked();
-    DeployRequested event = request.event();
-    List<Manifest> all = Manifests.of(placed, clock.instant());
-    Optional<Verdict.Refuse> foreign = foreign(event, all);
-    if (foreign.isPresent()) {
-      fail(request, foreign.get().why());
+    Optional<Verdict.Refuse> refused = applier.apply(placed, slot, version);
+    if (refused.isPresent()) {
+      fail(request, refused.get().why());
       return;
     }
-    List<Manifest> unknown = cluster.rehearse(all, version);
-    // As it was before, it must not be made again once this request was taken.
-    remembered.forget(event.to().namespace(), placed.name());
-    applyInOrder(waysLast(placed, version, unknown), slot, version, unknown);
     log.info(
         "release {}: {} applied as {} ({})",
-        event.release(),
-        event.slot(),
+        request.event().release(),
+        request.event().slot(),
         placed.name(),
-        event.sequence());
+        request.event().sequence());
     results.started(request);
-  }
-
-  /// If the Deployment may still be refused, the ways to the version that serves stay as they are until the
-  /// new pods are ready. Own manifests that are too long to be remembered could not be applied by then.
-  private static Placed waysLast(Placed placed, @Nullable String version, List<Manifest> unknown) {
-    boolean refusable = unknown.stream().anyMatch(manifest -> manifest.kind().equals("Deployment"));
-    List<Map<String, Object>> own = placed.runs().event().workload().manifests();
-    boolean remembered = own.isEmpty() || KeptManifests.text(own).isPresent();
-    return version != null && refusable && remembered
-        ? placed.with(placed.stand().withWaysLast())
-        : placed;
-  }
-
-  private void applyInOrder(
-      Placed placed, InstanceObjects slot, @Nullable String version, List<Manifest> unknown) {
-    List<Manifest> now =
-        Manifests.of(placed, clock.instant()).stream()
-            .filter(manifest -> !RolloutCompletion.waits(manifest, placed, slot))
-            .toList();
-    apply(placed, Manifests.unknownFirst(now, unknown), version);
-  }
-
-  /// The Deployment was looked at before, and a namespace is shared.
-  private Optional<Verdict.Refuse> foreign(DeployRequested event, List<Manifest> manifests) {
-    List<Supplier<Optional<Verdict.Refuse>>> questions =
-        manifests.stream()
-            .filter(m -> !m.kind().equals("Deployment") && !m.kind().equals("Namespace"))
-            .<Supplier<Optional<Verdict.Refuse>>>map(
-                m -> () -> Verdict.over(event, m, cluster.owner(m)))
-            .toList();
-    return questions.isEmpty()
-        ? Optional.empty()
-        : Together.ask(questions).stream().flatMap(Optional::stream).findFirst();
-  }
-
-  private void apply(Placed placed, List<Manifest> manifests, @Nullable String version) {
-    Request request = placed.asked();
-    try (TraceSpan span =
-        traces
-            .start("apply", SpanKind.CLIENT, request.traceparent())
-            .with("slipway.release", request.event().release())
-            .with("slipway.slot", request.event().slot())
-            .with("k8s.namespace.name", request.event().to().namespace())
-            .with("k8s.deployment.name", placed.name())) {
-      try {
-        cluster.apply(manifests, version);
-      } catch (RuntimeException e) {
-        span.failed(e.getClass().getSimpleName());
-        throw e;
-      }
-    }
   }
 
   private void overtaken(Request request, long by) {

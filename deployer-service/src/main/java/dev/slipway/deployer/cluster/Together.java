@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
-/// Asks several things at once, each on a virtual thread.
+/// Asks or does several things at once, each on a virtual thread.
 public final class Together {
 
   private Together() {}
@@ -16,6 +16,20 @@ public final class Together {
     CompletableFuture<T> answer =
         CompletableFuture.supplyAsync(question, task -> Thread.ofVirtual().start(task));
     return () -> await(answer);
+  }
+
+  /// Begins to do it. What it throws is thrown where its end is waited for.
+  ///
+  /// @return waits for its end
+  public static Runnable beginWork(Runnable work) {
+    Supplier<Boolean> end =
+        begin(() -> {
+          work.run();
+          return true;
+        });
+    return () -> {
+      boolean _ = end.get();
+    };
   }
 
   /// @return the answers, in the order of the questions

@@ -12,6 +12,7 @@ import dev.slipway.deployer.instance.Request;
 import dev.slipway.deployer.instance.Results;
 import dev.slipway.deployer.manifest.Manifest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ActingCluster implements Cluster, Fences, Remembered, Results {
 
   private final InstanceObjects slot;
-  private final List<String> done = new ArrayList<>();
+  private final List<String> done = Collections.synchronizedList(new ArrayList<>());
   private final List<Manifest> applied = new ArrayList<>();
   private final List<String> unknown;
 
@@ -51,7 +52,7 @@ final class ActingCluster implements Cluster, Fences, Remembered, Results {
 
   @Override
   public void apply(List<Manifest> manifests, @Nullable String version) {
-    done.add("apply " + manifests.getLast());
+    manifests.forEach(manifest -> done.add("apply " + manifest));
     applied.addAll(manifests);
   }
 
