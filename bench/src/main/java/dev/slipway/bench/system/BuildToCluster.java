@@ -5,6 +5,7 @@ import dev.slipway.bench.Figure;
 import dev.slipway.bench.Latencies;
 import dev.slipway.bench.Scenario;
 import dev.slipway.bench.load.BenchProjects;
+import dev.slipway.bench.load.WarmUp;
 import dev.slipway.bench.load.Webhook;
 import dev.slipway.bench.server.Ceilings;
 import dev.slipway.bench.server.ChatCalls;
@@ -42,8 +43,8 @@ public final class BuildToCluster implements Scenario {
           Webhook webhook = new Webhook(Parts.port(gateway));
           ClusterWatch watch = new ClusterWatch(cluster)) {
         int warmUp = effort.of(WARM_UP);
-        Latencies _ = deploy(webhook, watch, 0, warmUp);
-        Latencies latencies = deploy(webhook, watch, warmUp, effort.of(BUILDS));
+        int done = WarmUp.with(i -> deploy(webhook, watch, i * warmUp, warmUp));
+        Latencies latencies = deploy(webhook, watch, done * warmUp, effort.of(BUILDS));
         Latencies acknowledged = new Ceilings(servers).acknowledged(2_000);
         return List.of(
             new Figure(

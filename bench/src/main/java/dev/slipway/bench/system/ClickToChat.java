@@ -5,6 +5,7 @@ import dev.slipway.bench.Figure;
 import dev.slipway.bench.Latencies;
 import dev.slipway.bench.Scenario;
 import dev.slipway.bench.load.BenchProjects;
+import dev.slipway.bench.load.WarmUp;
 import dev.slipway.bench.load.Webhook;
 import dev.slipway.bench.server.Ceilings;
 import dev.slipway.bench.server.ChatCalls;
@@ -47,9 +48,9 @@ public final class ClickToChat implements Scenario {
           ConfigurableApplicationContext _ = parts.notifier(sandbox);
           Webhook webhook = new Webhook(Parts.port(gateway))) {
         int warmUp = effort.of(WARM_UP);
-        Latencies _ = click(webhook, chat, IntStream.range(0, warmUp));
-        Latencies latencies =
-            click(webhook, chat, IntStream.range(warmUp, warmUp + effort.of(CLICKS)));
+        int done =
+            warmUp * WarmUp.with(i -> click(webhook, chat, numbers(i * warmUp, warmUp)));
+        Latencies latencies = click(webhook, chat, numbers(done, effort.of(CLICKS)));
         Latencies acknowledged = new Ceilings(servers).acknowledged(2_000);
         return List.of(
             new Figure(
@@ -61,6 +62,10 @@ public final class ClickToChat implements Scenario {
                 latencies.at(50) < REQUIRED_P50 && latencies.at(99) < REQUIRED_P99));
       }
     }
+  }
+
+  private static IntStream numbers(int first, int count) {
+    return IntStream.range(first, first + count);
   }
 
   private static Latencies click(Webhook webhook, ChatCalls chat, IntStream numbers) {

@@ -5,6 +5,7 @@ import dev.slipway.bench.Figure;
 import dev.slipway.bench.Latencies;
 import dev.slipway.bench.Scenario;
 import dev.slipway.bench.load.BenchProjects;
+import dev.slipway.bench.load.WarmUp;
 import dev.slipway.bench.load.Webhook;
 import dev.slipway.bench.server.ChatCalls;
 import dev.slipway.bench.server.ClusterWatch;
@@ -51,7 +52,7 @@ public final class DelayOfOthers implements Scenario {
           Webhook webhook = new Webhook(Parts.port(gateway));
           ClusterWatch watch = new ClusterWatch(port)) {
         Run run = new Run(webhook, watch, new EventLog(servers.kafka()));
-        Delays _ = run.measure("warm", effort.of(WARM_UP));
+        WarmUp.with(i -> run.measure("warm-" + i, effort.of(WARM_UP)));
         Delays before = run.measure("before", effort.of(COUNT));
         try (PermanentFailures failures =
             new PermanentFailures(
