@@ -44,7 +44,8 @@ class EventCatalogueTest {
       are headers: `ce_id`, `ce_type`, `ce_source`, `ce_time`, `ce_subject` (the release id), with
       `correlationid`, `causationid` and `traceparent` beside them. Unknown fields are ignored, unknown
       types counted and skipped; a record without a required field goes to `<topic>.<service>.dlt`
-      with the reason in the header `slipway_dlt_reason`.
+      with the reason in the header `slipway_dlt_reason`; Spring Kafka's `kafka_dlt-original-topic`,
+      `kafka_dlt-original-consumer-group` and `kafka_dlt-exception-message` are beside it, for tools that know them.
       """;
 
   @Test

@@ -4,6 +4,7 @@ import dev.slipway.messaging.consumer.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param headers as text, the reason and the origin included
 record DeadLetter(Id id, Instant at, @Nullable String key, Map<String, String> headers) {
 
-  private static final String OWN = "slipway_dlt_";
+  private static final List<String> OWN = List.of("slipway_dlt_", "kafka_dlt-");
 
   /// The place of a dead letter, which is its name: `<topic>/<partition>/<offset>`.
   record Id(String topic, int partition, long offset) {
@@ -100,7 +101,7 @@ record DeadLetter(Id id, Instant at, @Nullable String key, Map<String, String> h
             record.key(),
             record.value());
     for (Header header : record.headers()) {
-      if (!header.key().startsWith(OWN)) {
+      if (OWN.stream().noneMatch(header.key()::startsWith)) {
         original.headers().add(header);
       }
     }

@@ -91,6 +91,7 @@ class DeadLettersIT {
     ProducerRecord<byte[], byte[]> dead =
         new ProducerRecord<>(DLT, null, null, bytes("recovered"), build.value(), build.headers());
     dead.headers().add(DeadLetters.REASON, bytes("IllegalStateException: a bug"));
+    dead.headers().add("kafka_dlt-exception-message", bytes("IllegalStateException: a bug"));
     dead.headers().add(DeadLetters.ORIGINAL_TOPIC, bytes(Topics.BUILDS));
     RunningSlipway.write(dead);
     assertThat(RunningSlipway.api("release", "recovered-0000000001").code()).isEqualTo(3);

@@ -22,6 +22,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.kafka.support.KafkaUtils;
 
 /// Puts aside what can never be processed: the record as it was, with where it came from and why as
 /// headers, on `<topic>.<service>.dlt`. A record that would not fit there is cut, and says so.
@@ -147,12 +149,24 @@ public final class DeadLetters {
     if (decided) {
       header(headers, DECIDED, service);
     }
+    standard(headers, record.topic(), reason);
     byte[] value = record.value();
     if (value != null && value.length > bytes) {
       header(headers, CUT, Integer.toString(value.length));
       value = Arrays.copyOf(value, bytes);
     }
     return new ProducerRecord<>(topic, null, null, key(record), value, headers);
+  }
+
+  /// Spring Kafka's own headers, for tools that know them, but for those whose values are bytes (partition, offset, time):
+  /// a byte that is a tab or a line's end would break the record in Kafka's console tools, by which it is moved back.
+  private static void standard(RecordHeaders headers, String topic, String reason) {
+    header(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, topic);
+    header(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, reason);
+    String group = KafkaUtils.getConsumerGroupId();
+    if (group != null) {
+      header(headers, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP, group);
+    }
   }
 
   private static int size(Header header) {

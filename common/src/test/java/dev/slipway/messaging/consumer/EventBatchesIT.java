@@ -100,6 +100,21 @@ class EventBatchesIT {
     assertThat(TopicRecords.header(dead, "ce_type")).isEqualTo("dev.slipway.timer.fired.v1");
   }
 
+  /// Spring Kafka's headers for a place are bytes, and a byte that is a tab breaks a line of Kafka's console tools.
+  @Test
+  void toolsFindStandardHeadersOfDeadLettersAsText() {
+    sendRaw("not json");
+    batches.process(poll(Topics.TIMERS), this::handle);
+    ConsumerRecord<String, byte[]> dead =
+        poll(Topics.deadLetter(Topics.TIMERS, "tests")).getFirst();
+    assertThat(TopicRecords.header(dead, "kafka_dlt-original-topic")).isEqualTo(Topics.TIMERS);
+    assertThat(TopicRecords.header(dead, "kafka_dlt-exception-message"))
+        .isEqualTo(TopicRecords.header(dead, DeadLetters.REASON));
+    assertThat(dead.headers())
+        .allSatisfy(
+            header -> assertThat(new String(header.value(), StandardCharsets.UTF_8)).isPrintable());
+  }
+
   @Test
   void onlyTheEventThatTheHandlerCannotTakeIsPutAside() {
     publisher.publish(List.of(timer("a"), timer("broken"), timer("c")));
