@@ -1,16 +1,13 @@
 package dev.slipway.metrics;
 
-import dev.slipway.messaging.failure.PeriodicWork;
+import dev.slipway.background.BackgroundThread;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /// Gauges whose figures cost a query. They are taken at regular times and not when they are scraped,
@@ -20,7 +17,7 @@ public final class SampledGauges implements SmartLifecycle {
   private final MetricsProperties properties;
   private final Supplier<Map<String, Double>> sample;
   private final Map<String, Double> latest = new ConcurrentHashMap<>();
-  private @Nullable ScheduledExecutorService sampling;
+  private final BackgroundThread sampling = new BackgroundThread("gauges");
 
   /// @param names of the gauges
   /// @param sample the figure of each; a failure makes all of them unknown until the next time
@@ -47,24 +44,18 @@ public final class SampledGauges implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void start() {
-    ScheduledExecutorService executor =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("gauges").daemon().factory());
-    new PeriodicWork("gauges", this::take).repeat(executor, Duration.ZERO, properties.interval());
-    sampling = executor;
+  public void start() {
+    sampling.start();
+    sampling.repeat("gauges", Duration.ZERO, properties.interval(), this::take);
   }
 
   @Override
-  public synchronized void stop() {
-    if (sampling != null) {
-      sampling.shutdownNow();
-      sampling = null;
-    }
+  public void stop() {
+    sampling.stop();
   }
 
   @Override
-  public synchronized boolean isRunning() {
-    return sampling != null;
+  public boolean isRunning() {
+    return sampling.isRunning();
   }
 }

@@ -2,17 +2,11 @@ package dev.slipway.testing;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.Set;
 
-/// The rule that periodic work is scheduled in one place. The sandbox stands for foreign systems and uses nothing of
-/// Slipway's.
+/// The rule that threads for later and repeated work are made in one place. The sandbox stands for foreign systems and
+/// uses nothing of Slipway's.
 final class PeriodicWorkRule {
-
-  private static final Set<String> PERIODIC =
-      Set.of("scheduleWithFixedDelay", "scheduleAtFixedRate");
 
   private PeriodicWorkRule() {}
 
@@ -21,13 +15,12 @@ final class PeriodicWorkRule {
         .that()
         .resideInAPackage(root + "..")
         .and()
-        .resideOutsideOfPackages(root + ".messaging.failure..", root + ".sandbox..")
+        .resideOutsideOfPackages(root + ".background..", root + ".sandbox..")
         .should()
-        .accessTargetWhere(
-            DescribedPredicate.describe(
-                "it schedules periodic work",
-                (JavaAccess<?> access) -> PERIODIC.contains(access.getTarget().getName())))
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "java\\.util\\.concurrent\\.ScheduledExecutorService|org\\.springframework\\.scheduling\\..*TaskScheduler")
         .as(
-            "work is repeated by PeriodicWork: an executor drops it for ever at its first exception");
+            "later and repeated work is done by a BackgroundThread: an executor drops it for ever at its first exception");
   }
 }

@@ -1,13 +1,12 @@
 package dev.slipway.approval.timer;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import dev.slipway.background.StartOrder;
 import org.springframework.context.SmartLifecycle;
 
 /// Starts the scheduler once the topics exist and stops it before the data source and the producer
 /// are closed. A timer that is firing then is finished by whoever starts next.
 final class SchedulerLifecycle implements SmartLifecycle {
-
-  private static final int AFTER_THE_TOPICS = 100;
 
   private final Scheduler scheduler;
   private volatile boolean running;
@@ -35,6 +34,6 @@ final class SchedulerLifecycle implements SmartLifecycle {
 
   @Override
   public int getPhase() {
-    return AFTER_THE_TOPICS;
+    return StartOrder.TIMERS;
   }
 }

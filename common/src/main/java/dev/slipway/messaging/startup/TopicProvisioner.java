@@ -1,5 +1,6 @@
 package dev.slipway.messaging.startup;
 
+import dev.slipway.background.StartOrder;
 import dev.slipway.contract.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -205,6 +206,6 @@ public final class TopicProvisioner implements SmartLifecycle {
   /// Before the listeners, which start in the last phases.
   @Override
   public int getPhase() {
-    return 0;
+    return StartOrder.TOPICS;
   }
 }

@@ -1,16 +1,15 @@
 package dev.slipway.messaging.watch;
 
+import dev.slipway.background.BackgroundThread;
+import dev.slipway.background.StartOrder;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.text.DurationText;
-import dev.slipway.messaging.failure.PeriodicWork;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,7 +29,7 @@ final class KafkaWatch implements SmartLifecycle {
   private final WatchProperties properties;
   private final Assignments assignments;
   private final ConsumerLag lag;
-  private volatile @Nullable ScheduledExecutorService looking;
+  private final BackgroundThread looking = new BackgroundThread("kafka-watch");
   private @Nullable Admin asking;
   private volatile long answeredAt = System.nanoTime();
   private volatile @Nullable String failure;
@@ -63,13 +62,9 @@ final class KafkaWatch implements SmartLifecycle {
   @Override
   public synchronized void start() {
     Admin admin = Admin.create(adminConfig);
-    ScheduledExecutorService executor =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("kafka-watch").daemon().factory());
-    new PeriodicWork("looks at Kafka", () -> look(admin))
-        .repeat(executor, Duration.ZERO, properties.interval());
-    looking = executor;
     asking = admin;
+    looking.start();
+    looking.repeat("looks at Kafka", Duration.ZERO, properties.interval(), () -> look(admin));
   }
 
   private void look(Admin admin) {
@@ -102,11 +97,7 @@ final class KafkaWatch implements SmartLifecycle {
 
   @Override
   public synchronized void stop() {
-    ScheduledExecutorService executor = looking;
-    looking = null;
-    if (executor != null) {
-      executor.shutdownNow();
-    }
+    looking.stop();
     if (asking != null) {
       asking.close(Duration.ZERO);
       asking = null;
@@ -115,12 +106,11 @@ final class KafkaWatch implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return looking != null;
+    return looking.isRunning();
   }
 
-  /// After the topics have been created.
   @Override
   public int getPhase() {
-    return 1;
+    return StartOrder.READERS;
   }
 }

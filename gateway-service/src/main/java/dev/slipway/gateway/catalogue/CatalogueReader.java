@@ -1,5 +1,7 @@
 package dev.slipway.gateway.catalogue;
 
+import dev.slipway.background.BackgroundThread;
+import dev.slipway.background.StartOrder;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.gateway.ProjectDefined;
 import dev.slipway.messaging.Decoded;
@@ -9,12 +11,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -22,76 +22,100 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
+import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+import org.springframework.kafka.support.TopicPartitionOffset;
+import org.springframework.kafka.support.TopicPartitionOffset.SeekPosition;
 import org.springframework.stereotype.Component;
 
 /// Reads the whole of `slipway.projects` into the catalogue and follows it. Without a consumer group:
-/// every replica needs all of it.
+/// every replica needs all of it, and nothing is committed.
 @Component
 class CatalogueReader implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(CatalogueReader.class);
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration AGAIN = Duration.ofSeconds(2);
   private static final Duration STOP = Duration.ofSeconds(3);
 
   private final ProjectCatalogue catalogue;
   private final EventCodec codec;
-  private final Map<String, Object> config;
-  private final Map<TopicPartition, Long> positions = new HashMap<>();
-  private volatile boolean running;
-  private volatile @Nullable Thread thread;
-  private volatile @Nullable Consumer<String, byte[]> reading;
+  private final DefaultKafkaConsumerFactory<String, byte[]> consumers;
+  private final BackgroundThread beginning = new BackgroundThread("projects");
+  private volatile @Nullable KafkaMessageListenerContainer<String, byte[]> container;
 
   CatalogueReader(ProjectCatalogue catalogue, EventCodec codec, KafkaProperties kafka) {
     this.catalogue = catalogue;
     this.codec = codec;
-    this.config = kafka.buildConsumerProperties();
+    Map<String, Object> config = kafka.buildConsumerProperties();
     config.remove("group.id");
     config.put("enable.auto.commit", false);
     config.put("auto.offset.reset", "earliest");
+    this.consumers =
+        new DefaultKafkaConsumerFactory<>(
+            config, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   @Override
   public void start() {
-    running = true;
-    thread = Thread.ofPlatform().name("projects").daemon().start(this::run);
+    beginning.start();
+    beginning.execute(this::begin);
   }
 
-  /// For as long as the service runs; after a failure from where it was, since older definitions must not
-  /// come back into force.
-  private void run() {
-    while (running) {
-      try (Consumer<String, byte[]> consumer =
-          new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
-        reading = consumer;
-        follow(consumer);
-      } catch (WakeupException | InterruptException e) {
-        return;
-      } catch (RuntimeException e) {
-        log.warn("cannot read {}; trying again: {}", Topics.PROJECTS, e.toString());
-        pause();
-      }
+  private void begin() {
+    try (Consumer<String, byte[]> consumer = consumers.createConsumer()) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(Topics.PROJECTS).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      follow(partitions, new HashMap<>(consumer.endOffsets(partitions)));
+    } catch (RuntimeException e) {
+      log.warn("cannot read {}; trying again: {}", Topics.PROJECTS, e.toString());
+      beginning.executeAfter(AGAIN, this::begin);
     }
   }
 
-  private void follow(Consumer<String, byte[]> consumer) {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(Topics.PROJECTS).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    positions.forEach(consumer::seek);
-    Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
-    while (running) {
-      consumer.poll(POLL).forEach(this::applyAlone);
-      partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
-      if (!catalogue.complete()) {
-        ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-        if (ends.isEmpty()) {
-          catalogue.completed();
-          log.info("projects: {} known", catalogue.all().size());
-        }
+  /// @param ends how far each partition went when this began; those that were read are taken out
+  private void follow(List<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
+    ContainerProperties how =
+        new ContainerProperties(
+            partitions.stream()
+                .map(partition -> new TopicPartitionOffset(partition.topic(), partition.partition(), SeekPosition.BEGINNING))
+                .toArray(TopicPartitionOffset[]::new));
+    how.setMessageListener(
+        (BatchConsumerAwareMessageListener<String, byte[]>)
+            (records, consumer) -> {
+              records.forEach(this::applyAlone);
+              completeOnce(ends, Objects.requireNonNull(consumer));
+            });
+    how.setAckMode(AckMode.MANUAL);
+    how.setPollTimeout(POLL.toMillis());
+    how.setIdleEventInterval(POLL.toMillis());
+    how.setShutdownTimeout(STOP.toMillis());
+    how.setAuthExceptionRetryInterval(AGAIN);
+    KafkaMessageListenerContainer<String, byte[]> following =
+        new KafkaMessageListenerContainer<>(consumers, how);
+    following.setBeanName("projects");
+    following.setApplicationEventPublisher(event -> {
+      if (event instanceof ListenerContainerIdleEvent idle) {
+        completeOnce(ends, idle.getConsumer());
+      }
+    });
+    container = following;
+    following.start();
+  }
+
+  /// The last records of a partition may be gone by compaction, so that no record tells that its end is reached.
+  private void completeOnce(Map<TopicPartition, Long> ends, Consumer<?, ?> consumer) {
+    if (!catalogue.complete()) {
+      ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+      if (ends.isEmpty()) {
+        catalogue.completed();
+        log.info("projects: {} known", catalogue.all().size());
       }
     }
   }
@@ -118,46 +142,23 @@ class CatalogueReader implements SmartLifecycle {
     }
   }
 
-  private void pause() {
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException e) {
-      running = false;
-    }
-  }
-
-  /// By waking the consumer and not by interrupting it, which would keep it from closing.
   @Override
   public void stop() {
-    running = false;
-    Consumer<String, byte[]> consumer = reading;
-    if (consumer != null) {
-      consumer.wakeup();
-    }
-    Thread reader = thread;
-    if (reader != null) {
-      await(reader);
-    }
-  }
-
-  private static void await(Thread reader) {
-    try {
-      if (!reader.join(STOP)) {
-        reader.interrupt();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    beginning.stop();
+    KafkaMessageListenerContainer<String, byte[]> following = container;
+    container = null;
+    if (following != null) {
+      following.stop();
     }
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return beginning.isRunning();
   }
 
-  /// After the topics have been created.
   @Override
   public int getPhase() {
-    return 1;
+    return StartOrder.READERS;
   }
 }

@@ -1,11 +1,9 @@
 package dev.slipway.gateway.catalogue;
 
+import dev.slipway.background.BackgroundThread;
+import dev.slipway.background.StartOrder;
 import dev.slipway.gateway.GatewayProperties;
-import dev.slipway.messaging.failure.PeriodicWork;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -17,52 +15,45 @@ class ProjectWatcher implements SmartLifecycle {
   private static final Duration FIRST = Duration.ofMillis(100);
 
   private final ProjectPublisher publisher;
-  private final PeriodicWork refreshes;
   private final Duration interval;
-  private volatile @org.jspecify.annotations.Nullable ScheduledExecutorService executor;
+  private final BackgroundThread thread = new BackgroundThread("project-files");
 
   ProjectWatcher(ProjectPublisher publisher, GatewayProperties properties) {
     this.publisher = publisher;
-    this.refreshes = new PeriodicWork("looks at the project files", publisher::refresh);
     this.interval = properties.reload();
   }
 
   @Override
   public void start() {
-    ScheduledExecutorService started =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("project-files").daemon().factory());
-    started.execute(() -> untilPublished(started));
-    executor = started;
+    thread.start();
+    thread.execute(this::untilPublished);
   }
 
   /// At the start more often than later: the service is not ready before the files are in force.
-  private void untilPublished(ScheduledExecutorService on) {
-    refreshes.run();
-    if (publisher.published()) {
-      refreshes.repeat(on, interval, interval);
-    } else if (!on.isShutdown()) {
-      on.schedule(() -> untilPublished(on), FIRST.toMillis(), TimeUnit.MILLISECONDS);
+  private void untilPublished() {
+    try {
+      publisher.refresh();
+    } finally {
+      if (publisher.published()) {
+        thread.repeat("looks at the project files", interval, interval, publisher::refresh);
+      } else {
+        thread.executeAfter(FIRST, this::untilPublished);
+      }
     }
   }
 
   @Override
   public void stop() {
-    ScheduledExecutorService running = executor;
-    executor = null;
-    if (running != null) {
-      running.shutdownNow();
-    }
+    thread.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return executor != null;
+    return thread.isRunning();
   }
 
-  /// After the catalogue's reader.
   @Override
   public int getPhase() {
-    return 2;
+    return StartOrder.PROJECT_FILES;
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.deployer.kubernetes.watch;
 
+import dev.slipway.background.BackgroundThread;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.deployer.apply.Endings;
@@ -11,18 +12,12 @@ import dev.slipway.deployer.kubernetes.drift.Drifts;
 import dev.slipway.deployer.rollout.RolloutWatch;
 import dev.slipway.deployer.rollout.Share;
 import dev.slipway.deployer.rollout.UnderWay;
-import dev.slipway.messaging.failure.PeriodicWork;
 import dev.slipway.messaging.failure.TransientException;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -37,6 +32,8 @@ class RolloutInformers
 
   /// A look that failed, and a correction that is due, wait for no longer.
   private static final Duration AT_REST = Duration.ofSeconds(30);
+
+  private static final Duration AGAIN = Duration.ofSeconds(1);
 
   private static final Logger log = LoggerFactory.getLogger(RolloutInformers.class);
 
@@ -53,10 +50,10 @@ class RolloutInformers
   private final Siblings siblings = new Siblings(informers.all());
   private final Looks looks = new Looks();
   private final Looks looksAtRest = new Looks();
-  private volatile @Nullable ScheduledExecutorService looking;
+  private final BackgroundThread looking = new BackgroundThread("rollouts");
 
   /// Those at rest are many, and hold up no rollout.
-  private volatile @Nullable ScheduledExecutorService resting;
+  private final BackgroundThread resting = new BackgroundThread("at-rest");
 
   RolloutInformers(
       KubernetesClient client,
@@ -81,20 +78,13 @@ class RolloutInformers
 
   @Override
   public void start() {
-    ScheduledExecutorService executor =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("rollouts").daemon().factory());
-    looking = executor;
+    looking.start();
+    resting.start();
     informers.follow(client, properties.namespaces(), this);
     Duration pause = properties.check();
-    new PeriodicWork("looks at rollouts", this::lookAtAll).repeat(executor, pause, pause);
-    ScheduledExecutorService rest =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("at-rest").daemon().factory());
-    resting = rest;
-    new PeriodicWork("looks at what is at rest", this::lookAtThoseAtRest)
-        .repeat(rest, AT_REST, AT_REST);
-    new PeriodicWork("looks for what is gone", this::lookForAbsent).repeat(rest, pause, pause);
+    looking.repeat("looks at rollouts", pause, pause, this::lookAtAll);
+    resting.repeat("looks at what is at rest", AT_REST, AT_REST, this::lookAtThoseAtRest);
+    resting.repeat("looks for what is gone", pause, pause, this::lookForAbsent);
   }
 
   /// Whose changes are reported.
@@ -127,35 +117,26 @@ class RolloutInformers
 
   /// Again until it is told, sooner than by what the cluster remembers.
   private void tellDeleted(Rollout rollout) {
-    ScheduledExecutorService executor = executor(rollout);
-    if (executor != null && !executor.isShutdown()) {
-      looksAtRest.surely(
-          rollout.namespace(), rollout.name(), () -> tellDeletedNow(rollout, executor));
+    if (isRunning()) {
+      looksAtRest.surely(rollout.namespace(), rollout.name(), () -> tellDeletedNow(rollout));
     }
   }
 
-  private void tellDeletedNow(Rollout rollout, ScheduledExecutorService executor) {
+  private void tellDeletedNow(Rollout rollout) {
     try {
       disappearances.tell(rollout);
     } catch (TransientException e) {
-      if (!executor.isShutdown()) {
-        executor.schedule(() -> tellDeleted(rollout), 1, TimeUnit.SECONDS);
-      }
+      thread(rollout).executeAfter(AGAIN, () -> tellDeleted(rollout));
     }
   }
 
   private void later(Deployment deployment) {
     Rollouts.of(deployment)
         .filter(this::isShared)
-        .ifPresent(rollout -> {
-          ScheduledExecutorService executor = executor(rollout);
-          if (executor != null && !executor.isShutdown()) {
-            executor.execute(() -> look(deployment, rollout));
-          }
-        });
+        .ifPresent(rollout -> thread(rollout).execute(() -> look(deployment, rollout)));
   }
 
-  private @Nullable ScheduledExecutorService executor(Rollout rollout) {
+  private BackgroundThread thread(Rollout rollout) {
     return rollout.open() ? looking : resting;
   }
 
@@ -268,17 +249,12 @@ class RolloutInformers
     informers.stop();
     looks.stop();
     looksAtRest.stop();
-    for (ScheduledExecutorService executor : Arrays.asList(looking, resting)) {
-      if (executor != null) {
-        executor.shutdownNow();
-      }
-    }
-    looking = null;
-    resting = null;
+    looking.stop();
+    resting.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return looking != null;
+    return looking.isRunning();
   }
 }

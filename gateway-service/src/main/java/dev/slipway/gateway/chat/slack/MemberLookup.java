@@ -3,6 +3,7 @@ package dev.slipway.gateway.chat.slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.users.UsersInfoResponse;
+import dev.slipway.background.StartOrder;
 import dev.slipway.contract.people.Account;
 import dev.slipway.gateway.catalogue.Members;
 import java.io.IOException;
@@ -112,6 +113,6 @@ class MemberLookup implements SmartLifecycle {
   /// Before the project files are read, which asks who is present.
   @Override
   public int getPhase() {
-    return 1;
+    return StartOrder.READERS;
   }
 }

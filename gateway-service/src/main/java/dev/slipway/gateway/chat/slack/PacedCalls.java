@@ -1,10 +1,7 @@
 package dev.slipway.gateway.chat.slack;
 
-import dev.slipway.messaging.failure.PeriodicWork;
+import dev.slipway.background.BackgroundThread;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,13 +21,14 @@ final class PacedCalls {
 
   private final String subject;
   private final Supplier<Duration> call;
-  private volatile @Nullable ScheduledExecutorService executor;
+  private final BackgroundThread thread;
 
   /// @param subject of the calls, for the name of their thread and the log, for example `accounts`
   /// @param call makes one call and returns the pause before the next
   PacedCalls(String subject, Supplier<Duration> call) {
     this.subject = subject;
     this.call = call;
+    this.thread = new BackgroundThread("slack-" + subject);
   }
 
   /// The pause after a 429.
@@ -46,44 +44,32 @@ final class PacedCalls {
 
   /// @param enabled false makes no calls, as without a token
   void start(boolean enabled) {
-    ScheduledExecutorService started =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("slack-" + subject).daemon().factory());
-    executor = started;
+    thread.start();
     if (enabled) {
-      started.execute(() -> next(started));
+      thread.execute(this::next);
     }
   }
 
   /// Between the calls, on their thread.
   void alsoEvery(Duration time, Runnable work) {
-    ScheduledExecutorService running = executor;
-    if (running != null) {
-      new PeriodicWork("Slack's " + subject, work).repeat(running, time, time);
-    }
+    thread.repeat("Slack's " + subject, time, time, work);
   }
 
-  private void next(ScheduledExecutorService on) {
+  private void next() {
     Duration pause = AFTER_FAILURE;
     try {
       pause = call.get();
     } catch (RuntimeException | Error e) {
       log.error("Slack: {} cannot be looked up", subject, e);
     }
-    if (!on.isShutdown()) {
-      on.schedule(() -> next(on), pause.toMillis(), TimeUnit.MILLISECONDS);
-    }
+    thread.executeAfter(pause, this::next);
   }
 
   void stop() {
-    ScheduledExecutorService running = executor;
-    executor = null;
-    if (running != null) {
-      running.shutdownNow();
-    }
+    thread.stop();
   }
 
   boolean isRunning() {
-    return executor != null;
+    return thread.isRunning();
   }
 }

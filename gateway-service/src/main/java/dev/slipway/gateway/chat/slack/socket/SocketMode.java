@@ -3,6 +3,7 @@ package dev.slipway.gateway.chat.slack.socket;
 import com.slack.api.Slack;
 import com.slack.api.socket_mode.SocketModeClient;
 import dev.slipway.gateway.chat.slack.GatewaySlackProperties;
+import dev.slipway.background.StartOrder;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,6 @@ class SocketMode implements SmartLifecycle {
   /// After the catalogue of projects was read: an earlier click would be refused.
   @Override
   public int getPhase() {
-    return 3;
+    return StartOrder.SOCKETS;
   }
 }
