@@ -11,4 +11,5 @@ module dev.slipway.approval.core {
   exports dev.slipway.approval.core.gate;
   exports dev.slipway.approval.core.release;
   exports dev.slipway.approval.core.rollback;
+  exports dev.slipway.approval.core.wait;
 }

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.slipway.approval.core.deployment.Deployment;
 import dev.slipway.approval.core.gate.Gate;
 import dev.slipway.approval.core.release.Release;
+import dev.slipway.approval.core.wait.Wait;
 import dev.slipway.contract.release.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,10 +34,11 @@ class ConceptsDocTest {
         Page.of("docs/concepts/states.md").blocks().stream()
             .filter(block -> block.language().equals("mermaid"))
             .toList();
-    assertThat(pictures).hasSize(4);
+    assertThat(pictures).hasSize(5);
     assertThat(states(pictures.get(0))).isEqualTo(names(Release.class, Release.Facts.class));
     assertThat(states(pictures.get(1))).isEqualTo(names(Gate.class));
-    assertThat(states(pictures.get(2))).isEqualTo(names(Deployment.class));
+    assertThat(states(pictures.get(2))).isEqualTo(names(Wait.class));
+    assertThat(states(pictures.get(3))).isEqualTo(names(Deployment.class));
   }
 
   @Test

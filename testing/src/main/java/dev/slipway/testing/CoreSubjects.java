@@ -6,6 +6,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Holds the subjects of the core apart. What is not listed is allowed: all of them know the release and who may, a
 /// deployment asks for its slot, and an environment keeps with the step what becomes of its instance.
@@ -14,10 +15,11 @@ final class CoreSubjects {
   /// A subject, and those that it must not know.
   private static final Map<String, List<String>> APART =
       Map.of(
-          "access", List.of("gate", "deployment", "environment", "rollback"),
-          "gate", List.of("deployment", "environment", "rollback"),
-          "deployment", List.of("gate", "rollback"),
-          "environment", List.of("gate", "rollback"),
+          "access", List.of("gate", "wait", "deployment", "environment", "rollback"),
+          "gate", List.of("wait", "deployment", "environment", "rollback"),
+          "wait", List.of("deployment", "environment", "rollback"),
+          "deployment", List.of("gate", "wait", "rollback"),
+          "environment", List.of("gate", "wait", "rollback"),
           "rollback", List.of("deployment"),
           "release", List.of("rollback"));
 
@@ -30,7 +32,21 @@ final class CoreSubjects {
         rules.put(
             "the core's " + subject + " stands apart",
             apart(root + ".approval.core.", subject, others)));
+    rules.put("what is waited for is the core's wait alone", conditionsOfWaits(root));
     return rules;
+  }
+
+  /// A gate with a condition was an approval without approvers: only the wait reads the condition.
+  private static ArchRule conditionsOfWaits(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".approval.core..")
+        .and()
+        .resideOutsideOfPackage(root + ".approval.core.wait..")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(Pattern.quote(root + ".contract.project.Step$Hold") + ".*")
+        .as("in the core, only a wait knows for what it waits: ask the step instead");
   }
 
   private static ArchRule apart(String core, String subject, List<String> others) {

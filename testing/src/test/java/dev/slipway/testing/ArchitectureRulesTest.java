@@ -36,6 +36,8 @@ class ArchitectureRulesTest {
     breaks.put("the core calls no clock and no random source", "Instant.now()");
     breaks.put("the core's access stands apart", "BreaksAccess");
     breaks.put("the core's gate stands apart", "BreaksGate");
+    breaks.put("the core's wait stands apart", "BreaksWait");
+    breaks.put("what is waited for is the core's wait alone", "BreaksCondition");
     breaks.put("the core's deployment stands apart", "BreaksDeployment");
     breaks.put("the core's environment stands apart", "BreaksEnvironment");
     breaks.put("the core's rollback stands apart", "BreaksRollback");

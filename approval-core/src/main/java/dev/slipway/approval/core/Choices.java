@@ -105,11 +105,11 @@ final class Choices {
         : decided;
   }
 
-  /// A gate whose time was up when the click was made is expired, even where its timer is late.
+  /// A gate or a wait whose time was up when the click was made is over, even if its timer is late.
   private void expire(String id, Instant at) {
     if (draft.release(id) instanceof Release.Open open) {
       for (GateStep gate : Pipeline.openGates(open.steps())) {
-        moves.apply(id, new GateCommand.Expire(gate.name(), gate.attempt(), at));
+        moves.timeUp(id, gate.name(), gate.attempt(), at);
       }
     }
   }

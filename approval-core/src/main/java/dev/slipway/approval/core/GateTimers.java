@@ -5,6 +5,7 @@ import dev.slipway.approval.core.gate.GateStep;
 import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;
+import dev.slipway.approval.core.wait.WaitEvent;
 import dev.slipway.contract.approval.TimerFired.About;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.project.WorkingHours;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Computes the time at which a gate is looked at again.
+/// Computes the time at which a gate or a wait is looked at again.
 public final class GateTimers {
 
   /// Whoever has not answered so many reminders will not answer one more.
@@ -36,6 +37,8 @@ public final class GateTimers {
     return switch (event) {
       case GateEvent.Opened e ->
           of(release, e.step(), e.at()).map(gate -> gate.opened(e.expiresAt())).orElse(List.of());
+      case WaitEvent.Began e ->
+          of(release, e.step(), e.at()).map(wait -> wait.opened(e.until())).orElse(List.of());
       case GateEvent.Reminded e ->
           of(release, e.step(), e.at()).map(GateTimers::reminded).orElse(List.of());
       case GateEvent.Delegated e when e.delegation() != null ->

@@ -5,15 +5,17 @@ import dev.slipway.approval.core.deployment.DeploymentCommand;
 import dev.slipway.approval.core.environment.Leaving;
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.environment.Stay;
-import dev.slipway.approval.core.gate.Freezes;
 import dev.slipway.approval.core.gate.GateCommand;
 import dev.slipway.approval.core.gate.GateEvent;
-import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.approval.core.wait.WaitCommand;
+import dev.slipway.approval.core.wait.WaitEvent;
+import dev.slipway.approval.core.wait.WaitStep;
 import dev.slipway.approval.core.release.Command;
 import dev.slipway.approval.core.release.Decided;
 import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.ReleaseDecider;
+import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.deployment.Removal;
 import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.people.Actor;
@@ -44,13 +46,21 @@ public final class Moves {
     }
   }
 
+  /// The time has come that an opening of a gate, or a beginning of a wait, lasts to.
+  public void timeUp(String id, String step, int attempt, Instant at) {
+    boolean waits = Pipeline.wait(StepState.of(draft.release(id)), step).isPresent();
+    apply(
+        id,
+        waits ? new WaitCommand.End(step, attempt, at) : new GateCommand.Expire(step, attempt, at));
+  }
+
   /// Records what a command has led to. A release that ends leaves every queue, and what the earlier phases of its
   /// deployment brought is taken away.
   public void accept(String id, Decided.Accepted accepted) {
     Release before = draft.release(id);
     accepted.events().forEach(event -> draft.add(id, event));
     accepted.events().stream()
-        .filter(GateEvent.Opened.class::isInstance)
+        .filter(event -> event instanceof GateEvent.Opened || event instanceof WaitEvent.Began)
         .findFirst()
         .ifPresent(opened -> handOver(id, opened.at()));
     if (before instanceof Release.Open open
@@ -131,15 +141,15 @@ public final class Moves {
   }
 
   private boolean freezes(String id, Instant at) {
-    Optional<String> gate =
+    Optional<String> wait =
         draft.release(id) instanceof Release.Open open
             ? Pipeline.ready(open)
                 .flatMap(step -> Pipeline.thawing(open.steps(), step))
-                .filter(waiting -> Freezes.haveBegun(waiting, at))
-                .map(GateStep::name)
+                .filter(thawing -> thawing.isFrozenAgain(at))
+                .map(WaitStep::name)
             : Optional.empty();
-    gate.ifPresent(name -> apply(id, new GateCommand.Freeze(name, at)));
-    return gate.isPresent();
+    wait.ifPresent(name -> apply(id, new WaitCommand.Freeze(name, at)));
+    return wait.isPresent();
   }
 
   private void begin(String id, Slot slot, Instant at) {

@@ -93,7 +93,7 @@ public final class ProjectDecider {
   private void look(Input.TimeUp time) {
     switch (time.about()) {
       case EXPIRY -> {
-        moves.apply(time.release(), new GateCommand.Expire(time.gate(), time.attempt(), time.at()));
+        moves.timeUp(time.release(), time.gate(), time.attempt(), time.at());
         moves.deploy(time.release(), time.at());
       }
       case REMINDER ->

@@ -3,8 +3,8 @@ package dev.slipway.approval.core;
 import dev.slipway.approval.core.gate.Gate;
 import dev.slipway.approval.core.gate.GateEvent;
 import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.Release;
-import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.project.ProjectDefinition;
 import java.time.Instant;
 import java.util.List;
@@ -31,8 +31,8 @@ final class Revocations {
       return;
     }
     Optional<ProjectDefinition> newest = draft.newestDefinition();
-    for (StepState step : open.steps()) {
-      if (step instanceof GateStep gate && isAhead(gate)) {
+    for (GateStep gate : Pipeline.gates(open.steps())) {
+      if (isAhead(gate)) {
         List<String> left = Departed.from(open.facts(), gate, newest).stream().sorted().toList();
         if (!left.equals(gate.reach().left())) {
           draft.add(id, new GateEvent.VotersChanged(gate.name(), left, at));

@@ -5,6 +5,7 @@ import dev.slipway.approval.core.gate.Deadlocks;
 import dev.slipway.approval.core.gate.Gate;
 import dev.slipway.approval.core.gate.GateCommand;
 import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.people.Person;
@@ -53,9 +54,7 @@ public final class TypedChoice {
   }
 
   private static Stream<GateStep> offering(List<StepState> steps, String choice) {
-    return steps.stream()
-        .filter(GateStep.class::isInstance)
-        .map(GateStep.class::cast)
+    return Pipeline.gates(steps).stream()
         .filter(gate -> gate.step().choices().stream().anyMatch(c -> c.id().equals(choice)));
   }
 

@@ -8,6 +8,7 @@ import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.StepState;
+import dev.slipway.approval.core.wait.Wait;
 import dev.slipway.contract.approval.DeploymentDue;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.TimerFired;
@@ -195,6 +196,10 @@ public final class World extends StoredProject {
 
   public Gate gate(String id, String name) {
     return Pipeline.gate(steps(id), name).orElseThrow().gate();
+  }
+
+  public Wait waiting(String id, String name) {
+    return Pipeline.wait(steps(id), name).orElseThrow().state();
   }
 
   public Deployment deployment(String id, String name) {

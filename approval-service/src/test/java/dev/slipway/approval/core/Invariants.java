@@ -15,6 +15,8 @@ import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.StepState;
+import dev.slipway.approval.core.wait.WaitEvent;
+import dev.slipway.approval.core.wait.WaitStep;
 import dev.slipway.approval.release.wire.WireEvents;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
@@ -68,7 +70,8 @@ final class Invariants {
 
   /// The API's history has a line for it.
   private static void worded(Decision.Recorded recorded) {
-    if (!(recorded.event() instanceof GateEvent.Closed)) {
+    if (!(recorded.event() instanceof GateEvent.Closed
+        || recorded.event() instanceof WaitEvent.Closed)) {
       HistoryText.of(WireEvents.ofHistory("sim", recorded));
     }
   }
@@ -87,11 +90,11 @@ final class Invariants {
           takes(e.slot(), recorded.release() + "/" + e.sequence(), e.sequence());
       case DeploymentEvent.Failed e -> stopped(recorded, e);
       case GateEvent.VoteCast e -> VoteInvariants.oneVoteEach(gate(recorded, e.step()));
-      case GateEvent.Passed e when gate(recorded, e.step()).step().holds() != null -> {}
       case GateEvent.Passed e ->
           VoteInvariants.enough(facts(recorded.after()), gate(recorded, e.step()));
       case RecordedEvent.Finished _ -> nothingLeftOpen(recorded.after());
       case GateEvent _,
+          WaitEvent _,
           DeploymentEvent _,
           EnvironmentEvent _,
           RecordedEvent.Opened _,
@@ -133,6 +136,7 @@ final class Invariants {
     return switch (step) {
       case DeployStep deploy -> deploy.deployment() instanceof Deployment.Succeeded;
       case GateStep gate -> gate.step().advisory() || gate.gate() instanceof Gate.Passed;
+      case WaitStep wait -> wait.isOver();
     };
   }
 

@@ -16,7 +16,7 @@ public final class Deadlocks {
   /// The reason for which an open gate that holds its release up can never pass; empty if it can.
   public static Optional<Deadlock> of(Facts facts, GateStep gate) {
     Step.Approve step = gate.step();
-    if (!(gate.gate() instanceof Gate.Open) || step.advisory() || step.holds() != null) {
+    if (!(gate.gate() instanceof Gate.Open) || step.advisory()) {
       return Optional.empty();
     }
     if (Authors.areRefused(facts, step)) {

@@ -63,9 +63,4 @@ public sealed interface GateCommand extends Command {
   /// @param by whose votes they are
   /// @param delegation null where they take them back
   record Delegate(Actor by, @Nullable Delegation delegation, Instant at) implements GateCommand {}
-
-  /// A freeze has begun before the deployment could.
-  ///
-  /// @param gate that waits for its end
-  record Freeze(String gate, Instant at) implements GateCommand {}
 }

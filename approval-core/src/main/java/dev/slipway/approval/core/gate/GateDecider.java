@@ -6,13 +6,15 @@ import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.ReleaseProgress;
 import dev.slipway.contract.approval.Refusal;
-import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.Outcome;
 import java.time.Instant;
 import java.util.Optional;
 
 /// The table of commands to a release's gates. A choice that aborts a deployment in phases does not come here.
 public final class GateDecider {
+
+  private static final Voting.Ends ENDS =
+      new Voting.Ends(GateEvent.Passed::new, GateEvent.Rejected::new);
 
   private GateDecider() {}
 
@@ -36,13 +38,12 @@ public final class GateDecider {
 
   private static Decided decide(Release.Open release, GateCommand command) {
     return switch (command) {
-      case GateCommand.Choose c -> Voting.choose(release, c);
+      case GateCommand.Choose c -> Voting.choose(release, c, ENDS);
       case GateCommand.Expire c ->
           due(release, c).map(gate -> expire(release, gate, c.at())).orElseGet(Decided::nothing);
       case GateCommand.Remind c -> Reminding.remind(release, c);
       case GateCommand.Escalate c -> Reminding.escalate(release, c);
       case GateCommand.Delegate c -> Reminding.delegate(release, c);
-      case GateCommand.Freeze c -> freeze(release, c);
     };
   }
 
@@ -56,32 +57,10 @@ public final class GateDecider {
   }
 
   private static Decided expire(Release.Open release, GateStep gate, Instant at) {
-    if (gate.step().holds() != null) {
-      return letGo(release, gate, at);
-    }
     ReleaseProgress expired =
         ReleaseProgress.from(release).then(new GateEvent.Expired(gate.name(), at));
     return gate.step().advisory()
         ? expired.accepted()
         : expired.finish(new RecordedEvent.Finished(Outcome.EXPIRED, null, null, at)).accepted();
-  }
-
-  /// A freeze without an end in sight goes on.
-  private static Decided letGo(Release.Open release, GateStep gate, Instant at) {
-    ReleaseProgress progress = ReleaseProgress.from(release);
-    boolean frozen =
-        gate.step().holds() instanceof Step.Hold.Frozen(_, var freezes)
-            && Freezes.at(freezes, at).isPresent();
-    return frozen
-        ? progress.open(gate, at).accepted()
-        : progress.then(new GateEvent.Passed(gate.name(), at)).advance(at).accepted();
-  }
-
-  /// The gate is opened once more, until no freeze is left.
-  private static Decided freeze(Release.Open release, GateCommand.Freeze c) {
-    return Pipeline.gate(release.steps(), c.gate())
-        .filter(gate -> gate.step().holds() instanceof Step.Hold.Frozen)
-        .map(gate -> ReleaseProgress.from(release).open(gate, c.at()).accepted())
-        .orElseGet(Decided::nothing);
   }
 }

@@ -10,11 +10,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A fact about one gate of a release.
+/// A fact about one gate of a release, or about those who may end a wait.
 public sealed interface GateEvent extends RecordedEvent {
 
   /// The gate's name.
   String step();
+
+  /// A fact about people, which leaves the gate undecided or the wait as it is.
+  sealed interface OfPeople extends GateEvent {}
 
   /// @param attempt from 1
   /// @param expiresAt null where the gate waits for ever
@@ -23,7 +26,7 @@ public sealed interface GateEvent extends RecordedEvent {
 
   /// @param typed where the vote was typed, null for a button
   record VoteCast(String step, Vote vote, @Nullable CommandOrigin typed, Instant at)
-      implements GateEvent {}
+      implements OfPeople {}
 
   record Passed(String step, Instant at) implements GateEvent {}
 
@@ -37,24 +40,24 @@ public sealed interface GateEvent extends RecordedEvent {
   /// Those who had not voted are reminded.
   ///
   /// @param people them, each once
-  record Reminded(String step, List<Person> people, Instant at) implements GateEvent {
+  record Reminded(String step, List<Person> people, Instant at) implements OfPeople {
     public Reminded {
       people = List.copyOf(people);
     }
   }
 
   /// Those whom the gate escalates to may vote as well.
-  record Escalated(String step, Instant at) implements GateEvent {}
+  record Escalated(String step, Instant at) implements OfPeople {}
 
   /// @param by whose votes they are
   /// @param delegation null where they have taken them back
   record Delegated(String step, Actor by, @Nullable Delegation delegation, Instant at)
-      implements GateEvent {}
+      implements OfPeople {}
 
   /// Those who may not decide at a gate any more have changed.
   ///
   /// @param left the keys of all who have left its groups
-  record VotersChanged(String step, List<String> left, Instant at) implements GateEvent {
+  record VotersChanged(String step, List<String> left, Instant at) implements OfPeople {
     public VotersChanged {
       left = List.copyOf(left);
     }

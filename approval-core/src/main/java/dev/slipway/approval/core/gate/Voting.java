@@ -14,16 +14,27 @@ import dev.slipway.contract.project.Answer;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.Vote;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Judges a choice at a gate of an open release, and what the choice brings about.
+/// Judges a choice at a gate or a wait of an open release, and what the choice brings about.
 public final class Voting {
 
   private Voting() {}
 
-  static Decided choose(Release.Open release, GateCommand.Choose command) {
+  /// The events with which votes decide a step.
+  ///
+  /// @param passed by its name and the time
+  /// @param rejected the same
+  public record Ends(
+      BiFunction<String, Instant, RecordedEvent> passed,
+      BiFunction<String, Instant, RecordedEvent> rejected) {}
+
+  /// @param ends what decides the step that the choice is made at
+  public static Decided choose(Release.Open release, GateCommand.Choose command, Ends ends) {
     Optional<Offer> offer = Offer.of(release.steps(), command);
     if (offer.isEmpty()) {
       return Decided.refused(Refusal.UNKNOWN_CHOICE);
@@ -35,12 +46,12 @@ public final class Voting {
         .map(person ->
             command.left().contains(person.key())
                 ? Decided.refused(Refusal.LEFT_GROUP)
-                : choose(release, offer.get(), person, command))
+                : choose(release, offer.get(), person, command, ends))
         .orElseGet(() -> Decided.refused(Refusal.NOT_IN_GROUP));
   }
 
   private static Decided choose(
-      Release.Open release, Offer offer, Person person, GateCommand.Choose command) {
+      Release.Open release, Offer offer, Person person, GateCommand.Choose command, Ends ends) {
     GateStep gate = offer.gate();
     Ballot ballot = ballot(release, offer, person, command);
     @Nullable Refusal refusal = refusal(gate, command.attempt());
@@ -59,7 +70,7 @@ public final class Voting {
         .map(kept -> AnswerBudget.within(release, kept))
         .map(answers -> {
           Vote vote = vote(offer.choice(), person, ballot, answers, command);
-          return count(release, gate.name(), vote, command).accepted();
+          return count(voted(release, gate, vote, command), gate.name(), vote, ends).accepted();
         })
         .orElseGet(() -> Decided.refused(Refusal.NOT_ANSWERED));
   }
@@ -118,19 +129,23 @@ public final class Voting {
         ballot.onBehalfOf().stream().map(Actor::of).toList());
   }
 
+  private static ReleaseProgress voted(
+      Release.Open release, GateStep gate, Vote vote, GateCommand.Choose command) {
+    return ReleaseProgress.from(release)
+        .then(new GateEvent.VoteCast(gate.name(), vote, command.typed(), command.at()));
+  }
+
   private static ReleaseProgress count(
-      Release.Open release, String gate, Vote vote, GateCommand.Choose command) {
-    ReleaseProgress voted =
-        ReleaseProgress.from(release)
-            .then(new GateEvent.VoteCast(gate, vote, command.typed(), command.at()));
+      ReleaseProgress voted, String gate, Vote vote, Ends ends) {
     return switch (vote.effect()) {
-      case PASS -> approved(voted, gate, vote);
-      case REJECT -> rejected(voted, gate, vote);
+      case PASS -> approved(voted, gate, vote, ends);
+      case REJECT -> rejected(voted, gate, vote, ends);
       case CLOSE -> voted.finish(ended(Outcome.CLOSED, vote));
     };
   }
 
-  private static ReleaseProgress approved(ReleaseProgress voted, String name, Vote vote) {
+  private static ReleaseProgress approved(
+      ReleaseProgress voted, String name, Vote vote, Ends ends) {
     if (!(voted.state() instanceof Release.Open open)) {
       return voted;
     }
@@ -138,7 +153,7 @@ public final class Voting {
     if (!Tally.of(open.facts(), gate).passes() || met(gate)) {
       return voted;
     }
-    RecordedEvent passed = new GateEvent.Passed(name, vote.at());
+    RecordedEvent passed = ends.passed().apply(name, vote.at());
     return gate.step().advisory()
         ? voted.then(passed)
         : voted
@@ -151,13 +166,14 @@ public final class Voting {
     return gate.gate() instanceof Gate.Open open && open.met();
   }
 
-  private static ReleaseProgress rejected(ReleaseProgress voted, String name, Vote vote) {
+  private static ReleaseProgress rejected(
+      ReleaseProgress voted, String name, Vote vote, Ends ends) {
     if (!(voted.state() instanceof Release.Open open)) {
       return voted;
     }
     GateStep gate = Pipeline.gate(open.steps(), name).orElseThrow();
     return ends(open, gate)
-        ? voted.then(new GateEvent.Rejected(name, vote.at())).finish(ended(Outcome.REJECTED, vote))
+        ? voted.then(ends.rejected().apply(name, vote.at())).finish(ended(Outcome.REJECTED, vote))
         : voted;
   }
 

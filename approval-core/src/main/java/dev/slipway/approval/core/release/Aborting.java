@@ -67,7 +67,7 @@ final class Aborting {
                     && deploy.step().environment().equals(environment))
             .boxed()
             .toList();
-    int at = steps.indexOf(gate);
+    int at = Pipeline.before(steps, gate.name()).size();
     return phases.getFirst() < at && at < phases.getLast();
   }
 

@@ -6,6 +6,8 @@ import dev.slipway.approval.core.environment.EnvironmentEvent;
 import dev.slipway.approval.core.environment.Instances;
 import dev.slipway.approval.core.gate.GateEvent;
 import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.approval.core.wait.WaitEvent;
+import dev.slipway.approval.core.wait.WaitStep;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,7 @@ public final class Evolution {
   private static Release move(Release.Open open, RecordedEvent event) {
     return switch (event) {
       case GateEvent e -> move(open, e);
+      case WaitEvent e -> move(open, e);
       case DeploymentEvent e -> move(open, e);
       case EnvironmentEvent e -> with(open, Instances.after(open.steps(), e));
       case RecordedEvent.Opened _,
@@ -67,9 +70,28 @@ public final class Evolution {
     return with(
         open,
         steps.stream()
+            .map(step -> step.name().equals(event.step()) ? after(step, event) : step)
+            .toList());
+  }
+
+  /// Those who may end a wait have votes, delegations and successors as those of a gate have.
+  private static StepState after(StepState step, GateEvent event) {
+    return switch (step) {
+      case GateStep gate -> gate.after(event);
+      case WaitStep wait when event instanceof GateEvent.OfPeople e -> wait.after(e);
+      case WaitStep _, DeployStep _ -> step;
+    };
+  }
+
+  private static Release.Open move(Release.Open open, WaitEvent event) {
+    List<StepState> steps =
+        event instanceof WaitEvent.Began ? waitingForNothing(open.steps()) : open.steps();
+    return with(
+        open,
+        steps.stream()
             .map(step ->
-                step instanceof GateStep gate && gate.name().equals(event.step())
-                    ? gate.after(event)
+                step instanceof WaitStep wait && wait.name().equals(event.step())
+                    ? wait.after(event)
                     : step)
             .toList());
   }

@@ -5,6 +5,7 @@ import dev.slipway.approval.core.deployment.Deployment;
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.gate.Gate;
 import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.approval.core.wait.WaitStep;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Step;
@@ -64,8 +65,12 @@ public final class Pipeline {
   private static StepState pending(Step step) {
     return switch (step) {
       case Step.Deploy deploy -> DeployStep.pending(deploy);
-      case Step.Approve gate -> GateStep.pending(gate);
+      case Step.Approve approve -> pending(GateStep.pending(approve));
     };
+  }
+
+  private static StepState pending(GateStep gate) {
+    return WaitStep.of(gate).<StepState>map(wait -> wait).orElse(gate);
   }
 
   /// The index of the first step that holds the release up, empty where every step is done.
@@ -78,6 +83,7 @@ public final class Pipeline {
       case DeployStep deploy -> !(deploy.deployment() instanceof Deployment.Succeeded);
       case GateStep gate when gate.step().advisory() -> gate.gate() instanceof Gate.Pending;
       case GateStep gate -> !(gate.gate() instanceof Gate.Passed);
+      case WaitStep wait -> !wait.isOver();
     };
   }
 
@@ -158,7 +164,16 @@ public final class Pipeline {
     return steps.stream().filter(DeployStep.class::isInstance).map(DeployStep.class::cast);
   }
 
-  /// The named gate.
+  /// The named wait.
+  public static Optional<WaitStep> wait(List<StepState> steps, String name) {
+    return steps.stream()
+        .filter(WaitStep.class::isInstance)
+        .map(WaitStep.class::cast)
+        .filter(step -> step.name().equals(name))
+        .findFirst();
+  }
+
+  /// The named gate, or the one at which people may end the named wait.
   public static Optional<GateStep> gate(List<StepState> steps, String name) {
     return gates(steps).stream().filter(gate -> gate.name().equals(name)).findFirst();
   }
@@ -168,8 +183,17 @@ public final class Pipeline {
     return gates(steps).stream().filter(gate -> gate.gate() instanceof Gate.Open).toList();
   }
 
-  private static List<GateStep> gates(List<StepState> steps) {
-    return steps.stream().filter(GateStep.class::isInstance).map(GateStep.class::cast).toList();
+  /// The steps at which people may choose: the gates, and the waits as gates.
+  public static List<GateStep> gates(List<StepState> steps) {
+    return steps.stream().flatMap(step -> gate(step).stream()).toList();
+  }
+
+  private static Optional<GateStep> gate(StepState step) {
+    return switch (step) {
+      case GateStep gate -> Optional.of(gate);
+      case WaitStep wait -> Optional.of(wait.asGate());
+      case DeployStep _ -> Optional.empty();
+    };
   }
 
   /// The steps in front of the named one.
@@ -177,8 +201,8 @@ public final class Pipeline {
     return steps.stream().takeWhile(step -> !step.name().equals(name)).toList();
   }
 
-  /// The steps of the named deployment up to it: its earlier phases and the gates between them, and the
-  /// gate that waits for the end of a freeze.
+  /// The steps of the named deployment up to it: its earlier phases with the gates and waits between
+  /// them, and the wait for the end of a freeze.
   public static List<StepState> upTo(List<StepState> steps, DeployStep deployment) {
     String environment = deployment.step().environment();
     List<StepState> before = before(steps, deployment.name());
@@ -192,20 +216,18 @@ public final class Pipeline {
   private static boolean belongs(StepState step, String environment) {
     return switch (step) {
       case DeployStep deploy -> deploy.step().environment().equals(environment);
-      case GateStep gate ->
-          gate.step().holds() instanceof Step.Hold.Frozen(var frozen, _)
-              && frozen.equals(environment);
+      case WaitStep wait -> wait.isForFreezeOf(environment);
+      case GateStep _ -> false;
     };
   }
 
-  /// The gate that waits for the end of a freeze before the named deployment.
-  public static Optional<GateStep> thawing(List<StepState> steps, DeployStep deployment) {
+  /// The wait for the end of a freeze right before the deployment.
+  public static Optional<WaitStep> thawing(List<StepState> steps, DeployStep deployment) {
     List<StepState> before = before(steps, deployment.name());
-    return before.isEmpty() || !belongs(before.getLast(), deployment.step().environment())
+    return before.isEmpty()
         ? Optional.empty()
-        : Optional.of(before.getLast())
-            .filter(GateStep.class::isInstance)
-            .map(GateStep.class::cast);
+        : wait(steps, before.getLast().name())
+            .filter(wait -> wait.isForFreezeOf(deployment.step().environment()));
   }
 
   /// The passed gate that led straight to the named deployment, with nothing but advisory gates and the

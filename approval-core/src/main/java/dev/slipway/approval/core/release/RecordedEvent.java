@@ -3,6 +3,7 @@ package dev.slipway.approval.core.release;
 import dev.slipway.approval.core.deployment.DeploymentEvent;
 import dev.slipway.approval.core.environment.EnvironmentEvent;
 import dev.slipway.approval.core.gate.GateEvent;
+import dev.slipway.approval.core.wait.WaitEvent;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Refusal;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// caused it.
 public sealed interface RecordedEvent
     permits GateEvent,
+        WaitEvent,
         DeploymentEvent,
         EnvironmentEvent,
         RecordedEvent.Opened,

@@ -6,8 +6,10 @@ import dev.slipway.approval.core.environment.EnvironmentCommand;
 import dev.slipway.approval.core.environment.EnvironmentDecider;
 import dev.slipway.approval.core.gate.GateCommand;
 import dev.slipway.approval.core.gate.GateDecider;
+import dev.slipway.approval.core.wait.WaitCommand;
+import dev.slipway.approval.core.wait.WaitDecider;
 
-/// Applies commands to a release: its own here, those of its gates, deployments and instances by the table of
+/// Applies commands to a release: its own here, those of its gates, waits, deployments and instances by the table of
 /// each. A command that comes again, or too late, changes nothing; only people are refused, since only they are
 /// told.
 public final class ReleaseDecider {
@@ -18,9 +20,9 @@ public final class ReleaseDecider {
   ///     followed
   public static Decided decide(Release state, Command command) {
     return switch (command) {
-      case GateCommand.Choose c ->
-          Aborting.decide(state, c).orElseGet(() -> GateDecider.decide(state, c));
+      case GateCommand.Choose c -> Aborting.decide(state, c).orElseGet(() -> choose(state, c));
       case GateCommand c -> GateDecider.decide(state, c);
+      case WaitCommand c -> WaitDecider.decide(state, c);
       case DeploymentCommand c -> DeploymentDecider.decide(state, c);
       case EnvironmentCommand c -> EnvironmentDecider.decide(state, c);
       case Command.Open c ->
@@ -28,6 +30,13 @@ public final class ReleaseDecider {
       case Command.Supersede c ->
           state instanceof Release.Open open ? supersede(open, c) : Decided.nothing();
     };
+  }
+
+  private static Decided choose(Release state, GateCommand.Choose c) {
+    return state instanceof Release.Open open
+            && Pipeline.wait(open.steps(), c.gate()).isPresent()
+        ? WaitDecider.choose(open, c)
+        : GateDecider.decide(state, c);
   }
 
   private static Decided open(Release.Absent absent, Command.Open c) {

@@ -1,9 +1,12 @@
 package dev.slipway.approval.core.release;
 
-import dev.slipway.approval.core.gate.Freezes;
+import dev.slipway.approval.core.deployment.DeployStep;
 import dev.slipway.approval.core.gate.Gate;
 import dev.slipway.approval.core.gate.GateEvent;
 import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.approval.core.wait.Wait;
+import dev.slipway.approval.core.wait.WaitEvent;
+import dev.slipway.approval.core.wait.WaitStep;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.Outcome;
@@ -33,7 +36,7 @@ public record ReleaseProgress(Release state, List<RecordedEvent> events) {
     return new Decided.Accepted(events);
   }
 
-  /// Opens every gate that the release has come to, up to the one that holds it; completes the
+  /// Opens every gate and begins every wait that the release has come to, up to the one that holds it; completes the
   /// release where nothing is left. A deployment it comes to waits for its slot to be granted.
   public ReleaseProgress advance(Instant at) {
     return switch (state) {
@@ -48,14 +51,12 @@ public record ReleaseProgress(Release state, List<RecordedEvent> events) {
       @Nullable Actor by = Pipeline.decidedBy(open.steps()).orElse(null);
       return finish(new RecordedEvent.Finished(Outcome.COMPLETED, by, null, at));
     }
-    if (!(open.steps().get(holding.getAsInt()) instanceof GateStep gate)
-        || !(gate.gate() instanceof Gate.Pending)) {
-      return this;
-    }
-    boolean free =
-        gate.step().holds() instanceof Step.Hold.Frozen(_, var freezes)
-            && Freezes.at(freezes, at).isEmpty();
-    return (free ? then(new GateEvent.Passed(gate.name(), at)) : open(gate, at)).advance(at);
+    return switch (open.steps().get(holding.getAsInt())) {
+      case GateStep gate when gate.gate() instanceof Gate.Pending -> open(gate, at).advance(at);
+      case WaitStep wait when wait.state() instanceof Wait.Pending ->
+          then(wait.arrival(at)).advance(at);
+      case GateStep _, WaitStep _, DeployStep _ -> this;
+    };
   }
 
   /// Opens the gate once more than before.
@@ -64,18 +65,20 @@ public record ReleaseProgress(Release state, List<RecordedEvent> events) {
   }
 
   private static @Nullable Instant expiry(Step.Approve gate, Instant at) {
-    if (gate.holds() instanceof Step.Hold.Frozen(_, var freezes)) {
-      return Freezes.at(freezes, at).map(Freezes.Frozen::until).orElse(at);
-    }
     Duration expires = gate.expires();
     return expires == null ? null : at.plus(expires);
   }
 
-  /// The gates take no more votes.
+  /// The gates take no more votes, and the waits end.
   public ReleaseProgress close(List<GateStep> gates, Instant at) {
     ReleaseProgress progress = this;
     for (GateStep gate : gates) {
-      progress = progress.then(new GateEvent.Closed(gate.name(), at));
+      boolean waits = Pipeline.wait(StepState.of(state), gate.name()).isPresent();
+      progress =
+          progress.then(
+              waits
+                  ? new WaitEvent.Closed(gate.name(), at)
+                  : new GateEvent.Closed(gate.name(), at));
     }
     return progress;
   }

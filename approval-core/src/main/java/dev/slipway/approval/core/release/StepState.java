@@ -2,10 +2,11 @@ package dev.slipway.approval.core.release;
 
 import dev.slipway.approval.core.deployment.DeployStep;
 import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.approval.core.wait.WaitStep;
 import java.util.List;
 
 /// The state of one step of a release.
-public sealed interface StepState permits GateStep, DeployStep {
+public sealed interface StepState permits GateStep, WaitStep, DeployStep {
 
   /// The step's name, unique in its pipeline.
   String name();

@@ -184,7 +184,7 @@ class PhaseRulesTest {
     world.succeed(A, SLOT);
     assertThat(world.state(A)).isEqualTo("open at production-10-hold");
     assertThat(kinds(world.fire(About.EXPIRY)))
-        .containsExactly("GateEvent.Passed", "DeploymentEvent.Requested");
+        .containsExactly("WaitEvent.Over", "DeploymentEvent.Requested");
     world.succeed(A, SLOT);
     assertThat(world.state(A)).isEqualTo("open at production-50-hold");
     world.click(OWNER_ONE, A, "production-50-hold/approve");
@@ -198,7 +198,7 @@ class PhaseRulesTest {
     world.build(A);
     world.succeed(A, SLOT);
     assertThat(kinds(world.click(OWNER_ONE, A, "production-10-hold/approve")))
-        .containsExactly("GateEvent.VoteCast", "GateEvent.Passed", "DeploymentEvent.Requested");
+        .containsExactly("GateEvent.VoteCast", "WaitEvent.Over", "DeploymentEvent.Requested");
     assertThat(world.fire(About.EXPIRY)).isEmpty();
   }
 

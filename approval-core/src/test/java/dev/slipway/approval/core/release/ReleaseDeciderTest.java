@@ -12,6 +12,7 @@ import dev.slipway.approval.core.World;
 import dev.slipway.approval.core.deployment.DeploymentCommand;
 import dev.slipway.approval.core.environment.EnvironmentCommand;
 import dev.slipway.approval.core.gate.GateCommand;
+import dev.slipway.approval.core.wait.WaitCommand;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Removal;
@@ -47,15 +48,15 @@ class ReleaseDeciderTest {
   /// A dash says that nothing happens; capitals are a refusal, other words the events of the command's subject.
   private static final String TABLE =
       """
-      state    | Open   | Choose          | Expire           | Remind   | Escalate  | Delegate  | Grant     | Wait    | Start   | Report     | Delay      | Miss       | AskAgain   | Drifted       | Succeed            | Fail            | Freeze | Abort   | NotAborted | Warn       | Keep          | Remove           | Removed | NotRemoved    | Supersede           | Stop
-      absent   | Opened | UNKNOWN_RELEASE | -                | -        | -         | -         | -         | -       | -       | -          | -          | -          | -          | -             | -                  | -               | -      | -       | -          | -          | -             | -                | -       | -             | -                   | -
-      ready    | -      | NOT_OPEN        | -                | -        | -         | -         | Requested | Waiting | -       | -          | -          | -          | -          | -             | -                  | -               | -      | Aborted | NotAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | Finished            | Finished
-      waiting  | -      | NOT_OPEN        | -                | -        | -         | -         | Requested | -       | -       | -          | -          | -          | -          | -             | -                  | -               | -      | Aborted | NotAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | Finished            | Finished
-      running  | -      | NOT_OPEN        | -                | -        | -         | -         | -         | -       | Started | Progressed | Progressed | Unanswered | AskedAgain | -             | Succeeded Opened   | Failed Finished | -      | Aborted | NotAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | SupersessionPending | Failed Finished
-      outgoing | -      | FINISHED        | -                | -        | -         | -         | -         | -       | Started | Progressed | Progressed | Unanswered | AskedAgain | -             | Succeeded Finished | Failed Finished | -      | Aborted | NotAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | -                   | Failed Finished
-      asking   | -      | VoteCast Passed | Expired Finished | Reminded | Escalated | Delegated | -         | -       | -       | -          | -          | -          | AskedAgain | DriftDetected | -                  | -               | -      | Aborted | NotAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | Closed Finished     | Closed Finished
-      retrying | -      | STALE           | -                | -        | -         | Delegated | -         | -       | -       | -          | -          | -          | AskedAgain | DriftDetected | -                  | -               | -      | Aborted | NotAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | Closed Finished     | Closed Finished
-      finished | -      | FINISHED        | -                | -        | -         | -         | -         | -       | -       | -          | -          | -          | AskedAgain | DriftDetected | -                  | -               | -      | Aborted | NotAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | -                   | -
+      state    | Open   | Choose          | Expire           | Remind   | Escalate  | Delegate  | Grant     | Wait    | Start   | Report     | Delay      | Miss       | AskAgain   | Drifted       | Succeed            | Fail            | End | Freeze | Abort   | NotAborted | Warn       | Keep          | Remove           | Removed | NotRemoved    | Supersede           | Stop
+      absent   | Opened | UNKNOWN_RELEASE | -                | -        | -         | -         | -         | -       | -       | -          | -          | -          | -          | -             | -                  | -               | -   | -      | -       | -          | -          | -             | -                | -       | -             | -                   | -
+      ready    | -      | NOT_OPEN        | -                | -        | -         | -         | Requested | Waiting | -       | -          | -          | -          | -          | -             | -                  | -               | -   | -      | Aborted | NotAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | Finished            | Finished
+      waiting  | -      | NOT_OPEN        | -                | -        | -         | -         | Requested | -       | -       | -          | -          | -          | -          | -             | -                  | -               | -   | -      | Aborted | NotAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | Finished            | Finished
+      running  | -      | NOT_OPEN        | -                | -        | -         | -         | -         | -       | Started | Progressed | Progressed | Unanswered | AskedAgain | -             | Succeeded Opened   | Failed Finished | -   | -      | Aborted | NotAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | SupersessionPending | Failed Finished
+      outgoing | -      | FINISHED        | -                | -        | -         | -         | -         | -       | Started | Progressed | Progressed | Unanswered | AskedAgain | -             | Succeeded Finished | Failed Finished | -   | -      | Aborted | NotAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | -                   | Failed Finished
+      asking   | -      | VoteCast Passed | Expired Finished | Reminded | Escalated | Delegated | -         | -       | -       | -          | -          | -          | AskedAgain | DriftDetected | -                  | -               | -   | -      | Aborted | NotAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | Closed Finished     | Closed Finished
+      retrying | -      | STALE           | -                | -        | -         | Delegated | -         | -       | -       | -          | -          | -          | AskedAgain | DriftDetected | -                  | -               | -   | -      | Aborted | NotAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | Closed Finished     | Closed Finished
+      finished | -      | FINISHED        | -                | -        | -         | -         | -         | -       | -       | -          | -          | -          | AskedAgain | DriftDetected | -                  | -               | -   | -      | Aborted | NotAborted | RemovalDue | RemovalPutOff | RemovalRequested | Removed | RemovalFailed | -                   | -
       """;
 
   @TestFactory
@@ -172,7 +173,8 @@ class ReleaseDeciderTest {
     commands.put("Succeed", new DeploymentCommand.Succeed("staging", 1, null, null, START));
     commands.put(
         "Fail", new DeploymentCommand.Fail("staging", 1, Diagnosis.of("Bad", "bad"), START));
-    commands.put("Freeze", new GateCommand.Freeze("check", START));
+    commands.put("End", new WaitCommand.End("check", 1, LATE));
+    commands.put("Freeze", new WaitCommand.Freeze("check", START));
     commands.put("Abort", new DeploymentCommand.Abort("staging", 2, START));
     commands.put(
         "NotAborted",

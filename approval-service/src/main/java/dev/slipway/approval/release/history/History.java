@@ -90,8 +90,8 @@ public class History {
     Map<String, Recorded> facts = new LinkedHashMap<>();
     Map<String, Release> now = new HashMap<>();
     for (EventRow row : releases.isEmpty() ? List.<EventRow>of() : rows.historyOf(releases)) {
-      RecordedEvent event = json.event(row.stored());
       Release before = now.getOrDefault(row.release(), new Release.Absent());
+      RecordedEvent event = json.event(row.stored(), before);
       Release next = Evolution.evolve(before, event);
       now.put(row.release(), next);
       facts.put(row.getId(), new Recorded(row.release(), event, next));

@@ -110,7 +110,7 @@ public final class StoredJson {
 
   /// The kebab-case name under which events of this class are stored.
   public static String nameOf(RecordedEvent event) {
-    String name = EVENTS.get(event.getClass());
+    String name = EVENTS.get(StoredWaits.stored(event).getClass());
     if (name == null) {
       throw new IllegalStateException(event.getClass() + " has no stored name; give it one");
     }
@@ -119,12 +119,12 @@ public final class StoredJson {
 
   /// As it is stored.
   public String write(RecordedEvent event) {
-    return events.writeValueAsString(event);
+    return events.writeValueAsString(StoredWaits.stored(event));
   }
 
   /// As it is stored.
   public String write(Release release) {
-    return releases.writeValueAsString(release);
+    return releases.writeValueAsString(StoredWaits.stored(release));
   }
 
   /// As [#newest] reads it.
@@ -143,13 +143,15 @@ public final class StoredJson {
   }
 
   /// The reverse of [#write(RecordedEvent)].
-  public RecordedEvent event(String json) {
-    return eventReader.readValue(json);
+  ///
+  /// @param before the release that it happened to
+  public RecordedEvent event(String json, Release before) {
+    return StoredWaits.read(eventReader.readValue(json), before);
   }
 
   /// The reverse of [#write(Release)].
   public Release release(String json) {
-    return releaseReader.readValue(json);
+    return StoredWaits.read(releaseReader.<Release>readValue(json));
   }
 
   /// As [#delegation] reads it.

@@ -5,12 +5,12 @@ import dev.slipway.approval.core.access.Voters;
 import dev.slipway.approval.core.deployment.DeployStep;
 import dev.slipway.approval.core.deployment.Deployment;
 import dev.slipway.approval.core.gate.Deadlocks;
-import dev.slipway.approval.core.gate.Freezes;
 import dev.slipway.approval.core.gate.Gate;
 import dev.slipway.approval.core.gate.GateStep;
 import dev.slipway.approval.core.gate.Tally;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.StepState;
+import dev.slipway.approval.core.wait.WaitStep;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.ProjectDefinition;
@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Shows a release as the contract does.
+/// Shows a release as the contract does. A wait is shown as a gate with its condition, as every reader knows it.
 public final class Snapshots {
 
   private Snapshots() {}
@@ -88,7 +88,8 @@ public final class Snapshots {
   private static StepSnapshot step(Release.Facts facts, StepState step) {
     return switch (step) {
       case DeployStep deploy -> deploy(deploy);
-      case GateStep gate -> gate(facts, gate);
+      case GateStep gate -> gate(facts, gate, null);
+      case WaitStep wait -> gate(facts, wait.asGate(), holding(wait));
     };
   }
 
@@ -129,7 +130,9 @@ public final class Snapshots {
         .build();
   }
 
-  private static StepSnapshot gate(Release.Facts facts, GateStep gate) {
+  /// @param holding what a wait is for, null for a gate
+  private static StepSnapshot gate(
+      Release.Facts facts, GateStep gate, StepSnapshot.@Nullable Holding holding) {
     @Nullable Instant expiresAt = gate.gate() instanceof Gate.Open open ? open.expiresAt() : null;
     return new StepSnapshot.Gate(
         gate.name(),
@@ -146,10 +149,10 @@ public final class Snapshots {
         gate.escalatedTo(),
         gate.reach().delegations(),
         gate.reach().former(),
-        holding(gate),
+        holding,
         gate.gate() instanceof Gate.Open ? Tally.of(facts, gate).missing() : List.of(),
         Authors.areDoubtful(facts, gate.step()) ? true : null,
-        Deadlocks.of(facts, gate).orElse(null),
+        holding == null ? Deadlocks.of(facts, gate).orElse(null) : null,
         left(facts, gate),
         gate.step().ask());
   }
@@ -170,12 +173,11 @@ public final class Snapshots {
         .toList();
   }
 
-  private static StepSnapshot.@Nullable Holding holding(GateStep gate) {
-    return switch (gate.step().holds()) {
-      case null -> null;
+  private static StepSnapshot.Holding holding(WaitStep wait) {
+    return switch (wait.until()) {
       case Step.Hold.Time _ -> new StepSnapshot.Holding(null, null);
       case Step.Hold.Frozen(var environment, _) ->
-          new StepSnapshot.Holding(environment, Freezes.name(gate));
+          new StepSnapshot.Holding(environment, wait.freezeName());
     };
   }
 

@@ -10,6 +10,7 @@ import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.StepState;
+import dev.slipway.approval.core.wait.WaitEvent;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.ReleaseDeploymentEvent.DeploymentAborted;
 import dev.slipway.contract.approval.ReleaseDeploymentEvent.DeploymentFailed;
@@ -85,6 +86,7 @@ public final class WireEvents {
       case RecordedEvent.CommandRefused e -> List.of(refused(project, null, e));
       case RecordedEvent.InputLost e -> List.of(lost(project, null, e));
       case GateEvent _,
+          WaitEvent _,
           DeploymentEvent _,
           EnvironmentEvent _,
           RecordedEvent.Opened _,
@@ -102,6 +104,12 @@ public final class WireEvents {
       case GateEvent.Opened e when e.attempt() > 1 ->
           List.of(new GateReopened(s, e.step(), e.attempt()));
       case GateEvent.Opened e -> List.of(new StepStarted(s, e.step()));
+      case WaitEvent.Began e when e.attempt() > 1 ->
+          List.of(new GateReopened(s, e.step(), e.attempt()));
+      case WaitEvent.Began e -> List.of(new StepStarted(s, e.step()));
+      case WaitEvent.Over e -> List.of(new GatePassed(s, e.step()));
+      case WaitEvent.Stopped e -> List.of(new GateRejected(s, e.step()));
+      case WaitEvent.Closed _ -> List.of();
       case GateEvent.VoteCast e -> List.of(new VoteCast(s, e.step(), e.vote(), e.typed()));
       case GateEvent.Passed e -> List.of(new GatePassed(s, e.step()));
       case GateEvent.Rejected e -> List.of(new GateRejected(s, e.step()));
@@ -157,7 +165,7 @@ public final class WireEvents {
   private static boolean isShownLater(Recorded recorded) {
     return switch (recorded.event()) {
       case DeploymentEvent.Started e -> !e.late();
-      case GateEvent.Passed e -> gate(recorded.after(), e.step()).attempt() == 0;
+      case WaitEvent.Over e -> gate(recorded.after(), e.step()).attempt() == 0;
       case GateEvent.VotersChanged e ->
           !(gate(recorded.after(), e.step()).gate() instanceof Gate.Open);
       default -> false;

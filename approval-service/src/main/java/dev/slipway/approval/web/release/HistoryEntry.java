@@ -3,6 +3,7 @@ package dev.slipway.approval.web.release;
 import dev.slipway.approval.core.Decision.Recorded;
 import dev.slipway.approval.core.gate.GateEvent;
 import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.wait.WaitEvent;
 import dev.slipway.approval.release.json.StoredJson;
 import dev.slipway.approval.release.wire.WireEvents;
 import dev.slipway.contract.deployment.Diagnosis;
@@ -37,8 +38,10 @@ record HistoryEntry(
   }
 
   private static HistoryLine line(String project, Recorded recorded) {
-    return recorded.event() instanceof GateEvent.Closed closed
-        ? HistoryText.closed(closed.step())
-        : HistoryText.of(WireEvents.ofHistory(project, recorded));
+    return switch (recorded.event()) {
+      case GateEvent.Closed closed -> HistoryText.closed(closed.step());
+      case WaitEvent.Closed closed -> HistoryText.closed(closed.step());
+      case RecordedEvent _ -> HistoryText.of(WireEvents.ofHistory(project, recorded));
+    };
   }
 }

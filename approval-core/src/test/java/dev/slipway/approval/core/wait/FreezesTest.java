@@ -1,4 +1,4 @@
-package dev.slipway.approval.core.gate;
+package dev.slipway.approval.core.wait;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,8 @@
-package dev.slipway.approval.core.gate;
+package dev.slipway.approval.core.wait;
 
 import dev.slipway.calendar.Recurrence;
 import dev.slipway.calendar.Window;
 import dev.slipway.contract.project.Freeze;
-import dev.slipway.contract.project.Step;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -40,24 +39,6 @@ public final class Freezes {
     }
     Optional<Frozen> end = last;
     return first.flatMap(f -> end.map(l -> new Frozen(f.name(), l.until())));
-  }
-
-  /// What people call the freeze whose end an open gate waits for, null for nothing.
-  public static @Nullable String name(GateStep gate) {
-    return gate.gate() instanceof Gate.Open(var expiresAt, _)
-            && expiresAt != null
-            && gate.step().holds() instanceof Step.Hold.Frozen(_, var freezes)
-        ? at(freezes, expiresAt.minusMillis(1)).map(Frozen::name).orElse(null)
-        : null;
-  }
-
-  /// Whether the gate, which was passed, waits for the end of a freeze that has begun since, and nobody has let
-  /// the deployment through.
-  public static boolean haveBegun(GateStep gate, Instant at) {
-    return gate.gate() instanceof Gate.Passed
-        && gate.votes().stream().noneMatch(vote -> vote.attempt() == gate.attempt())
-        && gate.step().holds() instanceof Step.Hold.Frozen(_, var freezes)
-        && at(freezes, at).isPresent();
   }
 
   private static Optional<Frozen> longest(List<Freeze> freezes, Instant at) {

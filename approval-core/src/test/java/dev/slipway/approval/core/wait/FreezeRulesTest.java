@@ -1,4 +1,4 @@
-package dev.slipway.approval.core.gate;
+package dev.slipway.approval.core.wait;
 
 import static dev.slipway.approval.core.Samples.OWNER_ONE;
 import static dev.slipway.approval.core.Samples.QA_ONE;
@@ -53,13 +53,12 @@ class FreezeRulesTest {
     World world = now();
     world.build(A);
     assertThat(kinds(world.click(OWNER_ONE, A, "go-live/approve")))
-        .containsExactly("GateEvent.VoteCast", "GateEvent.Passed", "GateEvent.Opened");
-    assertThat(world.gate(A, "production-freeze"))
+        .containsExactly("GateEvent.VoteCast", "GateEvent.Passed", "WaitEvent.Began");
+    assertThat(world.waiting(A, "production-freeze"))
         .isEqualTo(
-            new Gate.Open(
-                LocalDateTime.parse("2026-11-20T20:00").toInstant(ZoneOffset.UTC), false));
+            new Wait.Waiting(LocalDateTime.parse("2026-11-20T20:00").toInstant(ZoneOffset.UTC)));
     assertThat(kinds(world.fire(About.EXPIRY)))
-        .containsExactly("GateEvent.Passed", "DeploymentEvent.Requested");
+        .containsExactly("WaitEvent.Over", "DeploymentEvent.Requested");
   }
 
   @Test
@@ -70,7 +69,7 @@ class FreezeRulesTest {
         .containsExactly(
             "GateEvent.VoteCast",
             "GateEvent.Passed",
-            "GateEvent.Passed",
+            "WaitEvent.Over",
             "DeploymentEvent.Requested");
   }
 
@@ -82,7 +81,7 @@ class FreezeRulesTest {
     assertThat(World.refusal(world.click(QA_ONE, A, "production-freeze/override")))
         .isEqualTo(Refusal.NOT_IN_GROUP);
     assertThat(kinds(world.click(OWNER_ONE, A, "production-freeze/override")))
-        .containsExactly("GateEvent.VoteCast", "GateEvent.Passed", "DeploymentEvent.Requested");
+        .containsExactly("GateEvent.VoteCast", "WaitEvent.Over", "DeploymentEvent.Requested");
   }
 
   @Test
@@ -92,11 +91,11 @@ class FreezeRulesTest {
     approved(world, B, "two");
     assertThat(world.state(B)).isEqualTo("open at production");
     world.pass(Duration.ofHours(2));
-    assertThat(kinds(world.succeed(A, "production"))).endsWith("Finished", "GateEvent.Opened");
+    assertThat(kinds(world.succeed(A, "production"))).endsWith("Finished", "WaitEvent.Began");
     assertThat(world.state(B)).isEqualTo("open at production-freeze");
     assertThat(world.slot("production").isIdle()).isTrue();
     assertThat(kinds(world.fire(About.EXPIRY)))
-        .containsExactly("GateEvent.Passed", "DeploymentEvent.Requested");
+        .containsExactly("WaitEvent.Over", "DeploymentEvent.Requested");
   }
 
   @Test
@@ -127,8 +126,8 @@ class FreezeRulesTest {
     World world =
         frozen(new Freeze.Cron("Closed", ZoneOffset.UTC, "0 * * * *", Duration.ofHours(2)));
     approved(world, A, "main");
-    assertThat(kinds(world.fire(About.EXPIRY))).containsExactly("GateEvent.Opened");
-    assertThat(kinds(world.fire(About.EXPIRY))).containsExactly("GateEvent.Opened");
+    assertThat(kinds(world.fire(About.EXPIRY))).containsExactly("WaitEvent.Began");
+    assertThat(kinds(world.fire(About.EXPIRY))).containsExactly("WaitEvent.Began");
     assertThat(world.state(A)).isEqualTo("open at production-freeze");
   }
 
