@@ -141,6 +141,7 @@ final class SampleProjects {
                 List.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
                 LocalTime.of(9, 0),
                 LocalTime.of(17, 30)))
+        .channels(List.of("slack:C0OPS"))
         .build();
   }
 

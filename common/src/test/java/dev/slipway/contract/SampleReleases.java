@@ -149,6 +149,7 @@ final class SampleReleases {
         .cause(
             new Cause.RolledBack(
                 new Rollback("production", "test-dddddddddd", "test-eeeeeeeeee", BY_OWNER)))
+        .channels(List.of("slack:C0OPS"))
         .create();
   }
 }

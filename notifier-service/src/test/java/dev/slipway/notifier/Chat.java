@@ -27,6 +27,8 @@ public final class Chat implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ConfigurableApplicationContext sandbox;
+  private static final String MEMBERS = "U0SLIPWAY,U0QA1,U0QA2,U0OWNER1,U0OWNER2,U0GUEST";
+
   private final HttpServer responses;
   private final List<String> replies = new CopyOnWriteArrayList<>();
 
@@ -44,6 +46,12 @@ public final class Chat implements AutoCloseable {
                 "--server.port=0",
                 "--server.shutdown=immediate",
                 "--slipway.sandbox.cluster.port=0",
+                "--slipway.sandbox.workspace.channels[0].id=C0TEST",
+                "--slipway.sandbox.workspace.channels[0].name=test",
+                "--slipway.sandbox.workspace.channels[0].members=" + MEMBERS,
+                "--slipway.sandbox.workspace.channels[1].id=C0OPS",
+                "--slipway.sandbox.workspace.channels[1].name=ops",
+                "--slipway.sandbox.workspace.channels[1].members=" + MEMBERS,
                 "--spring.autoconfigure.exclude=" + UNUSED);
   }
 
@@ -131,10 +139,15 @@ public final class Chat implements AutoCloseable {
     return messages("user=" + user);
   }
 
-  /// The messages about a release, in the channel and to everybody of the sample project.
+  /// The messages about a release, in the channels and to everybody of the sample project.
   public List<JsonNode> about(String release) {
     return java.util.stream.Stream.of(
-            "channel=C0TEST", "user=U0QA1", "user=U0QA2", "user=U0OWNER1", "user=U0OWNER2")
+            "channel=C0TEST",
+            "channel=C0OPS",
+            "user=U0QA1",
+            "user=U0QA2",
+            "user=U0OWNER1",
+            "user=U0OWNER2")
         .flatMap(query -> messages(query).stream())
         .filter(message -> payload(message).path("release").asString("").equals(release))
         .toList();

@@ -72,7 +72,8 @@ final class DefinitionReader {
         builds(json.path("builds")),
         github(json.path("github")),
         HoursReader.read(json.path("hours")),
-        json.path("digest").asString("").equals("required") ? true : null);
+        json.path("digest").asString("").equals("required") ? true : null,
+        json.path("channels").valueStream().map(JsonNode::asString).toList());
   }
 
   private Map<String, List<Person>> groups() {

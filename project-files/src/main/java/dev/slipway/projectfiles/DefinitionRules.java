@@ -29,6 +29,12 @@ final class DefinitionRules {
       problems.addAll(EnvironmentRules.check(definition, name, document));
     }
     problems.addAll(ManifestRules.check(definition, document));
+    int again = definition.channels().indexOf(definition.channel());
+    if (again >= 0) {
+      problems.add(
+          Problem.of(
+              document, "/channels/" + again, "is `channel` already; name each conversation once"));
+    }
     if (definition.github() != null) {
       String image = definition.github().image();
       KnownNames.unknownPlaceholders(image, Set.of("sha", "short-sha", "branch", "run")).stream()

@@ -103,6 +103,22 @@ class GateFilesTest {
   }
 
   @Test
+  void aProjectNamesFurtherConversationsEachOnce() {
+    String file = FILE.replace(", GATE", "");
+    assertThat(definition("channels: [slack:C0OPS]\n" + file).conversations())
+        .hasSize(2)
+        .endsWith("slack:C0OPS");
+    assertThat(definition(file).channels()).isEmpty();
+    String first = definition(file).channel();
+    assertThat(load("channels: ['" + first + "']\n" + file).problems().toString())
+        .contains("channels", "name each conversation once");
+    assertThat(load("channels: [slack:C0OPS, slack:C0OPS]\n" + file).problems().toString())
+        .contains("each once");
+    assertThat(load("channels: ['other:C0OPS']\n" + file).problems().toString())
+        .contains("slack:<channel id>");
+  }
+
+  @Test
   void aProjectMayRefuseTagsWithoutADigest() {
     String file = FILE.replace(", GATE", "");
     assertThat(

@@ -18,6 +18,7 @@ final class ReleaseDraft {
 
   private final ReleaseSnapshot before;
   String channel;
+  List<String> channels;
   State state;
   @Nullable Outcome outcome;
   @Nullable String step;
@@ -31,6 +32,7 @@ final class ReleaseDraft {
   ReleaseDraft(ReleaseSnapshot release) {
     before = release;
     channel = release.channel();
+    channels = release.channels();
     state = release.state();
     outcome = release.outcome();
     step = release.step();
@@ -59,6 +61,7 @@ final class ReleaseDraft {
         .finishedBy(finishedBy)
         .supersededBy(supersededBy)
         .cause(Cause.of(rollback, null))
+        .channels(channels)
         .create();
   }
 }

@@ -161,6 +161,11 @@ public record Releases(ReleaseSnapshot snapshot) implements GateMoves, Deploymen
     return change(draft -> draft.channel = channel);
   }
 
+  /// Told in these conversations beside the first.
+  public Releases alsoIn(String... channels) {
+    return change(draft -> draft.channels = List.of(channels));
+  }
+
   @Override
   public Releases with(StepSnapshot changed) {
     return change(draft ->

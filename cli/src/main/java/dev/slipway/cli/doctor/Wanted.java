@@ -29,9 +29,9 @@ record Wanted(Set<String> channels, List<Secret> secrets, Set<String> kinds) {
     List<Secret> secrets = new ArrayList<>();
     Set<String> kinds = new TreeSet<>();
     for (ProjectDefinition project : projects) {
-      if (project.channel().startsWith(SLACK)) {
-        channels.add(project.channel().substring(SLACK.length()));
-      }
+      project.conversations().stream()
+          .filter(channel -> channel.startsWith(SLACK))
+          .forEach(channel -> channels.add(channel.substring(SLACK.length())));
       ProjectDefinition.BuildSource builds = project.builds();
       if (builds != null) {
         secrets.add(new Secret(project.project(), builds.secret(), null));

@@ -39,7 +39,7 @@ public final class ProjectsCommand implements Callable<Integer> {
       table.row(
           project.project(),
           project.name(),
-          project.channel(),
+          String.join(", ", project.conversations()),
           project.pipeline().stream()
               .map(ProjectsCommand::step)
               .collect(Collectors.joining(" > ")));

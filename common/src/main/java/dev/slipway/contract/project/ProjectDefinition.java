@@ -7,6 +7,7 @@ import dev.slipway.contract.people.Person;
 import dev.slipway.contract.workload.Workload;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A project's file with its bases merged in and its people resolved. It names secrets and never
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pipeline the steps in order, at least one, names unique
 /// @param hours when people are reminded, null for at any time
 /// @param digestRequired true if builds whose image is named by a tag alone are refused
+/// @param channels further conversations where the team is told, `platform:id`, each once and without `channel`
 @Buildable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProjectDefinition(
@@ -34,7 +36,8 @@ public record ProjectDefinition(
     @Nullable BuildSource builds,
     @Nullable GitHubSource github,
     @Nullable WorkingHours hours,
-    @Nullable Boolean digestRequired) {
+    @Nullable Boolean digestRequired,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> channels) {
 
   public ProjectDefinition {
     Required.field(project, "project");
@@ -44,6 +47,12 @@ public record ProjectDefinition(
     environments = Required.map(environments);
     Required.field(workload, "workload");
     pipeline = Required.list(pipeline);
+    channels = Required.list(channels);
+  }
+
+  /// Every conversation where the team is told, the first one first.
+  public List<String> conversations() {
+    return Stream.concat(Stream.of(channel), channels.stream()).toList();
   }
 
   /// The same with another pipeline.

@@ -10,6 +10,7 @@ import dev.slipway.contract.people.Actor;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A release as it stands after an event: all that a consumer needs, without history or look-up.
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rollback null where it brings something new
 /// @param subject in the JSON only where `build` does not say it
 /// @param cause in the JSON only where `rollback`, or its absence, does not say it
+/// @param channels further conversations where the team is told, `platform:id`, each once and without `channel`
 @RecordBuilder
 @RecordBuilder.Options(
     buildMethodName = "create",
@@ -56,7 +58,8 @@ public record ReleaseSnapshot(
         Subject subject,
     @Implied
         @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Cause.SaidByRollback.class)
-        Cause cause) {
+        Cause cause,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> channels) {
 
   public ReleaseSnapshot {
     Required.field(id, "release.id");
@@ -70,6 +73,17 @@ public record ReleaseSnapshot(
     rollback = Cause.rollback(cause);
     steps = Required.list(steps);
     Required.field(openedAt, "release.openedAt");
+    channels = Required.list(channels);
+  }
+
+  /// The same, told in these conversations beside the first.
+  public ReleaseSnapshot alsoIn(List<String> further) {
+    return ReleaseSnapshotBuilder.builder(this).channels(further).create();
+  }
+
+  /// Every conversation where the team is told, the first one first.
+  public List<String> conversations() {
+    return Stream.concat(Stream.of(channel), channels.stream()).toList();
   }
 
   /// The state of a release: open as long as something can still happen to it.

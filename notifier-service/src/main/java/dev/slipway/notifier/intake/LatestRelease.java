@@ -10,6 +10,8 @@ import dev.slipway.notifier.surface.Surface;
 import dev.slipway.notifier.surface.Surfaces;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The newest snapshot of a release in a batch, which alone says what its messages show.
@@ -36,8 +38,9 @@ record LatestRelease(ReleaseSnapshot release, Correlation cause, boolean longEnd
   /// may be forgotten: they get none anew.
   Stream<Surface> surfaces() {
     Stream<Surface> all = Surfaces.of(release).stream();
-    Destination channel = Destination.parse(release.channel());
-    return longEnded ? all.filter(s -> s.destination().equals(channel)) : all;
+    Set<Destination> channels =
+        release.conversations().stream().map(Destination::parse).collect(Collectors.toSet());
+    return longEnded ? all.filter(s -> channels.contains(s.destination())) : all;
   }
 
   Stream<Amended> amended() {

@@ -132,13 +132,12 @@ public class ReleaseUpdates implements RecordHandler {
     InputLost lost = (InputLost) received.event();
     Correlation cause = Correlation.of(received.envelope());
     LatestRelease known = latest.get(lost.releaseId());
-    return LossReply.of(lost, received.envelope().id())
+    return LossReply.of(lost, received.envelope().id()).stream()
         .filter(surface -> platforms.contains(surface.destination().platform()))
         .map(surface ->
             known == null
                 ? new Desired(lost.releaseId(), 0, true, surface, cause)
-                : Desired.of(known.release(), surface, cause))
-        .stream();
+                : Desired.of(known.release(), surface, cause));
   }
 
   private List<Notice> notices(List<Received> batch) {

@@ -2,6 +2,7 @@ package dev.slipway.notifier.surface;
 
 import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Person;
+import java.util.List;
 import java.util.Optional;
 
 /// The destination of a message.
@@ -21,11 +22,12 @@ public record Destination(String platform, String address) {
     return new Destination(text.substring(0, colon), text.substring(colon + 1));
   }
 
-  /// The one place where a person is written to: on the channel's platform if they have an account there, else
-  /// on the platform of their first account. Empty if they have none.
-  public static Optional<Destination> of(Person person, Destination channel) {
-    return person
-        .on(channel.platform())
+  /// The one place where a person is written to: on the platform of the first channel for which they have an account,
+  /// else on that of their first account. Empty if they have none.
+  public static Optional<Destination> of(Person person, List<Destination> channels) {
+    return channels.stream()
+        .flatMap(channel -> person.on(channel.platform()).stream())
+        .findFirst()
         .or(() -> person.accounts().stream().findFirst())
         .map(Destination::of);
   }

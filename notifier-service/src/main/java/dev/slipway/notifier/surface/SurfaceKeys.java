@@ -10,13 +10,15 @@ import dev.slipway.contract.release.Vote;
 /// changes posts its message a second time.
 final class SurfaceKeys {
 
-  /// The channel's message about the release.
-  static final String SUMMARY = "summary@channel";
-
   private SurfaceKeys() {}
 
-  static String deployment(Deploy deploy) {
-    return deploy.name() + "@channel";
+  /// The channel's message about the release.
+  static String summary(ProjectChannel channel) {
+    return "summary" + channel.keys();
+  }
+
+  static String deployment(Deploy deploy, ProjectChannel channel) {
+    return deploy.name() + channel.keys();
   }
 
   static String person(Gate gate, String person) {
@@ -40,12 +42,12 @@ final class SurfaceKeys {
   }
 
   /// That the removal was put off is said where it was warned of.
-  static String removal(Deploy deploy, Removal removal) {
+  static String removal(Deploy deploy, Removal removal, ProjectChannel channel) {
     int number =
         removal.status() == Removal.Status.EXTENDED
             ? Math.max(0, removal.extensions() - 1)
             : removal.extensions();
-    return removals(deploy) + number + "@channel";
+    return removals(deploy) + number + channel.keys();
   }
 
   /// A vote that somebody cast for another is told apart from their own.
@@ -68,8 +70,8 @@ final class SurfaceKeys {
   }
 
   /// @param event the id of the event that tells of the loss
-  static String lostInRelease(String event) {
-    return "reply:lost:" + event + "@" + SUMMARY;
+  static String lostInRelease(String event, String threadOf) {
+    return "reply:lost:" + event + "@" + threadOf;
   }
 
   static String lost(String event) {

@@ -35,26 +35,27 @@ public final class Surfaces {
   private static final Logger log = LoggerFactory.getLogger(Surfaces.class);
 
   private final ReleaseSnapshot release;
-  private final Destination channel;
+  private final List<ProjectChannel> channels;
   private final List<Surface> surfaces = new ArrayList<>();
 
   private Surfaces(ReleaseSnapshot release) {
     this.release = release;
-    this.channel = Destination.parse(release.channel());
+    this.channels = ProjectChannel.of(release);
   }
 
   /// Every message that should exist, parents before their replies.
   ///
-  /// @throws IllegalArgumentException where the release's channel is not `platform:id`
+  /// @throws IllegalArgumentException if a channel of the release is not `platform:id`
   public static List<Surface> of(ReleaseSnapshot release) {
     Surfaces all = new Surfaces(release);
-    all.channel();
+    all.channels.forEach(all::channel);
     all.people();
     return List.copyOf(all.surfaces);
   }
 
-  private void channel() {
-    String summary = SurfaceKeys.SUMMARY;
+  private void channel(ProjectChannel in) {
+    String summary = SurfaceKeys.summary(in);
+    Destination channel = in.destination();
     surfaces.add(
         new Surface(
             summary, channel, null, SummaryCard.of(release), SummaryCard.isPassing(release)));
@@ -65,15 +66,16 @@ public final class Surfaces {
         votes(gate, channel, summary);
       }
       if (step instanceof Deploy deploy) {
-        deployment(deploy, channel, !first && DeploymentCard.isDue(deploy));
+        deployment(deploy, in, !first && DeploymentCard.isDue(deploy));
         first = false;
       }
     }
   }
 
   /// What has no message of its own is told below the release's.
-  private void deployment(Deploy deploy, Destination channel, boolean ownCard) {
-    String key = ownCard ? SurfaceKeys.deployment(deploy) : SurfaceKeys.SUMMARY;
+  private void deployment(Deploy deploy, ProjectChannel in, boolean ownCard) {
+    Destination channel = in.destination();
+    String key = ownCard ? SurfaceKeys.deployment(deploy, in) : SurfaceKeys.summary(in);
     if (ownCard) {
       surfaces.add(new Surface(key, channel, null, DeploymentCard.of(release, deploy)));
     }
@@ -83,7 +85,7 @@ public final class Surfaces {
     Removal removal = deploy.removal();
     if (removal != null && RemovalCard.isDue(removal)) {
       Card card = RemovalCard.of(release, deploy, removal);
-      surfaces.add(new Surface(SurfaceKeys.removal(deploy, removal), channel, null, card));
+      surfaces.add(new Surface(SurfaceKeys.removal(deploy, removal, in), channel, null, card));
     }
     Drift drift = deploy.drift();
     if (drift != null) {
@@ -113,7 +115,8 @@ public final class Surfaces {
   }
 
   private void person(Gate gate, Person person, List<Gate> earlier) {
-    Optional<Destination> reached = Destination.of(person, channel);
+    Optional<Destination> reached = Destination.of(
+            person, channels.stream().map(ProjectChannel::destination).toList());
     if (reached.isEmpty()) {
       log.debug("release {}: {} has no chat account, no message", release.id(), person.id());
       return;

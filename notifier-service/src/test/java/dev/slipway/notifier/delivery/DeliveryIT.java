@@ -76,6 +76,29 @@ class DeliveryIT extends DeliveryRig {
     eachOnce(id);
   }
 
+  @Test
+  void eachChannelOfAProjectHasTheCardItsChangesAndItsThread() {
+    String id = "test-channels00";
+    Releases onQa = shown(Releases.opened(id).alsoIn("slack:C0OPS")).deployedToQa();
+    shown(onQa);
+    Releases going =
+        onQa.vote("go-live", Releases.OWNER_ONE, "deploy").status("go-live", GateStatus.PASSED);
+    shown(going.with(failed(1, "first")).reopened("go-live"));
+    for (String channel : List.of("", ":slack:C0OPS")) {
+      String at = channel.isEmpty() ? "C0TEST" : "C0OPS";
+      JsonNode card = only(id, "summary@channel" + channel);
+      assertThat(card.path("channel").asString()).isEqualTo(at);
+      assertThat(card.path("edits").asInt()).isPositive();
+      JsonNode failure = only(id, "production@channel" + channel);
+      assertThat(failure.path("channel").asString()).isEqualTo(at);
+      JsonNode log = only(id, "reply:log:production/1@production@channel" + channel);
+      assertThat(log.path("channel").asString()).isEqualTo(at);
+      assertThat(log.path("thread_ts").asString()).isEqualTo(failure.path("ts").asString());
+    }
+    only(id, "go-live@owner-one");
+    eachOnce(id);
+  }
+
   private static Deploy failed(int attempt, String line) {
     Diagnosis diagnosis = new Diagnosis("Crash", "it stops", "app", List.of(), List.of(line));
     Actor owner = Actor.of(Releases.OWNER_ONE);

@@ -36,9 +36,13 @@ public final class Snapshots {
   public static @Nullable ReleaseSnapshot of(Release release) {
     return switch (release) {
       case Release.Absent _ -> null;
-      case Release.Open open -> of(open);
-      case Release.Finished finished -> of(finished);
+      case Release.Open open -> of(open).alsoIn(channels(open.facts()));
+      case Release.Finished finished -> of(finished).alsoIn(channels(finished.facts()));
     };
+  }
+
+  private static List<String> channels(Release.Facts facts) {
+    return facts.definition().channels();
   }
 
   private static ReleaseSnapshot of(Release.Open open) {

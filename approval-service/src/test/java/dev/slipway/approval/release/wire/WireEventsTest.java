@@ -148,6 +148,29 @@ class WireEventsTest {
     assertThat(request.to()).isEqualTo(qa);
   }
 
+  @Test
+  void aReleaseIsToldInEveryConversationOfItsProject() {
+    ProjectDefinition classic = Samples.classic();
+    World other =
+        new World(
+            new ProjectDefinition(
+                classic.project(),
+                classic.name(),
+                classic.channel(),
+                classic.people(),
+                classic.environments(),
+                classic.workload(),
+                classic.pipeline(),
+                null,
+                null,
+                null,
+                null,
+                List.of("slack:C0OPS")));
+    other.build(ID);
+    assertThat(last(other, StepStarted.class).release().conversations())
+        .containsExactly(classic.channel(), "slack:C0OPS");
+  }
+
   private static Environment with(Environment e, @Nullable Workload workload) {
     return EnvironmentBuilder.builder()
         .namespace(e.namespace())
