@@ -72,7 +72,8 @@ class BuildsPageE2E {
       }
       assertThat(page.run("refused")).startsWith("401\n").contains("X-Slipway-Signature-256");
       assertThat(page.run("gone")).contains("\"environments\":[\"qa\"]");
-      assertThat(page.names()).hasSize(5);
+      assertThat(page.run("generic")).contains("\"removing\"", "\"environments\":[\"qa\"]");
+      assertThat(page.names()).hasSize(6);
       otherPagesSendTheSame(slipway);
     }
   }

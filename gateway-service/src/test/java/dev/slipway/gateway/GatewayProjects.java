@@ -1,5 +1,12 @@
 package dev.slipway.gateway;
 
+import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.projectfiles.Loaded;
+import dev.slipway.projectfiles.ProjectLimits;
+import dev.slipway.projectfiles.folder.Folder;
+import java.util.Map;
+import java.util.Objects;
+
 /// The projects of a [RunningGateway] beside the sample project.
 public final class GatewayProjects {
 
@@ -83,4 +90,19 @@ public final class GatewayProjects {
       """;
 
   private GatewayProjects() {}
+
+  /// A definition of that name, for tests that need one and nothing of it.
+  public static ProjectDefinition definition(String project) {
+    String file = SIGNED.replace("project: signed", "project: " + project);
+    Folder folder =
+        new Folder(
+            "projects",
+            Map.of(
+                project + ".yaml",
+                file.replace("bases: [web-service]\n", "workload: {port: 80}\n")),
+            Map.of(),
+            "owner-one: {slack: U0OWNER1}\n");
+    return Objects.requireNonNull(
+        Loaded.from(folder, ProjectLimits.usual()).definitions().get(project));
+  }
 }

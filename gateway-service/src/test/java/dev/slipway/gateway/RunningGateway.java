@@ -59,15 +59,25 @@ public final class RunningGateway implements AutoCloseable {
 
   /// One that connects to Slack by a socket, where `socketApi` says where that is.
   public static RunningGateway start(@Nullable String socketApi) {
+    return start(socketApi, new Class<?>[0]);
+  }
+
+  private static RunningGateway start(@Nullable String socketApi, Class<?>... beans) {
     Path folder = folder();
     Infrastructure.Broker broker = Infrastructure.freshKafka();
     SlackApi slack = new SlackApi();
     RunningGateway gateway =
-        new RunningGateway(folder, broker, run(folder, broker, slack, socketApi), true, slack);
+        new RunningGateway(
+            folder, broker, run(folder, broker, slack, socketApi, beans), true, slack);
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> gateway.get("/actuator/health/readiness").status() == 200);
     return gateway;
+  }
+
+  /// One with a bean of this type beside the product's own.
+  public static RunningGateway with(Class<?> bean) {
+    return start(null, bean);
   }
 
   private static Path folder() {
@@ -88,8 +98,13 @@ public final class RunningGateway implements AutoCloseable {
   }
 
   private static ConfigurableApplicationContext run(
-      Path folder, Infrastructure.Broker broker, SlackApi slack, @Nullable String socketApi) {
+      Path folder,
+      Infrastructure.Broker broker,
+      SlackApi slack,
+      @Nullable String socketApi,
+      Class<?>... beans) {
     return GatewayApplication.application()
+        .sources(beans)
         .run(
             "--server.port=0",
             "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),

@@ -30,6 +30,7 @@ final class PackageOrder {
       rules.put("packages of " + part + " form no cycles", noCycles(root, part));
     }
     rules.put("a source knows no other", sourcesApart(root));
+    rules.put("a source publishes nothing", sourcesPublishNothing(root));
     rules.put("what a command or click means knows no transport", meaningApart(root));
     rules.put("what a command or click means knows no platform", meaningKnowsNoPlatform(root));
     rules.put("the command line knows no service", commandLineKnowsNoService(root));
@@ -91,6 +92,17 @@ final class PackageOrder {
         .should()
         .notDependOnEachOther()
         .as("a source of builds knows no other: what all need is in gateway.source");
+  }
+
+  private static ArchRule sourcesPublishNothing(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".gateway.source.*..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(root + ".messaging..", "org.apache.kafka..")
+        .as(
+            "a source returns claims and facts: the intake publishes them once a secret has proven them");
   }
 
   private static ArchRule meaningApart(String root) {

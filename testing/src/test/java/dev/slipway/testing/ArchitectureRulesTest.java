@@ -63,6 +63,7 @@ class ArchitectureRulesTest {
     breaks.put("packages of contract form no cycles", "BreaksPeople");
     breaks.put("packages of sandbox form no cycles", "BreaksObjects");
     breaks.put("a source knows no other", "BreaksSource");
+    breaks.put("a source publishes nothing", "BreaksIntake");
     breaks.put("what a command or click means knows no transport", "BreaksCommand");
     breaks.put("what a command or click means knows no platform", "BreaksPlatform");
     breaks.put("project files are read without a service", "BreaksProjectFiles");

@@ -4,7 +4,6 @@ import dev.slipway.contract.project.ProjectDefinition;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,25 +35,6 @@ public class ProjectCatalogue {
   /// All definitions, in the order of their projects' names.
   public List<ProjectDefinition> definitions() {
     return List.copyOf(definitions.values());
-  }
-
-  /// The projects that build with this repository, in the order of their names.
-  public List<ProjectDefinition> ofRepository(String repository) {
-    return definitions.values().stream()
-        .filter(definition ->
-            definition.github() != null
-                && definition.github().repository().equalsIgnoreCase(repository))
-        .toList();
-  }
-
-  /// Those of them that build with this workflow.
-  public List<ProjectDefinition> ofRepository(String repository, String workflow) {
-    return ofRepository(repository).stream()
-        .filter(definition -> {
-          String wanted = Objects.requireNonNull(definition.github()).workflow();
-          return wanted == null || wanted.equals(workflow);
-        })
-        .toList();
   }
 
   /// Whether everything that the topic held at the start has been read.

@@ -61,8 +61,15 @@ class GatewayProblemsIT {
         .containsExactly("application/problem+json");
     assertThat(build.at("/responses/202/content").toString()).contains("Answer");
     assertThat(api.path("paths").propertyNames())
-        .contains("/webhooks/github", "/slack/interactions", "/slack-interactions")
-        .doesNotContain("/error");
+        .contains(
+            "/webhooks/generic", "/webhooks/github", "/slack/interactions", "/slack-interactions")
+        .doesNotContain("/error", "/webhooks/{source}");
+    JsonNode gitHub = api.path("paths").path("/webhooks/github").path("post");
+    assertThat(gitHub.path("description").asString()).contains("workflow_run");
+    assertThat(gitHub.at("/requestBody/content").propertyNames())
+        .contains("application/json", "application/x-www-form-urlencoded");
+    assertThat(gitHub.path("responses").propertyNames())
+        .containsExactlyInAnyOrder("202", "400", "401", "404", "413", "415", "422", "503");
   }
 
   @Test

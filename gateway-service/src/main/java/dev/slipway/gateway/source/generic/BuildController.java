@@ -2,26 +2,17 @@ package dev.slipway.gateway.source.generic;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.slipway.contract.build.Build;
-import dev.slipway.contract.build.CiRun;
-import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.gateway.ConsoleProperties;
-import dev.slipway.gateway.source.BuildAuthority;
-import dev.slipway.gateway.source.BuildEvents;
-import dev.slipway.gateway.source.BuildIntake;
-import dev.slipway.gateway.web.GatewayProblems;
-import dev.slipway.web.HttpProblem.FieldError;
+import dev.slipway.gateway.source.Intake;
+import dev.slipway.gateway.source.Receipt;
+import dev.slipway.gateway.source.WebhookRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,18 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BuildController {
 
-  private static final Logger log = LoggerFactory.getLogger(BuildController.class);
-
-  /// Refuses an image that is named by a tag alone.
-  static final String DIGEST =
-      "must name a digest, since the project says digest: required, for example registry/app:1.0.0@sha256:…";
-
-  private final BuildAuthority authority;
-  private final BuildIntake intake;
+  private final GenericWebhooks source;
+  private final Intake intake;
   private final ConsoleProperties console;
 
-  BuildController(BuildAuthority authority, BuildIntake intake, ConsoleProperties console) {
-    this.authority = authority;
+  BuildController(GenericWebhooks source, Intake intake, ConsoleProperties console) {
+    this.source = source;
     this.intake = intake;
     this.console = console;
   }
@@ -95,36 +80,16 @@ class BuildController {
       description = "Taken, and the release is on its way; or ignored with a reason")
   @CiEndpoint("/build-complete")
   ResponseEntity<Answer> buildCompleted(HttpServletRequest request) {
-    CiPost post = CiPost.read(request);
-    Build build = new BuildForm(post.fields()).build();
-    ProjectDefinition definition = post.project(authority);
-    if (Boolean.TRUE.equals(definition.digestRequired()) && !build.image().contains("@")) {
-      throw GatewayProblems.invalid(List.of(new FieldError("image", DIGEST)));
-    }
-    String ignored = ignoredBecause(definition, build);
-    if (ignored != null) {
-      log.info("project {}: a build is ignored, since {}", definition.project(), ignored);
-      return accepted(new Answer(null, null, ignored));
-    }
-    String release =
-        intake
-            .take(
-                List.of(new BuildIntake.Accepted(definition, build)),
-                "build-complete",
-                post.traceparent())
-            .getFirst();
-    return accepted(new Answer(release, console.release(release), null));
+    WebhookRequest post = CiRequests.read(request, source);
+    Receipt receipt = intake.take(source, source.build(post), post);
+    return CiRequests.accepted(answer(receipt));
   }
 
-  private static @Nullable String ignoredBecause(ProjectDefinition definition, Build build) {
-    ProjectDefinition.BuildSource source = definition.builds();
-    CiRun run = build.run();
-    return BuildEvents.of(source == null ? null : source.events())
-        .ignoredBecause(run == null ? null : run.event(), build.target(), "builds.events");
-  }
-
-  /// Whatever the caller accepts: the build is taken, and must not be answered with a refusal.
-  private static ResponseEntity<Answer> accepted(Answer answer) {
-    return ResponseEntity.accepted().contentType(MediaType.APPLICATION_JSON).body(answer);
+  private Answer answer(Receipt receipt) {
+    if (receipt.releases().isEmpty()) {
+      return new Answer(null, null, receipt.reason());
+    }
+    String release = receipt.releases().getFirst();
+    return new Answer(release, console.release(release), null);
   }
 }

@@ -1,6 +1,5 @@
 package dev.slipway.gateway.source.generic;
 
-import dev.slipway.gateway.source.BuildAuthority;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,7 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
-/// An endpoint that a project's CI posts a form or JSON to, with the answers that all of them share, see [CiPost].
+/// An endpoint that a project's CI posts a form or JSON to, with the answers that all of them share, see [GenericWebhooks].
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @RequestMapping(
@@ -24,10 +23,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
       MediaType.APPLICATION_JSON_VALUE,
       "application/*+json"
     })
-@Parameter(
-    name = BuildAuthority.SIGNATURE,
-    in = ParameterIn.HEADER,
-    schema = @Schema(type = "string"))
+@Parameter(name = PostedClaim.SIGNATURE, in = ParameterIn.HEADER, schema = @Schema(type = "string"))
 @Parameter(name = "Authorization", in = ParameterIn.HEADER, schema = @Schema(type = "string"))
 @Parameter(name = "traceparent", in = ParameterIn.HEADER, schema = @Schema(type = "string"))
 @ApiResponse(responseCode = "400", description = "Fields are missing or wrong")

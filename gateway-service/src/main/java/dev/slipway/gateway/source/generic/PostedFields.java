@@ -4,9 +4,9 @@ import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.text.ForeignText;
 import dev.slipway.contract.text.Identity;
 import dev.slipway.contract.text.TextLimits;
+import dev.slipway.gateway.source.WebhookRequest;
 import dev.slipway.gateway.web.BodyJson;
 import dev.slipway.gateway.web.GatewayProblems;
-import dev.slipway.gateway.web.RawBody;
 import dev.slipway.web.HttpProblem.FieldError;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 
 /// The fields of a form or of a JSON object as they were sent, and what is wrong with them.
 final class PostedFields {
@@ -32,12 +31,9 @@ final class PostedFields {
     this.fields = fields;
   }
 
-  /// @param type of the content: JSON, or else a form
-  /// @throws org.springframework.web.ErrorResponseException 400 where the body is neither
-  static PostedFields read(RawBody body, String type) {
-    boolean form =
-        MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(MediaType.parseMediaType(type));
-    return new PostedFields(form ? body.form() : json(body.text()));
+  /// @throws org.springframework.web.ErrorResponseException 400 if the body is neither a form nor a JSON object
+  static PostedFields read(WebhookRequest request) {
+    return new PostedFields(request.isForm() ? request.body().form() : json(request.body().text()));
   }
 
   /// @throws org.springframework.web.ErrorResponseException 400 with every field that is missing or

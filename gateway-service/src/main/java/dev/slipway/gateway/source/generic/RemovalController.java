@@ -1,21 +1,17 @@
 package dev.slipway.gateway.source.generic;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.slipway.contract.deployment.Removal;
 import dev.slipway.contract.gateway.TargetRemoved;
-import dev.slipway.contract.text.TextLimits;
-import dev.slipway.gateway.source.BuildAuthority;
-import dev.slipway.gateway.source.GoneTarget;
-import dev.slipway.gateway.source.RemovalIntake;
+import dev.slipway.gateway.source.Intake;
+import dev.slipway.gateway.source.Receipt;
+import dev.slipway.gateway.source.WebhookRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -23,11 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RemovalController {
 
-  private final BuildAuthority authority;
-  private final RemovalIntake intake;
+  private final GenericWebhooks source;
+  private final Intake intake;
 
-  RemovalController(BuildAuthority authority, RemovalIntake intake) {
-    this.authority = authority;
+  RemovalController(GenericWebhooks source, Intake intake) {
+    this.source = source;
     this.intake = intake;
   }
 
@@ -53,29 +49,17 @@ class RemovalController {
   @ApiResponse(responseCode = "202", description = "Taken, or ignored with a reason")
   @CiEndpoint("/target-removed")
   ResponseEntity<Answer> targetRemoved(HttpServletRequest request) {
-    CiPost post = CiPost.read(request);
-    PostedFields fields = post.fields();
-    fields.identity("project");
-    String id = fields.optional("id", TextLimits.IDENTITY);
-    GoneTarget gone = new GoneTarget(fields.type(), fields.identity("target"), Removal.Why.DELETED);
-    fields.requireCorrect();
-    TargetRemoved removed = gone.of(post.project(authority));
-    if (removed.matters()) {
-      String cause = "target-removed\n" + (id == null ? UUID.randomUUID() : id);
-      intake.take(List.of(removed), cause, post.traceparent());
-    }
-    return accepted(removed.project(), removed.environments());
+    WebhookRequest post = CiRequests.read(request, source);
+    Receipt receipt = intake.take(source, source.removal(post), post);
+    return CiRequests.accepted(answer(receipt.gone().getFirst()));
   }
 
-  private static ResponseEntity<Answer> accepted(String project, List<String> environments) {
-    return ResponseEntity.accepted()
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(
-            new Answer(
-                project,
-                environments,
-                environments.isEmpty()
-                    ? "the project has no environment with an instance for each branch or tag"
-                    : null));
+  private static Answer answer(TargetRemoved gone) {
+    return new Answer(
+        gone.project(),
+        gone.environments(),
+        gone.environments().isEmpty()
+            ? "the project has no environment with an instance for each branch or tag"
+            : null);
   }
 }

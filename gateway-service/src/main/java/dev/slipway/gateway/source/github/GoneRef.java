@@ -3,7 +3,6 @@ package dev.slipway.gateway.source.github;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.deployment.Removal;
 import dev.slipway.contract.project.ProjectDefinition.GitHubSource;
-import dev.slipway.gateway.source.GoneTarget;
 import dev.slipway.gateway.web.GatewayProblems;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,9 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param pullRequest which of them it is
 record GoneRef(boolean pullRequest, JsonNode delivery) {
+
+  /// A branch or tag that nobody needs any more.
+  record Target(TargetType type, String name, Removal.Why why) {}
 
   /// Why no branch or tag has gone with it; null where one has.
   @Nullable String ignoredBecause() {
@@ -44,7 +46,7 @@ record GoneRef(boolean pullRequest, JsonNode delivery) {
   /// as a branch, unless a release was built.
   ///
   /// @throws org.springframework.web.ErrorResponseException 400 where the delivery does not say
-  List<GoneTarget> targets(GitHubSource source) {
+  List<Target> targets(GitHubSource source) {
     JsonNode at = pullRequest ? head() : delivery;
     String ref = at.path("ref").asString("");
     if (ref.isEmpty()) {
@@ -52,11 +54,11 @@ record GoneRef(boolean pullRequest, JsonNode delivery) {
     }
     TargetType type = pullRequest ? TargetType.BRANCH : type();
     if (WorkflowRun.isTag(source.tags(), ref)) {
-      return List.of(new GoneTarget(TargetType.TAG, ref, why()));
+      return List.of(new Target(TargetType.TAG, ref, why()));
     }
-    GoneTarget branch = new GoneTarget(TargetType.BRANCH, ref, why());
+    Target branch = new Target(TargetType.BRANCH, ref, why());
     return type == TargetType.TAG
-        ? List.of(new GoneTarget(TargetType.TAG, ref, why()), branch)
+        ? List.of(new Target(TargetType.TAG, ref, why()), branch)
         : List.of(branch);
   }
 

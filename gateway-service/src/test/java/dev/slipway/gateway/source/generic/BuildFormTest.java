@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.people.Contributor;
 import dev.slipway.contract.people.Person;
-import dev.slipway.gateway.web.RawBody;
+import dev.slipway.gateway.source.WebhookRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.ErrorResponseException;
 
@@ -58,6 +59,9 @@ class BuildFormTest {
                 + "="
                 + URLEncoder.encode(value, StandardCharsets.UTF_8))
             .getBytes(StandardCharsets.UTF_8));
-    return new BuildForm(PostedFields.read(RawBody.read(request, 10_000), FORM)).build();
+    return new BuildForm(
+            PostedFields.read(
+                WebhookRequest.read(request, MediaType.APPLICATION_FORM_URLENCODED, 10_000)))
+        .build();
   }
 }

@@ -11,7 +11,6 @@ import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.people.Contributor;
 import dev.slipway.contract.people.Contributor.Role;
 import dev.slipway.contract.project.ProjectDefinition.GitHubSource;
-import dev.slipway.gateway.source.GoneTarget;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -79,7 +78,7 @@ class WorkflowRunTest {
             false,
             JsonMapper.shared().readTree("{\"ref\": \"" + name + "\", \"ref_type\": \"branch\"}"));
     assertThat(gone.targets(source("a:{sha}", stars)))
-        .extracting(GoneTarget::type)
+        .extracting(GoneRef.Target::type)
         .containsExactly(TargetType.BRANCH);
   }
 
@@ -169,10 +168,10 @@ class WorkflowRunTest {
         "{\"ref\": \"rel-1\", \"ref_type\": \"tag\", \"repository\": {\"full_name\": \"org/app\"}}";
     GoneRef gone = new GoneRef(false, JsonMapper.shared().readTree(deleted));
     assertThat(gone.targets(source("a:{sha}", null)))
-        .extracting(GoneTarget::type)
+        .extracting(GoneRef.Target::type)
         .containsExactly(TargetType.TAG, TargetType.BRANCH);
     assertThat(gone.targets(source("a:{sha}", "rel-*")))
-        .extracting(GoneTarget::type)
+        .extracting(GoneRef.Target::type)
         .containsExactly(TargetType.TAG);
   }
 

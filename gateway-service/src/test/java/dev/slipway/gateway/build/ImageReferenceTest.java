@@ -1,4 +1,4 @@
-package dev.slipway.gateway.source;
+package dev.slipway.gateway.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.slipway.gateway.source;
+package dev.slipway.gateway.build;
 
 import dev.slipway.contract.people.Contributor;
 import dev.slipway.contract.text.TextLimits;

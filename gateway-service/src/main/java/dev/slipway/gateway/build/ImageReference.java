@@ -1,4 +1,4 @@
-package dev.slipway.gateway.source;
+package dev.slipway.gateway.build;
 
 import com.google.re2j.Pattern;
 

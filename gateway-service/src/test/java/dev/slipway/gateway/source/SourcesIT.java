@@ -1,0 +1,132 @@
+package dev.slipway.gateway.source;
+
+import static dev.slipway.gateway.RunningGateway.CI_SECRET;
+import static dev.slipway.gateway.RunningGateway.FORM;
+import static dev.slipway.gateway.RunningGateway.JSON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.contract.Topics;
+import dev.slipway.gateway.GatewayAnswer;
+import dev.slipway.gateway.PublishedEvents;
+import dev.slipway.gateway.RunningGateway;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Every source is served by one controller and one intake, also one that the product does not know.
+class SourcesIT {
+
+  private static final String BUILD = "project=signed&image=i%3A1&type=branch&target=";
+
+  private static RunningGateway gateway;
+
+  @BeforeAll
+  static void start() {
+    gateway = RunningGateway.with(TowerSource.class);
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void aSourceOfItsOwnIsServedWithoutAnythingElse() {
+    GatewayAnswer answer = tower("signed", CI_SECRET, "signed");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    String release = answer.text("release");
+    assertThat(PublishedEvents.about(release, Topics.BUILDS, gateway).key()).isEqualTo("signed");
+    assertThat(answer.text("link")).endsWith(release);
+    assertThat(gateway.get("/v3/api-docs").json().at("/paths").propertyNames())
+        .contains("/webhooks/tower");
+  }
+
+  @Test
+  void nothingIsReadOfADeliveryThatNothingProves() {
+    tower("signed", "wrong", "signed").isProblem(401, "not-authenticated");
+    assertThat(TowerSource.READ.get()).isNotEqualTo("wrong");
+  }
+
+  @Test
+  void noSourceReportsFactsOfAProjectThatProvedNothing() {
+    tower("signed", CI_SECRET, "previews").isProblem(500, "internal-error");
+    assertThat(PublishedEvents.on(Topics.BUILDS, gateway))
+        .noneMatch(record -> record.key().equals("previews"));
+  }
+
+  @Test
+  void genericTakesWhatItsOwnPathsTake() {
+    GatewayAnswer build = generic(BUILD + "one");
+    assertThat(build.status()).as(build.body()).isEqualTo(202);
+    assertThat(build.text("release"))
+        .isEqualTo(
+            gateway
+                .post(
+                    "/build-complete", FORM, BUILD + "one", "Authorization", "Bearer " + CI_SECRET)
+                .text("release"));
+    GatewayAnswer gone =
+        generic("project=previews&type=branch&target=gone", "X-Slipway-Event", "target-removed");
+    assertThat(gone.json().at("/removing/0/environments/0").asString()).isEqualTo("qa");
+    assertThat(
+            generic("project=signed&type=tag&target=v1", "X-Slipway-Event", "target-removed")
+                .text("ignored"))
+        .contains("no project has an environment");
+    generic(BUILD + "two", "X-Slipway-Event", "anything").isProblem(400, "invalid-fields");
+    gateway.post("/webhooks/generic", FORM, BUILD + "three").isProblem(401, "not-authenticated");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Origin, https://evil.example.org",
+    "Sec-Fetch-Site, cross-site",
+    "Sec-Fetch-Site, same-origin"
+  })
+  void noWebPageSendsWhatNobodySigns(String header, String value) {
+    String unsigned = "project=test&image=i%3A1&type=branch&target=page";
+    gateway.post("/webhooks/generic", FORM, unsigned, header, value).isProblem(403, "forbidden");
+    gateway
+        .post(
+            "/webhooks/generic",
+            FORM,
+            "project=test&type=branch&target=page",
+            "X-Slipway-Event",
+            "target-removed",
+            header,
+            value)
+        .isProblem(403, "forbidden");
+    tower("test", "any", "test", header, value).isProblem(403, "forbidden");
+    assertThat(generic(BUILD + "page", header, value).status()).isEqualTo(202);
+  }
+
+  @Test
+  void whatNoSourceReadsIsRefusedInWords() {
+    GatewayAnswer unknown = gateway.post("/webhooks/nobody", JSON, "{}");
+    unknown.isProblem(404, "unknown-source");
+    assertThat(unknown.text("detail")).contains("generic, github, tower");
+    for (String path : new String[] {"/webhooks/github", "/webhooks/generic"}) {
+      gateway.post(path, "text/plain", "x").isProblem(415, "unsupported-media-type");
+      gateway.post(path, "nonsense", "x").isProblem(415, "unsupported-media-type");
+      gateway.get(path).isProblem(405, "method-not-allowed");
+    }
+    gateway.post("/webhooks/generic", FORM, BUILD + "x".repeat(70_000)).isProblem(413, "too-large");
+  }
+
+  private static GatewayAnswer generic(String body, String... headers) {
+    String[] all = new String[headers.length + 2];
+    System.arraycopy(headers, 0, all, 2, headers.length);
+    all[0] = "Authorization";
+    all[1] = "Bearer " + CI_SECRET;
+    return gateway.post("/webhooks/generic", FORM, body, all);
+  }
+
+  private static GatewayAnswer tower(
+      String project, String secret, String about, String... headers) {
+    String[] all = Arrays.copyOf(headers, headers.length + 4);
+    String[] own = {"X-Tower-Project", project, "X-Tower-About", about};
+    System.arraycopy(own, 0, all, headers.length, own.length);
+    return gateway.post("/webhooks/tower", "text/plain", secret, all);
+  }
+}
