@@ -3,8 +3,7 @@ package dev.slipway.projectfiles;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Environment;
 import dev.slipway.contract.project.ProjectDefinition;
-import dev.slipway.contract.project.ProjectDefinition.BuildSource;
-import dev.slipway.contract.project.ProjectDefinition.GitHubSource;
+import dev.slipway.contract.project.ProjectDefinitionBuilder;
 import dev.slipway.contract.project.Step;
 import dev.slipway.projectfiles.document.BrokenFileException;
 import dev.slipway.projectfiles.document.Problem;
@@ -15,12 +14,12 @@ import dev.slipway.projectfiles.environment.HoursReader;
 import dev.slipway.projectfiles.people.Groups;
 import dev.slipway.projectfiles.people.People;
 import dev.slipway.projectfiles.pipeline.PipelineFile;
+import dev.slipway.projectfiles.source.SourceParts;
 import dev.slipway.projectfiles.workload.WorkloadReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Makes the definition of a document that the schema allows, with defaults filled in and people looked
@@ -61,19 +60,20 @@ final class DefinitionReader {
   private ProjectDefinition definition(
       Map<String, List<Person>> groups, Map<String, Environment> environments, List<Step> steps) {
     String project = json.path("project").asString();
-    return new ProjectDefinition(
-        project,
-        json.path("name").asString(project),
-        json.path("channel").asString(),
-        groups,
-        environments,
-        new WorkloadReader(json.path("workload")).workload(),
-        steps,
-        builds(json.path("builds")),
-        github(json.path("github")),
-        HoursReader.read(json.path("hours")),
-        json.path("digest").asString("").equals("required") ? true : null,
-        json.path("channels").valueStream().map(JsonNode::asString).toList());
+    ProjectDefinition withoutSources =
+        ProjectDefinitionBuilder.builder()
+            .project(project)
+            .name(json.path("name").asString(project))
+            .channel(json.path("channel").asString())
+            .people(groups)
+            .environments(environments)
+            .workload(new WorkloadReader(json.path("workload")).workload())
+            .pipeline(steps)
+            .hours(HoursReader.read(json.path("hours")))
+            .digestRequired(json.path("digest").asString("").equals("required") ? true : null)
+            .channels(json.path("channels").valueStream().map(JsonNode::asString).toList())
+            .build();
+    return SourceParts.installed().read(json, withoutSources);
   }
 
   private Map<String, List<Person>> groups() {
@@ -126,31 +126,5 @@ final class DefinitionReader {
         .map(Map.Entry::getKey)
         .forEach(name -> freezes.put(name, reader.read("/environments/" + name + "/freeze")));
     return freezes;
-  }
-
-  private static @Nullable BuildSource builds(JsonNode given) {
-    return given.isMissingNode()
-        ? null
-        : new BuildSource(given.path("secret").asString(), events(given.path("events")));
-  }
-
-  private static @Nullable List<String> events(JsonNode given) {
-    return given.isMissingNode() ? null : Groups.named(given);
-  }
-
-  private static @Nullable GitHubSource github(JsonNode given) {
-    return given.isMissingNode()
-        ? null
-        : new GitHubSource(
-            given.path("repository").asString(),
-            text(given, "workflow"),
-            given.path("image").asString(),
-            text(given, "tags"),
-            text(given, "secret"),
-            events(given.path("events")));
-  }
-
-  private static @Nullable String text(JsonNode node, String field) {
-    return node.has(field) ? node.path(field).asString() : null;
   }
 }

@@ -1,7 +1,6 @@
 package dev.slipway.projectfiles;
 
 import dev.slipway.contract.project.ProjectDefinition;
-import dev.slipway.projectfiles.document.KnownNames;
 import dev.slipway.projectfiles.document.Problem;
 import dev.slipway.projectfiles.document.Value;
 import dev.slipway.projectfiles.environment.EnvironmentRules;
@@ -9,10 +8,10 @@ import dev.slipway.projectfiles.environment.HoursReader;
 import dev.slipway.projectfiles.manifest.ManifestRules;
 import dev.slipway.projectfiles.pipeline.PipelineFile;
 import dev.slipway.projectfiles.pipeline.PipelineRules;
+import dev.slipway.projectfiles.source.SourceParts;
 import dev.slipway.projectfiles.workload.WorkloadRules;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The rules between the parts of a definition, which no schema can state.
@@ -35,20 +34,7 @@ final class DefinitionRules {
           Problem.of(
               document, "/channels/" + again, "is `channel` already; name each conversation once"));
     }
-    if (definition.github() != null) {
-      String image = definition.github().image();
-      KnownNames.unknownPlaceholders(image, Set.of("sha", "short-sha", "branch", "run")).stream()
-          .map(message -> Problem.of(document, "/github/image", message))
-          .forEach(problems::add);
-      if (Boolean.TRUE.equals(definition.digestRequired()) && !image.contains("@")) {
-        problems.add(
-            Problem.of(
-                document,
-                "/github/image",
-                "has no digest, which 'digest: required' demands; post builds to /build-complete"
-                    + " instead, where CI knows it"));
-      }
-    }
+    problems.addAll(SourceParts.installed().check(definition, document));
     @Nullable String hours = HoursReader.problem(document.json().path("hours"));
     if (hours != null) {
       problems.add(Problem.of(document, "/hours", hours));

@@ -2,8 +2,8 @@
 ///
 /// In: a folder and the operator's limits. Out: definitions, and problems with their places. Nothing here
 /// publishes, and nothing knows a service: the command line judges files with it too. The packages below
-/// read one subject each, from values upwards: `document`, `folder`, `schema` and `people`, then `kustomize`,
-/// `manifest` and `workload`, then `environment`, then `pipeline`.
+/// read one subject each, from values upwards: `document`, `folder`, `people`, `source` and `schema`, then
+/// `kustomize`, `manifest` and `workload`, then `environment`, then `pipeline`.
 @NullMarked
 package dev.slipway.projectfiles;
 

@@ -55,8 +55,9 @@ final class DependencyOrder extends ArchCondition<JavaClass> {
           List.of(
               "projectfiles.document",
               "projectfiles.folder",
-              "projectfiles.schema",
               "projectfiles.people",
+              "projectfiles.source",
+              "projectfiles.schema",
               "projectfiles.kustomize",
               "projectfiles.manifest",
               "projectfiles.workload",

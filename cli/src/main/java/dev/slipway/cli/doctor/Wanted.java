@@ -7,6 +7,7 @@ import dev.slipway.contract.workload.Workload;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -32,14 +33,7 @@ record Wanted(Set<String> channels, List<Secret> secrets, Set<String> kinds) {
       project.conversations().stream()
           .filter(channel -> channel.startsWith(SLACK))
           .forEach(channel -> channels.add(channel.substring(SLACK.length())));
-      ProjectDefinition.BuildSource builds = project.builds();
-      if (builds != null) {
-        secrets.add(new Secret(project.project(), builds.secret(), null));
-      }
-      ProjectDefinition.GitHubSource github = project.github();
-      if (github != null && github.secret() != null) {
-        secrets.add(new Secret(project.project(), github.secret(), github.repository()));
-      }
+      secrets.addAll(secrets(project));
       Stream.concat(
               Stream.of(project.workload()),
               project.environments().values().stream()
@@ -48,6 +42,25 @@ record Wanted(Set<String> channels, List<Secret> secrets, Set<String> kinds) {
           .forEach(workload -> kinds.addAll(kinds(workload)));
     }
     return new Wanted(channels, secrets, kinds);
+  }
+
+  private static List<Secret> secrets(ProjectDefinition project) {
+    List<Secret> secrets = new ArrayList<>();
+    ProjectDefinition.BuildSource builds = project.builds();
+    if (builds != null) {
+      secrets.add(new Secret(project.project(), builds.secret(), null));
+    }
+    ProjectDefinition.GitHubSource github = project.github();
+    if (github != null && github.secret() != null) {
+      secrets.add(new Secret(project.project(), github.secret(), github.repository()));
+    }
+    if (project.sources() != null) {
+      project.sources().values().stream()
+          .map(settings -> settings.get("secret"))
+          .filter(Objects::nonNull)
+          .forEach(name -> secrets.add(new Secret(project.project(), name.toString(), null)));
+    }
+    return secrets;
   }
 
   private static Set<String> kinds(Workload workload) {

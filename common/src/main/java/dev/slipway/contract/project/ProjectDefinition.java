@@ -5,6 +5,7 @@ import dev.slipway.contract.Buildable;
 import dev.slipway.contract.Required;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.workload.Workload;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// @param hours when people are reminded, null for at any time
 /// @param digestRequired true if builds whose image is named by a tag alone are refused
 /// @param channels further conversations where the team is told, `platform:id`, each once and without `channel`
+/// @param sources the settings of further sources of builds, by their keys in the file: plain maps, lists, texts, numbers
+///     and booleans, which the source alone understands; null for none. `builds` and `github` are sources too, and keep
+///     the fields that they have always had
 @Buildable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProjectDefinition(
@@ -37,7 +41,8 @@ public record ProjectDefinition(
     @Nullable GitHubSource github,
     @Nullable WorkingHours hours,
     @Nullable Boolean digestRequired,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> channels) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> channels,
+    @Nullable Map<String, Map<String, Object>> sources) {
 
   public ProjectDefinition {
     Required.field(project, "project");
@@ -48,6 +53,7 @@ public record ProjectDefinition(
     Required.field(workload, "workload");
     pipeline = Required.list(pipeline);
     channels = Required.list(channels);
+    sources = sources == null || sources.isEmpty() ? null : Required.map(sources);
   }
 
   /// Every conversation where the team is told, the first one first.
@@ -63,6 +69,27 @@ public record ProjectDefinition(
   /// The same with other people.
   public ProjectDefinition with(Map<String, List<Person>> people) {
     return ProjectDefinitionBuilder.builder(this).people(people).build();
+  }
+
+  /// The same with the proof of builds that any CI posts.
+  public ProjectDefinition with(BuildSource builds) {
+    return ProjectDefinitionBuilder.builder(this).builds(builds).build();
+  }
+
+  /// The same with the GitHub workflow whose runs are its builds.
+  public ProjectDefinition with(GitHubSource github) {
+    return ProjectDefinitionBuilder.builder(this).github(github).build();
+  }
+
+  /// The same with the settings of a further source.
+  ///
+  /// @param key the source's in the file, whose settings before are replaced
+  /// @param settings as [#sources()] has them
+  public ProjectDefinition with(String key, Map<String, Object> settings) {
+    Map<String, Map<String, Object>> all =
+        new LinkedHashMap<>(sources == null ? Map.of() : sources);
+    all.put(key, settings);
+    return ProjectDefinitionBuilder.builder(this).sources(all).build();
   }
 
   /// The proof by which builds posted to `/build-complete` are believed.

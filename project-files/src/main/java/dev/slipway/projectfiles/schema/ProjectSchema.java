@@ -8,15 +8,16 @@ import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import dev.slipway.projectfiles.document.Problem;
 import dev.slipway.projectfiles.document.Value;
+import dev.slipway.projectfiles.source.SourceParts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/// The published JSON Schema of a project's file.
+/// The published JSON Schema of a project's file, with the fragments of all sources.
 public final class ProjectSchema {
 
   private static final String RESOURCE = "/schema/project.schema.json";
@@ -24,8 +25,8 @@ public final class ProjectSchema {
   /// The keyword for a default that depends on something, in words.
   private static final String OTHERWISE = "x-otherwise";
 
-  private static final String TEXT = load();
-  private static final JsonNode NODE = JsonMapper.shared().readTree(TEXT);
+  private static final JsonNode NODE = load();
+  private static final String TEXT = NODE.toPrettyString() + "\n";
   private static final Schema SCHEMA =
       SchemaRegistry.withDialect(
               Dialect.builder(Dialects.getDraft202012())
@@ -51,12 +52,15 @@ public final class ProjectSchema {
     return new SchemaMessages(NODE, SCHEMA.validate(document.json())).problems(document);
   }
 
-  private static String load() {
+  /// The schema's file with the fragments of the sources in it.
+  private static JsonNode load() {
     try (InputStream stream = ProjectSchema.class.getResourceAsStream(RESOURCE)) {
       if (stream == null) {
         throw new IllegalStateException("the class path lacks " + RESOURCE);
       }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      JsonNode schema = JsonMapper.shared().readTree(stream);
+      ((ObjectNode) schema.path("properties")).setAll(SourceParts.installed().fragments());
+      return schema;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
