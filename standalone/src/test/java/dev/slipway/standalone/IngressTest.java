@@ -36,7 +36,7 @@ class IngressTest {
   void whatIsSentToTheGatewayGetsThere() throws Exception {
     List<String> endpoints = taken();
     List<Way> ways = ways();
-    assertThat(endpoints).contains("/build-complete", "/webhooks/github", "/slack/events");
+    assertThat(endpoints).contains("/build-complete", "/webhooks/{source}", "/slack/events");
     assertThat(endpoints)
         .allSatisfy(endpoint -> assertThat(ways).anyMatch(way -> way.leadsTo(endpoint)));
     assertThat(ways)

@@ -7,7 +7,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -23,11 +26,14 @@ class PlatformNamesTest {
   private static final List<String> CHOOSE =
       List.of("standalone", "bench", "sandbox", "e2e", "cli", "testing");
 
+  private static final Pattern PLATFORM = Pattern.compile("(?i)slack|\\bteams\\b");
+  private static final Pattern ADAPTER = Pattern.compile(".*\\.(slack|teams)(\\..*)?");
+
   @Test
   void noTypeOutsideAnAdapterNamesAPlatform() throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-      assertThat(PlatformNames.in(files.getJavaFileObjectsFromPaths(sources())))
+      assertThat(named(files.getJavaFileObjectsFromPaths(sources())))
           .as("move what names a platform into its adapter; delete a line that is true no more")
           .isEqualTo(
               new TreeSet<>(Files.readAllLines(Path.of("src/test/resources/platform-names.txt"))));
@@ -36,19 +42,23 @@ class PlatformNamesTest {
 
   @Test
   void aNameAndATextAreFound() throws IOException {
-    assertThat(PlatformNames.in(List.of(source("package a; class B { void slackIt() {} }"))))
+    assertThat(named(List.of(source("package a; class B { void slackIt() {} }"))))
         .containsExactly("a.B");
-    assertThat(PlatformNames.in(List.of(source("package a; class B { String c = \"teams\"; }"))))
+    assertThat(named(List.of(source("package a; class B { String c = \"teams\"; }"))))
         .containsExactly("a.B");
-    assertThat(
-            PlatformNames.in(List.of(source("package a; class B { Object c = SlackChat.of(); }"))))
+    assertThat(named(List.of(source("package a; class B { Object c = SlackChat.of(); }"))))
         .containsExactly("a.B");
   }
 
   @Test
   void anAdapterAndACommentMayNameIt() throws IOException {
-    assertThat(PlatformNames.in(List.of(source("package a.slack.b; class SlackB {}")))).isEmpty();
-    assertThat(PlatformNames.in(List.of(source("package a; /** Slack. */ class B {}")))).isEmpty();
+    assertThat(named(List.of(source("package a.slack.b; class SlackB {}")))).isEmpty();
+    assertThat(named(List.of(source("package a; /** Slack. */ class B {}")))).isEmpty();
+  }
+
+  private static SortedSet<String> named(Iterable<? extends JavaFileObject> files)
+      throws IOException {
+    return TypesThatName.in(files, PLATFORM, ADAPTER);
   }
 
   private static JavaFileObject source(String text) {

@@ -29,8 +29,7 @@ final class PackageOrder {
     for (String part : ORDERED) {
       rules.put("packages of " + part + " form no cycles", noCycles(root, part));
     }
-    rules.put("a source knows no other", sourcesApart(root));
-    rules.put("a source publishes nothing", sourcesPublishNothing(root));
+    rules.putAll(SourcesApart.all(root));
     rules.put("what a command or click means knows no transport", meaningApart(root));
     rules.put("what a command or click means knows no platform", meaningKnowsNoPlatform(root));
     rules.put("the command line knows no service", commandLineKnowsNoService(root));
@@ -84,25 +83,6 @@ final class PackageOrder {
         .as(
             "the command line knows services by their APIs and events alone: what both need is in common"
                 + " or in a module of its own");
-  }
-
-  private static ArchRule sourcesApart(String root) {
-    return slices()
-        .matching(root + ".gateway.source.(*)..")
-        .should()
-        .notDependOnEachOther()
-        .as("a source of builds knows no other: what all need is in gateway.source");
-  }
-
-  private static ArchRule sourcesPublishNothing(String root) {
-    return noClasses()
-        .that()
-        .resideInAPackage(root + ".gateway.source.*..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(root + ".messaging..", "org.apache.kafka..")
-        .as(
-            "a source returns claims and facts: the intake publishes them once a secret has proven them");
   }
 
   private static ArchRule meaningApart(String root) {

@@ -63,6 +63,8 @@ class ArchitectureRulesTest {
     breaks.put("packages of contract form no cycles", "BreaksPeople");
     breaks.put("packages of sandbox form no cycles", "BreaksObjects");
     breaks.put("a source knows no other", "BreaksSource");
+    breaks.put("a source is known by itself alone", "BreaksPlugIns");
+    breaks.put("a source's settings are read by it alone", "BreaksSettings");
     breaks.put("a source publishes nothing", "BreaksIntake");
     breaks.put("what a command or click means knows no transport", "BreaksCommand");
     breaks.put("what a command or click means knows no platform", "BreaksPlatform");
@@ -104,6 +106,14 @@ class ArchitectureRulesTest {
     ArchRule rule = ArchitectureRules.packagesGoOneWay(ROOT);
     assertThat(rule.evaluate(FIXTURE).getFailureReport().toString())
         .contains(early + ".BreaksOrder");
+  }
+
+  @Test
+  void aSourceReadsItsOwnSettings() {
+    ArchRule rule = SourcesApart.all(ROOT).get("a source's settings are read by it alone");
+    assertThat(Objects.requireNonNull(rule).evaluate(FIXTURE).getFailureReport().getDetails())
+        .anyMatch(detail -> detail.contains("source.generic.BreaksSettings"))
+        .noneMatch(detail -> detail.contains("ReadsItsOwn"));
   }
 
   @Test

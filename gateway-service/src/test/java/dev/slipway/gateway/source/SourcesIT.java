@@ -9,12 +9,18 @@ import dev.slipway.contract.Topics;
 import dev.slipway.gateway.GatewayAnswer;
 import dev.slipway.gateway.PublishedEvents;
 import dev.slipway.gateway.RunningGateway;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /// Every source is served by one controller and one intake, also one that the product does not know.
 class SourcesIT {
@@ -42,6 +48,36 @@ class SourcesIT {
     assertThat(answer.text("link")).endsWith(release);
     assertThat(gateway.get("/v3/api-docs").json().at("/paths").propertyNames())
         .contains("/webhooks/tower");
+  }
+
+  @Test
+  void theReferenceHasEverySourceAndEveryAnswer() throws IOException {
+    String page = Files.readString(Path.of("../docs/reference/webhooks.md"));
+    JsonNode paths = gateway.get("/v3/api-docs").json().at("/paths");
+    assertThat(cells(page, "`(/webhooks/[a-z0-9-]+)`"))
+        .containsExactlyInAnyOrderElementsOf(
+            paths.propertyNames().stream()
+                .filter(path -> path.startsWith("/webhooks/"))
+                .filter(path -> !path.equals("/webhooks/tower"))
+                .toList());
+    assertThat(cells(page, "([0-9]{3})"))
+        .containsExactlyElementsOf(
+            paths
+                .path("/webhooks/generic")
+                .at("/post/responses")
+                .propertyNames()
+                .stream()
+                .sorted()
+                .toList());
+  }
+
+  /// The first cells of the page's tables that look so.
+  private static List<String> cells(String page, String cell) {
+    return Pattern.compile("(?m)^\\| " + cell + " \\|")
+        .matcher(page)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   @Test
@@ -105,7 +141,7 @@ class SourcesIT {
   void whatNoSourceReadsIsRefusedInWords() {
     GatewayAnswer unknown = gateway.post("/webhooks/nobody", JSON, "{}");
     unknown.isProblem(404, "unknown-source");
-    assertThat(unknown.text("detail")).contains("generic, github, tower");
+    assertThat(unknown.text("detail")).contains("generic, github", "tower");
     for (String path : new String[] {"/webhooks/github", "/webhooks/generic"}) {
       gateway.post(path, "text/plain", "x").isProblem(415, "unsupported-media-type");
       gateway.post(path, "nonsense", "x").isProblem(415, "unsupported-media-type");

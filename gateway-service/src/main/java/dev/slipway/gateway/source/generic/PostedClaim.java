@@ -47,8 +47,8 @@ record PostedClaim(
   public String wanted() {
     return "The request does not prove that it comes from the project's CI: send '"
         + SIGNATURE
-        + ": sha256=<hex>' with the HMAC-SHA256 of the body under the project's secret (GitHub's webhooks"
-        + " send X-Hub-Signature-256), or the secret itself as 'Authorization: Bearer <secret>'.";
+        + ": sha256=<hex>' with the HMAC-SHA256 of the body under the project's secret, or the secret itself"
+        + " as 'Authorization: Bearer <secret>'. A Git host's webhook goes to its own path, /webhooks/NAME.";
   }
 
   @Override

@@ -21,27 +21,31 @@ import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the types that name a chat platform, in a name or in a text, and stand in no package that is named for it.
-final class PlatformNames extends TreeScanner<@Nullable Void, @Nullable Void> {
+/// Finds the types that name something, in an identifier or in a text, and stand in no package where that is allowed.
+final class TypesThatName extends TreeScanner<@Nullable Void, @Nullable Void> {
 
-  private static final Pattern PLATFORM = Pattern.compile("(?i)slack|\\bteams\\b");
-  private static final Pattern ADAPTER = Pattern.compile(".*\\.(slack|teams)(\\..*)?");
-
+  private final Pattern thing;
   private boolean found;
 
-  private PlatformNames() {}
+  private TypesThatName(Pattern thing) {
+    this.thing = thing;
+  }
 
   /// The files' types by their names, `dev.slipway.x.Type`. Comments do not count.
-  static SortedSet<String> in(Iterable<? extends JavaFileObject> files) throws IOException {
+  ///
+  /// @param thing as an identifier or a text would contain it
+  /// @param home the packages that may name it
+  static SortedSet<String> in(Iterable<? extends JavaFileObject> files, Pattern thing, Pattern home)
+      throws IOException {
     JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
     JavacTask task =
         (JavacTask) compiler.getTask(null, null, null, List.of("-proc:none"), null, files);
     SortedSet<String> names = new TreeSet<>();
     for (CompilationUnitTree unit : task.parse()) {
       String where = Objects.toString(unit.getPackageName(), "");
-      PlatformNames scanner = new PlatformNames();
+      TypesThatName scanner = new TypesThatName(thing);
       scanner.scan(unit.getTypeDecls(), null);
-      if (scanner.found && !ADAPTER.matcher(where).matches()) {
+      if (scanner.found && !home.matcher(where).matches()) {
         names.add(where + "." + ((ClassTree) unit.getTypeDecls().getFirst()).getSimpleName());
       }
     }
@@ -49,7 +53,7 @@ final class PlatformNames extends TreeScanner<@Nullable Void, @Nullable Void> {
   }
 
   private void name(Object text) {
-    found |= PLATFORM.matcher(text.toString()).find();
+    found |= thing.matcher(text.toString()).find();
   }
 
   @Override
