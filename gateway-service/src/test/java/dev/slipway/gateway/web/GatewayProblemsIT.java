@@ -69,7 +69,7 @@ class GatewayProblemsIT {
     assertThat(gitHub.at("/requestBody/content").propertyNames())
         .contains("application/json", "application/x-www-form-urlencoded");
     assertThat(gitHub.path("responses").propertyNames())
-        .containsExactlyInAnyOrder("202", "400", "401", "404", "413", "415", "422", "503");
+        .containsExactlyInAnyOrder("202", "400", "401", "403", "404", "413", "415", "422", "503");
   }
 
   @Test
