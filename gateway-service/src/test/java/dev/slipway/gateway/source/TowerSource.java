@@ -1,6 +1,6 @@
 package dev.slipway.gateway.source;
 
-import dev.slipway.contract.build.Build;
+import dev.slipway.contract.build.BuildBuilder;
 import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.gateway.catalogue.ProjectCatalogue;
@@ -74,7 +74,12 @@ final class TowerSource implements Source {
       READ.set(request.body().text());
       return List.of(
           new Fact.Built(
-              about, new Build("i:1", TargetType.BRANCH, "main", null, null, null, null, "7")));
+              about, BuildBuilder.builder()
+                  .image("i:1")
+                  .type(TargetType.BRANCH)
+                  .target("main")
+                  .id("7")
+                  .build()));
     }
   }
 }
