@@ -48,10 +48,14 @@ class BackgroundThreadTest {
   @MethodSource("failures")
   void aFailureEndsOneRunAndNotTheNext(Throwable failure) throws InterruptedException {
     CountDownLatch runs = new CountDownLatch(3);
-    thread.repeat("tests", Duration.ZERO, SHORT, () -> {
-      runs.countDown();
-      BackgroundThreadTest.<RuntimeException>raise(failure);
-    });
+    thread.repeat(
+        "tests",
+        Duration.ZERO,
+        SHORT,
+        () -> {
+          runs.countDown();
+          BackgroundThreadTest.<RuntimeException>raise(failure);
+        });
     assertThat(runs.await(30, TimeUnit.SECONDS)).isTrue();
   }
 
@@ -84,10 +88,11 @@ class BackgroundThreadTest {
   void whatComesAfterTheStopIsDropped() {
     thread.stop();
     assertThat(thread.isRunning()).isFalse();
-    assertThatCode(() -> {
-          thread.execute(() -> {});
-          thread.executeAfter(SHORT, () -> {});
-        })
+    assertThatCode(
+            () -> {
+              thread.execute(() -> {});
+              thread.executeAfter(SHORT, () -> {});
+            })
         .doesNotThrowAnyException();
   }
 

@@ -34,9 +34,7 @@ class TextCutsTest {
   @Test
   void everyLimitIsInForce() throws IOException {
     String code =
-        SourceTypes.code(_ -> true).stream()
-            .map(TextCutsTest::read)
-            .collect(Collectors.joining());
+        SourceTypes.code(_ -> true).stream().map(TextCutsTest::read).collect(Collectors.joining());
     assertThat(TextLimits.class.getFields())
         .isNotEmpty()
         .allSatisfy(limit -> assertThat(code).contains("TextLimits." + limit.getName()));

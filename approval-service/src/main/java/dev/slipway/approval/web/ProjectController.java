@@ -66,7 +66,11 @@ class ProjectController {
 
   private static Instance instance(Slot slot) {
     Stay stay = slot.stay();
-    return new Instance(slot.key(), slot.holder(), stay == null ? null : stay.until(), slot.live().stream().map(Live::of).toList());
+    return new Instance(
+        slot.key(),
+        slot.holder(),
+        stay == null ? null : stay.until(),
+        slot.live().stream().map(Live::of).toList());
   }
 
   /// All instances of a project's environments.

@@ -48,8 +48,7 @@ public final class ClickToChat implements Scenario {
           ConfigurableApplicationContext _ = parts.notifier(sandbox);
           Webhook webhook = new Webhook(Parts.port(gateway))) {
         int warmUp = effort.of(WARM_UP);
-        int done =
-            warmUp * WarmUp.with(i -> click(webhook, chat, numbers(i * warmUp, warmUp)));
+        int done = warmUp * WarmUp.with(i -> click(webhook, chat, numbers(i * warmUp, warmUp)));
         Latencies latencies = click(webhook, chat, numbers(done, effort.of(CLICKS)));
         Latencies acknowledged = new Ceilings(servers).acknowledged(2_000);
         return List.of(

@@ -110,8 +110,7 @@ record Applier(Cluster cluster, Remembered remembered, Traces traces, Clock cloc
     Map<Boolean, List<Manifest>> isLast =
         manifests.stream().collect(partitioningBy(Applier::isDeployment));
     String namespace = placed.asked().event().to().namespace();
-    Runnable forgotten =
-        Together.beginWork(() -> remembered.forget(namespace, placed.name()));
+    Runnable forgotten = Together.beginWork(() -> remembered.forget(namespace, placed.name()));
     cluster.apply(isLast.getOrDefault(false, List.of()), version);
     forgotten.run();
     cluster.apply(isLast.getOrDefault(true, List.of()), version);

@@ -84,7 +84,9 @@ class CatalogueReader implements SmartLifecycle {
     ContainerProperties how =
         new ContainerProperties(
             partitions.stream()
-                .map(partition -> new TopicPartitionOffset(partition.topic(), partition.partition(), SeekPosition.BEGINNING))
+                .map(partition ->
+                    new TopicPartitionOffset(
+                        partition.topic(), partition.partition(), SeekPosition.BEGINNING))
                 .toArray(TopicPartitionOffset[]::new));
     how.setMessageListener(
         (BatchConsumerAwareMessageListener<String, byte[]>)

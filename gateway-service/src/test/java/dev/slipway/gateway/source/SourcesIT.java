@@ -62,11 +62,7 @@ class SourcesIT {
                 .toList());
     assertThat(cells(page, "([0-9]{3})"))
         .containsExactlyElementsOf(
-            paths
-                .path("/webhooks/generic")
-                .at("/post/responses")
-                .propertyNames()
-                .stream()
+            paths.path("/webhooks/generic").at("/post/responses").propertyNames().stream()
                 .sorted()
                 .toList());
   }

@@ -74,7 +74,8 @@ final class TowerSource implements Source {
       READ.set(request.body().text());
       return List.of(
           new Fact.Built(
-              about, BuildBuilder.builder()
+              about,
+              BuildBuilder.builder()
                   .image("i:1")
                   .type(TargetType.BRANCH)
                   .target("main")

@@ -115,8 +115,8 @@ public final class Surfaces {
   }
 
   private void person(Gate gate, Person person, List<Gate> earlier) {
-    Optional<Destination> reached = Destination.of(
-            person, channels.stream().map(ProjectChannel::destination).toList());
+    Optional<Destination> reached =
+        Destination.of(person, channels.stream().map(ProjectChannel::destination).toList());
     if (reached.isEmpty()) {
       log.debug("release {}: {} has no chat account, no message", release.id(), person.id());
       return;

@@ -29,8 +29,7 @@ class LossReplyTest {
   @Test
   void aBuildThatOpenedNoReleaseIsToldByItself() {
     Surface told =
-        LossReply.of(lost(null, "slack:C0TEST", "dev.slipway.build.completed.v1"), "e1")
-            .getFirst();
+        LossReply.of(lost(null, "slack:C0TEST", "dev.slipway.build.completed.v1"), "e1").getFirst();
     assertThat(told.threadOf()).isNull();
     assertThat(told.destination().address()).isEqualTo("C0TEST");
     assertThat(Plain.text(told.card().paragraphs().getFirst()))

@@ -29,7 +29,9 @@ class SeveralChannelsTest {
     List<Surface> first = in("C0TEST");
     List<Surface> further = in("C0OPS");
     assertThat(first).isNotEmpty();
-    assertThat(further).extracting(Surface::card).isEqualTo(first.stream().map(Surface::card).toList());
+    assertThat(further)
+        .extracting(Surface::card)
+        .isEqualTo(first.stream().map(Surface::card).toList());
     assertThat(further)
         .extracting(Surface::key)
         .contains("summary@channel:slack:C0OPS", "production@channel:slack:C0OPS")
@@ -40,8 +42,7 @@ class SeveralChannelsTest {
   void aFurtherChannelChangesNoKeyOfTheOthers() {
     assertThat(BOTH.stream().filter(surface -> !surface.destination().address().equals("C0OPS")))
         .extracting(Surface::key)
-        .isEqualTo(
-            Surfaces.of(ALONE.snapshot()).stream().map(Surface::key).toList());
+        .isEqualTo(Surfaces.of(ALONE.snapshot()).stream().map(Surface::key).toList());
   }
 
   @Test

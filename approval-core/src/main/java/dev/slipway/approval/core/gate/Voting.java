@@ -135,8 +135,7 @@ public final class Voting {
         .then(new GateEvent.VoteCast(gate.name(), vote, command.typed(), command.at()));
   }
 
-  private static ReleaseProgress count(
-      ReleaseProgress voted, String gate, Vote vote, Ends ends) {
+  private static ReleaseProgress count(ReleaseProgress voted, String gate, Vote vote, Ends ends) {
     return switch (vote.effect()) {
       case PASS -> approved(voted, gate, vote, ends);
       case REJECT -> rejected(voted, gate, vote, ends);

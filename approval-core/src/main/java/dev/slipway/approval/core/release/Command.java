@@ -18,7 +18,8 @@ public sealed interface Command
         WaitCommand,
         DeploymentCommand,
         EnvironmentCommand,
-        Command.Open, Command.Supersede {
+        Command.Open,
+        Command.Supersede {
 
   Instant at();
 

@@ -33,8 +33,7 @@ public final class ReleaseDecider {
   }
 
   private static Decided choose(Release state, GateCommand.Choose c) {
-    return state instanceof Release.Open open
-            && Pipeline.wait(open.steps(), c.gate()).isPresent()
+    return state instanceof Release.Open open && Pipeline.wait(open.steps(), c.gate()).isPresent()
         ? WaitDecider.choose(open, c)
         : GateDecider.decide(state, c);
   }

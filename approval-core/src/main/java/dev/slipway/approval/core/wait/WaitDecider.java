@@ -11,7 +11,8 @@ import java.time.Instant;
 /// The table of commands to a release's waits.
 public final class WaitDecider {
 
-  private static final Voting.Ends ENDS = new Voting.Ends(WaitEvent.Over::new, WaitEvent.Stopped::new);
+  private static final Voting.Ends ENDS =
+      new Voting.Ends(WaitEvent.Over::new, WaitEvent.Stopped::new);
 
   private WaitDecider() {}
 

@@ -9,9 +9,7 @@ import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.Vote;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A wait for a time or for the end of a freeze.

@@ -122,8 +122,7 @@ class WaitDeciderTest {
   }
 
   private static Command choose(String step, String choice, String user) {
-    return new GateCommand.Choose(
-        step, choice, 1, Samples.account(user), List.of(), null, START);
+    return new GateCommand.Choose(step, choice, 1, Samples.account(user), List.of(), null, START);
   }
 
   private static Release state(String name) {

@@ -122,7 +122,9 @@ class StoredJsonTest {
         String now = Files.readString(GOLDEN.resolve(file.getFileName()));
         assertThat(before).as(file.toString()).doesNotContain("accounts");
         if (file.getFileName().toString().startsWith("event.")) {
-          assertThat(json.event(before, new Release.Absent())).as(file.toString()).isEqualTo(json.event(now, new Release.Absent()));
+          assertThat(json.event(before, new Release.Absent()))
+              .as(file.toString())
+              .isEqualTo(json.event(now, new Release.Absent()));
         } else {
           assertThat(json.release(before)).as(file.toString()).isEqualTo(json.release(now));
         }

@@ -1,9 +1,9 @@
 package dev.slipway.approval.release.json;
 
+import static dev.slipway.approval.TestProject.NOON;
 import static dev.slipway.approval.core.Samples.OWNER_ONE;
 import static dev.slipway.approval.core.Samples.deploy;
 import static dev.slipway.approval.core.Samples.gate;
-import static dev.slipway.approval.TestProject.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.approval.core.Decision.Recorded;
@@ -112,10 +112,11 @@ class StoredWaitsTest {
             new WaitEvent.Closed("soak", NOON),
             new GateEvent.Closed("soak", NOON));
     assertThat(forms.keySet()).hasSameSizeAs(World.kinds(WaitEvent.class).toList());
-    assertThat(forms).allSatisfy((wait, gate) -> {
-      assertThat(json.write(wait)).isEqualTo(json.write(gate));
-      assertThat(StoredJson.nameOf(wait)).isEqualTo(StoredJson.nameOf(gate));
-    });
+    assertThat(forms)
+        .allSatisfy((wait, gate) -> {
+          assertThat(json.write(wait)).isEqualTo(json.write(gate));
+          assertThat(StoredJson.nameOf(wait)).isEqualTo(StoredJson.nameOf(gate));
+        });
   }
 
   @Test

@@ -2,8 +2,8 @@ package dev.slipway.gateway.chat.slack.socket;
 
 import com.slack.api.Slack;
 import com.slack.api.socket_mode.SocketModeClient;
-import dev.slipway.gateway.chat.slack.GatewaySlackProperties;
 import dev.slipway.background.StartOrder;
+import dev.slipway.gateway.chat.slack.GatewaySlackProperties;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
