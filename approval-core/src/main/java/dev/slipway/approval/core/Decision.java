@@ -1,5 +1,6 @@
 package dev.slipway.approval.core;
 
+import dev.slipway.approval.core.environment.InstanceEvent;
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.release.NewestBuilds;
 import dev.slipway.approval.core.release.RecordedEvent;
@@ -8,30 +9,45 @@ import dev.slipway.contract.approval.TimerFired;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.people.Person;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that follows from one input, across the project's releases.
 ///
 /// @param events in the order in which they happened, with the release as it stands after each;
 ///     empty where the input changes nothing
-/// @param slots the slots that changed, as they stand afterwards
+/// @param instances what happened to instances of environments, in order, each with its slot as it stands after it
 /// @param timers to be set for gates
 /// @param delegations that changed
 /// @param newest the branches and tags whose newest builds changed
 public record Decision(
     List<Recorded> events,
-    List<Slot> slots,
+    List<OfInstance> instances,
     List<Timer> timers,
     List<Delegated> delegations,
     List<NewestBuilds> newest) {
   public Decision {
     events = List.copyOf(events);
-    slots = List.copyOf(slots);
+    instances = List.copyOf(instances);
     timers = List.copyOf(timers);
     delegations = List.copyOf(delegations);
     newest = List.copyOf(newest);
   }
+
+  /// The slots that changed, as they stand afterwards.
+  public List<Slot> slots() {
+    Map<String, Slot> changed = new LinkedHashMap<>();
+    instances.forEach(instance -> changed.put(instance.key(), instance.after()));
+    return List.copyOf(changed.values());
+  }
+
+  /// An event with the instance of an environment that it belongs to.
+  ///
+  /// @param key of the slot
+  /// @param after the slot once the event has happened
+  public record OfInstance(String key, InstanceEvent event, Slot after) {}
 
   /// An event with the release it belongs to.
   ///

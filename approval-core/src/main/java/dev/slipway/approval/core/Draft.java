@@ -1,5 +1,6 @@
 package dev.slipway.approval.core;
 
+import dev.slipway.approval.core.environment.InstanceEvent;
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.release.Evolution;
 import dev.slipway.approval.core.release.NewestBuilds;
@@ -26,6 +27,7 @@ public final class Draft implements Lookup {
   private final List<Decision.Delegated> delegated = new ArrayList<>();
   private final Map<String, NewestBuilds> newest = new LinkedHashMap<>();
   private final List<Decision.Recorded> events = new ArrayList<>();
+  private final List<Decision.OfInstance> instances = new ArrayList<>();
   private final List<Decision.Timer> timers = new ArrayList<>();
 
   Draft(Lookup before) {
@@ -97,11 +99,18 @@ public final class Draft implements Lookup {
     timers.addAll(GateTimers.after(after, event));
   }
 
-  /// The slot stands so from now on.
-  public void put(Slot slot) {
-    if (!slot.equals(slot(slot.key()))) {
-      slots.put(slot.key(), slot);
+  /// The event has happened to the instance.
+  ///
+  /// @param key of its slot
+  /// @return the slot as it stands now; an event that changes nothing of it is not recorded
+  public Slot add(String key, InstanceEvent event) {
+    Slot before = slot(key);
+    Slot after = before.after(event);
+    if (!after.equals(before)) {
+      slots.put(key, after);
+      instances.add(new Decision.OfInstance(key, event, after));
     }
+    return after;
   }
 
   /// The newest builds of the branch or tag stand so from now on.
@@ -118,7 +127,7 @@ public final class Draft implements Lookup {
   Decision decision() {
     return new Decision(
         events,
-        List.copyOf(slots.values()),
+        instances,
         timers,
         List.copyOf(delegated),
         List.copyOf(newest.values()));

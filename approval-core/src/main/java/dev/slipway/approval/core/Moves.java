@@ -2,6 +2,8 @@ package dev.slipway.approval.core;
 
 import dev.slipway.approval.core.deployment.DeployStep;
 import dev.slipway.approval.core.deployment.DeploymentCommand;
+import dev.slipway.approval.core.environment.InstanceDecider;
+import dev.slipway.approval.core.environment.InstanceEvent;
 import dev.slipway.approval.core.environment.Leaving;
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.environment.Stay;
@@ -65,7 +67,10 @@ public final class Moves {
         .ifPresent(opened -> handOver(id, opened.at()));
     if (before instanceof Release.Open open
         && draft.release(id) instanceof Release.Finished finished) {
-      Pipeline.ready(open).ifPresent(step -> draft.put(slot(open, step).leave(id)));
+      Pipeline.ready(open)
+          .ifPresent(step ->
+              draft.add(
+                  slot(open, step).key(), new InstanceEvent.Left(id, finished.at())));
       Pipeline.slots(open).stream()
           .map(draft::slot)
           .filter(slot -> slot.isHeldBy(id))
@@ -75,8 +80,7 @@ public final class Moves {
 
   /// Takes away what the earlier phases of the holder's deployment brought.
   public void abort(Slot slot, Instant at) {
-    Slot aborting = slot.abort();
-    draft.put(aborting);
+    Slot aborting = draft.add(slot.key(), InstanceDecider.abort(slot, at));
     String holder = aborting.holder();
     if (holder != null) {
       apply(holder, new DeploymentCommand.Abort(aborting.key(), aborting.sequence(), at));
@@ -106,13 +110,12 @@ public final class Moves {
         rollback != null && slot.isDeploying() && holder != null && isOther(holder, id, rollback);
     Actor by = rollback == null ? null : rollback.by();
     if (stops && holder != null && by != null) {
-      draft.put(slot.take(id));
+      draft.add(slot.key(), InstanceDecider.take(slot, id, at));
       apply(holder, new DeploymentCommand.Stop(slot.key(), slot.sequence(), by, at));
       begin(draft.slot(slot.key()), at);
     } else {
-      Slot requested = slot.request(id);
-      draft.put(requested);
-      begin(id, requested, at);
+      InstanceDecider.request(slot, id, at).ifPresent(event -> draft.add(slot.key(), event));
+      begin(id, draft.slot(slot.key()), at);
     }
   }
 
@@ -129,9 +132,8 @@ public final class Moves {
   public void begin(Slot slot, Instant at) {
     Slot turn = slot;
     while (turn.holder() != null && freezes(turn.holder(), at)) {
-      turn = turn.free();
+      turn = draft.add(slot.key(), InstanceDecider.end(turn, at));
     }
-    draft.put(turn);
     String holder = turn.holder();
     if (holder != null) {
       Stay before = turn.stay();

@@ -4,6 +4,7 @@ import static dev.slipway.approval.core.Samples.START;
 import static dev.slipway.approval.core.Samples.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.approval.core.environment.InstanceEvent;
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.contract.build.TargetType;
@@ -36,8 +37,8 @@ class DraftTest {
 
   @Test
   void onlySlotsThatChangedAreInTheDecision() {
-    draft.put(Slot.unused("qa"));
-    draft.put(Slot.unused("staging").request(NEW));
+    draft.add("qa", new InstanceEvent.Freed(START));
+    draft.add("staging", new InstanceEvent.Granted(NEW, 1, START));
     assertThat(draft.slot("staging").holder()).isEqualTo(NEW);
     assertThat(draft.decision().slots()).extracting(Slot::key).containsExactly("staging");
   }

@@ -22,6 +22,7 @@ public class StoredProject implements Lookup {
   public final Map<String, Decision.Delegated> delegated = new LinkedHashMap<>();
   public final Map<String, NewestBuilds> newest = new LinkedHashMap<>();
   public final List<Decision.Recorded> history = new ArrayList<>();
+  public final List<Decision.OfInstance> instances = new ArrayList<>();
   public final List<Decision.Timer> timers = new ArrayList<>();
 
   /// The project's definition in force, until a test changes it.
@@ -85,6 +86,17 @@ public class StoredProject implements Lookup {
     return decision.events().stream().map(Decision.Recorded::event).toList();
   }
 
+  /// The instance by its history alone.
+  public Slot folded(String key) {
+    Slot slot = Slot.unused(key);
+    for (Decision.OfInstance instance : instances) {
+      if (instance.key().equals(key)) {
+        slot = slot.after(instance.event());
+      }
+    }
+    return slot;
+  }
+
   public StoredProject copy() {
     StoredProject copy = new StoredProject(definition);
     copy.inForce = inForce;
@@ -99,6 +111,7 @@ public class StoredProject implements Lookup {
     replace(delegated, other.delegated);
     replace(newest, other.newest);
     history.addAll(other.history.subList(history.size(), other.history.size()));
+    instances.addAll(other.instances.subList(instances.size(), other.instances.size()));
     timers.addAll(other.timers.subList(timers.size(), other.timers.size()));
   }
 
@@ -117,6 +130,7 @@ public class StoredProject implements Lookup {
           }
         });
     decision.slots().forEach(slot -> slots.put(slot.key(), slot));
+    instances.addAll(decision.instances());
     decision
         .delegations()
         .forEach(changed -> {

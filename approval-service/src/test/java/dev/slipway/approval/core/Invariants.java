@@ -7,6 +7,7 @@ import dev.slipway.approval.core.deployment.DeployStep;
 import dev.slipway.approval.core.deployment.Deployment;
 import dev.slipway.approval.core.deployment.DeploymentEvent;
 import dev.slipway.approval.core.environment.EnvironmentEvent;
+import dev.slipway.approval.core.environment.InstanceEvent;
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.gate.Gate;
 import dev.slipway.approval.core.gate.GateEvent;
@@ -40,6 +41,7 @@ final class Invariants {
   private final Map<String, Long> sequences = new HashMap<>();
   private final Map<String, ApprovalEvent> wire = new HashMap<>();
   private final Map<String, Long> versions = new HashMap<>();
+  private final Set<String> turns = new HashSet<>();
   private final Set<String> told = new HashSet<>();
   private boolean mayOvertake;
 
@@ -65,6 +67,7 @@ final class Invariants {
           Input.Reported _,
           Input.DeploymentLate _ -> {}
     }
+    decision.instances().forEach(this::happened);
     decision.events().forEach(this::recorded);
   }
 
@@ -74,6 +77,22 @@ final class Invariants {
         || recorded.event() instanceof WaitEvent.Closed)) {
       HistoryText.of(WireEvents.ofHistory("sim", recorded));
     }
+  }
+
+  /// The turns that the instances' own histories give.
+  private void happened(Decision.OfInstance instance) {
+    String key = instance.key();
+    switch (instance.event()) {
+      case InstanceEvent.Granted e -> turns.add(turn(key, e.release(), e.sequence()));
+      case InstanceEvent.Aborting e ->
+          turns.add(turn(key, instance.after().holder(), e.sequence()));
+      case InstanceEvent.Removing e -> turns.add(turn(key, e.release(), e.sequence()));
+      case InstanceEvent _ -> {}
+    }
+  }
+
+  private static String turn(String slot, @Nullable String release, long sequence) {
+    return slot + " " + release + "/" + sequence;
   }
 
   private void ended(String slot, String deployment) {
@@ -124,6 +143,7 @@ final class Invariants {
 
   /// What is asked for again is what runs.
   private void takes(String slot, String work, long sequence) {
+    check(turns.contains(slot + " " + work), () -> work + " has no turn in " + slot);
     String other = running.put(slot, work);
     check(other == null || other.equals(work), () -> "two at work in " + slot + ": " + other);
     Long last = sequences.put(slot, sequence);
@@ -183,6 +203,9 @@ final class Invariants {
           Long.valueOf(version(release) - untold(service, id)).equals(versions.get(id)),
           () -> id + " ended untold");
     });
+    service.world.slots.forEach((key, slot) ->
+        check(
+            service.world.folded(key).equals(slot), () -> key + " is not what its history says"));
     service.world.releases.values().forEach(release -> nothingLeftRunning(service, release));
     Set<String> causes = service.rows.stream().map(SimulatedService.Row::cause).collect(toSet());
     service.rebuilt(causes).values().stream()

@@ -3,6 +3,7 @@ package dev.slipway.approval.core;
 import dev.slipway.approval.core.SimulatedService.Crash;
 import dev.slipway.approval.core.SimulatedService.Delivery;
 import dev.slipway.approval.core.SimulatedService.Published;
+import dev.slipway.approval.core.environment.InstanceEvent;
 import dev.slipway.approval.core.gate.GateStep;
 import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.RecordedEvent;
@@ -71,6 +72,11 @@ final class ProjectSimulation {
   /// What happened, so that a test can tell that everything did.
   Stream<RecordedEvent> events() {
     return service.rows.stream().map(SimulatedService.Row::event);
+  }
+
+  /// The same for the instances of environments.
+  Stream<InstanceEvent> instances() {
+    return service.world.instances.stream().map(Decision.OfInstance::event);
   }
 
   /// Somebody leaves the project and a guest may join, or all is as before.

@@ -2,6 +2,7 @@ package dev.slipway.approval.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.approval.core.environment.InstanceEvent;
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.release.Outcome;
@@ -25,21 +26,23 @@ class ReleaseSimulationTest {
     System.out.println("simulation: seeds " + first + " to " + (first + runs - 1));
     Set<String> happened = new HashSet<>();
     for (long seed = first; seed < first + runs; seed++) {
-      run(seed).map(ReleaseSimulationTest::kind).forEach(happened::add);
+      run(seed).forEach(happened::add);
     }
     if (runs >= MANY) {
       assertThat(happened).containsAll(kinds().toList());
     }
   }
 
-  private static Stream<RecordedEvent> run(long seed) {
+  private static Stream<String> run(long seed) {
     ProjectSimulation simulation = new ProjectSimulation(seed);
     try {
       simulation.run();
     } catch (AssertionError | RuntimeException e) {
       throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
     }
-    return simulation.events();
+    return Stream.concat(
+        simulation.events().map(ReleaseSimulationTest::kind),
+        simulation.instances().map(event -> World.kind(event.getClass())));
   }
 
   private static String kind(RecordedEvent event) {
@@ -52,11 +55,12 @@ class ReleaseSimulationTest {
     };
   }
 
-  /// Every kind of event, every outcome, every refusal but that for an unknown author: a gate that demands
+  /// Every kind of event of releases and instances, every outcome, every refusal but that for an unknown author: a gate that demands
   /// a known one may never pass, and the simulation draws none.
   private static Stream<String> kinds() {
     Stream<String> events =
-        World.kinds(RecordedEvent.class)
+        Stream.of(RecordedEvent.class, InstanceEvent.class)
+            .flatMap(World::kinds)
             .map(World::kind)
             .filter(name -> !Set.of("Refused", "Finished").contains(name));
     Stream<String> ends =

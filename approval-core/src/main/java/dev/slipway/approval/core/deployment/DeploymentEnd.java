@@ -3,6 +3,8 @@ package dev.slipway.approval.core.deployment;
 import dev.slipway.approval.core.Draft;
 import dev.slipway.approval.core.Input;
 import dev.slipway.approval.core.Moves;
+import dev.slipway.approval.core.environment.InstanceDecider;
+import dev.slipway.approval.core.environment.InstanceEvent;
 import dev.slipway.approval.core.environment.Leaving;
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.release.Command;
@@ -50,9 +52,11 @@ public final class DeploymentEnd {
         && step(done.release(), slot).filter(step -> step.step().isLast()).isPresent()) {
       Release.Facts.of(draft.release(done.release()))
           .ifPresent(facts ->
-              draft.put(
-                  slot.serving(
-                      new Slot.Live(facts.origin(), facts.id(), done.sequence(), done.at()))));
+              draft.add(
+                  slot.key(),
+                  new InstanceEvent.WentLive(
+                      new Slot.Live(facts.origin(), facts.id(), done.sequence(), done.at()),
+                      done.at())));
     }
   }
 
@@ -79,11 +83,11 @@ public final class DeploymentEnd {
     }
     Rest rest = rest(release, slot, result);
     if (rest == Rest.HELD) {
-      draft.put(draft.slot(slot.key()).hold());
+      draft.add(slot.key(), new InstanceEvent.Held(result.at()));
     } else if (rest == Rest.FREE
         && slot.work() == null
         && result instanceof DeploymentCommand.Fail) {
-      draft.put(draft.slot(slot.key()).failing());
+      draft.add(slot.key(), new InstanceEvent.Overwritten(result.at()));
     }
     moves.deploy(release, result.at());
     switch (rest) {
@@ -132,8 +136,7 @@ public final class DeploymentEnd {
   }
 
   private void free(Slot slot, Instant at) {
-    draft.put(slot.free());
-    moves.begin(draft.slot(slot.key()), at);
+    moves.begin(draft.add(slot.key(), InstanceDecider.end(slot, at)), at);
     new Leaving(moves).look(draft.slot(slot.key()), at);
   }
 }

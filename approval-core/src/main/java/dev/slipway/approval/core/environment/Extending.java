@@ -59,7 +59,7 @@ public final class Extending {
       return Optional.of(Refusal.STALE);
     }
     Instant until = click.at().plus(ttl);
-    draft.put(slot.staying(stay.extended(until)));
+    draft.add(slot.key(), new InstanceEvent.LifetimeSet(stay.extended(until), click.at()));
     Actor by = Voters.actor(facts.definition(), click.by());
     moves.apply(click.release(), new EnvironmentCommand.Keep(slot.key(), by, until, click.at()));
     return Optional.empty();

@@ -43,7 +43,9 @@ public final class Leaving {
     }
     @Nullable Duration ttl = place.get().ttl();
     Stay stay = new Stay(release, ttl == null ? null : at.plus(ttl), null, 0);
-    draft.put(slot.staying(leaving == null ? stay : stay.leaving(leaving)));
+    draft.add(
+        slot.key(),
+        new InstanceEvent.LifetimeSet(leaving == null ? stay : stay.leaving(leaving), at));
   }
 
   /// Whether people were told that what the release deployed goes.
@@ -81,9 +83,10 @@ public final class Leaving {
       Slot slot = draft.slot(Slot.key(environment, target.type(), target.target()));
       @Nullable Stay stay = stay(slot);
       if (stay != null && slot.work() != Slot.Work.REMOVE) {
-        Slot leaving = slot.staying(stay.leaving(target.why()));
-        draft.put(leaving);
-        look(leaving, target.at());
+        Stay leaving = stay.leaving(target.why());
+        look(
+            draft.add(slot.key(), new InstanceEvent.LifetimeSet(leaving, target.at())),
+            target.at());
       }
     }
   }
@@ -121,9 +124,7 @@ public final class Leaving {
   }
 
   private void remove(Slot slot, Stay stay, Instant at) {
-    Slot removing = slot.remove(stay.release());
-    draft.put(removing);
-    ask(removing, stay, at);
+    ask(draft.add(slot.key(), InstanceDecider.remove(slot, stay.release(), at)), stay, at);
   }
 
   /// Asks for the removal once more.
@@ -145,7 +146,7 @@ public final class Leaving {
     Slot slot = draft.slot(done.slot());
     if (slot.work() == Slot.Work.REMOVE && slot.runs(done.release(), done.sequence())) {
       moves.apply(done.release(), new EnvironmentCommand.Removed(slot.key(), done.at()));
-      end(slot.removed(), done.at());
+      end(slot.key(), new InstanceEvent.Emptied(done.at()));
     }
   }
 
@@ -159,12 +160,14 @@ public final class Leaving {
       moves.apply(
           failed.release(),
           new EnvironmentCommand.NotRemoved(slot.key(), failed.diagnosis(), failed.at()));
-      end(slot.staying(stay.retried(failed.at().plus(TRIED_AGAIN))), failed.at());
+      Stay retried = stay.retried(failed.at().plus(TRIED_AGAIN));
+      end(slot.key(), new InstanceEvent.LifetimeSet(retried, failed.at()));
     }
   }
 
-  private void end(Slot slot, Instant at) {
-    draft.put(slot.free());
-    moves.begin(draft.slot(slot.key()), at);
+  /// The removal has ended with the event, and it is the next one's turn.
+  private void end(String key, InstanceEvent event) {
+    Slot ended = draft.add(key, event);
+    moves.begin(draft.add(key, InstanceDecider.end(ended, event.at())), event.at());
   }
 }

@@ -63,19 +63,6 @@ public record Slot(
     return SlotBuilder.builder().key(key).build();
   }
 
-  private Slot with(long sequence, @Nullable String holder, @Nullable Work work) {
-    return new Slot(key, sequence, holder, waiting, live, work, stay, failed);
-  }
-
-  private Slot with(List<String> waiting) {
-    return new Slot(key, sequence, holder, waiting, live, work, stay, failed);
-  }
-
-  /// The instance stays for so long, null where nobody takes note of it.
-  public Slot staying(@Nullable Stay stay) {
-    return new Slot(key, sequence, holder, waiting, live, work, stay, failed);
-  }
-
   /// The key of the instance that a build is deployed to.
   ///
   /// @throws IllegalStateException where the definition has no such environment; opening a release
@@ -111,63 +98,14 @@ public record Slot(
     };
   }
 
-  /// Gives the slot to the release under the next sequence where it is free or held for the release's next
-  /// phase, else puts the release at the end of the queue. Changes nothing where the release deploys or
-  /// waits already.
-  public Slot request(String release) {
-    boolean holds = release.equals(holder);
-    if (waiting.contains(release) || (holds && work == null)) {
-      return this;
-    }
-    return holder == null || (holds && work == Work.HELD)
-        ? with(sequence + 1, release, null)
-        : with(append(release));
-  }
-
   /// Whether this is the deployment that runs here.
   public boolean runs(String release, long sequence) {
     return release.equals(holder) && sequence == this.sequence;
   }
 
-  /// What the holder did has ended: the first in the queue holds the slot under the next sequence, or
-  /// nobody does.
-  public Slot free() {
-    return waiting.isEmpty()
-        ? with(sequence, null, null)
-        : with(sequence + 1, waiting.getFirst(), null).with(waiting.subList(1, waiting.size()));
-  }
-
-  /// A phase of the holder's deployment has ended: nobody else deploys before the next one has.
-  public Slot hold() {
-    return with(sequence, holder, Work.HELD);
-  }
-
-  /// The holder's deployment ends between its phases: what they brought is taken away, under the next
-  /// sequence.
-  public Slot abort() {
-    return with(sequence + 1, holder, Work.ABORT);
-  }
-
-  /// The release stops what is deployed here and deploys at once, under the next sequence.
-  public Slot take(String release) {
-    return leave(release).with(sequence + 1, release, null);
-  }
-
   /// Whether a build is deployed here now, at once or in phases.
   public boolean isDeploying() {
     return holder != null && (work == null || work == Work.HELD);
-  }
-
-  /// The instance is removed, under the next sequence.
-  ///
-  /// @param release for which
-  public Slot remove(String release) {
-    return with(sequence + 1, release, Work.REMOVE);
-  }
-
-  /// Nothing is left of the instance.
-  public Slot removed() {
-    return new Slot(key, sequence, holder, waiting, List.of(), work, null, null);
   }
 
   /// Whether nobody deploys here or wants to.
@@ -178,23 +116,6 @@ public record Slot(
   /// Whether the release may go on to its next phase here.
   public boolean isHeldBy(String release) {
     return release.equals(holder) && work == Work.HELD;
-  }
-
-  /// Without the release in the queue. A running deployment keeps the slot until it has ended,
-  /// whatever became of its release.
-  public Slot leave(String release) {
-    return with(waiting.stream().filter(id -> !id.equals(release)).toList());
-  }
-
-  /// The holder's deployment serves.
-  public Slot serving(Live now) {
-    List<Live> all = Stream.concat(Stream.of(now), live.stream()).limit(REMEMBERED).toList();
-    return new Slot(key, sequence, holder, waiting, all, work, stay, null);
-  }
-
-  /// The holder's deployment has failed, and its pods are where those of what is live were.
-  public Slot failing() {
-    return new Slot(key, sequence, holder, waiting, live, work, stay, sequence);
   }
 
   /// What is live, null where nothing was deployed.
@@ -217,7 +138,42 @@ public record Slot(
         .findFirst();
   }
 
-  private List<String> append(String release) {
-    return Stream.concat(waiting.stream(), Stream.of(release)).toList();
+  /// The instance once the event has happened to it. Copies facts and never judges them.
+  public Slot after(InstanceEvent event) {
+    return switch (event) {
+      case InstanceEvent.Queued e ->
+          with(Stream.concat(waiting.stream(), Stream.of(e.release())).toList());
+      case InstanceEvent.Left e -> without(e.release());
+      case InstanceEvent.Granted e -> without(e.release()).with(e.sequence(), e.release(), null);
+      case InstanceEvent.Held _ -> with(sequence, holder, Work.HELD);
+      case InstanceEvent.Aborting e -> with(e.sequence(), holder, Work.ABORT);
+      case InstanceEvent.Freed _ -> with(sequence, null, null);
+      case InstanceEvent.WentLive e -> serving(e.live());
+      case InstanceEvent.Overwritten _ ->
+          new Slot(key, sequence, holder, waiting, live, work, stay, sequence);
+      case InstanceEvent.LifetimeSet e ->
+          new Slot(key, sequence, holder, waiting, live, work, e.stay(), failed);
+      case InstanceEvent.Removing e -> with(e.sequence(), e.release(), Work.REMOVE);
+      case InstanceEvent.Emptied _ ->
+          new Slot(key, sequence, holder, waiting, List.of(), work, null, null);
+    };
+  }
+
+  private Slot with(long sequence, @Nullable String holder, @Nullable Work work) {
+    return new Slot(key, sequence, holder, waiting, live, work, stay, failed);
+  }
+
+  private Slot with(List<String> waiting) {
+    return new Slot(key, sequence, holder, waiting, live, work, stay, failed);
+  }
+
+  /// A running deployment keeps the instance until it has ended, whatever became of its release.
+  private Slot without(String release) {
+    return with(waiting.stream().filter(id -> !id.equals(release)).toList());
+  }
+
+  private Slot serving(Live now) {
+    List<Live> all = Stream.concat(Stream.of(now), live.stream()).limit(REMEMBERED).toList();
+    return new Slot(key, sequence, holder, waiting, all, work, stay, null);
   }
 }

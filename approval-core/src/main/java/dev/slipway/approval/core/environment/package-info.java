@@ -9,6 +9,9 @@
 /// ```
 ///
 /// Each holder deploys under the next sequence, which fences everybody before.
+///
+/// An instance is an aggregate of its own: `InstanceDecider` decides whose turn it is, and [Slot#after] folds its
+/// events, by which alone a slot changes. An `EnvironmentEvent` is a fact about the card of the release that deployed there.
 @NullMarked
 package dev.slipway.approval.core.environment;
 

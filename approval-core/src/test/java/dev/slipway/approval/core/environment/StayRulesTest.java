@@ -224,7 +224,10 @@ class StayRulesTest {
   void anInstanceOfWhichNothingWasNotedGoesWithItsBranch() {
     World world = deployed();
     Slot slot = world.slot(SLOT);
-    world.slots.put(SLOT, slot.staying(null));
+    world.slots.put(
+        SLOT,
+        new Slot(
+            SLOT, slot.sequence(), null, List.of(), slot.live(), null, null, slot.failed()));
     assertThat(kinds(gone(world, Why.DELETED)))
         .containsExactly("EnvironmentEvent.RemovalRequested");
   }
