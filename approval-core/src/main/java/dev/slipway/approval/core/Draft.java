@@ -126,10 +126,6 @@ public final class Draft implements Lookup {
 
   Decision decision() {
     return new Decision(
-        events,
-        instances,
-        timers,
-        List.copyOf(delegated),
-        List.copyOf(newest.values()));
+        events, instances, timers, List.copyOf(delegated), List.copyOf(newest.values()));
   }
 }

@@ -68,9 +68,8 @@ public final class Moves {
     if (before instanceof Release.Open open
         && draft.release(id) instanceof Release.Finished finished) {
       Pipeline.ready(open)
-          .ifPresent(step ->
-              draft.add(
-                  slot(open, step).key(), new InstanceEvent.Left(id, finished.at())));
+          .ifPresent(
+              step -> draft.add(slot(open, step).key(), new InstanceEvent.Left(id, finished.at())));
       Pipeline.slots(open).stream()
           .map(draft::slot)
           .filter(slot -> slot.isHeldBy(id))

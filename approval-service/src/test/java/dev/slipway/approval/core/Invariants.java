@@ -204,8 +204,7 @@ final class Invariants {
           () -> id + " ended untold");
     });
     service.world.slots.forEach((key, slot) ->
-        check(
-            service.world.folded(key).equals(slot), () -> key + " is not what its history says"));
+        check(service.world.folded(key).equals(slot), () -> key + " is not what its history says"));
     service.world.releases.values().forEach(release -> nothingLeftRunning(service, release));
     Set<String> causes = service.rows.stream().map(SimulatedService.Row::cause).collect(toSet());
     service.rebuilt(causes).values().stream()

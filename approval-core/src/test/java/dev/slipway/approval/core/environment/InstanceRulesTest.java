@@ -34,8 +34,8 @@ class InstanceRulesTest {
   @AfterEach
   void foldingTheHistoryGivesTheSlot() {
     assertThat(world.slots).isNotEmpty();
-    assertThat(world.slots).allSatisfy((key, slot) ->
-        assertThat(world.folded(key)).isEqualTo(slot));
+    assertThat(world.slots)
+        .allSatisfy((key, slot) -> assertThat(world.folded(key)).isEqualTo(slot));
   }
 
   @Test
@@ -81,8 +81,7 @@ class InstanceRulesTest {
     world.succeed(A, slot);
     assertThat(world.state(A)).isEqualTo("completed");
     world.on(
-        new Input.TargetGone(
-            TargetType.BRANCH, "main", List.of("qa"), Why.DELETED, world.tick()));
+        new Input.TargetGone(TargetType.BRANCH, "main", List.of("qa"), Why.DELETED, world.tick()));
     world.on(new Input.Removed(A, slot, world.slot(slot).sequence(), world.tick()));
     assertThat(history(slot))
         .containsExactly(

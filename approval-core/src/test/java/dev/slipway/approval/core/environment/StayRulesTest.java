@@ -226,8 +226,7 @@ class StayRulesTest {
     Slot slot = world.slot(SLOT);
     world.slots.put(
         SLOT,
-        new Slot(
-            SLOT, slot.sequence(), null, List.of(), slot.live(), null, null, slot.failed()));
+        new Slot(SLOT, slot.sequence(), null, List.of(), slot.live(), null, null, slot.failed()));
     assertThat(kinds(gone(world, Why.DELETED)))
         .containsExactly("EnvironmentEvent.RemovalRequested");
   }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,8 @@ class WaitDeciderTest {
   void theTableHasEveryState() {
     assertThat(TABLE.lines().skip(1).map(WaitDeciderTest::cells).map(List::getFirst))
         .allSatisfy(name ->
-            assertThat(wait(state(name)).state().getClass().getSimpleName().toLowerCase())
+            assertThat(
+                    wait(state(name)).state().getClass().getSimpleName().toLowerCase(Locale.ROOT))
                 .isEqualTo(name))
         .hasSameSizeAs(World.kinds(Wait.class).toList());
   }
