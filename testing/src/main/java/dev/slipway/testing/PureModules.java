@@ -41,7 +41,7 @@ final class PureModules {
   private static ArchRule contractIsPlain(String root) {
     return knowsOnly(
         root + ".contract..",
-        "the contract is the JDK, Jackson's annotations and JSpecify: what else it needs belongs to a service",
+        "the contract is the JDK, Jackson's annotations, JSpecify and the marks for builders: what else it needs belongs to a service",
         "com.fasterxml.jackson.annotation..");
   }
 
@@ -70,6 +70,7 @@ final class PureModules {
   }
 
   /// Beside itself, the JDK and JSpecify.
+  /// The marks by which the compiler writes builders are gone when the program runs.
   private static ArchRule knowsOnly(String packages, String reason, String... others) {
     return classes()
         .that()
@@ -77,7 +78,10 @@ final class PureModules {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            Stream.concat(Stream.of("java..", "org.jspecify..", packages), Stream.of(others))
+            Stream.concat(
+                    Stream.of(
+                        "java..", "org.jspecify..", "io.soabase.recordbuilder.core..", packages),
+                    Stream.of(others))
                 .toArray(String[]::new))
         .as(reason);
   }

@@ -89,7 +89,7 @@ public class EventRow implements Persistable<String> {
     return correlationId;
   }
 
-  /// For [StoredJson#event(String)].
+  /// For [StoredJson#event(String, dev.slipway.approval.core.release.Release)].
   public String stored() {
     return data;
   }
