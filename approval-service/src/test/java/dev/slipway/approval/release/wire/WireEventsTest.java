@@ -153,19 +153,7 @@ class WireEventsTest {
     ProjectDefinition classic = Samples.classic();
     World other =
         new World(
-            new ProjectDefinition(
-                classic.project(),
-                classic.name(),
-                classic.channel(),
-                classic.people(),
-                classic.environments(),
-                classic.workload(),
-                classic.pipeline(),
-                null,
-                null,
-                null,
-                null,
-                List.of("slack:C0OPS")));
+            ProjectDefinitionBuilder.builder(classic).channels(List.of("slack:C0OPS")).build());
     other.build(ID);
     assertThat(last(other, StepStarted.class).release().conversations())
         .containsExactly(classic.channel(), "slack:C0OPS");
