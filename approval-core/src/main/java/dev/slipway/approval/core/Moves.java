@@ -15,9 +15,9 @@ import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.ReleaseDecider;
 import dev.slipway.approval.core.release.StepState;
-import dev.slipway.approval.core.wait.WaitCommand;
 import dev.slipway.approval.core.wait.WaitEvent;
 import dev.slipway.approval.core.wait.WaitStep;
+import dev.slipway.approval.core.wait.WaitStepCommand;
 import dev.slipway.contract.deployment.Removal;
 import dev.slipway.contract.deployment.Rollback;
 import dev.slipway.contract.people.Actor;
@@ -53,7 +53,9 @@ public final class Moves {
     boolean waits = Pipeline.wait(StepState.of(draft.release(id)), step).isPresent();
     apply(
         id,
-        waits ? new WaitCommand.End(step, attempt, at) : new GateCommand.Expire(step, attempt, at));
+        waits
+            ? new WaitStepCommand.End(step, attempt, at)
+            : new GateCommand.Expire(step, attempt, at));
   }
 
   /// Records what a command has led to. A release that ends leaves every queue, and what the earlier phases of its
@@ -149,7 +151,7 @@ public final class Moves {
                 .filter(thawing -> thawing.isFrozenAgain(at))
                 .map(WaitStep::name)
             : Optional.empty();
-    wait.ifPresent(name -> apply(id, new WaitCommand.Freeze(name, at)));
+    wait.ifPresent(name -> apply(id, new WaitStepCommand.Freeze(name, at)));
     return wait.isPresent();
   }
 

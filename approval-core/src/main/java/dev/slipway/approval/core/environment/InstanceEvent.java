@@ -20,13 +20,13 @@ public sealed interface InstanceEvent {
   /// A phase of the holder's deployment has ended: the instance is kept for the next one.
   record Held(Instant at) implements InstanceEvent {}
 
-  /// What the phases of the holder's deployment brought is removed under the sequence.
+  /// The objects that the phases of the holder's deployment brought are removed under the sequence.
   record Aborting(long sequence, Instant at) implements InstanceEvent {}
 
   /// Nobody deploys there or waits.
   record Freed(Instant at) implements InstanceEvent {}
 
-  /// What the holder deployed serves.
+  /// The holder's version serves.
   record WentLive(Slot.Live live, Instant at) implements InstanceEvent {}
 
   /// The holder's deployment has failed, and its pods are where those of what is live were.

@@ -3,7 +3,7 @@ package dev.slipway.approval.core.release;
 import dev.slipway.approval.core.deployment.DeploymentCommand;
 import dev.slipway.approval.core.environment.EnvironmentCommand;
 import dev.slipway.approval.core.gate.GateCommand;
-import dev.slipway.approval.core.wait.WaitCommand;
+import dev.slipway.approval.core.wait.WaitStepCommand;
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.release.Cause;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// A command to one release.
 public sealed interface Command
     permits GateCommand,
-        WaitCommand,
+        WaitStepCommand,
         DeploymentCommand,
         EnvironmentCommand,
         Command.Open,

@@ -6,8 +6,8 @@ import dev.slipway.approval.core.environment.EnvironmentCommand;
 import dev.slipway.approval.core.environment.EnvironmentDecider;
 import dev.slipway.approval.core.gate.GateCommand;
 import dev.slipway.approval.core.gate.GateDecider;
-import dev.slipway.approval.core.wait.WaitCommand;
 import dev.slipway.approval.core.wait.WaitDecider;
+import dev.slipway.approval.core.wait.WaitStepCommand;
 
 /// Applies commands to a release: its own here, those of its gates, waits, deployments and instances by the table of
 /// each. A command that comes again, or too late, changes nothing; only people are refused, since only they are
@@ -22,7 +22,7 @@ public final class ReleaseDecider {
     return switch (command) {
       case GateCommand.Choose c -> Aborting.decide(state, c).orElseGet(() -> choose(state, c));
       case GateCommand c -> GateDecider.decide(state, c);
-      case WaitCommand c -> WaitDecider.decide(state, c);
+      case WaitStepCommand c -> WaitDecider.decide(state, c);
       case DeploymentCommand c -> DeploymentDecider.decide(state, c);
       case EnvironmentCommand c -> EnvironmentDecider.decide(state, c);
       case Command.Open c ->

@@ -17,7 +17,7 @@ public final class WaitDecider {
   private WaitDecider() {}
 
   /// Changes nothing if the release is not open, or does not wait there any more.
-  public static Decided decide(Release state, WaitCommand command) {
+  public static Decided decide(Release state, WaitStepCommand command) {
     return state instanceof Release.Open open
         ? Pipeline.wait(open.steps(), command.step())
             .map(step -> decide(open, step, command))
@@ -30,13 +30,13 @@ public final class WaitDecider {
     return Voting.choose(release, command, ENDS);
   }
 
-  private static Decided decide(Release.Open release, WaitStep step, WaitCommand command) {
+  private static Decided decide(Release.Open release, WaitStep step, WaitStepCommand command) {
     return switch (command) {
-      case WaitCommand.End c ->
+      case WaitStepCommand.End c ->
           step.attempt() == c.attempt() && isDue(step, c.at())
               ? end(release, step, c.at())
               : Decided.nothing();
-      case WaitCommand.Freeze c -> Decided.that(step.begin(c.at()));
+      case WaitStepCommand.Freeze c -> Decided.that(step.begin(c.at()));
     };
   }
 

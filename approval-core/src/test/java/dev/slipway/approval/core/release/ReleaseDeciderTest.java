@@ -12,7 +12,7 @@ import dev.slipway.approval.core.World;
 import dev.slipway.approval.core.deployment.DeploymentCommand;
 import dev.slipway.approval.core.environment.EnvironmentCommand;
 import dev.slipway.approval.core.gate.GateCommand;
-import dev.slipway.approval.core.wait.WaitCommand;
+import dev.slipway.approval.core.wait.WaitStepCommand;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Removal;
@@ -173,8 +173,8 @@ class ReleaseDeciderTest {
     commands.put("Succeed", new DeploymentCommand.Succeed("staging", 1, null, null, START));
     commands.put(
         "Fail", new DeploymentCommand.Fail("staging", 1, Diagnosis.of("Bad", "bad"), START));
-    commands.put("End", new WaitCommand.End("check", 1, LATE));
-    commands.put("Freeze", new WaitCommand.Freeze("check", START));
+    commands.put("End", new WaitStepCommand.End("check", 1, LATE));
+    commands.put("Freeze", new WaitStepCommand.Freeze("check", START));
     commands.put("Abort", new DeploymentCommand.Abort("staging", 2, START));
     commands.put(
         "NotAborted",

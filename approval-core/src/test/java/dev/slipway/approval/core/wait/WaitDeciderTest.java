@@ -113,9 +113,9 @@ class WaitDeciderTest {
 
   private static Command command(String name) {
     return switch (name) {
-      case "early" -> new WaitCommand.End("soak", 1, LATE.minusMillis(1));
-      case "late" -> new WaitCommand.End("soak", 1, LATE);
-      case "repeated" -> new WaitCommand.End("soak", 2, LATE);
+      case "early" -> new WaitStepCommand.End("soak", 1, LATE.minusMillis(1));
+      case "late" -> new WaitStepCommand.End("soak", 1, LATE);
+      case "repeated" -> new WaitStepCommand.End("soak", 2, LATE);
       case "supersede" -> new Command.Supersede("test-newer", START);
       case "stranger" -> choose("soak", "go-on", "U0QA1");
       case "go-live" -> choose("go-live", "approve", "U0OWNER1");

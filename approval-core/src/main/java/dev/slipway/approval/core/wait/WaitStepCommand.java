@@ -4,7 +4,7 @@ import dev.slipway.approval.core.release.Command;
 import java.time.Instant;
 
 /// A command to one wait of a release. A choice of those who may end it early is a command of people, as at a gate.
-public sealed interface WaitCommand extends Command {
+public sealed interface WaitStepCommand extends Command {
 
   /// The wait's name.
   String step();
@@ -12,8 +12,8 @@ public sealed interface WaitCommand extends Command {
   /// The time that it waited for has come.
   ///
   /// @param attempt the beginning of the wait that the time was computed for
-  record End(String step, int attempt, Instant at) implements WaitCommand {}
+  record End(String step, int attempt, Instant at) implements WaitStepCommand {}
 
   /// A freeze has begun before the deployment could.
-  record Freeze(String step, Instant at) implements WaitCommand {}
+  record Freeze(String step, Instant at) implements WaitStepCommand {}
 }
