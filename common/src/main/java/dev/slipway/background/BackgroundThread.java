@@ -62,11 +62,17 @@ public final class BackgroundThread {
   /// @param first the pause before the first run
   /// @param pause between the end of a run and the beginning of the next
   public void repeat(String what, Duration first, Duration pause, Runnable work) {
-    ThreadPoolTaskScheduler running = scheduler;
-    if (running == null) {
-      throw new IllegalStateException(name + " has not been started");
-    }
-    running.scheduleWithFixedDelay(new PeriodicWork(what, work), Instant.now().plus(first), pause);
+    repeat(new PeriodicWork(what, work), first, pause);
+  }
+
+  /// As above, for work that has been done before.
+  public void repeat(PeriodicWork work, Duration first, Duration pause) {
+    handOver(() -> {
+      ThreadPoolTaskScheduler running = scheduler;
+      if (running != null) {
+        running.scheduleWithFixedDelay(work, Instant.now().plus(first), pause);
+      }
+    });
   }
 
   private void handOver(Runnable how) {

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Work that is repeated for as long as a process runs. A failure ends one run and not the next. Used by one thread.
-final class PeriodicWork implements Runnable {
+public final class PeriodicWork implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(PeriodicWork.class);
 
@@ -16,7 +16,7 @@ final class PeriodicWork implements Runnable {
 
   /// @param name for the log, for example `looks at rollouts`
   /// @param work may throw anything, errors included
-  PeriodicWork(String name, Runnable work) {
+  public PeriodicWork(String name, Runnable work) {
     this.name = name;
     this.work = work;
   }

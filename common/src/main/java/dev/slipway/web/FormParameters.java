@@ -50,7 +50,8 @@ final class FormParameters {
 
   private static Map<String, List<String>> parse(String body, Charset charset) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
-    String[] pairs = body.split("&", -1);
+    // No more are made than tell that there are too many.
+    String[] pairs = body.split("&", MOST + 2);
     if (pairs.length > MOST) {
       throw new IllegalArgumentException("more than " + MOST + " parameters");
     }

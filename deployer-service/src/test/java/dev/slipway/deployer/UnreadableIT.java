@@ -93,6 +93,19 @@ class UnreadableIT {
     rig.await(DeploySucceeded.class, at("unreadable", Duration.ofMinutes(5), 2));
   }
 
+  /// Each deployer reads all requests, so that one request leaves a letter of each that cannot read it.
+  @Test
+  void theLetterOfAnotherClustersDeployerIsNeverCarriedOut() {
+    Request reported = at("reported-elsewhere", Duration.ofMinutes(5), 1);
+    Request after = at("after-reported-elsewhere", Duration.ofMinutes(5), 1);
+    rig.deployUnreadable(Requests.elsewhere(reported));
+    rig.deployFromDeadLetter(reported);
+    rig.deploy(after);
+    rig.await(DeploySucceeded.class, after);
+    assertThat(rig.results(DeployStarted.class, reported)).isEmpty();
+    assertThat(deployment(reported).get()).isNull();
+  }
+
   /// Its release has failed, or people have rejected it since.
   @Test
   void aRequestWhoseFailureWasReportedIsNeverCarriedOut() {

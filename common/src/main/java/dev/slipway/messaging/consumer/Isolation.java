@@ -242,7 +242,7 @@ final class Isolation {
       @Nullable Received event,
       String reason,
       Consumer<List<Received>> handler) {
-    boolean decided = false;
+    boolean decided = substitutes.isForOthers(record);
     for (Received instead : substitutes.of(record, event, reason)) {
       Throwable again = tries.several(() -> handler.accept(List.of(instead)), null);
       if (again != null && parking != null && Tries.isLocked(again)) {

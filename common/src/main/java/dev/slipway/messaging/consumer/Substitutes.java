@@ -21,6 +21,12 @@ public interface Substitutes {
   /// @param reason why it is put aside
   List<Received> of(ConsumerRecord<String, byte[]> record, @Nullable Received event, String reason);
 
+  /// True if another instance handles the record, and this one only puts aside what it cannot read: a copy that is sent
+  /// again later must not be handled.
+  default boolean isForOthers(ConsumerRecord<String, byte[]> record) {
+    return false;
+  }
+
   /// True if what is handled in place of a record decides it: whoever sends the record again later, by whatever tool,
   /// changes nothing any more.
   default boolean areFinal() {

@@ -9,7 +9,6 @@ import dev.slipway.messaging.EventCodec;
 import dev.slipway.messaging.Received;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -66,24 +65,38 @@ class CatalogueReader implements SmartLifecycle {
     beginning.execute(this::begin);
   }
 
+  /// Again until the topic is followed, by one container alone: older definitions must not come back into force.
   private void begin() {
-    try (Consumer<String, byte[]> consumer = consumers.createConsumer()) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.PROJECTS).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      follow(partitions, new HashMap<>(consumer.endOffsets(partitions)));
+    try {
+      follow(ends());
     } catch (RuntimeException e) {
       log.warn("cannot read {}; trying again: {}", Topics.PROJECTS, e.toString());
+      endContainer();
       beginning.executeAfter(AGAIN, this::begin);
     }
   }
 
-  /// @param ends how far each partition went when this began; those that were read are taken out
-  private void follow(List<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
+  /// How far each partition goes now.
+  private Map<TopicPartition, Long> ends() {
+    try (Consumer<String, byte[]> consumer = consumers.createConsumer()) {
+      return consumer.endOffsets(
+          consumer.partitionsFor(Topics.PROJECTS).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList());
+    }
+  }
+
+  /// Does nothing once this is stopped.
+  ///
+  /// @param began how far each partition went when this began
+  private synchronized void follow(Map<TopicPartition, Long> began) {
+    if (!isRunning()) {
+      return;
+    }
+    Map<TopicPartition, Long> ends = new HashMap<>(began);
     ContainerProperties how =
         new ContainerProperties(
-            partitions.stream()
+            began.keySet().stream()
                 .map(partition ->
                     new TopicPartitionOffset(
                         partition.topic(), partition.partition(), SeekPosition.BEGINNING))
@@ -112,6 +125,8 @@ class CatalogueReader implements SmartLifecycle {
   }
 
   /// The last records of a partition may be gone by compaction, so that no record tells that its end is reached.
+  ///
+  /// @param ends of the partitions that are not yet read to theirs
   private void completeOnce(Map<TopicPartition, Long> ends, Consumer<?, ?> consumer) {
     if (!catalogue.complete()) {
       ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
@@ -147,6 +162,10 @@ class CatalogueReader implements SmartLifecycle {
   @Override
   public void stop() {
     beginning.stop();
+    endContainer();
+  }
+
+  private synchronized void endContainer() {
     KafkaMessageListenerContainer<String, byte[]> following = container;
     container = null;
     if (following != null) {

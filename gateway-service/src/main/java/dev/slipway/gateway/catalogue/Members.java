@@ -90,7 +90,8 @@ public class Members {
   }
 
   /// The person with the accounts that are in use; none if they had some on the platforms that are asked and all of
-  /// those are gone. Accounts elsewhere make nobody a voter: nobody could ask them.
+  /// those are gone. Accounts elsewhere make nobody a voter: nobody could ask them. Somebody of whom an e-mail address
+  /// alone is known comes in once their account is.
   private Stream<Person> present(
       Person person, List<Person> before, long since, Set<Account> all, Set<Account> unsure) {
     List<Account> here =
@@ -99,10 +100,11 @@ public class Members {
                 !asking.contains(account.platform())
                     || isPresent(account, person, before, since, all, unsure))
             .toList();
-    if (here.size() == person.accounts().size()) {
-      return Stream.of(person);
-    }
+    boolean whole = here.size() == person.accounts().size();
     boolean reachable = here.stream().anyMatch(account -> asking.contains(account.platform()));
+    if (whole) {
+      return reachable || isIn(before, person) ? Stream.of(person) : Stream.empty();
+    }
     return reachable ? Stream.of(person.with(here)) : Stream.empty();
   }
 
@@ -123,7 +125,11 @@ public class Members {
     }
     // Under another account, or none, they were there before: a build that comes now is decided
     // with them.
-    return before.stream().anyMatch(other -> other.id().equals(person.id()));
+    return isIn(before, person);
+  }
+
+  private static boolean isIn(List<Person> people, Person person) {
+    return people.stream().anyMatch(other -> other.id().equals(person.id()));
   }
 
   /// An account that is to be asked for: first those who may have come back or were added, then whoever was asked for

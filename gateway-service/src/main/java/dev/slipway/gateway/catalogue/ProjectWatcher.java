@@ -1,6 +1,7 @@
 package dev.slipway.gateway.catalogue;
 
 import dev.slipway.background.BackgroundThread;
+import dev.slipway.background.PeriodicWork;
 import dev.slipway.background.StartOrder;
 import dev.slipway.gateway.GatewayProperties;
 import java.time.Duration;
@@ -16,10 +17,12 @@ class ProjectWatcher implements SmartLifecycle {
 
   private final ProjectPublisher publisher;
   private final Duration interval;
+  private final PeriodicWork looks;
   private final BackgroundThread thread = new BackgroundThread("project-files");
 
   ProjectWatcher(ProjectPublisher publisher, GatewayProperties properties) {
     this.publisher = publisher;
+    this.looks = new PeriodicWork("looks at the project files", publisher::refresh);
     this.interval = properties.reload();
   }
 
@@ -31,14 +34,11 @@ class ProjectWatcher implements SmartLifecycle {
 
   /// At the start more often than later: the service is not ready before the files are in force.
   private void untilPublished() {
-    try {
-      publisher.refresh();
-    } finally {
-      if (publisher.published()) {
-        thread.repeat("looks at the project files", interval, interval, publisher::refresh);
-      } else {
-        thread.executeAfter(FIRST, this::untilPublished);
-      }
+    looks.run();
+    if (publisher.published()) {
+      thread.repeat(looks, interval, interval);
+    } else {
+      thread.executeAfter(FIRST, this::untilPublished);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.gateway.catalogue.KnownPeople;
 import dev.slipway.messaging.EventIds;
 import dev.slipway.tracing.LogContext;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,18 @@ public class Intake {
   private final KnownPeople known;
   private final MeterRegistry meters;
 
-  Intake(DeliveryAuthority authority, BuildTopic topic, KnownPeople known, MeterRegistry meters) {
+  Intake(
+      DeliveryAuthority authority,
+      BuildTopic topic,
+      KnownPeople known,
+      MeterRegistry meters,
+      List<Source> sources) {
     this.authority = authority;
     this.topic = topic;
     this.known = known;
     this.meters = meters;
+    // From 0 on: an alert cannot see the first increase of a counter that begins with it.
+    sources.forEach(this::ignored);
   }
 
   /// Returns once Kafka has acknowledged all. What was taken before is published again under the same ids and
@@ -138,7 +146,11 @@ public class Intake {
           ignored.reason());
     }
     if (!receipt.hasEffect()) {
-      meters.counter("slipway.deliveries.ignored", "source", source.name()).increment();
+      ignored(source).increment();
     }
+  }
+
+  private Counter ignored(Source source) {
+    return meters.counter("slipway.deliveries.ignored", "source", source.name());
   }
 }

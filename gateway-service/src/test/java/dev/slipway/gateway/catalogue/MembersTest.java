@@ -163,6 +163,19 @@ class MembersTest {
     assertThat(publish(members, file)).containsExactly("U0ONE", "U0NEW");
   }
 
+  /// Whom nobody can ask would keep a gate that wants all from passing.
+  @Test
+  void whoIsKnownByAnAddressAloneComesInWithTheirAccount() {
+    publish(members, file("U0ONE"));
+    ProjectDefinition file = file("U0ONE", "U0TWO");
+    List<Person> people = new ArrayList<>(Objects.requireNonNull(file.people().get("owners")));
+    people.add(people.removeLast().with(List.of()));
+    assertThat(publish(members, file.with(Map.of("owners", people)))).containsExactly("U0ONE");
+    assertThat(publish(members, file)).containsExactly("U0ONE");
+    members.heard(account("U0TWO"), false, members.asked(), NOW);
+    assertThat(publish(members, file)).containsExactly("U0ONE", "U0TWO");
+  }
+
   @Test
   void aSecondAccountOfThePlatformKeepsItsOwner() {
     ProjectDefinition file = with(file("U0ONE", "U0TWO"), account("U0TWO2"));

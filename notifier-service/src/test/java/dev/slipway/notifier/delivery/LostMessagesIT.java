@@ -81,15 +81,16 @@ class LostMessagesIT extends DeliveryRig {
   @Test
   void aReleaseThatCannotBeReadIsToldOfBesideItsMessages() {
     Releases release = shown(Releases.opened("test-lostrelease").deployedToQa());
-    int before = chat.about("test-lostrelease").size();
     notifier.publishUnreadable(
         Topics.RELEASES,
         "lost-release",
         "test-lostrelease",
         new StepStarted(release.snapshot(), "qa"),
         "/release/id");
-    await().atMost(PATIENCE).until(() -> chat.about("test-lostrelease").size() > before);
-    assertThat(chat.about("test-lostrelease").getLast().toString())
-        .contains("could not be processed", "slipway.releases-0@");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(chat.about("test-lostrelease").toString())
+                .contains("could not be processed", "slipway.releases-0@"));
   }
 }

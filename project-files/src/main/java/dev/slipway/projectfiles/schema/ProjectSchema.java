@@ -59,10 +59,18 @@ public final class ProjectSchema {
         throw new IllegalStateException("the class path lacks " + RESOURCE);
       }
       JsonNode schema = JsonMapper.shared().readTree(stream);
-      ((ObjectNode) schema.path("properties")).setAll(SourceParts.installed().fragments());
+      ObjectNode keys = (ObjectNode) schema.path("properties");
+      SourceParts.installed().fragments().forEach((key, fragment) -> add(keys, key, fragment));
       return schema;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void add(ObjectNode keys, String key, JsonNode fragment) {
+    if (keys.has(key)) {
+      throw new IllegalStateException("a source's key '" + key + "' is one of every project file");
+    }
+    keys.set(key, fragment);
   }
 }

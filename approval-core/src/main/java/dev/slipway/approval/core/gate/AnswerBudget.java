@@ -1,5 +1,6 @@
 package dev.slipway.approval.core.gate;
 
+import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.contract.project.Answer;
 import dev.slipway.contract.release.Vote;
@@ -24,9 +25,7 @@ final class AnswerBudget {
   static List<Answer> within(Release.Open release, List<Answer> answers) {
     long left =
         BYTES
-            - release.steps().stream()
-                .filter(GateStep.class::isInstance)
-                .map(GateStep.class::cast)
+            - Pipeline.gates(release.steps()).stream()
                 .flatMap(gate -> gate.votes().stream())
                 .map(Vote::answers)
                 .mapToLong(AnswerBudget::bytes)
