@@ -61,7 +61,7 @@ record Replay(String topic, TimeSpan span, @Nullable String project) {
         record -> {
           if (ofProject(record)
               && current.test(record)
-              && !decided.contains(record.partition() + "/" + record.offset())) {
+              && !decided.contains(name("" + record.partition(), "" + record.offset(), record))) {
             each.accept(record);
           }
         });
@@ -79,7 +79,7 @@ record Replay(String topic, TimeSpan span, @Nullable String project) {
     return record -> Long.valueOf(record.offset()).equals(offsets.get(place(record)));
   }
 
-  /// The records, `partition/offset`, that a service decided when it put them aside: it reported their failure, and
+  /// The names of the records that a service decided when it put them aside: it reported their failure, and
   /// must not carry them out any more.
   private Set<String> decided(Broker broker) {
     List<String> letters =
@@ -94,13 +94,20 @@ record Replay(String topic, TimeSpan span, @Nullable String project) {
           letter -> {
             if (letter.headers().lastHeader(DeadLetters.DECIDED) != null) {
               decided.add(
-                  header(letter, DeadLetters.ORIGINAL_PARTITION)
-                      + "/"
-                      + header(letter, DeadLetters.ORIGINAL_OFFSET));
+                  name(
+                      header(letter, DeadLetters.ORIGINAL_PARTITION),
+                      header(letter, DeadLetters.ORIGINAL_OFFSET),
+                      letter));
             }
           });
     }
     return decided;
+  }
+
+  /// Its place, and the event's id: a topic that was made anew has other records at the same places.
+  private static String name(
+      String partition, String offset, ConsumerRecord<byte[], byte[]> record) {
+    return partition + "/" + offset + "/" + header(record, "ce_id");
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

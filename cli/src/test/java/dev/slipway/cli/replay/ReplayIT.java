@@ -87,17 +87,26 @@ class ReplayIT {
             .filter(found -> found.key() != null && text(found.key()).equals("decided"))
             .findFirst()
             .orElseThrow();
+    RunningSlipway.write(decided(written, "of the topic before"));
+    assertThat(countDecided()).isEqualTo(1);
+    RunningSlipway.write(decided(written, ""));
+    assertThat(countDecided()).isZero();
+    Run discard = RunningSlipway.kafka("dead-letters", "discard", "--all", "--note", "a test's");
+    assertThat(discard.code()).as(discard.err()).isZero();
+  }
+
+  /// @param id of the event, which the record of this test has none of
+  private static ProducerRecord<byte[], byte[]> decided(
+      ConsumerRecord<byte[], byte[]> written, String id) {
     ProducerRecord<byte[], byte[]> dead =
         new ProducerRecord<>(
             Topics.deadLetter(Topics.BUILDS, "approval-service"), bytes("decided"), bytes("{}"));
     dead.headers()
+        .add("ce_id", bytes(id))
         .add(DeadLetters.ORIGINAL_PARTITION, bytes("" + written.partition()))
         .add(DeadLetters.ORIGINAL_OFFSET, bytes("" + written.offset()))
         .add(DeadLetters.DECIDED, bytes("approval-service"));
-    RunningSlipway.write(dead);
-    assertThat(countDecided()).isZero();
-    Run discard = RunningSlipway.kafka("dead-letters", "discard", "--all", "--note", "a test's");
-    assertThat(discard.code()).as(discard.err()).isZero();
+    return dead;
   }
 
   private static int countDecided() {
