@@ -1,4 +1,4 @@
-/// The rig and rules that the tests of every module share; never on a production class path.
+/// The servers and texts that the tests of every module share; never on a production class path.
 @NullMarked
 package dev.slipway.testing;
 

@@ -1,4 +1,4 @@
-package dev.slipway.testing;
+package dev.slipway.testing.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;

@@ -1,4 +1,4 @@
-package dev.slipway.testing;
+package dev.slipway.testing.architecture;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;

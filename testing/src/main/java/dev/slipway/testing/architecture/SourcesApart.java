@@ -1,4 +1,4 @@
-package dev.slipway.testing;
+package dev.slipway.testing.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
