@@ -173,13 +173,13 @@ class StoredJsonTest {
 
   @Test
   void aSlotIsStoredAsItsGoldenFileSaysAndReadsBack() throws IOException {
-    isAsItsGoldenFile("slot.removing", StoredSamples.removing());
-    isAsItsGoldenFile("slot.failed", StoredSamples.failed());
+    isAsItsGoldenFile("slot.removing", StoredSlotSamples.removing());
+    isAsItsGoldenFile("slot.failed", StoredSlotSamples.failed());
   }
 
   @Test
   void theNewestBuildsAreStoredAsTheirGoldenFileSaysAndReadBack() throws IOException {
-    NewestBuilds newest = StoredSamples.newest();
+    NewestBuilds newest = StoredSlotSamples.newest();
     assertThat(StoredJson.write(newest)).isEqualTo(golden("newest", StoredJson.write(newest)));
     assertThat(StoredJson.newest(StoredJson.write(newest))).isEqualTo(newest);
   }

@@ -6,14 +6,10 @@ import dev.slipway.approval.core.deployment.Deployment;
 import dev.slipway.approval.core.deployment.DeploymentEvent;
 import dev.slipway.approval.core.deployment.RunningBuilder;
 import dev.slipway.approval.core.environment.EnvironmentEvent;
-import dev.slipway.approval.core.environment.Slot;
-import dev.slipway.approval.core.environment.SlotBuilder;
-import dev.slipway.approval.core.environment.Stay;
 import dev.slipway.approval.core.gate.Gate;
 import dev.slipway.approval.core.gate.GateEvent;
 import dev.slipway.approval.core.gate.GateFollowUp;
 import dev.slipway.approval.core.gate.GateStep;
-import dev.slipway.approval.core.release.NewestBuilds;
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.StepState;
@@ -46,7 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// One of every kind of value that is stored.
+/// One of every kind of value that is stored of a release.
 final class StoredSamples {
 
   private static final Instant AT = TestProject.NOON;
@@ -242,37 +238,6 @@ final class StoredSamples {
             Removal.Status.FAILED, Removal.Why.MERGED, AT.plusSeconds(60), 1, OWNER, DIAGNOSIS);
     Step.Deploy last = new Step.Deploy("production", new Phase.Share(10));
     return new Release.Open(FACTS, 9, List.of(new DeployStep(last, 1, done, removal)), 0, null);
-  }
-
-  /// A slot whose instance is being removed.
-  static Slot removing() {
-    return new Slot(
-        "qa/branch/feature/ABC_1",
-        8,
-        PROJECT.release(1),
-        List.of(PROJECT.release(2)),
-        List.of(new Slot.Live(PROJECT.release(1), PROJECT.release(1), 7, AT)),
-        Slot.Work.REMOVE,
-        new Stay(PROJECT.release(1), AT.plusSeconds(60), Removal.Why.MERGED, 1),
-        null);
-  }
-
-  /// A slot whose latest deployment has failed.
-  static NewestBuilds newest() {
-    return new NewestBuilds(
-        TargetType.BRANCH,
-        "main",
-        AT,
-        Map.of("ci", new NewestBuilds.Newest(PROJECT.release(1), 8L, 2, AT, AT)));
-  }
-
-  static Slot failed() {
-    return SlotBuilder.builder()
-        .key("production")
-        .sequence(8)
-        .live(List.of(new Slot.Live(PROJECT.release(1), PROJECT.release(1), 7, AT)))
-        .failed(8L)
-        .build();
   }
 
   /// Not a pipeline that could be: every kind of step in every state.
