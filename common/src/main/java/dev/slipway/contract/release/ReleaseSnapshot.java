@@ -76,11 +76,6 @@ public record ReleaseSnapshot(
     channels = Required.list(channels);
   }
 
-  /// The same, told in these conversations beside the first.
-  public ReleaseSnapshot alsoIn(List<String> further) {
-    return ReleaseSnapshotBuilder.builder(this).channels(further).create();
-  }
-
   /// Every conversation where the team is told, the first one first.
   public List<String> conversations() {
     return Stream.concat(Stream.of(channel), channels.stream()).toList();

@@ -149,22 +149,20 @@ public record Slot(
       case InstanceEvent.Aborting e -> with(e.sequence(), holder, Work.ABORT);
       case InstanceEvent.Freed _ -> with(sequence, null, null);
       case InstanceEvent.WentLive e -> serving(e.live());
-      case InstanceEvent.Overwritten _ ->
-          new Slot(key, sequence, holder, waiting, live, work, stay, sequence);
-      case InstanceEvent.LifetimeSet e ->
-          new Slot(key, sequence, holder, waiting, live, work, e.stay(), failed);
+      case InstanceEvent.Overwritten _ -> SlotBuilder.builder(this).failed(sequence).build();
+      case InstanceEvent.LifetimeSet e -> SlotBuilder.builder(this).stay(e.stay()).build();
       case InstanceEvent.Removing e -> with(e.sequence(), e.release(), Work.REMOVE);
       case InstanceEvent.Emptied _ ->
-          new Slot(key, sequence, holder, waiting, List.of(), work, null, null);
+          SlotBuilder.builder(this).live(List.of()).stay(null).failed(null).build();
     };
   }
 
   private Slot with(long sequence, @Nullable String holder, @Nullable Work work) {
-    return new Slot(key, sequence, holder, waiting, live, work, stay, failed);
+    return SlotBuilder.builder(this).sequence(sequence).holder(holder).work(work).build();
   }
 
   private Slot with(List<String> waiting) {
-    return new Slot(key, sequence, holder, waiting, live, work, stay, failed);
+    return SlotBuilder.builder(this).waiting(waiting).build();
   }
 
   /// A running deployment keeps the instance until it has ended, whatever became of its release.
@@ -174,6 +172,6 @@ public record Slot(
 
   private Slot serving(Live now) {
     List<Live> all = Stream.concat(Stream.of(now), live.stream()).limit(REMEMBERED).toList();
-    return new Slot(key, sequence, holder, waiting, all, work, stay, null);
+    return SlotBuilder.builder(this).live(all).failed(null).build();
   }
 }

@@ -156,7 +156,7 @@ public final class Voting {
     return gate.step().advisory()
         ? voted.then(passed)
         : voted
-            .close(Pipeline.openGates(Pipeline.before(open.steps(), name)), vote.at())
+            .close(Pipeline.before(open.steps(), name), vote.at())
             .then(passed)
             .advance(vote.at());
   }

@@ -65,12 +65,8 @@ public final class Pipeline {
   private static StepState pending(Step step) {
     return switch (step) {
       case Step.Deploy deploy -> DeployStep.pending(deploy);
-      case Step.Approve approve -> pending(GateStep.pending(approve));
+      case Step.Approve approve -> WaitStep.stepOf(GateStep.pending(approve));
     };
-  }
-
-  private static StepState pending(GateStep gate) {
-    return WaitStep.of(gate).<StepState>map(wait -> wait).orElse(gate);
   }
 
   /// The index of the first step that holds the release up, empty where every step is done.
@@ -224,10 +220,11 @@ public final class Pipeline {
   /// The wait for the end of a freeze right before the deployment.
   public static Optional<WaitStep> thawing(List<StepState> steps, DeployStep deployment) {
     List<StepState> before = before(steps, deployment.name());
-    return before.isEmpty()
-        ? Optional.empty()
-        : wait(steps, before.getLast().name())
-            .filter(wait -> wait.isForFreezeOf(deployment.step().environment()));
+    return !before.isEmpty()
+            && before.getLast() instanceof WaitStep wait
+            && wait.isForFreezeOf(deployment.step().environment())
+        ? Optional.of(wait)
+        : Optional.empty();
   }
 
   /// The passed gate that led straight to the named deployment, with nothing but advisory gates and the

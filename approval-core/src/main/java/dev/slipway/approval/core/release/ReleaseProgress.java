@@ -69,16 +69,18 @@ public record ReleaseProgress(Release state, List<RecordedEvent> events) {
     return expires == null ? null : at.plus(expires);
   }
 
-  /// The gates take no more votes, and the waits end.
-  public ReleaseProgress close(List<GateStep> gates, Instant at) {
+  /// The open gates among the steps take no more votes, and the waits end.
+  public ReleaseProgress close(List<StepState> steps, Instant at) {
     ReleaseProgress progress = this;
-    for (GateStep gate : gates) {
-      boolean waits = Pipeline.wait(StepState.of(state), gate.name()).isPresent();
+    for (StepState step : steps) {
       progress =
-          progress.then(
-              waits
-                  ? new WaitEvent.Closed(gate.name(), at)
-                  : new GateEvent.Closed(gate.name(), at));
+          switch (step) {
+            case GateStep gate when gate.gate() instanceof Gate.Open ->
+                progress.then(new GateEvent.Closed(gate.name(), at));
+            case WaitStep wait when wait.state() instanceof Wait.Waiting ->
+                progress.then(new WaitEvent.Closed(wait.name(), at));
+            case GateStep _, WaitStep _, DeployStep _ -> progress;
+          };
     }
     return progress;
   }
@@ -86,7 +88,7 @@ public record ReleaseProgress(Release state, List<RecordedEvent> events) {
   /// Ends the release; gates that are still open close first.
   public ReleaseProgress finish(RecordedEvent.Finished event) {
     return switch (state) {
-      case Release.Open open -> close(Pipeline.openGates(open.steps()), event.at()).then(event);
+      case Release.Open open -> close(open.steps(), event.at()).then(event);
       case Release.Absent _, Release.Finished _ -> this;
     };
   }

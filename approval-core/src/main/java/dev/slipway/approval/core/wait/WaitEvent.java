@@ -1,5 +1,6 @@
 package dev.slipway.approval.core.wait;
 
+import dev.slipway.approval.core.gate.GateEvent;
 import dev.slipway.approval.core.release.RecordedEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,16 @@ public sealed interface WaitEvent extends RecordedEvent {
 
   /// The wait's name.
   String step();
+
+  /// The fact in the form in which it is stored and published: one of the gate that [WaitStep#asGate] gives.
+  default GateEvent asGateEvent() {
+    return switch (this) {
+      case Began e -> new GateEvent.Opened(e.step(), e.attempt(), e.until(), e.at());
+      case Over e -> new GateEvent.Passed(e.step(), e.at());
+      case Stopped e -> new GateEvent.Rejected(e.step(), e.at());
+      case Closed e -> new GateEvent.Closed(e.step(), e.at());
+    };
+  }
 
   /// @param attempt from 1
   /// @param until null if only people end it

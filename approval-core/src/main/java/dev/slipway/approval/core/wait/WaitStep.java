@@ -41,6 +41,11 @@ public record WaitStep(
                 until, gate.step(), gate.attempt(), of(gate.gate()), gate.votes(), gate.reach()));
   }
 
+  /// The step in its own form: a wait, or the gate itself.
+  public static StepState stepOf(GateStep gate) {
+    return of(gate).<StepState>map(wait -> wait).orElse(gate);
+  }
+
   private static Wait of(Gate gate) {
     return switch (gate) {
       case Gate.Pending _ -> new Wait.Pending();

@@ -18,13 +18,7 @@ final class StoredWaits {
   private StoredWaits() {}
 
   static RecordedEvent stored(RecordedEvent event) {
-    return switch (event) {
-      case WaitEvent.Began e -> new GateEvent.Opened(e.step(), e.attempt(), e.until(), e.at());
-      case WaitEvent.Over e -> new GateEvent.Passed(e.step(), e.at());
-      case WaitEvent.Stopped e -> new GateEvent.Rejected(e.step(), e.at());
-      case WaitEvent.Closed e -> new GateEvent.Closed(e.step(), e.at());
-      case RecordedEvent other -> other;
-    };
+    return event instanceof WaitEvent wait ? wait.asGateEvent() : event;
   }
 
   static RecordedEvent read(RecordedEvent stored, Release before) {
@@ -50,12 +44,7 @@ final class StoredWaits {
   }
 
   static Release read(Release stored) {
-    return with(
-        stored,
-        step ->
-            step instanceof GateStep gate
-                ? WaitStep.of(gate).<StepState>map(wait -> wait).orElse(gate)
-                : step);
+    return with(stored, step -> step instanceof GateStep gate ? WaitStep.stepOf(gate) : step);
   }
 
   private static Release with(Release release, UnaryOperator<StepState> change) {

@@ -36,53 +36,44 @@ public final class Snapshots {
   public static @Nullable ReleaseSnapshot of(Release release) {
     return switch (release) {
       case Release.Absent _ -> null;
-      case Release.Open open -> of(open).alsoIn(channels(open.facts()));
-      case Release.Finished finished -> of(finished).alsoIn(channels(finished.facts()));
+      case Release.Open open -> of(open);
+      case Release.Finished finished -> of(finished);
     };
   }
 
-  private static List<String> channels(Release.Facts facts) {
-    return facts.definition().channels();
-  }
-
   private static ReleaseSnapshot of(Release.Open open) {
-    Release.Facts facts = open.facts();
-    ProjectDefinition definition = facts.definition();
-    return ReleaseSnapshotBuilder.builder()
-        .id(facts.id())
-        .project(definition.project())
-        .name(definition.name())
-        .channel(definition.channel())
+    return shown(open.facts(), open.steps())
         .version(open.version())
         .state(State.OPEN)
         .step(open.steps().get(open.current()).name())
-        .subject(facts.subject())
-        .steps(steps(facts, open.steps()))
-        .openedAt(facts.openedAt())
         .supersededBy(open.supersededBy())
-        .cause(facts.cause())
         .create();
   }
 
   private static ReleaseSnapshot of(Release.Finished finished) {
-    Release.Facts facts = finished.facts();
+    return shown(finished.facts(), finished.steps())
+        .version(finished.version())
+        .state(State.FINISHED)
+        .outcome(finished.outcome())
+        .finishedAt(finished.at())
+        .finishedBy(finished.by())
+        .supersededBy(finished.supersededBy())
+        .create();
+  }
+
+  /// What is the same of an open and of a finished one.
+  private static ReleaseSnapshotBuilder shown(Release.Facts facts, List<StepState> steps) {
     ProjectDefinition definition = facts.definition();
     return ReleaseSnapshotBuilder.builder()
         .id(facts.id())
         .project(definition.project())
         .name(definition.name())
         .channel(definition.channel())
-        .version(finished.version())
-        .state(State.FINISHED)
-        .outcome(finished.outcome())
+        .channels(definition.channels())
         .subject(facts.subject())
-        .steps(steps(facts, finished.steps()))
+        .steps(steps(facts, steps))
         .openedAt(facts.openedAt())
-        .finishedAt(finished.at())
-        .finishedBy(finished.by())
-        .supersededBy(finished.supersededBy())
-        .cause(facts.cause())
-        .create();
+        .cause(facts.cause());
   }
 
   private static List<StepSnapshot> steps(Release.Facts facts, List<StepState> steps) {

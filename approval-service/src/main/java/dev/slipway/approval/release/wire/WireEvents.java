@@ -101,27 +101,8 @@ public final class WireEvents {
     ReleaseSnapshot s = snapshot(recorded.after());
     return switch (recorded.event()) {
       case RecordedEvent.Opened _ -> List.of(new ReleaseOpened(s));
-      case GateEvent.Opened e when e.attempt() > 1 ->
-          List.of(new GateReopened(s, e.step(), e.attempt()));
-      case GateEvent.Opened e -> List.of(new StepStarted(s, e.step()));
-      case WaitEvent.Began e when e.attempt() > 1 ->
-          List.of(new GateReopened(s, e.step(), e.attempt()));
-      case WaitEvent.Began e -> List.of(new StepStarted(s, e.step()));
-      case WaitEvent.Over e -> List.of(new GatePassed(s, e.step()));
-      case WaitEvent.Stopped e -> List.of(new GateRejected(s, e.step()));
-      case WaitEvent.Closed _ -> List.of();
-      case GateEvent.VoteCast e -> List.of(new VoteCast(s, e.step(), e.vote(), e.typed()));
-      case GateEvent.Passed e -> List.of(new GatePassed(s, e.step()));
-      case GateEvent.Rejected e -> List.of(new GateRejected(s, e.step()));
-      case GateEvent.Closed _ -> List.of();
-      case GateEvent.Expired e -> List.of(new GateExpired(s, e.step()));
-      case GateEvent.Reminded e -> List.of(new GateReminded(s, e.step(), e.people()));
-      case GateEvent.Escalated e -> {
-        List<String> to = gate(recorded.after(), e.step()).escalatedTo();
-        yield List.of(new GateEscalated(s, e.step(), to));
-      }
-      case GateEvent.Delegated e -> List.of(new VoteDelegated(s, e.step(), e.by(), e.delegation()));
-      case GateEvent.VotersChanged e -> List.of(new VotersChanged(s, e.step(), left(s, e.step())));
+      case GateEvent e -> ofGate(recorded.after(), s, e);
+      case WaitEvent e -> ofGate(recorded.after(), s, e.asGateEvent());
       case DeploymentEvent.Requested e ->
           List.of(
               new StepStarted(s, e.step()),
@@ -157,6 +138,24 @@ public final class WireEvents {
       case RecordedEvent.CommandRefused e -> List.of(refused(s.project(), s, e));
       case RecordedEvent.InputLost e -> List.of(lost(s.project(), s, e));
       case RecordedEvent.Finished e -> List.of(new ReleaseFinished(s, e.outcome()));
+    };
+  }
+
+  private static List<ApprovalEvent> ofGate(Release after, ReleaseSnapshot s, GateEvent event) {
+    return switch (event) {
+      case GateEvent.Opened e when e.attempt() > 1 ->
+          List.of(new GateReopened(s, e.step(), e.attempt()));
+      case GateEvent.Opened e -> List.of(new StepStarted(s, e.step()));
+      case GateEvent.VoteCast e -> List.of(new VoteCast(s, e.step(), e.vote(), e.typed()));
+      case GateEvent.Passed e -> List.of(new GatePassed(s, e.step()));
+      case GateEvent.Rejected e -> List.of(new GateRejected(s, e.step()));
+      case GateEvent.Closed _ -> List.of();
+      case GateEvent.Expired e -> List.of(new GateExpired(s, e.step()));
+      case GateEvent.Reminded e -> List.of(new GateReminded(s, e.step(), e.people()));
+      case GateEvent.Escalated e ->
+          List.of(new GateEscalated(s, e.step(), gate(after, e.step()).escalatedTo()));
+      case GateEvent.Delegated e -> List.of(new VoteDelegated(s, e.step(), e.by(), e.delegation()));
+      case GateEvent.VotersChanged e -> List.of(new VotersChanged(s, e.step(), left(s, e.step())));
     };
   }
 
