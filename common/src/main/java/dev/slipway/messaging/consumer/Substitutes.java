@@ -1,6 +1,11 @@
 package dev.slipway.messaging.consumer;
 
+import dev.slipway.contract.Envelope;
+import dev.slipway.contract.Event;
+import dev.slipway.messaging.EventCodec;
+import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.Received;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +18,34 @@ public interface Substitutes {
   /// None for any record.
   static Substitutes none() {
     return (_, _, _) -> List.of();
+  }
+
+  /// An event in place of a record: caused by it, at its place, with the same id each time.
+  ///
+  /// @param kind the end of what the id is derived from
+  /// @param subject the release, or the project if no release is meant
+  static Received instead(
+      ConsumerRecord<String, byte[]> record,
+      String kind,
+      String source,
+      Instant time,
+      String subject,
+      Event event) {
+    String id = EventIds.derive(DeadLetters.place(record) + "/" + kind, 0);
+    String correlation = EventCodec.text(record.headers(), "correlationid");
+    return new Received(
+        new Envelope<>(
+            id,
+            source,
+            time,
+            subject,
+            correlation == null ? id : correlation,
+            EventCodec.text(record.headers(), "ce_id"),
+            EventCodec.text(record.headers(), "traceparent"),
+            event),
+        record.topic(),
+        record.partition(),
+        record.offset());
   }
 
   /// Never throws. The ids are the same each time.

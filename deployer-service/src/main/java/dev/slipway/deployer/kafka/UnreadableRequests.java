@@ -1,6 +1,5 @@
 package dev.slipway.deployer.kafka;
 
-import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.EnvironmentRemovalRequested;
@@ -10,7 +9,6 @@ import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemovalFailed;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.deployer.DeployerProperties;
 import dev.slipway.messaging.EventCodec;
-import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.messaging.EventTypes;
 import dev.slipway.messaging.Received;
@@ -123,20 +121,7 @@ final class UnreadableRequests implements Substitutes {
   }
 
   private Received received(ConsumerRecord<String, byte[]> record, DeployerEvent failed) {
-    String id = EventIds.derive(DeadLetters.place(record) + "/unreadable", 0);
-    String correlation = EventCodec.text(record.headers(), "correlationid");
-    return new Received(
-        new Envelope<>(
-            id,
-            service.source(),
-            clock.instant(),
-            failed.release(),
-            correlation == null ? id : correlation,
-            EventCodec.text(record.headers(), "ce_id"),
-            EventCodec.text(record.headers(), "traceparent"),
-            failed),
-        record.topic(),
-        record.partition(),
-        record.offset());
+    return Substitutes.instead(
+        record, "unreadable", service.source(), clock.instant(), failed.release(), failed);
   }
 }

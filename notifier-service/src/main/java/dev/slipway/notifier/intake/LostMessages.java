@@ -1,7 +1,6 @@
 package dev.slipway.notifier.intake;
 
 import dev.slipway.contract.CommandOrigin;
-import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.ReleaseEvent.CommandRefused;
@@ -13,7 +12,6 @@ import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.text.ForeignText;
 import dev.slipway.messaging.EventCodec;
-import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.messaging.EventTypes;
 import dev.slipway.messaging.Received;
@@ -135,20 +133,12 @@ final class LostMessages implements Substitutes {
   }
 
   private Received received(ConsumerRecord<String, byte[]> record, Event event) {
-    String id = EventIds.derive(DeadLetters.place(record) + "/lost", 0);
-    String correlation = EventCodec.text(record.headers(), "correlationid");
-    return new Received(
-        new Envelope<>(
-            id,
-            service.source(),
-            Instant.ofEpochMilli(record.timestamp()),
-            event instanceof InputLost lost ? lost.releaseId() : event.project(),
-            correlation == null ? id : correlation,
-            EventCodec.text(record.headers(), "ce_id"),
-            EventCodec.text(record.headers(), "traceparent"),
-            event),
-        record.topic(),
-        record.partition(),
-        record.offset());
+    return Substitutes.instead(
+        record,
+        "lost",
+        service.source(),
+        Instant.ofEpochMilli(record.timestamp()),
+        event instanceof InputLost lost ? lost.releaseId() : event.project(),
+        event);
   }
 }

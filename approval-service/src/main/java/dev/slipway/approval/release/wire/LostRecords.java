@@ -1,6 +1,5 @@
 package dev.slipway.approval.release.wire;
 
-import dev.slipway.contract.Envelope;
 import dev.slipway.contract.Event;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.deployer.DeployerEvent.DeployFailed;
@@ -11,7 +10,6 @@ import dev.slipway.contract.deployer.DeployerEvent.EnvironmentRemoved;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.text.ForeignText;
 import dev.slipway.messaging.EventCodec;
-import dev.slipway.messaging.EventIds;
 import dev.slipway.messaging.EventTypes;
 import dev.slipway.messaging.Received;
 import dev.slipway.messaging.consumer.DeadLetters;
@@ -59,15 +57,13 @@ final class LostRecords implements Substitutes {
     }
     String release = EventCodec.text(record.headers(), "ce_subject");
     if (event instanceof DeployerEvent result) {
-      return unreadable(result, place).map(failed -> received(record, place, failed)).stream()
-          .toList();
+      return unreadable(result, place).map(failed -> received(record, failed)).stream().toList();
     }
     return release == null || release.equals(project)
         ? List.of()
         : List.of(
             received(
                 record,
-                place,
                 new LostRecord(
                     project,
                     release,
@@ -98,24 +94,14 @@ final class LostRecords implements Substitutes {
     };
   }
 
-  private static Received received(
-      ConsumerRecord<String, byte[]> record, String place, Event event) {
-    String id = EventIds.derive(place + "/lost", 0);
-    String subject = event instanceof DeployerEvent result ? result.release() : release(event);
-    String correlation = EventCodec.text(record.headers(), "correlationid");
-    return new Received(
-        new Envelope<>(
-            id,
-            "/slipway/approval-service",
-            time(record),
-            subject,
-            correlation == null ? id : correlation,
-            EventCodec.text(record.headers(), "ce_id"),
-            EventCodec.text(record.headers(), "traceparent"),
-            event),
-        record.topic(),
-        record.partition(),
-        record.offset());
+  private static Received received(ConsumerRecord<String, byte[]> record, Event event) {
+    return Substitutes.instead(
+        record,
+        "lost",
+        "/slipway/approval-service",
+        time(record),
+        event instanceof DeployerEvent result ? result.release() : release(event),
+        event);
   }
 
   private static String release(Event event) {
