@@ -3,6 +3,7 @@ package dev.slipway.background;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,22 +39,12 @@ public final class BackgroundThread {
 
   /// Does it once what was handed over before is done.
   public void execute(Runnable work) {
-    handOver(() -> {
-      ThreadPoolTaskScheduler running = scheduler;
-      if (running != null) {
-        running.execute(work);
-      }
-    });
+    handOver(running -> running.execute(work));
   }
 
   /// Does it once, later.
   public void executeAfter(Duration pause, Runnable work) {
-    handOver(() -> {
-      ThreadPoolTaskScheduler running = scheduler;
-      if (running != null) {
-        running.schedule(work, Instant.now().plus(pause));
-      }
-    });
+    handOver(running -> running.schedule(work, Instant.now().plus(pause)));
   }
 
   /// Does it again and again until it is stopped.
@@ -67,17 +58,16 @@ public final class BackgroundThread {
 
   /// As above, for work that has been done before.
   public void repeat(PeriodicWork work, Duration first, Duration pause) {
-    handOver(() -> {
-      ThreadPoolTaskScheduler running = scheduler;
-      if (running != null) {
-        running.scheduleWithFixedDelay(work, Instant.now().plus(first), pause);
-      }
-    });
+    handOver(running -> running.scheduleWithFixedDelay(work, Instant.now().plus(first), pause));
   }
 
-  private void handOver(Runnable how) {
+  private void handOver(Consumer<ThreadPoolTaskScheduler> how) {
+    ThreadPoolTaskScheduler running = scheduler;
+    if (running == null) {
+      return;
+    }
     try {
-      how.run();
+      how.accept(running);
     } catch (RejectedExecutionException e) {
       log.debug("{}: stopped meanwhile", name, e);
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -45,7 +46,7 @@ class CatalogueReader implements SmartLifecycle {
   private final EventCodec codec;
   private final DefaultKafkaConsumerFactory<String, byte[]> consumers;
   private final BackgroundThread beginning = new BackgroundThread("projects");
-  private volatile @Nullable KafkaMessageListenerContainer<String, byte[]> container;
+  private @Nullable KafkaMessageListenerContainer<String, byte[]> container;
 
   CatalogueReader(ProjectCatalogue catalogue, EventCodec codec, KafkaProperties kafka) {
     this.catalogue = catalogue;
@@ -93,25 +94,20 @@ class CatalogueReader implements SmartLifecycle {
     if (!isRunning()) {
       return;
     }
-    Map<TopicPartition, Long> ends = new HashMap<>(began);
-    ContainerProperties how =
-        new ContainerProperties(
-            began.keySet().stream()
-                .map(partition ->
-                    new TopicPartitionOffset(
-                        partition.topic(), partition.partition(), SeekPosition.BEGINNING))
-                .toArray(TopicPartitionOffset[]::new));
+    KafkaMessageListenerContainer<String, byte[]> following = container(new HashMap<>(began));
+    container = following;
+    following.start();
+  }
+
+  /// @param ends are taken out as they are reached
+  private KafkaMessageListenerContainer<String, byte[]> container(Map<TopicPartition, Long> ends) {
+    ContainerProperties how = properties(ends.keySet());
     how.setMessageListener(
         (BatchConsumerAwareMessageListener<String, byte[]>)
             (records, consumer) -> {
               records.forEach(this::applyAlone);
               completeOnce(ends, Objects.requireNonNull(consumer));
             });
-    how.setAckMode(AckMode.MANUAL);
-    how.setPollTimeout(POLL.toMillis());
-    how.setIdleEventInterval(POLL.toMillis());
-    how.setShutdownTimeout(STOP.toMillis());
-    how.setAuthExceptionRetryInterval(AGAIN);
     KafkaMessageListenerContainer<String, byte[]> following =
         new KafkaMessageListenerContainer<>(consumers, how);
     following.setBeanName("projects");
@@ -120,8 +116,23 @@ class CatalogueReader implements SmartLifecycle {
         completeOnce(ends, idle.getConsumer());
       }
     });
-    container = following;
-    following.start();
+    return following;
+  }
+
+  private static ContainerProperties properties(Set<TopicPartition> partitions) {
+    ContainerProperties how =
+        new ContainerProperties(
+            partitions.stream()
+                .map(partition ->
+                    new TopicPartitionOffset(
+                        partition.topic(), partition.partition(), SeekPosition.BEGINNING))
+                .toArray(TopicPartitionOffset[]::new));
+    how.setAckMode(AckMode.MANUAL);
+    how.setPollTimeout(POLL.toMillis());
+    how.setIdleEventInterval(POLL.toMillis());
+    how.setShutdownTimeout(STOP.toMillis());
+    how.setAuthExceptionRetryInterval(AGAIN);
+    return how;
   }
 
   /// The last records of a partition may be gone by compaction, so that no record tells that its end is reached.

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// A fact that a source has reported and a secret has proven.
 public sealed interface Fact {
 
+  /// The project that it is about, null for all.
+  @Nullable ProjectDefinition project();
+
   /// A project's build has finished well.
   record Built(ProjectDefinition project, Build build) implements Fact {
 

@@ -86,12 +86,7 @@ public class Intake {
   }
 
   private static void requireProven(Fact fact, List<ProjectDefinition> proven) {
-    ProjectDefinition project =
-        switch (fact) {
-          case Fact.Built built -> built.project();
-          case Fact.TargetGone gone -> gone.project();
-          case Fact.Ignored ignored -> ignored.project();
-        };
+    ProjectDefinition project = fact.project();
     if (project != null && !proven.contains(project)) {
       throw new IllegalStateException(
           "a source reports a fact of the project '"

@@ -38,7 +38,7 @@ public final class ProjectSchema {
                       SchemaRegistryConfig.builder()
                           .regularExpressionFactory(new LinearPatterns())
                           .build()))
-          .getSchema(TEXT);
+          .getSchema(NODE);
 
   private ProjectSchema() {}
 

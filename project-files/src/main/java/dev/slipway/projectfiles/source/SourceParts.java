@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,18 +65,19 @@ public final class SourceParts {
   /// @param definition without a source
   public ProjectDefinition read(JsonNode document, ProjectDefinition definition) {
     ProjectDefinition read = definition;
-    for (SourcePart part : of(document).toList()) {
-      read = part.read(document.path(part.key()), read);
+    for (SourcePart part : all) {
+      if (document.has(part.key())) {
+        read = part.read(document.path(part.key()), read);
+      }
     }
     return read;
   }
 
   /// The problems that the sources' own rules find.
   public List<Problem> check(ProjectDefinition definition, Value.Mapping document) {
-    return of(document.json()).flatMap(part -> part.check(definition, document).stream()).toList();
-  }
-
-  private Stream<SourcePart> of(JsonNode document) {
-    return all.stream().filter(part -> document.has(part.key()));
+    return all.stream()
+        .filter(part -> document.fields().containsKey(part.key()))
+        .flatMap(part -> part.check(definition, document).stream())
+        .toList();
   }
 }

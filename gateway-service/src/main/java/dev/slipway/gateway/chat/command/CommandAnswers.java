@@ -49,13 +49,8 @@ final class CommandAnswers {
   }
 
   static Text incomplete(List<String> usages, Dialect dialect) {
-    Text text = Text.of("Something is missing. Type ");
-    String parting = "";
-    for (String usage : usages) {
-      text = (parting.isEmpty() ? text : text.words(parting)).code(dialect.command(usage));
-      parting = " or ";
-    }
-    return text.words(".");
+    List<String> commands = usages.stream().map(dialect::command).toList();
+    return NameList.oneOf(Text.of("Something is missing. Type "), commands).words(".");
   }
 
   static Text noRelease(String given, Dialect dialect) {
