@@ -92,25 +92,12 @@ final class ClassicDefinition {
                     ? reminding(gate)
                     : step)
             .toList();
-    return ProjectDefinitionBuilder.builder()
-        .project(any.project())
-        .name(any.name())
-        .channel(any.channel())
-        .people(any.people())
-        .environments(any.environments())
-        .workload(any.workload())
-        .pipeline(pipeline)
-        .build();
+    return any.along(pipeline);
   }
 
   private static Step reminding(Step.Approve gate) {
-    return ApproveBuilder.builder()
-        .gate(gate.gate())
-        .from(gate.from())
-        .require(gate.require())
-        .veto(gate.veto())
-        .advisory(gate.advisory())
-        .choices(gate.choices())
+    return ApproveBuilder.builder(gate)
+        .expires(null)
         .selfApproval(true)
         .remind(Duration.ofHours(4))
         .escalate(new Step.Escalation(Duration.ofHours(8), List.of("qa")))

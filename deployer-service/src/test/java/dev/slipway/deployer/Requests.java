@@ -82,23 +82,12 @@ public final class Requests {
     Request request = at(place, live("registry/shop:" + sequence, sequence));
     Environment to = request.event().to();
     return ofProject(
-        place,
-        with(
-            request,
-            EnvironmentBuilder.builder()
-                .namespace(to.namespace())
-                .createNamespace(true)
-                .cluster(to.cluster())
-                .url(to.url())
-                .replicas(1)
-                .timeout(timeout)
-                .build()));
+        place, with(request, EnvironmentBuilder.builder(to).replicas(1).timeout(timeout).build()));
   }
 
   /// In a namespace, and as an instance of an environment, of that name.
   public static Request at(String place, Request request) {
     DeployRequested r = request.event();
-    Environment to = r.to();
     return new Request(
         request.id() + "-" + place,
         request.correlation(),
@@ -109,19 +98,7 @@ public final class Requests {
             r.environment(),
             r.slot().replaceFirst("[^/]+", place),
             r.sequence(),
-            new Environment(
-                place,
-                to.createNamespace(),
-                to.cluster(),
-                to.url(),
-                to.replicas(),
-                to.timeout(),
-                to.scaledByOthers(),
-                to.workload(),
-                to.drift(),
-                to.rollback(),
-                to.ttl(),
-                to.strategy()),
+            EnvironmentBuilder.builder(r.to()).namespace(place).build(),
             r.workload(),
             r.build(),
             r.requestedBy(),
@@ -130,31 +107,15 @@ public final class Requests {
 
   /// On a cluster of another name.
   public static Request elsewhere(Request request) {
-    Environment to = request.event().to();
     return with(
-        request,
-        EnvironmentBuilder.builder()
-            .namespace(to.namespace())
-            .createNamespace(true)
-            .cluster("elsewhere")
-            .url(to.url())
-            .replicas(to.replicas())
-            .timeout(to.timeout())
-            .build());
+        request, EnvironmentBuilder.builder(request.event().to()).cluster("elsewhere").build());
   }
 
   /// To an environment that is put right where somebody changes it.
   public static Request putRight(Request request) {
-    Environment to = request.event().to();
     return with(
         request,
-        EnvironmentBuilder.builder()
-            .namespace(to.namespace())
-            .createNamespace(true)
-            .cluster(to.cluster())
-            .url(to.url())
-            .replicas(to.replicas())
-            .timeout(to.timeout())
+        EnvironmentBuilder.builder(request.event().to())
             .drift(Environment.OnDrift.CORRECT)
             .build());
   }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.standalone.PatternSources.Found;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,8 +14,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -76,7 +71,7 @@ class PatternsTest {
     List<Found> written =
         PatternSources.in(
             List.of(
-                source(
+                SourceTypes.file(
                     """
                     class B {
                       static final String WORD = "[a-z]";
@@ -162,31 +157,8 @@ class PatternsTest {
   private static List<Found> found() throws IOException {
     JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-      return PatternSources.in(files.getJavaFileObjectsFromPaths(sources()));
+      return PatternSources.in(
+          files.getJavaFileObjectsFromPaths(SourceTypes.code(module -> !TESTS.contains(module))));
     }
-  }
-
-  private static List<Path> sources() throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (Stream<Path> modules = Files.list(Path.of(".."))) {
-      for (Path module : modules.sorted().toList()) {
-        Path code = module.resolve("src/main/java");
-        if (Files.isDirectory(code) && !TESTS.contains(module.getFileName().toString())) {
-          try (Stream<Path> files = Files.walk(code)) {
-            files.filter(file -> file.toString().endsWith(".java")).forEach(found::add);
-          }
-        }
-      }
-    }
-    return found;
-  }
-
-  private static JavaFileObject source(String text) {
-    return new SimpleJavaFileObject(URI.create("string:///B.java"), JavaFileObject.Kind.SOURCE) {
-      @Override
-      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-        return text;
-      }
-    };
   }
 }

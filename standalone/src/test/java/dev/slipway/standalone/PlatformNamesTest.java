@@ -3,7 +3,6 @@ package dev.slipway.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -41,32 +39,24 @@ class PlatformNamesTest {
 
   @Test
   void aNameAndATextAreFound() throws IOException {
-    assertThat(named(List.of(source("package a; class B { void slackIt() {} }"))))
+    assertThat(named(List.of(SourceTypes.file("package a; class B { void slackIt() {} }"))))
         .containsExactly("a.B");
-    assertThat(named(List.of(source("package a; class B { String c = \"teams\"; }"))))
+    assertThat(named(List.of(SourceTypes.file("package a; class B { String c = \"teams\"; }"))))
         .containsExactly("a.B");
-    assertThat(named(List.of(source("package a; class B { Object c = SlackChat.of(); }"))))
+    assertThat(
+            named(List.of(SourceTypes.file("package a; class B { Object c = SlackChat.of(); }"))))
         .containsExactly("a.B");
   }
 
   @Test
   void anAdapterAndACommentMayNameIt() throws IOException {
-    assertThat(named(List.of(source("package a.slack.b; class SlackB {}")))).isEmpty();
-    assertThat(named(List.of(source("package a; /** Slack. */ class B {}")))).isEmpty();
+    assertThat(named(List.of(SourceTypes.file("package a.slack.b; class SlackB {}")))).isEmpty();
+    assertThat(named(List.of(SourceTypes.file("package a; /** Slack. */ class B {}")))).isEmpty();
   }
 
   private static SortedSet<String> named(Iterable<? extends JavaFileObject> files)
       throws IOException {
     return TypesThatName.in(files, PLATFORM, ADAPTER);
-  }
-
-  private static JavaFileObject source(String text) {
-    return new SimpleJavaFileObject(URI.create("string:///B.java"), JavaFileObject.Kind.SOURCE) {
-      @Override
-      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-        return text;
-      }
-    };
   }
 
   private static List<Path> sources() throws IOException {

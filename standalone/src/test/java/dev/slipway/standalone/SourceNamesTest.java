@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.regex.Pattern;
@@ -21,13 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// elsewhere would have to change for the next one.
 class SourceNamesTest {
 
-  private static final List<Path> MODULES =
-      List.of(
-          Path.of("../gateway-service/src/main/java"), Path.of("../project-files/src/main/java"));
+  private static final List<String> MODULES = List.of("gateway-service", "project-files");
 
   static List<String> sources() throws IOException {
     try (Stream<Path> packages =
-        Files.list(MODULES.getFirst().resolve("dev/slipway/gateway/source"))) {
+        Files.list(Path.of("../gateway-service/src/main/java/dev/slipway/gateway/source"))) {
       return packages
           .filter(Files::isDirectory)
           .map(folder -> folder.getFileName().toString())
@@ -60,15 +57,8 @@ class SourceNamesTest {
   }
 
   private static List<Path> files() throws IOException {
-    List<Path> all = new ArrayList<>();
-    for (Path module : MODULES) {
-      try (Stream<Path> files = Files.walk(module)) {
-        files
-            .filter(file -> file.toString().endsWith(".java"))
-            .filter(file -> !file.getFileName().toString().endsWith("-info.java"))
-            .forEach(all::add);
-      }
-    }
-    return all;
+    return SourceTypes.code(MODULES::contains).stream()
+        .filter(file -> !file.getFileName().toString().endsWith("-info.java"))
+        .toList();
   }
 }

@@ -147,19 +147,6 @@ public final class Strategies {
   }
 
   private static Deploy reaching(Deploy deploy, Traffic share) {
-    return new Deploy(
-        deploy.name(),
-        deploy.status(),
-        deploy.url(),
-        deploy.waitingFor(),
-        deploy.diagnosis(),
-        deploy.by(),
-        deploy.attempt(),
-        deploy.pods(),
-        deploy.unanswered(),
-        deploy.drift(),
-        deploy.phase(),
-        deploy.removal(),
-        share);
+    return DeployBuilder.builder(deploy).share(share).build();
   }
 }

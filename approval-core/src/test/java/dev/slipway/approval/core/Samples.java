@@ -236,26 +236,8 @@ public final class Samples {
     Map<String, Environment> environments = new LinkedHashMap<>(project.environments());
     environments.computeIfPresent(
         environment,
-        (_, there) ->
-            EnvironmentBuilder.builder()
-                .namespace(there.namespace())
-                .createNamespace(there.createNamespace())
-                .cluster(there.cluster())
-                .url(there.url())
-                .replicas(there.replicas())
-                .timeout(there.timeout())
-                .rollback(rules)
-                .ttl(ttl)
-                .build());
-    return ProjectDefinitionBuilder.builder()
-        .project(project.project())
-        .name(project.name())
-        .channel(project.channel())
-        .people(project.people())
-        .environments(environments)
-        .workload(project.workload())
-        .pipeline(project.pipeline())
-        .build();
+        (_, there) -> EnvironmentBuilder.builder(there).rollback(rules).ttl(ttl).build());
+    return ProjectDefinitionBuilder.builder(project).environments(environments).build();
   }
 
   private static Environment environment(@Nullable String url) {

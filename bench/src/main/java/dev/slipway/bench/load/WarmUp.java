@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 public final class WarmUp {
 
   /// Of one processor.
-  static final double RESTING = 0.1;
+  private static final double RESTING = 0.1;
 
-  static final int MOST = 8;
+  private static final int MOST = 8;
 
   private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
   private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();

@@ -4,6 +4,7 @@ import dev.slipway.cli.kafka.Broker;
 import dev.slipway.cli.kafka.TimeSpan;
 import dev.slipway.cli.kafka.Writer;
 import dev.slipway.contract.Topics;
+import dev.slipway.messaging.EventCodec;
 import dev.slipway.messaging.consumer.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,13 +12,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /// A part of a topic, by time and project.
@@ -111,10 +112,7 @@ record Replay(String topic, TimeSpan span, @Nullable String project) {
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-    Header header = record.headers().lastHeader(name);
-    return header == null || header.value() == null
-        ? ""
-        : new String(header.value(), StandardCharsets.UTF_8);
+    return Objects.requireNonNullElse(EventCodec.text(record.headers(), name), "");
   }
 
   private static String place(ConsumerRecord<byte[], byte[]> record) {

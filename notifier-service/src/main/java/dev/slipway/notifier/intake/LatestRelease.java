@@ -38,9 +38,12 @@ record LatestRelease(ReleaseSnapshot release, Correlation cause, boolean longEnd
   /// may be forgotten: they get none anew.
   Stream<Surface> surfaces() {
     Stream<Surface> all = Surfaces.of(release).stream();
+    if (!longEnded) {
+      return all;
+    }
     Set<Destination> channels =
         release.conversations().stream().map(Destination::parse).collect(Collectors.toSet());
-    return longEnded ? all.filter(s -> channels.contains(s.destination())) : all;
+    return all.filter(s -> channels.contains(s.destination()));
   }
 
   Stream<Amended> amended() {

@@ -64,7 +64,7 @@ public class HomeCard {
     List<Text> waiting = new ArrayList<>();
     List<ReleaseSnapshot> open =
         overview.open(projects.stream().map(Project::key).toList(), OPEN + 1);
-    for (ReleaseSnapshot release : open.subList(0, Math.min(OPEN, open.size()))) {
+    for (ReleaseSnapshot release : StatusAnswers.upTo(OPEN, open)) {
       release.steps().stream()
           .filter(step -> step instanceof Gate gate && waitsFor(gate, account))
           .forEach(gate -> waiting.add(line(release, (Gate) gate)));
@@ -75,7 +75,7 @@ public class HomeCard {
   /// @param cut true if there are releases that nobody has looked through
   private static List<Text> shown(List<Text> waiting, boolean cut) {
     int more = waiting.size() - WAITING;
-    List<Text> shown = new ArrayList<>(waiting.subList(0, Math.min(WAITING, waiting.size())));
+    List<Text> shown = new ArrayList<>(StatusAnswers.upTo(WAITING, waiting));
     if (more > 0) {
       shown.add(Text.of("and " + more + " more"));
     }

@@ -48,9 +48,7 @@ public class StatusAnswers {
     if (projects.isEmpty()) {
       return nothing(named);
     }
-    List<Text> paragraphs = new ArrayList<>();
-    paragraphs.addAll(status(projects));
-    return card(named == null ? "How things stand" : projects.getFirst().name(), paragraphs);
+    return card(named == null ? "How things stand" : projects.getFirst().name(), status(projects));
   }
 
   /// The state of as many as there is room for, and that there are more.
@@ -67,7 +65,7 @@ public class StatusAnswers {
   }
 
   /// What runs where, and what is under way.
-  public Text status(Project project) {
+  private Text status(Project project) {
     Text text = new Text(List.of()).strong(project.name()).words("  ").code(project.key());
     List<Running> running = overview.running(project.key(), PLACES + 1);
     List<ReleaseSnapshot> open = overview.open(List.of(project.key()), RELEASES + 1);
@@ -110,7 +108,8 @@ public class StatusAnswers {
     return card("Releases", paragraphs);
   }
 
-  private static <T> List<T> upTo(int most, List<T> all) {
+  /// The first ones, at most so many.
+  static <T> List<T> upTo(int most, List<T> all) {
     return all.subList(0, Math.min(most, all.size()));
   }
 

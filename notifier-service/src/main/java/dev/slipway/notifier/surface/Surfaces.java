@@ -36,11 +36,13 @@ public final class Surfaces {
 
   private final ReleaseSnapshot release;
   private final List<ProjectChannel> channels;
+  private final List<Destination> destinations;
   private final List<Surface> surfaces = new ArrayList<>();
 
   private Surfaces(ReleaseSnapshot release) {
     this.release = release;
     this.channels = ProjectChannel.of(release);
+    this.destinations = channels.stream().map(ProjectChannel::destination).toList();
   }
 
   /// Every message that should exist, parents before their replies.
@@ -115,8 +117,7 @@ public final class Surfaces {
   }
 
   private void person(Gate gate, Person person, List<Gate> earlier) {
-    Optional<Destination> reached =
-        Destination.of(person, channels.stream().map(ProjectChannel::destination).toList());
+    Optional<Destination> reached = Destination.of(person, destinations);
     if (reached.isEmpty()) {
       log.debug("release {}: {} has no chat account, no message", release.id(), person.id());
       return;

@@ -91,7 +91,7 @@ class CutListsIT {
 
   /// A release that waits for QA.
   private void waits(String project, int number) {
-    String id = "%s-%s".formatted(project, "abcdefghij".substring(0, 6) + "%04d".formatted(number));
+    String id = "%s-abcdef%04d".formatted(project, number);
     ReleaseSnapshot release = Releases.opened(project, id).deployedToQa().snapshot();
     jdbc.sql("INSERT INTO release_view VALUES (:id, :project, 1, true, :opened, NULL, :snapshot)")
         .param("id", id)

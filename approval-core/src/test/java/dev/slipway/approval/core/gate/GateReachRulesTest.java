@@ -120,17 +120,7 @@ class GateReachRulesTest {
   }
 
   private static ProjectDefinition during(WorkingHours hours, Step gate) {
-    ProjectDefinition any = Samples.project(gate);
-    return ProjectDefinitionBuilder.builder()
-        .project(any.project())
-        .name(any.name())
-        .channel(any.channel())
-        .people(any.people())
-        .environments(any.environments())
-        .workload(any.workload())
-        .pipeline(any.pipeline())
-        .hours(hours)
-        .build();
+    return ProjectDefinitionBuilder.builder(Samples.project(gate)).hours(hours).build();
   }
 
   @Test

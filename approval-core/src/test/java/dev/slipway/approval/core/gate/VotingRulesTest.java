@@ -18,7 +18,6 @@ import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.ProjectDefinition;
-import dev.slipway.contract.project.ProjectDefinitionBuilder;
 import dev.slipway.contract.project.Step.Require;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +85,7 @@ class VotingRulesTest {
                 .require(new Require.PerGroup(Map.of("qa", 1, "owners", 1)))
                 .step(),
             deploy("staging"));
-    World world = new World(people(base, Map.of("qa", List.of(QA_ONE), "owners", List.of(QA_ONE))));
+    World world = new World(base.with(Map.of("qa", List.of(QA_ONE), "owners", List.of(QA_ONE))));
     world.build(ID);
     world.click(QA_ONE, ID, "check/approve");
     assertThat(world.state(ID)).isEqualTo("open at staging");
@@ -106,8 +105,7 @@ class VotingRulesTest {
                 .step(),
             deploy("staging"));
     for (Account account : inOwners.accounts()) {
-      World world =
-          new World(people(base, Map.of("qa", List.of(inQa), "owners", List.of(inOwners))));
+      World world = new World(base.with(Map.of("qa", List.of(inQa), "owners", List.of(inOwners))));
       world.build(ID);
       world.click(account, ID, "check/approve");
       assertThat(world.state(ID)).as(account.toString()).isEqualTo("open at staging");
@@ -119,7 +117,7 @@ class VotingRulesTest {
     Person again = new Person("slack:U0QA1", "U0QA1", null, List.of());
     ProjectDefinition base =
         Samples.project(gate("check").require(new Require.Count(2)).step(), deploy("staging"));
-    World world = new World(people(base, Map.of("qa", List.of(QA_ONE, again, QA_TWO))));
+    World world = new World(base.with(Map.of("qa", List.of(QA_ONE, again, QA_TWO))));
     world.build(ID);
     world.click(QA_ONE, ID, "check/approve");
     assertThat(refusal(world.click(again, ID, "check/approve"))).isEqualTo(Refusal.ALREADY_VOTED);
@@ -132,24 +130,12 @@ class VotingRulesTest {
     ProjectDefinition base =
         Samples.project(
             gate("check").require(new Require.PerGroup(Map.of("qa", 2))).step(), deploy("staging"));
-    World world = new World(people(base, Map.of("qa", List.of(QA_ONE, again, QA_TWO))));
+    World world = new World(base.with(Map.of("qa", List.of(QA_ONE, again, QA_TWO))));
     world.build(ID);
     world.click(QA_ONE, ID, "check/approve");
     assertThat(world.state(ID)).isEqualTo("open at check");
     world.click(QA_TWO, ID, "check/approve");
     assertThat(world.state(ID)).isEqualTo("open at staging");
-  }
-
-  private static ProjectDefinition people(ProjectDefinition d, Map<String, List<Person>> people) {
-    return ProjectDefinitionBuilder.builder()
-        .project(d.project())
-        .name(d.name())
-        .channel(d.channel())
-        .people(people)
-        .environments(d.environments())
-        .workload(d.workload())
-        .pipeline(d.pipeline())
-        .build();
   }
 
   @Test
@@ -216,7 +202,7 @@ class VotingRulesTest {
   void aGateThatOnlyItsAuthorCouldPassIsNotPassedByNobody() {
     ProjectDefinition base =
         Samples.project(gate("check").require(new Require.All()).denySelfApproval().step());
-    World world = new World(people(base, Map.of("qa", List.of(QA_ONE))));
+    World world = new World(base.with(Map.of("qa", List.of(QA_ONE))));
     world.build(ID, Samples.by("qa-one"));
     world.click(QA_ONE, ID, "check/approve");
     assertThat(world.state(ID)).isEqualTo("open at check");

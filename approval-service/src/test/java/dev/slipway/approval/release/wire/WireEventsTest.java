@@ -160,16 +160,7 @@ class WireEventsTest {
   }
 
   private static Environment with(Environment e, @Nullable Workload workload) {
-    return EnvironmentBuilder.builder()
-        .namespace(e.namespace())
-        .createNamespace(e.createNamespace())
-        .cluster(e.cluster())
-        .url(e.url())
-        .replicas(e.replicas())
-        .timeout(e.timeout())
-        .scaledByOthers(e.scaledByOthers())
-        .workload(workload)
-        .build();
+    return EnvironmentBuilder.builder(e).workload(workload).build();
   }
 
   @Test

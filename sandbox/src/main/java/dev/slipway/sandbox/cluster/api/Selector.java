@@ -71,15 +71,15 @@ final class Selector {
     List<String> terms = new ArrayList<>();
     int from = 0;
     boolean set = false;
-    for (int i = 0; i <= selector.length(); i++) {
-      char c = i < selector.length() ? selector.charAt(i) : ',';
-      boolean last = i == selector.length();
+    for (int i = 0; i < selector.length(); i++) {
+      char c = selector.charAt(i);
       set = c == '(' || (set && c != ')');
-      if (c == ',' && (!set || last)) {
+      if (c == ',' && !set) {
         terms.add(selector.substring(from, i).strip());
         from = i + 1;
       }
     }
+    terms.add(selector.substring(from).strip());
     return terms.stream().filter(term -> !term.isEmpty()).toList();
   }
 }
