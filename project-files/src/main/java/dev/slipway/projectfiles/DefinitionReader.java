@@ -103,11 +103,7 @@ final class DefinitionReader {
   }
 
   private Problem unknown(String reference, String pointer) {
-    return Problem.of(
-        document,
-        pointer,
-        "nobody is called '%s'; people.yaml has %s, and slack:U… names somebody directly"
-            .formatted(reference, people.names()));
+    return Problem.of(document, pointer, people.unknown(reference));
   }
 
   private Map<String, Environment> environments() {

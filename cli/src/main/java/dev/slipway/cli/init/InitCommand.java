@@ -4,6 +4,7 @@ import dev.slipway.cli.output.CommandFailedException;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.project.LimitsOptions;
+import dev.slipway.projectfiles.people.ConversationForms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,6 @@ import picocli.CommandLine.Parameters;
 public final class InitCommand implements Callable<Integer> {
 
   private static final Pattern KEY = Pattern.compile("[a-z]([a-z0-9-]{0,38}[a-z0-9])?");
-  private static final Pattern CHANNEL = Pattern.compile("[CG][A-Z0-9]+");
   private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -60,7 +60,7 @@ public final class InitCommand implements Callable<Integer> {
   @Option(
       names = "--channel",
       paramLabel = "ID",
-      description = "The Slack channel's id, like C0TEAM.")
+      description = "The Slack channel's id, like C0TEAM, or another platform's, as platform:id.")
   private @Nullable String channel;
 
   @Option(
@@ -136,10 +136,17 @@ public final class InitCommand implements Callable<Integer> {
     String room =
         questions
             .text("--channel", "The Slack channel's id", entry.channel())
-            .replaceFirst("^(slack:|#)", "");
+            .replaceFirst("^#", "");
+    String conversation = room.indexOf(':') < 0 ? "slack:" + room : room;
     require(KEY, "KEY", id, "lower-case letters, digits and dashes, beginning with a letter");
-    require(
-        CHANNEL, "--channel", room, "a channel's id like C0TEAM, which its details in Slack show");
+    if (!ConversationForms.isOne(conversation)) {
+      throw output.usage(
+          "--channel must be a channel's id like C0TEAM, which its details in Slack show, or "
+              + ConversationForms.says()
+              + ", not '"
+              + room
+              + "'");
+    }
     if (secret != null) {
       require(
           SECRET, "--secret", secret, "a name of letters, digits, dots, dashes and underscores");
@@ -148,7 +155,7 @@ public final class InitCommand implements Callable<Integer> {
         id,
         Objects.requireNonNullElse(entry.name(), id),
         (address.contains("://") ? address : "https://" + address).replaceFirst("(?<!/)/++$", ""),
-        room,
+        conversation,
         members("--qa", questions.list("--qa", "Who checks", entry.qa()), known),
         members("--owner", questions.list("--owner", "Who decides", entry.owners()), known),
         port,

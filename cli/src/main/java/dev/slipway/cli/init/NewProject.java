@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// production.
 ///
 /// @param url of production, with `http://` or `https://`
-/// @param channel a Slack channel's id
+/// @param channel `platform:id`
 /// @param port that the service listens on
 /// @param secret the name of the secret that signs builds, null for none
 record NewProject(
@@ -32,7 +32,7 @@ record NewProject(
     return """
     project: %s
     name: %s
-    channel: slack:%s
+    channel: %s
     people:
       qa: %s
       owners: %s

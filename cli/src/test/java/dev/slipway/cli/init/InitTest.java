@@ -143,7 +143,7 @@ class InitTest {
     assertThat(make("../shop", "U0ANN", "U0BEN").err()).contains("KEY must be");
     assertThat(make("shop", "nobody", "U0BEN").err()).contains("--qa: 'nobody'");
     assertThat(init("shop", "--url=u", "--channel=general", "--qa=U0A", "--owner=U0B").err())
-        .contains("--channel must be");
+        .contains("--channel must be", "slack:<channel id>");
     assertThat(make("shop", "U0ANN", "U0BEN").code()).isZero();
     assertThat(make("shop", "U0ANN", "U0BEN").err()).contains("is there already");
   }

@@ -2,19 +2,16 @@ package dev.slipway.projectfiles.people;
 
 import com.google.re2j.Pattern;
 import dev.slipway.contract.people.Account;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The platforms on which people have accounts, and the form of an account's id on each, from
-/// `platforms.properties`: a platform more is a line there.
+/// `platforms.properties`.
 final class AccountPlatforms {
 
   private static final Map<String, Form> FORMS = read();
@@ -63,32 +60,28 @@ final class AccountPlatforms {
     return form(platform).says();
   }
 
+  /// The ways to name an account in a file, for example `slack:<Slack member id>`.
+  static String references() {
+    return FORMS.entrySet().stream()
+        .map(form -> form.getKey() + ":<" + form.getValue().says() + ">")
+        .collect(Collectors.joining(", "));
+  }
+
   private static Form form(String platform) {
     return Objects.requireNonNull(FORMS.get(platform), platform);
   }
 
   private static Map<String, Form> read() {
-    Properties properties = new Properties();
-    try (InputStream file =
-        Objects.requireNonNull(
-            AccountPlatforms.class.getResourceAsStream("platforms.properties"),
-            "platforms.properties")) {
-      properties.load(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Map<String, String> cases = PlatformRegistry.all("case");
     Map<String, Form> forms = new TreeMap<>();
-    for (String name : properties.stringPropertyNames()) {
-      if (name.endsWith(".id")) {
-        String platform = name.substring(0, name.length() - ".id".length());
-        forms.put(
-            platform,
-            new Form(
-                Pattern.compile(properties.getProperty(name)),
-                properties.getProperty(platform + ".says"),
-                !"insensitive".equals(properties.getProperty(platform + ".case"))));
-      }
-    }
+    PlatformRegistry.all("id")
+        .forEach((platform, id) ->
+            forms.put(
+                platform,
+                new Form(
+                    Pattern.compile(id),
+                    PlatformRegistry.required(platform, "says"),
+                    !"insensitive".equals(cases.get(platform)))));
     return forms;
   }
 }

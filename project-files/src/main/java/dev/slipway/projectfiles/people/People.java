@@ -117,6 +117,12 @@ public final class People {
     return byId.keySet();
   }
 
+  /// The problem of a reference that names nobody, in words that lead to the fix.
+  public String unknown(String reference) {
+    return "nobody is called '%s'; people.yaml has %s, and an account names somebody directly: %s"
+        .formatted(reference, names(), AccountPlatforms.references());
+  }
+
   private static Person person(String id, Value value, List<Problem> problems) {
     if (!(value instanceof Value.Mapping mapping)) {
       problems.add(
@@ -130,7 +136,7 @@ public final class People {
           if (AccountPlatforms.knows(field)) {
             accounts(field, given, problems, accounts);
           } else if (!FIELDS.contains(field)) {
-            problems.add(new Problem(given.at(), unknown(field)));
+            problems.add(new Problem(given.at(), unknownField(field)));
           }
         });
     String email = text(mapping, "email");
@@ -142,7 +148,7 @@ public final class People {
         accounts);
   }
 
-  private static String unknown(String field) {
+  private static String unknownField(String field) {
     return "unknown field '%s'; people have email, git, and accounts on %s"
         .formatted(field, String.join(", ", AccountPlatforms.names()));
   }

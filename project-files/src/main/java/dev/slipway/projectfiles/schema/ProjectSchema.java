@@ -8,6 +8,7 @@ import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import dev.slipway.projectfiles.document.Problem;
 import dev.slipway.projectfiles.document.Value;
+import dev.slipway.projectfiles.people.ConversationForms;
 import dev.slipway.projectfiles.source.SourceParts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,9 @@ public final class ProjectSchema {
 
   /// The keyword for a default that depends on something, in words.
   private static final String OTHERWISE = "x-otherwise";
+
+  /// Stands in the schema's file for the form of a conversation.
+  private static final String CONVERSATION = "{conversation}";
 
   private static final JsonNode NODE = load();
   private static final String TEXT = NODE.toPrettyString() + "\n";
@@ -59,12 +63,27 @@ public final class ProjectSchema {
         throw new IllegalStateException("the class path lacks " + RESOURCE);
       }
       JsonNode schema = JsonMapper.shared().readTree(stream);
+      fillIn(schema);
       ObjectNode keys = (ObjectNode) schema.path("properties");
       SourceParts.installed().fragments().forEach((key, fragment) -> add(keys, key, fragment));
       return schema;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Conversations have the forms of the platforms there are.
+  private static void fillIn(JsonNode node) {
+    if (node instanceof ObjectNode rule) {
+      if (rule.path("pattern").asString("").equals(CONVERSATION)) {
+        rule.put("pattern", ConversationForms.pattern());
+      }
+      rule.path(SchemaMessages.EXPECTED)
+          .asStringOpt()
+          .map(expected -> expected.replace(CONVERSATION, ConversationForms.says()))
+          .ifPresent(expected -> rule.put(SchemaMessages.EXPECTED, expected));
+    }
+    node.forEach(ProjectSchema::fillIn);
   }
 
   private static void add(ObjectNode keys, String key, JsonNode fragment) {
