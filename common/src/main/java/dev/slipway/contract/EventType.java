@@ -13,4 +13,8 @@ public @interface EventType {
 
   /// For example `dev.slipway.build.completed.v1`.
   String value();
+
+  /// The name that a later version writes and this one already reads, empty for none. A name is read by one version
+  /// before the next writes it, so that each reads what the next has written.
+  String next() default "";
 }

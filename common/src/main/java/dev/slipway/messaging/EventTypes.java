@@ -9,18 +9,19 @@ import java.util.Optional;
 /// The logical type names that a service can read, and the records they stand for.
 public final class EventTypes {
 
-  private static final ClassValue<String> NAMES =
+  private static final ClassValue<EventType> NAMES =
       new ClassValue<>() {
         @Override
-        protected String computeValue(Class<?> type) {
+        protected EventType computeValue(Class<?> type) {
           EventType annotation = type.getAnnotation(EventType.class);
           if (annotation == null) {
             throw new IllegalArgumentException(type.getName() + " has no @EventType; give it one");
           }
-          return annotation.value();
+          return annotation;
         }
       };
 
+  private final Map<String, Class<? extends Event>> written = new HashMap<>();
   private final Map<String, Class<? extends Event>> byName = new HashMap<>();
 
   private EventTypes() {}
@@ -39,7 +40,7 @@ public final class EventTypes {
 
   /// The wire name of an event's class.
   public static String nameOf(Class<? extends Event> type) {
-    return NAMES.get(type);
+    return NAMES.get(type).value();
   }
 
   /// The record for a wire name; empty for a name this version does not know.
@@ -47,15 +48,24 @@ public final class EventTypes {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /// Every type, by its wire name.
+  /// Every type, by the wire name that this version writes.
   public Map<String, Class<? extends Event>> all() {
-    return Map.copyOf(byName);
+    return Map.copyOf(written);
+  }
+
+  private void read(String name, Class<? extends Event> type) {
+    if (byName.put(name, type) != null) {
+      throw new IllegalArgumentException("event type name used twice: " + name);
+    }
   }
 
   private void collect(Class<? extends Event> type) {
     if (type.isRecord()) {
-      if (byName.put(nameOf(type), type) != null) {
-        throw new IllegalArgumentException("event type name used twice: " + nameOf(type));
+      written.put(nameOf(type), type);
+      read(nameOf(type), type);
+      String next = NAMES.get(type).next();
+      if (!next.isEmpty()) {
+        read(next, type);
       }
       return;
     }

@@ -31,9 +31,9 @@ import dev.slipway.contract.gateway.BuildCompleted;
 import dev.slipway.contract.gateway.ChatQuestion;
 import dev.slipway.contract.gateway.ProjectDefined;
 import dev.slipway.contract.gateway.RollbackRequested;
-import dev.slipway.contract.gateway.SlackCommand;
+import dev.slipway.contract.gateway.ChatCommand;
+import dev.slipway.contract.gateway.ChatInteraction;
 import dev.slipway.contract.gateway.SlackInteraction;
-import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.contract.gateway.TargetRemoved;
 import dev.slipway.contract.gateway.VotesDelegated;
 import dev.slipway.contract.people.Actor;
@@ -76,14 +76,26 @@ public final class SampleEvents {
             17L,
             "go-live@qa-one"));
     events.add(
-        new SlackCommand(
+        new ChatInteraction(
+            "test",
+            RELEASE,
+            "go-live",
+            "deploy",
+            1,
+            "5f0c0de0-0000-4000-8000-000000000020",
+            new Origin("teams", "19:releases@thread.tacv2", "1772366400000"),
+            List.of(new Answer.Ticked("told", true)),
+            17L,
+            "go-live@qa-one"));
+    events.add(
+        new ChatCommand(
             "test",
             RELEASE,
             "close",
             List.of(new Answer.Text("reason", "Too late")),
             "U0QA1",
             TYPED));
-    events.add(new SlackQuestion("test", ChatQuestion.About.STATUS, "test", "U0QA1", TYPED));
+    events.add(new ChatQuestion("test", ChatQuestion.About.STATUS, "test", "U0QA1", TYPED));
     events.add(new VotesDelegated("test", OWNER, DELEGATION));
     events.add(
         new RollbackRequested("test", RELEASE, "production", "test-dddddddddd", "U0QA1", TYPED));

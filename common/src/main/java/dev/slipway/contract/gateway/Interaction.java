@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A click on a button, on any platform. The approval service decides whether its author may choose, and
 /// whether the choice still means anything.
-public sealed interface Interaction extends GatewayEvent permits SlackInteraction {
+public sealed interface Interaction extends GatewayEvent permits SlackInteraction, ChatInteraction {
 
   /// The release that the button belongs to.
   String release();

@@ -29,7 +29,7 @@ public sealed interface Question {
 
   /// Answered in words.
   ///
-  /// @param longest characters at most, from 1 to 3,000, Slack's limit
+  /// @param longest characters at most, from 1 to [dev.slipway.contract.text.TextLimits#ANSWER]
   record Text(String id, String label, boolean required, boolean multiline, int longest)
       implements Question {
     public Text {

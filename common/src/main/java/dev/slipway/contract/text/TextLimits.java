@@ -14,7 +14,7 @@ public final class TextLimits {
   /// The name or address of a person, a workflow or an event.
   public static final int NAME = 255;
 
-  /// Browsers and Slack take no longer address.
+  /// An address. Browsers and chat platforms take no longer one.
   public static final int URL = 2_000;
 
   /// The co-authors of a commit: more than any real one has.
@@ -23,7 +23,7 @@ public final class TextLimits {
   /// A commit's message.
   public static final int COMMIT_MESSAGE = 4_000;
 
-  /// A person's answer or reason: Slack's limit for an input.
+  /// A person's answer or reason. Every chat platform's adapter asks for as much and shows it.
   public static final int ANSWER = 3_000;
 
   /// The number of answers to one choice: the ten of a form, as the schema of project files has it, and the reason.

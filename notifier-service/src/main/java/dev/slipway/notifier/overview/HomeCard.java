@@ -44,7 +44,7 @@ public class HomeCard {
           new Text(List.of())
               .strong("Your projects")
               .words("\nNo release has asked you yet. ")
-              .code("/slipway status")
+              .command("status")
               .words(" shows the projects there are."));
     }
     paragraphs.addAll(answers.status(projects));
@@ -54,7 +54,7 @@ public class HomeCard {
         paragraphs,
         List.of(),
         List.of(),
-        List.of(Text.of("Type ").code("/slipway help").words(" for what can be typed.")));
+        List.of(Text.of("Type ").command("help").words(" for what can be typed.")));
   }
 
   private List<Text> waiting(List<Project> projects, Account account) {
@@ -110,7 +110,7 @@ public class HomeCard {
         String reason = choice.questions().stream().anyMatch(Question::required) ? " REASON" : "";
         text =
             text.words(text.spans().isEmpty() ? "" : " or ")
-                .code("/slipway " + choice.id() + " " + release.id() + reason);
+                .command(choice.id() + " " + release.id() + reason);
       }
     }
     return text.spans().isEmpty() ? Text.of("choose in its message") : text;

@@ -58,7 +58,7 @@ public class StatusAnswers {
     if (projects.size() > PROJECTS) {
       texts.add(
           Text.of("There are more projects; ")
-              .code("/slipway status PROJECT")
+              .command("status PROJECT")
               .words(" shows one of them."));
     }
     return texts;

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// shortened alike before anything at the end is left out, so that one long answer hides nobody's vote.
 final class Mrkdwn {
 
+  /// The slash command of the app, as its manifest has it.
+  private static final String COMMAND = "/slipway ";
+
   private static final String CUT = "…";
 
   /// Words that are no longer than this are never shortened, unless nothing else helps.
@@ -89,6 +92,8 @@ final class Mrkdwn {
       case Span.Words(String text) -> wrapped("", Literal.lines(text), "");
       case Span.Strong(String text) -> wrapped("*", Literal.oneLine(text), "*");
       case Span.Code(String text) -> wrapped("`", Literal.oneLine(text), "`");
+      case Span.Command(String words) ->
+          wrapped("`", Literal.oneLine(COMMAND + words), "`");
       case Span.Link(String url, String label) -> link(url, label);
       case Span.Mention mention ->
           mention

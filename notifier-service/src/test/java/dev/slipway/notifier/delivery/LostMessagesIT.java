@@ -10,7 +10,6 @@ import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.approval.ReleaseEvent.InteractionRefused;
 import dev.slipway.contract.approval.ReleaseEvent.StepStarted;
 import dev.slipway.contract.gateway.ChatQuestion;
-import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.view.Releases;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class LostMessagesIT extends DeliveryRig {
         Topics.QUESTIONS,
         "lost-question",
         "test",
-        new SlackQuestion(
+        new ChatQuestion(
             "test",
             ChatQuestion.About.STATUS,
             null,

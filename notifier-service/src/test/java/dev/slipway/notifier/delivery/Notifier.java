@@ -5,7 +5,7 @@ import dev.slipway.contract.Event;
 import dev.slipway.contract.Topics;
 import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.ReleaseEvent.StepStarted;
-import dev.slipway.contract.gateway.SlackQuestion;
+import dev.slipway.contract.gateway.ChatQuestion;
 import dev.slipway.messaging.EventCodec;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.messaging.EventPublisher;
@@ -22,7 +22,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +35,28 @@ final class Notifier implements AutoCloseable {
   private final ConfigurableApplicationContext context;
 
   Notifier(String kafka, Database database, Chat chat, String... more) {
+    this(
+        NotifierApplication.application(),
+        kafka,
+        database,
+        Stream.concat(
+                Stream.of(
+                    "--slipway.notifier.slack.token=" + SandboxApplication.TOKEN,
+                    "--slipway.notifier.slack.api-url=" + chat.url() + "/api/",
+                    "--slipway.notifier.slack.reply-urls=" + chat.replyUrls(),
+                    "--slipway.notifier.slack.timeout=1500ms"),
+                Arrays.stream(more))
+            .toList());
+  }
+
+  /// One that serves the platforms of a configuration and not Slack.
+  static Notifier withoutSlack(String kafka, Database database, Class<?> platforms) {
+    return new Notifier(
+        NotifierApplication.application().sources(platforms), kafka, database, List.of());
+  }
+
+  private Notifier(
+      SpringApplicationBuilder application, String kafka, Database database, List<String> more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -46,18 +70,14 @@ final class Notifier implements AutoCloseable {
                 // Tests change tables under it; a plan that the server keeps would fail once more
                 // on each connection.
                 "--spring.datasource.hikari.data-source-properties.prepareThreshold=0",
-                "--slipway.notifier.slack.token=" + SandboxApplication.TOKEN,
-                "--slipway.notifier.slack.api-url=" + chat.url() + "/api/",
-                "--slipway.notifier.slack.reply-urls=" + chat.replyUrls(),
-                "--slipway.notifier.slack.timeout=1500ms",
                 "--slipway.notifier.delivery.poll=100ms",
                 "--slipway.notifier.delivery.settle=0s",
                 "--slipway.notifier.delivery.first-retry=200ms",
                 "--slipway.notifier.delivery.doubt-delay=300ms",
                 "--slipway.notifier.delivery.posts-per-second=100",
                 "--slipway.notifier.delivery.post-burst=100"));
-    arguments.addAll(Arrays.asList(more));
-    context = NotifierApplication.application().run(arguments.toArray(String[]::new));
+    arguments.addAll(more);
+    context = application.run(arguments.toArray(String[]::new));
   }
 
   /// Publishes the snapshots in one batch, as the approval service would: at the time of the latest.
@@ -94,7 +114,7 @@ final class Notifier implements AutoCloseable {
   }
 
   /// Publishes what somebody asks, under the id.
-  void ask(String id, SlackQuestion question) {
+  void ask(String id, ChatQuestion question) {
     context
         .getBean(EventPublisher.class)
         .publish(

@@ -15,7 +15,7 @@ import dev.slipway.contract.deployment.Removal.Status;
 import dev.slipway.contract.deployment.Removal.Why;
 import dev.slipway.contract.deployment.Traffic;
 import dev.slipway.contract.gateway.ChatQuestion.About;
-import dev.slipway.contract.gateway.SlackQuestion;
+import dev.slipway.contract.gateway.ChatQuestion;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.ReleaseSnapshotBuilder;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
@@ -216,9 +216,9 @@ class OverviewIT extends DeliveryRig {
     assertThat(chat.home("U0OWNER1")).isEmpty();
   }
 
-  private static SlackQuestion question(
+  private static ChatQuestion question(
       About about, @Nullable String named, String user, @Nullable String reply) {
-    return new SlackQuestion(
+    return new ChatQuestion(
         named == null ? user : named,
         about,
         named,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.gateway.ChatQuestion.About;
-import dev.slipway.contract.gateway.SlackQuestion;
+import dev.slipway.contract.gateway.ChatQuestion;
 import dev.slipway.contract.people.Account;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.messaging.EventJson;
@@ -77,8 +77,8 @@ class CutListsIT {
     return card.paragraphs().toString();
   }
 
-  private static SlackQuestion question(About about, @Nullable String named, String user) {
-    return new SlackQuestion(
+  private static ChatQuestion question(About about, @Nullable String named, String user) {
+    return new ChatQuestion(
         named == null ? user : named, about, named, user, new CommandOrigin("slack", "C0", null));
   }
 

@@ -27,6 +27,12 @@ class MrkdwnTest {
   }
 
   @Test
+  void aCommandIsTheSlashCommandOfTheApp() {
+    assertThat(Mrkdwn.of(Text.of("Type ").command("approve test-abcdefghij"), 3_000))
+        .isEqualTo("Type `/slipway approve test-abcdefghij`");
+  }
+
+  @Test
   void aCutNeverSplitsAnEntityOrACharacter() {
     for (int longest = 1; longest < 40; longest++) {
       String cut = Mrkdwn.of(Text.of("&\uD83D\uDE80".repeat(20)), longest);

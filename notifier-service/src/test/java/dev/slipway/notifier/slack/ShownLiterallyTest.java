@@ -223,7 +223,7 @@ class ShownLiterallyTest {
     assertThat(words).as(shown).doesNotContainPattern(EMOJI);
     assertThat((int) CODE.matcher(unfenced).results().count())
         .as(shown)
-        .isLessThanOrEqualTo(spans(text, Span.Code.class));
+        .isLessThanOrEqualTo(spans(text, Span.Code.class) + spans(text, Span.Command.class));
     assertThat(count(unfenced, "\n")).as(shown).isLessThanOrEqualTo(ownLines(text));
   }
 

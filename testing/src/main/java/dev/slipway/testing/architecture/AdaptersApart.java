@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// That packages named for what they touch do not touch each other, within one service.
 final class AdaptersApart extends ArchCondition<JavaClass> {
 
-  private static final List<String> TECHNOLOGIES = List.of("kafka", "jpa", "slack", "kubernetes");
+  private static final List<String> TECHNOLOGIES =
+      Stream.concat(Stream.of("kafka", "jpa", "kubernetes"), ChatAdapters.NAMES.stream()).toList();
   private static final Pattern ADAPTER =
       Pattern.compile(".*\\.(" + String.join("|", TECHNOLOGIES) + ")(\\..*)?");
 

@@ -8,6 +8,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The order in which the packages of a feature use each other: each knows itself and those before it in its
 /// list. A listed package without classes violates it too, so that a renaming does not switch it off.
@@ -29,7 +30,7 @@ final class DependencyOrder extends ArchCondition<JavaClass> {
               "notifier.surface",
               "notifier.overview",
               "notifier.platform",
-              "notifier.slack",
+              "notifier." + ChatAdapters.ANY,
               "notifier.delivery",
               "notifier.delivery.message",
               "notifier.delivery.person",
@@ -81,7 +82,7 @@ final class DependencyOrder extends ArchCondition<JavaClass> {
               "cli.doctor.http",
               "cli.doctor.kafka",
               "cli.doctor.kubernetes",
-              "cli.doctor.slack",
+              "cli.doctor." + ChatAdapters.ANY,
               "cli.doctor"));
 
   private final String root;
@@ -95,8 +96,15 @@ final class DependencyOrder extends ArchCondition<JavaClass> {
   static String[] packages(String root) {
     return ORDERS.stream()
         .flatMap(List::stream)
+        .flatMap(DependencyOrder::eachPlatform)
         .map(name -> root + "." + name)
         .toArray(String[]::new);
+  }
+
+  private static Stream<String> eachPlatform(String name) {
+    return name.endsWith(ChatAdapters.ANY)
+        ? ChatAdapters.NAMES.stream().map(platform -> name.replace(ChatAdapters.ANY, platform))
+        : Stream.of(name);
   }
 
   @Override
@@ -127,6 +135,8 @@ final class DependencyOrder extends ArchCondition<JavaClass> {
 
   private String name(JavaClass type) {
     String name = type.getPackageName();
-    return name.startsWith(root) ? name.substring(root.length()) : name;
+    return name.startsWith(root)
+        ? ChatAdapters.anyPlatform(name.substring(root.length()))
+        : name;
   }
 }

@@ -32,6 +32,7 @@ final class PackageOrder {
     rules.putAll(SourcesApart.all(root));
     rules.put("what a command or click means knows no transport", meaningApart(root));
     rules.put("what a command or click means knows no platform", meaningKnowsNoPlatform(root));
+    rules.put("what a command or click means answers in values", meaningAnswersInValues(root));
     rules.put("the command line knows no service", commandLineKnowsNoService(root));
     rules.put("project files are read without a service", projectFilesStandAlone(root));
     return rules;
@@ -106,13 +107,26 @@ final class PackageOrder {
         .that()
         .resideInAPackage(root + ".gateway.chat..")
         .and()
-        .resideOutsideOfPackage(root + ".gateway.chat.slack..")
+        .resideOutsideOfPackages(ChatAdapters.below(root + ".gateway.chat"))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(root + ".gateway.chat.slack..", "com.slack..")
+        .resideInAnyPackage(ChatAdapters.below(root + ".gateway.chat", "com.slack.."))
         .as(
             "what people do means the same on every chat platform: what differs is in Dialect, and a"
                 + " platform's package implements it");
+  }
+
+  private static ArchRule meaningAnswersInValues(String root) {
+    return noClasses()
+        .that()
+        .resideInAnyPackage(root + ".gateway.chat.command..", root + ".gateway.chat.choice..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            root + ".gateway.web..", root + ".web..", "org.springframework.web..")
+        .as(
+            "an immediate answer is a value, which each platform's adapter shows in its way: no HTTP"
+                + " exception");
   }
 
   /// Each package below one, and that one itself, as a slice.

@@ -68,6 +68,7 @@ class ArchitectureRulesTest {
     breaks.put("a source publishes nothing", "BreaksIntake");
     breaks.put("what a command or click means knows no transport", "BreaksCommand");
     breaks.put("what a command or click means knows no platform", "BreaksPlatform");
+    breaks.put("what a command or click means answers in values", "BreaksResults");
     breaks.put("project files are read without a service", "BreaksProjectFiles");
     return breaks.entrySet().stream();
   }

@@ -21,6 +21,7 @@ public final class PlainText {
       case Span.Words(String words) -> words;
       case Span.Strong(String words) -> words;
       case Span.Code(String code) -> code;
+      case Span.Command command -> command.text();
       case Span.Link(String url, _) -> url;
       case Span.Mention(String person, _) -> person;
       case Span.Time(Instant at) -> moments.apply(at);

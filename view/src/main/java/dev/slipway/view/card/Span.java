@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.EarlierAccounts;
 import java.time.Instant;
@@ -42,6 +43,33 @@ public sealed interface Span {
   record Code(String text) implements Span {
     public Code {
       text = Legible.clean(text);
+    }
+  }
+
+  /// A command to type, which each platform's adapter words. Rows and terminals have the form of [#text], as before
+  /// there was a second platform; [Text#stored] reads it.
+  ///
+  /// @param words what stands behind the name of the app, for example `status shop`
+  @JsonTypeName("code")
+  record Command(@JsonIgnore String words) implements Span {
+
+    private static final String NEUTRAL = "/slipway ";
+
+    public Command {
+      words = Legible.clean(words);
+    }
+
+    /// The command as it is shown if no chat platform words it.
+    @JsonProperty("text")
+    public String text() {
+      return NEUTRAL + words;
+    }
+
+    /// The span of a row: a command if it has a command's form, else the same span.
+    static Span stored(Span span) {
+      return span instanceof Code(String text) && text.startsWith(NEUTRAL)
+          ? new Command(text.substring(NEUTRAL.length()))
+          : span;
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.slipway.view.card;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
 import java.time.Instant;
@@ -16,6 +18,12 @@ public record Text(List<Span> spans) {
 
   public Text {
     spans = List.copyOf(spans);
+  }
+
+  /// Reads what this or an earlier version stored.
+  @JsonCreator
+  static Text stored(@JsonProperty("spans") List<Span> spans) {
+    return new Text(spans.stream().map(Span.Command::stored).toList());
   }
 
   /// A text to begin with: nothing yet.
@@ -38,9 +46,14 @@ public record Text(List<Span> spans) {
     return with(new Span.Strong(words));
   }
 
-  /// An identifier, or something to type.
+  /// An identifier, or what a program reads.
   public Text code(String code) {
     return with(new Span.Code(code));
+  }
+
+  /// A command to type, in the words behind the name of the app.
+  public Text command(String words) {
+    return with(new Span.Command(words));
   }
 
   /// A label that leads to an address.

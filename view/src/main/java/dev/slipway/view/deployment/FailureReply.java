@@ -22,7 +22,7 @@ public final class FailureReply {
   private static final int LONGEST_NAME = 60;
   private static final int LONGEST_FACT = 300;
 
-  /// Slack shows at most 10 fields.
+  /// Further ones say nothing that the first do not. Within what every platform shows.
   private static final int MOST_FACTS = 8;
 
   private FailureReply() {}

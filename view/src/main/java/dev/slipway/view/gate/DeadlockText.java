@@ -34,7 +34,7 @@ public final class DeadlockText {
         .findFirst()
         .map(choice ->
             text.words("; or end it: type ")
-                .code("/slipway " + choice.id())
+                .command(choice.id())
                 .words(" and the release's id."))
         .orElseGet(() -> text.words("."));
   }

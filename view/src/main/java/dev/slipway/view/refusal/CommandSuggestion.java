@@ -34,7 +34,7 @@ final class CommandSuggestion {
     return (typed ? Text.none() : changed(refused))
         .strong(label)
         .words(" needs a reason" + limit(required.getFirst()) + ". Type it behind the release: ")
-        .code("/slipway " + choice.id() + " " + refused.releaseId() + " your reason");
+        .command(choice.id() + " " + refused.releaseId() + " your reason");
   }
 
   /// The gateway opens a dialog for every button whose choice asks something, unless the file in force asks
@@ -56,7 +56,7 @@ final class CommandSuggestion {
     return ending(gate)
         .map(choice ->
             text.words(", or end this release with ")
-                .code("/slipway " + choice.id() + " " + refused.releaseId() + " your reason")
+                .command(choice.id() + " " + refused.releaseId() + " your reason")
                 .words(" and send the build anew."))
         .orElseGet(
             () -> text.words(". A newer build opens a release that asks what the file asks."));
@@ -99,13 +99,13 @@ final class CommandSuggestion {
                 .words(
                     " was not live in that environment as far back as is remembered, or was removed"
                         + " from it. Name another release: ")
-                .code("/slipway rollback " + project + " ENVIRONMENT RELEASE")
+                .command("rollback " + project + " ENVIRONMENT RELEASE")
             : Text.of("nothing was live in ")
                 .code(asked)
                 .words(
                     " before what is live now. Where each branch has an instance of its own, name"
                         + " the release: ")
-                .code("/slipway rollback " + project + " " + asked + " RELEASE");
+                .command("rollback " + project + " " + asked + " RELEASE");
     return why.words("; ")
         .code("slipway environments " + project)
         .words(" on the command line lists those that were live.");

@@ -15,6 +15,7 @@ public final class Plain {
               case Span.Words(String words) -> words;
               case Span.Strong(String words) -> words;
               case Span.Code(String code) -> code;
+              case Span.Command command -> command.text();
               case Span.Link(String url, String _) -> url;
               case Span.Mention(String person, var accounts) ->
                   accounts.isEmpty() ? person : "@" + accounts.getFirst().id();

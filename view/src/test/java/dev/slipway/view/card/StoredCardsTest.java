@@ -28,6 +28,7 @@ class StoredCardsTest {
           new Span.Words("It failed, see "),
           new Span.Strong("production"),
           new Span.Code("main"),
+          new Span.Command("status shop"),
           new Span.Link("https://shop.example.org", "the shop"),
           new Span.Mention("owner-one", List.of(new Account("slack", "U0OWNER1"))),
           new Span.Mention("owner-two", List.of()),
@@ -73,6 +74,13 @@ class StoredCardsTest {
             "owner-one", List.of(new Account("slack", "U0OWNER1"), new Account("teams", "5f0c")));
     assertThat(stored(mention)).contains("\"slack\":\"U0OWNER1\"", "[\"teams:5f0c\"]");
     assertThat(EventJson.mapper().readValue(stored(mention), Span.class)).isEqualTo(mention);
+  }
+
+  /// So that no open message is edited for it, and replicas of the version before read it.
+  @Test
+  void aCommandIsStoredAsTheCodeThatItWas() {
+    assertThat(stored(new Span.Command("close test-abcdefghij")))
+        .isEqualTo("{\"kind\":\"code\",\"text\":\"/slipway close test-abcdefghij\"}");
   }
 
   private static String stored(Span span) {

@@ -3,6 +3,7 @@ package dev.slipway.approval.core.gate;
 import dev.slipway.contract.project.Answer;
 import dev.slipway.contract.project.Question;
 import dev.slipway.contract.project.Step;
+import dev.slipway.contract.text.TextLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Holds what a person answered against what their choice asks.
 final class AnswerRules {
 
-  /// Slack's limit for the text of one section, in which it is shown.
-  private static final int LONGEST_REASON = 3_000;
+  private static final int LONGEST_REASON = TextLimits.ANSWER;
 
   private AnswerRules() {}
 

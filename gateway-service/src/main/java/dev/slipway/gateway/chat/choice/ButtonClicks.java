@@ -7,7 +7,6 @@ import dev.slipway.contract.project.Question;
 import dev.slipway.contract.project.Step;
 import dev.slipway.gateway.catalogue.ProjectCatalogue;
 import dev.slipway.gateway.chat.Published;
-import dev.slipway.gateway.web.GatewayProblems;
 import dev.slipway.messaging.failure.EventTooLargeException;
 import dev.slipway.messaging.failure.PublishFailedException;
 import dev.slipway.messaging.failure.PublishRefusedException;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.ErrorResponseException;
 
 /// Publishes clicks, and what was entered in the forms that they open.
 @Component
@@ -34,60 +32,49 @@ public class ButtonClicks {
     this.published = published;
   }
 
-  /// Reads the value of a button.
-  ///
-  /// @throws ErrorResponseException 400 for what is none of Slipway's, 404 for another installation's
-  public ButtonValue button(String value) {
-    ButtonValue button =
-        ButtonValue.parse(value)
-            .orElseThrow(
-                () -> GatewayProblems.malformed("The button's value is none of Slipway's."));
-    if (projects.find(button.project()).isEmpty()) {
-      throw GatewayProblems.unknownProject("There is no project '" + button.project() + "'.");
+  /// Returns once the choice is durable, or with what is in its way.
+  public ClickResult click(Click click) {
+    if (isUnknown(click)) {
+      return unknown(click);
     }
-    return button;
-  }
-
-  /// Returns once the choice is durable, or if it needs a form first.
-  ///
-  /// @return the choice whose questions have to be asked, in which case nothing is published
-  /// @throws ErrorResponseException 503 if Kafka did not take it
-  public Optional<Step.Choice> click(Click click) {
     Optional<Step.Choice> asking =
         choice(click.button()).filter(choice -> !choice.questions().isEmpty());
-    if (asking.isEmpty()) {
-      try {
-        publish(click, List.of());
-      } catch (PublishFailedException e) {
-        throw GatewayProblems.unavailable(
-            "The click was not taken, since the event log does not answer. Click again.", e);
-      }
+    if (asking.isPresent()) {
+      return new ClickResult.Asks(asking.get());
     }
-    return asking;
+    try {
+      publish(click, List.of());
+      return new ClickResult.Taken();
+    } catch (PublishFailedException e) {
+      return new ClickResult.Unavailable(
+          "The click was not taken, since the event log does not answer. Click again.", e);
+    } catch (PublishRefusedException | EventTooLargeException e) {
+      return new ClickResult.Refused(e);
+    }
   }
 
-  /// Returns once the choice is durable, or says what is wrong with its form.
-  ///
-  /// @return by the question's id; empty if the choice was taken
-  /// @throws ErrorResponseException 503 if Kafka did not take it and the form has no place to say so
-  public Map<String, String> submit(Click click, Form form) {
+  /// Returns once the choice is durable, or with what is wrong in its form. A form with questions has a place to say that
+  /// Kafka did not take it.
+  public ClickResult submit(Click click, Form form) {
+    if (isUnknown(click)) {
+      return unknown(click);
+    }
     List<Question> questions = choice(click.button()).map(Step.Choice::questions).orElse(List.of());
     FormAnswers answers = new FormAnswers(form, questions);
     Map<String, String> mistakes = answers.mistakes();
     if (!mistakes.isEmpty()) {
-      return mistakes;
+      return new ClickResult.Mistaken(mistakes);
     }
     try {
       publish(click, answers.all());
-      return Map.of();
+      return new ClickResult.Taken();
     } catch (PublishFailedException e) {
-      if (questions.isEmpty()) {
-        throw GatewayProblems.unavailable("It was not taken. Send it again.", e);
-      }
-      return notTaken(questions, "Nothing was taken yet. Send it again.");
+      return questions.isEmpty()
+          ? new ClickResult.Unavailable("It was not taken. Send it again.", e)
+          : notTaken(questions, "Nothing was taken yet. Send it again.");
     } catch (PublishRefusedException | EventTooLargeException e) {
       if (questions.isEmpty()) {
-        throw e;
+        return new ClickResult.Refused(e);
       }
       log.error("release {}: answers not taken: {}", click.button().release(), e.getMessage());
       return notTaken(
@@ -95,8 +82,17 @@ public class ButtonClicks {
     }
   }
 
-  private static Map<String, String> notTaken(List<Question> questions, String why) {
-    return Map.of(questions.getFirst().id(), why);
+  private boolean isUnknown(Click click) {
+    return projects.find(click.button().project()).isEmpty();
+  }
+
+  private static ClickResult unknown(Click click) {
+    return new ClickResult.UnknownProject(
+        "There is no project '" + click.button().project() + "'.");
+  }
+
+  private static ClickResult notTaken(List<Question> questions, String why) {
+    return new ClickResult.Mistaken(Map.of(questions.getFirst().id(), why));
   }
 
   /// The choice by the project's definition in force; empty if that has no such choice, or asks something else than the

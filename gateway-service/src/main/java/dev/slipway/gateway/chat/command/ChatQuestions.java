@@ -2,9 +2,9 @@ package dev.slipway.gateway.chat.command;
 
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Topics;
+import dev.slipway.contract.gateway.ChatQuestion;
 import dev.slipway.contract.gateway.ChatQuestion.About;
 import dev.slipway.contract.people.Account;
-import dev.slipway.gateway.chat.Dialect;
 import dev.slipway.gateway.chat.Published;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,12 +23,12 @@ public class ChatQuestions {
   ///
   /// @param cause the same for the same visit, however often it comes
   /// @throws dev.slipway.messaging.failure.PublishFailedException if Kafka does not take it
-  public void home(Account by, String cause, Dialect dialect) {
-    publish(About.HOME, null, by, new CommandOrigin(by.platform(), by.id(), null), cause, dialect);
+  public void home(Account by, String cause) {
+    publish(About.HOME, null, by, new CommandOrigin(by.platform(), by.id(), null), cause);
   }
 
   void ask(About about, @Nullable String project, CommandRequest request) {
-    publish(about, project, request.by(), request.origin(), request.cause(), request.dialect());
+    publish(about, project, request.by(), request.origin(), request.cause());
   }
 
   private void publish(
@@ -36,9 +36,9 @@ public class ChatQuestions {
       @Nullable String project,
       Account by,
       CommandOrigin origin,
-      String cause,
-      Dialect dialect) {
+      String cause) {
     String key = project == null ? by.id() : project;
-    published.publish(Topics.QUESTIONS, key, cause, dialect.asked(key, about, project, by, origin));
+    published.publish(
+        Topics.QUESTIONS, key, cause, new ChatQuestion(key, about, project, by.id(), origin));
   }
 }

@@ -1,6 +1,5 @@
 package dev.slipway.gateway.chat.command;
 
-import dev.slipway.gateway.chat.Dialect;
 import dev.slipway.view.card.Text;
 import java.util.Collection;
 import java.util.List;
@@ -31,32 +30,31 @@ final class CommandAnswers {
               "back to what was live before, or to an earlier release"),
           new Usage("who PROJECT", "who may decide what"));
 
-  static Text help(@Nullable String misunderstood, Dialect dialect) {
+  static Text help(@Nullable String misunderstood) {
     String first =
         misunderstood == null
             ? "What can be typed:\n"
             : "I do not know " + ForeignWords.quoted(misunderstood) + ". What can be typed:\n";
     Text text = Text.of(first);
     for (Usage usage : USAGES) {
-      text = text.code(dialect.command(usage.words())).words("  " + usage.meaning() + "\n");
+      text = text.command(usage.words()).words("  " + usage.meaning() + "\n");
     }
-    return text.code(dialect.command("delegate @user until DATE"))
+    return text.command("delegate @user until DATE")
         .words("  hands your votes over for a time; ")
-        .code(dialect.command("delegate off"))
+        .command("delegate off")
         .words(" takes them back\n")
-        .code(dialect.command("help"))
+        .command("help")
         .words("  this");
   }
 
-  static Text incomplete(List<String> usages, Dialect dialect) {
-    List<String> commands = usages.stream().map(dialect::command).toList();
-    return NameList.oneOf(Text.of("Something is missing. Type "), commands).words(".");
+  static Text incomplete(List<String> usages) {
+    return NameList.oneCommand(Text.of("Something is missing. Type "), usages).words(".");
   }
 
-  static Text noRelease(String given, Dialect dialect) {
+  static Text noRelease(String given) {
     return Text.of(
             ForeignWords.quoted(given) + " is no release. Messages show a release's name, and ")
-        .code(dialect.command("releases"))
+        .command("releases")
         .words(" lists them.");
   }
 

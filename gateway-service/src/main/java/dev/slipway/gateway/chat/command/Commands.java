@@ -2,6 +2,7 @@ package dev.slipway.gateway.chat.command;
 
 import dev.slipway.contract.ReleaseId;
 import dev.slipway.contract.Topics;
+import dev.slipway.contract.gateway.ChatCommand;
 import dev.slipway.contract.gateway.ChatQuestion.About;
 import dev.slipway.contract.gateway.RollbackRequested;
 import dev.slipway.contract.project.Answer;
@@ -66,9 +67,9 @@ public class Commands {
   private Optional<Text> take(TypedCommand command, CommandRequest request) {
     return switch (command) {
       case TypedCommand.Help(var misunderstood) ->
-          Optional.of(CommandAnswers.help(misunderstood, request.dialect()));
+          Optional.of(CommandAnswers.help(misunderstood));
       case TypedCommand.Incomplete(var usages) ->
-          Optional.of(CommandAnswers.incomplete(usages, request.dialect()));
+          Optional.of(CommandAnswers.incomplete(usages));
       case TypedCommand.Who(var project) ->
           Optional.of(projects.find(project).map(WhoAnswer::of).orElseGet(() -> unknown(project)));
       case TypedCommand.Status(var project) -> status(project, request);
@@ -94,7 +95,7 @@ public class Commands {
   private Optional<Text> choose(TypedCommand.Choose choose, CommandRequest request) {
     Matcher matcher = RELEASE.matcher(choose.release());
     if (!matcher.matches()) {
-      return Optional.of(CommandAnswers.noRelease(choose.release(), request.dialect()));
+      return Optional.of(CommandAnswers.noRelease(choose.release()));
     }
     String project = matcher.group(1);
     if (projects.find(project).isEmpty()) {
@@ -108,15 +109,13 @@ public class Commands {
         Topics.INTERACTIONS,
         choose.release(),
         request.cause(),
-        request
-            .dialect()
-            .typed(
-                project,
-                choose.release(),
-                choose.choice(),
-                answers,
-                request.by(),
-                request.origin()));
+        new ChatCommand(
+            project,
+            choose.release(),
+            choose.choice(),
+            answers,
+            request.by().id(),
+            request.origin()));
     log.info("release {}: {} by command taken", choose.release(), choose.choice());
     return Optional.empty();
   }
@@ -132,7 +131,7 @@ public class Commands {
     }
     String to = command.to();
     if (to != null && !RELEASE.matcher(to).matches()) {
-      return CommandAnswers.noRelease(to, request.dialect());
+      return CommandAnswers.noRelease(to);
     }
     String release = ReleaseId.of(command.project(), "rollback\n" + request.cause());
     published.publish(

@@ -3,7 +3,6 @@ package dev.slipway.gateway.chat.command;
 import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
-import dev.slipway.gateway.chat.Dialect;
 import dev.slipway.view.card.Text;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +15,7 @@ final class DelegationAnswers {
 
   private DelegationAnswers() {}
 
-  static Text handedOver(Person to, Instant until, List<String> projects, Dialect dialect) {
+  static Text handedOver(Person to, Instant until, List<String> projects) {
     return Text.of("Until ")
         .time(until)
         .words(" ")
@@ -25,7 +24,7 @@ final class DelegationAnswers {
             " votes for you in "
                 + NameList.plain(projects)
                 + ", and every vote says so. You may still vote yourself; ")
-        .code(dialect.command("delegate off"))
+        .command("delegate off")
         .words(" takes your votes back.");
   }
 

@@ -81,7 +81,7 @@ class DelegationRequests {
     List<String> names = voters.stream().map(voter -> voter.project().name()).toList();
     return handed == null
         ? DelegationAnswers.takenBack(names)
-        : DelegationAnswers.handedOver(handed.to(), handed.until(), names, request.dialect());
+        : DelegationAnswers.handedOver(handed.to(), handed.until(), names);
   }
 
   private List<Voter> voters(Account by) {

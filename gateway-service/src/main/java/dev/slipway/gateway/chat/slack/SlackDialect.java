@@ -1,14 +1,9 @@
 package dev.slipway.gateway.chat.slack;
 
-import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.gateway.ButtonValue;
-import dev.slipway.contract.gateway.ChatCommand;
-import dev.slipway.contract.gateway.ChatQuestion;
 import dev.slipway.contract.gateway.Interaction;
-import dev.slipway.contract.gateway.SlackCommand;
 import dev.slipway.contract.gateway.SlackInteraction;
-import dev.slipway.contract.gateway.SlackQuestion;
 import dev.slipway.contract.people.Account;
 import dev.slipway.contract.project.Answer;
 import dev.slipway.gateway.chat.Dialect;
@@ -18,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Slack's syntax and events.
@@ -34,11 +28,6 @@ public class SlackDialect implements Dialect {
 
   SlackDialect(GatewaySlackProperties properties) {
     this.zone = properties.zone();
-  }
-
-  @Override
-  public String command(String words) {
-    return "/slipway " + words;
   }
 
   @Override
@@ -71,26 +60,5 @@ public class SlackDialect implements Dialect {
         answers,
         shown == null ? null : shown.version(),
         shown == null ? null : shown.surface());
-  }
-
-  @Override
-  public ChatCommand typed(
-      String project,
-      String release,
-      String choice,
-      List<Answer> answers,
-      Account by,
-      CommandOrigin origin) {
-    return new SlackCommand(project, release, choice, answers, by.id(), origin);
-  }
-
-  @Override
-  public ChatQuestion asked(
-      String key,
-      ChatQuestion.About about,
-      @Nullable String named,
-      Account by,
-      CommandOrigin origin) {
-    return new SlackQuestion(key, about, named, by.id(), origin);
   }
 }

@@ -30,7 +30,6 @@ public class SlackEvents {
   private static final int LONGEST_ID = 100;
 
   private final ChatQuestions questions;
-  private final SlackDialect dialect;
   private final Workspace workspace;
   private final Members members;
   private final Clock clock;
@@ -38,7 +37,6 @@ public class SlackEvents {
 
   SlackEvents(
       ChatQuestions questions,
-      SlackDialect dialect,
       Workspace workspace,
       Members members,
       Clock clock,
@@ -47,7 +45,6 @@ public class SlackEvents {
     this.clock = clock;
     this.workspace = workspace;
     this.questions = questions;
-    this.dialect = dialect;
     this.meters = meters;
     List.of(UNINSTALLED, REVOKED).forEach(this::installation);
   }
@@ -107,7 +104,7 @@ public class SlackEvents {
       throw GatewayProblems.malformed("The event has no user or no event_id.");
     }
     try {
-      questions.home(Workspace.account(user), "slack event " + id, dialect);
+      questions.home(Workspace.account(user), "slack event " + id);
     } catch (PublishFailedException e) {
       throw GatewayProblems.unavailable("The event was not taken. Send it again.", e);
     }

@@ -13,6 +13,9 @@ public final class SlackText {
   private static final Pattern EDGE =
       Pattern.compile("(?<![\\p{L}\\p{N}_])_++|(?<!_)_++(?![\\p{L}\\p{N}])");
 
+  /// The slash command of the app, as its manifest has it.
+  private static final String COMMAND = "/slipway ";
+
   private SlackText() {}
 
   /// A text in mrkdwn.
@@ -24,7 +27,8 @@ public final class SlackText {
     return switch (span) {
       case Span.Words(String words) -> literal(words);
       case Span.Strong(String words) -> "*" + escaped(words) + "*";
-      case Span.Code(String code) -> "`" + entities(oneLine(code).replace('`', 'ˋ')) + "`";
+      case Span.Code(String code) -> code(code);
+      case Span.Command(String words) -> code(COMMAND + words);
       case Span.Link(String url, String label) -> escaped(label) + " (" + entities(url) + ")";
       case Span.Mention mention ->
           mention
@@ -37,6 +41,10 @@ public final class SlackText {
           "<!date^" + at.getEpochSecond() + "^{date_short_pretty} {time}|" + at + ">";
       case Span.Output(String lines) -> "```\n" + entities(lines.replace("```", "'''")) + "\n```";
     };
+  }
+
+  private static String code(String text) {
+    return "`" + entities(oneLine(text).replace('`', 'ˋ')) + "`";
   }
 
   /// What somebody else wrote, shown as it is on one line.

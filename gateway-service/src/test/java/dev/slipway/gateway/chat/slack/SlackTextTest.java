@@ -29,6 +29,12 @@ class SlackTextTest {
   }
 
   @Test
+  void aCommandIsTheSlashCommandOfTheApp() {
+    assertThat(SlackText.of(Text.of("Type ").command("status [PROJECT]")))
+        .isEqualTo("Type `/slipway status [PROJECT]`");
+  }
+
+  @Test
   void eachPieceOfATextHasItsMarkup() {
     Text text =
         Text.of("a_b <c>\n  ")

@@ -4,6 +4,7 @@ import dev.slipway.contract.gateway.ButtonValue;
 import dev.slipway.contract.project.Step;
 import dev.slipway.gateway.chat.choice.ButtonClicks;
 import dev.slipway.gateway.chat.choice.Click;
+import dev.slipway.gateway.chat.choice.ClickResult;
 import dev.slipway.gateway.chat.slack.SlackDialect;
 import dev.slipway.gateway.chat.slack.Workspace;
 import dev.slipway.gateway.web.GatewayProblems;
@@ -60,9 +61,11 @@ public class Interactions {
 
   private void click(ButtonValue button, InteractionPayload payload, String cause) {
     DialogOrigin origin = new DialogOrigin(button.text(), payload.channel(), payload.message());
-    Optional<Step.Choice> asking = clicks.click(click(button, origin, payload, cause));
-    if (asking.isPresent()) {
-      dialogs.open(asking.get(), origin, payload.trigger(), payload.user());
+    ClickResult result = clicks.click(click(button, origin, payload, cause));
+    if (result instanceof ClickResult.Asks(Step.Choice choice)) {
+      dialogs.open(choice, origin, payload.trigger(), payload.user());
+    } else {
+      mistakes(result);
     }
   }
 
@@ -73,8 +76,21 @@ public class Interactions {
             .orElseThrow(
                 () -> refused(GatewayProblems.malformed("The dialog is none of Slipway's.")));
     Click click = click(button(origin.button()), origin, payload, cause);
-    Map<String, String> mistakes = clicks.submit(click, new Submission(payload.entered()));
-    return mistakes.isEmpty() ? Optional.empty() : Optional.of(new DialogMistakes(mistakes));
+    return mistakes(clicks.submit(click, new Submission(payload.entered())));
+  }
+
+  /// What Slack shows in the dialog; empty if there is nothing to show.
+  private Optional<DialogMistakes> mistakes(ClickResult result) {
+    return switch (result) {
+      case ClickResult.Taken _, ClickResult.Asks _ -> Optional.empty();
+      case ClickResult.Mistaken(Map<String, String> mistakes) ->
+          Optional.of(new DialogMistakes(mistakes));
+      case ClickResult.UnknownProject(String words) ->
+          throw refused(GatewayProblems.unknownProject(words));
+      case ClickResult.Unavailable(String words, var cause) ->
+          throw GatewayProblems.unavailable(words, cause);
+      case ClickResult.Refused(RuntimeException cause) -> throw cause;
+    };
   }
 
   private Click click(
@@ -83,11 +99,9 @@ public class Interactions {
   }
 
   private ButtonValue button(String value) {
-    try {
-      return clicks.button(value);
-    } catch (ErrorResponseException e) {
-      throw refused(e);
-    }
+    return ButtonValue.parse(value)
+        .orElseThrow(
+            () -> refused(GatewayProblems.malformed("The button's value is none of Slipway's.")));
   }
 
   private ErrorResponseException refused(ErrorResponseException problem) {
