@@ -2,13 +2,16 @@ package dev.slipway.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.testing.architecture.ChatAdapters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
@@ -23,8 +26,15 @@ class PlatformNamesTest {
   private static final List<String> CHOOSE =
       List.of("standalone", "bench", "sandbox", "e2e", "cli", "testing");
 
-  private static final Pattern PLATFORM = Pattern.compile("(?i)slack|\\bteams\\b");
-  private static final Pattern ADAPTER = Pattern.compile(".*\\.(slack|teams)(\\..*)?");
+  /// A name, a type's name that begins with one, and a command in a platform's words.
+  private static final Pattern PLATFORM =
+      Pattern.compile(
+          ChatAdapters.NAMES.stream()
+              .map(name -> "(?i:\\b%s\\b)|%s(?=[A-Z])|".formatted(name, capital(name)))
+              .collect(Collectors.joining("", "", "(?i:slack)|/slipway ")));
+
+  private static final Pattern ADAPTER =
+      Pattern.compile(".*\\.(" + String.join("|", ChatAdapters.NAMES) + ")(\\..*)?");
 
   @Test
   void noTypeOutsideAnAdapterNamesAPlatform() throws IOException {
@@ -52,6 +62,19 @@ class PlatformNamesTest {
   void anAdapterAndACommentMayNameIt() throws IOException {
     assertThat(named(List.of(SourceTypes.file("package a.slack.b; class SlackB {}")))).isEmpty();
     assertThat(named(List.of(SourceTypes.file("package a; /** Slack. */ class B {}")))).isEmpty();
+  }
+
+  @Test
+  void aCommandInAPlatformsWordsIsFound() throws IOException {
+    assertThat(
+            named(
+                List.of(
+                    SourceTypes.file("package a; class B { String c = \"/slipway status\"; }"))))
+        .containsExactly("a.B");
+  }
+
+  private static String capital(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
   private static SortedSet<String> named(Iterable<? extends JavaFileObject> files)

@@ -39,6 +39,7 @@ public class Members {
   private final Map<Account, Answer> answers = new ConcurrentHashMap<>();
   private final Map<Account, Instant> postponed = new ConcurrentHashMap<>();
   private final AtomicInteger changes = new AtomicInteger();
+  private final Set<String> served = ConcurrentHashMap.newKeySet();
   private final Set<String> asking = ConcurrentHashMap.newKeySet();
   private volatile Set<Account> accounts = Set.of();
   private volatile Set<Account> doubtful = Set.of();
@@ -51,15 +52,21 @@ public class Members {
     this.catalogue = catalogue;
   }
 
-  /// From now on the platform is asked, so that nobody who left comes back before it has been.
+  /// People can be asked for decisions on the platform, whether or not it can be asked for its members.
+  public void serve(String platform) {
+    served.add(platform);
+  }
+
+  /// From now on the platform, which is served, is asked, so that nobody who left comes back before it has been.
   public void begin(String platform) {
+    serve(platform);
     asking.add(platform);
   }
 
   /// The definitions without the accounts that are not in use any more, and without whoever has no other on a platform
-  /// that is asked.
+  /// that is served.
   List<ProjectDefinition> present(Collection<ProjectDefinition> definitions) {
-    if (asking.isEmpty()) {
+    if (served.isEmpty()) {
       return List.copyOf(definitions);
     }
     Set<Account> all = new HashSet<>();
@@ -89,8 +96,7 @@ public class Members {
     return people.equals(definition.people()) ? definition : definition.with(people);
   }
 
-  /// The person with the accounts that are in use; none if they had some on the platforms that are asked and all of
-  /// those are gone. Accounts elsewhere make nobody a voter: nobody could ask them. Somebody of whom an e-mail address
+  /// The person with the accounts that are in use; none if they have none on a platform that is served. Accounts elsewhere make nobody a voter: nobody could ask them. Somebody of whom an e-mail address
   /// alone is known comes in once their account is.
   private Stream<Person> present(
       Person person, List<Person> before, long since, Set<Account> all, Set<Account> unsure) {
@@ -101,7 +107,7 @@ public class Members {
                     || isPresent(account, person, before, since, all, unsure))
             .toList();
     boolean whole = here.size() == person.accounts().size();
-    boolean reachable = here.stream().anyMatch(account -> asking.contains(account.platform()));
+    boolean reachable = here.stream().anyMatch(account -> served.contains(account.platform()));
     if (whole) {
       return reachable || isIn(before, person) ? Stream.of(person) : Stream.empty();
     }

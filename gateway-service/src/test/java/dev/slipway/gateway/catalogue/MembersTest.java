@@ -199,6 +199,41 @@ class MembersTest {
     assertThat(publish(none, file("U0ONE", "U0NEW"))).containsExactly("U0ONE", "U0NEW");
   }
 
+  /// The platform that is asked for its members is not the only one on which people decide.
+  @Test
+  void anAccountOnAServedPlatformMakesAVoter() {
+    ProjectDefinition added =
+        withoutSlack(with(file("U0ONE", "U0TWO"), new Account("chat", "two")));
+    ProjectCatalogue inForce = new ProjectCatalogue();
+    inForce.put(file("U0ONE"));
+    Members serving = new Members(inForce);
+    serving.serve("chat");
+    serving.begin("slack");
+    assertThat(ids(serving, added)).containsExactly("slack:U0ONE", "slack:U0TWO");
+    Members slackAlone = new Members(inForce);
+    slackAlone.begin("slack");
+    assertThat(ids(slackAlone, added)).containsExactly("slack:U0ONE");
+  }
+
+  /// The last of the owners has no account on Slack.
+  private static ProjectDefinition withoutSlack(ProjectDefinition file) {
+    List<Person> people = new ArrayList<>(Objects.requireNonNull(file.people().get("owners")));
+    Person last = people.removeLast();
+    people.add(
+        last.with(
+            last.accounts().stream()
+                .filter(account -> !account.platform().equals("slack"))
+                .toList()));
+    return file.with(Map.of("owners", people));
+  }
+
+  private static List<String> ids(Members by, ProjectDefinition wanted) {
+    ProjectDefinition present = by.present(List.of(wanted)).getFirst();
+    return Objects.requireNonNull(present.people().get("owners")).stream()
+        .map(Person::id)
+        .toList();
+  }
+
   /// As the publisher does, and what is read back.
   private List<String> publish(Members by, ProjectDefinition wanted) {
     ProjectDefinition inForce = by.present(List.of(wanted)).getFirst();

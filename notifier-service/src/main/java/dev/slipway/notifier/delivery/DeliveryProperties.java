@@ -1,6 +1,9 @@
 package dev.slipway.notifier.delivery;
 
+import dev.slipway.notifier.platform.MessageRates;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,12 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param workers how many messages are sent at once by this process
 /// @param poll how often work is looked for that another replica wrote or whose time has come
 /// @param lease how long one delivery may take before another worker takes it over; longer than
-///     two of `slipway.notifier.slack.timeout`, short enough to wait for after a crash
-/// @param postsPerSecond new messages a second in one channel
-/// @param postBurst new messages that one channel takes at once after a quiet time
-/// @param updatesPerMinute changed messages a minute in the whole workspace
-/// @param updateBurst changed messages that the workspace takes at once after a quiet time
-/// @param updatesKept how many of those are kept for messages whose buttons no longer count
+///     two time limits of a platform's calls, short enough to wait for after a crash
+/// @param postsPerSecond new messages a second in one channel, instead of what its platform takes (Slack: 1)
+/// @param postBurst new messages that one channel takes at once after a quiet time, instead of what its platform
+///     takes (Slack: 3)
+/// @param updatesPerMinute changed messages a minute on one platform, instead of what it takes (Slack: 50)
+/// @param updateBurst changed messages that one platform takes at once after a quiet time, instead of what it takes
+///     (Slack: 50)
+/// @param updatesKept how many of those are kept for messages whose buttons no longer count, instead of what fits the
+///     platform (Slack: 12)
 /// @param settle how long the change of a channel's message waits that shows a deployment under way, so that it and
 ///     what comes of it are one change
 /// @param firstRetry the wait after a first failure that passes; it doubles with each further one
@@ -30,11 +36,11 @@ public record DeliveryProperties(
     @DefaultValue("4") int workers,
     @DefaultValue("500ms") Duration poll,
     @DefaultValue("20s") Duration lease,
-    @DefaultValue("1") double postsPerSecond,
-    @DefaultValue("3") int postBurst,
-    @DefaultValue("50") double updatesPerMinute,
-    @DefaultValue("50") int updateBurst,
-    @DefaultValue("12") int updatesKept,
+    @Nullable Double postsPerSecond,
+    @Nullable Integer postBurst,
+    @Nullable Double updatesPerMinute,
+    @Nullable Integer updateBurst,
+    @Nullable Integer updatesKept,
     @DefaultValue("40s") Duration settle,
     @DefaultValue("1s") Duration firstRetry,
     @DefaultValue("1m") Duration longestRetry,
@@ -45,14 +51,6 @@ public record DeliveryProperties(
 
   public DeliveryProperties {
     atLeastOne(workers, "workers");
-    atLeastOne(postBurst, "post-burst");
-    atLeastOne(updateBurst, "update-burst");
-    if (updatesKept < 0 || updatesKept >= updateBurst) {
-      throw new IllegalArgumentException(
-          "slipway.notifier.delivery.updates-kept must be at least 0 and less than update-burst");
-    }
-    positive(postsPerSecond > 0, "posts-per-second");
-    positive(updatesPerMinute > 0, "updates-per-minute");
     positive(poll.isPositive(), "poll");
     positive(lease.isPositive(), "lease");
     positive(!settle.isNegative(), "settle (or 0)");
@@ -62,6 +60,22 @@ public record DeliveryProperties(
     positive(longestPause.isPositive(), "longest-pause");
     positive(!lookBack.isNegative(), "look-back (or 0)");
     positive(doubtDelay.isPositive(), "doubt-delay");
+  }
+
+  /// The rates of a platform with what is set here in their place.
+  ///
+  /// @throws IllegalArgumentException if the result is impossible
+  MessageRates over(MessageRates own) {
+    try {
+      return new MessageRates(
+          Objects.requireNonNullElse(postsPerSecond, own.postsPerSecond()),
+          Objects.requireNonNullElse(postBurst, own.postBurst()),
+          Objects.requireNonNullElse(updatesPerMinute, own.updatesPerMinute()),
+          Objects.requireNonNullElse(updateBurst, own.updateBurst()),
+          Objects.requireNonNullElse(updatesKept, own.updatesKept()));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("slipway.notifier.delivery: " + e.getMessage(), e);
+    }
   }
 
   private static void atLeastOne(int value, String name) {

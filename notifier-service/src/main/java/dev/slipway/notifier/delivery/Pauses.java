@@ -39,8 +39,7 @@ public class Pauses {
     return limits.blockedUntil(names);
   }
 
-  /// Slack limits posts by conversation and the workspace as a whole, and does not say which limit was
-  /// reached: the conversation waits, and the operation as soon as a second conversation is limited.
+  /// A platform may limit posts by conversation and as a whole, and not say which limit was reached, as Slack does: the conversation waits, and the operation as soon as a second conversation is limited.
   ///
   /// @return the failure with the time that is waited
   Failure.RateLimited rateLimited(

@@ -123,6 +123,7 @@ public class PlatformCalls {
       case Failure.Unavailable _ -> "unavailable";
       case Failure.Unanswered _ -> "unanswered";
       case Failure.Gone _ -> "gone";
+      case Failure.ConversationGone _ -> "conversation-gone";
       case Failure.Unchangeable _ -> "unchangeable";
       case Failure.Refused _ -> "refused";
     };

@@ -36,8 +36,10 @@ record LatestRelease(ReleaseSnapshot release, Correlation cause, boolean longEnd
 
   /// What was deployed may be told of long after people were asked for the last time, and their messages
   /// may be forgotten: they get none anew.
-  Stream<Surface> surfaces() {
-    Stream<Surface> all = Surfaces.of(release).stream();
+  ///
+  /// @param served the platforms on which messages can be sent
+  Stream<Surface> surfaces(Set<String> served) {
+    Stream<Surface> all = Surfaces.of(release, served::contains).stream();
     if (!longEnded) {
       return all;
     }

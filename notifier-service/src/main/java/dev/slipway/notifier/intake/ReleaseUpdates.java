@@ -37,9 +37,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class ReleaseUpdates implements RecordHandler {
 
-  /// Those that projects may name.
-  private static final List<String> PLATFORMS = List.of("slack", "teams");
-
   private final DesiredSurfaces desired;
   private final Notices notices;
   private final OverviewWriter overview;
@@ -69,7 +66,7 @@ public class ReleaseUpdates implements RecordHandler {
     this.workers = workers;
     this.platforms = platforms.names();
     this.meters = meters;
-    PLATFORMS.stream().filter(name -> !this.platforms.contains(name)).forEach(this::skipped);
+    platforms.known().stream().filter(name -> !this.platforms.contains(name)).forEach(this::skipped);
   }
 
   /// Events of other kinds are ignored.
@@ -119,7 +116,7 @@ public class ReleaseUpdates implements RecordHandler {
     ReleaseSnapshot release = latest.release();
     Map<Boolean, List<Surface>> surfaces =
         latest
-            .surfaces()
+            .surfaces(platforms)
             .collect(
                 Collectors.partitioningBy(s -> platforms.contains(s.destination().platform())));
     surfaces.getOrDefault(false, List.of()).forEach(s -> skip(s.destination().platform()));

@@ -2,7 +2,6 @@ package dev.slipway.notifier.platform;
 
 import dev.slipway.view.card.Card;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A chat platform as delivery needs it. Calls block and may come from many threads.
@@ -10,6 +9,9 @@ public interface ChatPlatform {
 
   /// The name before the colon of a destination.
   String name();
+
+  /// The pace at which it takes messages, unless an operator sets another.
+  MessageRates rates();
 
   /// The conversation behind a destination; a person's direct one is opened. Repeating it is
   /// harmless.
@@ -41,7 +43,7 @@ public interface ChatPlatform {
   /// Looks for a message that carries the identity among those since a time.
   ///
   /// @param thread where the message would be a reply
-  Optional<Found> find(
+  Search find(
       String conversation, @Nullable String thread, Identity identity, Instant since)
       throws ChatException;
 
@@ -49,7 +51,11 @@ public interface ChatPlatform {
   void tell(Listener to, Card card) throws ChatException;
 
   /// Makes a person's home page show the card. Repeating it is harmless.
-  void home(String person, Card card) throws ChatException;
+  ///
+  /// @param message the message that stands for the page, as this method returned it; null if there is none yet
+  /// @return the message that stands for the page from now on, null if the platform has pages of its own
+  /// @throws ChatException with [Failure.Gone] if the message is no longer there: another takes its place
+  @Nullable String home(String person, @Nullable String message, Card card) throws ChatException;
 
   /// The person who gets an ephemeral message, and its place.
   ///
@@ -61,8 +67,18 @@ public interface ChatPlatform {
   /// @param content the hash of the card
   record Identity(String release, String key, String content) {}
 
-  /// A message that was found.
-  ///
-  /// @param content the hash it was last sent with
-  record Found(String messageId, String content) {}
+  /// The result of looking for a message.
+  sealed interface Search {
+
+    /// A message that was found.
+    ///
+    /// @param content the hash it was last sent with
+    record Found(String messageId, String content) implements Search {}
+
+    /// There is no such message.
+    record Absent() implements Search {}
+
+    /// The platform lets nobody look, or not this app.
+    record Unknown() implements Search {}
+  }
 }

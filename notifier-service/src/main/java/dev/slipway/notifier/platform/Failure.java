@@ -35,6 +35,9 @@ public sealed interface Failure {
   /// The message to change or to reply to is no longer there.
   record Gone(String reason) implements Failure {}
 
+  /// The conversation behind a destination is no longer there: another one is opened, and the message posted in it.
+  record ConversationGone(String reason) implements Failure {}
+
   /// The message is there and cannot be changed: another has to take its place.
   record Unchangeable(String reason) implements Failure {}
 

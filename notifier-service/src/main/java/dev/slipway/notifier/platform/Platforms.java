@@ -1,26 +1,57 @@
 package dev.slipway.notifier.platform;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// The chat platforms that this installation speaks to.
+/// The chat platforms that this installation serves: those that have their credentials.
 @Component
 public class Platforms {
 
-  private final Map<String, ChatPlatform> byName;
+  private static final Logger log = LoggerFactory.getLogger(Platforms.class);
 
-  Platforms(List<ChatPlatform> platforms) {
-    this.byName =
-        platforms.stream().collect(Collectors.toMap(ChatPlatform::name, Function.identity()));
+  private final Map<String, ChatPlatform> byName = new TreeMap<>();
+  private final Set<String> known;
+
+  @Autowired
+  Platforms(ObjectProvider<ChatPlatform> served, List<PlatformSetting> known) {
+    this(served.stream().toList(), known);
+  }
+
+  /// @throws IllegalStateException if none is served, with what to set
+  public Platforms(Collection<ChatPlatform> served, List<PlatformSetting> known) {
+    if (served.isEmpty()) {
+      throw new IllegalStateException(
+          known.stream()
+              .map(PlatformSetting::setting)
+              .collect(Collectors.joining(" ", "No chat platform is set up. ", "")));
+    }
+    served.forEach(platform -> byName.put(platform.name(), platform));
+    this.known = known.stream().map(PlatformSetting::name).collect(Collectors.toUnmodifiableSet());
+    log.info("chat platforms that are served: {}", String.join(", ", byName.keySet()));
   }
 
   /// The names before the colon of a destination that can be served here.
   public Set<String> names() {
-    return byName.keySet();
+    return Set.copyOf(byName.keySet());
+  }
+
+  /// The names of all that this version can serve.
+  public Set<String> known() {
+    return known;
+  }
+
+  /// Those that are served.
+  public Collection<ChatPlatform> all() {
+    return List.copyOf(byName.values());
   }
 
   /// @throws IllegalStateException where a row names a platform that is no longer configured

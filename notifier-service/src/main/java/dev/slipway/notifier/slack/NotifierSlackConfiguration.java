@@ -5,6 +5,7 @@ import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.MethodsConfig;
 import com.slack.api.util.http.SlackHttpClient;
+import dev.slipway.notifier.platform.PlatformSetting;
 import okhttp3.OkHttpClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +14,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class NotifierSlackConfiguration {
 
+  @Bean
+  PlatformSetting slackSetting() {
+    return new PlatformSetting(SlackChat.NAME, "Set SLACK_BOT_TOKEN to the token of Slack's bot.");
+  }
+
   @Bean(destroyMethod = "close")
+  @WithSlack
   Slack slack(SlackProperties properties) {
     MethodsConfig methods = new MethodsConfig();
     methods.setStatsEnabled(false);
@@ -38,6 +45,7 @@ class NotifierSlackConfiguration {
   }
 
   @Bean
+  @WithSlack
   MethodsClient slackMethods(Slack slack, SlackProperties properties) {
     return slack.methods(properties.token());
   }

@@ -8,18 +8,23 @@ import com.slack.api.model.view.View;
 import dev.slipway.notifier.platform.ChatException;
 import dev.slipway.notifier.platform.ChatPlatform;
 import dev.slipway.notifier.platform.Failure;
+import dev.slipway.notifier.platform.MessageRates;
 import dev.slipway.view.card.Card;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Slack as a chat platform, through its Web API.
 @Component
+@WithSlack
 class SlackChat implements ChatPlatform {
 
   static final String NAME = "slack";
+
+  /// One post a second in a channel, and more for a short time. Source: "Rate limits" of Slack's documentation, where
+  /// `chat.update` is in tier 3, which takes fifty calls a minute.
+  private static final MessageRates RATES = new MessageRates(1, 3, 50, 50, 12);
 
   static final String EVENT_TYPE = "slipway_surface";
   static final int LONGEST_NOTICE = 3_000;
@@ -40,6 +45,11 @@ class SlackChat implements ChatPlatform {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public MessageRates rates() {
+    return RATES;
   }
 
   /// Members' ids begin with U or W, conversations' with C, D or G.
@@ -113,7 +123,7 @@ class SlackChat implements ChatPlatform {
   }
 
   @Override
-  public Optional<Found> find(
+  public Search find(
       String conversation, @Nullable String thread, Identity identity, Instant since)
       throws ChatException {
     return search.find(conversation, thread, identity, since);
@@ -133,9 +143,11 @@ class SlackChat implements ChatPlatform {
   }
 
   @Override
-  public void home(String person, Card card) throws ChatException {
+  public @Nullable String home(String person, @Nullable String message, Card card)
+      throws ChatException {
     View view = View.builder().type("home").blocks(BlockKit.blocks(card)).build();
     checked(() -> slack.viewsPublish(r -> r.userId(person).view(view)));
+    return null;
   }
 
   private static String sentence(Card card) {

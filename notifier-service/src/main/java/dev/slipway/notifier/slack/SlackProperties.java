@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// The connection to Slack.
 ///
-/// @param token the bot's token, from the variable `SLACK_BOT_TOKEN`; needs the scopes `chat:write`,
+/// @param token the bot's token, from the variable `SLACK_BOT_TOKEN`; without it Slack is not served. Needs the scopes `chat:write`,
 ///     `im:write`, `channels:history`, `groups:history`, `im:history`
 /// @param apiUrl the Web API's address, ending in a slash
 /// @param replyUrls what response URLs begin with; no other address is ever answered at
@@ -23,10 +23,6 @@ record SlackProperties(
     @DefaultValue("25") int lookBackPages) {
 
   SlackProperties {
-    if (token.isBlank()) {
-      throw new IllegalArgumentException(
-          "slipway.notifier.slack.token is missing; set SLACK_BOT_TOKEN to the bot's token");
-    }
     if (!apiUrl.toString().endsWith("/")) {
       throw new IllegalArgumentException("slipway.notifier.slack.api-url must end in a slash");
     }

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 /// Answers commands where Slack said that they are answered: its response URL, which takes five
 /// answers within thirty minutes and works in conversations in which the bot is not.
 @Component
+@WithSlack
 class SlackReplies {
 
   /// What the gateway seals response URLs for.

@@ -8,8 +8,9 @@ import com.slack.api.methods.response.conversations.ConversationsRepliesResponse
 import com.slack.api.model.Message;
 import com.slack.api.model.ResponseMetadata;
 import dev.slipway.notifier.platform.ChatException;
-import dev.slipway.notifier.platform.ChatPlatform.Found;
 import dev.slipway.notifier.platform.ChatPlatform.Identity;
+import dev.slipway.notifier.platform.ChatPlatform.Search;
+import dev.slipway.notifier.platform.ChatPlatform.Search.Found;
 import dev.slipway.notifier.platform.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 
 /// Looks for a message by the metadata it was sent with.
 @Component
+@WithSlack
 class SlackSearch {
 
   private static final int PAGE = 200;
@@ -40,7 +42,7 @@ class SlackSearch {
 
   /// @throws ChatException also where there are more messages than may be searched: to post then
   ///     could post twice
-  Optional<Found> find(
+  Search find(
       String conversation, @Nullable String thread, Identity identity, Instant since)
       throws ChatException {
     String oldest = since.minus(SKEW).getEpochSecond() + ".000000";
@@ -51,8 +53,11 @@ class SlackSearch {
               ? history(conversation, oldest, cursor)
               : replies(conversation, thread, oldest, cursor);
       Optional<Found> found = found(page.messages(), identity);
-      if (found.isPresent() || page.next() == null) {
-        return found;
+      if (found.isPresent()) {
+        return found.get();
+      }
+      if (page.next() == null) {
+        return new Search.Absent();
       }
       cursor = page.next();
     }

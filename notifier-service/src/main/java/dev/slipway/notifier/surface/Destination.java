@@ -4,6 +4,7 @@ import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Person;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The destination of a message.
 ///
@@ -23,12 +24,18 @@ public record Destination(String platform, String address) {
   }
 
   /// The one place where a person is written to: on the platform of the first channel for which they have an account,
-  /// else on that of their first account. Empty if they have none.
-  public static Optional<Destination> of(Person person, List<Destination> channels) {
+  /// else on that of their first account. Empty if they have none on a platform that is served.
+  ///
+  /// @param served whether messages can be sent on a platform, by its name
+  public static Optional<Destination> of(
+      Person person, List<Destination> channels, Predicate<String> served) {
+    List<Account> reached =
+        person.accounts().stream().filter(account -> served.test(account.platform())).toList();
     return channels.stream()
-        .flatMap(channel -> person.on(channel.platform()).stream())
+        .flatMap(channel ->
+            reached.stream().filter(account -> account.platform().equals(channel.platform())))
         .findFirst()
-        .or(() -> person.accounts().stream().findFirst())
+        .or(() -> reached.stream().findFirst())
         .map(Destination::of);
   }
 

@@ -22,6 +22,7 @@ import dev.slipway.view.gate.Votes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,19 +38,29 @@ public final class Surfaces {
   private final ReleaseSnapshot release;
   private final List<ProjectChannel> channels;
   private final List<Destination> destinations;
+  private final Predicate<String> served;
   private final List<Surface> surfaces = new ArrayList<>();
 
-  private Surfaces(ReleaseSnapshot release) {
+  private Surfaces(ReleaseSnapshot release, Predicate<String> served) {
     this.release = release;
+    this.served = served;
     this.channels = ProjectChannel.of(release);
     this.destinations = channels.stream().map(ProjectChannel::destination).toList();
   }
 
-  /// Every message that should exist, parents before their replies.
+  /// Every message that should exist if each platform is served, parents before their replies.
   ///
   /// @throws IllegalArgumentException if a channel of the release is not `platform:id`
   public static List<Surface> of(ReleaseSnapshot release) {
-    Surfaces all = new Surfaces(release);
+    return of(release, _ -> true);
+  }
+
+  /// The same with each person written to on a platform that is served. Channels of other platforms have their messages
+  /// here too.
+  ///
+  /// @param served whether messages can be sent on a platform, by its name
+  public static List<Surface> of(ReleaseSnapshot release, Predicate<String> served) {
+    Surfaces all = new Surfaces(release, served);
     all.channels.forEach(all::channel);
     all.people();
     return List.copyOf(all.surfaces);
@@ -117,7 +128,7 @@ public final class Surfaces {
   }
 
   private void person(Gate gate, Person person, List<Gate> earlier) {
-    Optional<Destination> reached = Destination.of(person, destinations);
+    Optional<Destination> reached = Destination.of(person, destinations, served);
     if (reached.isEmpty()) {
       log.debug("release {}: {} has no chat account, no message", release.id(), person.id());
       return;

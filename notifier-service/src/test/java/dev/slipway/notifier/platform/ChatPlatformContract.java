@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.slipway.contract.gateway.ButtonValue;
 import dev.slipway.notifier.platform.ChatPlatform.Identity;
 import dev.slipway.notifier.platform.ChatPlatform.Listener;
+import dev.slipway.notifier.platform.ChatPlatform.Search;
 import dev.slipway.view.card.Card;
 import dev.slipway.view.card.Text;
 import dev.slipway.view.card.Tone;
@@ -93,8 +94,9 @@ public abstract class ChatPlatformContract {
     String conversation = platform().open(channel());
     String id = platform().post(conversation, null, identity("one", "abc"), card("One"));
     assertThat(platform().find(conversation, null, identity("one", "abc"), longAgo))
-        .contains(new ChatPlatform.Found(id, "abc"));
-    assertThat(platform().find(conversation, null, identity("another", "abc"), longAgo)).isEmpty();
+        .isEqualTo(new Search.Found(id, "abc"));
+    assertThat(platform().find(conversation, null, identity("another", "abc"), longAgo))
+        .isEqualTo(new Search.Absent());
   }
 
   @Test
@@ -103,7 +105,7 @@ public abstract class ChatPlatformContract {
     String parent = platform().post(conversation, null, identity("parent", "1"), card("Parent"));
     String reply = platform().post(conversation, parent, identity("reply", "1"), card("Reply"));
     assertThat(platform().find(conversation, parent, identity("reply", "1"), longAgo))
-        .contains(new ChatPlatform.Found(reply, "1"));
+        .isEqualTo(new Search.Found(reply, "1"));
   }
 
   @Test
@@ -115,7 +117,7 @@ public abstract class ChatPlatformContract {
     }
     assertThat(shown(conversation, id)).contains("After").doesNotContain("Before");
     assertThat(platform().find(conversation, null, identity("card", "1"), longAgo))
-        .contains(new ChatPlatform.Found(id, "2"));
+        .isEqualTo(new Search.Found(id, "2"));
   }
 
   @Test
@@ -193,9 +195,9 @@ public abstract class ChatPlatformContract {
 
   @Test
   void aHomePageShowsTheCard() throws ChatException {
-    platform().home(person(), card("Home"));
-    platform().home(person(), card("Home"));
-    assertThat(home(person())).contains("Home of " + release);
+    String message = platform().home(person(), null, card("Before"));
+    platform().home(person(), message, card("Home"));
+    assertThat(home(person())).contains("Home of " + release).doesNotContain("Before");
   }
 
   @Test

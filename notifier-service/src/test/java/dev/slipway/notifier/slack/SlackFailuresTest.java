@@ -34,14 +34,6 @@ class SlackFailuresTest {
   }
 
   @Test
-  void aMissingTokenIsSaidAtTheStart() {
-    URI api = URI.create("https://slack.com/api/");
-    assertThatThrownBy(() ->
-            new SlackProperties(" ", api, "https://hooks.slack.com/", Duration.ofSeconds(1), 1))
-        .hasMessageContaining("set SLACK_BOT_TOKEN");
-  }
-
-  @Test
   void theTokenIsInNoPrintedProperties() {
     URI api = URI.create("https://slack.com/api/");
     assertThat(

@@ -10,6 +10,7 @@ import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.view.Releases;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /// A project with several conversations.
@@ -72,11 +73,26 @@ class SeveralChannelsTest {
     Destination slack = new Destination("slack", "C0TEST");
     Person both = Person.of("ann", List.of(new Account("teams", "a"), new Account("slack", "U1")));
     Person one = Person.of("ben", List.of(new Account("slack", "U2")));
-    assertThat(Destination.of(both, List.of(slack, teams)))
+    assertThat(Destination.of(both, List.of(slack, teams), _ -> true))
         .contains(new Destination("slack", "U1"));
-    assertThat(Destination.of(both, List.of(teams, slack))).contains(new Destination("teams", "a"));
-    assertThat(Destination.of(one, List.of(teams, slack))).contains(new Destination("slack", "U2"));
-    assertThat(Destination.of(one, List.of(teams))).contains(new Destination("slack", "U2"));
+    assertThat(Destination.of(both, List.of(teams, slack), _ -> true)).contains(new Destination("teams", "a"));
+    assertThat(Destination.of(one, List.of(teams, slack), _ -> true)).contains(new Destination("slack", "U2"));
+    assertThat(Destination.of(one, List.of(teams), _ -> true)).contains(new Destination("slack", "U2"));
+  }
+
+  @Test
+  void nobodyIsWrittenToWhereNobodySends() {
+    Predicate<String> slackAlone = "slack"::equals;
+    List<Destination> teams = List.of(new Destination("teams", "19:x"));
+    List<Destination> slack = List.of(new Destination("slack", "C0TEST"));
+    Account login = new Account("github", "ann");
+    Account member = new Account("slack", "U1");
+    Account other = new Account("teams", "a");
+    assertThat(Destination.of(Person.of("ann", List.of(login)), slack, slackAlone)).isEmpty();
+    assertThat(Destination.of(Person.of("ann", List.of(login, member)), teams, slackAlone))
+        .contains(new Destination("slack", "U1"));
+    assertThat(Destination.of(Person.of("ann", List.of(other, member)), teams, slackAlone))
+        .contains(new Destination("slack", "U1"));
   }
 
   private static List<Surface> in(String address) {

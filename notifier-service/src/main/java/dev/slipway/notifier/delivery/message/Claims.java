@@ -3,10 +3,12 @@ package dev.slipway.notifier.delivery.message;
 import dev.slipway.messaging.failure.FailureClass;
 import dev.slipway.messaging.failure.Failures;
 import dev.slipway.notifier.delivery.DeliveryProperties;
+import dev.slipway.notifier.delivery.DeliveryRates;
 import dev.slipway.notifier.delivery.Operation;
 import dev.slipway.notifier.delivery.Pauses;
 import dev.slipway.notifier.delivery.RateLimits;
 import dev.slipway.notifier.delivery.RateLimits.Bucket;
+import dev.slipway.notifier.platform.MessageRates;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +30,7 @@ class Claims {
   private final RateLimits limits;
   private final Pauses pauses;
   private final DeliveryProperties properties;
+  private final DeliveryRates rates;
   private final TransactionTemplate transactions;
 
   Claims(
@@ -35,11 +38,13 @@ class Claims {
       RateLimits limits,
       Pauses pauses,
       DeliveryProperties properties,
+      DeliveryRates rates,
       TransactionTemplate transactions) {
     this.due = due;
     this.limits = limits;
     this.pauses = pauses;
     this.properties = properties;
+    this.rates = rates;
     this.transactions = transactions;
   }
 
@@ -102,19 +107,20 @@ class Claims {
   /// Changes that take no dead button away leave some for those that do.
   private int kept(Delivery delivery, Operation operation) {
     return operation == Operation.UPDATE && !delivery.showsDeadButtons()
-        ? properties.updatesKept()
+        ? rates.on(delivery.platform()).updatesKept()
         : 0;
   }
 
   private Bucket bucket(Delivery delivery, Operation operation) {
+    MessageRates its = rates.on(delivery.platform());
     return operation == Operation.POST
         ? new Bucket(
             operation.limit(delivery.platform(), delivery.destination()),
-            properties.postsPerSecond(),
-            properties.postBurst())
+            its.postsPerSecond(),
+            its.postBurst())
         : new Bucket(
             delivery.platform() + "/updates",
-            properties.updatesPerMinute() / 60,
-            properties.updateBurst());
+            its.updatesPerMinute() / 60,
+            its.updateBurst());
   }
 }

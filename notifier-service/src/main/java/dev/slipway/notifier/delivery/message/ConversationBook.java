@@ -26,6 +26,40 @@ class ConversationBook {
         .optional();
   }
 
+  /// The conversation of a message is no longer there: the next one opens another, in which this message and the one
+  /// that it replies to are posted anew. For the caller's transaction or none; the worker keeps its lease.
+  void forget(Delivery delivery) {
+    Optional<String> gone =
+        Optional.ofNullable(delivery.conversation())
+            .or(() -> find(delivery.platform(), delivery.destination()));
+    gone.ifPresent(conversation -> forget(delivery, conversation));
+  }
+
+  private void forget(Delivery delivery, String conversation) {
+    jdbc.sql(
+            """
+            DELETE FROM conversation
+            WHERE platform = :platform AND destination = :destination
+              AND conversation = :conversation
+            """)
+        .param("platform", delivery.platform())
+        .param("destination", delivery.destination())
+        .param("conversation", conversation)
+        .update();
+    jdbc.sql(
+            """
+            UPDATE surface SET conversation = NULL, message_id = NULL, delivered_hash = NULL,
+              delivered_version = NULL, shown_buttons = '', first_attempt_at = NULL,
+              in_doubt = false, replaced_at = now()
+            WHERE release_id = :release AND conversation = :conversation
+              AND (id = :id OR surface_key = (SELECT thread_of FROM surface WHERE id = :id))
+            """)
+        .param("id", delivery.id())
+        .param("release", delivery.identity().release())
+        .param("conversation", conversation)
+        .update();
+  }
+
   void remember(String platform, String destination, String conversation) {
     jdbc.sql(
             """

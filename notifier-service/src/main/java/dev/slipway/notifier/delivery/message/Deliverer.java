@@ -7,7 +7,7 @@ import dev.slipway.notifier.delivery.Operation;
 import dev.slipway.notifier.delivery.PlatformCalls;
 import dev.slipway.notifier.platform.ChatException;
 import dev.slipway.notifier.platform.ChatPlatform;
-import dev.slipway.notifier.platform.ChatPlatform.Found;
+import dev.slipway.notifier.platform.ChatPlatform.Search;
 import dev.slipway.notifier.platform.Platforms;
 import dev.slipway.tracing.LogContext;
 import dev.slipway.tracing.TraceSpan;
@@ -135,21 +135,32 @@ class Deliverer {
         throws ChatException {
       if (delivery.inDoubt()) {
         now = Operation.FIND;
-        Optional<Found> found =
-            calls.make(
-                target(platform),
-                () ->
-                    platform.find(
-                        conversation, delivery.thread(), delivery.identity(), delivery.since()));
-        if (found.isPresent()) {
-          Found message = found.get();
-          shown(platform, conversation, message.messageId(), message.content());
-          meters.delivered(delivery, DeliveryMeters.Result.FOUND);
-          log.info("release {}: {} had been posted", release(), key());
-          return;
+        switch (search(platform, conversation)) {
+          case Search.Found(String message, String content) -> {
+            shown(platform, conversation, message, content);
+            meters.delivered(delivery, DeliveryMeters.Result.FOUND);
+            log.info("release {}: {} had been posted", release(), key());
+            return;
+          }
+          case Search.Absent _ -> {}
+          // A question that nobody sees blocks its release, and one that is there twice does not.
+          case Search.Unknown _ ->
+              log.warn(
+                  "release {}: {} is posted again, {} does not say if it is there",
+                  release(),
+                  key(),
+                  platform.name());
         }
       }
       post(platform, conversation, card);
+    }
+
+    private Search search(ChatPlatform platform, String conversation) throws ChatException {
+      return calls.make(
+          target(platform),
+          () ->
+              platform.find(
+                  conversation, delivery.thread(), delivery.identity(), delivery.since()));
     }
 
     private void post(ChatPlatform platform, String conversation, Card card) throws ChatException {

@@ -26,6 +26,7 @@ class DeliveryFailures {
   private static final int SOON = 3;
 
   private final DueSurfaces due;
+  private final ConversationBook conversations;
   private final Platforms platforms;
   private final PlatformCalls calls;
   private final Backoff backoff;
@@ -34,12 +35,14 @@ class DeliveryFailures {
 
   DeliveryFailures(
       DueSurfaces due,
+      ConversationBook conversations,
       Platforms platforms,
       PlatformCalls calls,
       Backoff backoff,
       DeliveryProperties properties,
       DeliveryMeters meters) {
     this.due = due;
+    this.conversations = conversations;
     this.platforms = platforms;
     this.calls = calls;
     this.backoff = backoff;
@@ -65,10 +68,16 @@ class DeliveryFailures {
           parentGone(delivery, failure);
       case Failure.Gone _ when at == Operation.UPDATE -> replace(delivery, failure);
       case Failure.Unchangeable _ when at == Operation.UPDATE -> replace(delivery, failure);
+      case Failure.ConversationGone _ when delivery.attempts() < SOON ->
+          anotherConversation(delivery, at, failure);
       case Failure.Refused refused
           when refused.concern() == Concern.UNKNOWN && delivery.attempts() < SOON ->
           retry(delivery, at, new Retry(soon, failure.reason(), doubt, true));
-      case Failure.Gone _, Failure.Unchangeable _, Failure.Refused _, Failure.Unauthorized _ ->
+      case Failure.Gone _,
+          Failure.ConversationGone _,
+          Failure.Unchangeable _,
+          Failure.Refused _,
+          Failure.Unauthorized _ ->
           stuck(delivery, at, failure, doubt);
     }
   }
@@ -143,9 +152,20 @@ class DeliveryFailures {
     return switch (failure) {
       case Failure.Held _, Failure.RateLimited _, Failure.Unavailable _, Failure.Unanswered _ ->
           true;
-      case Failure.Gone _, Failure.Unchangeable _, Failure.Refused _, Failure.Unauthorized _ ->
+      case Failure.Gone _,
+          Failure.ConversationGone _,
+          Failure.Unchangeable _,
+          Failure.Refused _,
+          Failure.Unauthorized _ ->
           false;
     };
+  }
+
+  /// The conversation's other messages are posted anew when they change.
+  private void anotherConversation(Delivery delivery, Operation at, Failure failure) {
+    conversations.forget(delivery);
+    Duration after = backoff.after(delivery.attempts());
+    retry(delivery, at, new Retry(after, failure.reason(), false, true));
   }
 
   /// The reply comes into the thread of the message that takes the removed one's place.

@@ -82,29 +82,38 @@ class HomePublisher implements DueWork {
     String json = EventJson.mapper().writeValueAsString(card);
     String hash = HexFormat.of().formatHex(Sha256.of(json), 0, 16);
     try {
+      String message = home.message();
       if (!hash.equals(home.shown())) {
         ChatPlatform platform = platforms.named(home.platform());
-        calls.make(
-            new PlatformCalls.Target(platform, Operation.HOME, home.person()),
-            () -> {
-              platform.home(home.person(), card);
-              return hash;
-            });
+        message =
+            calls
+                .make(
+                    new PlatformCalls.Target(platform, Operation.HOME, home.person()),
+                    () ->
+                        Optional.ofNullable(platform.home(home.person(), home.message(), card)))
+                .orElse(null);
         log.info("home of {}: published", home.person());
       }
-      homes.published(home, hash);
+      homes.published(home, hash, message);
     } catch (ChatException e) {
       failed(home, e.failure());
     }
   }
 
   private void failed(Stale home, Failure failure) {
+    if (failure instanceof Failure.Gone || failure instanceof Failure.ConversationGone) {
+      homes.forgetMessage(home);
+    }
     Duration after =
         switch (failure) {
           case Failure.Held held -> held.left();
           case Failure.RateLimited limited -> limited.retryAfter();
-          case Failure.Unavailable _, Failure.Unanswered _ -> backoff.after(home.attempts());
-          case Failure.Gone _, Failure.Unchangeable _, Failure.Refused _, Failure.Unauthorized _ ->
+          case Failure.Unavailable _,
+              Failure.Unanswered _,
+              Failure.Gone _,
+              Failure.ConversationGone _ ->
+              backoff.after(home.attempts());
+          case Failure.Unchangeable _, Failure.Refused _, Failure.Unauthorized _ ->
               properties.slowRetry();
         };
     homes.retry(home, after);

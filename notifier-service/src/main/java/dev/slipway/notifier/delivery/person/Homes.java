@@ -5,6 +5,8 @@ import dev.slipway.contract.people.Account;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.messaging.Received;
 import dev.slipway.notifier.overview.OverviewWriter;
+import dev.slipway.notifier.platform.Platforms;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -24,20 +26,30 @@ public class Homes {
 
   private final JdbcClient jdbc;
 
-  Homes(JdbcClient jdbc) {
+  private final String[] served;
+
+  Homes(JdbcClient jdbc, Platforms platforms) {
     this.jdbc = jdbc;
+    this.served = platforms.names().toArray(String[]::new);
   }
 
   /// A page that is to be published.
   ///
   /// @param shown the hash of what it shows, null before the first time
-  record Stale(String platform, String person, int attempts, @Nullable String shown) {
+  /// @param message the message that stands for it, null if there is none
+  record Stale(
+      String platform,
+      String person,
+      int attempts,
+      @Nullable String shown,
+      @Nullable String message) {
     Account account() {
       return new Account(platform, person);
     }
   }
 
-  /// In the caller's transaction. Reading it again publishes once more what is already shown.
+  /// In the caller's transaction. Reading it again publishes once more what is already shown. A page on a platform that
+  /// is not served is remembered until it is.
   public void opened(List<Received> batch) {
     batch.stream()
         .filter(received ->
@@ -91,18 +103,20 @@ public class Homes {
     Optional<Stale> next =
         jdbc.sql(
                 """
-                SELECT platform, person, attempts, shown_hash FROM home
-                WHERE not_before <= now()
+                SELECT platform, person, attempts, shown_hash, message FROM home
+                WHERE not_before <= now() AND platform = ANY(:served::text[])
                   AND (lease_until < now() OR (stale AND lease_until IS NULL))
                 ORDER BY not_before LIMIT 1
                 FOR UPDATE SKIP LOCKED
                 """)
+            .param("served", served)
             .query((row, _) ->
                 new Stale(
                     row.getString("platform"),
                     row.getString("person"),
                     row.getInt("attempts"),
-                    row.getString("shown_hash")))
+                    row.getString("shown_hash"),
+                    row.getString("message")))
             .optional();
     next.ifPresent(home ->
         jdbc.sql(
@@ -118,13 +132,27 @@ public class Homes {
     return next;
   }
 
-  void published(Stale home, String hash) {
+  void published(Stale home, String hash, @Nullable String message) {
     jdbc.sql(
             """
-            UPDATE home SET lease_until = NULL, attempts = 0, shown_hash = :hash
+            UPDATE home SET lease_until = NULL, attempts = 0, shown_hash = :hash,
+              message = :message
             WHERE platform = :platform AND person = :person
             """)
         .param("hash", hash)
+        .param("message", message, Types.VARCHAR)
+        .param("platform", home.platform())
+        .param("person", home.person())
+        .update();
+  }
+
+  /// The message that stands for the page is no longer there: the next publication makes another.
+  void forgetMessage(Stale home) {
+    jdbc.sql(
+            """
+            UPDATE home SET message = NULL, shown_hash = NULL
+            WHERE platform = :platform AND person = :person
+            """)
         .param("platform", home.platform())
         .param("person", home.person())
         .update();

@@ -124,7 +124,11 @@ class Teller implements DueWork {
       case Failure.Unanswered _ when leased.attempts() + 1 < TRIES_WITHOUT_ANSWER ->
           notices.retry(notice, backoff.after(leased.attempts()));
       case Failure.Unauthorized _ -> notices.retry(notice, properties.slowRetry());
-      case Failure.Unanswered _, Failure.Gone _, Failure.Unchangeable _, Failure.Refused _ -> {
+      case Failure.Unanswered _,
+          Failure.Gone _,
+          Failure.ConversationGone _,
+          Failure.Unchangeable _,
+          Failure.Refused _ -> {
         notices.done(notice);
         log.warn(
             "notice {}: {} was not told: {}",

@@ -1,8 +1,10 @@
 package dev.slipway.notifier.delivery.message;
 
 import dev.slipway.notifier.delivery.DeliveryProperties;
+import dev.slipway.notifier.delivery.DeliveryRates;
 import dev.slipway.notifier.delivery.Pauses;
 import dev.slipway.notifier.delivery.RateLimits;
+import dev.slipway.notifier.platform.MessageRates;
 import dev.slipway.testing.Infrastructure;
 import dev.slipway.testing.Infrastructure.Database;
 import java.util.Map;
@@ -22,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// @param claims takes the next of them
 public record Tables(
     JdbcClient jdbc, DesiredSurfaces desired, DueSurfaces due, RateLimits limits, Claims claims) {
+
+  private static final MessageRates RATES = new MessageRates(1, 3, 50, 50, 12);
 
   /// @param changed properties of delivery that are not as they are by default, by their names
   public static Tables fresh(Map<String, String> changed) {
@@ -46,6 +50,7 @@ public record Tables(
             limits,
             new Pauses(limits, properties),
             properties,
+            new DeliveryRates(Map.of("slack", RATES), properties),
             new TransactionTemplate(new DataSourceTransactionManager(source))));
   }
 
