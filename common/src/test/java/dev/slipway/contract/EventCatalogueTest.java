@@ -8,12 +8,12 @@ import dev.slipway.contract.approval.ReleaseEvent;
 import dev.slipway.contract.approval.Timer;
 import dev.slipway.contract.deployer.DeployerEvent;
 import dev.slipway.contract.gateway.BuildCompleted;
-import dev.slipway.contract.gateway.ProjectDefined;
-import dev.slipway.contract.gateway.RollbackRequested;
 import dev.slipway.contract.gateway.ChatCommand;
 import dev.slipway.contract.gateway.ChatInteraction;
-import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.gateway.ChatQuestion;
+import dev.slipway.contract.gateway.ProjectDefined;
+import dev.slipway.contract.gateway.RollbackRequested;
+import dev.slipway.contract.gateway.SlackInteraction;
 import dev.slipway.contract.gateway.TargetRemoved;
 import dev.slipway.contract.gateway.VotesDelegated;
 import dev.slipway.messaging.EventTypes;
@@ -88,7 +88,11 @@ class EventCatalogueTest {
     return switch (event) {
       case ProjectDefined _ -> Topics.PROJECTS;
       case BuildCompleted _, TargetRemoved _ -> Topics.BUILDS;
-      case SlackInteraction _, ChatInteraction _, ChatCommand _, VotesDelegated _, RollbackRequested _ ->
+      case SlackInteraction _,
+          ChatInteraction _,
+          ChatCommand _,
+          VotesDelegated _,
+          RollbackRequested _ ->
           Topics.INTERACTIONS;
       case ChatQuestion _ -> Topics.QUESTIONS;
       case Timer _ -> Topics.TIMERS;

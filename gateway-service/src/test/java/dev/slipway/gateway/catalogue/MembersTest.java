@@ -229,9 +229,7 @@ class MembersTest {
 
   private static List<String> ids(Members by, ProjectDefinition wanted) {
     ProjectDefinition present = by.present(List.of(wanted)).getFirst();
-    return Objects.requireNonNull(present.people().get("owners")).stream()
-        .map(Person::id)
-        .toList();
+    return Objects.requireNonNull(present.people().get("owners")).stream().map(Person::id).toList();
   }
 
   /// As the publisher does, and what is read back.

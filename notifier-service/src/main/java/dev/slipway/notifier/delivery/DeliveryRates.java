@@ -19,8 +19,7 @@ public class DeliveryRates {
   @Autowired
   DeliveryRates(Platforms platforms, DeliveryProperties properties) {
     this(
-        platforms.all().stream()
-            .collect(Collectors.toMap(ChatPlatform::name, ChatPlatform::rates)),
+        platforms.all().stream().collect(Collectors.toMap(ChatPlatform::name, ChatPlatform::rates)),
         properties);
   }
 

@@ -66,7 +66,9 @@ public class ReleaseUpdates implements RecordHandler {
     this.workers = workers;
     this.platforms = platforms.names();
     this.meters = meters;
-    platforms.known().stream().filter(name -> !this.platforms.contains(name)).forEach(this::skipped);
+    platforms.known().stream()
+        .filter(name -> !this.platforms.contains(name))
+        .forEach(this::skipped);
   }
 
   /// Events of other kinds are ignored.

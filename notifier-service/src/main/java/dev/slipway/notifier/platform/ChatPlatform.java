@@ -43,8 +43,7 @@ public interface ChatPlatform {
   /// Looks for a message that carries the identity among those since a time.
   ///
   /// @param thread where the message would be a reply
-  Search find(
-      String conversation, @Nullable String thread, Identity identity, Instant since)
+  Search find(String conversation, @Nullable String thread, Identity identity, Instant since)
       throws ChatException;
 
   /// Tells one person something, seen by nobody else and not kept.

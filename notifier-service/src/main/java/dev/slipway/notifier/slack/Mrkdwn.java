@@ -92,8 +92,7 @@ final class Mrkdwn {
       case Span.Words(String text) -> wrapped("", Literal.lines(text), "");
       case Span.Strong(String text) -> wrapped("*", Literal.oneLine(text), "*");
       case Span.Code(String text) -> wrapped("`", Literal.oneLine(text), "`");
-      case Span.Command(String words) ->
-          wrapped("`", Literal.oneLine(COMMAND + words), "`");
+      case Span.Command(String words) -> wrapped("`", Literal.oneLine(COMMAND + words), "`");
       case Span.Link(String url, String label) -> link(url, label);
       case Span.Mention mention ->
           mention

@@ -123,8 +123,7 @@ class SlackChat implements ChatPlatform {
   }
 
   @Override
-  public Search find(
-      String conversation, @Nullable String thread, Identity identity, Instant since)
+  public Search find(String conversation, @Nullable String thread, Identity identity, Instant since)
       throws ChatException {
     return search.find(conversation, thread, identity, since);
   }

@@ -42,8 +42,7 @@ class SlackSearch {
 
   /// @throws ChatException also where there are more messages than may be searched: to post then
   ///     could post twice
-  Search find(
-      String conversation, @Nullable String thread, Identity identity, Instant since)
+  Search find(String conversation, @Nullable String thread, Identity identity, Instant since)
       throws ChatException {
     String oldest = since.minus(SKEW).getEpochSecond() + ".000000";
     String cursor = null;

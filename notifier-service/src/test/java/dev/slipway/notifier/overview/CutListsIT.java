@@ -3,8 +3,8 @@ package dev.slipway.notifier.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contract.CommandOrigin;
-import dev.slipway.contract.gateway.ChatQuestion.About;
 import dev.slipway.contract.gateway.ChatQuestion;
+import dev.slipway.contract.gateway.ChatQuestion.About;
 import dev.slipway.contract.people.Account;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.messaging.EventJson;

@@ -1,7 +1,6 @@
 package dev.slipway.notifier.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.notifier.platform.Failure;
 import java.net.URI;

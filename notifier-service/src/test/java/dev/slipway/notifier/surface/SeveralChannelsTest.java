@@ -75,9 +75,12 @@ class SeveralChannelsTest {
     Person one = Person.of("ben", List.of(new Account("slack", "U2")));
     assertThat(Destination.of(both, List.of(slack, teams), _ -> true))
         .contains(new Destination("slack", "U1"));
-    assertThat(Destination.of(both, List.of(teams, slack), _ -> true)).contains(new Destination("teams", "a"));
-    assertThat(Destination.of(one, List.of(teams, slack), _ -> true)).contains(new Destination("slack", "U2"));
-    assertThat(Destination.of(one, List.of(teams), _ -> true)).contains(new Destination("slack", "U2"));
+    assertThat(Destination.of(both, List.of(teams, slack), _ -> true))
+        .contains(new Destination("teams", "a"));
+    assertThat(Destination.of(one, List.of(teams, slack), _ -> true))
+        .contains(new Destination("slack", "U2"));
+    assertThat(Destination.of(one, List.of(teams), _ -> true))
+        .contains(new Destination("slack", "U2"));
   }
 
   @Test

@@ -135,8 +135,6 @@ final class DependencyOrder extends ArchCondition<JavaClass> {
 
   private String name(JavaClass type) {
     String name = type.getPackageName();
-    return name.startsWith(root)
-        ? ChatAdapters.anyPlatform(name.substring(root.length()))
-        : name;
+    return name.startsWith(root) ? ChatAdapters.anyPlatform(name.substring(root.length())) : name;
   }
 }

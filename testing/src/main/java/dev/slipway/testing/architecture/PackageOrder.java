@@ -122,8 +122,7 @@ final class PackageOrder {
         .resideInAnyPackage(root + ".gateway.chat.command..", root + ".gateway.chat.choice..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            root + ".gateway.web..", root + ".web..", "org.springframework.web..")
+        .resideInAnyPackage(root + ".gateway.web..", root + ".web..", "org.springframework.web..")
         .as(
             "an immediate answer is a value, which each platform's adapter shows in its way: no HTTP"
                 + " exception");

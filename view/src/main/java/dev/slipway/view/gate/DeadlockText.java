@@ -33,9 +33,7 @@ public final class DeadlockText {
         .filter(choice -> choice.effect() != Step.Effect.PASS)
         .findFirst()
         .map(choice ->
-            text.words("; or end it: type ")
-                .command(choice.id())
-                .words(" and the release's id."))
+            text.words("; or end it: type ").command(choice.id()).words(" and the release's id."))
         .orElseGet(() -> text.words("."));
   }
 }

@@ -32,11 +32,7 @@ public class ChatQuestions {
   }
 
   private void publish(
-      About about,
-      @Nullable String project,
-      Account by,
-      CommandOrigin origin,
-      String cause) {
+      About about, @Nullable String project, Account by, CommandOrigin origin, String cause) {
     String key = project == null ? by.id() : project;
     published.publish(
         Topics.QUESTIONS, key, cause, new ChatQuestion(key, about, project, by.id(), origin));

@@ -66,10 +66,8 @@ public class Commands {
 
   private Optional<Text> take(TypedCommand command, CommandRequest request) {
     return switch (command) {
-      case TypedCommand.Help(var misunderstood) ->
-          Optional.of(CommandAnswers.help(misunderstood));
-      case TypedCommand.Incomplete(var usages) ->
-          Optional.of(CommandAnswers.incomplete(usages));
+      case TypedCommand.Help(var misunderstood) -> Optional.of(CommandAnswers.help(misunderstood));
+      case TypedCommand.Incomplete(var usages) -> Optional.of(CommandAnswers.incomplete(usages));
       case TypedCommand.Who(var project) ->
           Optional.of(projects.find(project).map(WhoAnswer::of).orElseGet(() -> unknown(project)));
       case TypedCommand.Status(var project) -> status(project, request);

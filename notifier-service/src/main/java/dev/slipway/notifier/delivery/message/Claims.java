@@ -119,8 +119,6 @@ class Claims {
             its.postsPerSecond(),
             its.postBurst())
         : new Bucket(
-            delivery.platform() + "/updates",
-            its.updatesPerMinute() / 60,
-            its.updateBurst());
+            delivery.platform() + "/updates", its.updatesPerMinute() / 60, its.updateBurst());
   }
 }

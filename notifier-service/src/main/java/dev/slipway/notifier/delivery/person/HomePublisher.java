@@ -89,8 +89,7 @@ class HomePublisher implements DueWork {
             calls
                 .make(
                     new PlatformCalls.Target(platform, Operation.HOME, home.person()),
-                    () ->
-                        Optional.ofNullable(platform.home(home.person(), home.message(), card)))
+                    () -> Optional.ofNullable(platform.home(home.person(), home.message(), card)))
                 .orElse(null);
         log.info("home of {}: published", home.person());
       }
