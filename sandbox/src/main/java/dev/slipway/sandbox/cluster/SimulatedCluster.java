@@ -10,8 +10,7 @@ import dev.slipway.sandbox.cluster.object.ObjectJournal;
 import dev.slipway.sandbox.cluster.object.ObjectStore;
 import dev.slipway.sandbox.cluster.object.Objects;
 import dev.slipway.sandbox.cluster.object.Resources;
-import dev.slipway.sandbox.cluster.rollout.DeploymentController;
-import dev.slipway.sandbox.cluster.rollout.EndpointsController;
+import dev.slipway.sandbox.cluster.rollout.ControlLoop;
 import dev.slipway.sandbox.guard.LoopbackPeers;
 import dev.slipway.sandbox.guard.RequestGuard;
 import java.io.IOException;
@@ -114,11 +113,9 @@ public final class SimulatedCluster implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("cluster-controller").daemon().factory());
     Duration step = options.rolloutTime().dividedBy(2);
-    DeploymentController deployments = new DeploymentController(store, resources, step);
-    EndpointsController endpoints = new EndpointsController(store);
+    ControlLoop loop = new ControlLoop(store, resources, step);
     long tick = Math.clamp(step.toMillis() / 2, 10, 250);
-    controller.scheduleWithFixedDelay(
-        () -> run(deployments, endpoints), 0, tick, TimeUnit.MILLISECONDS);
+    controller.scheduleWithFixedDelay(() -> run(loop), 0, tick, TimeUnit.MILLISECONDS);
     return new SimulatedCluster(server, requests, controller, troubles);
   }
 
@@ -167,10 +164,9 @@ public final class SimulatedCluster implements AutoCloseable {
   }
 
   /// A failure must not end the schedule.
-  private static void run(DeploymentController deployments, EndpointsController endpoints) {
+  private static void run(ControlLoop loop) {
     try {
-      deployments.run(Instant.now());
-      endpoints.run();
+      loop.run(Instant.now());
     } catch (RuntimeException e) {
       log.error("the simulated cluster's controller failed", e);
     }

@@ -130,9 +130,10 @@ public final class ApiServer implements HttpHandler {
     return store.atomically(() -> {
       String version = Long.toString(store.version());
       List<ObjectNode> objects =
-          store.list(route.kind(), route.kind().namespaced() ? route.namespace() : null).stream()
-              .filter(filter(route, query))
-              .toList();
+          store.list(
+              route.kind(),
+              route.kind().namespaced() ? route.namespace() : null,
+              filter(route, query));
       if (table) {
         return Tables.of(route.kind(), objects, version, true);
       }
@@ -189,11 +190,9 @@ public final class ApiServer implements HttpHandler {
   private void delete(HttpExchange exchange, ResourcePath route, Map<String, String> query)
       throws IOException {
     if (route.name() == null) {
-      List<ObjectNode> doomed =
-          store.list(route.kind(), route.namespace()).stream()
-              .filter(filter(route, query))
-              .toList();
-      doomed.forEach(object -> resources.remove(route.kind(), object));
+      store
+          .list(route.kind(), route.namespace(), filter(route, query))
+          .forEach(object -> resources.remove(route.kind(), object));
       send(
           exchange,
           200,

@@ -3,10 +3,13 @@ package dev.slipway.sandbox.cluster.api;
 import dev.slipway.sandbox.cluster.object.ApiException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /// Label and field selectors.
@@ -21,7 +24,8 @@ final class Selector {
   static Predicate<JsonNode> labels(String selector) {
     Predicate<JsonNode> all = _ -> true;
     for (String term : terms(selector)) {
-      all = all.and(object -> label(object.path("metadata").path("labels"), term));
+      Predicate<JsonNode> labels = label(term);
+      all = all.and(object -> labels.test(object.path("metadata").path("labels")));
     }
     return all;
   }
@@ -30,40 +34,36 @@ final class Selector {
   static Predicate<JsonNode> fields(String selector) {
     Predicate<JsonNode> all = _ -> true;
     for (String term : terms(selector)) {
-      boolean not = term.contains("!=");
+      boolean equal = !term.contains("!=");
       String[] sides = term.split("!=|==|=", 2);
       if (sides.length < 2) {
         throw ApiException.badRequest("invalid field selector: " + selector);
       }
-      all =
-          all.and(object ->
-              object
-                      .at("/" + sides[0].strip().replace('.', '/'))
-                      .asString("")
-                      .equals(sides[1].strip())
-                  != not);
+      JsonPointer field = JsonPointer.compile("/" + sides[0].strip().replace('.', '/'));
+      String value = sides[1].strip();
+      all = all.and(object -> object.at(field).asString("").equals(value) == equal);
     }
     return all;
   }
 
-  private static boolean label(JsonNode labels, String term) {
+  /// Reads the term once, for any number of objects.
+  private static Predicate<JsonNode> label(String term) {
     Matcher set = SET.matcher(term);
     if (set.matches()) {
-      boolean member =
-          Stream.of(set.group(3).split(",", -1))
-              .map(String::strip)
-              .anyMatch(labels.path(set.group(1)).asString("")::equals);
-      return member == set.group(2).equals("in");
-    }
-    if (term.contains("!=")) {
-      String[] sides = term.split("!=", 2);
-      return !labels.path(sides[0].strip()).asString("").equals(sides[1].strip());
+      Set<String> members =
+          Stream.of(set.group(3).split(",", -1)).map(String::strip).collect(Collectors.toSet());
+      return value(set.group(1), members, set.group(2).equals("in"));
     }
     if (term.contains("=")) {
-      String[] sides = term.split("==?", 2);
-      return labels.path(sides[0].strip()).asString("").equals(sides[1].strip());
+      String[] sides = term.split("!=|==|=", 2);
+      return value(sides[0].strip(), Set.of(sides[1].strip()), !term.contains("!="));
     }
-    return term.startsWith("!") ? !labels.has(term.substring(1).strip()) : labels.has(term.strip());
+    String name = term.startsWith("!") ? term.substring(1).strip() : term.strip();
+    return labels -> labels.has(name) != term.startsWith("!");
+  }
+
+  private static Predicate<JsonNode> value(String label, Set<String> values, boolean among) {
+    return labels -> values.contains(labels.path(label).asString("")) == among;
   }
 
   /// The terms between commas. A comma within the parentheses of a set separates its values.

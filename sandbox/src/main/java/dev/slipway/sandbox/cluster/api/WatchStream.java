@@ -75,11 +75,10 @@ final class WatchStream {
   /// What is there already, for a watch that names no version.
   private long present(OutputStream out) throws IOException {
     record Present(long version, List<ObjectNode> objects) {}
-    Present present = store.atomically(() -> new Present(store.version(), store.list(kind, null)));
+    Present present =
+        store.atomically(() -> new Present(store.version(), store.list(kind, null, filter)));
     for (ObjectNode object : present.objects()) {
-      if (filter.test(object)) {
-        line(out, "ADDED", shown(object));
-      }
+      line(out, "ADDED", shown(object));
     }
     return present.version();
   }

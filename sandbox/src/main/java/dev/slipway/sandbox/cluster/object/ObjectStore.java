@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +29,7 @@ public final class ObjectStore {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Map<String, ObjectNode> objects = new TreeMap<>();
+  private final NavigableMap<String, ObjectNode> objects = new TreeMap<>();
 
   /// The keys of what belongs to an owner, by the owner's uid.
   private final Map<String, Set<String>> owned = new HashMap<>();
@@ -76,11 +78,19 @@ public final class ObjectStore {
 
   /// @param namespace null for all
   public List<ObjectNode> list(Kind kind, @Nullable String namespace) {
+    return list(kind, namespace, _ -> true);
+  }
+
+  /// Copies those alone that are wanted.
+  ///
+  /// @param namespace null for all
+  /// @param wanted keeps nothing of what it sees
+  public List<ObjectNode> list(Kind kind, @Nullable String namespace, Predicate<JsonNode> wanted) {
     String prefix = kind.qualified() + "/" + (namespace == null ? "" : namespace + "/");
     return atomically(() ->
-        objects.entrySet().stream()
-            .filter(entry -> entry.getKey().startsWith(prefix))
-            .map(entry -> entry.getValue().deepCopy())
+        objects.subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
+            .filter(wanted)
+            .map(ObjectNode::deepCopy)
             .toList());
   }
 
@@ -156,6 +166,17 @@ public final class ObjectStore {
     });
   }
 
+  /// The changes of objects of all kinds after a version; empty where the store has forgotten some of them.
+  public Optional<List<Change>> since(long version) {
+    return atomically(() -> version < forgotten ? Optional.empty() : Optional.of(later(version)));
+  }
+
+  /// Versions follow one another without a gap. A watch may name one that is still to come.
+  private List<Change> later(long version) {
+    int known = (int) Math.min(version - forgotten, changes.size());
+    return List.copyOf(changes.subList(known, changes.size()));
+  }
+
   /// What happened to objects of the kind after a version, waiting for something where nothing has yet.
   ///
   /// @return empty when the time is over
@@ -171,7 +192,7 @@ public final class ObjectStore {
       long left = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
       while (true) {
         List<Change> found =
-            changes.stream().filter(c -> c.version() > since && c.kind().equals(kind)).toList();
+            later(since).stream().filter(change -> change.kind().equals(kind)).toList();
         if (!found.isEmpty() || left <= 0) {
           return found;
         }

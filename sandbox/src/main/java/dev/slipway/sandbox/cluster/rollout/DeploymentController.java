@@ -8,44 +8,63 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Makes deployments progress: a replica set for each template, pods for each replica set, old pods gone
 /// as new ones become ready (`maxSurge` and `maxUnavailable` a quarter each), and the status of it all.
-public final class DeploymentController {
+final class DeploymentController {
 
   private final ObjectStore store;
   private final Resources resources;
   private final Duration step;
 
+  /// Pods and deployments to look at: they have changed, or are not at rest.
+  private final Set<Place> pods = new LinkedHashSet<>();
+
+  private final Set<Place> deployments = new LinkedHashSet<>();
+
   /// @param step how long each stage of a pod takes
-  public DeploymentController(ObjectStore store, Resources resources, Duration step) {
+  DeploymentController(ObjectStore store, Resources resources, Duration step) {
     this.store = store;
     this.resources = resources;
     this.step = step;
   }
 
-  /// One look at everything.
-  public void run(Instant now) {
-    for (ObjectNode pod : store.list(Kind.POD, null)) {
-      store.atomically(() -> live(pod, now));
+  /// The object has changed, or is gone.
+  void note(Kind kind, JsonNode object) {
+    if (kind.equals(Kind.POD)) {
+      pods.add(Place.of(object));
+      Place.owner(object, Kind.REPLICA_SET)
+          .flatMap(set -> set.in(store, Kind.REPLICA_SET))
+          .ifPresent(set -> note(Kind.REPLICA_SET, set));
+    } else if (kind.equals(Kind.REPLICA_SET)) {
+      Place.owner(object, Kind.DEPLOYMENT).ifPresent(deployments::add);
+    } else if (kind.equals(Kind.DEPLOYMENT)) {
+      deployments.add(Place.of(object));
     }
-    for (ObjectNode deployment : store.list(Kind.DEPLOYMENT, null)) {
-      store.atomically(() ->
-          store
-              .get(Kind.DEPLOYMENT, Objects.namespace(deployment), Objects.name(deployment))
-              .map(current -> progress(current, now))
-              .orElse(false));
+  }
+
+  /// One look at all that was noted. What is not at rest afterwards stays noted.
+  void run(Instant now) {
+    look(pods, Kind.POD, pod -> live(pod, now));
+    look(deployments, Kind.DEPLOYMENT, deployment -> progress(deployment, now));
+  }
+
+  private void look(Set<Place> noted, Kind kind, Predicate<ObjectNode> comesToRest) {
+    for (Place place : List.copyOf(noted)) {
+      if (store.atomically(() -> place.in(store, kind).map(comesToRest::test).orElse(true))) {
+        noted.remove(place);
+      }
     }
   }
 
   private boolean live(ObjectNode pod, Instant now) {
-    if (store.get(Kind.POD, Objects.namespace(pod), Objects.name(pod)).isEmpty()) {
-      return false;
-    }
     ObjectNode before = pod.deepCopy();
     Instant since = Instant.parse(pod.at("/metadata/annotations/sandbox~1created").asString());
     pod.set("status", PodLife.status(pod, since, now, step));
@@ -53,13 +72,13 @@ public final class DeploymentController {
       store.update(Kind.POD, pod);
       ClusterEvents.onPod(store, before, pod, now);
     }
-    return true;
+    return PodLife.isAtRest(since, now, step);
   }
 
   /// One that is paused keeps the pods that it has.
   private boolean progress(ObjectNode deployment, Instant now) {
     if (deployment.at("/spec/paused").asBoolean(false)) {
-      return false;
+      return true;
     }
     ObjectNode current = replicaSet(deployment, now);
     List<ObjectNode> sets = replicaSets(deployment);
@@ -82,13 +101,12 @@ public final class DeploymentController {
     long superfluous = Math.min(old.size(), old.size() + freshReady - desired);
     old.stream().limit(Math.max(0, superfluous)).forEach(pod -> resources.remove(Kind.POD, pod));
     sets.forEach(set -> scaled(set, Objects.uid(set).equals(Objects.uid(current)) ? desired : -1));
-    DeploymentStatus.write(
+    return DeploymentStatus.write(
         store,
         deployment,
         current,
         replicaSets(deployment).stream().flatMap(set -> pods(set).stream()).toList(),
         now);
-    return true;
   }
 
   private ObjectNode replicaSet(ObjectNode deployment, Instant now) {

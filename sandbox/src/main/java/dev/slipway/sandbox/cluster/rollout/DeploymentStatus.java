@@ -15,7 +15,8 @@ final class DeploymentStatus {
 
   private DeploymentStatus() {}
 
-  static void write(
+  /// @return whether it is complete, so that time alone changes nothing any more
+  static boolean write(
       ObjectStore store,
       ObjectNode deployment,
       ObjectNode current,
@@ -56,6 +57,7 @@ final class DeploymentStatus {
             "deployment.kubernetes.io/revision",
             current.at("/metadata/annotations/deployment.kubernetes.io~1revision"));
     store.update(Kind.DEPLOYMENT, deployment);
+    return complete;
   }
 
   private static String reason(boolean complete, boolean stuck) {

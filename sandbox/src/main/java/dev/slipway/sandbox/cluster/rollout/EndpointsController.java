@@ -3,62 +3,74 @@ package dev.slipway.sandbox.cluster.rollout;
 import dev.slipway.sandbox.cluster.object.Kind;
 import dev.slipway.sandbox.cluster.object.ObjectStore;
 import dev.slipway.sandbox.cluster.object.Objects;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Keeps the addresses of each Service: those of the pods that it selects, by whether they are ready.
-public final class EndpointsController {
+final class EndpointsController {
 
   private final ObjectStore store;
 
+  /// Services to look at: they or one of their pods have changed, or somebody has changed their addresses.
+  private final Set<Place> services = new LinkedHashSet<>();
+
   /// Follows this store.
-  public EndpointsController(ObjectStore store) {
+  EndpointsController(ObjectStore store) {
     this.store = store;
   }
 
-  /// One look at everything.
-  public void run() {
-    Map<String, List<ObjectNode>> pods =
-        store.list(Kind.POD, null).stream().collect(Collectors.groupingBy(Objects::namespace));
-    for (ObjectNode service : store.list(Kind.SERVICE, null)) {
-      List<ObjectNode> near = pods.getOrDefault(Objects.namespace(service), List.of());
-      store.atomically(() -> write(service, near));
-    }
-    for (ObjectNode endpoints : store.list(Kind.ENDPOINTS, null)) {
-      store.atomically(() -> sweep(endpoints));
+  /// The object has changed, or is gone.
+  void note(Kind kind, JsonNode object) {
+    if (kind.equals(Kind.SERVICE) || kind.equals(Kind.ENDPOINTS)) {
+      services.add(Place.of(object));
+    } else if (kind.equals(Kind.POD)) {
+      store
+          .list(Kind.SERVICE, Objects.namespace(object), service -> selects(service, object))
+          .forEach(service -> services.add(Place.of(service)));
     }
   }
 
+  /// One look at all that was noted.
+  void run() {
+    for (Place place : services) {
+      store.atomically(() -> {
+        place.in(store, Kind.SERVICE).ifPresentOrElse(this::write, () -> sweep(place));
+        return true;
+      });
+    }
+    services.clear();
+  }
+
   /// Of a Service without a selector somebody else keeps them.
-  private boolean write(JsonNode service, List<ObjectNode> pods) {
-    JsonNode selector = service.at("/spec/selector");
+  private void write(JsonNode service) {
     String namespace = Objects.namespace(service);
     String name = Objects.name(service);
-    if (selector.isEmpty() || store.get(Kind.SERVICE, namespace, name).isEmpty()) {
-      return false;
+    if (service.at("/spec/selector").isEmpty()) {
+      return;
     }
     ObjectNode endpoints =
         store
             .get(Kind.ENDPOINTS, namespace, name)
             .orElseGet(
                 () -> store.create(Kind.ENDPOINTS, Objects.of(Kind.ENDPOINTS, namespace, name)));
-    List<ObjectNode> selected = pods.stream().filter(pod -> selects(selector, pod)).toList();
+    List<ObjectNode> selected = store.list(Kind.POD, namespace, pod -> selects(service, pod));
     endpoints.remove("subsets");
     if (!selected.isEmpty()) {
       subset(endpoints.putArray("subsets").addObject(), service, selected);
     }
     store.update(Kind.ENDPOINTS, endpoints);
-    return true;
   }
 
-  private static boolean selects(JsonNode selector, JsonNode pod) {
+  private static boolean selects(JsonNode service, JsonNode pod) {
+    JsonNode selector = service.at("/spec/selector");
     JsonNode labels = pod.at("/metadata/labels");
-    return selector.properties().stream()
-        .allMatch(wanted -> wanted.getValue().equals(labels.path(wanted.getKey())));
+    return !selector.isEmpty()
+        && selector.properties().stream()
+            .allMatch(wanted -> wanted.getValue().equals(labels.path(wanted.getKey())));
   }
 
   private static void subset(ObjectNode subset, JsonNode service, List<ObjectNode> pods) {
@@ -83,10 +95,7 @@ public final class EndpointsController {
     }
   }
 
-  private boolean sweep(JsonNode endpoints) {
-    String namespace = Objects.namespace(endpoints);
-    String name = Objects.name(endpoints);
-    return store.get(Kind.SERVICE, namespace, name).isEmpty()
-        && store.delete(Kind.ENDPOINTS, namespace, name).isPresent();
+  private void sweep(Place place) {
+    store.delete(Kind.ENDPOINTS, place.namespace(), place.name());
   }
 }

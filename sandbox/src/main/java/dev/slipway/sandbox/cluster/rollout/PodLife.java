@@ -14,12 +14,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// A pod's status by its age: pure, so that a pod is where it should be after any pause.
 final class PodLife {
 
+  /// The stage after which no pod changes by itself, whatever becomes of it: it has crashed as often as is counted.
+  private static final long LAST = 11;
+
   private PodLife() {}
 
   /// @param step how long each stage takes
   static ObjectNode status(JsonNode pod, Instant since, Instant now, Duration step) {
-    long stage =
-        step.isZero() ? 9 : Duration.between(since, now).toMillis() / Math.max(1, step.toMillis());
+    long stage = stage(since, now, step);
     ObjectNode status = Objects.object();
     JsonNode container = pod.at("/spec/containers/0");
     String image = container.path("image").asString("");
@@ -41,6 +43,17 @@ final class PodLife {
       waiting(state, fate, stage, image);
     }
     return status;
+  }
+
+  /// Whether the status stays as it is from now on.
+  static boolean isAtRest(Instant since, Instant now, Duration step) {
+    return step.isZero() || stage(since, now, step) >= LAST;
+  }
+
+  private static long stage(Instant since, Instant now, Duration step) {
+    return step.isZero()
+        ? 9
+        : Duration.between(since, now).toMillis() / Math.max(1, step.toMillis());
   }
 
   /// The digest that the image is asked for by, else one that every image of this name has.
