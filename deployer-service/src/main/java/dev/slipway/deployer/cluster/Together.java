@@ -1,6 +1,7 @@
 package dev.slipway.deployer.cluster;
 
 import dev.slipway.messaging.failure.TransientException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,24 @@ public final class Together {
     return () -> {
       boolean _ = end.get();
     };
+  }
+
+  /// Does all of it, and waits for the end of each, also if one has failed.
+  ///
+  /// @throws RuntimeException what the first in the list that failed has thrown
+  public static void all(List<Runnable> work) {
+    List<Runnable> ends = work.stream().map(Together::beginWork).toList();
+    List<RuntimeException> failures = new ArrayList<>();
+    for (Runnable end : ends) {
+      try {
+        end.run();
+      } catch (RuntimeException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw failures.getFirst();
+    }
   }
 
   /// @return the answers, in the order of the questions

@@ -13,6 +13,7 @@ import java.util.List;
 public final class ClusterFailures {
 
   static final String UNKNOWN_KIND = "UnknownKind";
+  static final String NOT_FOUND = "NotFound";
 
   private ClusterFailures() {}
 
@@ -131,7 +132,7 @@ public final class ClusterFailures {
       case 404 ->
           Diagnosis.of(
               Cause.INVALID,
-              "NotFound",
+              NOT_FOUND,
               "cannot %s: %s; create it, or set create-namespace: true for the environment"
                   .formatted(doing, said),
               facts);

@@ -1,5 +1,7 @@
 package dev.slipway.deployer.kubernetes;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.deployer.DeployerProperties;
@@ -12,6 +14,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,14 +29,14 @@ public class KubernetesCluster implements Cluster {
   /// A version that no object has: etcd counts its own first write as well.
   public static final String NEVER = "1";
 
-  private static final int EXISTS = 409;
-
   private final KubernetesClient client;
   private final DeployerProperties properties;
+  private final Namespaces namespaces;
 
   KubernetesCluster(KubernetesClient client, DeployerProperties properties) {
     this.client = client;
     this.properties = properties;
+    this.namespaces = new Namespaces(client, this::read);
   }
 
   @Override
@@ -175,12 +178,30 @@ public class KubernetesCluster implements Cluster {
 
   @Override
   public List<Manifest> rehearse(List<Manifest> manifests, @Nullable String version) {
-    manifests.stream()
-        .filter(manifest -> manifest.kind().equals("Namespace"))
-        .forEach(namespace -> write("apply", namespace, () -> {}));
-    List<Manifest> others =
-        manifests.stream().filter(manifest -> !manifest.kind().equals("Namespace")).toList();
-    return new DryRuns(client).tryAll(others, manifest -> fenced(manifest, version));
+    Map<Boolean, List<Manifest>> isNamespace =
+        manifests.stream().collect(partitioningBy(manifest -> manifest.kind().equals("Namespace")));
+    List<Manifest> missing =
+        isNamespace.getOrDefault(true, List.of()).stream()
+            .filter(namespace -> !namespaces.isKnown(namespace))
+            .toList();
+    missing.forEach(this::make);
+    List<Manifest> others = isNamespace.getOrDefault(false, List.of());
+    try {
+      return tryAll(others, version);
+    } catch (RefusedException e) {
+      List<Manifest> known = new ArrayList<>(isNamespace.getOrDefault(true, List.of()));
+      known.removeAll(missing);
+      if (known.isEmpty() || !e.diagnosis().reason().equals(ClusterFailures.NOT_FOUND)) {
+        throw e;
+      }
+      // Somebody has deleted it since it was made.
+      known.forEach(this::make);
+      return tryAll(others, version);
+    }
+  }
+
+  private List<Manifest> tryAll(List<Manifest> manifests, @Nullable String version) {
+    return new DryRuns(client).tryAll(manifests, manifest -> fenced(manifest, version));
   }
 
   @Override
@@ -200,7 +221,7 @@ public class KubernetesCluster implements Cluster {
   private void write(String doing, Manifest manifest, Runnable how) {
     try {
       if (manifest.kind().equals("Namespace")) {
-        ensure(manifest);
+        namespaces.make(manifest);
       } else {
         how.run();
       }
@@ -209,17 +230,8 @@ public class KubernetesCluster implements Cluster {
     }
   }
 
-  /// Marked as Slipway's only where it is made here: one that is there may be somebody else's.
-  private void ensure(Manifest manifest) {
-    HasMetadata namespace = read(manifest);
-    namespace.getMetadata().setLabels(Map.of(Keys.MANAGED_BY, Keys.SLIPWAY));
-    try {
-      client.resource(namespace).create();
-    } catch (KubernetesClientException e) {
-      if (e.getCode() != EXISTS) {
-        throw e;
-      }
-    }
+  private void make(Manifest namespace) {
+    write("apply", namespace, () -> {});
   }
 
   /// The Deployment as it was when it was decided to apply: an API server makes one that is not there

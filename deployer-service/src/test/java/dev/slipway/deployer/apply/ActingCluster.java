@@ -22,7 +22,7 @@ final class ActingCluster implements Cluster, Fences, Remembered, Results {
 
   private final InstanceObjects slot;
   private final List<String> done = Collections.synchronizedList(new ArrayList<>());
-  private final List<Manifest> applied = new ArrayList<>();
+  private final List<Manifest> applied = Collections.synchronizedList(new ArrayList<>());
   private final List<String> unknown;
 
   /// @param unknown the objects of which it cannot tell if it will take them

@@ -15,6 +15,7 @@ import dev.slipway.deployer.Workloads;
 import dev.slipway.deployer.cluster.Cluster;
 import dev.slipway.deployer.instance.Names;
 import dev.slipway.deployer.instance.Request;
+import dev.slipway.deployer.manifest.Manifest;
 import dev.slipway.deployer.manifest.Manifests;
 import dev.slipway.messaging.failure.TransientException;
 import dev.slipway.sandbox.cluster.SimulatedCluster;
@@ -158,6 +159,16 @@ class KubernetesClusterIT {
     Diagnosis why = refused(live(1, own("example.org/v1", "Gizmo"), 1, null));
     assertThat(why.reason()).isEqualTo("UnknownKind");
     assertThat(why.message()).contains("gizmo shop-live", "knows no objects of this kind");
+  }
+
+  @Test
+  void aNamespaceThatIsGoneAgainIsMadeAgain() {
+    Request request = live(1, routed(null), 1, null);
+    List<Manifest> manifests = Manifests.of(request, Instant.now());
+    assertThat(cluster.rehearse(manifests, null)).isEmpty();
+    client.namespaces().withName("shop-live").delete();
+    assertThat(cluster.rehearse(manifests, null)).isEmpty();
+    assertThat(client.namespaces().withName("shop-live").get()).isNotNull();
   }
 
   /// Again where the Deployment's controller has written to it between the two.
