@@ -1,4 +1,4 @@
-/// The HTTP API: projects and environments to read, and the refusals of all of it.
+/// The HTTP API: the refusals and the description of all of it. Each subject has a package of its own.
 @NullMarked
 package dev.slipway.approval.web;
 

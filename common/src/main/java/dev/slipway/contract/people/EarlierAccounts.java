@@ -3,6 +3,7 @@ package dev.slipway.contract.people;
 import dev.slipway.contract.Required;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,12 @@ public final class EarlierAccounts {
   /// Returns the field's value, null if no account is one of the platform.
   public static @Nullable String field(List<Account> accounts) {
     return find(accounts).map(Account::id).orElse(null);
+  }
+
+  /// Returns the field by its name, for a form that has no component of that name; empty if no account is one of
+  /// the platform.
+  public static Map<String, String> fields(List<Account> accounts) {
+    return find(accounts).map(account -> Map.of(PLATFORM, account.id())).orElse(Map.of());
   }
 
   /// The accounts that an earlier version cannot know.

@@ -6,6 +6,8 @@ import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.wait.WaitEvent;
 import dev.slipway.approval.release.json.StoredJson;
 import dev.slipway.approval.release.wire.WireEvents;
+import dev.slipway.approval.web.people.ActorView;
+import dev.slipway.approval.web.step.DiagnosisView;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.view.history.HistoryLine;
@@ -21,20 +23,22 @@ record HistoryEntry(
     @Schema(example = "vote-cast") String event,
     @Schema(description = "The step it was about, null for the release as a whole")
         @Nullable String step,
-    @Schema(description = "Who brought it about, null where the pipeline did") @Nullable Actor who,
+    @Schema(description = "Who brought it about, null where the pipeline did") @Nullable ActorView who,
     @Schema(description = "Why, or what exactly", example = "already-voted") String why,
-    @Schema(description = "Of a deployment that failed") @Nullable Diagnosis diagnosis) {
+    @Schema(description = "Of a deployment that failed") @Nullable DiagnosisView diagnosis) {
 
-  static HistoryEntry of(String project, Recorded recorded) {
+  static HistoryEntry of(ReleaseMapping mapping, String project, Recorded recorded) {
     RecordedEvent event = recorded.event();
     HistoryLine line = line(project, recorded);
+    Actor who = line.who();
+    Diagnosis diagnosis = line.diagnosis();
     return new HistoryEntry(
         event.at(),
         StoredJson.nameOf(event),
         line.step(),
-        line.who(),
+        who == null ? null : mapping.actor(who),
         line.why(),
-        line.diagnosis());
+        diagnosis == null ? null : mapping.diagnosis(diagnosis));
   }
 
   private static HistoryLine line(String project, Recorded recorded) {

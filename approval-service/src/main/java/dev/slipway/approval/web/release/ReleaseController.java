@@ -34,6 +34,7 @@ class ReleaseController {
   private final ReleaseRows rows;
   private final History history;
   private final StoredJson json;
+  private final ReleaseMapping mapping = new ReleaseMappingImpl();
 
   ReleaseController(ReleaseRows rows, History history, StoredJson json) {
     this.rows = rows;
@@ -92,7 +93,7 @@ class ReleaseController {
     boolean more = found.size() > filter.limit();
     List<ReleaseRow> page = more ? found.subList(0, filter.limit()) : found;
     return new ReleasePage(
-        page.stream().map(row -> ReleaseItem.of(snapshot(row))).toList(),
+        page.stream().map(row -> mapping.item(snapshot(row))).toList(),
         more ? Cursor.behind(page.getLast()).encode() : null);
   }
 
@@ -106,9 +107,10 @@ class ReleaseController {
     ReleaseSnapshot snapshot =
         rows.findById(id).map(this::snapshot).orElseThrow(() -> ApiProblems.unknown("release", id));
     return ReleaseView.of(
+        mapping,
         snapshot,
         history.of(id).stream()
-            .map(recorded -> HistoryEntry.of(snapshot.project(), recorded))
+            .map(recorded -> HistoryEntry.of(mapping, snapshot.project(), recorded))
             .toList());
   }
 

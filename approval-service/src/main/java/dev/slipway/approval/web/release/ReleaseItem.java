@@ -1,11 +1,8 @@
 package dev.slipway.approval.web.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.slipway.contract.build.Build;
-import dev.slipway.contract.people.Actor;
-import dev.slipway.contract.release.Outcome;
-import dev.slipway.contract.release.ReleaseSnapshot;
-import dev.slipway.contract.release.Subject;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.slipway.approval.web.people.ActorView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,33 +13,43 @@ record ReleaseItem(
     @Schema(example = "test-ab12cd34ef") String id,
     String project,
     @Schema(description = "The project's name for people") String name,
-    ReleaseSnapshot.State state,
+    State state,
     @Schema(description = "Null while open") @Nullable Outcome outcome,
     @Schema(description = "The step it is at, null once finished") @Nullable String step,
-    @Schema(description = "Null for what deploys no image") @Nullable Build build,
+    @Schema(description = "Null for what deploys no image") @Nullable BuildView build,
     @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "What it is about, where that is no build")
-        @Nullable Subject subject,
+        @Nullable SubjectView subject,
     Instant openedAt,
     @Nullable Instant finishedAt,
     @Schema(description = "Who ended it, null where nobody in particular did")
-        @Nullable Actor finishedBy,
+        @Nullable ActorView finishedBy,
     @Schema(description = "The newer release of the same branch that ends this one")
         @Nullable String supersededBy) {
 
-  static ReleaseItem of(ReleaseSnapshot s) {
-    return new ReleaseItem(
-        s.id(),
-        s.project(),
-        s.name(),
-        s.state(),
-        s.outcome(),
-        s.step(),
-        s.build(),
-        s.build() == null ? s.subject() : null,
-        s.openedAt(),
-        s.finishedAt(),
-        s.finishedBy(),
-        s.supersededBy());
+  /// The state of a release: open as long as something can still happen to it.
+  enum State {
+    @JsonProperty("open")
+    OPEN,
+    @JsonProperty("finished")
+    FINISHED
+  }
+
+  /// The end of a release.
+  enum Outcome {
+    @JsonProperty("completed")
+    COMPLETED,
+    @JsonProperty("rejected")
+    REJECTED,
+    @JsonProperty("closed")
+    CLOSED,
+    @JsonProperty("failed")
+    FAILED,
+    @JsonProperty("superseded")
+    SUPERSEDED,
+    @JsonProperty("expired")
+    EXPIRED,
+    @JsonProperty("branch-deleted")
+    BRANCH_DELETED
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.approval.core.Samples;
 import dev.slipway.approval.core.World;
-import dev.slipway.contract.people.Actor;
+import dev.slipway.approval.web.people.ActorView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -14,16 +14,17 @@ class HistoryEntryTest {
 
   private static final String ID = "test-aaaaaaaaaa";
 
+  private final ReleaseMapping mapping = new ReleaseMappingImpl();
   private final World world = new World(Samples.classic());
 
   private List<String> history() {
     return world.history.stream()
-        .map(recorded -> HistoryEntry.of("test", recorded))
+        .map(recorded -> HistoryEntry.of(mapping, "test", recorded))
         .map(e -> "%s %s %s: %s".formatted(e.event(), e.step(), person(e.who()), e.why()))
         .toList();
   }
 
-  private static String person(@Nullable Actor who) {
+  private static String person(@Nullable ActorView who) {
     return who == null ? "-" : who.person();
   }
 

@@ -22,6 +22,7 @@ import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.Cause;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.Subject;
+import dev.slipway.messaging.EventJson;
 import dev.slipway.messaging.EventPublisher;
 import dev.slipway.messaging.Outbound;
 import java.net.http.HttpRequest;
@@ -209,6 +210,8 @@ class ReleaseApiIT {
                 .valueStream()
                 .map(project -> project.path("project").asString()))
         .contains("shown");
+    assertThat(WORLD.json("/api/projects/shown"))
+        .isEqualTo(EventJson.mapper().valueToTree(new TestProject("shown").definition()));
 
     WORLD.service().getBean(EventPublisher.class).publishTombstone(Topics.PROJECTS, "shown");
 
@@ -272,5 +275,10 @@ class ReleaseApiIT {
             "project", "state", "outcome", "type", "target", "limit", "cursor");
     assertThat(paths.path("/api/releases/{id}").path("get").path("responses").propertyNames())
         .containsExactlyInAnyOrder("200", "404");
+    JsonNode schemas = api.path("components").path("schemas");
+    assertThat(schemas.propertyNames())
+        .contains("Step", "Deployment", "Gate", "Build", "Diagnosis", "Actor", "Vote")
+        .contains("ProjectDefinition", "TextQuestion", "TextAnswer");
+    assertThat(schemas.path("Gate").toString()).contains("\"closed\"", "\"unknown-author\"");
   }
 }

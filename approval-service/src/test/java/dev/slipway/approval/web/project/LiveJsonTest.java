@@ -1,4 +1,4 @@
-package dev.slipway.approval.web;
+package dev.slipway.approval.web.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package dev.slipway.approval.web;
+package dev.slipway.approval.web.project;
 
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.environment.Stay;
 import dev.slipway.approval.project.Projects;
 import dev.slipway.approval.release.RollbackRequests;
-import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.approval.web.ApiProblems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -36,15 +36,18 @@ class ProjectController {
   @Operation(summary = "Lists the projects", description = "All of them, by name.")
   @ApiResponse(responseCode = "200", description = "The projects")
   ProjectList list() {
-    return new ProjectList(projects.all());
+    return new ProjectList(projects.all().stream().map(DefinitionDocument::of).toList());
   }
 
   @GetMapping("/{name}")
   @Operation(summary = "Shows a project")
   @ApiResponse(responseCode = "200", description = "The project's definition")
   @ApiResponse(responseCode = "404", description = "No file defines such a project")
-  ProjectDefinition show(@PathVariable String name) {
-    return projects.find(name).orElseThrow(() -> ApiProblems.unknown("project", name));
+  DefinitionDocument show(@PathVariable String name) {
+    return projects
+        .find(name)
+        .map(DefinitionDocument::of)
+        .orElseThrow(() -> ApiProblems.unknown("project", name));
   }
 
   @GetMapping("/{name}/environments")
@@ -99,5 +102,5 @@ class ProjectController {
   }
 
   /// All projects.
-  record ProjectList(List<ProjectDefinition> items) {}
+  record ProjectList(List<DefinitionDocument> items) {}
 }
