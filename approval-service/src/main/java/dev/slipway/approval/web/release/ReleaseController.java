@@ -12,9 +12,8 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.Map;
-import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Window;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,9 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/releases", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Releases", description = "Builds on their way to production")
 class ReleaseController {
-
-  private static final Sort NEWEST_FIRST =
-      Sort.by(Sort.Order.desc("openedAt"), Sort.Order.desc("id"));
 
   private final ReleaseRows rows;
   private final History history;
@@ -86,15 +82,14 @@ class ReleaseController {
       description = "A parameter is wrong; `errors` says which and why")
   ReleasePage list(@Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
     ReleaseFilter filter = ReleaseFilter.of(parameters);
-    List<ReleaseRow> found =
+    Window<ReleaseRow> page =
         rows.findBy(
             filter.specification(),
-            query -> query.sortBy(NEWEST_FIRST).limit(filter.limit() + 1).all());
-    boolean more = found.size() > filter.limit();
-    List<ReleaseRow> page = more ? found.subList(0, filter.limit()) : found;
+            query ->
+                query.sortBy(Cursor.NEWEST_FIRST).limit(filter.limit()).scroll(filter.after()));
     return new ReleasePage(
         page.stream().map(row -> mapping.item(snapshot(row))).toList(),
-        more ? Cursor.behind(page.getLast()).encode() : null);
+        page.hasNext() ? Cursor.encode(page.positionAt(page.size() - 1)) : null);
   }
 
   @GetMapping("/{id}")

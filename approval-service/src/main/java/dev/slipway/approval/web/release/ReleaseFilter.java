@@ -6,23 +6,23 @@ import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.web.HttpProblem.FieldError;
-import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.jpa.domain.Specification;
 
 /// The filter of a list of releases. Every value is one that the columns can hold.
 ///
 /// @param equal what columns must be, by their names
 /// @param limit from 1 to 200
-record ReleaseFilter(Map<String, String> equal, int limit, @Nullable Cursor cursor) {
+/// @param after the position behind which the page begins
+record ReleaseFilter(Map<String, String> equal, int limit, KeysetScrollPosition after) {
 
   static final int DEFAULT_LIMIT = 50;
   static final int MAX_LIMIT = 200;
@@ -39,21 +39,21 @@ record ReleaseFilter(Map<String, String> equal, int limit, @Nullable Cursor curs
     List<FieldError> errors = new ArrayList<>();
     Map<String, String> equal = new LinkedHashMap<>();
     int limit = DEFAULT_LIMIT;
-    Cursor cursor = null;
+    KeysetScrollPosition after = ScrollPosition.keyset();
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
       String value = parameter.getValue();
       switch (parameter.getKey()) {
         case "project", "target" -> equal.put(parameter.getKey(), text(parameter, errors));
         case "state", "outcome", "type" -> equal.put(parameter.getKey(), word(parameter, errors));
         case "limit" -> limit = limit(value, errors);
-        case "cursor" -> cursor = cursor(value, errors);
+        case "cursor" -> after = after(value, errors);
         default -> errors.add(new FieldError(parameter.getKey(), "is no parameter here"));
       }
     }
     if (!errors.isEmpty()) {
       throw ApiProblems.invalid(errors);
     }
-    return new ReleaseFilter(equal, limit, cursor);
+    return new ReleaseFilter(equal, limit, after);
   }
 
   /// PostgreSQL's text holds every character but NUL.
@@ -85,12 +85,12 @@ record ReleaseFilter(Map<String, String> equal, int limit, @Nullable Cursor curs
     return DEFAULT_LIMIT;
   }
 
-  private static @Nullable Cursor cursor(String value, List<FieldError> errors) {
-    Cursor cursor = Cursor.decode(value).orElse(null);
-    if (cursor == null) {
+  private static KeysetScrollPosition after(String cursor, List<FieldError> errors) {
+    Optional<KeysetScrollPosition> position = Cursor.decode(cursor);
+    if (position.isEmpty()) {
       errors.add(new FieldError("cursor", "must be the `next` of an earlier page"));
     }
-    return cursor;
+    return position.orElse(ScrollPosition.keyset());
   }
 
   private static List<String> words(Enum<?>[] constants) {
@@ -98,21 +98,10 @@ record ReleaseFilter(Map<String, String> equal, int limit, @Nullable Cursor curs
   }
 
   Specification<ReleaseRow> specification() {
-    return (root, _, criteria) -> {
-      List<Predicate> all = new ArrayList<>();
-      equal.forEach((column, value) -> all.add(criteria.equal(root.get(column), value)));
-      if (cursor != null) {
-        all.add(behind(cursor, root, criteria));
-      }
-      return criteria.and(all.toArray(Predicate[]::new));
-    };
-  }
-
-  private static Predicate behind(Cursor cursor, Root<ReleaseRow> root, CriteriaBuilder criteria) {
-    return criteria.or(
-        criteria.lessThan(root.<Instant>get("openedAt"), cursor.openedAt()),
+    return (root, _, criteria) ->
         criteria.and(
-            criteria.equal(root.get("openedAt"), cursor.openedAt()),
-            criteria.lessThan(root.<String>get("id"), cursor.id())));
+            equal.entrySet().stream()
+                .map(filter -> criteria.equal(root.get(filter.getKey()), filter.getValue()))
+                .toArray(Predicate[]::new));
   }
 }

@@ -27,8 +27,10 @@ import dev.slipway.messaging.EventPublisher;
 import dev.slipway.messaging.Outbound;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,6 +96,31 @@ class ReleaseApiIT {
             IntStream.iterate(RELEASES, i -> i >= 1, i -> i - 1)
                 .mapToObj(PROJECT::release)
                 .toList());
+  }
+
+  /// As a page of an earlier version named it: the time and id of its last release.
+  @Test
+  void aCursorOfAnEarlierVersionGoesOnBehindItsRelease() {
+    String last = PROJECT.release(5);
+    String openedAt = WORLD.json("/api/releases/" + last).path("openedAt").asString();
+    String cursor =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString((openedAt + " " + last).getBytes(StandardCharsets.UTF_8));
+    JsonNode page = WORLD.json("/api/releases?project=listed&limit=2&cursor=" + cursor);
+    assertThat(page.path("items").valueStream().map(item -> item.path("id").asString()))
+        .containsExactly(PROJECT.release(4), PROJECT.release(3));
+    assertThat(page.path("next").isString()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1000000000-01-01T00:00:00Z a", "+1000000000-12-31T00:00:00Z a", "a"})
+  void aCursorThatNoPageNamedIsAProblem(String text) {
+    String cursor =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    assertThat(WORLD.get("/api/releases?cursor=" + cursor).statusCode()).isEqualTo(400);
   }
 
   @ParameterizedTest
