@@ -25,8 +25,10 @@ class ApiAnswersTest {
     JsonNode answer = answer(name);
     JsonNode read = written(ReleaseJson.of(answer));
     assertThat(answer.path("steps")).isNotEmpty();
-    answer.propertyStream().forEach(field ->
-        assertThat(read.path(field.getKey())).as(field.getKey()).isEqualTo(field.getValue()));
+    answer
+        .propertyStream()
+        .forEach(field ->
+            assertThat(read.path(field.getKey())).as(field.getKey()).isEqualTo(field.getValue()));
     assertThat(ReleaseText.of(ReleaseJson.of(answer))).contains("registry/app:0.1.0");
   }
 

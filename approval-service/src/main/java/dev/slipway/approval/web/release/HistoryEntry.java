@@ -23,7 +23,8 @@ record HistoryEntry(
     @Schema(example = "vote-cast") String event,
     @Schema(description = "The step it was about, null for the release as a whole")
         @Nullable String step,
-    @Schema(description = "Who brought it about, null where the pipeline did") @Nullable ActorView who,
+    @Schema(description = "Who brought it about, null where the pipeline did")
+        @Nullable ActorView who,
     @Schema(description = "Why, or what exactly", example = "already-voted") String why,
     @Schema(description = "Of a deployment that failed") @Nullable DiagnosisView diagnosis) {
 

@@ -106,8 +106,7 @@ interface ReleaseMapping {
       case Answer.Text(var question, var text) -> new AnswerView.TextAnswer(question, text);
       case Answer.Selected(var question, var option) ->
           new AnswerView.SelectedAnswer(question, option);
-      case Answer.Ticked(var question, var ticked) ->
-          new AnswerView.TickedAnswer(question, ticked);
+      case Answer.Ticked(var question, var ticked) -> new AnswerView.TickedAnswer(question, ticked);
     };
   }
 

@@ -32,8 +32,7 @@ public record GateView(
     @Schema(description = "The groups that it was escalated to")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<String> escalatedTo,
-    @Schema(description = "The delegations in force")
-        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @Schema(description = "The delegations in force") @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<DelegationView> delegations,
     @Schema(description = "People who had somebody's vote at this opening")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -58,7 +57,9 @@ public record GateView(
 
   /// A condition that passes a gate by itself.
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  @Schema(name = "Holding", description = "The end of a freeze, or a time if no environment is named")
+  @Schema(
+      name = "Holding",
+      description = "The end of a freeze, or a time if no environment is named")
   public record Holding(
       @Schema(description = "The environment whose freeze has to end") @Nullable String frozen,
       @Schema(description = "The name of the freeze") @Nullable String freeze) {}
