@@ -7,9 +7,12 @@ import dev.slipway.web.HttpProblem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 
@@ -35,17 +38,21 @@ class DeliveryAuthority {
     this.refused = meters.counter("slipway.requests.refused", "endpoint", "builds");
   }
 
-  /// The candidates whose secret proves the claim, at least one. Every candidate's secret is tried.
+  /// The candidates whose secret proves the claim, at least one. Every secret is read and tried once, whatever number of
+  /// candidates names it.
   ///
   /// @param page true if a web page made a browser send it, which counts only for those that name a secret
   /// @throws ErrorResponseException 401 if it proves nothing to any of them, 403 for a page if no proof is wanted,
   ///     503 if their secrets are missing
   List<ProjectDefinition> proven(Claim.OfProjects claim, boolean page) {
+    Map<String, Optional<ErrorResponseException>> tried = tried(claim);
     List<ProjectDefinition> proven = new ArrayList<>();
     List<ErrorResponseException> objections = new ArrayList<>();
     for (Claim.Candidate candidate : claim.candidates()) {
-      objection(claim, candidate.secret(), page)
-          .ifPresentOrElse(objections::add, () -> proven.add(candidate.project()));
+      String secret = candidate.secret();
+      Optional<ErrorResponseException> objection =
+          secret == null ? unsigned(page) : Objects.requireNonNull(tried.get(secret));
+      objection.ifPresentOrElse(objections::add, () -> proven.add(candidate.project()));
     }
     if (proven.isEmpty()) {
       throw refused(objections.getLast());
@@ -53,14 +60,27 @@ class DeliveryAuthority {
     return proven;
   }
 
-  private Optional<ErrorResponseException> objection(
-      Claim.OfProjects claim, @Nullable String secret, boolean page) {
-    if (secret == null) {
-      return unsigned(page);
+  /// The objection for each secret's name, none if the secret proves the claim.
+  private Map<String, Optional<ErrorResponseException>> tried(Claim.OfProjects claim) {
+    Map<String, List<String>> projects = new LinkedHashMap<>();
+    for (Claim.Candidate candidate : claim.candidates()) {
+      String secret = candidate.secret();
+      if (secret != null) {
+        projects
+            .computeIfAbsent(secret, _ -> new ArrayList<>())
+            .add(candidate.project().project());
+      }
     }
+    Map<String, Optional<ErrorResponseException>> tried = new HashMap<>();
+    projects.forEach((secret, naming) -> tried.put(secret, objection(claim, secret, naming)));
+    return tried;
+  }
+
+  private Optional<ErrorResponseException> objection(
+      Claim.OfProjects claim, String secret, List<String> projects) {
     String value;
     try {
-      value = secrets.require(secret);
+      value = secrets.require(secret, projects);
     } catch (ErrorResponseException e) {
       return Optional.of(e);
     }

@@ -13,16 +13,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /// A claim is believed for the projects whose secret proves it, and for no other.
 class DeliveryAuthorityTest {
 
   @TempDir Path secrets;
+  private final List<String> tried = new ArrayList<>();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   @Test
@@ -70,6 +76,31 @@ class DeliveryAuthorityTest {
     assertThatThrownBy(() -> proven(false, "secret-c", "A", "B")).hasMessageContaining("401");
   }
 
+  @Test
+  void eachSecretIsTriedOnceForAllProjectsThatNameIt() throws IOException {
+    Files.writeString(secrets.resolve("A"), "secret-a");
+    Files.writeString(secrets.resolve("B"), "secret-b");
+    assertThat(proven(false, "secret-b", "A", "B", "A", "B", "A")).containsExactly("p1", "p3");
+    assertThat(tried).containsExactlyInAnyOrder("secret-a", "secret-b");
+  }
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void aMissingSecretIsLoggedOnceWithItsProjects(CapturedOutput output) throws IOException {
+    Files.writeString(secrets.resolve("A"), "secret-a");
+    assertThat(proven(false, "secret-a", "MISSING", "A", "MISSING")).containsExactly("p1");
+    assertThat(output.getAll().lines().filter(line -> line.contains("MISSING")))
+        .singleElement()
+        .asString()
+        .contains("secret MISSING of p0, p2: not found", "SLIPWAY_SECRET_MISSING");
+    String[] many = Stream.generate(() -> "UNKNOWN").limit(25).toArray(String[]::new);
+    assertThatThrownBy(() -> proven(false, "any", many)).hasMessageContaining("503");
+    assertThat(output.getAll().lines().filter(line -> line.contains("UNKNOWN")))
+        .singleElement()
+        .asString()
+        .contains("p19 and 5 more");
+  }
+
   private List<String> proven(boolean unsigned, String sent, @Nullable String... names) {
     return proven(unsigned, false, sent, names);
   }
@@ -80,16 +111,19 @@ class DeliveryAuthorityTest {
         IntStream.range(0, names.length)
             .mapToObj(i -> new Claim.Candidate(GatewayProjects.definition("p" + i), names[i]))
             .toList();
-    return authority(unsigned).proven(new SentSecret(sent, candidates), page).stream()
+    return authority(unsigned).proven(new SentSecret(sent, candidates, tried), page).stream()
         .map(ProjectDefinition::project)
         .toList();
   }
 
   /// A claim that is proven by the secret itself.
-  private record SentSecret(String sent, List<Claim.Candidate> candidates)
+  ///
+  /// @param tried gets each secret that is held against it
+  private record SentSecret(String sent, List<Claim.Candidate> candidates, List<String> tried)
       implements Claim.OfProjects {
     @Override
     public boolean isProvenBy(String secret) {
+      tried.add(secret);
       return secret.equals(sent);
     }
 

@@ -12,7 +12,7 @@ import dev.slipway.gateway.RunningGateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.stream.Stream;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -147,18 +147,17 @@ class SourcesIT {
   }
 
   private static GatewayAnswer generic(String body, String... headers) {
-    String[] all = new String[headers.length + 2];
-    System.arraycopy(headers, 0, all, 2, headers.length);
-    all[0] = "Authorization";
-    all[1] = "Bearer " + CI_SECRET;
+    String[] all = and(headers, "Authorization", "Bearer " + CI_SECRET);
     return gateway.post("/webhooks/generic", FORM, body, all);
   }
 
   private static GatewayAnswer tower(
       String project, String secret, String about, String... headers) {
-    String[] all = Arrays.copyOf(headers, headers.length + 4);
-    String[] own = {"X-Tower-Project", project, "X-Tower-About", about};
-    System.arraycopy(own, 0, all, headers.length, own.length);
+    String[] all = and(headers, "X-Tower-Project", project, "X-Tower-About", about);
     return gateway.post("/webhooks/tower", "text/plain", secret, all);
+  }
+
+  private static String[] and(String[] headers, String... more) {
+    return Stream.of(headers, more).flatMap(Stream::of).toArray(String[]::new);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.slipway.gateway.GatewayProperties;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,13 +24,13 @@ class SecretsTest {
   @Test
   void aSecretThatNobodyProvidedIsUnavailable() {
     assertThatExceptionOfType(ErrorResponseException.class)
-        .isThrownBy(() -> secrets(false).require("SLACK_BOT_TOKEN"))
+        .isThrownBy(() -> secrets(false).require("SLACK_BOT_TOKEN", List.of("shop")))
         .satisfies(e -> assertThat(e.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE));
   }
 
   @Test
   void theOperatorsSwitchAllowsAnyVariable() {
-    assertThat(secrets(true).require("SLACK_BOT_TOKEN")).isEqualTo("xoxb-private");
+    assertThat(secrets(true).require("SLACK_BOT_TOKEN", List.of("shop"))).isEqualTo("xoxb-private");
   }
 
   private Secrets secrets(boolean any) {
