@@ -17,9 +17,6 @@ import org.springframework.http.MediaType;
 /// before a byte of it has come, and gives it no deadline.
 final class FormParameters {
 
-  /// The most that one request has.
-  static final int MOST = 100;
-
   private FormParameters() {}
 
   static boolean isIn(HttpServletRequest request) {
@@ -33,7 +30,7 @@ final class FormParameters {
   /// Reads the body to its end.
   ///
   /// @param request with bounds
-  /// @throws org.springframework.web.ErrorResponseException 400 if it is no form, 408 and 413 by its bounds
+  /// @throws org.springframework.web.ErrorResponseException 400 if it is no form or has too many, 408 and 413 by its bounds
   static Map<String, List<String>> read(HttpServletRequest request) {
     try {
       String encoding = request.getCharacterEncoding();
@@ -50,12 +47,8 @@ final class FormParameters {
 
   private static Map<String, List<String>> parse(String body, Charset charset) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
-    // No more are made than tell that there are too many.
-    String[] pairs = body.split("&", MOST + 2);
-    if (pairs.length > MOST) {
-      throw new IllegalArgumentException("more than " + MOST + " parameters");
-    }
-    for (String pair : pairs) {
+    ParameterLimit.check(body);
+    for (String pair : body.split("&", -1)) {
       if (!pair.isEmpty()) {
         String[] sides = pair.split("=", 2);
         parameters

@@ -42,7 +42,7 @@ public class HttpLimitsConfiguration {
     return factory -> {
       factory.addEngineValves(new LateBodies());
       factory.addConnectorCustomizers(connector -> {
-        connector.setMaxParameterCount(FormParameters.MOST);
+        connector.setMaxParameterCount(ParameterLimit.MOST);
         if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
           int silence = Math.toIntExact(limits.silence().toMillis());
           protocol.setMaxConnections(limits.connections());

@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Refuses addresses whose path or parameters hold NUL or other control characters, bytes that are no UTF-8,
-/// or broken escapes: no table, log line or name takes them.
+/// or broken escapes: no table, log line or name takes them. So it does with those of too many parameters.
 public final class ReadableRequests extends OncePerRequestFilter {
 
   private static final JsonMapper JSON =
@@ -29,23 +29,38 @@ public final class ReadableRequests extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (isReadable(request.getRequestURI()) && isReadable(request.getQueryString())) {
+    ProblemDetail problem = objection(request);
+    if (problem == null) {
       chain.doFilter(request, response);
       return;
     }
+    response.setStatus(HttpStatus.BAD_REQUEST.value());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.getOutputStream().write(JSON.writeValueAsBytes(problem));
+  }
+
+  /// Null if the address is right.
+  private static @Nullable ProblemDetail objection(HttpServletRequest request) {
+    String query = request.getQueryString();
+    if (query != null && !ParameterLimit.isKeptBy(query)) {
+      return HttpProblem.detail(
+          HttpStatus.BAD_REQUEST, ParameterLimit.TYPE, ParameterLimit.tooMany("address", query));
+    }
+    return isReadable(request.getRequestURI()) && isReadable(query) ? null : unreadable(query);
+  }
+
+  private static ProblemDetail unreadable(@Nullable String query) {
     ProblemDetail problem =
         HttpProblem.detail(
             HttpStatus.BAD_REQUEST,
             "unreadable-address",
             "The path or a parameter holds a control character, bytes that are no UTF-8, or a broken"
                 + " escape; send text.");
-    List<FieldError> errors = errors(request.getQueryString());
+    List<FieldError> errors = errors(query);
     if (!errors.isEmpty()) {
       problem.setProperty("errors", errors);
     }
-    response.setStatus(HttpStatus.BAD_REQUEST.value());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.getOutputStream().write(JSON.writeValueAsBytes(problem));
+    return problem;
   }
 
   /// The parameters whose values cannot be read; one whose name cannot is not among them.

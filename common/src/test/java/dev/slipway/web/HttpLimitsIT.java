@@ -158,6 +158,29 @@ class HttpLimitsIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"/form, 101, form", "/form, 60000, form", "/form?%s, 150, address"})
+  void tooManyParametersAreRefusedWithBothNumbers(String path, int parameters, String what)
+      throws IOException {
+    String many = "&".repeat(parameters - 1);
+    String body = path.contains("%s") ? "" : many;
+    try (Socket socket = send(form(path.formatted(many), body.length()) + body)) {
+      assertThat(answer(socket))
+          .startsWith("HTTP/1.1 400")
+          .contains(
+              "/too-many-parameters",
+              "The %s has %d parameters, and at most 100 are taken".formatted(what, parameters));
+    }
+  }
+
+  @Test
+  void asManyParametersAsAreAllowedAreRead() throws IOException {
+    String body = "a=1" + "&a=1".repeat(99);
+    try (Socket socket = send(form("/form", body.length()) + body)) {
+      assertThat(answer(socket)).startsWith("HTTP/1.1 200").contains("{a=[1, 1");
+    }
+  }
+
   private static String form(String path, int length) {
     return "POST %s HTTP/1.1\r\nHost: h\r\nConnection: close\r\n".formatted(path)
         + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n"

@@ -1,5 +1,6 @@
 package dev.slipway.gateway.web;
 
+import dev.slipway.web.ParameterLimit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -88,8 +89,10 @@ final class BodyText {
   }
 
   Map<String, String> form() {
+    String text = whole();
+    ParameterLimit.check(text);
     Map<String, String> fields = new LinkedHashMap<>();
-    for (String pair : whole().split("&", -1)) {
+    for (String pair : text.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (!pair.isEmpty()) {
         String name = unescaped(equals < 0 ? pair : pair.substring(0, equals));

@@ -148,6 +148,7 @@ class BuildsIT {
     gateway.post("/build-complete", JSON, "{").isProblem(400, "malformed-body");
     gateway.post("/build-complete", JSON, "[]").isProblem(400, "malformed-body");
     form("project=%zz").isProblem(400, "malformed-body");
+    form("project=test" + "&".repeat(100)).isProblem(400, "too-many-parameters");
     gateway.get("/build-complete").isProblem(405, "method-not-allowed");
   }
 
