@@ -78,6 +78,23 @@ class GateFilesTest {
     assertThat(read("ask: mail").problems().toString()).contains("people, channel or both");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{text: Ticket, longest: 9999}",
+        "{text: Ticket, requird: true}",
+        "{text: Ticket, required: maybe}",
+        "{text: 5}",
+        "{select: Risk}",
+        "{select: Risk, options: {low: ~}}",
+        "{checkbox: Tested, longest: 5}"
+      })
+  void aQuestionThatIsNoneIsRefusedWithThoseThereAre(String question) {
+    assertThat(read("form: {ticket: " + question + "}").problems().toString())
+        .contains("pipeline[0].form.ticket", "is not a question: {text: <label>}");
+  }
+
   @Test
   void groupsMayDemandDistinctPeople() {
     String from = "from: [owners, qa], require: {owners: 1, qa: 1, distinct: true}";

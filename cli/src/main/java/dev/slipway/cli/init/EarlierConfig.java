@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -51,7 +52,7 @@ final class EarlierConfig {
           case Map<?, ?> map when map.containsKey("id") -> entry(null, map);
           case Map<?, ?> map ->
               map.entrySet().stream()
-                  .flatMap(item -> entry(String.valueOf(item.getKey()), item.getValue()).stream())
+                  .flatMap(item -> entry(text(item.getKey()), item.getValue()).stream())
                   .toList();
           case null, default -> List.of();
         };
@@ -90,7 +91,11 @@ final class EarlierConfig {
           case Collection<?> list -> list.stream();
           default -> Stream.of(value.toString().split(",", -1));
         };
-    items.map(item -> String.valueOf(item).strip()).filter(s -> !s.isEmpty()).forEach(texts::add);
+    items
+        .filter(Objects::nonNull)
+        .map(item -> item.toString().strip())
+        .filter(s -> !s.isEmpty())
+        .forEach(texts::add);
     return texts;
   }
 }

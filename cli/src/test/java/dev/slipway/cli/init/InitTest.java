@@ -88,7 +88,7 @@ class InitTest {
         - {id: b, url: b.example.org, channel: C0B, qa: ['@U0ONE'], owners: [U0TWO]}
         """,
         """
-        a: {name: A, url: a.example.org, channel: C0A, qa: [U0ONE], owners: [U0TWO]}
+        a: {name: ~, url: a.example.org, channel: C0A, qa: [U0ONE, ~], owners: [U0TWO, null]}
         b: {name: B, url: b.example.org, channel: C0B, qa: [U0ONE], owners: [U0TWO]}
         """
       })
@@ -98,6 +98,7 @@ class InitTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(folder.resolve("a.yaml")).exists();
     assertThat(folder.resolve("b.yaml")).content().contains("https://b.example.org");
+    assertThat(folder.resolve("people.yaml")).content().doesNotContain("null");
     Files.delete(file);
     assertValid();
     assertThat(init("--from=" + Files.writeString(file, config), "c").code()).isEqualTo(3);

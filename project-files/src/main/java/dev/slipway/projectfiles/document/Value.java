@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A YAML value that remembers where it was written, through merges.
 public sealed interface Value {
+
+  /// What is wrong with a name that has nothing behind it, `~` or `null`.
+  String NO_VALUE = "there is no value here; write one, or take the name away";
 
   /// How a pointer names an item of a list.
   Pattern INDEX = Pattern.compile("[0-9]{1,6}");
@@ -57,6 +61,15 @@ public sealed interface Value {
   /// The value alone, without its places; made anew each time.
   JsonNode json();
 
+  /// The scalars without a value, in their order.
+  default Stream<Value> missing() {
+    return switch (this) {
+      case Scalar(@Nullable Object value, var _) -> value == null ? Stream.of(this) : Stream.empty();
+      case Sequence list -> list.items().stream().flatMap(Value::missing);
+      case Mapping map -> map.fields().values().stream().flatMap(Value::missing);
+    };
+  }
+
   /// A file, named as people know it, and a line from 1.
   record Location(String file, int line) {
     @Override
@@ -67,6 +80,17 @@ public sealed interface Value {
 
   /// @param value a String, Number, Boolean or null
   record Scalar(@Nullable Object value, Location at) implements Value {
+
+    /// The value as text.
+    ///
+    /// @throws BrokenFileException where there is none
+    public String text() {
+      if (value == null) {
+        throw new BrokenFileException(at, NO_VALUE);
+      }
+      return value.toString();
+    }
+
     @Override
     public JsonNode json() {
       return JsonMapper.shared().valueToTree(value);

@@ -65,6 +65,7 @@ final class PartialKustomize implements Kustomize {
     }
     Value.Mapping given = YamlReader.read(folder.name() + "/" + file, text, budget);
     refuseUnsupported(given);
+    refuseMissing(given);
     List<Rendered> objects = new ArrayList<>();
     if (given.fields().get("resources") instanceof Value.Sequence resources) {
       resources.items().forEach(item -> objects.addAll(resource(path, item, depth)));
@@ -86,8 +87,18 @@ final class PartialKustomize implements Kustomize {
     }
   }
 
+  /// Read as a text, what is missing would be one of its own: `newTag:` an image's tag of no letters.
+  private static void refuseMissing(Value.Mapping given) {
+    given
+        .missing()
+        .findFirst()
+        .ifPresent(missing -> {
+          throw new BrokenFileException(missing.at(), Value.NO_VALUE);
+        });
+  }
+
   private List<Rendered> resource(String path, Value item, int depth) {
-    String named = item instanceof Value.Scalar(var value, _) ? String.valueOf(value) : "";
+    String named = item instanceof Value.Scalar scalar ? scalar.text() : "";
     if (named.contains("://") || named.contains("?ref=") || named.startsWith("github.com/")) {
       throw new BrokenFileException(
           item.at(), "'" + named + "' is elsewhere; nothing is fetched: put it beside the project");

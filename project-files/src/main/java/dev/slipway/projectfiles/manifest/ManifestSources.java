@@ -62,14 +62,14 @@ public final class ManifestSources {
         return file(file);
       }
       if (mapping.fields().get("kustomization") instanceof Value.Scalar path) {
-        return kustomize.objects(String.valueOf(path.value()), path.at());
+        return kustomize.objects(path.text(), path.at());
       }
     }
     return List.of(item);
   }
 
   private List<Value.Mapping> file(Value.Scalar file) {
-    String path = String.valueOf(file.value());
+    String path = file.text();
     String text = folder.manifests().get(path);
     if (text == null) {
       throw new BrokenFileException(file.at(), folder.missing(path));

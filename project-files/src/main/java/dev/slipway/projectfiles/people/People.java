@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// The people of `people.yaml`.
 public final class People {
 
-  private static final Set<String> FIELDS = Set.of("email", "git");
-
   private final Map<String, Person> byId;
   private final List<Problem> problems;
 
@@ -130,22 +128,30 @@ public final class People {
       return Person.of(id, List.of());
     }
     List<Account> accounts = new ArrayList<>();
-    mapping
-        .fields()
-        .forEach((field, given) -> {
-          if (AccountPlatforms.knows(field)) {
-            accounts(field, given, problems, accounts);
-          } else if (!FIELDS.contains(field)) {
-            problems.add(new Problem(given.at(), unknownField(field)));
-          }
-        });
-    String email = text(mapping, "email");
-    return new Person(
-        id,
-        null,
-        email == null ? null : email.toLowerCase(Locale.ROOT),
-        texts(mapping.fields().get("git")),
-        accounts);
+    List<String> git = new ArrayList<>();
+    @Nullable String email = null;
+    for (Map.Entry<String, Value> entry : mapping.fields().entrySet()) {
+      String field = entry.getKey();
+      Value given = entry.getValue();
+      if (AccountPlatforms.knows(field)) {
+        accounts(field, given, problems, accounts);
+      } else if (field.equals("git")) {
+        git.addAll(texts(field, given, problems));
+      } else if (field.equals("email")) {
+        email = email(given, problems);
+      } else {
+        problems.add(new Problem(given.at(), unknownField(field)));
+      }
+    }
+    return new Person(id, null, email, git, accounts);
+  }
+
+  private static @Nullable String email(Value given, List<Problem> problems) {
+    List<String> texts = texts("email", given, problems);
+    if (texts.size() > 1) {
+      problems.add(new Problem(given.at(), "'email' must be one address"));
+    }
+    return texts.isEmpty() ? null : texts.getFirst().toLowerCase(Locale.ROOT);
   }
 
   private static String unknownField(String field) {
@@ -155,36 +161,29 @@ public final class People {
 
   private static void accounts(
       String platform, Value given, List<Problem> problems, List<Account> accounts) {
-    if (given instanceof Value.Mapping) {
-      problems.add(new Problem(given.at(), noAccount(platform, "a map")));
-    }
-    for (String id : texts(given)) {
+    for (String id : texts(platform, given, problems)) {
       AccountPlatforms.account(platform, id)
           .ifPresentOrElse(
-              accounts::add, () -> problems.add(new Problem(given.at(), noAccount(platform, id))));
+              accounts::add,
+              () ->
+                  problems.add(
+                      new Problem(
+                          given.at(), "no " + AccountPlatforms.says(platform) + ": " + id)));
     }
   }
 
-  private static String noAccount(String platform, String given) {
-    return "no " + AccountPlatforms.says(platform) + ": " + given;
-  }
-
-  private static @Nullable String text(Value.Mapping mapping, String field) {
-    return mapping.fields().get(field) instanceof Value.Scalar(Object given, var _)
-        ? String.valueOf(given)
-        : null;
-  }
-
-  private static List<String> texts(@Nullable Value given) {
-    return switch (given) {
-      case null -> List.of();
-      case Value.Scalar(Object name, var _) -> List.of(String.valueOf(name));
-      case Value.Sequence(List<Value> names, var _) ->
-          names.stream()
-              .filter(Value.Scalar.class::isInstance)
-              .map(name -> String.valueOf(((Value.Scalar) name).value()))
-              .toList();
-      case Value.Mapping _ -> List.of();
-    };
+  /// The text of a field, or the texts of its list. Whatever else stands there is a problem.
+  private static List<String> texts(String field, Value given, List<Problem> problems) {
+    List<String> texts = new ArrayList<>();
+    for (Value value : given instanceof Value.Sequence list ? list.items() : List.of(given)) {
+      if (!(value instanceof Value.Scalar(@Nullable Object written, var _))) {
+        problems.add(new Problem(value.at(), "'" + field + "' must be a text or a list of texts"));
+      } else if (written == null || written.toString().isBlank()) {
+        problems.add(new Problem(value.at(), "'" + field + "': " + Value.NO_VALUE));
+      } else {
+        texts.add(written.toString());
+      }
+    }
+    return texts;
   }
 }

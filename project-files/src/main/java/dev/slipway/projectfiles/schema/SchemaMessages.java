@@ -49,7 +49,10 @@ final class SchemaMessages {
   }
 
   private boolean isDetail(Error error) {
-    return errors.stream().anyMatch(other -> isAlternative(error, other) || explains(other, error));
+    return errors.stream()
+        .anyMatch(other ->
+            isAlternative(error, other)
+                || (explains(other, error) && !isAlternative(other, error)));
   }
 
   /// Why one of the alternatives of a `oneOf` does not match only confuses.
@@ -59,7 +62,7 @@ final class SchemaMessages {
   }
 
   /// A key that nobody knows explains why no alternative matches, and so does one that is missing why
-  /// there are too few.
+  /// there are too few. One that a single alternative does not know explains nothing: it is told with the alternatives.
   private static boolean explains(Error key, Error error) {
     boolean unknown = is(key, "additionalProperties") && is(error, "oneOf");
     boolean missing =

@@ -6,9 +6,12 @@ import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.Person;
 import dev.slipway.projectfiles.document.Problem;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// People have accounts on any platform, and an account belongs to one of them.
 class PeopleFileTest {
@@ -75,7 +78,10 @@ class PeopleFileTest {
         "a: {github: x}; b: {github: x}|'a' has the same GitHub login x",
         "a: {github: Ann}; b: {github: aNN}|'a' has the same GitHub login ann",
         "a: {teams: U0X}|no Entra object id: U0X",
-        "a: {slack: {id: U0X}}|no Slack member id: a map",
+        "a: {slack: {id: U0X}}|'slack' must be a text or a list of texts",
+        "a: {git: [[x]]}|'git' must be a text or a list of texts",
+        "a: {email: {work: x}}|'email' must be a text or a list of texts",
+        "a: {email: [x, y]}|'email' must be one address",
         "a: {slak: U0X}|unknown field 'slak'; people have email, git, and accounts on github, oidc,"
             + " slack, teams"
       })
@@ -83,5 +89,30 @@ class PeopleFileTest {
     assertThat(read(text.replace("; ", "\n")).problems())
         .extracting(Problem::toString)
         .anySatisfy(said -> assertThat(said).contains(problem));
+  }
+
+  @ParameterizedTest
+  @MethodSource("fieldsWithoutValue")
+  void aFieldWithoutAValueIsRefusedWithItsLine(String field, String none) {
+    People people = read("ann:\n  # of the shop\n  %s: %s\n".formatted(field, none));
+    assertThat(people.problems())
+        .extracting(Problem::toString)
+        .singleElement()
+        .asString()
+        .startsWith("people.yaml:3: '" + field + "': there is no value here");
+    assertThat(people.all()).isEmpty();
+  }
+
+  static Stream<Arguments> fieldsWithoutValue() {
+    return Stream.concat(Stream.of("email", "git"), AccountPlatforms.names().stream())
+        .flatMap(field ->
+            Stream.of("", "~", "null", "Null", "NULL", "[~]", "''")
+                .map(none -> Arguments.of(field, none)));
+  }
+
+  @Test
+  void aQuotedNullIsAText() {
+    assertThat(read("ann: {github: 'null'}\n").find("github:null").orElseThrow().id())
+        .isEqualTo("ann");
   }
 }
