@@ -1,5 +1,6 @@
 package dev.slipway.approval.core.gate;
 
+import dev.slipway.approval.core.release.Release;
 import dev.slipway.contract.project.Answer;
 import dev.slipway.contract.project.Question;
 import dev.slipway.contract.project.Step;
@@ -12,17 +13,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Holds what a person answered against what their choice asks.
-final class AnswerRules {
+/// Holds what a person answered against what their choice asks, wherever a choice is made.
+public final class AnswerRules {
 
   private static final int LONGEST_REASON = TextLimits.ANSWER;
 
   private AnswerRules() {}
 
   /// What is kept of the answers, in the order of the questions: without blank ones and those that
-  /// nobody asked for, but with a reason, which may be given for any choice. Empty where a question
-  /// that must be answered is not, or an answer is not of its question's kind.
-  static Optional<List<Answer>> kept(Step.Choice choice, List<Answer> given) {
+  /// nobody asked for, but with a reason, which may be given for any choice; shortened where the release's votes have
+  /// no room for more. Empty where a question that must be answered is not, or an answer is not of its question's kind.
+  public static Optional<List<Answer>> kept(
+      Release.Open release, Step.Choice choice, List<Answer> given) {
+    return fitting(choice, given).map(answers -> AnswerBudget.within(release, answers));
+  }
+
+  private static Optional<List<Answer>> fitting(Step.Choice choice, List<Answer> given) {
     Set<String> distinct = given.stream().map(Answer::question).collect(Collectors.toSet());
     if (distinct.size() < given.size()) {
       return Optional.empty();

@@ -66,8 +66,7 @@ public final class Voting {
     if (refusal != null) {
       return Decided.refused(refusal);
     }
-    return AnswerRules.kept(offer.choice(), command.answers())
-        .map(kept -> AnswerBudget.within(release, kept))
+    return AnswerRules.kept(release, offer.choice(), command.answers())
         .map(answers -> {
           Vote vote = vote(offer.choice(), person, ballot, answers, command);
           return count(voted(release, gate, vote, command), gate.name(), vote, ends).accepted();

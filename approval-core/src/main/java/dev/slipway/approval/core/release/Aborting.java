@@ -4,15 +4,18 @@ import dev.slipway.approval.core.access.Voters;
 import dev.slipway.approval.core.deployment.DeployStep;
 import dev.slipway.approval.core.deployment.Deployment;
 import dev.slipway.approval.core.deployment.DeploymentEvent;
+import dev.slipway.approval.core.gate.AnswerRules;
 import dev.slipway.approval.core.gate.Ballot;
 import dev.slipway.approval.core.gate.Gate;
 import dev.slipway.approval.core.gate.GateCommand;
 import dev.slipway.approval.core.gate.GateEvent;
 import dev.slipway.approval.core.gate.GateStep;
 import dev.slipway.approval.core.gate.Offer;
+import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Person;
+import dev.slipway.contract.project.Answer;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.Vote;
@@ -21,7 +24,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Ends a deployment in phases while one of them is under way, by the choice of its gates that rejects: also
-/// before such a gate is open, and after it was passed.
+/// before such a gate is open, and after it was passed. What the choice asks has to be answered as at its gate.
 final class Aborting {
 
   private Aborting() {}
@@ -40,7 +43,10 @@ final class Aborting {
             Ballot.holder(release.facts(), offer.gate(), command.by(), command.at())
                 .filter(person -> !command.left().contains(person.key()))
                 .filter(person -> isAsked(release, offer.gate(), person))
-                .map(person -> abort(release, offer, phase, person, command)));
+                .map(person ->
+                    AnswerRules.kept(release, offer.choice(), command.answers())
+                        .map(answers -> abort(release, offer, phase, person, answers, command))
+                        .orElseGet(() -> Decided.refused(Refusal.NOT_ANSWERED))));
   }
 
   private static boolean isAsked(Release.Open release, GateStep gate, Person person) {
@@ -72,7 +78,12 @@ final class Aborting {
   }
 
   private static Decided abort(
-      Release.Open release, Offer offer, DeployStep phase, Person by, GateCommand.Choose command) {
+      Release.Open release,
+      Offer offer,
+      DeployStep phase,
+      Person by,
+      List<Answer> answers,
+      GateCommand.Choose command) {
     Actor actor = Actor.of(by, command.by());
     Vote vote =
         new Vote(
@@ -82,7 +93,7 @@ final class Aborting {
             offer.choice().effect(),
             offer.gate().attempt(),
             command.at(),
-            command.answers());
+            answers);
     long sequence = ((Deployment.Running) phase.deployment()).sequence();
     return ReleaseProgress.from(release)
         .then(new GateEvent.VoteCast(offer.gate().name(), vote, command.typed(), command.at()))

@@ -9,12 +9,15 @@ import dev.slipway.approval.core.World;
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.Answer;
+import dev.slipway.contract.project.Phase;
 import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.contract.project.Step;
 import dev.slipway.contract.project.Step.Require;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,8 +34,14 @@ class AnswerBudgetTest {
           .toList();
 
   private World world() {
+    return world(deploy("staging"));
+  }
+
+  private World world(Step... behind) {
+    Step check = gate("check").require(new Require.Count(PEOPLE)).step();
     ProjectDefinition base =
-        Samples.project(gate("check").require(new Require.Count(PEOPLE)).step(), deploy("staging"));
+        Samples.project(
+            Stream.concat(Stream.of(check), Stream.of(behind)).toArray(Step[]::new));
     World world = new World(base.with(Map.of("qa", people)));
     world.build(ID);
     return world;
@@ -61,9 +70,28 @@ class AnswerBudgetTest {
     assertThat(world.state(ID)).isEqualTo("open at staging");
   }
 
+  @Test
+  void anAbortHasNoMoreRoomThanAVote() {
+    World world =
+        world(
+            new Step.Deploy("production", new Phase.Share(10)),
+            gate("hold").veto().step(),
+            new Step.Deploy("production", new Phase.Whole()));
+    String text = "字".repeat(3_000);
+    people.forEach(person -> vote(world, person, text));
+    assertThat(vote(world, people.getFirst(), "hold/reject", text))
+        .endsWith("…")
+        .hasSizeLessThan(3_000);
+    assertThat(world.state(ID)).startsWith("rejected");
+  }
+
   private static String vote(World world, Person person, String text) {
+    return vote(world, person, "check/approve", text);
+  }
+
+  private static String vote(World world, Person person, String button, String text) {
     List<RecordedEvent> events =
-        world.click(person, ID, "check/approve", List.of(new Answer.Text("reason", text)));
+        world.click(person, ID, button, List.of(new Answer.Text("reason", text)));
     GateEvent.VoteCast cast = (GateEvent.VoteCast) events.getFirst();
     return ((Answer.Text) cast.vote().answers().getFirst()).text();
   }

@@ -11,6 +11,7 @@ import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.project.Answer;
+import dev.slipway.contract.project.Phase;
 import dev.slipway.contract.project.Question;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.project.Step.Choice;
@@ -34,6 +35,12 @@ class AnswerRulesTest {
   private static final Answer WHY = new Answer.Text("reason", "Login is broken");
   private static final Answer LOW = new Answer.Selected("risk", "low");
   private static final Answer YES = new Answer.Ticked("tested", true);
+
+  private final World phases =
+      new World(
+          new Step.Deploy("production", new Phase.Share(10)),
+          gate("hold").choices(APPROVE, REJECT).veto().step(),
+          new Step.Deploy("production", new Phase.Whole()));
 
   private final World world = new World(gate("check").choices(APPROVE, REJECT).veto().step());
 
@@ -71,6 +78,27 @@ class AnswerRulesTest {
   void aChoiceWithoutFitAnswersIsRefusedAndChangesNothing(List<Answer> answers) {
     assertThat(refusal(rejecting(answers.toArray(Answer[]::new)))).isEqualTo(Refusal.NOT_ANSWERED);
     assertThat(world.release("r")).isInstanceOf(Release.Open.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("unfit")
+  void anAbortDuringADeploymentIsHeldToTheSameAnswers(List<Answer> answers) {
+    assertThat(refusal(aborting(answers))).isEqualTo(Refusal.NOT_ANSWERED);
+    assertThat(phases.release("r")).isInstanceOf(Release.Open.class);
+  }
+
+  @Test
+  void anAbortKeepsTheAnswersInTheOrderOfTheQuestions() {
+    Answer unasked = new Answer.Text("mood", "Sad");
+    assertThat(vote(aborting(List.of(unasked, YES, LOW, WHY))).answers())
+        .containsExactly(WHY, LOW, YES);
+    assertThat(phases.state("r")).startsWith("rejected");
+  }
+
+  /// While the first phase is under way, before its gate is open.
+  private List<RecordedEvent> aborting(List<Answer> answers) {
+    phases.build("r");
+    return phases.click(QA_ONE, "r", "hold/reject", answers);
   }
 
   @Test
