@@ -75,7 +75,10 @@ class MissingValuesTest {
         "replicas: [{name: web, count: Null}]"
       })
   void noKeyOfAKustomizationTakesNothing(String kustomization) {
-    assertThat(problems(SHOP.formatted("{kustomization: shop/live}"), "kind: Kustomization\n" + kustomization))
+    assertThat(
+            problems(
+                SHOP.formatted("{kustomization: shop/live}"),
+                "kind: Kustomization\n" + kustomization))
         .singleElement()
         .asString()
         .contains("shop/live/kustomization.yaml:2: there is no value here");
@@ -107,8 +110,8 @@ class MissingValuesTest {
       values.add(at);
     }
     node.properties()
-        .forEach(field ->
-            values.addAll(values(field.getValue(), at.appendProperty(field.getKey()))));
+        .forEach(
+            field -> values.addAll(values(field.getValue(), at.appendProperty(field.getKey()))));
     for (int i = 0; node.isArray() && i < node.size(); i++) {
       values.addAll(values(node.get(i), at.appendIndex(i)));
     }

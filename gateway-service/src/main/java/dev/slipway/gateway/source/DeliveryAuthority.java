@@ -66,9 +66,7 @@ class DeliveryAuthority {
     for (Claim.Candidate candidate : claim.candidates()) {
       String secret = candidate.secret();
       if (secret != null) {
-        projects
-            .computeIfAbsent(secret, _ -> new ArrayList<>())
-            .add(candidate.project().project());
+        projects.computeIfAbsent(secret, _ -> new ArrayList<>()).add(candidate.project().project());
       }
     }
     Map<String, Optional<ErrorResponseException>> tried = new HashMap<>();

@@ -44,8 +44,7 @@ public class Secrets {
     try {
       return secrets.find(name).orElseThrow(() -> missing(name, projects));
     } catch (UncheckedIOException e) {
-      log.error(
-          "secret {} of {}: cannot be read: {}", name, named(projects), e.getMessage());
+      log.error("secret {} of {}: cannot be read: {}", name, named(projects), e.getMessage());
       throw GatewayProblems.unavailable("The secret cannot be read: " + name, e);
     }
   }

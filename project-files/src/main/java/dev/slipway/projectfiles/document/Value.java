@@ -64,7 +64,8 @@ public sealed interface Value {
   /// The scalars without a value, in their order.
   default Stream<Value> missing() {
     return switch (this) {
-      case Scalar(@Nullable Object value, var _) -> value == null ? Stream.of(this) : Stream.empty();
+      case Scalar(@Nullable Object value, var _) ->
+          value == null ? Stream.of(this) : Stream.empty();
       case Sequence list -> list.items().stream().flatMap(Value::missing);
       case Mapping map -> map.fields().values().stream().flatMap(Value::missing);
     };

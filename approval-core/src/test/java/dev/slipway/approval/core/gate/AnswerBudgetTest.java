@@ -40,8 +40,7 @@ class AnswerBudgetTest {
   private World world(Step... behind) {
     Step check = gate("check").require(new Require.Count(PEOPLE)).step();
     ProjectDefinition base =
-        Samples.project(
-            Stream.concat(Stream.of(check), Stream.of(behind)).toArray(Step[]::new));
+        Samples.project(Stream.concat(Stream.of(check), Stream.of(behind)).toArray(Step[]::new));
     World world = new World(base.with(Map.of("qa", people)));
     world.build(ID);
     return world;
