@@ -1,16 +1,8 @@
 package dev.slipway.view;
 
-import dev.slipway.contract.deployment.Removal;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot;
-import dev.slipway.contract.release.StepSnapshot.Deploy;
-import dev.slipway.contract.release.StepSnapshot.Gate;
-import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.view.card.Tone;
-import dev.slipway.view.deployment.Phases;
-import dev.slipway.view.deployment.RemovalText;
-import dev.slipway.view.gate.Holds;
-import dev.slipway.view.gate.Votes;
 import dev.slipway.view.release.OutcomeText;
 import java.util.Collection;
 import java.util.List;
@@ -29,12 +21,12 @@ final class CardTone {
   static Tone of(ReleaseSnapshot release, Collection<? extends StepSnapshot> shown) {
     boolean finished = OutcomeText.finished(release);
     Tone own = finished ? OutcomeText.tone(release) : Tone.WORKING;
-    return worst(Stream.concat(Stream.of(own), shown.stream().flatMap(step -> of(release, step))));
+    return worst(Stream.concat(Stream.of(own), shown.stream().flatMap(step -> tone(release, step))));
   }
 
   /// Of one step alone, whatever the release's own state is.
   static Tone of(StepSnapshot shown, ReleaseSnapshot release) {
-    return worst(of(release, shown));
+    return worst(tone(release, shown));
   }
 
   /// The one of the most weight.
@@ -44,45 +36,7 @@ final class CardTone {
         .orElse(Tone.WORKING);
   }
 
-  private static Stream<Tone> of(ReleaseSnapshot release, StepSnapshot step) {
-    return switch (step) {
-      case Gate gate -> gate(release, gate);
-      case Deploy deploy -> deployment(release, deploy);
-      case StepSnapshot.Unknown _ -> Stream.empty();
-    };
-  }
-
-  /// A gate that was decided says nothing of how things are now.
-  private static Stream<Tone> gate(ReleaseSnapshot release, Gate gate) {
-    if (gate.status() == GateStatus.REJECTED && !OutcomeText.finished(release)) {
-      return Stream.of(Tone.BAD);
-    }
-    boolean asks = Votes.areTaken(release, gate) && !Holds.asksNobody(gate);
-    return asks ? Stream.of(Tone.ASKING) : Stream.empty();
-  }
-
-  /// What was never deployed has no state once the release has ended.
-  private static Stream<Tone> deployment(ReleaseSnapshot release, Deploy deploy) {
-    boolean finished = OutcomeText.finished(release);
-    if (Phases.isToCome(deploy) || Phases.isPast(release, deploy)) {
-      return Stream.empty();
-    }
-    Removal removal = deploy.removal();
-    if (removal != null && RemovalText.isGoing(removal)) {
-      return Stream.of(RemovalText.tone(removal));
-    }
-    return switch (deploy.status()) {
-      case PENDING, WAITING -> finished ? Stream.empty() : Stream.of(Tone.WORKING);
-      case DEPLOYING -> Stream.of(deploy.unanswered() == null ? Tone.WORKING : Tone.BAD);
-      case DEPLOYED -> deployed(release, deploy);
-      case FAILED -> Stream.of(Tone.BAD);
-    };
-  }
-
-  private static Stream<Tone> deployed(ReleaseSnapshot release, Deploy deploy) {
-    if (Phases.isInVain(release, deploy)) {
-      return Stream.of(Tone.ENDED);
-    }
-    return Stream.of(deploy.drift() == null ? Tone.GOOD : Tone.BAD);
+  private static Stream<Tone> tone(ReleaseSnapshot release, StepSnapshot step) {
+    return ShownSteps.of(release, step).tone().stream();
   }
 }

@@ -1,7 +1,6 @@
 package dev.slipway.view;
 
 import dev.slipway.contract.release.ReleaseSnapshot;
-import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.Gate;
@@ -84,15 +83,11 @@ public final class DeploymentCard {
 
   /// The gate whose people decided on the deployment.
   public static Optional<Gate> gateBefore(ReleaseSnapshot release, Deploy deploy) {
-    Gate latest = null;
-    for (StepSnapshot step : release.steps()) {
-      if (step.equals(deploy)) {
-        break;
-      }
-      if (step instanceof Gate gate && !gate.advisory() && !Holds.asksNobody(gate)) {
-        latest = gate;
-      }
-    }
-    return Optional.ofNullable(latest);
+    return release.steps().stream()
+        .takeWhile(step -> !step.equals(deploy))
+        .filter(Gate.class::isInstance)
+        .map(Gate.class::cast)
+        .filter(gate -> !gate.advisory() && !Holds.asksNobody(gate))
+        .reduce((_, later) -> later);
   }
 }

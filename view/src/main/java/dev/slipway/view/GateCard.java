@@ -2,12 +2,10 @@ package dev.slipway.view;
 
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.release.ReleaseSnapshot;
-import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.contract.release.StepSnapshot.GateStatus;
-import dev.slipway.contract.release.StepSnapshot.Unknown;
 import dev.slipway.contract.release.Vote;
 import dev.slipway.view.card.Card;
 import dev.slipway.view.card.Text;
@@ -22,6 +20,7 @@ import dev.slipway.view.gate.Votes;
 import dev.slipway.view.release.Facts;
 import dev.slipway.view.release.OutcomeText;
 import dev.slipway.view.release.ReleaseTitle;
+import dev.slipway.view.step.ShownStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,13 +98,7 @@ public final class GateCard {
 
   /// Whether a later gate was passed, or a later deployment begun.
   private boolean wentOn() {
-    return release.steps().subList(position + 1, release.steps().size()).stream()
-        .anyMatch(step ->
-            switch (step) {
-              case Gate later -> later.status() == GateStatus.PASSED && !Holds.isPassing(later);
-              case Deploy deploy -> deploy.attempt() > 0;
-              case Unknown _ -> false;
-            });
+    return ShownSteps.after(release, gate).stream().anyMatch(ShownStep::isFollowed);
   }
 
   /// Where what is to be judged can be seen.
@@ -145,49 +138,28 @@ public final class GateCard {
 
   /// What the decision led to: the deployments up to the next gate that holds the release up.
   private List<Text> after() {
-    List<Text> all = stepsAfter().stream().map(this::after).toList();
+    List<Text> all = stepsAfter().flatMap(step -> step.consequence().stream()).toList();
     List<Text> shown = new ArrayList<>(latest(all));
     hidden(all).ifPresent(more -> shown.addFirst(Text.of(more + " earlier deployments.")));
     return shown;
   }
 
-  private Text after(StepSnapshot step) {
-    return switch (step) {
-      case Gate freeze -> Holds.standing(release, freeze);
-      case Deploy deploy -> DeploymentText.withoutCounts(release, deploy);
-      case Unknown unknown -> UnknownStep.of(unknown);
-    };
-  }
-
-  private List<StepSnapshot> stepsAfter() {
-    List<StepSnapshot> steps = new ArrayList<>();
-    for (StepSnapshot step : release.steps().subList(position + 1, release.steps().size())) {
-      switch (step) {
-        case Gate freeze when Holds.asksNobody(freeze) -> {
-          if (freeze.status() == GateStatus.OPEN) {
-            steps.add(freeze);
-          }
-        }
-        case Gate next when !next.advisory() -> {
-          return steps;
-        }
-        case Gate _ -> {}
-        case Deploy deploy when Phases.isToCome(deploy) -> {}
-        case Deploy deploy when Phases.isPast(release, deploy) -> {}
-        case Deploy deploy -> steps.add(deploy);
-        case Unknown unknown -> steps.add(unknown);
-      }
-    }
-    return steps;
+  private Stream<ShownStep> stepsAfter() {
+    return ShownSteps.after(release, gate).stream().takeWhile(step -> !step.holdsUp());
   }
 
   private Tone tone() {
     if (!standing.mayChoose()) {
       return settled();
     }
-    List<StepSnapshot> shown = new ArrayList<>(stepsAfter());
-    before().ifPresent(shown::add);
-    return CardTone.worst(Stream.of(CardTone.of(release, shown), Tone.ASKING));
+    Stream<Tone> after =
+        stepsAfter()
+            .filter(step -> step.consequence().isPresent())
+            .flatMap(step -> step.tone().stream());
+    Stream<Tone> judged = before().map(deploy -> CardTone.of(deploy, release)).stream();
+    Tone own = CardTone.of(release, List.of());
+    return CardTone.worst(
+        Stream.of(after, judged, Stream.of(own, Tone.ASKING)).flatMap(tones -> tones));
   }
 
   /// Of what the person chose, else of what became of the gate.

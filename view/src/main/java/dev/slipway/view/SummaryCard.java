@@ -1,19 +1,16 @@
 package dev.slipway.view;
 
 import dev.slipway.contract.release.ReleaseSnapshot;
-import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
-import dev.slipway.contract.release.StepSnapshot.DeployStatus;
-import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.view.card.Card;
 import dev.slipway.view.card.Text;
 import dev.slipway.view.deployment.DeploymentText;
 import dev.slipway.view.deployment.Phases;
 import dev.slipway.view.gate.GateActions;
-import dev.slipway.view.gate.Timeline;
 import dev.slipway.view.release.Facts;
 import dev.slipway.view.release.OutcomeText;
 import dev.slipway.view.release.ReleaseTitle;
+import dev.slipway.view.step.ShownStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,17 +52,9 @@ public final class SummaryCard {
         Facts.context(release));
   }
 
-  /// Whether it shows a deployment that is under way and will end soon. One that has trouble may last.
+  /// Whether it shows something that will soon be otherwise, such as a deployment that is under way.
   public static boolean isPassing(ReleaseSnapshot release) {
-    return !OutcomeText.finished(release)
-        && release.steps().stream()
-            .anyMatch(step -> step instanceof Deploy deploy && isUnderWay(deploy));
-  }
-
-  private static boolean isUnderWay(Deploy deploy) {
-    return deploy.status() == DeployStatus.DEPLOYING
-        && deploy.unanswered() == null
-        && (deploy.pods() == null || deploy.pods().delayed() == null);
+    return !OutcomeText.finished(release) && ShownSteps.of(release).anyMatch(ShownStep::isPassing);
   }
 
   private static void more(Deploy deploy, List<Text> paragraphs) {
@@ -76,9 +65,7 @@ public final class SummaryCard {
   }
 
   static Optional<Deploy> first(ReleaseSnapshot release) {
-    return release.steps().stream()
-        .filter(Deploy.class::isInstance)
-        .map(Deploy.class::cast)
+    return release.deployments().stream()
         .filter(deploy -> !Phases.isPast(release, deploy))
         .findFirst();
   }
@@ -90,7 +77,7 @@ public final class SummaryCard {
     List<Text> steps =
         release.steps().stream()
             .filter(step -> first.filter(step::equals).isEmpty())
-            .flatMap(step -> step(release, step).stream())
+            .flatMap(step -> ShownSteps.of(release, step).paragraph().stream())
             .toList();
     int hidden = Math.max(0, steps.size() - STEPS);
     if (hidden > 0) {
@@ -99,20 +86,9 @@ public final class SummaryCard {
     paragraphs.addAll(steps.subList(hidden, steps.size()));
   }
 
-  private static Optional<Text> step(ReleaseSnapshot release, StepSnapshot step) {
-    return switch (step) {
-      case Gate gate -> Timeline.of(release, gate);
-      case Deploy deploy when Phases.isToCome(deploy) -> Optional.empty();
-      case Deploy deploy when Phases.isPast(release, deploy) -> Optional.empty();
-      case Deploy deploy -> Optional.of(DeploymentText.of(release, deploy));
-      case StepSnapshot.Unknown unknown -> Optional.of(UnknownStep.of(unknown));
-    };
-  }
-
   private static Text outcome(ReleaseSnapshot release) {
     boolean said =
-        release.steps().stream()
-            .anyMatch(step -> step instanceof Gate gate && OutcomeText.endedWith(release, gate));
+        release.gates().stream().anyMatch(gate -> OutcomeText.endedWith(release, gate));
     return said ? OutcomeText.expired() : OutcomeText.outcome(release);
   }
 }

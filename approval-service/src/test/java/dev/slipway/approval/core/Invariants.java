@@ -24,7 +24,7 @@ import dev.slipway.contract.approval.DeployRequested;
 import dev.slipway.contract.approval.EnvironmentRemovalRequested;
 import dev.slipway.contract.approval.Timer;
 import dev.slipway.contract.release.ReleaseSnapshot;
-import dev.slipway.view.history.HistoryText;
+import dev.slipway.view.HistoryText;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

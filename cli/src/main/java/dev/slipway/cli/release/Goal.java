@@ -3,6 +3,8 @@ package dev.slipway.cli.release;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot;
+import dev.slipway.view.ShownSteps;
+import dev.slipway.view.step.ShownStep.Progress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -59,7 +61,10 @@ final class Goal {
     if (release.finished()) {
       return ended(release);
     }
-    Progress progress = wanted.equals(release.step()) ? Progress.HERE : progress(found.get());
+    Progress progress =
+        wanted.equals(release.step())
+            ? Progress.HERE
+            : ShownSteps.of(release.snapshot(), found.get()).progress();
     return switch (progress) {
       case HERE -> new Verdict.Reached();
       case AHEAD -> new Verdict.NotYet();
@@ -74,32 +79,5 @@ final class Goal {
   private static String steps(ReleaseJson release) {
     return "the steps of this release are "
         + release.steps().stream().map(StepSnapshot::name).collect(Collectors.joining(", "));
-  }
-
-  private enum Progress {
-    AHEAD,
-    HERE,
-    BEHIND
-  }
-
-  /// An advisory gate is open while the release is at a later step.
-  private static Progress progress(StepSnapshot step) {
-    return switch (step) {
-      case StepSnapshot.Deploy deploy ->
-          switch (deploy.status()) {
-            case PENDING -> Progress.AHEAD;
-            case WAITING, DEPLOYING -> Progress.HERE;
-            case DEPLOYED -> Progress.BEHIND;
-            // The gate before it has opened again, so that it can be tried once more.
-            case FAILED -> Progress.AHEAD;
-          };
-      case StepSnapshot.Gate gate ->
-          switch (gate.status()) {
-            case PENDING -> Progress.AHEAD;
-            case OPEN -> Progress.HERE;
-            case PASSED, REJECTED, CLOSED, EXPIRED -> Progress.BEHIND;
-          };
-      case StepSnapshot.Unknown _ -> Progress.AHEAD;
-    };
   }
 }

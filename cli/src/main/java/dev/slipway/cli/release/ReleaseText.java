@@ -6,8 +6,9 @@ import dev.slipway.cli.output.Times;
 import dev.slipway.contract.build.Build;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot;
-import dev.slipway.view.StepLine;
+import dev.slipway.view.ShownSteps;
 import dev.slipway.view.card.PlainText;
+import dev.slipway.view.step.ShownStep;
 import dev.slipway.view.time.TimeText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -73,15 +74,8 @@ final class ReleaseText {
   }
 
   private void row(Table table, StepSnapshot step) {
-    String detail = PlainText.of(StepLine.of(snapshot, step), times::at);
-    table.row(step.name(), status(step), TerminalText.cut(detail, LONGEST_DETAIL));
-  }
-
-  private static String status(StepSnapshot step) {
-    return switch (step) {
-      case StepSnapshot.Deploy deploy -> ReleaseJson.word(deploy.status());
-      case StepSnapshot.Gate gate -> ReleaseJson.word(gate.status());
-      case StepSnapshot.Unknown unknown -> unknown.kind();
-    };
+    ShownStep view = ShownSteps.of(snapshot, step);
+    String detail = PlainText.of(view.line(), times::at);
+    table.row(step.name(), view.status(), TerminalText.cut(detail, LONGEST_DETAIL));
   }
 }

@@ -81,6 +81,20 @@ public record ReleaseSnapshot(
     return Stream.concat(Stream.of(channel), channels.stream()).toList();
   }
 
+  /// Its gates, in order.
+  public List<StepSnapshot.Gate> gates() {
+    return steps(StepSnapshot.Gate.class);
+  }
+
+  /// Its deployments, in order; all phases of one.
+  public List<StepSnapshot.Deploy> deployments() {
+    return steps(StepSnapshot.Deploy.class);
+  }
+
+  private <S extends StepSnapshot> List<S> steps(Class<S> kind) {
+    return steps.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
   /// The state of a release: open as long as something can still happen to it.
   public enum State {
     @JsonProperty("open")

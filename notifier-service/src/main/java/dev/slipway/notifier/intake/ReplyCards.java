@@ -82,9 +82,8 @@ class ReplyCards {
     if (release == null || account == null) {
       return false;
     }
-    return release.steps().stream()
-        .filter(step -> step instanceof Gate && step.name().equals(refused.step()))
-        .map(Gate.class::cast)
+    return release.gates().stream()
+        .filter(gate -> gate.name().equals(refused.step()))
         .filter(gate -> hasVotedSinceItOpened(gate, account))
         .flatMap(gate -> gate.choices().stream())
         .filter(choice -> choice.id().equals(refused.choice()))

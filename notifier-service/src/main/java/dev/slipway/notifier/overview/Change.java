@@ -37,9 +37,6 @@ public sealed interface Change {
 
   /// The deployment of that name.
   static Optional<Deploy> step(ReleaseSnapshot release, String name) {
-    return release.steps().stream()
-        .filter(step -> step instanceof Deploy && step.name().equals(name))
-        .map(Deploy.class::cast)
-        .findFirst();
+    return release.deployments().stream().filter(step -> step.name().equals(name)).findFirst();
   }
 }

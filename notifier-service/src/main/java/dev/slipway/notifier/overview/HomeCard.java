@@ -65,9 +65,9 @@ public class HomeCard {
     List<ReleaseSnapshot> open =
         overview.open(projects.stream().map(Project::key).toList(), OPEN + 1);
     for (ReleaseSnapshot release : StatusAnswers.upTo(OPEN, open)) {
-      release.steps().stream()
-          .filter(step -> step instanceof Gate gate && waitsFor(gate, account))
-          .forEach(gate -> waiting.add(line(release, (Gate) gate)));
+      release.gates().stream()
+          .filter(gate -> waitsFor(gate, account))
+          .forEach(gate -> waiting.add(line(release, gate)));
     }
     return shown(waiting, open.size() > OPEN);
   }

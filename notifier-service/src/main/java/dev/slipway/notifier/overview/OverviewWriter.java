@@ -4,7 +4,6 @@ import dev.slipway.contract.approval.ReleaseGateEvent.VoteCast;
 import dev.slipway.contract.people.Account;
 import dev.slipway.contract.people.EarlierAccounts;
 import dev.slipway.contract.release.ReleaseSnapshot;
-import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.view.gate.DelegationText;
 import dev.slipway.view.release.SubjectText;
@@ -122,9 +121,8 @@ public class OverviewWriter {
 
   /// The accounts of everybody who is asked in a release, each once.
   public static Stream<Account> accounts(ReleaseSnapshot release) {
-    return release.steps().stream()
-        .filter(StepSnapshot.Gate.class::isInstance)
-        .flatMap(gate -> DelegationText.all((StepSnapshot.Gate) gate).stream())
+    return release.gates().stream()
+        .flatMap(gate -> DelegationText.all(gate).stream())
         .flatMap(person -> person.accounts().stream())
         .distinct();
   }

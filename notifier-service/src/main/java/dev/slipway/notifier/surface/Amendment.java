@@ -3,6 +3,7 @@ package dev.slipway.notifier.surface;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.view.card.Card;
+import dev.slipway.view.deployment.DeploymentReplies;
 import dev.slipway.view.deployment.RemovalCard;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,8 @@ public record Amendment(String keys, Card card) {
 
   /// What becomes of warnings of a removal that a newer build, or the end of the branch or tag, came before.
   public static List<Amendment> of(ReleaseSnapshot release) {
-    return release.steps().stream()
-        .filter(Deploy.class::isInstance)
-        .flatMap(step -> of(release, (Deploy) step).stream())
+    return release.deployments().stream()
+        .flatMap(deploy -> of(release, deploy).stream())
         .toList();
   }
 
@@ -24,6 +24,7 @@ public record Amendment(String keys, Card card) {
     return Optional.ofNullable(deploy.removal())
         .filter(removal -> !RemovalCard.isDue(removal))
         .map(removal ->
-            new Amendment(SurfaceKeys.removals(deploy), RemovalCard.of(release, deploy, removal)));
+            new Amendment(
+                DeploymentReplies.removals(deploy), RemovalCard.of(release, deploy, removal)));
   }
 }

@@ -1,24 +1,20 @@
 package dev.slipway.notifier.surface;
 
-import dev.slipway.contract.deployment.Drift;
-import dev.slipway.contract.deployment.Removal;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot;
-import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.contract.release.StepSnapshot.Gate;
-import dev.slipway.contract.release.Vote;
 import dev.slipway.view.DeploymentCard;
 import dev.slipway.view.GateCard;
+import dev.slipway.view.ShownSteps;
 import dev.slipway.view.SummaryCard;
 import dev.slipway.view.card.Card;
-import dev.slipway.view.deployment.DeploymentText;
-import dev.slipway.view.deployment.DriftReply;
+import dev.slipway.view.deployment.DeploymentReplies;
 import dev.slipway.view.deployment.FailureReply;
-import dev.slipway.view.deployment.RemovalCard;
 import dev.slipway.view.gate.DelegationText;
+import dev.slipway.view.gate.GateReplies;
 import dev.slipway.view.gate.Reminder;
-import dev.slipway.view.gate.Votes;
+import dev.slipway.view.step.StepMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,58 +68,38 @@ public final class Surfaces {
     surfaces.add(
         new Surface(
             summary, channel, null, SummaryCard.of(release), SummaryCard.isPassing(release)));
-    boolean first = true;
-    for (StepSnapshot step : release.steps()) {
-      if (step instanceof Gate gate) {
-        surfaces.addAll(ChannelAsk.of(release, gate, channel, summary));
-        votes(gate, channel, summary);
-      }
-      if (step instanceof Deploy deploy) {
-        deployment(deploy, in, !first && DeploymentCard.isDue(deploy));
-        first = false;
-      }
-    }
+    release.steps().forEach(step -> step(step, in));
   }
 
   /// What has no message of its own is told below the release's.
-  private void deployment(Deploy deploy, ProjectChannel in, boolean ownCard) {
+  private void step(StepSnapshot step, ProjectChannel in) {
     Destination channel = in.destination();
-    String key = ownCard ? SurfaceKeys.deployment(deploy, in) : SurfaceKeys.summary(in);
-    if (ownCard) {
-      surfaces.add(new Surface(key, channel, null, DeploymentCard.of(release, deploy)));
+    String below = SurfaceKeys.summary(in);
+    for (StepMessage message : ShownSteps.of(release, step).messages()) {
+      switch (message) {
+        case StepMessage.Own(Card card) -> {
+          below = SurfaceKeys.step(step.name(), in);
+          surfaces.add(new Surface(below, channel, null, card));
+        }
+        case StepMessage.Notice notice ->
+            surfaces.add(
+                new Surface(SurfaceKeys.notice(notice, in), channel, null, notice.card()));
+        case StepMessage.Reply reply -> reply(reply, channel, below);
+      }
     }
-    if (deploy.unanswered() != null) {
-      surfaces.add(reply("unanswered", deploy, channel, key, DeploymentText.unanswered(deploy)));
-    }
-    Removal removal = deploy.removal();
-    if (removal != null && RemovalCard.isDue(removal)) {
-      Card card = RemovalCard.of(release, deploy, removal);
-      surfaces.add(new Surface(SurfaceKeys.removal(deploy, removal, in), channel, null, card));
-    }
-    Drift drift = deploy.drift();
-    if (drift != null) {
-      String drifted = SurfaceKeys.drift(deploy, drift, key);
-      surfaces.add(new Surface(drifted, channel, key, DriftReply.of(deploy, drift)));
-    }
-    FailureReply.log(deploy)
-        .map(card -> reply("log", deploy, channel, key, card))
-        .ifPresent(surfaces::add);
   }
 
-  private static Surface reply(
-      String kind, Deploy deploy, Destination to, String threadOf, Card card) {
-    return new Surface(SurfaceKeys.reply(kind, deploy, threadOf), to, threadOf, card);
+  private void reply(StepMessage.Reply reply, Destination to, String below) {
+    surfaces.add(new Surface(SurfaceKeys.reply(reply, below), to, below, reply.card()));
   }
 
   private void people() {
     List<Gate> earlier = new ArrayList<>();
-    for (StepSnapshot step : release.steps()) {
-      if (step instanceof Gate gate) {
-        if (gate.attempt() > 0 && gate.asksPeople()) {
-          DelegationText.all(gate).forEach(person -> person(gate, person, earlier));
-        }
-        earlier.add(gate);
+    for (Gate gate : release.gates()) {
+      if (gate.attempt() > 0 && gate.asksPeople()) {
+        DelegationText.all(gate).forEach(person -> person(gate, person, earlier));
       }
+      earlier.add(gate);
     }
   }
 
@@ -136,26 +112,16 @@ public final class Surfaces {
     Destination direct = reached.get();
     String key = SurfaceKeys.person(gate, person.id());
     surfaces.add(new Surface(key, direct, null, GateCard.of(release, gate, person)));
-    earlier.forEach(before -> votes(before, direct, key));
+    earlier.stream()
+        .flatMap(before -> GateReplies.votes(before).stream())
+        .forEach(vote -> reply(vote, direct, key));
     if (Reminder.isDue(release, gate, person)) {
-      String reminder = SurfaceKeys.reminder(gate, Reminder.number(gate), key);
-      surfaces.add(new Surface(reminder, direct, key, Reminder.card(release, gate)));
+      reply(GateReplies.reminded(release, gate), direct, key);
     }
-    release.steps().stream()
-        .filter(Deploy.class::isInstance)
-        .map(Deploy.class::cast)
+    release.deployments().stream()
         .filter(FailureReply::isDue)
         .filter(
             deploy -> DeploymentCard.gateBefore(release, deploy).filter(gate::equals).isPresent())
-        .map(deploy -> reply("failed", deploy, direct, key, FailureReply.reason(release, deploy)))
-        .forEach(surfaces::add);
-  }
-
-  /// Below a message that does not follow them.
-  private void votes(Gate before, Destination to, String key) {
-    for (Vote vote : before.votes()) {
-      surfaces.add(
-          new Surface(SurfaceKeys.vote(before, vote, key), to, key, Votes.card(before, vote)));
-    }
+        .forEach(deploy -> reply(DeploymentReplies.failed(release, deploy), direct, key));
   }
 }

@@ -6,6 +6,7 @@ import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Deploy;
 import dev.slipway.view.card.Legible;
 import dev.slipway.view.release.OutcomeText;
+import dev.slipway.view.release.ReleaseTitle;
 
 /// The state of a deployment as the end of a headline, behind the release's title.
 public final class DeploymentHeadline {
@@ -81,5 +82,21 @@ public final class DeploymentHeadline {
   /// The environment's name, short enough for a headline.
   public static String place(Deploy deploy) {
     return Legible.ends(Phases.environment(deploy), LONGEST_NAME);
+  }
+
+  /// The question whether it shall be deployed, without its question mark.
+  public static String question(ReleaseSnapshot release, Deploy deploy) {
+    String subject = ReleaseTitle.subject(release);
+    String place = place(deploy);
+    return switch (deploy.phase()) {
+      case null ->
+          release.rollback() == null
+              ? "Deploy " + subject + " to " + place
+              : "Roll " + place + " back to " + subject;
+      case Phase.Preview _ -> "Deploy " + subject + " beside " + place;
+      case Phase.Share(int weight) -> "Give " + subject + " " + weight + " % of " + place;
+      case Phase.Switch _ -> "Switch " + place + " to " + subject;
+      case Phase.Whole _, Phase.Abort _ -> "Give " + subject + " all of " + place;
+    };
   }
 }

@@ -8,6 +8,7 @@ import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.view.release.OutcomeText;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Deployments that come in phases, each a step of the release.
@@ -63,11 +64,30 @@ public final class Phases {
             .noneMatch(next -> isLast(next) && next.status() == DeployStatus.DEPLOYED);
   }
 
+  /// All phases of the deployment that the step is of, in order.
+  public static List<Deploy> all(ReleaseSnapshot release, Deploy deploy) {
+    return release.deployments().stream()
+        .filter(phase -> environment(phase).equals(environment(deploy)))
+        .toList();
+  }
+
+  /// Whether the step stands between two phases of one deployment.
+  public static boolean areAround(ReleaseSnapshot release, StepSnapshot step) {
+    List<StepSnapshot> steps = release.steps();
+    int at = steps.indexOf(step);
+    Optional<Deploy> before = deployments(steps.subList(0, at)).reduce((_, later) -> later);
+    Optional<Deploy> after = deployments(steps.subList(at + 1, steps.size())).findFirst();
+    return before.isPresent()
+        && before.map(Phases::environment).equals(after.map(Phases::environment));
+  }
+
   private static Stream<Deploy> after(ReleaseSnapshot release, Deploy deploy) {
     List<StepSnapshot> steps = release.steps();
-    return steps.subList(steps.indexOf(deploy) + 1, steps.size()).stream()
-        .filter(Deploy.class::isInstance)
-        .map(Deploy.class::cast)
+    return deployments(steps.subList(steps.indexOf(deploy) + 1, steps.size()))
         .filter(next -> environment(next).equals(environment(deploy)));
+  }
+
+  private static Stream<Deploy> deployments(List<StepSnapshot> steps) {
+    return steps.stream().filter(Deploy.class::isInstance).map(Deploy.class::cast);
   }
 }

@@ -35,11 +35,7 @@ public final class GateActions {
   /// are several gates, each button names its own.
   public static List<Card.Action> inChannel(ReleaseSnapshot release) {
     List<Gate> gates =
-        release.steps().stream()
-            .filter(Gate.class::isInstance)
-            .map(Gate.class::cast)
-            .filter(gate -> isAsked(release, gate))
-            .toList();
+        release.gates().stream().filter(gate -> isAsked(release, gate)).toList();
     return gates.stream()
         .flatMap(gate -> of(release, gate).stream().map(a -> named(gate, a, gates.size() > 1)))
         .toList();

@@ -28,11 +28,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Words the facts of deployments, and of the instances that they make.
-final class DeploymentHistory {
+public final class DeploymentHistory {
 
   private DeploymentHistory() {}
 
-  static HistoryLine of(ReleaseDeploymentEvent event, List<ApprovalEvent> published) {
+  /// The line of the event.
+  ///
+  /// @param published what the fact became on its way to others, the event first
+  public static HistoryLine of(ReleaseDeploymentEvent event, List<ApprovalEvent> published) {
     return switch (event) {
       case DeploymentWaiting e ->
           HistoryLine.of(
@@ -60,12 +63,16 @@ final class DeploymentHistory {
     };
   }
 
-  static HistoryLine requested(Deploy step, List<ApprovalEvent> published) {
+  /// The line of the request to a deployer.
+  ///
+  /// @param published has the request
+  public static HistoryLine requested(Deploy step, List<ApprovalEvent> published) {
     DeployRequested request = find(published, DeployRequested.class);
     return HistoryLine.of(step.name(), request.requestedBy(), request(request));
   }
 
-  static HistoryLine askedAgain(DeployRequested request, String step) {
+  /// The line of a request that comes once more.
+  public static HistoryLine askedAgain(DeployRequested request, String step) {
     return HistoryLine.of(step, request.requestedBy(), request(request) + ", once more");
   }
 

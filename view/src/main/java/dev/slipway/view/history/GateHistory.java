@@ -20,11 +20,12 @@ import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.contract.release.Vote;
 
 /// Words the facts of gates.
-final class GateHistory {
+public final class GateHistory {
 
   private GateHistory() {}
 
-  static HistoryLine of(ReleaseGateEvent event) {
+  /// The line of the event.
+  public static HistoryLine of(ReleaseGateEvent event) {
     return switch (event) {
       case GateReopened e -> opened(StepLookup.gate(e.release(), e.step()));
       case VoteCast e -> HistoryLine.of(e.step(), e.vote().by(), chose(e.vote()));
@@ -40,7 +41,8 @@ final class GateHistory {
     };
   }
 
-  static HistoryLine opened(Gate gate) {
+  /// The line of the gate's latest opening.
+  public static HistoryLine opened(Gate gate) {
     String opened = gate.attempt() == 1 ? "opened" : "opened again, time " + gate.attempt();
     return HistoryLine.at(
         gate.name(), gate.expiresAt() == null ? opened : opened + ", until " + gate.expiresAt());

@@ -14,21 +14,23 @@ import org.jspecify.annotations.Nullable;
 public record HistoryLine(
     @Nullable String step, @Nullable Actor who, String why, @Nullable Diagnosis diagnosis) {
 
-  static HistoryLine of(@Nullable String step, @Nullable Actor who, String why) {
+  /// A line about what somebody, or nobody in particular, did.
+  public static HistoryLine of(@Nullable String step, @Nullable Actor who, String why) {
     return new HistoryLine(step, who, why, null);
   }
 
   /// A line about what the pipeline did at a step.
-  static HistoryLine at(String step, String why) {
+  public static HistoryLine at(String step, String why) {
     return of(step, null, why);
   }
 
-  static HistoryLine failed(String step, Diagnosis diagnosis) {
+  /// A line about a failure.
+  public static HistoryLine failed(String step, Diagnosis diagnosis) {
     return new HistoryLine(step, null, diagnosis.reason() + ": " + diagnosis.message(), diagnosis);
   }
 
   /// A constant as the contract's JSON has it.
-  static String word(Enum<?> constant) {
+  public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -25,10 +25,7 @@ final class ExtensionRefusal {
   }
 
   private static Optional<Deploy> step(ReleaseSnapshot release, String name) {
-    return release.steps().stream()
-        .filter(step -> step instanceof Deploy && step.name().equals(name))
-        .map(Deploy.class::cast)
-        .findFirst();
+    return release.deployments().stream().filter(step -> step.name().equals(name)).findFirst();
   }
 
   private static Text why(Refusal reason, Deploy deploy) {

@@ -230,10 +230,8 @@ public final class RefusalNotice {
   private Optional<Gate> gate() {
     return release == null
         ? Optional.empty()
-        : release.steps().stream()
-            .filter(
-                candidate -> candidate instanceof Gate && candidate.name().equals(refused.step()))
-            .map(Gate.class::cast)
+        : release.gates().stream()
+            .filter(candidate -> candidate.name().equals(refused.step()))
             .findFirst();
   }
 }

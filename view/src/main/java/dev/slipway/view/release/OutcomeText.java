@@ -63,10 +63,10 @@ public final class OutcomeText {
   }
 
   private static Text expired(ReleaseSnapshot release) {
-    return release.steps().stream()
-        .filter(step -> step instanceof Gate gate && isExpired(gate))
+    return release.gates().stream()
+        .filter(OutcomeText::isExpired)
         .findFirst()
-        .map(step -> Text.of("Expired: ").strong(step.name()).words(" was not decided in time."))
+        .map(gate -> Text.of("Expired: ").strong(gate.name()).words(" was not decided in time."))
         .orElseGet(() -> Text.of("Expired: it was not decided in time."));
   }
 

@@ -1,4 +1,4 @@
-package dev.slipway.view.history;
+package dev.slipway.view;
 
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
@@ -16,8 +16,11 @@ import dev.slipway.contract.approval.Timer;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.Outcome;
 import dev.slipway.contract.release.ReleaseSnapshot;
-import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.contract.release.Subject;
+import dev.slipway.view.history.DeploymentHistory;
+import dev.slipway.view.history.GateHistory;
+import dev.slipway.view.history.HistoryLine;
+import dev.slipway.view.history.StepLookup;
 import java.util.List;
 
 /// Words the facts of a release's history.
@@ -62,12 +65,8 @@ public final class HistoryText {
   }
 
   private static HistoryLine started(StepStarted event, List<ApprovalEvent> published) {
-    StepSnapshot step = StepLookup.step(event.release(), event.step());
-    return switch (step) {
-      case StepSnapshot.Gate gate -> GateHistory.opened(gate);
-      case StepSnapshot.Deploy deploy -> DeploymentHistory.requested(deploy, published);
-      case StepSnapshot.Unknown unknown -> HistoryLine.at(unknown.name(), unknown.kind());
-    };
+    ReleaseSnapshot release = event.release();
+    return ShownSteps.of(release, StepLookup.step(release, event.step())).started(published);
   }
 
   private static String opened(Subject subject) {

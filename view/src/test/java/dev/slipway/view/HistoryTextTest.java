@@ -1,4 +1,4 @@
-package dev.slipway.view.history;
+package dev.slipway.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,8 +26,7 @@ import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.DeployStatus;
 import dev.slipway.contract.release.StepSnapshot.Gate;
 import dev.slipway.contract.release.Vote;
-import dev.slipway.view.Releases;
-import dev.slipway.view.Removed;
+import dev.slipway.view.history.HistoryLine;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
