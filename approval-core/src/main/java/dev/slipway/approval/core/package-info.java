@@ -5,7 +5,8 @@
 ///
 /// The subjects are `release`, `gate`, `wait`, `deployment`, `environment`, `rollback` and `access`. The first five have
 /// states, commands and events of their own, a table that applies the commands (`…Decider`), and a fold of the events
-/// into the state. `release` puts them together; which of them must not know of each other is in ArchitectureRules.
+/// into the state. `release` puts them together and asks every step the same questions (`StepState`); which of them may know of
+/// each other is in ArchitectureRules.
 @NullMarked
 package dev.slipway.approval.core;
 

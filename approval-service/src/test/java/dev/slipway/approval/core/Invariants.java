@@ -17,7 +17,6 @@ import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.StepState;
 import dev.slipway.approval.core.wait.WaitEvent;
-import dev.slipway.approval.core.wait.WaitStep;
 import dev.slipway.approval.release.wire.WireEvents;
 import dev.slipway.contract.approval.ApprovalEvent;
 import dev.slipway.contract.approval.DeployRequested;
@@ -156,7 +155,7 @@ final class Invariants {
     return switch (step) {
       case DeployStep deploy -> deploy.deployment() instanceof Deployment.Succeeded;
       case GateStep gate -> gate.step().advisory() || gate.gate() instanceof Gate.Passed;
-      case WaitStep wait -> wait.isOver();
+      default -> step.isDone();
     };
   }
 

@@ -1,10 +1,15 @@
 package dev.slipway.approval.core.deployment;
 
+import dev.slipway.approval.core.release.StepEvent;
 import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Removal;
+import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.StepSnapshot.Pods;
+import dev.slipway.contract.release.Subject;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +34,51 @@ public record DeployStep(
   @Override
   public String name() {
     return step.name();
+  }
+
+  @Override
+  public boolean isDone() {
+    return deployment instanceof Deployment.Succeeded;
+  }
+
+  @Override
+  public boolean holdsUp() {
+    return true;
+  }
+
+  @Override
+  public Optional<StepEvent> arrival(Instant at) {
+    return Optional.empty();
+  }
+
+  /// A deployment that runs ends by itself, after its release.
+  @Override
+  public Optional<StepEvent> closing(Instant at) {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean belongsTo(String environment) {
+    return step.environment().equals(environment);
+  }
+
+  @Override
+  public void check(ProjectDefinition definition, Subject subject) {
+    if (Subject.build(subject).isEmpty()) {
+      throw new IllegalArgumentException(
+          "project %s deploys to %s for a %s, which brings no image; leave the step out"
+              .formatted(definition.project(), step.environment(), subject.kind()));
+    }
+    if (!definition.environments().containsKey(step.environment())) {
+      throw new IllegalArgumentException(
+          "project %s deploys to %s; define it"
+              .formatted(definition.project(), step.environment()));
+    }
+  }
+
+  @Override
+  public DeployStep after(StepEvent event) {
+    return event instanceof DeploymentEvent own ? after(own) : this;
   }
 
   /// The step once the event has happened to it. Copies facts and never judges them.

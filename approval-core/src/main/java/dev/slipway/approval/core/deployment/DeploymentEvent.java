@@ -1,6 +1,6 @@
 package dev.slipway.approval.core.deployment;
 
-import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.StepEvent;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Traffic;
 import dev.slipway.contract.people.Actor;
@@ -8,10 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A fact about one deployment of a release.
-public sealed interface DeploymentEvent extends RecordedEvent {
-
-  /// The step's name.
-  String step();
+public sealed interface DeploymentEvent extends StepEvent {
 
   /// @param by who decided it, null where the pipeline did
   record Requested(String step, String slot, long sequence, @Nullable Actor by, Instant at)

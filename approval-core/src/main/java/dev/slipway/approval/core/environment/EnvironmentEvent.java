@@ -1,6 +1,6 @@
 package dev.slipway.approval.core.environment;
 
-import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.StepEvent;
 import dev.slipway.contract.deployment.Diagnosis;
 import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Removal;
@@ -8,11 +8,8 @@ import dev.slipway.contract.people.Actor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A fact about what a release has deployed to an instance of an environment, also after the release has ended.
-public sealed interface EnvironmentEvent extends RecordedEvent {
-
-  /// The name of the step that deployed it.
-  String step();
+/// A fact about what a step of a release has deployed to an instance of an environment, also after the release has ended.
+public sealed interface EnvironmentEvent extends StepEvent {
 
   /// A deployed object has been changed or deleted by somebody else.
   record DriftDetected(String step, long sequence, Drift drift, Instant at)

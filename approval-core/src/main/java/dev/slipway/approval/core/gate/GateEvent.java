@@ -1,6 +1,6 @@
 package dev.slipway.approval.core.gate;
 
-import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.StepEvent;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.people.Actor;
 import dev.slipway.contract.people.Delegation;
@@ -11,10 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A fact about one gate of a release, or about those who may end a wait.
-public sealed interface GateEvent extends RecordedEvent {
-
-  /// The gate's name.
-  String step();
+public sealed interface GateEvent extends StepEvent {
 
   /// A fact about people, which leaves the gate undecided or the wait as it is.
   sealed interface OfPeople extends GateEvent {}
@@ -22,7 +19,13 @@ public sealed interface GateEvent extends RecordedEvent {
   /// @param attempt from 1
   /// @param expiresAt null where the gate waits for ever
   record Opened(String step, int attempt, @Nullable Instant expiresAt, Instant at)
-      implements GateEvent {}
+      implements GateEvent {
+
+    @Override
+    public boolean isArrival() {
+      return true;
+    }
+  }
 
   /// @param typed where the vote was typed, null for a button
   record VoteCast(String step, Vote vote, @Nullable CommandOrigin typed, Instant at)

@@ -1,12 +1,16 @@
 package dev.slipway.approval.core.gate;
 
 import dev.slipway.approval.core.access.Voters;
+import dev.slipway.approval.core.release.StepEvent;
 import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.people.Person;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.Vote;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,46 @@ public record GateStep(
     return step.name();
   }
 
+  /// An advisory gate is done once it has opened.
+  @Override
+  public boolean isDone() {
+    return step.advisory() ? !(gate instanceof Gate.Pending) : gate instanceof Gate.Passed;
+  }
+
+  @Override
+  public boolean holdsUp() {
+    return !step.advisory();
+  }
+
+  @Override
+  public Optional<StepEvent> arrival(Instant at) {
+    return gate instanceof Gate.Pending ? Optional.of(opening(at)) : Optional.empty();
+  }
+
+  /// The event that opens it once more than before.
+  public GateEvent.Opened opening(Instant at) {
+    Duration expires = step.expires();
+    return new GateEvent.Opened(
+        name(), attempt + 1, expires == null ? null : at.plus(expires), at);
+  }
+
+  @Override
+  public Optional<StepEvent> closing(Instant at) {
+    return gate instanceof Gate.Open
+        ? Optional.of(new GateEvent.Closed(name(), at))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<GateStep> deciding() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public boolean belongsTo(String environment) {
+    return false;
+  }
+
   /// Everybody who may decide, each once: the gate's groups in their order, then those whom it was handed over to.
   public List<Person> voters(ProjectDefinition definition) {
     return Voters.distinct(entries(definition).stream());
@@ -54,6 +98,11 @@ public record GateStep(
   public List<String> escalatedTo() {
     Step.@Nullable Escalation escalation = step.escalate();
     return escalation != null && reach.escalated() ? escalation.to() : List.of();
+  }
+
+  @Override
+  public GateStep after(StepEvent event) {
+    return event instanceof GateEvent own ? after(own) : this;
   }
 
   /// The gate once the event has happened to it. Copies facts and never judges them.

@@ -4,10 +4,6 @@ import dev.slipway.approval.core.deployment.DeployStep;
 import dev.slipway.approval.core.deployment.DeploymentEvent;
 import dev.slipway.approval.core.environment.EnvironmentEvent;
 import dev.slipway.approval.core.environment.Instances;
-import dev.slipway.approval.core.gate.GateEvent;
-import dev.slipway.approval.core.gate.GateStep;
-import dev.slipway.approval.core.wait.WaitEvent;
-import dev.slipway.approval.core.wait.WaitStep;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +45,11 @@ public final class Evolution {
 
   private static Release move(Release.Open open, RecordedEvent event) {
     return switch (event) {
-      case GateEvent e -> move(open, e);
-      case WaitEvent e -> move(open, e);
-      case DeploymentEvent e -> move(open, e);
-      case EnvironmentEvent e -> with(open, Instances.after(open.steps(), e));
+      case DeploymentEvent.Succeeded e -> {
+        Release.Facts facts = pinned(open.facts(), open.steps(), e);
+        yield open(facts, open.version() + 1, named(open.steps(), e), open.supersededBy());
+      }
+      case StepEvent e -> with(open, after(open.steps(), e));
       case RecordedEvent.Opened _,
           RecordedEvent.Refused _,
           RecordedEvent.CommandRefused _,
@@ -64,55 +61,20 @@ public final class Evolution {
     };
   }
 
-  private static Release.Open move(Release.Open open, GateEvent event) {
-    List<StepState> steps =
-        event instanceof GateEvent.Opened ? waitingForNothing(open.steps()) : open.steps();
-    return with(
-        open,
-        steps.stream()
-            .map(step -> step.name().equals(event.step()) ? after(step, event) : step)
-            .toList());
-  }
-
-  /// Those who may end a wait have votes, delegations and successors as those of a gate have.
-  private static StepState after(StepState step, GateEvent event) {
-    return switch (step) {
-      case GateStep gate -> gate.after(event);
-      case WaitStep wait when event instanceof GateEvent.OfPeople e -> wait.after(e);
-      case WaitStep _, DeployStep _ -> step;
-    };
-  }
-
-  private static Release.Open move(Release.Open open, WaitEvent event) {
-    List<StepState> steps =
-        event instanceof WaitEvent.Began ? waitingForNothing(open.steps()) : open.steps();
-    return with(
-        open,
-        steps.stream()
-            .map(step ->
-                step instanceof WaitStep wait && wait.name().equals(event.step())
-                    ? wait.after(event)
-                    : step)
-            .toList());
-  }
-
-  private static Release.Open move(Release.Open open, DeploymentEvent event) {
+  private static List<StepState> after(List<StepState> steps, StepEvent event) {
     return switch (event) {
-      case DeploymentEvent.Aborted _, DeploymentEvent.NotAborted _ ->
-          with(open, serving(open.steps(), event));
-      case DeploymentEvent.Failed e -> with(open, deployed(again(open.steps(), e.step()), e));
-      case DeploymentEvent.Succeeded e -> {
-        Release.Facts facts = pinned(open.facts(), open.steps(), e);
-        yield open(facts, open.version() + 1, deployed(open.steps(), e), open.supersededBy());
-      }
-      case DeploymentEvent.Requested _,
-          DeploymentEvent.Waiting _,
-          DeploymentEvent.Started _,
-          DeploymentEvent.Progressed _,
-          DeploymentEvent.Unanswered _,
-          DeploymentEvent.AskedAgain _ ->
-          with(open, deployed(open.steps(), event));
+      case EnvironmentEvent e -> Instances.after(steps, e);
+      case DeploymentEvent.Aborted e -> aborted(steps, e);
+      case DeploymentEvent.Failed e -> named(again(steps, e.step()), e);
+      case StepEvent e -> named(e.isArrival() ? waitingForNothing(steps) : steps, e);
     };
+  }
+
+  /// The steps once the event has happened to the one that it names.
+  private static List<StepState> named(List<StepState> steps, StepEvent event) {
+    return steps.stream()
+        .map(step -> step.name().equals(event.step()) ? step.after(event) : step)
+        .toList();
   }
 
   /// What was deployed serves on after its release has ended, and what is being deployed then ends after it.
@@ -120,15 +82,11 @@ public final class Evolution {
     return switch (event) {
       case EnvironmentEvent e -> Instances.after(steps, e);
       case DeploymentEvent.Aborted e -> aborted(steps, e);
-      case DeploymentEvent.NotAborted e -> deployed(steps, e);
-      case DeploymentEvent.Succeeded e -> deployed(steps, e);
-      case DeploymentEvent.Failed e -> deployed(steps, e);
+      case DeploymentEvent.NotAborted e -> named(steps, e);
+      case DeploymentEvent.Succeeded e -> named(steps, e);
+      case DeploymentEvent.Failed e -> named(steps, e);
       case RecordedEvent _ -> steps;
     };
-  }
-
-  private static List<StepState> deployed(List<StepState> steps, DeploymentEvent event) {
-    return Pipeline.change(steps, event.step(), step -> step.after(event));
   }
 
   /// What the phases before the last one deployed is gone.

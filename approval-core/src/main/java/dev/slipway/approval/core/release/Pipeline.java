@@ -36,25 +36,7 @@ public final class Pipeline {
       throw new IllegalArgumentException(
           "project " + definition.project() + " has two steps of one name; rename one");
     }
-    steps.forEach(step -> check(definition, subject, step));
-  }
-
-  private static void check(ProjectDefinition definition, Subject subject, Step step) {
-    switch (step) {
-      case Step.Deploy(String name, _) when Subject.build(subject).isEmpty() ->
-          throw new IllegalArgumentException(
-              "project "
-                  + definition.project()
-                  + " deploys to "
-                  + name
-                  + " for a "
-                  + subject.kind()
-                  + ", which brings no image; leave the step out");
-      case Step.Deploy(String name, _) when !definition.environments().containsKey(name) ->
-          throw new IllegalArgumentException(
-              "project " + definition.project() + " deploys to " + name + "; define it");
-      case Step.Deploy _, Step.Approve _ -> {}
-    }
+    pending(definition).forEach(step -> step.check(definition, subject));
   }
 
   /// The steps of a release that has come to none of them.
@@ -69,18 +51,9 @@ public final class Pipeline {
     };
   }
 
-  /// The index of the first step that holds the release up, empty where every step is done.
+  /// The index of the first step that the release does not go on from, empty where every step is done.
   public static OptionalInt holding(List<StepState> steps) {
-    return IntStream.range(0, steps.size()).filter(i -> holds(steps.get(i))).findFirst();
-  }
-
-  private static boolean holds(StepState step) {
-    return switch (step) {
-      case DeployStep deploy -> !(deploy.deployment() instanceof Deployment.Succeeded);
-      case GateStep gate when gate.step().advisory() -> gate.gate() instanceof Gate.Pending;
-      case GateStep gate -> !(gate.gate() instanceof Gate.Passed);
-      case WaitStep wait -> !wait.isOver();
-    };
+    return IntStream.range(0, steps.size()).filter(i -> !steps.get(i).isDone()).findFirst();
   }
 
   /// The deployment that the release is ready for or waits to begin.
@@ -181,15 +154,7 @@ public final class Pipeline {
 
   /// The steps at which people may choose: the gates, and the waits as gates.
   public static List<GateStep> gates(List<StepState> steps) {
-    return steps.stream().flatMap(step -> gate(step).stream()).toList();
-  }
-
-  private static Optional<GateStep> gate(StepState step) {
-    return switch (step) {
-      case GateStep gate -> Optional.of(gate);
-      case WaitStep wait -> Optional.of(wait.asGate());
-      case DeployStep _ -> Optional.empty();
-    };
+    return steps.stream().flatMap(step -> step.deciding().stream()).toList();
   }
 
   /// The steps in front of the named one.
@@ -203,18 +168,10 @@ public final class Pipeline {
     String environment = deployment.step().environment();
     List<StepState> before = before(steps, deployment.name());
     int first = 0;
-    while (first < before.size() && !belongs(before.get(first), environment)) {
+    while (first < before.size() && !before.get(first).belongsTo(environment)) {
       first++;
     }
     return before.subList(first, before.size());
-  }
-
-  private static boolean belongs(StepState step, String environment) {
-    return switch (step) {
-      case DeployStep deploy -> deploy.step().environment().equals(environment);
-      case WaitStep wait -> wait.isForFreezeOf(environment);
-      case GateStep _ -> false;
-    };
   }
 
   /// The wait for the end of a freeze right before the deployment.
@@ -227,14 +184,14 @@ public final class Pipeline {
         : Optional.empty();
   }
 
-  /// The passed gate that led straight to the named deployment, with nothing but advisory gates and the
-  /// deployment's own steps in between.
+  /// The passed gate that led straight to the named deployment, with nothing in between that could hold
+  /// the release up, but the deployment's own steps.
   public static Optional<GateStep> leadingTo(List<StepState> steps, DeployStep deployment) {
     List<StepState> own = upTo(steps, deployment);
     Optional<StepState> last =
         before(steps, deployment.name()).reversed().stream()
             .skip(own.size())
-            .filter(step -> !(step instanceof GateStep gate && gate.step().advisory()))
+            .filter(StepState::holdsUp)
             .findFirst();
     return last.filter(GateStep.class::isInstance).map(GateStep.class::cast);
   }

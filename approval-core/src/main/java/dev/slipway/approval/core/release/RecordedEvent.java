@@ -1,9 +1,5 @@
 package dev.slipway.approval.core.release;
 
-import dev.slipway.approval.core.deployment.DeploymentEvent;
-import dev.slipway.approval.core.environment.EnvironmentEvent;
-import dev.slipway.approval.core.gate.GateEvent;
-import dev.slipway.approval.core.wait.WaitEvent;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.approval.Origin;
 import dev.slipway.contract.approval.Refusal;
@@ -19,10 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// A fact about one release; its history is the list of these. [#at] is the time of the input that
 /// caused it.
 public sealed interface RecordedEvent
-    permits GateEvent,
-        WaitEvent,
-        DeploymentEvent,
-        EnvironmentEvent,
+    permits StepEvent,
         RecordedEvent.Opened,
         RecordedEvent.SupersessionPending,
         RecordedEvent.Refused,

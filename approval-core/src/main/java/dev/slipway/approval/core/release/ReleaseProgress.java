@@ -1,16 +1,8 @@
 package dev.slipway.approval.core.release;
 
-import dev.slipway.approval.core.deployment.DeployStep;
-import dev.slipway.approval.core.gate.Gate;
-import dev.slipway.approval.core.gate.GateEvent;
 import dev.slipway.approval.core.gate.GateStep;
-import dev.slipway.approval.core.wait.Wait;
-import dev.slipway.approval.core.wait.WaitEvent;
-import dev.slipway.approval.core.wait.WaitStep;
 import dev.slipway.contract.people.Actor;
-import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.Outcome;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -51,36 +43,23 @@ public record ReleaseProgress(Release state, List<RecordedEvent> events) {
       @Nullable Actor by = Pipeline.decidedBy(open.steps()).orElse(null);
       return finish(new RecordedEvent.Finished(Outcome.COMPLETED, by, null, at));
     }
-    return switch (open.steps().get(holding.getAsInt())) {
-      case GateStep gate when gate.gate() instanceof Gate.Pending -> open(gate, at).advance(at);
-      case WaitStep wait when wait.state() instanceof Wait.Pending ->
-          then(wait.arrival(at)).advance(at);
-      case GateStep _, WaitStep _, DeployStep _ -> this;
-    };
+    return open.steps()
+        .get(holding.getAsInt())
+        .arrival(at)
+        .map(arrival -> then(arrival).advance(at))
+        .orElse(this);
   }
 
   /// Opens the gate once more than before.
   public ReleaseProgress open(GateStep gate, Instant at) {
-    return then(new GateEvent.Opened(gate.name(), gate.attempt() + 1, expiry(gate.step(), at), at));
-  }
-
-  private static @Nullable Instant expiry(Step.Approve gate, Instant at) {
-    Duration expires = gate.expires();
-    return expires == null ? null : at.plus(expires);
+    return then(gate.opening(at));
   }
 
   /// The open gates among the steps take no more votes, and the waits end.
   public ReleaseProgress close(List<StepState> steps, Instant at) {
     ReleaseProgress progress = this;
     for (StepState step : steps) {
-      progress =
-          switch (step) {
-            case GateStep gate when gate.gate() instanceof Gate.Open ->
-                progress.then(new GateEvent.Closed(gate.name(), at));
-            case WaitStep wait when wait.state() instanceof Wait.Waiting ->
-                progress.then(new WaitEvent.Closed(wait.name(), at));
-            case GateStep _, WaitStep _, DeployStep _ -> progress;
-          };
+      progress = step.closing(at).map(progress::then).orElse(progress);
     }
     return progress;
   }

@@ -1,15 +1,12 @@
 package dev.slipway.approval.core.wait;
 
 import dev.slipway.approval.core.gate.GateEvent;
-import dev.slipway.approval.core.release.RecordedEvent;
+import dev.slipway.approval.core.release.StepEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A fact about one wait of a release. Votes of those who may end it are events of people, as at a gate.
-public sealed interface WaitEvent extends RecordedEvent {
-
-  /// The wait's name.
-  String step();
+public sealed interface WaitEvent extends StepEvent {
 
   /// The fact in the form in which it is stored and published: one of the gate that [WaitStep#asGate] gives.
   default GateEvent asGateEvent() {
@@ -24,7 +21,13 @@ public sealed interface WaitEvent extends RecordedEvent {
   /// @param attempt from 1
   /// @param until null if only people end it
   record Began(String step, int attempt, @Nullable Instant until, Instant at)
-      implements WaitEvent {}
+      implements WaitEvent {
+
+    @Override
+    public boolean isArrival() {
+      return true;
+    }
+  }
 
   /// The release goes on.
   record Over(String step, Instant at) implements WaitEvent {}

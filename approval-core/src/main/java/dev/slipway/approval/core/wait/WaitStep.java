@@ -4,6 +4,7 @@ import dev.slipway.approval.core.gate.Gate;
 import dev.slipway.approval.core.gate.GateEvent;
 import dev.slipway.approval.core.gate.GateFollowUp;
 import dev.slipway.approval.core.gate.GateStep;
+import dev.slipway.approval.core.release.StepEvent;
 import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.Vote;
@@ -75,6 +76,16 @@ public record WaitStep(
     return early.name();
   }
 
+  /// Those who may end a wait have votes, delegations and successors as those of a gate have.
+  @Override
+  public WaitStep after(StepEvent event) {
+    return switch (event) {
+      case WaitEvent own -> after(own);
+      case GateEvent.OfPeople own -> after(own);
+      case StepEvent _ -> this;
+    };
+  }
+
   /// The wait once the event has happened to it. Copies facts and never judges them.
   public WaitStep after(WaitEvent event) {
     return switch (event) {
@@ -103,9 +114,24 @@ public record WaitStep(
     return new WaitStep(until, early, attempt, next, votes, reach);
   }
 
-  /// Whether the release goes on.
-  public boolean isOver() {
+  @Override
+  public boolean isDone() {
     return state instanceof Wait.Over;
+  }
+
+  @Override
+  public boolean holdsUp() {
+    return true;
+  }
+
+  @Override
+  public Optional<GateStep> deciding() {
+    return Optional.of(asGate());
+  }
+
+  @Override
+  public boolean belongsTo(String environment) {
+    return isForFreezeOf(environment);
   }
 
   /// Whether the wait is for the end of a freeze of the environment.
@@ -113,8 +139,20 @@ public record WaitStep(
     return until instanceof Step.Hold.Frozen(var frozen, _) && frozen.equals(environment);
   }
 
-  /// The event with which the release comes to it: nothing is waited for if no freeze lasts.
-  public WaitEvent arrival(Instant at) {
+  @Override
+  public Optional<StepEvent> arrival(Instant at) {
+    return state instanceof Wait.Pending ? Optional.of(come(at)) : Optional.empty();
+  }
+
+  @Override
+  public Optional<StepEvent> closing(Instant at) {
+    return state instanceof Wait.Waiting
+        ? Optional.of(new WaitEvent.Closed(name(), at))
+        : Optional.empty();
+  }
+
+  /// Nothing is waited for if no freeze lasts.
+  private WaitEvent come(Instant at) {
     return until instanceof Step.Hold.Frozen && freeze(at).isEmpty()
         ? new WaitEvent.Over(name(), at)
         : begin(at);
@@ -149,7 +187,7 @@ public record WaitStep(
 
   /// Whether the wait is over, and a freeze has begun since that nobody has let the deployment through.
   public boolean isFrozenAgain(Instant at) {
-    return isOver()
+    return isDone()
         && votes.stream().noneMatch(vote -> vote.attempt() == attempt)
         && freeze(at).isPresent();
   }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class PipelineShapesTest {
 
   private static final String ID = "test-aaaaaaaaaa";
+  private static final String NEWER = "test-bbbbbbbbbb";
 
   @Test
   void deploymentsFollowEachOther() {
@@ -62,6 +63,20 @@ class PipelineShapesTest {
     assertThat(kinds(world.succeed(ID, "staging")))
         .containsExactly(
             "DeploymentEvent.Succeeded", "GateEvent.Opened", "GateEvent.Closed", "Finished");
+  }
+
+  @Test
+  void aNewerBuildTakesOverWhereAStepIsLeftAndNotBehindTheLast() {
+    World left = new World(deploy("staging"), gate("advice").advisory().step());
+    left.build(ID);
+    left.build(NEWER);
+    left.succeed(ID, "staging");
+    assertThat(left.state(ID)).startsWith("superseded");
+    World last = new World(gate("advice").advisory().step(), deploy("staging"));
+    last.build(ID);
+    last.build(NEWER);
+    last.succeed(ID, "staging");
+    assertThat(last.state(ID)).isEqualTo("completed");
   }
 
   @Test
