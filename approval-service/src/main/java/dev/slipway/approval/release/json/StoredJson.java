@@ -4,24 +4,20 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.slipway.approval.core.deployment.DeployStep;
-import dev.slipway.approval.core.deployment.Deployment;
-import dev.slipway.approval.core.deployment.DeploymentEvent;
-import dev.slipway.approval.core.environment.EnvironmentEvent;
 import dev.slipway.approval.core.environment.Slot;
-import dev.slipway.approval.core.gate.Gate;
-import dev.slipway.approval.core.gate.GateEvent;
 import dev.slipway.approval.core.gate.GateFollowUp;
-import dev.slipway.approval.core.gate.GateStep;
 import dev.slipway.approval.core.release.NewestBuilds;
 import dev.slipway.approval.core.release.RecordedEvent;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.StepState;
+import dev.slipway.approval.release.step.StepMappers;
+import dev.slipway.approval.release.step.StoredNames;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.release.Cause;
 import dev.slipway.contract.release.Subject;
 import dev.slipway.messaging.EventJson;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -37,59 +33,17 @@ import tools.jackson.databind.jsontype.NamedType;
 @Component
 public final class StoredJson {
 
-  private static final Map<Class<? extends RecordedEvent>, String> EVENTS =
-      Map.ofEntries(
-          Map.entry(RecordedEvent.Opened.class, "opened"),
-          Map.entry(GateEvent.Opened.class, "gate-opened"),
-          Map.entry(GateEvent.VoteCast.class, "vote-cast"),
-          Map.entry(GateEvent.Passed.class, "gate-passed"),
-          Map.entry(GateEvent.Rejected.class, "gate-rejected"),
-          Map.entry(GateEvent.Closed.class, "gate-closed"),
-          Map.entry(GateEvent.Expired.class, "gate-expired"),
-          Map.entry(GateEvent.Reminded.class, "gate-reminded"),
-          Map.entry(GateEvent.Escalated.class, "gate-escalated"),
-          Map.entry(GateEvent.Delegated.class, "vote-delegated"),
-          Map.entry(GateEvent.VotersChanged.class, "voters-changed"),
-          Map.entry(DeploymentEvent.Requested.class, "deployment-requested"),
-          Map.entry(DeploymentEvent.Waiting.class, "deployment-waiting"),
-          Map.entry(DeploymentEvent.Started.class, "deployment-started"),
-          Map.entry(DeploymentEvent.Progressed.class, "deployment-progressed"),
-          Map.entry(DeploymentEvent.Unanswered.class, "deployment-unanswered"),
-          Map.entry(DeploymentEvent.AskedAgain.class, "deployment-asked-again"),
-          Map.entry(DeploymentEvent.Succeeded.class, "deployment-succeeded"),
-          Map.entry(EnvironmentEvent.DriftDetected.class, "drift-detected"),
-          Map.entry(EnvironmentEvent.DriftEnded.class, "drift-ended"),
-          Map.entry(DeploymentEvent.Failed.class, "deployment-failed"),
-          Map.entry(DeploymentEvent.Aborted.class, "deployment-aborted"),
-          Map.entry(DeploymentEvent.NotAborted.class, "deployment-not-aborted"),
-          Map.entry(EnvironmentEvent.RemovalDue.class, "removal-due"),
-          Map.entry(EnvironmentEvent.RemovalPutOff.class, "removal-put-off"),
-          Map.entry(EnvironmentEvent.RemovalRequested.class, "removal-requested"),
-          Map.entry(EnvironmentEvent.Removed.class, "removed"),
-          Map.entry(EnvironmentEvent.RemovalFailed.class, "removal-failed"),
-          Map.entry(RecordedEvent.SupersessionPending.class, "supersession-pending"),
-          Map.entry(RecordedEvent.Refused.class, "refused"),
-          Map.entry(RecordedEvent.CommandRefused.class, "command-refused"),
-          Map.entry(RecordedEvent.InputLost.class, "input-lost"),
-          Map.entry(RecordedEvent.Finished.class, "finished"));
+  /// The names of what concerns no step; those of steps are with their mappers.
+  private static final Map<Class<? extends RecordedEvent>, String> OF_RELEASES =
+      Map.of(
+          RecordedEvent.Opened.class, "opened",
+          RecordedEvent.SupersessionPending.class, "supersession-pending",
+          RecordedEvent.Refused.class, "refused",
+          RecordedEvent.CommandRefused.class, "command-refused",
+          RecordedEvent.InputLost.class, "input-lost",
+          RecordedEvent.Finished.class, "finished");
 
-  private static final Map<Class<?>, String> STATES =
-      Map.ofEntries(
-          Map.entry(Release.Open.class, "open"),
-          Map.entry(Release.Finished.class, "finished"),
-          Map.entry(DeployStep.class, "deploy"),
-          Map.entry(GateStep.class, "approve"),
-          Map.entry(Deployment.Pending.class, "pending"),
-          Map.entry(Deployment.Waiting.class, "waiting"),
-          Map.entry(Deployment.Running.class, "running"),
-          Map.entry(Deployment.Succeeded.class, "succeeded"),
-          Map.entry(Deployment.Failed.class, "failed"),
-          Map.entry(Gate.Pending.class, "pending"),
-          Map.entry(Gate.Open.class, "open"),
-          Map.entry(Gate.Passed.class, "passed"),
-          Map.entry(Gate.Rejected.class, "rejected"),
-          Map.entry(Gate.Closed.class, "closed"),
-          Map.entry(Gate.Expired.class, "expired"));
+  private static final Map<Class<? extends RecordedEvent>, String> EVENTS = eventNames();
 
   private static final JsonMapper MAPPER = mapper();
 
@@ -169,6 +123,12 @@ public final class StoredJson {
     return MAPPER.readValue(json, Slot.class);
   }
 
+  private static Map<Class<? extends RecordedEvent>, String> eventNames() {
+    Map<Class<? extends RecordedEvent>, String> names = new HashMap<>(OF_RELEASES);
+    StepMappers.names().forEach(kind -> names.putAll(kind.events()));
+    return Map.copyOf(names);
+  }
+
   private static JsonMapper mapper() {
     JsonMapper.Builder builder =
         EventJson.mapper()
@@ -185,10 +145,14 @@ public final class StoredJson {
             .addMixIn(RecordedEvent.Opened.class, Referring.class)
             .addMixIn(GateFollowUp.class, Brief.class)
             .addMixIn(StepState.class, Typed.class)
-            .addMixIn(Deployment.class, Typed.class)
-            .addMixIn(Gate.class, Typed.class);
+            .registerSubtypes(
+                new NamedType(Release.Open.class, "open"),
+                new NamedType(Release.Finished.class, "finished"));
     EVENTS.forEach((type, name) -> builder.registerSubtypes(new NamedType(type, name)));
-    STATES.forEach((type, name) -> builder.registerSubtypes(new NamedType(type, name)));
+    for (StoredNames kind : StepMappers.names()) {
+      kind.types().forEach(type -> builder.addMixIn(type, Typed.class));
+      kind.states().forEach((type, name) -> builder.registerSubtypes(new NamedType(type, name)));
+    }
     return builder.build();
   }
 

@@ -1,4 +1,4 @@
-package dev.slipway.approval.release.wire;
+package dev.slipway.approval.release.step;
 
 import dev.slipway.approval.core.environment.EnvironmentEvent;
 import dev.slipway.approval.core.release.Release;

@@ -1,0 +1,6 @@
+/// What others are told and rows keep of each kind of step: one mapper for each kind, behind one list. In: the core's steps
+/// and events. Out: the contract's snapshots and events, and the names of the stored form.
+@NullMarked
+package dev.slipway.approval.release.step;
+
+import org.jspecify.annotations.NullMarked;
