@@ -129,9 +129,7 @@ class DeploymentTimers {
   private static Optional<Place> environment(Release release, String slot) {
     return Release.Facts.of(release)
         .flatMap(facts ->
-            facts.definition().pipeline().stream()
-                .filter(Step.Deploy.class::isInstance)
-                .map(Step.Deploy.class::cast)
+            facts.definition().deployments().stream()
                 .filter(step -> Slot.key(facts, step).equals(slot))
                 .findFirst()
                 .flatMap(step -> place(facts, step)));

@@ -61,6 +61,20 @@ public record ProjectDefinition(
     return Stream.concat(Stream.of(channel), channels.stream()).toList();
   }
 
+  /// The gates of its pipeline, and the waits in their form, in order.
+  public List<Step.Approve> gates() {
+    return steps(Step.Approve.class);
+  }
+
+  /// The deployments of its pipeline, in order; all phases of one.
+  public List<Step.Deploy> deployments() {
+    return steps(Step.Deploy.class);
+  }
+
+  private <S extends Step> List<S> steps(Class<S> kind) {
+    return pipeline.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
   /// The same with another pipeline.
   public ProjectDefinition along(List<Step> pipeline) {
     return ProjectDefinitionBuilder.builder(this).pipeline(pipeline).build();

@@ -5,7 +5,7 @@ import dev.slipway.approval.core.Draft;
 import dev.slipway.approval.core.Input;
 import dev.slipway.approval.core.Moves;
 import dev.slipway.approval.core.access.Voters;
-import dev.slipway.approval.core.deployment.DeployStep;
+import dev.slipway.approval.core.release.Pipeline;
 import dev.slipway.approval.core.release.Release;
 import dev.slipway.approval.core.release.StepState;
 import dev.slipway.contract.approval.Refusal;
@@ -36,8 +36,7 @@ public final class Extending {
   /// Whether a click is one on a removal's button.
   public static boolean isExtension(Release release, Input.Clicked click) {
     return click.choice().equals(EXTEND)
-        && StepState.of(release).stream()
-            .anyMatch(step -> step instanceof DeployStep && step.name().equals(click.gate()));
+        && Pipeline.deployment(StepState.of(release), click.gate()).isPresent();
   }
 
   /// Anybody in a group of the project may put a removal off, once for each warning.
@@ -73,11 +72,7 @@ public final class Extending {
   }
 
   private Slot slot(Release.Facts facts, List<StepState> steps, String step) {
-    return steps.stream()
-        .filter(DeployStep.class::isInstance)
-        .map(DeployStep.class::cast)
-        .filter(deploy -> deploy.name().equals(step))
-        .findFirst()
+    return Pipeline.deployment(steps, step)
         .map(deploy -> draft.slot(Slot.key(facts, deploy.step())))
         .orElseThrow();
   }

@@ -105,9 +105,7 @@ public final class GoingBack {
     return Release.Facts.of(release)
         .filter(facts -> facts.rollback() == null)
         .flatMap(facts ->
-            facts.definition().pipeline().stream()
-                .filter(Step.Deploy.class::isInstance)
-                .map(Step.Deploy.class::cast)
+            facts.definition().deployments().stream()
                 .filter(step -> Slot.key(facts, step).equals(slot) && step.phase() == null)
                 .map(Step.Deploy::environment)
                 .findFirst());

@@ -72,9 +72,7 @@ final class DeployerRequests {
   }
 
   private static Step.Deploy deployment(Release.Facts facts, String name) {
-    return facts.definition().pipeline().stream()
-        .filter(Step.Deploy.class::isInstance)
-        .map(Step.Deploy.class::cast)
+    return facts.definition().deployments().stream()
         .filter(step -> step.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("release " + facts.id() + " has no " + name));

@@ -101,9 +101,9 @@ public class ButtonClicks {
   /// taken without answers, and the approval service's refusal says what has changed.
   private Optional<Step.Choice> choice(ButtonValue button) {
     return projects.find(button.project()).stream()
-        .flatMap(definition -> definition.pipeline().stream())
-        .filter(step -> step instanceof Step.Approve gate && gate.gate().equals(button.gate()))
-        .flatMap(gate -> ((Step.Approve) gate).choices().stream())
+        .flatMap(definition -> definition.gates().stream())
+        .filter(gate -> gate.gate().equals(button.gate()))
+        .flatMap(gate -> gate.choices().stream())
         .filter(choice -> choice.id().equals(button.choice()))
         .findFirst()
         .filter(choice -> asksTheSame(button, choice));

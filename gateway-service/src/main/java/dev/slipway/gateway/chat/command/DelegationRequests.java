@@ -87,18 +87,13 @@ class DelegationRequests {
   private List<Voter> voters(Account by) {
     return projects.definitions().stream()
         .flatMap(definition ->
-            gates(definition)
+            definition.gates().stream()
                 .flatMap(DelegationRequests::groups)
                 .flatMap(group -> definition.people().getOrDefault(group, List.of()).stream())
                 .filter(person -> person.has(by))
                 .limit(1)
                 .map(person -> new Voter(definition, person)))
         .toList();
-  }
-
-  private static Stream<Step.Approve> gates(ProjectDefinition definition) {
-    return definition.pipeline().stream()
-        .flatMap(step -> step instanceof Step.Approve gate ? Stream.of(gate) : Stream.empty());
   }
 
   private static Stream<String> groups(Step.Approve gate) {

@@ -15,10 +15,8 @@ final class WhoAnswer {
 
   static Text of(ProjectDefinition definition) {
     Text text = Text.none().strong(definition.name());
-    for (Step step : definition.pipeline()) {
-      if (step instanceof Step.Approve gate) {
-        text = gate(text, gate, definition);
-      }
+    for (Step.Approve gate : definition.gates()) {
+      text = gate(text, gate, definition);
     }
     return text.words(
         "\nA release keeps the people it opened with: somebody who was added since is asked by the"
