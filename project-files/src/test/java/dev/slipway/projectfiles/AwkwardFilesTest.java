@@ -118,7 +118,7 @@ class AwkwardFilesTest {
         "from:|form:|:7: pipeline[0].form: 'owners' is not questions by id, such as {ticket: {text: Change ticket}}; who may choose is said by 'from'",
         "namespace:|namspace:|:4: environments.live: unknown key 'namspace'; did you mean 'namespace'?",
         "deploy: live|verify: live|:8: pipeline[1]: unknown key 'verify'; known here are",
-        "deploy: live|veto: true|:8: pipeline[1]: this is not a step: it needs 'deploy: <environment>' or 'approve: <gate>'",
+        "deploy: live|veto: true|:8: pipeline[1]: this is not a step: it needs 'deploy: <environment>'",
         "slack:C0SHOP|general|:2: channel: 'general' is not slack:<channel id>",
         "namespace: shop|namespace: My_Shop|:4: environments.live.namespace: 'My_Shop' is not",
         "from: owners|from: owners, expires: soon|not YAML",

@@ -28,9 +28,7 @@ public final class GateWarnings {
 
   /// In the order of the pipeline, one for each gate.
   public static List<String> of(ProjectDefinition definition) {
-    return definition.pipeline().stream()
-        .filter(Step.Approve.class::isInstance)
-        .map(Step.Approve.class::cast)
+    return definition.gates().stream()
         .filter(gate -> !gate.selfApproval() && !gate.advisory() && gate.escalate() == null)
         .map(gate -> new GateWarnings(definition, gate))
         .flatMap(warnings -> warnings.warning().stream())

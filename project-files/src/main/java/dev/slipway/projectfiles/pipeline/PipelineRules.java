@@ -2,14 +2,13 @@ package dev.slipway.projectfiles.pipeline;
 
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Step;
-import dev.slipway.projectfiles.document.KnownNames;
 import dev.slipway.projectfiles.document.Problem;
 import dev.slipway.projectfiles.document.Value;
-import dev.slipway.projectfiles.people.Groups;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The rules between the steps of a pipeline and the rest of the definition.
 public final class PipelineRules {
@@ -32,13 +31,8 @@ public final class PipelineRules {
       ProjectDefinition definition, PipelineFile pipeline, Value.Mapping document) {
     PipelineRules rules = new PipelineRules(definition, pipeline, document);
     rules.names();
-    Groups groups = new Groups(definition.people());
     for (int i = 0; i < pipeline.written().size(); i++) {
-      switch (pipeline.written().get(i).step()) {
-        case Step.Deploy deploy -> rules.deploy(deploy, at(i));
-        case Step.Approve gate ->
-            rules.problems.addAll(GateRules.check(gate, groups, document, at(i)));
-      }
+      rules.step(pipeline.written().get(i), at(i));
     }
     return rules.problems;
   }
@@ -57,36 +51,39 @@ public final class PipelineRules {
   }
 
   private String taken(String name, int here, int other) {
-    Step step = pipeline.written().get(here).step();
-    Step earlier = pipeline.written().get(other).step();
-    if (step instanceof Step.Deploy && step.equals(earlier)) {
-      return "'%s' is deployed to already in line %d; a pipeline deploys to an environment once"
-          .formatted(step.name(), document.locate(at(other)).line());
-    }
+    PipelineFile.Written<?> written = pipeline.written().get(here);
+    PipelineFile.Written<?> earlier = pipeline.written().get(other);
+    Optional<String> repeated =
+        written.step().equals(earlier.step())
+            ? written.repeated(document.locate(at(other)).line())
+            : Optional.empty();
+    return repeated.orElseGet(() -> taken(name, written, earlier));
+  }
+
+  private static String taken(
+      String name, PipelineFile.Written<?> written, PipelineFile.Written<?> earlier) {
     String message = "'" + name + "' is already a step; names are unique in a pipeline";
-    if (!name.equals(earlier.name())) {
+    if (!name.equals(earlier.step().name())) {
       return message + brings(earlier, name);
     }
-    return name.equals(step.name()) ? message : message + brings(step, name);
+    return name.equals(written.step().name()) ? message : message + brings(written, name);
   }
 
-  private static String brings(Step deploy, String name) {
-    return ", and 'deploy: %s' brings a step '%s' with it".formatted(deploy.name(), name);
+  private static String brings(PipelineFile.Written<?> written, String name) {
+    return ", and '%s: %s' brings a step '%s' with it"
+        .formatted(written.part().key(), written.step().name(), name);
   }
 
-  private void deploy(Step.Deploy deploy, String at) {
-    if (!definition.environments().containsKey(deploy.environment())) {
-      problem(
-          at + "/deploy",
-          "unknown environment '%s'; environments here are %s"
-              .formatted(
-                  deploy.environment(), KnownNames.list(definition.environments().keySet())));
-    }
-    if (document.at(at) instanceof Value.Mapping step) {
+  private void step(PipelineFile.Written<?> written, String at) {
+    problems.addAll(written.check(definition, document, at));
+    String kind = written.part().key();
+    if (written.part().isAlone() && document.at(at) instanceof Value.Mapping step) {
       step.fields().keySet().stream()
-          .filter(key -> !key.equals("deploy"))
+          .filter(key -> !key.equals(kind))
           .forEach(key ->
-              problem(at + "/" + key, "belongs to a gate; a step with 'deploy' has nothing else"));
+              problem(
+                  at + "/" + key,
+                  "belongs to a gate; a step with '" + kind + "' has nothing else"));
     }
   }
 

@@ -9,6 +9,7 @@ import com.networknt.schema.keyword.NonValidationKeyword;
 import dev.slipway.projectfiles.document.Problem;
 import dev.slipway.projectfiles.document.Value;
 import dev.slipway.projectfiles.people.ConversationForms;
+import dev.slipway.projectfiles.pipeline.StepParts;
 import dev.slipway.projectfiles.source.SourceParts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The published JSON Schema of a project's file, with the fragments of all sources.
+/// The published JSON Schema of a project's file, with the fragments of all sources and kinds of steps.
 public final class ProjectSchema {
 
   private static final String RESOURCE = "/schema/project.schema.json";
@@ -56,7 +57,7 @@ public final class ProjectSchema {
     return new SchemaMessages(NODE, SCHEMA.validate(document.json())).problems(document);
   }
 
-  /// The schema's file with the fragments of the sources in it.
+  /// The schema's file with the fragments of the sources and the kinds of steps in it.
   private static JsonNode load() {
     try (InputStream stream = ProjectSchema.class.getResourceAsStream(RESOURCE)) {
       if (stream == null) {
@@ -66,6 +67,7 @@ public final class ProjectSchema {
       fillIn(schema);
       ObjectNode keys = (ObjectNode) schema.path("properties");
       SourceParts.installed().fragments().forEach((key, fragment) -> add(keys, key, fragment));
+      StepParts.installed().complete((ObjectNode) schema.at("/$defs/step"));
       return schema;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

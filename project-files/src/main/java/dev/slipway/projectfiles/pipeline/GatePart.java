@@ -1,12 +1,15 @@
 package dev.slipway.projectfiles.pipeline;
 
 import dev.slipway.contract.project.Ask;
+import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Question;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.project.Step.Choice;
 import dev.slipway.contract.project.Step.Effect;
 import dev.slipway.contract.project.Step.Escalation;
 import dev.slipway.contract.project.Step.Require;
+import dev.slipway.projectfiles.document.Problem;
+import dev.slipway.projectfiles.document.Value;
 import dev.slipway.projectfiles.document.WrittenDuration;
 import dev.slipway.projectfiles.people.Groups;
 import java.util.ArrayList;
@@ -17,26 +20,32 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The pipeline's steps as the file has them, from JSON that the schema allows.
-final class PipelineReader {
+/// The step `approve`: a gate.
+public final class GatePart implements StepPart<Step.Approve> {
 
   private static final List<Choice> USUAL =
       List.of(
           new Choice("approve", "Approve", Effect.PASS),
           new Choice("reject", "Reject", Effect.REJECT));
 
-  private PipelineReader() {}
-
-  static List<Step> read(JsonNode pipeline) {
-    List<Step> steps = new ArrayList<>();
-    pipeline.forEach(step -> steps.add(step(step)));
-    return steps;
+  @Override
+  public String key() {
+    return "approve";
   }
 
-  private static Step step(JsonNode given) {
-    if (given.has("deploy")) {
-      return new Step.Deploy(given.path("deploy").asString());
-    }
+  @Override
+  public boolean isAlone() {
+    return false;
+  }
+
+  @Override
+  public List<Problem> check(
+      Step.Approve step, ProjectDefinition definition, Value.Mapping document, String at) {
+    return GateRules.check(step, new Groups(definition.people()), document, at);
+  }
+
+  @Override
+  public Step.Approve read(JsonNode given) {
     return new Step.Approve(
         given.path("approve").asString(),
         Groups.named(given.path("from")),
