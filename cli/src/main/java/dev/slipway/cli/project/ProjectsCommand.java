@@ -50,7 +50,8 @@ public final class ProjectsCommand implements Callable<Integer> {
   private static String step(Step step) {
     return switch (step) {
       case Step.Deploy deploy -> "deploy " + deploy.name();
-      case Step.Approve gate -> gate.name() + (gate.advisory() ? " (advisory)" : "");
+      case Step.Approve gate when gate.advisory() -> gate.name() + " (advisory)";
+      default -> step.name();
     };
   }
 }

@@ -5,16 +5,23 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeId;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.slipway.contract.Buildable;
 import dev.slipway.contract.Required;
+import dev.slipway.contract.text.ForeignText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One step of a pipeline. A new kind is a new record here and what the compiler then points at.
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+/// One step of a pipeline. A new kind is a new record here and what the compiler then points at. Its JSON has a `name`, by
+/// which readers that do not know the kind show it.
+@JsonTypeInfo(
+    use = JsonTypeInfo.Id.NAME,
+    property = "kind",
+    visible = true,
+    defaultImpl = Step.Unknown.class)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Step.Deploy.class, name = "deploy"),
   @JsonSubTypes.Type(value = Step.Approve.class, name = "approve")
@@ -95,6 +102,14 @@ public sealed interface Step {
     @Override
     public String name() {
       return gate;
+    }
+  }
+
+  /// A step of a kind that this version does not know: readers show it by its name, and no release is opened along it.
+  record Unknown(String name, @JsonTypeId String kind) implements Step {
+    public Unknown {
+      Required.field(name, "step.name");
+      kind = ForeignText.storable(Required.field(kind, "step.kind"));
     }
   }
 

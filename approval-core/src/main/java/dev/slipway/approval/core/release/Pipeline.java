@@ -40,14 +40,20 @@ public final class Pipeline {
   }
 
   /// The steps of a release that has come to none of them.
+  ///
+  /// @throws IllegalArgumentException for a step of a kind that this version does not know: it would be left out
   public static List<StepState> pending(ProjectDefinition definition) {
-    return definition.pipeline().stream().map(Pipeline::pending).toList();
+    return definition.pipeline().stream().map(step -> pending(definition, step)).toList();
   }
 
-  private static StepState pending(Step step) {
+  private static StepState pending(ProjectDefinition definition, Step step) {
     return switch (step) {
       case Step.Deploy deploy -> DeployStep.pending(deploy);
       case Step.Approve approve -> WaitStep.stepOf(GateStep.pending(approve));
+      case Step.Unknown unknown ->
+          throw new IllegalArgumentException(
+              "project %s has a step '%s' of the kind '%s', which this version does not know; upgrade the approval service, then retry the input"
+                  .formatted(definition.project(), unknown.name(), unknown.kind()));
     };
   }
 

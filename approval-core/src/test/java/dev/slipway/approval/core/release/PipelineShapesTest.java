@@ -8,6 +8,7 @@ import static dev.slipway.approval.core.Samples.gate;
 import static dev.slipway.approval.core.World.kinds;
 import static dev.slipway.approval.core.World.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.slipway.approval.core.Samples;
 import dev.slipway.approval.core.World;
@@ -15,6 +16,7 @@ import dev.slipway.approval.core.deployment.DeployStep;
 import dev.slipway.approval.core.deployment.Deployment;
 import dev.slipway.approval.core.gate.Gate;
 import dev.slipway.contract.approval.Refusal;
+import dev.slipway.contract.project.Step;
 import org.junit.jupiter.api.Test;
 
 /// Pipelines other than the classic one.
@@ -63,6 +65,14 @@ class PipelineShapesTest {
     assertThat(kinds(world.succeed(ID, "staging")))
         .containsExactly(
             "DeploymentEvent.Succeeded", "GateEvent.Opened", "GateEvent.Closed", "Finished");
+  }
+
+  @Test
+  void aStepOfAKindThatIsNotKnownOpensNothing() {
+    World world = new World(deploy("staging"), new Step.Unknown("tango", "dance"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> world.build(ID))
+        .withMessageContaining("a step 'tango' of the kind 'dance'");
   }
 
   @Test
