@@ -21,7 +21,8 @@ final class CardTone {
   static Tone of(ReleaseSnapshot release, Collection<? extends StepSnapshot> shown) {
     boolean finished = OutcomeText.finished(release);
     Tone own = finished ? OutcomeText.tone(release) : Tone.WORKING;
-    return worst(Stream.concat(Stream.of(own), shown.stream().flatMap(step -> tone(release, step))));
+    return worst(
+        Stream.concat(Stream.of(own), shown.stream().flatMap(step -> tone(release, step))));
   }
 
   /// Of one step alone, whatever the release's own state is.

@@ -19,8 +19,7 @@ final class PipelineLine {
 
   /// Empty for a pipeline of one place, whose headline says all.
   static Optional<Text> of(ReleaseSnapshot release) {
-    List<Place> places =
-        ShownSteps.of(release).flatMap(step -> step.place().stream()).toList();
+    List<Place> places = ShownSteps.of(release).flatMap(step -> step.place().stream()).toList();
     if (places.size() < 2) {
       return Optional.empty();
     }

@@ -15,8 +15,8 @@ final class QuestionHeadline {
   static String of(ReleaseSnapshot release, Gate gate) {
     return question(release, gate)
         .map(question -> question + (Holds.isFreeze(gate) ? " in the freeze?" : "?"))
-        .orElseGet(() ->
-            ReleaseTitle.subject(release) + ": your choice at " + GateHeadline.name(gate));
+        .orElseGet(
+            () -> ReleaseTitle.subject(release) + ": your choice at " + GateHeadline.name(gate));
   }
 
   /// About the step that the gate alone decides on: no other gate's people have to decide before it.

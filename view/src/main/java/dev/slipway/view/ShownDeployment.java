@@ -153,7 +153,7 @@ record ShownDeployment(ReleaseSnapshot release, Deploy deploy) implements ShownS
 
   private boolean isTroubled() {
     Removal removal = deploy.removal();
-    return removal != null && RemovalText.isGoing(removal)
+    return (removal != null && RemovalText.isGoing(removal))
         ? removal.status() == Removal.Status.FAILED
         : deploy.drift() != null;
   }
@@ -163,7 +163,7 @@ record ShownDeployment(ReleaseSnapshot release, Deploy deploy) implements ShownS
   public List<StepMessage> messages() {
     boolean first = release.deployments().getFirst().equals(deploy);
     Stream<StepMessage> own =
-        !first && DeploymentCard.isDue(deploy)
+        (!first && DeploymentCard.isDue(deploy))
             ? Stream.of(new StepMessage.Own(DeploymentCard.of(release, deploy)))
             : Stream.empty();
     return Stream.concat(own, DeploymentReplies.inChannel(release, deploy).stream()).toList();

@@ -87,8 +87,7 @@ public final class SummaryCard {
   }
 
   private static Text outcome(ReleaseSnapshot release) {
-    boolean said =
-        release.gates().stream().anyMatch(gate -> OutcomeText.endedWith(release, gate));
+    boolean said = release.gates().stream().anyMatch(gate -> OutcomeText.endedWith(release, gate));
     return said ? OutcomeText.expired() : OutcomeText.outcome(release);
   }
 }

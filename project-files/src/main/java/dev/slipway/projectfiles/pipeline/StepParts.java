@@ -46,7 +46,8 @@ public final class StepParts {
     return all.stream()
         .filter(part -> given.has(part.key()))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("a step of no kind: " + given.propertyNames()));
+        .orElseThrow(
+            () -> new IllegalStateException("a step of no kind: " + given.propertyNames()));
   }
 
   /// Completes the schema of an entry of the pipeline with the fragments of all kinds.
@@ -75,13 +76,16 @@ public final class StepParts {
 
   private static void add(ObjectNode step, JsonNode fragment) {
     ObjectNode properties = (ObjectNode) step.path("properties");
-    fragment.path("properties").properties().forEach(property -> {
-      if (properties.has(property.getKey())) {
-        throw new IllegalStateException(
-            "two kinds of steps have the key '" + property.getKey() + "'");
-      }
-      properties.set(property.getKey(), property.getValue());
-    });
+    fragment
+        .path("properties")
+        .properties()
+        .forEach(property -> {
+          if (properties.has(property.getKey())) {
+            throw new IllegalStateException(
+                "two kinds of steps have the key '" + property.getKey() + "'");
+          }
+          properties.set(property.getKey(), property.getValue());
+        });
     ((ArrayNode) step.path("examples")).addAll(fragment.path("examples").values());
   }
 

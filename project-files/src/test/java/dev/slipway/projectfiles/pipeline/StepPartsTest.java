@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.slipway.contract.project.ProjectDefinition;
 import dev.slipway.contract.project.Step;
+import dev.slipway.projectfiles.Loaded;
 import dev.slipway.projectfiles.document.Problem;
 import dev.slipway.projectfiles.document.Value;
 import dev.slipway.projectfiles.document.YamlReader;
-import dev.slipway.projectfiles.Loaded;
 import dev.slipway.projectfiles.folder.Folder;
 import dev.slipway.projectfiles.schema.ProjectSchema;
 import java.util.List;

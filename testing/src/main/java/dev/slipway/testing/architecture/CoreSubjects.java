@@ -96,9 +96,7 @@ final class CoreSubjects {
     /// Empty for the door, and for what is not the core's.
     private String subject(JavaClass type) {
       String name = type.getPackageName() + ".";
-      return name.startsWith(core)
-          ? name.substring(core.length()).replaceFirst("[.].*", "")
-          : "";
+      return name.startsWith(core) ? name.substring(core.length()).replaceFirst("[.].*", "") : "";
     }
   }
 }

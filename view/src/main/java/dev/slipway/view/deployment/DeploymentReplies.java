@@ -23,8 +23,7 @@ public final class DeploymentReplies {
     }
     Removal removal = deploy.removal();
     if (removal != null && RemovalCard.isDue(removal)) {
-      messages.add(
-          new Notice(removal(deploy, removal), RemovalCard.of(release, deploy, removal)));
+      messages.add(new Notice(removal(deploy, removal), RemovalCard.of(release, deploy, removal)));
     }
     Drift drift = deploy.drift();
     if (drift != null) {

@@ -34,8 +34,7 @@ public final class GateActions {
   /// Those of the gates that are decided in the channel, as long as a choice of somebody would count. If there
   /// are several gates, each button names its own.
   public static List<Card.Action> inChannel(ReleaseSnapshot release) {
-    List<Gate> gates =
-        release.gates().stream().filter(gate -> isAsked(release, gate)).toList();
+    List<Gate> gates = release.gates().stream().filter(gate -> isAsked(release, gate)).toList();
     return gates.stream()
         .flatMap(gate -> of(release, gate).stream().map(a -> named(gate, a, gates.size() > 1)))
         .toList();

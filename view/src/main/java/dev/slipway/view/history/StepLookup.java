@@ -29,9 +29,8 @@ public final class StepLookup {
     return steps.stream()
         .filter(step -> step.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "release " + release.id() + " has no " + kind + " " + name));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "release " + release.id() + " has no " + kind + " " + name));
   }
 }
