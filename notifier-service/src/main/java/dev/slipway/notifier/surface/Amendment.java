@@ -15,9 +15,7 @@ public record Amendment(String keys, Card card) {
 
   /// What becomes of warnings of a removal that a newer build, or the end of the branch or tag, came before.
   public static List<Amendment> of(ReleaseSnapshot release) {
-    return release.deployments().stream()
-        .flatMap(deploy -> of(release, deploy).stream())
-        .toList();
+    return release.deployments().stream().flatMap(deploy -> of(release, deploy).stream()).toList();
   }
 
   private static Optional<Amendment> of(ReleaseSnapshot release, Deploy deploy) {

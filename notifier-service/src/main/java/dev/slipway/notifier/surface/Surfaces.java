@@ -82,8 +82,7 @@ public final class Surfaces {
           surfaces.add(new Surface(below, channel, null, card));
         }
         case StepMessage.Notice notice ->
-            surfaces.add(
-                new Surface(SurfaceKeys.notice(notice, in), channel, null, notice.card()));
+            surfaces.add(new Surface(SurfaceKeys.notice(notice, in), channel, null, notice.card()));
         case StepMessage.Reply reply -> reply(reply, channel, below);
       }
     }

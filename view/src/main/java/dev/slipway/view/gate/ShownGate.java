@@ -10,8 +10,8 @@ import dev.slipway.view.deployment.Phases;
 import dev.slipway.view.history.GateHistory;
 import dev.slipway.view.history.HistoryLine;
 import dev.slipway.view.release.OutcomeText;
-import dev.slipway.view.step.StepMessage;
 import dev.slipway.view.step.ShownStep;
+import dev.slipway.view.step.StepMessage;
 import java.util.List;
 import java.util.Optional;
 

@@ -61,8 +61,7 @@ public record GateStep(
   /// The event that opens it once more than before.
   public GateEvent.Opened opening(Instant at) {
     Duration expires = step.expires();
-    return new GateEvent.Opened(
-        name(), attempt + 1, expires == null ? null : at.plus(expires), at);
+    return new GateEvent.Opened(name(), attempt + 1, expires == null ? null : at.plus(expires), at);
   }
 
   @Override

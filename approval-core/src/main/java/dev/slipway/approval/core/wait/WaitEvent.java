@@ -20,8 +20,7 @@ public sealed interface WaitEvent extends StepEvent {
 
   /// @param attempt from 1
   /// @param until null if only people end it
-  record Began(String step, int attempt, @Nullable Instant until, Instant at)
-      implements WaitEvent {
+  record Began(String step, int attempt, @Nullable Instant until, Instant at) implements WaitEvent {
 
     @Override
     public boolean isArrival() {

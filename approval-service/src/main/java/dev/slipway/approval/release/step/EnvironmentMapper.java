@@ -44,8 +44,7 @@ final class EnvironmentMapper implements StepMapper<EnvironmentEvent> {
       case EnvironmentEvent.RemovalPutOff e ->
           List.of(new EnvironmentExtended(s, e.step(), e.by()));
       case EnvironmentEvent.RemovalRequested e ->
-          List.of(
-              new EnvironmentRemoving(s, e.step()), DeployerRequests.remove(after.facts(), e));
+          List.of(new EnvironmentRemoving(s, e.step()), DeployerRequests.remove(after.facts(), e));
       case EnvironmentEvent.Removed e -> List.of(new EnvironmentRemoved(s, e.step()));
       case EnvironmentEvent.RemovalFailed e ->
           List.of(new EnvironmentRemovalFailed(s, e.step(), e.diagnosis()));

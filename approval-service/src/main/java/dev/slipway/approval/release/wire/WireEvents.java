@@ -69,8 +69,7 @@ public final class WireEvents {
     ReleaseSnapshot s = snapshot(recorded.after());
     return switch (recorded.event()) {
       case RecordedEvent.Opened _ -> List.of(new ReleaseOpened(s));
-      case StepEvent e ->
-          StepMappers.told(e).events(new ReleaseAfter(recorded.after(), facts, s));
+      case StepEvent e -> StepMappers.told(e).events(new ReleaseAfter(recorded.after(), facts, s));
       case RecordedEvent.SupersessionPending e -> List.of(new SupersessionPending(s, e.by()));
       case RecordedEvent.Refused e -> List.of(refused(s, e));
       case RecordedEvent.CommandRefused e -> List.of(refused(s.project(), s, e));
