@@ -12,6 +12,7 @@ import dev.slipway.view.card.Text;
 import dev.slipway.view.card.Tone;
 import dev.slipway.view.deployment.DeploymentText;
 import dev.slipway.view.deployment.Phases;
+import dev.slipway.view.gate.AlsoAskedText;
 import dev.slipway.view.gate.GateActions;
 import dev.slipway.view.gate.GateHeadline;
 import dev.slipway.view.gate.GateStanding;
@@ -181,6 +182,14 @@ public final class GateCard {
 
   private List<Text> context() {
     List<Text> context = Facts.context(release);
+    if (standing.mayChoose()) {
+      AlsoAskedText.of(gate, standing.person()).ifPresent(context::addFirst);
+    } else {
+      standing
+          .ownVote()
+          .map(vote -> Text.of("Chosen ").time(vote.at()).words("."))
+          .ifPresent(context::addFirst);
+    }
     if (gate.expiresAt() != null && gate.holding() == null && standing.mayChoose()) {
       context.add(Text.of("Open until ").time(gate.expiresAt()).words("."));
     }

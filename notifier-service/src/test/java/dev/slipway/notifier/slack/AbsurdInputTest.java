@@ -35,7 +35,9 @@ import dev.slipway.view.card.Text;
 import dev.slipway.view.card.Tone;
 import dev.slipway.view.refusal.RefusalNotice;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +99,25 @@ class AbsurdInputTest {
   }
 
   @Test
+  void asManyLinksAndFieldsAsAProjectMayHaveAreTaken() {
+    Map<String, String> links = new LinkedHashMap<>();
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (int i = 0; i < 5; i++) {
+      links.put(i + "&".repeat(39), "https://example.org/" + "&".repeat(480));
+      fields.put(i + "<".repeat(39), ">".repeat(200));
+    }
+    Releases all =
+        Releases.of(ID, build(LONG))
+            .until("go-live", Releases.NOON.plusSeconds(3_600))
+            .with(links, fields);
+    taken(all.snapshot());
+    taken(all.deployedToQa().snapshot());
+    taken(all.deployedToQa().production(DeployStatus.FAILED, null, 1).snapshot());
+    assertThat(payload(all.deployedToQa().snapshot(), "go-live@owner-one").toString())
+        .contains("4&amp;");
+  }
+
+  @Test
   void ofALogOfEndlessLinesTheLastOnesAreShown() {
     ReleaseSnapshot failed =
         Releases.of(ID, build(LONG))
@@ -109,7 +130,7 @@ class AbsurdInputTest {
                     .build())
             .snapshot();
     taken(failed);
-    assertThat(summary(failed)).contains("Deployment to *qa* failed").doesNotContain("line 19");
+    assertThat(summary(failed)).contains("Deployment to *qa* failed", "line 19").doesNotContain("line 14");
     JsonObject log = payload(failed, "reply:log:qa/1@summary@channel");
     assertThat(log.toString()).contains("event 4").contains("line 17 ").contains("line 19 ");
   }

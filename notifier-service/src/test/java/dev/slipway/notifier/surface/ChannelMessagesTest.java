@@ -107,8 +107,7 @@ class ChannelMessagesTest extends ClassicFlow {
     assertThat(text(summary))
         .contains(
             "Deployment to qa failed: container app: the image registry/app:bad cannot be pulled (ImagePullBackOff)")
-        .contains("Its last lines are in the thread.")
-        .doesNotContain("cannot <bind> & stop")
+        .contains("cannot <bind> & stop")
         .contains("Ended: the deployment failed.");
     assertThat(summary.card().tone()).isEqualTo(Tone.BAD);
     assertThat(surfaces(opened.qaFailed()).byKey())

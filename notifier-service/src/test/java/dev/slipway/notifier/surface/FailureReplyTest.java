@@ -11,6 +11,7 @@ import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.view.Releases;
 import dev.slipway.view.Removed;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,7 @@ class FailureReplyTest {
     }
     assertThat(surfaces.byKey().keySet())
         .noneMatch(key -> key.startsWith("reply:failed") && key.contains("qa-check"));
-    for (String key : List.of("production@channel", "go-live@owner-one", "summary@channel")) {
+    for (String key : List.of("go-live@owner-one", "summary@channel")) {
       assertThat(surfaces.text(key)).doesNotContain("cannot <bind> & stop");
     }
   }
@@ -50,10 +51,27 @@ class FailureReplyTest {
   void aThreadWithoutALogIsNotSaidToHaveOne() {
     assertThat(summary(failed(List.of("Failed: not found"), List.of(), null)))
         .contains("The cluster's warnings are in the thread.")
-        .doesNotContain("last lines");
+        .doesNotContain("lines before");
     assertThat(summary(failed(List.of(), List.of(), null))).doesNotContain("in the thread");
     assertThat(summary(failed(List.of(), List.of("bye"), null)))
-        .contains("Its last lines are in the thread.");
+        .contains("bye")
+        .doesNotContain("in the thread");
+  }
+
+  @Test
+  void theMessageHasTheLastFiveLinesAndTheThreadTheRest() {
+    List<String> log = IntStream.rangeClosed(1, 7).mapToObj(i -> "line-" + i).toList();
+    Releases release = onQa.with(failed(List.of(), log, null));
+    assertThat(Shown.of(release).text("summary@channel"))
+        .contains("line-3", "line-7", "The lines before are in the thread.")
+        .doesNotContain("line-2");
+    assertThat(Shown.of(release).text("reply:log:qa/1@summary@channel"))
+        .contains("line-1", "line-7");
+    assertThat(summary(failed(List.of("Failed: not found"), log.subList(0, 5), null)))
+        .contains("line-1", "line-5", "The cluster's warnings are in the thread.");
+    assertThat(summary(failed(List.of(), List.of("end", " ", ""), null)))
+        .contains("end")
+        .doesNotContain("in the thread");
   }
 
   @Test
@@ -61,7 +79,7 @@ class FailureReplyTest {
     Removal gone = Removed.removal(Removal.Status.REMOVED, Removal.Why.DELETED, 0);
     assertThat(summary(failed(List.of(), List.of("bye"), gone)))
         .contains("qa was removed: staging was deleted.")
-        .doesNotContain("in the thread");
+        .doesNotContain("bye");
     Removal due = Removed.removal(Removal.Status.DUE, Removal.Why.EXPIRED, 0);
     assertThat(summary(failed(List.of(), List.of("bye"), due)))
         .contains("failed: it ended (CrashLoop). It will be removed 2026-03-04T12:00:00Z");

@@ -156,13 +156,13 @@ public final class DeploymentText {
             + ")";
   }
 
-  /// Where to read on about a failed deployment; null where there is nothing more, or it is gone.
+  /// The last lines of a failed deployment and where there are more; null if there are none, or it is gone.
   public static @Nullable Text more(Deploy deploy) {
     Diagnosis diagnosis = deploy.diagnosis();
     Removal removal = deploy.removal();
     boolean going = removal != null && RemovalText.isGoing(removal);
     return diagnosis == null || going || !FailureReply.isDue(deploy)
         ? null
-        : FailureReply.where(diagnosis);
+        : FailureReply.excerpt(diagnosis);
   }
 }

@@ -15,12 +15,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The thread reply about a failed deployment, so that the message above it stays short.
+/// The thread reply about a failed deployment, so that the message above it stays short, and the few lines that the message has.
 public final class FailureReply {
 
   private static final int LONGEST_LINE = 250;
   private static final int LONGEST_NAME = 60;
   private static final int LONGEST_FACT = 300;
+
+  /// Those that explain most failures; more would push the buttons out of sight.
+  private static final int LINES_IN_MESSAGE = 5;
 
   /// Further ones say nothing that the first do not. Within what every platform shows.
   private static final int MOST_FACTS = 8;
@@ -69,14 +72,23 @@ public final class FailureReply {
     return !diagnosis.events().isEmpty() || !diagnosis.log().isEmpty();
   }
 
-  /// What the thread has more than the message; null where it has nothing.
-  static @Nullable Text where(Diagnosis diagnosis) {
-    if (!diagnosis.log().isEmpty()) {
-      return Text.of("Its last lines are in the thread.");
+  /// The last lines of the log for the message itself, and what the thread has beside them; null if there is
+  /// neither.
+  static @Nullable Text excerpt(Diagnosis diagnosis) {
+    List<String> log = diagnosis.log().stream().filter(line -> !line.isBlank()).toList();
+    if (log.isEmpty()) {
+      return diagnosis.events().isEmpty()
+          ? null
+          : Text.of("The cluster's warnings are in the thread.");
+    }
+    List<String> last = log.subList(Math.max(0, log.size() - LINES_IN_MESSAGE), log.size());
+    Text lines = Text.none().output(lines(last));
+    if (last.size() < log.size()) {
+      return lines.words("\nThe lines before are in the thread.");
     }
     return diagnosis.events().isEmpty()
-        ? null
-        : Text.of("The cluster's warnings are in the thread.");
+        ? lines
+        : lines.words("\nThe cluster's warnings are in the thread.");
   }
 
   /// What is known of the failure, for a card.
