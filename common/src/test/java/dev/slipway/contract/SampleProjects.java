@@ -142,6 +142,8 @@ final class SampleProjects {
                 LocalTime.of(9, 0),
                 LocalTime.of(17, 30)))
         .channels(List.of("slack:C0OPS"))
+        .links(Map.of("Dashboard", "https://dash.example.org/test?branch={target}"))
+        .fields(Map.of("Cost centre", "4711"))
         .build();
   }
 

@@ -27,6 +27,7 @@ import dev.slipway.contract.release.ReleaseSnapshotBuilder;
 import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.contract.release.Vote;
 import java.util.List;
+import java.util.Map;
 
 /// A release of the sample project on its way, with every kind of nested value.
 final class SampleReleases {
@@ -150,6 +151,8 @@ final class SampleReleases {
             new Cause.RolledBack(
                 new Rollback("production", "test-dddddddddd", "test-eeeeeeeeee", BY_OWNER)))
         .channels(List.of("slack:C0OPS"))
+        .links(Map.of("Dashboard", "https://dash.example.org/test?branch=feature%2FABC_1"))
+        .fields(Map.of("Cost centre", "4711"))
         .create();
   }
 }

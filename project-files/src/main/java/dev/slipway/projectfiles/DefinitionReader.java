@@ -72,8 +72,16 @@ final class DefinitionReader {
             .hours(HoursReader.read(json.path("hours")))
             .digestRequired(json.path("digest").asString("").equals("required") ? true : null)
             .channels(json.path("channels").valueStream().map(JsonNode::asString).toList())
+            .links(texts("links"))
+            .fields(texts("fields"))
             .build();
     return SourceParts.installed().read(json, withoutSources);
+  }
+
+  private Map<String, String> texts(String key) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    json.path(key).properties().forEach(text -> texts.put(text.getKey(), text.getValue().asString()));
+    return texts;
   }
 
   private Map<String, List<Person>> groups() {

@@ -1,6 +1,7 @@
 package dev.slipway.projectfiles;
 
 import dev.slipway.contract.project.ProjectDefinition;
+import dev.slipway.projectfiles.document.KnownNames;
 import dev.slipway.projectfiles.document.Problem;
 import dev.slipway.projectfiles.document.Value;
 import dev.slipway.projectfiles.environment.EnvironmentRules;
@@ -12,6 +13,7 @@ import dev.slipway.projectfiles.source.SourceParts;
 import dev.slipway.projectfiles.workload.WorkloadRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The rules between the parts of a definition, which no schema can state.
@@ -34,12 +36,23 @@ final class DefinitionRules {
           Problem.of(
               document, "/channels/" + again, "is `channel` already; name each conversation once"));
     }
+    problems.addAll(links(definition, document));
     problems.addAll(SourceParts.installed().check(definition, document));
     @Nullable String hours = HoursReader.problem(document.json().path("hours"));
     if (hours != null) {
       problems.add(Problem.of(document, "/hours", hours));
     }
     problems.addAll(PipelineRules.check(definition, pipeline, document));
+    return problems;
+  }
+
+  private static List<Problem> links(ProjectDefinition definition, Value.Mapping document) {
+    List<Problem> problems = new ArrayList<>();
+    definition.links().forEach((name, address) -> {
+      String pointer = "/links/" + name.replace("~", "~0").replace("/", "~1");
+      KnownNames.unknownPlaceholders(address, Set.of("target", "type"))
+          .forEach(message -> problems.add(Problem.of(document, pointer, message)));
+    });
     return problems;
   }
 }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,6 +61,15 @@ class ProjectFileReferenceTest {
             "docs/reference/project-file.md is out of date; run"
                 + " mvn -pl project-files -am test -Dslipway.docs.write=true")
         .isEqualTo(rendered);
+  }
+
+  /// Of two definitions of one name the first would hold for nothing.
+  @Test
+  void noKeyOfTheSchemaStandsTwice() {
+    Path schema = Path.of("src/main/resources/schema/project.schema.json");
+    JsonFactory strict =
+        JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    assertThat(JsonMapper.builder(strict).build().readTree(schema)).isNotEmpty();
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.slipway.view.deployment.FailureReply;
 import dev.slipway.view.deployment.Phases;
 import dev.slipway.view.gate.GateGroups;
 import dev.slipway.view.gate.Holds;
+import dev.slipway.view.release.Facts;
 import dev.slipway.view.release.OutcomeText;
 import dev.slipway.view.release.ReleaseTitle;
 import java.util.ArrayList;
@@ -57,19 +58,32 @@ public final class DeploymentCard {
         ReleaseTitle.title(release) + DeploymentHeadline.state(release, deploy),
         CardTone.of(deploy, release),
         paragraphs,
-        deploy.diagnosis() != null && FailureReply.isDue(deploy)
-            ? FailureReply.fields(deploy.diagnosis())
-            : List.of(),
+        fields(release, deploy),
         List.of(),
         context(release));
   }
 
+  /// Of a failure: what is known of it, then what the project adds.
+  private static List<Card.Field> fields(ReleaseSnapshot release, Deploy deploy) {
+    if (!FailureReply.isDue(deploy)) {
+      return List.of();
+    }
+    List<Card.Field> fields = new ArrayList<>();
+    if (deploy.diagnosis() != null) {
+      fields.addAll(FailureReply.fields(deploy.diagnosis()));
+    }
+    fields.addAll(Facts.ofProject(release));
+    return fields;
+  }
+
   private static List<Text> context(ReleaseSnapshot release) {
-    Text id = Text.of("Release ").code(release.id());
-    return Subject.build(release.subject())
-        .map(build ->
-            List.of(Text.of("Image ").code(Legible.image(build.image(), LONGEST_IMAGE)), id))
-        .orElse(List.of(id));
+    List<Text> context = new ArrayList<>();
+    Subject.build(release.subject())
+        .map(build -> Text.of("Image ").code(Legible.image(build.image(), LONGEST_IMAGE)))
+        .ifPresent(context::add);
+    context.addAll(Facts.links(release));
+    context.add(Text.of("Release ").code(release.id()));
+    return context;
   }
 
   /// The gate that leads to a failed deployment, where it has opened again.

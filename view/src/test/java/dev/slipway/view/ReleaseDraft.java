@@ -11,6 +11,7 @@ import dev.slipway.contract.release.StepSnapshot;
 import dev.slipway.contract.release.Subject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A release that is being changed; each change is a new version.
@@ -19,6 +20,8 @@ final class ReleaseDraft {
   private final ReleaseSnapshot before;
   String channel;
   List<String> channels;
+  Map<String, String> links;
+  Map<String, String> fields;
   State state;
   @Nullable Outcome outcome;
   @Nullable String step;
@@ -33,6 +36,8 @@ final class ReleaseDraft {
     before = release;
     channel = release.channel();
     channels = release.channels();
+    links = release.links();
+    fields = release.fields();
     state = release.state();
     outcome = release.outcome();
     step = release.step();
@@ -62,6 +67,8 @@ final class ReleaseDraft {
         .supersededBy(supersededBy)
         .cause(Cause.of(rollback, null))
         .channels(channels)
+        .links(links)
+        .fields(fields)
         .create();
   }
 }

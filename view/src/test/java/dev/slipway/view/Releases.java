@@ -20,6 +20,7 @@ import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.contract.release.Subject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -164,6 +165,14 @@ public record Releases(ReleaseSnapshot snapshot) implements GateMoves, Deploymen
   /// Told in these conversations beside the first.
   public Releases alsoIn(String... channels) {
     return change(draft -> draft.channels = List.of(channels));
+  }
+
+  /// With pages and facts of the project's own.
+  public Releases with(Map<String, String> links, Map<String, String> fields) {
+    return change(draft -> {
+      draft.links = links;
+      draft.fields = fields;
+    });
   }
 
   @Override

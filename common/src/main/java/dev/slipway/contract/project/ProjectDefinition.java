@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param sources the settings of further sources of builds, by their keys in the file: plain maps, lists, texts, numbers
 ///     and booleans, which the source alone understands; null for none. `builds` and `github` are sources too, and keep
 ///     the fields that they have always had
+/// @param links pages of the project by the names that people read: https addresses with `{target}` and `{type}`
+/// @param fields facts of the project by the names that people read
 @Buildable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProjectDefinition(
@@ -42,7 +44,9 @@ public record ProjectDefinition(
     @Nullable WorkingHours hours,
     @Nullable Boolean digestRequired,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> channels,
-    @Nullable Map<String, Map<String, Object>> sources) {
+    @Nullable Map<String, Map<String, Object>> sources,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> links,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> fields) {
 
   public ProjectDefinition {
     Required.field(project, "project");
@@ -54,6 +58,8 @@ public record ProjectDefinition(
     pipeline = Required.list(pipeline);
     channels = Required.list(channels);
     sources = sources == null || sources.isEmpty() ? null : Required.map(sources);
+    links = Required.map(links);
+    fields = Required.map(fields);
   }
 
   /// Every conversation where the team is told, the first one first.

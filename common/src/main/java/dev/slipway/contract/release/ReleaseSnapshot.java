@@ -10,6 +10,7 @@ import dev.slipway.contract.people.Actor;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// @param subject in the JSON only where `build` does not say it
 /// @param cause in the JSON only where `rollback`, or its absence, does not say it
 /// @param channels further conversations where the team is told, `platform:id`, each once and without `channel`
+/// @param links pages of the project by the names that people read, as addresses for this release
+/// @param fields facts of the project by the names that people read
 @RecordBuilder
 @RecordBuilder.Options(
     buildMethodName = "create",
@@ -59,7 +62,9 @@ public record ReleaseSnapshot(
     @Implied
         @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Cause.SaidByRollback.class)
         Cause cause,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> channels) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> channels,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> links,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> fields) {
 
   public ReleaseSnapshot {
     Required.field(id, "release.id");
@@ -74,6 +79,8 @@ public record ReleaseSnapshot(
     steps = Required.list(steps);
     Required.field(openedAt, "release.openedAt");
     channels = Required.list(channels);
+    links = Required.map(links);
+    fields = Required.map(fields);
   }
 
   /// Every conversation where the team is told, the first one first.

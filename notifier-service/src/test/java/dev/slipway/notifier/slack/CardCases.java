@@ -95,6 +95,7 @@ final class CardCases {
     cases.deployment();
     cases.qaCheck();
     cases.goLive();
+    cases.ofTheProject();
     cases.replies();
     cases.reach();
     StrategyCases.addTo(cases);
@@ -167,6 +168,21 @@ final class CardCases {
     add("qa-check-expired", onQa.status("qa-check", GateStatus.EXPIRED), QA);
     add("qa-check-answered-by-another", answered, QA);
     add("qa-check-superseding", superseding, QA);
+  }
+
+  /// The dashboard of a project and its fact are where somebody decides, in the channel, and with a failure.
+  private void ofTheProject() {
+    add("go-live-linked", linked(voted), OWNER);
+    add("summary-linked", linked(voted), SUMMARY);
+    add("production-failed-linked", linked(failed), PRODUCTION);
+    add("production-deployed-linked", linked(completed), PRODUCTION);
+  }
+
+  private static Releases linked(Releases release) {
+    Map<String, String> links = new LinkedHashMap<>();
+    links.put("Dashboard", "https://dash.example.org/test?branch=staging");
+    links.put("Runbook", "https://wiki.example.org/test");
+    return release.with(links, Map.of("Cost centre", "4711"));
   }
 
   private void goLive() {

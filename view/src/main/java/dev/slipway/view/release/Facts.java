@@ -20,6 +20,7 @@ public final class Facts {
   private static final int SHORT_COMMIT = 10;
   private static final int LONGEST_NAME = 120;
   private static final int LONGEST_LINE = 200;
+  private static final int LONGEST_LABEL = 40;
   private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{7,64}");
 
   /// A run's page at GitHub, and at the hosts that lay their pages out alike.
@@ -44,7 +45,26 @@ public final class Facts {
     fields.add(new Card.Field("Project", Text.of(Legible.head(release.name(), LONGEST_NAME))));
     Build build = release.build();
     fields.addAll(build == null ? SubjectText.fields(release.subject()) : ofBuild(build));
+    fields.addAll(ofProject(release));
     return fields;
+  }
+
+  /// The project's own.
+  public static List<Card.Field> ofProject(ReleaseSnapshot release) {
+    return release.fields().entrySet().stream()
+        .map(field ->
+            new Card.Field(
+                Legible.head(field.getKey(), LONGEST_LABEL),
+                Text.of(Legible.head(field.getValue(), LONGEST_LINE))))
+        .toList();
+  }
+
+  /// The project's pages, each a text of its own.
+  public static List<Text> links(ReleaseSnapshot release) {
+    return release.links().entrySet().stream()
+        .map(link ->
+            Text.none().link(link.getValue(), Legible.head(link.getKey(), LONGEST_LABEL)))
+        .toList();
   }
 
   private static List<Card.Field> ofBuild(Build build) {
@@ -79,6 +99,7 @@ public final class Facts {
     if (build != null) {
       context.addAll(context(build));
     }
+    context.addAll(links(release));
     context.add(Text.of("Release ").code(release.id()));
     return context;
   }

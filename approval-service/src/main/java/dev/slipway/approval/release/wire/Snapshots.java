@@ -54,6 +54,8 @@ public final class Snapshots {
         .name(definition.name())
         .channel(definition.channel())
         .channels(definition.channels())
+        .links(ProjectLinks.of(definition.links(), facts.subject()))
+        .fields(definition.fields())
         .subject(facts.subject())
         .steps(steps(facts, steps))
         .openedAt(facts.openedAt())

@@ -38,7 +38,7 @@ import org.mapstruct.ReportingPolicy;
     builder = @Builder(disableBuilder = true))
 interface ReleaseMapping {
 
-  /// Conversations, version and cause are not shown, and steps stand beside it.
+  /// Conversations, version and cause are not shown, links and fields are the project's, and steps stand beside it.
   @BeanMapping(
       ignoreUnmappedSourceProperties = {
         "channel",
@@ -46,6 +46,8 @@ interface ReleaseMapping {
         "version",
         "rollback",
         "cause",
+        "links",
+        "fields",
         "steps"
       })
   ReleaseItem item(ReleaseSnapshot snapshot);

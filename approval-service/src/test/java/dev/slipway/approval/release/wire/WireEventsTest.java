@@ -159,6 +159,20 @@ class WireEventsTest {
         .containsExactly(classic.channel(), "slack:C0OPS");
   }
 
+  @Test
+  void aReleaseCarriesTheLinksAndFieldsOfItsProject() {
+    World other =
+        new World(
+            ProjectDefinitionBuilder.builder(Samples.classic())
+                .links(Map.of("Dashboard", "https://dash.example.org/{target}"))
+                .fields(Map.of("Cost centre", "4711"))
+                .build());
+    other.build(ID);
+    ReleaseSnapshot shown = last(other, StepStarted.class).release();
+    assertThat(shown.links()).containsEntry("Dashboard", "https://dash.example.org/main");
+    assertThat(shown.fields()).containsEntry("Cost centre", "4711");
+  }
+
   private static Environment with(Environment e, @Nullable Workload workload) {
     return EnvironmentBuilder.builder(e).workload(workload).build();
   }
