@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Actor", description = "The author of an action, as recorded then")
 public record ActorView(
     @Schema(description = "The id in people.yaml, or the account itself") String person,
-    @Schema(description = "All accounts they had then", example = "[\"slack:U0OWNER1\"]")
+    @Schema(description = "All accounts they had then, each as platform:id")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<String> accounts,
     @Schema(description = "The account they acted through, missing if others acted for them")

@@ -18,7 +18,7 @@ public record PersonView(
     @Nullable String email,
     @Schema(description = "Names or e-mail addresses under which they author commits")
         List<String> git,
-    @Schema(description = "Their accounts on any platform", example = "[\"slack:U0OWNER1\"]")
+    @Schema(description = "Their accounts on any platform, each as platform:id")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<String> accounts,
     @Schema(hidden = true) @JsonAnyGetter Map<String, String> earlier) {}
