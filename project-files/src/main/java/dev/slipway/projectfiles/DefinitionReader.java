@@ -80,7 +80,9 @@ final class DefinitionReader {
 
   private Map<String, String> texts(String key) {
     Map<String, String> texts = new LinkedHashMap<>();
-    json.path(key).properties().forEach(text -> texts.put(text.getKey(), text.getValue().asString()));
+    json.path(key)
+        .properties()
+        .forEach(text -> texts.put(text.getKey(), text.getValue().asString()));
     return texts;
   }
 

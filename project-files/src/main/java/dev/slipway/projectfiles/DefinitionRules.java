@@ -48,11 +48,13 @@ final class DefinitionRules {
 
   private static List<Problem> links(ProjectDefinition definition, Value.Mapping document) {
     List<Problem> problems = new ArrayList<>();
-    definition.links().forEach((name, address) -> {
-      String pointer = "/links/" + name.replace("~", "~0").replace("/", "~1");
-      KnownNames.unknownPlaceholders(address, Set.of("target", "type"))
-          .forEach(message -> problems.add(Problem.of(document, pointer, message)));
-    });
+    definition
+        .links()
+        .forEach((name, address) -> {
+          String pointer = "/links/" + name.replace("~", "~0").replace("/", "~1");
+          KnownNames.unknownPlaceholders(address, Set.of("target", "type"))
+              .forEach(message -> problems.add(Problem.of(document, pointer, message)));
+        });
     return problems;
   }
 }

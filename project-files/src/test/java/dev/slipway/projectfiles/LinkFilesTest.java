@@ -46,7 +46,8 @@ class LinkFilesTest {
             new Folder(
                 "projects",
                 Map.of(
-                    "shop.yaml", FILE + "bases: [all]\nlinks: {Own: \"https://own.example.org\"}\n"),
+                    "shop.yaml",
+                    FILE + "bases: [all]\nlinks: {Own: \"https://own.example.org\"}\n"),
                 Map.of("all", "links: {All: \"https://all.example.org\"}\n"),
                 "",
                 Map.of()));
@@ -77,8 +78,7 @@ class LinkFilesTest {
   @CsvSource({"links, https://a.example.org, 5", "fields, text, 4"})
   void asManyAsAMessageHasRoomForAreTaken(String key, String value, int most) {
     assertThat(load(many(key, value, most)).problems()).isEmpty();
-    assertThat(load(many(key, value, most + 1)).problems().toString())
-        .contains("at most " + most);
+    assertThat(load(many(key, value, most + 1)).problems().toString()).contains("at most " + most);
   }
 
   @ParameterizedTest

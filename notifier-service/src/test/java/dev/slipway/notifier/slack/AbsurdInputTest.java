@@ -130,7 +130,9 @@ class AbsurdInputTest {
                     .build())
             .snapshot();
     taken(failed);
-    assertThat(summary(failed)).contains("Deployment to *qa* failed", "line 19").doesNotContain("line 14");
+    assertThat(summary(failed))
+        .contains("Deployment to *qa* failed", "line 19")
+        .doesNotContain("line 14");
     JsonObject log = payload(failed, "reply:log:qa/1@summary@channel");
     assertThat(log.toString()).contains("event 4").contains("line 17 ").contains("line 19 ");
   }

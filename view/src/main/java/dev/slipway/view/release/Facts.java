@@ -62,8 +62,7 @@ public final class Facts {
   /// The project's pages, each a text of its own.
   public static List<Text> links(ReleaseSnapshot release) {
     return release.links().entrySet().stream()
-        .map(link ->
-            Text.none().link(link.getValue(), Legible.head(link.getKey(), LONGEST_LABEL)))
+        .map(link -> Text.none().link(link.getValue(), Legible.head(link.getKey(), LONGEST_LABEL)))
         .toList();
   }
 

@@ -40,8 +40,7 @@ class AlsoAskedTextTest {
 
   @Test
   void ofManyTheFirstAreNamed() {
-    List<Person> many =
-        IntStream.range(0, 8).mapToObj(i -> Person.of("p" + i, List.of())).toList();
+    List<Person> many = IntStream.range(0, 8).mapToObj(i -> Person.of("p" + i, List.of())).toList();
     assertThat(asked(onQa.people("qa-check", many), many.getFirst()))
         .isEqualTo("Also asked: p1, p2, p3, p4, p5 and 2 more.");
   }
