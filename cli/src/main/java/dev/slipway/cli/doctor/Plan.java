@@ -61,10 +61,12 @@ final class Plan {
     }
   }
 
+  /// Nothing of Slack is asked for if the projects are shown elsewhere and there is no token.
   void addSlack() {
     settings.forEach((service, its) -> {
-      if (service.hasChat()) {
-        String prefix = "slipway." + service.label() + ".slack.";
+      String prefix = "slipway." + service.label() + ".slack.";
+      boolean served = !wanted.elsewhere() || its.value(prefix + "token").isPresent();
+      if (service.hasChat() && served) {
         String api = its.value(prefix + "api-url").orElse(DEFAULT_API);
         add(
             service,

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// The things outside that project files name.
 ///
 /// @param channels ids of Slack's channels
+/// @param elsewhere true if the projects name conversations, and none of Slack's
 /// @param secrets those that builds are signed with
 /// @param kinds resources beside the usual ones, in the plural
-record Wanted(Set<String> channels, List<Secret> secrets, Set<String> kinds) {
+record Wanted(
+    Set<String> channels, boolean elsewhere, List<Secret> secrets, Set<String> kinds) {
 
   private static final String SLACK = "slack:";
 
@@ -41,7 +43,8 @@ record Wanted(Set<String> channels, List<Secret> secrets, Set<String> kinds) {
                   .filter(workload -> workload != null))
           .forEach(workload -> kinds.addAll(kinds(workload)));
     }
-    return new Wanted(channels, secrets, kinds);
+    boolean elsewhere = channels.isEmpty() && !projects.isEmpty();
+    return new Wanted(channels, elsewhere, secrets, kinds);
   }
 
   private static List<Secret> secrets(ProjectDefinition project) {
