@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param elsewhere true if the projects name conversations, and none of Slack's
 /// @param secrets those that builds are signed with
 /// @param kinds resources beside the usual ones, in the plural
-record Wanted(
-    Set<String> channels, boolean elsewhere, List<Secret> secrets, Set<String> kinds) {
+record Wanted(Set<String> channels, boolean elsewhere, List<Secret> secrets, Set<String> kinds) {
 
   private static final String SLACK = "slack:";
 

@@ -48,8 +48,7 @@ class WantedTest {
 
   private static Set<Check> slackChecks(Wanted wanted) {
     Plan plan =
-        new Plan(
-            Map.of(Service.NOTIFIER, new DoctorSettings(Service.NOTIFIER, Map.of())), wanted);
+        new Plan(Map.of(Service.NOTIFIER, new DoctorSettings(Service.NOTIFIER, Map.of())), wanted);
     plan.addSlack();
     return plan.checks().keySet();
   }
@@ -57,9 +56,7 @@ class WantedTest {
   @Test
   void everySourcesSecretIsWanted() {
     ProjectDefinition shop =
-        shop()
-            .with("tower", Map.of("secret", "C"))
-            .with("open", Map.of("repository", "org/shop"));
+        shop().with("tower", Map.of("secret", "C")).with("open", Map.of("repository", "org/shop"));
     assertThat(Wanted.by(List.of(shop)).secrets())
         .containsExactly(
             new Wanted.Secret("shop", "A", null),
