@@ -58,6 +58,7 @@ class DeliveryIT {
     List<Envelope<Event>> releases = world.events(Topics.RELEASES, project);
     List<Envelope<Event>> deployments = world.events(Topics.DEPLOYMENTS, project);
     List<Map<String, @Nullable Object>> rows = rows();
+    List<Map<String, @Nullable Object>> histories = histories();
 
     // As after a crash that nobody could write anything down before.
     world.sql().sql("DELETE FROM published_batch").update();
@@ -75,6 +76,7 @@ class DeliveryIT {
         .untilAsserted(
             () -> assertToldTwice(world.events(Topics.DEPLOYMENTS, project), deployments));
     assertThat(rows()).isEqualTo(rows);
+    assertThat(histories()).isNotEmpty().isEqualTo(histories);
   }
 
   @Test
@@ -113,6 +115,7 @@ class DeliveryIT {
     assertThat(world.story(project)).containsExactly("opened", "started qa");
     assertThat(world.sql().sql("SELECT count(*) FROM release_event").query(Integer.class).single())
         .isEqualTo(2);
+    assertThat(histories()).hasSize(2);
   }
 
   @Test
@@ -179,6 +182,16 @@ class DeliveryIT {
     return world
         .sql()
         .sql("SELECT id, state, outcome, version, data::text FROM release ORDER BY id")
+        .query()
+        .listOfRows();
+  }
+
+  /// Of the instances, as they are stored.
+  private List<Map<String, @Nullable Object>> histories() {
+    return world
+        .sql()
+        .sql(
+            "SELECT instance, version, event_id, data::text FROM instance_event ORDER BY instance, version")
         .query()
         .listOfRows();
   }

@@ -10,6 +10,16 @@ public final class EventIds {
 
   private EventIds() {}
 
+  /// The id of an event of one aggregate, whatever else the cause brings about.
+  ///
+  /// @param aggregate the kind and the id of what the event belongs to
+  /// @param position of this event among those that the cause has at the aggregate, from 0
+  /// @throws IllegalArgumentException as [#derive(String, int)]
+  public static String derive(String cause, String aggregate, int position) {
+    String id = derive(cause, position);
+    return HexFormat.of().formatHex(Sha256.of(id + " " + aggregate), 0, 16);
+  }
+
   /// @param cause the id of the causing event, or the identity of an outside input
   /// @param position of this event among those that the cause has, from 0
   /// @return 32 hexadecimal characters

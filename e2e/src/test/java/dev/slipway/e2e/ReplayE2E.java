@@ -51,6 +51,7 @@ class ReplayE2E {
       Map.of(
           "release", "id",
           "release_event", "event_id",
+          "instance_event", "event_id",
           "slot", "id",
           "definition", "id",
           "surface", "id");

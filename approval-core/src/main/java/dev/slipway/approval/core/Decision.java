@@ -46,8 +46,10 @@ public record Decision(
   /// An event with the instance of an environment that it belongs to.
   ///
   /// @param key of the slot
+  /// @param release that the event concerns, null for none in particular
   /// @param after the slot once the event has happened
-  public record OfInstance(String key, InstanceEvent event, Slot after) {}
+  public record OfInstance(
+      String key, InstanceEvent event, @Nullable String release, Slot after) {}
 
   /// An event with the release it belongs to.
   ///

@@ -108,7 +108,7 @@ public final class Draft implements Lookup {
     Slot after = before.after(event);
     if (!after.equals(before)) {
       slots.put(key, after);
-      instances.add(new Decision.OfInstance(key, event, after));
+      instances.add(new Decision.OfInstance(key, event, before.concerned(event), after));
     }
     return after;
   }

@@ -1,5 +1,6 @@
 package dev.slipway.approval.core;
 
+import dev.slipway.approval.core.environment.Adoption;
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.release.NewestBuilds;
 import dev.slipway.approval.core.release.RecordedEvent;
@@ -8,11 +9,13 @@ import dev.slipway.contract.build.TargetType;
 import dev.slipway.contract.people.Delegation;
 import dev.slipway.contract.project.ProjectDefinition;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// One project's stored state in memory, changed as the service changes it in one transaction.
 public class StoredProject implements Lookup {
@@ -24,6 +27,12 @@ public class StoredProject implements Lookup {
   public final List<Decision.Recorded> history = new ArrayList<>();
   public final List<Decision.OfInstance> instances = new ArrayList<>();
   public final List<Decision.Timer> timers = new ArrayList<>();
+
+  /// The instances whose history does not lead to their slot.
+  public final Set<String> unrecorded = new HashSet<>();
+
+  /// True while the service is of a version that keeps no history of instances.
+  public boolean keepsNoHistory;
 
   /// The project's definition in force, until a test changes it.
   public Optional<ProjectDefinition> inForce = Optional.empty();
@@ -100,6 +109,7 @@ public class StoredProject implements Lookup {
   public StoredProject copy() {
     StoredProject copy = new StoredProject(definition);
     copy.inForce = inForce;
+    copy.keepsNoHistory = keepsNoHistory;
     copy.take(this);
     return copy;
   }
@@ -110,6 +120,8 @@ public class StoredProject implements Lookup {
     replace(slots, other.slots);
     replace(delegated, other.delegated);
     replace(newest, other.newest);
+    unrecorded.clear();
+    unrecorded.addAll(other.unrecorded);
     history.addAll(other.history.subList(history.size(), other.history.size()));
     instances.addAll(other.instances.subList(instances.size(), other.instances.size()));
     timers.addAll(other.timers.subList(timers.size(), other.timers.size()));
@@ -129,8 +141,8 @@ public class StoredProject implements Lookup {
             releases.put(recorded.release(), recorded.after());
           }
         });
+    record(decision.instances());
     decision.slots().forEach(slot -> slots.put(slot.key(), slot));
-    instances.addAll(decision.instances());
     decision
         .delegations()
         .forEach(changed -> {
@@ -139,6 +151,19 @@ public class StoredProject implements Lookup {
         });
     decision.newest().forEach(n -> newest.put(n.type() + "/" + n.target(), n));
     timers.addAll(decision.timers());
+  }
+
+  private void record(List<Decision.OfInstance> decided) {
+    List<String> keys = decided.stream().map(Decision.OfInstance::key).toList();
+    if (keepsNoHistory) {
+      unrecorded.addAll(keys);
+      return;
+    }
+    instances.addAll(
+        Adoption.entries(
+            decided,
+            key -> unrecorded.contains(key) ? Optional.of(slot(key)) : Optional.empty()));
+    keys.forEach(unrecorded::remove);
   }
 
   public Release.Facts facts(String id) {

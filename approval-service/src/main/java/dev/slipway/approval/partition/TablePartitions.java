@@ -19,6 +19,7 @@ final class TablePartitions {
 
   private static final Logger log = LoggerFactory.getLogger(TablePartitions.class);
   private static final MonthlyTable EVENTS = new MonthlyTable("release_event", "at");
+  private static final MonthlyTable INSTANCES = new MonthlyTable("instance_event", "at");
   private static final MonthlyTable INPUTS = new MonthlyTable("processed_input", "processed_at");
   private static final MonthlyTable BATCHES = new MonthlyTable("published_batch", "published_at");
   private static final int MONTHS_AHEAD = 2;
@@ -70,9 +71,9 @@ final class TablePartitions {
 
   private void create(YearMonth current) {
     for (int month = -1; month <= MONTHS_AHEAD; month++) {
-      EVENTS.create(jdbc, current.plusMonths(month));
-      INPUTS.create(jdbc, current.plusMonths(month));
-      BATCHES.create(jdbc, current.plusMonths(month));
+      for (MonthlyTable table : List.of(EVENTS, INSTANCES, INPUTS, BATCHES)) {
+        table.create(jdbc, current.plusMonths(month));
+      }
     }
   }
 

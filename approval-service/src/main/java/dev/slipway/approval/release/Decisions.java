@@ -3,18 +3,12 @@ package dev.slipway.approval.release;
 import dev.slipway.approval.core.Decision;
 import dev.slipway.approval.core.Input;
 import dev.slipway.approval.core.ProjectDecider;
-import dev.slipway.approval.project.Projects;
 import dev.slipway.approval.release.ReleaseHandler.Decided;
 import dev.slipway.approval.release.history.CausedEvents;
 import dev.slipway.approval.release.history.History;
-import dev.slipway.approval.release.jpa.DelegationRows;
 import dev.slipway.approval.release.jpa.InputRow;
 import dev.slipway.approval.release.jpa.InputRows;
-import dev.slipway.approval.release.jpa.NewestBuildsRows;
-import dev.slipway.approval.release.jpa.ReleaseRows;
 import dev.slipway.approval.release.jpa.SeenInput;
-import dev.slipway.approval.release.jpa.SlotRows;
-import dev.slipway.approval.release.json.StoredJson;
 import dev.slipway.approval.release.wire.Inputs;
 import dev.slipway.approval.timer.Timers;
 import dev.slipway.contract.Envelope;
@@ -40,43 +34,28 @@ import org.springframework.stereotype.Component;
 @Component
 class Decisions {
 
-  private final ReleaseRows releases;
-  private final SlotRows slots;
-  private final DelegationRows delegations;
-  private final NewestBuildsRows targets;
-  private final Projects projects;
+  private final WorkingSets workingSets;
   private final InputRows inputs;
   private final PublishedBatches published;
   private final History history;
-  private final StoredJson json;
   private final Timers timers;
   private final DeploymentTimers deploymentTimers;
   private final ServiceIdentity service;
   private final Clock clock;
 
   Decisions(
-      ReleaseRows releases,
-      SlotRows slots,
-      DelegationRows delegations,
-      NewestBuildsRows targets,
-      Projects projects,
+      WorkingSets workingSets,
       InputRows inputs,
       PublishedBatches published,
       History history,
-      StoredJson json,
       Timers timers,
       DeploymentTimers deploymentTimers,
       ServiceIdentity service,
       Clock clock) {
-    this.releases = releases;
-    this.slots = slots;
-    this.delegations = delegations;
-    this.targets = targets;
-    this.projects = projects;
+    this.workingSets = workingSets;
     this.inputs = inputs;
     this.published = published;
     this.history = history;
-    this.json = json;
     this.timers = timers;
     this.deploymentTimers = deploymentTimers;
     this.service = service;
@@ -111,9 +90,7 @@ class Decisions {
   }
 
   private void decide(List<Received> fresh, Map<String, CausedEvents> caused, Report report) {
-    WorkingSet working =
-        new WorkingSet(
-            releases, slots, new Delegations(delegations), new Targets(targets), projects, json);
+    WorkingSet working = workingSets.begin();
     working.prefetch(
         fresh.stream()
             .flatMap(received ->
@@ -142,7 +119,7 @@ class Decisions {
     Envelope<Event> envelope = received.envelope();
     Decision decision = ProjectDecider.decide(working.of(project), input);
     report.add(envelope, working.of(project), decision);
-    working.apply(project, decision);
+    working.apply(DecidedInput.of(received), decision);
     deploymentTimers.of(project, input, decision, working.of(project)).forEach(timers::set);
     CausedEvents caused = new CausedEvents(project, envelope.correlationId(), decision.events());
     history.append(envelope.id(), caused);

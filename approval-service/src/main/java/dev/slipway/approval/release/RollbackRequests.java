@@ -2,13 +2,8 @@ package dev.slipway.approval.release;
 
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.rollback.Rollbacks;
-import dev.slipway.approval.project.Projects;
-import dev.slipway.approval.release.jpa.DelegationRows;
-import dev.slipway.approval.release.jpa.NewestBuildsRows;
-import dev.slipway.approval.release.jpa.ReleaseRows;
 import dev.slipway.approval.release.jpa.SlotRow;
 import dev.slipway.approval.release.jpa.SlotRows;
-import dev.slipway.approval.release.json.StoredJson;
 import dev.slipway.contract.CommandOrigin;
 import dev.slipway.contract.Envelope;
 import dev.slipway.contract.ReleaseId;
@@ -31,31 +26,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class RollbackRequests {
 
   private final SlotRows slots;
-  private final ReleaseRows releases;
-  private final DelegationRows delegations;
-  private final NewestBuildsRows targets;
-  private final Projects projects;
-  private final StoredJson json;
+  private final WorkingSets workingSets;
   private final EventPublisher publisher;
   private final ServiceIdentity service;
   private final Clock clock;
 
   RollbackRequests(
       SlotRows slots,
-      ReleaseRows releases,
-      DelegationRows delegations,
-      NewestBuildsRows targets,
-      Projects projects,
-      StoredJson json,
+      WorkingSets workingSets,
       EventPublisher publisher,
       ServiceIdentity service,
       Clock clock) {
     this.slots = slots;
-    this.releases = releases;
-    this.delegations = delegations;
-    this.targets = targets;
-    this.projects = projects;
-    this.json = json;
+    this.workingSets = workingSets;
     this.publisher = publisher;
     this.service = service;
     this.clock = clock;
@@ -72,10 +55,7 @@ public class RollbackRequests {
   /// @param to an earlier release, null for what was live before
   @Transactional(readOnly = true)
   public boolean possible(String project, String environment, @Nullable String to) {
-    WorkingSet now =
-        new WorkingSet(
-            releases, slots, new Delegations(delegations), new Targets(targets), projects, json);
-    return new Rollbacks(now.of(project)).possible(environment, to);
+    return new Rollbacks(workingSets.begin().of(project)).possible(environment, to);
   }
 
   /// Returns the id of the release that it becomes, once it is durable.

@@ -10,7 +10,6 @@ import dev.slipway.approval.project.Projects;
 import dev.slipway.approval.release.jpa.ReleaseRow;
 import dev.slipway.approval.release.jpa.ReleaseRows;
 import dev.slipway.approval.release.jpa.SlotRow;
-import dev.slipway.approval.release.jpa.SlotRows;
 import dev.slipway.approval.release.json.StoredJson;
 import dev.slipway.approval.release.wire.Snapshots;
 import dev.slipway.contract.build.TargetType;
@@ -35,19 +34,18 @@ import org.jspecify.annotations.Nullable;
 final class WorkingSet {
 
   private final ReleaseRows releaseRows;
-  private final SlotRows slotRows;
+  private final Slots slots;
   private final Delegations delegations;
   private final Targets targets;
   private final Projects projects;
   private final Map<String, Optional<ProjectDefinition>> definitions = new HashMap<>();
   private final StoredJson json;
   private final Map<String, Entry> releases = new HashMap<>();
-  private final Map<String, SlotEntry> slots = new LinkedHashMap<>();
   private final Set<Branch> searched = new HashSet<>();
 
   WorkingSet(
       ReleaseRows releaseRows,
-      SlotRows slotRows,
+      Slots slots,
       Delegations delegations,
       Targets targets,
       Projects projects,
@@ -56,7 +54,7 @@ final class WorkingSet {
     this.targets = targets;
     this.projects = projects;
     this.delegations = delegations;
-    this.slotRows = slotRows;
+    this.slots = slots;
     this.json = json;
   }
 
@@ -64,8 +62,6 @@ final class WorkingSet {
 
   /// @param row null where the release is not in the database and nothing has opened it since
   private record Entry(@Nullable ReleaseRow row, Release release) {}
-
-  private record SlotEntry(@Nullable SlotRow row, Slot slot) {}
 
   /// Reads what the inputs name in a few queries instead of some for each.
   void prefetch(List<Pending> inputs) {
@@ -94,7 +90,7 @@ final class WorkingSet {
       }
     }
     readOpen(branches);
-    readSlots(slotIds);
+    slots.expect(slotIds);
     targets.expect(inputs.stream().flatMap(WorkingSet::target).toList());
   }
 
@@ -136,15 +132,6 @@ final class WorkingSet {
     }
   }
 
-  private void readSlots(Collection<String> ids) {
-    List<String> missing = ids.stream().distinct().filter(id -> !slots.containsKey(id)).toList();
-    if (!missing.isEmpty()) {
-      slotRows
-          .findAllById(missing)
-          .forEach(row -> slots.put(row.getId(), new SlotEntry(row, row.slot())));
-    }
-  }
-
   /// What a project's decisions may see: never the releases of another project, whatever id an input
   /// names.
   Lookup of(String project) {
@@ -152,11 +139,12 @@ final class WorkingSet {
   }
 
   /// Takes a decision over into the rows; they are written when the transaction ends.
-  void apply(String project, Decision decision) {
+  void apply(DecidedInput input, Decision decision) {
+    String project = input.project();
     Map<String, Release> after = new LinkedHashMap<>();
     decision.events().forEach(recorded -> after.put(recorded.release(), recorded.after()));
     after.forEach(this::put);
-    decision.slots().forEach(slot -> put(project, slot));
+    slots.apply(input, decision.instances());
     decision.delegations().forEach(changed -> delegations.put(project, changed));
     decision.newest().forEach(changed -> targets.put(project, changed));
   }
@@ -172,14 +160,6 @@ final class WorkingSet {
     releases.put(id, new Entry(row, release));
   }
 
-  private void put(String project, Slot slot) {
-    String id = SlotRow.id(project, slot.key());
-    SlotEntry known = slots.get(id);
-    SlotRow row = known == null || known.row() == null ? new SlotRow(id) : known.row();
-    row.become(slot);
-    slots.put(id, new SlotEntry(row, slot));
-  }
-
   /// Hands the new rows to the persistence context; it knows the changed ones itself.
   void save() {
     releaseRows.saveAll(
@@ -188,12 +168,7 @@ final class WorkingSet {
             .flatMap(Stream::ofNullable)
             .filter(ReleaseRow::isNew)
             .toList());
-    slotRows.saveAll(
-        slots.values().stream()
-            .map(SlotEntry::row)
-            .flatMap(Stream::ofNullable)
-            .filter(SlotRow::isNew)
-            .toList());
+    slots.save();
     delegations.save();
     targets.save();
   }
@@ -266,10 +241,7 @@ final class WorkingSet {
 
     @Override
     public Slot slot(String key) {
-      String id = SlotRow.id(project, key);
-      readSlots(List.of(id));
-      SlotEntry entry = slots.computeIfAbsent(id, _ -> new SlotEntry(null, Slot.unused(key)));
-      return entry.slot();
+      return slots.of(project, key);
     }
   }
 }

@@ -207,8 +207,11 @@ final class ProjectSimulation {
     topics.send(topic, input);
   }
 
+  /// Now and then a version decides that keeps no history of instances.
   private void poll(Crash crash) {
+    service.world.keepsNoHistory = random.nextInt(12) == 0;
     deliver(topics.batch(), crash);
+    service.world.keepsNoHistory = false;
   }
 
   private void deliver(List<Delivery> batch, Crash crash) {

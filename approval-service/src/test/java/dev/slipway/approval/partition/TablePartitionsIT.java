@@ -42,8 +42,10 @@ class TablePartitionsIT {
   void theComingMonthsHaveAPartitionHoweverOftenOneLooks() {
     maintainAt("2026-11-20T00:00:00Z");
     maintainAt("2026-11-20T00:00:00Z");
-    assertThat(tables("release_event"))
-        .containsExactly("2026_10", "2026_11", "2026_12", "2027_01", "default");
+    for (String history : List.of("release_event", "instance_event")) {
+      assertThat(tables(history))
+          .containsExactly("2026_10", "2026_11", "2026_12", "2027_01", "default");
+    }
   }
 
   @Test
@@ -71,6 +73,7 @@ class TablePartitionsIT {
     assertThat(ids("processed_input")).containsExactly("july");
     assertThat(tables("processed_input")).doesNotContain("2026_05").contains("2026_06");
     assertThat(tables("release_event")).contains("2026_05");
+    assertThat(tables("instance_event")).contains("2026_05");
   }
 
   @Test

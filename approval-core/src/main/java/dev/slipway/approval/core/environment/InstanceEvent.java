@@ -42,4 +42,7 @@ public sealed interface InstanceEvent {
 
   /// Nothing is left of the instance.
   record Emptied(Instant at) implements InstanceEvent {}
+
+  /// The history begins with the slot as it stands, or goes on with it: what led there is not in the history.
+  record Adopted(Slot slot, Instant at) implements InstanceEvent {}
 }

@@ -154,6 +154,26 @@ public record Slot(
       case InstanceEvent.Removing e -> with(e.sequence(), e.release(), Work.REMOVE);
       case InstanceEvent.Emptied _ ->
           SlotBuilder.builder(this).live(List.of()).stay(null).failed(null).build();
+      case InstanceEvent.Adopted e -> e.slot();
+    };
+  }
+
+  /// The release that an event concerns which happens to the instance as it stands; null for none in particular.
+  public @Nullable String concerned(InstanceEvent event) {
+    return switch (event) {
+      case InstanceEvent.Queued e -> e.release();
+      case InstanceEvent.Left e -> e.release();
+      case InstanceEvent.Granted e -> e.release();
+      case InstanceEvent.Removing e -> e.release();
+      case InstanceEvent.WentLive e -> e.live().by();
+      case InstanceEvent.LifetimeSet e -> e.stay().release();
+      case InstanceEvent.Adopted e -> e.slot().holder();
+      case InstanceEvent.Held _,
+          InstanceEvent.Aborting _,
+          InstanceEvent.Freed _,
+          InstanceEvent.Overwritten _,
+          InstanceEvent.Emptied _ ->
+          holder;
     };
   }
 

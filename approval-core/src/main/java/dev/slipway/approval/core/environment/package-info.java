@@ -11,7 +11,8 @@
 /// Each holder deploys under the next sequence, which fences everybody before.
 ///
 /// An instance is an aggregate of its own: `InstanceDecider` decides whose turn it is, and [Slot#after] folds its
-/// events, by which alone a slot changes. An `EnvironmentEvent` is a fact about the card of the release that deployed there.
+/// events, by which alone a slot changes; its history is stored, and where it does not lead to the slot, [Adoption] begins
+/// it anew. An `EnvironmentEvent` is a fact about the card of the release that deployed there.
 @NullMarked
 package dev.slipway.approval.core.environment;
 

@@ -5,6 +5,7 @@ import static dev.slipway.approval.core.Samples.deploy;
 import static dev.slipway.approval.core.Samples.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.approval.core.Decision;
 import dev.slipway.approval.core.Input;
 import dev.slipway.approval.core.Samples;
 import dev.slipway.approval.core.World;
@@ -93,6 +94,37 @@ class InstanceRulesTest {
             "Removing",
             "Emptied",
             "Freed");
+  }
+
+  @Test
+  void aSlotOfAVersionWithoutHistoriesIsAdoptedAtItsFirstChange() {
+    world.keepsNoHistory = true;
+    world.build(A);
+    world.keepsNoHistory = false;
+    assertThat(history(STAGING)).isEmpty();
+    world.succeed(A, STAGING);
+    assertThat(history(STAGING)).containsExactly("Adopted", "WentLive", "Freed");
+  }
+
+  @Test
+  void aChangeByAVersionWithoutHistoriesIsAdoptedAtTheNext() {
+    world.build(A);
+    world.keepsNoHistory = true;
+    world.succeed(A, STAGING);
+    world.keepsNoHistory = false;
+    world.build(B);
+    assertThat(history(STAGING)).containsExactly("Granted", "Adopted", "Granted");
+    assertThat(world.slot(STAGING).current()).isNotNull();
+  }
+
+  @Test
+  void anEntryNamesTheReleaseThatItConcerns() {
+    world.build(A);
+    world.succeed(A, STAGING);
+    world.build(B);
+    world.fail(B, STAGING);
+    assertThat(world.instances.stream().map(Decision.OfInstance::release))
+        .containsExactly(A, A, A, B, B, B);
   }
 
   @Test

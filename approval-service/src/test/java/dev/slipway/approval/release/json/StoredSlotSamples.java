@@ -1,6 +1,7 @@
 package dev.slipway.approval.release.json;
 
 import dev.slipway.approval.TestProject;
+import dev.slipway.approval.core.environment.InstanceEvent;
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.environment.SlotBuilder;
 import dev.slipway.approval.core.environment.Stay;
@@ -41,6 +42,25 @@ final class StoredSlotSamples {
         .live(List.of(new Slot.Live(PROJECT.release(1), PROJECT.release(1), 7, AT)))
         .failed(8L)
         .build();
+  }
+
+  /// One event of each kind of an instance's history.
+  static List<InstanceEvent> history() {
+    Slot.Live live = new Slot.Live(PROJECT.release(1), PROJECT.release(2), 7, AT);
+    return List.of(
+        new InstanceEvent.Adopted(removing(), AT),
+        new InstanceEvent.Queued(PROJECT.release(1), AT),
+        new InstanceEvent.Left(PROJECT.release(1), AT),
+        new InstanceEvent.Granted(PROJECT.release(1), 7, AT),
+        new InstanceEvent.Held(AT),
+        new InstanceEvent.Aborting(8, AT),
+        new InstanceEvent.Freed(AT),
+        new InstanceEvent.WentLive(live, AT),
+        new InstanceEvent.Overwritten(AT),
+        new InstanceEvent.LifetimeSet(
+            new Stay(PROJECT.release(1), AT.plusSeconds(60), Removal.Why.MERGED, 1), AT),
+        new InstanceEvent.Removing(PROJECT.release(1), 9, AT),
+        new InstanceEvent.Emptied(AT));
   }
 
   /// The newest builds of a branch.
