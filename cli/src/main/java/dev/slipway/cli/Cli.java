@@ -9,6 +9,7 @@ import dev.slipway.cli.kafka.KafkaOptions;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.project.EnvironmentsCommand;
+import dev.slipway.cli.project.HistoryCommand;
 import dev.slipway.cli.project.ProjectsCommand;
 import dev.slipway.cli.project.RollbackCommand;
 import dev.slipway.cli.project.ValidateCommand;
@@ -37,6 +38,7 @@ public final class Cli {
           EventsCommand.class,
           ProjectsCommand.class,
           EnvironmentsCommand.class,
+          HistoryCommand.class,
           RollbackCommand.class,
           InitCommand.class,
           ValidateCommand.class,

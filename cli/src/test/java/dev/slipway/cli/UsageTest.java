@@ -24,6 +24,8 @@ class UsageTest {
     "release, Missing required parameter",
     "releases --limit 0, --limit must be at least 1",
     "releases --limit many, is not an int",
+    "history shop, Missing required parameter",
+    "history shop live --limit 0, --limit must be at least 1",
     "releases --output yaml, --output must be text or json",
     "projects --api nonsense, --api must be a URL like",
     "projects --api ftp://host, --api must be a URL like",
@@ -61,6 +63,7 @@ class UsageTest {
         "events x",
         "projects",
         "environments x",
+        "history x live",
         "republish x",
         "rollback x live"
       })

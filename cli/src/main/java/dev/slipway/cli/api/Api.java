@@ -39,6 +39,17 @@ public final class Api {
     return get("/api/projects/" + key("project", project) + "/environments", Map.of(), "items");
   }
 
+  /// What happened to an instance of an environment, newest first, as one page of the API has it.
+  public JsonNode history(String project, String environment, Map<String, String> query) {
+    String path =
+        "/api/projects/"
+            + key("project", project)
+            + "/environments/"
+            + key("environment", environment)
+            + "/history";
+    return get(path, query, "items");
+  }
+
   /// Asks for a rollback.
   ///
   /// @param to an earlier release, null for what was live before

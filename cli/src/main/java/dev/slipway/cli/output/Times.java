@@ -10,9 +10,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The clock and the time zone of this machine, and moments as people type them.
 public final class Times {
+
+  private static final Pattern MOMENT =
+      Pattern.compile("(?<= (?:until|at) )\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z$");
 
   private Times() {}
 
@@ -36,6 +41,14 @@ public final class Times {
         .or(() -> attempt(() -> OffsetDateTime.parse(iso).toInstant()))
         .or(() -> attempt(() -> LocalDateTime.parse(iso).atZone(zone).toInstant()))
         .or(() -> attempt(() -> LocalDate.parse(text).atStartOfDay(zone).toInstant()));
+  }
+
+  /// A line of the API's histories, with the moment that it ends with as the reader's clock has it; the API's is in UTC.
+  public static String inReason(String why, TimeText reader) {
+    Matcher matcher = MOMENT.matcher(why);
+    return matcher.find()
+        ? why.substring(0, matcher.start()) + reader.at(Instant.parse(matcher.group()))
+        : why;
   }
 
   private static Optional<Instant> attempt(Supplier<Instant> way) {

@@ -5,11 +5,8 @@ import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Table;
 import dev.slipway.cli.output.Times;
 import dev.slipway.view.time.TimeText;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -21,9 +18,6 @@ import tools.jackson.databind.JsonNode;
     description = "Show what happened to a release: when, what, who, why.",
     mixinStandardHelpOptions = true)
 public final class EventsCommand implements Callable<Integer> {
-
-  private static final Pattern MOMENT =
-      Pattern.compile("(?<= (?:until|at) )\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z$");
 
   @Mixin private ApiOptions api = new ApiOptions();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -47,16 +41,8 @@ public final class EventsCommand implements Callable<Integer> {
           entry.event(),
           entry.step(),
           entry.who() == null ? null : entry.who().person(),
-          entry.why() == null ? null : here(entry.why(), times));
+          entry.why() == null ? null : Times.inReason(entry.why(), times));
     }
     return table.toString();
-  }
-
-  /// Moments that a reason ends with are the API's, and so in UTC.
-  private static String here(String why, TimeText times) {
-    Matcher matcher = MOMENT.matcher(why);
-    return matcher.find()
-        ? why.substring(0, matcher.start()) + times.at(Instant.parse(matcher.group()))
-        : why;
   }
 }

@@ -2,6 +2,7 @@ package dev.slipway.cli.release;
 
 import dev.slipway.cli.api.Api;
 import dev.slipway.cli.api.ApiOptions;
+import dev.slipway.cli.api.Pages;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Table;
 import dev.slipway.cli.output.Times;
@@ -14,8 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Lists releases.
@@ -24,8 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
     description = {"List releases, newest first.", "The options narrow the list together."},
     mixinStandardHelpOptions = true)
 public final class ReleasesCommand implements Callable<Integer> {
-
-  private static final int PAGE = 200;
 
   @Mixin private ApiOptions api = new ApiOptions();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -72,36 +69,18 @@ public final class ReleasesCommand implements Callable<Integer> {
     if (limit < 1) {
       throw output.usage("--limit must be at least 1");
     }
-    ArrayNode items = JsonMapper.shared().createArrayNode();
     Api from = api.connect();
-    JsonNode next = read(from, items);
+    ObjectNode page = Pages.read(all ? Integer.MAX_VALUE : limit, filters(), from::releases);
+    JsonNode items = page.path("items");
     if (items.isEmpty() && project != null) {
       // A project whose file is gone may have releases, and one without any may be misspelt.
       from.requireProject(project);
     }
-    ObjectNode page = JsonMapper.shared().createObjectNode();
-    page.set("items", items);
-    page.set("next", next);
     output.print(page, () -> text(items));
-    if (!output.json() && !next.isNull()) {
+    if (!output.json() && !page.path("next").isNull()) {
       output.note("There are more: raise --limit, or take --all.");
     }
     return 0;
-  }
-
-  /// Page after page, as many as are asked for.
-  private JsonNode read(Api from, ArrayNode items) {
-    Map<String, String> query = filters();
-    JsonNode next;
-    do {
-      int missing = all ? PAGE : Math.min(PAGE, limit - items.size());
-      query.put("limit", Integer.toString(missing));
-      JsonNode page = from.releases(query);
-      page.path("items").forEach(items::add);
-      next = page.path("next");
-      query.put("cursor", next.asString(""));
-    } while (next.isString() && (all || items.size() < limit));
-    return next.isString() ? next : JsonMapper.shared().nullNode();
   }
 
   private Map<String, String> filters() {
@@ -120,7 +99,7 @@ public final class ReleasesCommand implements Callable<Integer> {
     }
   }
 
-  private static String text(ArrayNode items) {
+  private static String text(JsonNode items) {
     if (items.isEmpty()) {
       return "No releases.";
     }

@@ -48,6 +48,35 @@ class RollbackCommandsIT {
   }
 
   @Test
+  void theHistoryOfAnEnvironmentGoesFromTheLatestToTheFirst() {
+    Run run = RunningSlipway.api("history", PROJECT, "qa", "--all");
+    assertThat(run.code()).as(run.err()).isZero();
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines.getFirst()).matches("TIME +EVENT +RELEASE +WHAT");
+    assertThat(lines.getLast()).matches(".* granted +" + FIRST + " +it is its turn, request 1");
+    assertThat(lines.get(lines.size() - 2))
+        .matches(".* went-live +" + FIRST + " +is live, request 1");
+
+    Run two = RunningSlipway.api("history", PROJECT, "qa", "--limit", "2", "--output", "json");
+    assertThat(two.json().path("items")).hasSize(2);
+    assertThat(two.json().path("next").isString()).isTrue();
+    assertThat(RunningSlipway.api("history", PROJECT, "qa", "--limit", "2").err())
+        .contains("There is more: raise --limit, or take --all.");
+  }
+
+  @Test
+  void aHistoryOfNothingSaysWhatToNameInstead() {
+    Run unknown = RunningSlipway.api("history", PROJECT, "moon");
+    assertThat(unknown.code()).isEqualTo(3);
+    assertThat(unknown.err()).contains("There is no environment moon.");
+    assertThat(RunningSlipway.api("history", PROJECT, "qa", "--target", "main").out())
+        .contains("No history yet");
+    Run wrong = RunningSlipway.api("history", PROJECT, "qa", "--type", "commit");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("type must be one of branch, tag");
+  }
+
+  @Test
   void whereThereIsNothingToGoBackToNothingIsDone() {
     Run unknown = RunningSlipway.api("rollback", PROJECT, "moon");
     assertThat(unknown.code()).isEqualTo(3);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Today's version, started on the data of the version before.
 class UpgradeE2E {
@@ -162,6 +163,18 @@ class UpgradeE2E {
                 .findValuesAsString("image")
                 .toString()
                 .contains("registry/app:1.0.0"));
+    theHistoryOfProductionBeginsWithItsSlot();
+  }
+
+  /// The version before kept none.
+  private static void theHistoryOfProductionBeginsWithItsSlot() {
+    String path = "/api/projects/test/environments/production/history?limit=200";
+    JsonNode items =
+        JsonMapper.shared()
+            .readTree(slipway.http().get(slipway.url("api", path)).body())
+            .path("items");
+    assertThat(items.path(items.size() - 1).path("event").asString()).isEqualTo("adopted");
+    assertThat(items.findValuesAsString("event")).contains("granted");
   }
 
   private static String outcome(String name) {

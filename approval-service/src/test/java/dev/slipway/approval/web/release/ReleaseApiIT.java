@@ -294,6 +294,7 @@ class ReleaseApiIT {
             "/api/projects",
             "/api/projects/{name}",
             "/api/projects/{name}/environments",
+            "/api/projects/{project}/environments/{environment}/history",
             "/api/projects/{project}/environments/{environment}/rollback");
     JsonNode list = paths.path("/api/releases").path("get");
     assertThat(list.path("responses").propertyNames()).containsExactlyInAnyOrder("200", "400");
