@@ -2,6 +2,8 @@ package dev.slipway.approval.core;
 
 import dev.slipway.approval.core.deployment.DeploymentCommand;
 import dev.slipway.approval.core.deployment.DeploymentEnd;
+import dev.slipway.approval.core.environment.EnvironmentCommand;
+import dev.slipway.approval.core.environment.InstanceDecider;
 import dev.slipway.approval.core.environment.Leaving;
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.gate.GateCommand;
@@ -48,7 +50,7 @@ public final class ProjectDecider {
       }
       case Input.PeopleChanged i -> new Revocations(draft).record(i.at());
       case Input.RollbackAsked i -> new GoingBack(moves).ask(i);
-      case Input.Reported i -> moves.apply(i.release(), i.command());
+      case Input.Reported i -> report(i);
       case Input.DeploymentLate i -> late(i);
       case Input.TargetGone i -> new Leaving(moves).gone(i);
       case Input.Removed i -> new Leaving(moves).removed(i);
@@ -58,6 +60,15 @@ public final class ProjectDecider {
         new GoingBack(moves).restore(i);
         new DeploymentEnd(moves).fail(i);
       }
+    }
+  }
+
+  /// A drift is a fact about the instance beside the one about the card of the release that is live there.
+  private void report(Input.Reported report) {
+    moves.apply(report.release(), report.command());
+    if (report.command() instanceof EnvironmentCommand.Drifted drifted) {
+      InstanceDecider.drift(draft.slot(drifted.slot()), report.release(), drifted)
+          .ifPresent(event -> draft.add(drifted.slot(), event));
     }
   }
 

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -207,6 +208,7 @@ final class Invariants {
         check(
             service.world.unrecorded.contains(key) || folded(service, key).equals(slot),
             () -> key + " is not what its history says"));
+    service.world.slots.values().forEach(slot -> driftIsOnTheCard(service, slot));
     service.world.releases.values().forEach(release -> nothingLeftRunning(service, release));
     Set<String> causes = service.rows.stream().map(SimulatedService.Row::cause).collect(toSet());
     service.rebuilt(causes).values().stream()
@@ -215,6 +217,20 @@ final class Invariants {
     service.world.slots.values().stream()
         .filter(slot -> slot.holder() != null || !slot.waiting().isEmpty())
         .forEach(slot -> check(false, () -> "not free: " + slot));
+  }
+
+  /// What has drifted at an instance is what the card of the release that is live there says.
+  private static void driftIsOnTheCard(SimulatedService service, Slot slot) {
+    Slot.Live live = slot.current();
+    if (live != null) {
+      Release release = service.world.release(live.by());
+      DeployStep step =
+          Pipeline.of(facts(release), steps(release), slot.key(), live.sequence()).orElseThrow();
+      check(
+          step.deployment() instanceof Deployment.Succeeded done
+              && Objects.equals(done.drift(), slot.drift()),
+          () -> slot.key() + " has another drift than " + live.by());
+    }
   }
 
   /// The instance by its stored history alone.

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// Words the facts of deployments, and of the instances that they make.
 public final class DeploymentHistory {
 
+  static final String DRIFT_ENDED = "it is as it was deployed again";
+
   private DeploymentHistory() {}
 
   /// The line of the event.
@@ -49,7 +51,7 @@ public final class DeploymentHistory {
       case DeploymentFailed e -> HistoryLine.failed(e.step(), e.diagnosis());
       case DeploymentAborted e -> HistoryLine.at(e.step(), "what its phases brought is taken away");
       case DriftDetected e -> HistoryLine.at(e.step(), drift(e.drift()));
-      case DriftEnded e -> HistoryLine.at(e.step(), "it is as it was deployed again");
+      case DriftEnded e -> HistoryLine.at(e.step(), DRIFT_ENDED);
       case EnvironmentExpiring e ->
           HistoryLine.at(
               e.step(),
@@ -89,7 +91,7 @@ public final class DeploymentHistory {
         : "waits: " + pods.delayed();
   }
 
-  private static String drift(Drift drift) {
+  static String drift(Drift drift) {
     String fields =
         drift.changes().stream()
             .map(change ->

@@ -1,5 +1,6 @@
 package dev.slipway.view.history;
 
+import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Removal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,16 @@ public final class InstanceText {
   /// The removal of the instance begins.
   public static String removing(long sequence) {
     return "is removed, request " + sequence;
+  }
+
+  /// Somebody else has changed what is live.
+  public static String drifted(Drift drift) {
+    return DeploymentHistory.drift(drift);
+  }
+
+  /// What is live is right again.
+  public static String driftEnded() {
+    return DeploymentHistory.DRIFT_ENDED;
   }
 
   /// The instance is gone.

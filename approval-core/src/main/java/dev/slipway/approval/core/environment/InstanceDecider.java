@@ -1,6 +1,7 @@
 package dev.slipway.approval.core.environment;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Decides whose turn it is at an instance, and under which sequence.
@@ -36,6 +37,22 @@ public final class InstanceDecider {
   /// The holder's deployment ends between its phases, under the next sequence.
   public static InstanceEvent abort(Slot slot, Instant at) {
     return new InstanceEvent.Aborting(slot.sequence() + 1, at);
+  }
+
+  /// Judges a report about what the release deployed under the sequence. Empty if it is not what is live, or is known.
+  public static Optional<InstanceEvent> drift(
+      Slot slot, String release, EnvironmentCommand.Drifted report) {
+    Slot.Live live = slot.current();
+    if (live == null
+        || live.sequence() != report.sequence()
+        || !live.by().equals(release)
+        || Objects.equals(slot.drift(), report.drift())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        report.drift() == null
+            ? new InstanceEvent.DriftEnded(report.at())
+            : new InstanceEvent.Drifted(report.drift(), report.at()));
   }
 
   /// The instance is removed, under the next sequence.

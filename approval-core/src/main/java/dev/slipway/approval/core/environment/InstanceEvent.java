@@ -1,5 +1,6 @@
 package dev.slipway.approval.core.environment;
 
+import dev.slipway.contract.deployment.Drift;
 import java.time.Instant;
 
 /// A fact about one instance of an environment, whatever becomes of the releases that deploy to it. What changes the
@@ -42,6 +43,12 @@ public sealed interface InstanceEvent {
 
   /// Nothing is left of the instance.
   record Emptied(Instant at) implements InstanceEvent {}
+
+  /// An object of what is live has been changed or deleted by somebody else.
+  record Drifted(Drift drift, Instant at) implements InstanceEvent {}
+
+  /// What is live is as it was deployed again.
+  record DriftEnded(Instant at) implements InstanceEvent {}
 
   /// The history begins with the slot as it stands, or goes on with it: what led there is not in the history.
   record Adopted(Slot slot, Instant at) implements InstanceEvent {}

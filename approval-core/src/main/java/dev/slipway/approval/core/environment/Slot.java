@@ -4,6 +4,7 @@ import dev.slipway.approval.core.release.Release.Facts;
 import dev.slipway.contract.Buildable;
 import dev.slipway.contract.Required;
 import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.project.Environment;
 import dev.slipway.contract.project.Step;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param work what the holder does, null where it deploys
 /// @param stay how long the instance stays, null where there is only one, or nothing was deployed
 /// @param failed the sequence of a deployment that failed after what is live had served, null where none has
+/// @param drift of what is live, null where it is as it was deployed
 @Buildable
 public record Slot(
     String key,
@@ -31,7 +33,8 @@ public record Slot(
     List<Live> live,
     @Nullable Work work,
     @Nullable Stay stay,
-    @Nullable Long failed) {
+    @Nullable Long failed,
+    @Nullable Drift drift) {
 
   /// Nobody goes further back, and a slot is one row.
   private static final int REMEMBERED = 20;
@@ -153,7 +156,9 @@ public record Slot(
       case InstanceEvent.LifetimeSet e -> SlotBuilder.builder(this).stay(e.stay()).build();
       case InstanceEvent.Removing e -> with(e.sequence(), e.release(), Work.REMOVE);
       case InstanceEvent.Emptied _ ->
-          SlotBuilder.builder(this).live(List.of()).stay(null).failed(null).build();
+          SlotBuilder.builder(this).live(List.of()).stay(null).failed(null).drift(null).build();
+      case InstanceEvent.Drifted e -> SlotBuilder.builder(this).drift(e.drift()).build();
+      case InstanceEvent.DriftEnded _ -> SlotBuilder.builder(this).drift(null).build();
       case InstanceEvent.Adopted e -> e.slot();
     };
   }
@@ -174,6 +179,10 @@ public record Slot(
           InstanceEvent.Overwritten _,
           InstanceEvent.Emptied _ ->
           holder;
+      case InstanceEvent.Drifted _, InstanceEvent.DriftEnded _ -> {
+        Live current = current();
+        yield current == null ? null : current.by();
+      }
     };
   }
 
@@ -192,6 +201,6 @@ public record Slot(
 
   private Slot serving(Live now) {
     List<Live> all = Stream.concat(Stream.of(now), live.stream()).limit(REMEMBERED).toList();
-    return SlotBuilder.builder(this).live(all).failed(null).build();
+    return SlotBuilder.builder(this).live(all).failed(null).drift(null).build();
   }
 }

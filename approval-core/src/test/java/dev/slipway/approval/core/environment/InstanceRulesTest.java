@@ -10,9 +10,11 @@ import dev.slipway.approval.core.Input;
 import dev.slipway.approval.core.Samples;
 import dev.slipway.approval.core.World;
 import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Removal.Why;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,9 @@ class InstanceRulesTest {
   private static final String A = "test-aaaaaaaaaa";
   private static final String B = "test-bbbbbbbbbb";
   private static final String STAGING = "staging";
+  private static final Drift DRIFT =
+      new Drift(
+          "deployment shop", false, List.of(new Drift.Change(".spec.replicas", "kubectl")), false);
 
   private World world = new World(deploy(STAGING), gate("check").from("owners").step());
 
@@ -125,6 +130,50 @@ class InstanceRulesTest {
     world.fail(B, STAGING);
     assertThat(world.instances.stream().map(Decision.OfInstance::release))
         .containsExactly(A, A, A, B, B, B);
+  }
+
+  @Test
+  void whatIsLiveDriftsUntilItIsRightAgainOrDeployedOver() {
+    world.build(A);
+    world.succeed(A, STAGING);
+    drift(A, 1, DRIFT);
+    drift(A, 1, DRIFT);
+    assertThat(world.slot(STAGING).drift()).isEqualTo(DRIFT);
+    drift(A, 1, null);
+    drift(A, 1, DRIFT);
+    world.build(B);
+    world.succeed(B, STAGING);
+    drift(A, 1, null);
+    assertThat(world.slot(STAGING).drift()).isNull();
+    assertThat(history(STAGING))
+        .containsExactly(
+            "Granted",
+            "WentLive",
+            "Freed",
+            "Drifted",
+            "DriftEnded",
+            "Drifted",
+            "Granted",
+            "WentLive",
+            "Freed");
+  }
+
+  @Test
+  void aDriftConcernsTheReleaseThatIsLive() {
+    world.build(A);
+    drift(A, 1, DRIFT);
+    assertThat(history(STAGING)).containsExactly("Granted");
+    world.succeed(A, STAGING);
+    drift(B, 1, DRIFT);
+    drift(A, 1, DRIFT);
+    assertThat(world.instances.getLast().release()).isEqualTo(A);
+    assertThat(history(STAGING)).containsOnlyOnce("Drifted");
+  }
+
+  private void drift(String release, long sequence, @Nullable Drift drift) {
+    world.on(
+        new Input.Reported(
+            release, new EnvironmentCommand.Drifted(STAGING, sequence, drift, world.tick())));
   }
 
   @Test

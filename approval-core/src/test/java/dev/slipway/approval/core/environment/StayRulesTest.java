@@ -226,7 +226,7 @@ class StayRulesTest {
     Slot slot = world.slot(SLOT);
     world.slots.put(
         SLOT,
-        new Slot(SLOT, slot.sequence(), null, List.of(), slot.live(), null, null, slot.failed()));
+        SlotBuilder.builder(slot).holder(null).waiting(List.of()).work(null).stay(null).build());
     assertThat(kinds(gone(world, Why.DELETED)))
         .containsExactly("EnvironmentEvent.RemovalRequested");
   }

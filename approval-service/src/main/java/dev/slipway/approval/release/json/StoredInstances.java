@@ -28,7 +28,9 @@ public final class StoredInstances {
           Map.entry(InstanceEvent.Overwritten.class, "overwritten"),
           Map.entry(InstanceEvent.LifetimeSet.class, "lifetime-set"),
           Map.entry(InstanceEvent.Removing.class, "removing"),
-          Map.entry(InstanceEvent.Emptied.class, "emptied"));
+          Map.entry(InstanceEvent.Emptied.class, "emptied"),
+          Map.entry(InstanceEvent.Drifted.class, "drifted"),
+          Map.entry(InstanceEvent.DriftEnded.class, "drift-ended"));
 
   private static final JsonMapper MAPPER = mapper();
   private static final ObjectWriter WRITER = MAPPER.writerFor(InstanceEvent.class);

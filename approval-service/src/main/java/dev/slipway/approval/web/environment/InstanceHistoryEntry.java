@@ -41,6 +41,8 @@ record InstanceHistoryEntry(
           InstanceText.stays(stay.leaving(), stay.until());
       case InstanceEvent.Removing e -> InstanceText.removing(e.sequence());
       case InstanceEvent.Emptied _ -> InstanceText.emptied();
+      case InstanceEvent.Drifted e -> InstanceText.drifted(e.drift());
+      case InstanceEvent.DriftEnded _ -> InstanceText.driftEnded();
     };
   }
 

@@ -175,6 +175,7 @@ class StoredJsonTest {
   void aSlotIsStoredAsItsGoldenFileSaysAndReadsBack() throws IOException {
     isAsItsGoldenFile("slot.removing", StoredSlotSamples.removing());
     isAsItsGoldenFile("slot.failed", StoredSlotSamples.failed());
+    isAsItsGoldenFile("slot.drifted", StoredSlotSamples.drifted());
   }
 
   @Test
@@ -192,6 +193,12 @@ class StoredJsonTest {
   @Test
   void aSlotOfBeforeInstancesWentIsStillRead() {
     Slot slot = StoredJson.slot("{\"key\":\"staging\",\"sequence\":3,\"waiting\":[]}");
+    assertThat(slot).isEqualTo(SlotBuilder.builder().key("staging").sequence(3).build());
+  }
+
+  @Test
+  void whatALaterVersionAddsToASlotIsIgnored() {
+    Slot slot = StoredJson.slot("{\"key\":\"staging\",\"sequence\":3,\"later\":{\"a\":[1]}}");
     assertThat(slot).isEqualTo(SlotBuilder.builder().key("staging").sequence(3).build());
   }
 

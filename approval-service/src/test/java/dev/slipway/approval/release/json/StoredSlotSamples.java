@@ -7,6 +7,7 @@ import dev.slipway.approval.core.environment.SlotBuilder;
 import dev.slipway.approval.core.environment.Stay;
 import dev.slipway.approval.core.release.NewestBuilds;
 import dev.slipway.contract.build.TargetType;
+import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Removal;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,13 @@ final class StoredSlotSamples {
 
   private static final Instant AT = TestProject.NOON;
   private static final TestProject PROJECT = new TestProject("test", Duration.ofHours(24));
+
+  private static final Drift DRIFT =
+      new Drift(
+          "deployment shop",
+          false,
+          List.of(new Drift.Change(".spec.replicas", "kubectl"), new Drift.Change("x", null)),
+          true);
 
   private StoredSlotSamples() {}
 
@@ -31,6 +39,7 @@ final class StoredSlotSamples {
         List.of(new Slot.Live(PROJECT.release(1), PROJECT.release(1), 7, AT)),
         Slot.Work.REMOVE,
         new Stay(PROJECT.release(1), AT.plusSeconds(60), Removal.Why.MERGED, 1),
+        null,
         null);
   }
 
@@ -41,6 +50,16 @@ final class StoredSlotSamples {
         .sequence(8)
         .live(List.of(new Slot.Live(PROJECT.release(1), PROJECT.release(1), 7, AT)))
         .failed(8L)
+        .build();
+  }
+
+  /// A slot whose live version somebody has changed.
+  static Slot drifted() {
+    return SlotBuilder.builder()
+        .key("production")
+        .sequence(7)
+        .live(List.of(new Slot.Live(PROJECT.release(1), PROJECT.release(1), 7, AT)))
+        .drift(DRIFT)
         .build();
   }
 
@@ -60,7 +79,9 @@ final class StoredSlotSamples {
         new InstanceEvent.LifetimeSet(
             new Stay(PROJECT.release(1), AT.plusSeconds(60), Removal.Why.MERGED, 1), AT),
         new InstanceEvent.Removing(PROJECT.release(1), 9, AT),
-        new InstanceEvent.Emptied(AT));
+        new InstanceEvent.Emptied(AT),
+        new InstanceEvent.Drifted(DRIFT, AT),
+        new InstanceEvent.DriftEnded(AT));
   }
 
   /// The newest builds of a branch.

@@ -8,6 +8,7 @@ import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.environment.SlotBuilder;
 import dev.slipway.approval.core.environment.Stay;
 import dev.slipway.approval.release.jpa.InstanceEventRow;
+import dev.slipway.contract.deployment.Drift;
 import dev.slipway.contract.deployment.Removal;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +64,13 @@ class InstanceHistoryEntryTest {
             "is to be removed (merged)"),
         Arguments.of(
             new InstanceEvent.Removing("shop-3", 9, AT), "removing", "is removed, request 9"),
-        Arguments.of(new InstanceEvent.Emptied(AT), "emptied", "nothing is left of it"));
+        Arguments.of(new InstanceEvent.Emptied(AT), "emptied", "nothing is left of it"),
+        Arguments.of(
+            new InstanceEvent.Drifted(new Drift("deployment shop", true, List.of(), false), AT),
+            "drifted",
+            "deployment shop was deleted"),
+        Arguments.of(
+            new InstanceEvent.DriftEnded(AT), "drift-ended", "it is as it was deployed again"));
   }
 
   @ParameterizedTest
