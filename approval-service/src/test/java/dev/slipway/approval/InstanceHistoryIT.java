@@ -42,8 +42,7 @@ class InstanceHistoryIT {
     world.publish(project.failed(world.awaitRequest(project, 4)));
     world.awaitTold(project, "failed production");
     world.publish(project.gone("main", TestProject.NOON.plusSeconds(300)));
-    world.publish(
-        project.removed(world.awaitRemoval(project), TestProject.NOON.plusSeconds(301)));
+    world.publish(project.removed(world.awaitRemoval(project), TestProject.NOON.plusSeconds(301)));
     world.awaitTold(project, "removed qa");
 
     assertThat(kinds("production"))
@@ -93,13 +92,7 @@ class InstanceHistoryIT {
 
     assertThat(kinds(QA))
         .containsExactly(
-            "granted",
-            "lifetime-set",
-            "went-live",
-            "freed",
-            "adopted",
-            "granted",
-            "lifetime-set");
+            "granted", "lifetime-set", "went-live", "freed", "adopted", "granted", "lifetime-set");
     everySlotIsWhatItsHistorySays(1);
   }
 
@@ -114,8 +107,7 @@ class InstanceHistoryIT {
     return world
         .service()
         .getBean(InstanceEventRows.class)
-        .findByInstanceAndVersionLessThanOrderByVersionDesc(
-            slot, Long.MAX_VALUE, Limit.unlimited())
+        .findByInstanceAndVersionLessThanOrderByVersionDesc(slot, Long.MAX_VALUE, Limit.unlimited())
         .reversed();
   }
 

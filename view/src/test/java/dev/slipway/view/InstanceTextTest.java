@@ -31,8 +31,7 @@ class InstanceTextTest {
   void aLifetimeSaysItsEndAndItsReason() {
     assertThat(InstanceText.stays(null, null)).isEqualTo("stays as long as its branch or tag");
     assertThat(InstanceText.stays(null, UNTIL)).isEqualTo("stays until 2026-03-01T12:00:00Z");
-    assertThat(InstanceText.stays(Removal.Why.MERGED, null))
-        .isEqualTo("is to be removed (merged)");
+    assertThat(InstanceText.stays(Removal.Why.MERGED, null)).isEqualTo("is to be removed (merged)");
     assertThat(InstanceText.stays(Removal.Why.EXPIRED, UNTIL))
         .isEqualTo("is to be removed (expired) at 2026-03-01T12:00:00Z");
   }

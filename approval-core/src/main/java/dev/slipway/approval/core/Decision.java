@@ -48,8 +48,7 @@ public record Decision(
   /// @param key of the slot
   /// @param release that the event concerns, null for none in particular
   /// @param after the slot once the event has happened
-  public record OfInstance(
-      String key, InstanceEvent event, @Nullable String release, Slot after) {}
+  public record OfInstance(String key, InstanceEvent event, @Nullable String release, Slot after) {}
 
   /// An event with the release it belongs to.
   ///

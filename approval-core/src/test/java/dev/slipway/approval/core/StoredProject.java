@@ -161,8 +161,7 @@ public class StoredProject implements Lookup {
     }
     instances.addAll(
         Adoption.entries(
-            decided,
-            key -> unrecorded.contains(key) ? Optional.of(slot(key)) : Optional.empty()));
+            decided, key -> unrecorded.contains(key) ? Optional.of(slot(key)) : Optional.empty()));
     keys.forEach(unrecorded::remove);
   }
 

@@ -102,8 +102,7 @@ class EnvironmentHistoryController {
       throw ApiProblems.invalid(
           List.of(
               new FieldError(
-                  "target",
-                  "must name a branch or tag, each has an instance of " + environment)));
+                  "target", "must name a branch or tag, each has an instance of " + environment)));
     }
   }
 }

@@ -37,8 +37,7 @@ record InstanceHistoryQuery(TargetType type, @Nullable String target, long befor
 
   private InstanceHistoryQuery with(String name, String value, List<FieldError> errors) {
     return switch (name) {
-      case "type" ->
-          new InstanceHistoryQuery(type(value, errors), target, before, limit);
+      case "type" -> new InstanceHistoryQuery(type(value, errors), target, before, limit);
       case "target" -> new InstanceHistoryQuery(type, text(value, errors), before, limit);
       case "cursor" ->
           new InstanceHistoryQuery(

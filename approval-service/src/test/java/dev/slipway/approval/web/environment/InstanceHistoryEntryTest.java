@@ -43,8 +43,7 @@ class InstanceHistoryEntryTest {
         Arguments.of(new InstanceEvent.Left("shop-3", AT), "left", "waits no more"),
         Arguments.of(
             new InstanceEvent.Granted("shop-3", 8, AT), "granted", "it is its turn, request 8"),
-        Arguments.of(
-            new InstanceEvent.Held(AT), "held", "a phase has ended, the next one follows"),
+        Arguments.of(new InstanceEvent.Held(AT), "held", "a phase has ended, the next one follows"),
         Arguments.of(
             new InstanceEvent.Aborting(9, AT),
             "aborting",
