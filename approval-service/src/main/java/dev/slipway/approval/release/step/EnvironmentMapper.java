@@ -13,7 +13,7 @@ import dev.slipway.contract.release.ReleaseSnapshot;
 import java.util.List;
 import java.util.Map;
 
-/// What has become of deployed instances, as others are told.
+/// Deployed instances as others are told of them.
 final class EnvironmentMapper implements StepMapper<EnvironmentEvent> {
 
   private static final StoredNames NAMES =

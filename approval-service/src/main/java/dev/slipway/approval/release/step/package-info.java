@@ -1,4 +1,4 @@
-/// What others are told and rows keep of each kind of step: one mapper for each kind, behind one list. In: the core's steps
+/// The forms in which others are told of each kind of step, and rows keep it: one mapper for each kind, behind one list. In: the core's steps
 /// and events. Out: the contract's snapshots and events, and the names of the stored form.
 @NullMarked
 package dev.slipway.approval.release.step;
