@@ -28,7 +28,7 @@ public final class Talk implements ChatPlatform {
   private int number;
   private boolean answerLost;
 
-  /// What a notifier needs to serve it.
+  /// The beans that a notifier needs to serve it.
   @Configuration(proxyBeanMethods = false)
   public static class Served {
 
