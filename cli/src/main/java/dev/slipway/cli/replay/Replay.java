@@ -8,6 +8,7 @@ import dev.slipway.messaging.EventCodec;
 import dev.slipway.messaging.consumer.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,46 +27,62 @@ import org.jspecify.annotations.Nullable;
 /// @param project the records' key; null for all
 record Replay(String topic, TimeSpan span, @Nullable String project) {
 
-  /// Reads and writes nothing.
-  long count(Broker broker) {
-    AtomicLong count = new AtomicLong();
-    read(broker, _ -> count.incrementAndGet());
-    return count.get();
+  /// How many records of the part are published again, and how many are not.
+  ///
+  /// @param records published, or counted for it
+  /// @param decided left out, since a service decided them when it put them aside
+  /// @param replaced left out, since a later definition of their project is in force
+  record Counts(long records, long decided, long replaced) {}
+
+  /// The reason why a record is left out.
+  private enum LeftOut {
+    DECIDED,
+    REPLACED
+  }
+
+  /// Reads, and writes nothing.
+  Counts count(Broker broker) {
+    return read(broker, _ -> {});
   }
 
   /// Writes each record behind what the topic holds: the same key and so the same partition, value and
   /// headers. Its time alone is new, so that retention counts anew and the same span is the same
   /// records next time. Returns once all are acknowledged.
-  ///
-  /// @return how many
-  long publish(Broker broker) {
-    AtomicLong count = new AtomicLong();
+  Counts publish(Broker broker) {
     try (Writer writer = broker.writer()) {
-      read(
-          broker,
-          record -> {
-            writer.send(again(record));
-            count.incrementAndGet();
-          });
+      Counts counts = read(broker, record -> writer.send(again(record)));
       writer.flush();
+      return counts;
     }
-    return count.get();
   }
 
-  private void read(Broker broker, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+  private Counts read(Broker broker, Consumer<ConsumerRecord<byte[], byte[]>> each) {
     Predicate<ConsumerRecord<byte[], byte[]>> current =
         topic.equals(Topics.PROJECTS) ? latest(broker) : _ -> true;
     Set<String> decided = decided(broker);
+    AtomicLong count = new AtomicLong();
+    Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
     broker.read(
         List.of(topic),
         span,
         record -> {
-          if (ofProject(record)
-              && current.test(record)
-              && !decided.contains(name("" + record.partition(), "" + record.offset(), record))) {
+          if (!ofProject(record)) {
+            return;
+          }
+          if (!current.test(record)) {
+            leftOut.merge(LeftOut.REPLACED, 1L, Long::sum);
+          } else if (decided.contains(
+              name("" + record.partition(), "" + record.offset(), record))) {
+            leftOut.merge(LeftOut.DECIDED, 1L, Long::sum);
+          } else {
             each.accept(record);
+            count.incrementAndGet();
           }
         });
+    return new Counts(
+        count.get(),
+        leftOut.getOrDefault(LeftOut.DECIDED, 0L),
+        leftOut.getOrDefault(LeftOut.REPLACED, 0L));
   }
 
   private boolean ofProject(ConsumerRecord<byte[], byte[]> record) {

@@ -98,29 +98,57 @@ public final class ReplayCommand implements Callable<Integer> {
           "this Kafka has no topic " + topic + "; is it Slipway's? See --kafka");
     }
     if (dryRun) {
-      return tell(new Result(topic, replay.span(), project, replay.count(broker), false));
+      return tell(replay, replay.count(broker));
     }
     if (!yes && !confirmed(replay.count(broker))) {
       output.note("Nothing was published.");
       return ExitCode.FAILED.number();
     }
-    return tell(new Result(topic, replay.span(), project, replay.publish(broker), true));
+    return tell(replay, replay.publish(broker));
   }
 
+  /// @param decided records that were left out, since a service decided them when it put them aside
+  /// @param replaced records that were left out, since a later definition is in force
   /// @param published false where they were only counted
   record Result(
-      String topic, TimeSpan span, @Nullable String project, long records, boolean published) {}
+      String topic,
+      TimeSpan span,
+      @Nullable String project,
+      long records,
+      long decided,
+      long replaced,
+      boolean published) {}
 
-  private int tell(Result result) {
+  private int tell(Replay replay, Replay.Counts counts) {
     output.print(
-        result,
+        new Result(
+            topic,
+            replay.span(),
+            project,
+            counts.records(),
+            counts.decided(),
+            counts.replaced(),
+            !dryRun),
         () ->
             topic
                 + ": "
                 + (dryRun ? "would publish " : "published ")
-                + records(result.records())
-                + " again");
+                + records(counts.records())
+                + " again"
+                + leftOut(counts));
     return ExitCode.OK.number();
+  }
+
+  /// A line for each reason, none if nothing was left out.
+  private static String leftOut(Replay.Counts counts) {
+    return line(
+            counts.decided(),
+            "whose failure a service reported when it put them aside (slipway_decided)")
+        + line(counts.replaced(), "that a later definition of their project has replaced");
+  }
+
+  private static String line(long count, String why) {
+    return count == 0 ? "" : "\n  left out: " + records(count) + " " + why;
   }
 
   private TimeSpan span() {
@@ -147,10 +175,15 @@ public final class ReplayCommand implements Callable<Integer> {
     return Optional.ofNullable(System.console()).filter(Console::isTerminal);
   }
 
-  private boolean confirmed(long count) {
+  private boolean confirmed(Replay.Counts counts) {
+    String left = leftOut(counts).strip();
+    if (!left.isEmpty()) {
+      output.note(left);
+    }
     String question =
         "Publish %s of %s again%s? [y/N] "
-            .formatted(records(count), topic, project == null ? "" : " for " + project);
+            .formatted(
+                records(counts.records()), topic, project == null ? "" : " for " + project);
     return somebody()
         .map(person -> person.readLine("%s", question))
         .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))

@@ -81,16 +81,24 @@ class ReplayIT {
             Topics.BUILDS, null, at(0).toEpochMilli(), bytes("decided"), bytes("{}"));
     record.headers().add("ce_type", bytes("dev.slipway.unknown.v1"));
     RunningSlipway.write(record);
-    assertThat(countDecided()).isEqualTo(1);
+    assertThat(replayDecided().json().path("records").asInt()).isEqualTo(1);
+    assertThat(replayDecided().json().path("decided").asInt()).isZero();
     ConsumerRecord<byte[], byte[]> written =
         RunningSlipway.records(Topics.BUILDS).stream()
             .filter(found -> found.key() != null && text(found.key()).equals("decided"))
             .findFirst()
             .orElseThrow();
     RunningSlipway.write(decided(written, "of the topic before"));
-    assertThat(countDecided()).isEqualTo(1);
+    assertThat(replayDecided().json().path("records").asInt()).isEqualTo(1);
     RunningSlipway.write(decided(written, ""));
-    assertThat(countDecided()).isZero();
+    assertThat(replayDecided().json().path("records").asInt()).isZero();
+    assertThat(replayDecided().json().path("decided").asInt()).isEqualTo(1);
+    assertThat(replayDecided("--output", "text").out())
+        .isEqualTo(
+            """
+            slipway.builds: would publish 0 records again
+              left out: 1 record whose failure a service reported when it put them aside (slipway_decided)
+            """);
     Run discard = RunningSlipway.kafka("dead-letters", "discard", "--all", "--note", "a test's");
     assertThat(discard.code()).as(discard.err()).isZero();
   }
@@ -109,23 +117,17 @@ class ReplayIT {
     return dead;
   }
 
-  private static int countDecided() {
-    return RunningSlipway.kafka(
-            "replay",
-            "--topic",
-            Topics.BUILDS,
-            "--from",
-            at(0).toString(),
-            "--to",
-            at(1).toString(),
-            "--project",
-            "decided",
-            "--dry-run",
-            "--output",
-            "json")
-        .json()
-        .path("records")
-        .asInt();
+  private static Run replayDecided() {
+    return replayDecided("--output", "json");
+  }
+
+  private static Run replayDecided(String... options) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("replay", "--topic", Topics.BUILDS, "--project", "decided", "--dry-run"));
+    arguments.addAll(List.of("--from", at(0).toString(), "--to", at(1).toString()));
+    arguments.addAll(List.of(options));
+    return RunningSlipway.kafka(arguments.toArray(String[]::new));
   }
 
   @Test
@@ -173,6 +175,9 @@ class ReplayIT {
         RunningSlipway.kafka("replay", "--topic", Topics.PROJECTS, "--from", "beginning", "--yes");
 
     assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .containsPattern(
+            "left out: \\d+ records that a later definition of their project has replaced");
     assertThat(values("defined-twice")).containsExactly("one", "two", "two");
     assertThat(values("removed")).containsExactly("one", "", "");
   }
