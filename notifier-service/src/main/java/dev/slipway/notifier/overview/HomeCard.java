@@ -5,11 +5,9 @@ import dev.slipway.contract.project.Question;
 import dev.slipway.contract.project.Step;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.contract.release.StepSnapshot.Gate;
-import dev.slipway.contract.release.StepSnapshot.GateStatus;
 import dev.slipway.view.card.Card;
 import dev.slipway.view.card.Text;
 import dev.slipway.view.card.Tone;
-import dev.slipway.view.gate.DelegationText;
 import dev.slipway.view.gate.Holds;
 import dev.slipway.view.release.SubjectText;
 import java.util.ArrayList;
@@ -20,7 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class HomeCard {
 
+  /// The most releases that are looked at.
   private static final int OPEN = 200;
+
   private static final int WAITING = 15;
   private static final int CHOSEN = 10;
 
@@ -61,34 +61,26 @@ public class HomeCard {
     if (projects.isEmpty()) {
       return List.of();
     }
-    List<Text> waiting = new ArrayList<>();
-    List<ReleaseSnapshot> open =
-        overview.open(projects.stream().map(Project::key).toList(), OPEN + 1);
-    for (ReleaseSnapshot release : StatusAnswers.upTo(OPEN, open)) {
-      release.gates().stream()
-          .filter(gate -> waitsFor(gate, account))
-          .forEach(gate -> waiting.add(line(release, gate)));
-    }
-    return shown(waiting, open.size() > OPEN);
+    Awaited.Releases awaited =
+        overview.awaiting(projects.stream().map(Project::key).toList(), account, OPEN, WAITING);
+    List<Text> waiting =
+        awaited.releases().stream()
+            .flatMap(release ->
+                Awaited.gates(release, account).map(gate -> line(release, gate)))
+            .toList();
+    return shown(waiting, awaited);
   }
 
-  /// @param cut true if there are releases that nobody has looked through
-  private static List<Text> shown(List<Text> waiting, boolean cut) {
-    int more = waiting.size() - WAITING;
+  private static List<Text> shown(List<Text> waiting, Awaited.Releases awaited) {
+    int more = Math.max(0, waiting.size() - WAITING) + awaited.further();
     List<Text> shown = new ArrayList<>(StatusAnswers.upTo(WAITING, waiting));
     if (more > 0) {
       shown.add(Text.of("and " + more + " more"));
     }
-    if (cut) {
+    if (awaited.cut()) {
       shown.add(Text.of("and what waits in releases older than the newest " + OPEN));
     }
     return List.copyOf(shown);
-  }
-
-  private static boolean waitsFor(Gate gate, Account account) {
-    return gate.status() == GateStatus.OPEN
-        && !Holds.isFreeze(gate)
-        && DelegationText.awaited(gate).stream().anyMatch(person -> person.has(account));
   }
 
   private static Text line(ReleaseSnapshot release, Gate gate) {

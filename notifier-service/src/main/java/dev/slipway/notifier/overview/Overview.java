@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -68,6 +71,70 @@ public class Overview {
         """,
         projects,
         most);
+  }
+
+  /// The newest open releases, as far as they wait for the person with this account. Read is only what is needed for so
+  /// many gates, and what an earlier version wrote.
+  ///
+  /// @param projects at least one
+  /// @param newest how many releases are looked at
+  /// @param most how many gates are wanted
+  Awaited.Releases awaiting(
+      Collection<String> projects, Account account, int newest, int most) {
+    List<Row> rows = rows(projects, account, newest + 1);
+    List<String> wanted = new ArrayList<>();
+    int found = 0;
+    int further = 0;
+    for (Row row : StatusAnswers.upTo(newest, rows)) {
+      @Nullable Integer gates = row.gates();
+      if (gates == null) {
+        wanted.add(row.release());
+      } else if (found < most && gates > 0) {
+        wanted.add(row.release());
+        found += gates;
+      } else {
+        further += gates;
+      }
+    }
+    return new Awaited.Releases(releases(wanted), further, rows.size() > newest);
+  }
+
+  /// An open release.
+  ///
+  /// @param gates how many of its gates wait for somebody, null if nobody has counted them
+  private record Row(String release, @Nullable Integer gates) {}
+
+  private List<Row> rows(Collection<String> projects, Account account, int most) {
+    return jdbc.sql(
+            """
+            SELECT release_id, CASE WHEN awaited_version = version
+              THEN cardinality(array_positions(awaited, :person::text)) END AS gates
+            FROM release_view WHERE open AND project IN (:projects)
+            ORDER BY opened_at DESC, release_id LIMIT :most
+            """)
+        .param("person", EarlierAccounts.key(account))
+        .param("projects", projects)
+        .param("most", most)
+        .query((row, _) ->
+            new Row(row.getString("release_id"), row.getObject("gates", Integer.class)))
+        .list();
+  }
+
+  private List<ReleaseSnapshot> releases(List<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : jdbc
+            .sql(
+                """
+                SELECT snapshot FROM release_view WHERE release_id IN (:ids)
+                ORDER BY opened_at DESC, release_id
+                """)
+            .param("ids", ids)
+            .query(String.class)
+            .list()
+            .stream()
+            .map(Overview::snapshot)
+            .toList();
   }
 
   /// Those that ended last, the latest first.
@@ -152,7 +219,11 @@ public class Overview {
         .query(String.class)
         .list()
         .stream()
-        .map(json -> EventJson.mapper().readValue(json, ReleaseSnapshot.class))
+        .map(Overview::snapshot)
         .toList();
+  }
+
+  private static ReleaseSnapshot snapshot(@Nullable String json) {
+    return EventJson.mapper().readValue(Objects.requireNonNull(json), ReleaseSnapshot.class);
   }
 }

@@ -25,11 +25,14 @@ public class OverviewWriter {
 
   private static final String RELEASE =
       """
-      INSERT INTO release_view (release_id, project, version, open, opened_at, ended_at, snapshot)
-      VALUES (:release, :project, :version, :open, :opened, :ended, :snapshot)
+      INSERT INTO release_view (
+        release_id, project, version, open, opened_at, ended_at, snapshot, awaited, awaited_version)
+      VALUES (
+        :release, :project, :version, :open, :opened, :ended, :snapshot, :awaited, :version)
       ON CONFLICT (release_id) DO UPDATE SET
         version = excluded.version, open = excluded.open, ended_at = excluded.ended_at,
-        snapshot = excluded.snapshot
+        snapshot = excluded.snapshot, awaited = excluded.awaited,
+        awaited_version = excluded.awaited_version
       WHERE release_view.version < excluded.version
       """;
   private static final String PROJECT =
@@ -83,7 +86,8 @@ public class OverviewWriter {
         .addValue("open", release.outcome() == null)
         .addValue("opened", release.openedAt().atOffset(ZoneOffset.UTC))
         .addValue("ended", ended == null ? null : ended.atOffset(ZoneOffset.UTC))
-        .addValue("snapshot", EventJson.mapper().writeValueAsString(release));
+        .addValue("snapshot", EventJson.mapper().writeValueAsString(release))
+        .addValue("awaited", Awaited.keys(release));
   }
 
   /// Of each project's releases the latest, sorted by project.

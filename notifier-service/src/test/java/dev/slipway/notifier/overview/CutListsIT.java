@@ -9,21 +9,28 @@ import dev.slipway.contract.people.Account;
 import dev.slipway.contract.release.ReleaseSnapshot;
 import dev.slipway.messaging.EventJson;
 import dev.slipway.notifier.delivery.message.Tables;
+import dev.slipway.testing.Infrastructure.Database;
 import dev.slipway.view.Releases;
 import dev.slipway.view.card.Card;
 import java.time.ZoneOffset;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// A list in an answer or on a home page says that there is more than it shows.
 class CutListsIT {
 
   private static final String MORE_PROJECTS = "There are more projects";
 
-  private final JdbcClient jdbc = Tables.fresh(Map.of()).jdbc();
+  private final DataSource source = source();
+  private final JdbcClient jdbc = JdbcClient.create(source);
+  private final NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(source);
+  private final OverviewWriter writer = new OverviewWriter(named, new RunningWriter(named));
   private final Overview overview = new Overview(jdbc);
   private final StatusAnswers answers = new StatusAnswers(overview);
   private final HomeCard home = new HomeCard(overview, answers);
@@ -34,7 +41,7 @@ class CutListsIT {
     assertThat(status(null)).contains("shop1", "shop9", "shop10").doesNotContain(MORE_PROJECTS);
     assertThat(home("U0QA1")).contains("shop9").doesNotContain(MORE_PROJECTS);
     project("shop99", "U0QA1");
-    assertThat(status(null)).contains(MORE_PROJECTS, "/slipway status PROJECT");
+    assertThat(status(null)).contains(MORE_PROJECTS, "status PROJECT");
     assertThat(home("U0QA1")).contains(MORE_PROJECTS);
     assertThat(status("shop1")).doesNotContain(MORE_PROJECTS);
     assertThat(text(answers.to(question(About.STATUS, null, "U0GUEST")))).contains(MORE_PROJECTS);
@@ -54,6 +61,29 @@ class CutListsIT {
     assertThat(text(answers.to(question(About.RELEASES, null, "U0QA1")))).contains("and more");
   }
 
+  /// The rows that are not read have snapshots that cannot be.
+  @Test
+  void noMoreReleasesAreReadThanAHomePageShows() {
+    project("shop", "U0QA1");
+    IntStream.rangeClosed(1, 20).forEach(i -> counted("shop", i));
+    jdbc.sql("UPDATE release_view SET snapshot = 'unreadable' WHERE release_id > 'shop-abcdef0016'")
+        .update();
+    assertThat(home("U0QA1")).contains("shop-abcdef0015", "and 5 more");
+  }
+
+  /// As by an earlier notifier that took a release over: what was counted is of the version before.
+  @Test
+  void whatWaitsIsCountedAnewForASnapshotOfAnotherVersion() {
+    project("shop", "U0QA1");
+    counted("shop", 1);
+    ReleaseSnapshot decided =
+        Releases.opened("shop", "shop-abcdef0001").deployedToQa().snapshot();
+    jdbc.sql("UPDATE release_view SET version = version + 1, awaited = '{}', snapshot = :snapshot")
+        .param("snapshot", EventJson.mapper().writeValueAsString(decided))
+        .update();
+    assertThat(home("U0QA1")).doesNotContain("Nothing at the moment.");
+  }
+
   @Test
   void moreInstancesAndReleasesOfAProjectAreTold() {
     project("shop", "U0QA1");
@@ -63,6 +93,11 @@ class CutListsIT {
     runs("shop", 4);
     waits("shop", 16);
     assertThat(status("shop")).contains("more instances run", "more releases are under way");
+  }
+
+  private static DataSource source() {
+    Database database = Tables.migrated();
+    return new DriverManagerDataSource(database.url(), database.user(), database.password());
   }
 
   private String status(@Nullable String named) {
@@ -99,6 +134,15 @@ class CutListsIT {
         .param("opened", release.openedAt().atOffset(ZoneOffset.UTC))
         .param("snapshot", EventJson.mapper().writeValueAsString(release))
         .update();
+  }
+
+  /// A release that waits for QA, as the notifier writes it.
+  private void counted(String project, int number) {
+    ReleaseSnapshot release =
+        Releases.opened(project, "%s-abcdef%04d".formatted(project, number))
+            .deployedToQa()
+            .snapshot();
+    writer.save(List.of(release), List.of(), List.of());
   }
 
   private void runs(String project, int number) {

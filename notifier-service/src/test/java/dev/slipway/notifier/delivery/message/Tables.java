@@ -55,7 +55,7 @@ public record Tables(
   }
 
   /// A database with the tables.
-  static Database migrated() {
+  public static Database migrated() {
     Database database = Infrastructure.freshDatabase();
     Flyway.configure()
         .dataSource(database.url(), database.user(), database.password())
