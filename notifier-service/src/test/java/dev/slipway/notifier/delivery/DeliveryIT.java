@@ -99,6 +99,22 @@ class DeliveryIT extends DeliveryRig {
     eachOnce(id);
   }
 
+  /// A version that knows one conversation alone takes a release with several for one that has no further ones.
+  @Test
+  void aReleasePublishedAgainMendsConversationsThatAnEarlierVersionLeftBehind() {
+    String id = "test-rolledback";
+    Releases asked = shown(Releases.opened(id).alsoIn("slack:C0OPS").deployedToQa());
+    shown(asked.alsoIn().finished(Outcome.REJECTED, Releases.QA_ONE));
+    assertThat(only(id, "summary@channel").toString()).containsIgnoringCase("rejected");
+    String left = "summary@channel:slack:C0OPS";
+    assertThat(only(id, left).toString()).doesNotContainIgnoringCase("rejected");
+    notifier.publish(asked.alsoIn("slack:C0OPS").finished(Outcome.REJECTED, Releases.QA_ONE));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(only(id, left).toString()).containsIgnoringCase("rejected"));
+  }
+
   private static Deploy failed(int attempt, String line) {
     Diagnosis diagnosis = new Diagnosis("Crash", "it stops", "app", List.of(), List.of(line));
     Actor owner = Actor.of(Releases.OWNER_ONE);
