@@ -127,14 +127,7 @@ class DeletedMeanwhileIT {
     Request request = Requests.live("registry/shop:" + sequence, sequence);
     Environment to = request.event().to();
     Environment changed =
-        EnvironmentBuilder.builder()
-            .namespace(place)
-            .createNamespace(true)
-            .cluster(to.cluster())
-            .replicas(1)
-            .timeout(to.timeout())
-            .drift(drift)
-            .build();
+        EnvironmentBuilder.builder(to).namespace(place).url(null).replicas(1).drift(drift).build();
     return Requests.at(place, Requests.with(request, changed));
   }
 

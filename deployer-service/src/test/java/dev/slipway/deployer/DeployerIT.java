@@ -61,15 +61,7 @@ class DeployerIT {
     place.succeeds(
         Requests.with(
             next,
-            EnvironmentBuilder.builder()
-                .namespace(to.namespace())
-                .createNamespace(true)
-                .cluster(to.cluster())
-                .url(to.url())
-                .replicas(to.replicas())
-                .timeout(to.timeout())
-                .scaledByOthers(true)
-                .build()));
+            EnvironmentBuilder.builder(to).scaledByOthers(true).build()));
     assertThat(place.live().require().getSpec().getReplicas()).isEqualTo(2);
     assertThat(place.image()).isEqualTo("registry/shop:2");
   }
@@ -102,13 +94,7 @@ class DeployerIT {
     Request request = place.live("registry/shop:1", 1);
     Environment to = request.event().to();
     Environment without =
-        EnvironmentBuilder.builder()
-            .namespace("nowhere")
-            .cluster(to.cluster())
-            .url(to.url())
-            .replicas(to.replicas())
-            .timeout(to.timeout())
-            .build();
+        EnvironmentBuilder.builder(to).namespace("nowhere").createNamespace(false).build();
     DeployFailed failed = place.fails(Requests.with(request, without));
     assertThat(failed.diagnosis().message()).contains("nowhere", "create-namespace: true");
   }

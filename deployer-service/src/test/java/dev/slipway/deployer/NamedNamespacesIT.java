@@ -101,11 +101,9 @@ class NamedNamespacesIT {
     Environment to = request.event().to();
     return Requests.with(
         request,
-        EnvironmentBuilder.builder()
+        EnvironmentBuilder.builder(to)
             .namespace(namespace)
-            .cluster(to.cluster())
-            .url(to.url())
-            .replicas(to.replicas())
+            .createNamespace(false)
             .timeout(Duration.ofMinutes(2))
             .build());
   }

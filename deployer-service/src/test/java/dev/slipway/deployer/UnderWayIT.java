@@ -118,14 +118,7 @@ class UnderWayIT {
     Request hurried =
         Requests.with(
             request,
-            EnvironmentBuilder.builder()
-                .namespace(to.namespace())
-                .createNamespace(true)
-                .cluster(to.cluster())
-                .url(to.url())
-                .replicas(2)
-                .timeout(Duration.ofSeconds(5))
-                .build());
+            EnvironmentBuilder.builder(to).replicas(2).timeout(Duration.ofSeconds(5)).build());
     rig.deploy(hurried);
     rig.await(DeployStarted.class, hurried);
     rig.client()

@@ -207,15 +207,7 @@ class KubernetesClusterIT {
     Environment to = request.event().to();
     return Requests.with(
         request,
-        EnvironmentBuilder.builder()
-            .namespace(to.namespace())
-            .createNamespace(true)
-            .cluster(to.cluster())
-            .url(to.url())
-            .replicas(replicas)
-            .timeout(to.timeout())
-            .scaledByOthers(scaledByOthers)
-            .build(),
+        EnvironmentBuilder.builder(to).replicas(replicas).scaledByOthers(scaledByOthers).build(),
         workload);
   }
 

@@ -84,17 +84,7 @@ record Orders(Environment to, String tag, Workload workload, @Nullable String br
 
   Orders by(Strategy strategy) {
     Environment changed =
-        EnvironmentBuilder.builder()
-            .namespace(to.namespace())
-            .createNamespace(to.createNamespace())
-            .cluster(to.cluster())
-            .url(to.url())
-            .replicas(to.replicas())
-            .timeout(to.timeout())
-            .scaledByOthers(to.scaledByOthers())
-            .drift(to.drift())
-            .strategy(strategy)
-            .build();
+        EnvironmentBuilder.builder(to).strategy(strategy).build();
     return new Orders(changed, tag, workload);
   }
 

@@ -121,15 +121,7 @@ class WorkloadsOnRealClusterIT {
     Environment to = request.event().to();
     return Requests.with(
         request,
-        EnvironmentBuilder.builder()
-            .namespace(to.namespace())
-            .createNamespace(to.createNamespace())
-            .cluster(to.cluster())
-            .url(to.url())
-            .replicas(1)
-            .timeout(to.timeout())
-            .scaledByOthers(true)
-            .build());
+        EnvironmentBuilder.builder(to).replicas(1).scaledByOthers(true).build());
   }
 
   /// What the workload refers to.
