@@ -59,9 +59,7 @@ class DeployerIT {
     Request next = place.live("registry/shop:2", 2);
     Environment to = next.event().to();
     place.succeeds(
-        Requests.with(
-            next,
-            EnvironmentBuilder.builder(to).scaledByOthers(true).build()));
+        Requests.with(next, EnvironmentBuilder.builder(to).scaledByOthers(true).build()));
     assertThat(place.live().require().getSpec().getReplicas()).isEqualTo(2);
     assertThat(place.image()).isEqualTo("registry/shop:2");
   }

@@ -182,8 +182,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
     String question =
         "Publish %s of %s again%s? [y/N] "
-            .formatted(
-                records(counts.records()), topic, project == null ? "" : " for " + project);
+            .formatted(records(counts.records()), topic, project == null ? "" : " for " + project);
     return somebody()
         .map(person -> person.readLine("%s", question))
         .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))

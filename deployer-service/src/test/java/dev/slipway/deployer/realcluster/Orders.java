@@ -83,8 +83,7 @@ record Orders(Environment to, String tag, Workload workload, @Nullable String br
   }
 
   Orders by(Strategy strategy) {
-    Environment changed =
-        EnvironmentBuilder.builder(to).strategy(strategy).build();
+    Environment changed = EnvironmentBuilder.builder(to).strategy(strategy).build();
     return new Orders(changed, tag, workload);
   }
 

@@ -120,8 +120,7 @@ class WorkloadsOnRealClusterIT {
   private static Request unmanaged(Request request) {
     Environment to = request.event().to();
     return Requests.with(
-        request,
-        EnvironmentBuilder.builder(to).replicas(1).scaledByOthers(true).build());
+        request, EnvironmentBuilder.builder(to).replicas(1).scaledByOthers(true).build());
   }
 
   /// What the workload refers to.

@@ -25,8 +25,8 @@ final class Awaited {
   /// The open gates of a release that wait for the person with this account.
   static Stream<Gate> gates(ReleaseSnapshot release, Account account) {
     return open(release)
-        .filter(gate ->
-            DelegationText.awaited(gate).stream().anyMatch(person -> person.has(account)));
+        .filter(
+            gate -> DelegationText.awaited(gate).stream().anyMatch(person -> person.has(account)));
   }
 
   /// The keys of the accounts for which a release waits, each once for each gate.

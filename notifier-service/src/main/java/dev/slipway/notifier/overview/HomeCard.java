@@ -65,8 +65,7 @@ public class HomeCard {
         overview.awaiting(projects.stream().map(Project::key).toList(), account, OPEN, WAITING);
     List<Text> waiting =
         awaited.releases().stream()
-            .flatMap(release ->
-                Awaited.gates(release, account).map(gate -> line(release, gate)))
+            .flatMap(release -> Awaited.gates(release, account).map(gate -> line(release, gate)))
             .toList();
     return shown(waiting, awaited);
   }

@@ -79,8 +79,7 @@ public class Overview {
   /// @param projects at least one
   /// @param newest how many releases are looked at
   /// @param most how many gates are wanted
-  Awaited.Releases awaiting(
-      Collection<String> projects, Account account, int newest, int most) {
+  Awaited.Releases awaiting(Collection<String> projects, Account account, int newest, int most) {
     List<Row> rows = rows(projects, account, newest + 1);
     List<String> wanted = new ArrayList<>();
     int found = 0;
@@ -115,8 +114,8 @@ public class Overview {
         .param("person", EarlierAccounts.key(account))
         .param("projects", projects)
         .param("most", most)
-        .query((row, _) ->
-            new Row(row.getString("release_id"), row.getObject("gates", Integer.class)))
+        .query(
+            (row, _) -> new Row(row.getString("release_id"), row.getObject("gates", Integer.class)))
         .list();
   }
 

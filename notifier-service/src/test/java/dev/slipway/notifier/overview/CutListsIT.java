@@ -76,8 +76,7 @@ class CutListsIT {
   void whatWaitsIsCountedAnewForASnapshotOfAnotherVersion() {
     project("shop", "U0QA1");
     counted("shop", 1);
-    ReleaseSnapshot decided =
-        Releases.opened("shop", "shop-abcdef0001").deployedToQa().snapshot();
+    ReleaseSnapshot decided = Releases.opened("shop", "shop-abcdef0001").deployedToQa().snapshot();
     jdbc.sql("UPDATE release_view SET version = version + 1, awaited = '{}', snapshot = :snapshot")
         .param("snapshot", EventJson.mapper().writeValueAsString(decided))
         .update();
