@@ -2,7 +2,7 @@ package dev.slipway.cli.project;
 
 import dev.slipway.cli.api.Api;
 import dev.slipway.cli.api.ApiOptions;
-import dev.slipway.cli.api.Pages;
+import dev.slipway.cli.api.PageReader;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Table;
 import dev.slipway.cli.output.Times;
@@ -67,7 +67,7 @@ public final class HistoryCommand implements Callable<Integer> {
     }
     Api from = api.connect();
     ObjectNode page =
-        Pages.read(
+        PageReader.read(
             all ? Integer.MAX_VALUE : limit,
             instance(),
             query -> from.history(project, environment, query));

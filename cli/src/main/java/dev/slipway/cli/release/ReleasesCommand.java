@@ -2,7 +2,7 @@ package dev.slipway.cli.release;
 
 import dev.slipway.cli.api.Api;
 import dev.slipway.cli.api.ApiOptions;
-import dev.slipway.cli.api.Pages;
+import dev.slipway.cli.api.PageReader;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Table;
 import dev.slipway.cli.output.Times;
@@ -70,7 +70,7 @@ public final class ReleasesCommand implements Callable<Integer> {
       throw output.usage("--limit must be at least 1");
     }
     Api from = api.connect();
-    ObjectNode page = Pages.read(all ? Integer.MAX_VALUE : limit, filters(), from::releases);
+    ObjectNode page = PageReader.read(all ? Integer.MAX_VALUE : limit, filters(), from::releases);
     JsonNode items = page.path("items");
     if (items.isEmpty() && project != null) {
       // A project whose file is gone may have releases, and one without any may be misspelt.

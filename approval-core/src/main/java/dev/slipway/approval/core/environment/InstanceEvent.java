@@ -47,7 +47,7 @@ public sealed interface InstanceEvent {
   /// An object of what is live has been changed or deleted by somebody else.
   record Drifted(Drift drift, Instant at) implements InstanceEvent {}
 
-  /// What is live is as it was deployed again.
+  /// The version that is live is as it was deployed again.
   record DriftEnded(Instant at) implements InstanceEvent {}
 
   /// The history begins with the slot as it stands, or goes on with it: what led there is not in the history.

@@ -9,11 +9,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a list of the API page after page.
-public final class Pages {
+public final class PageReader {
 
   private static final int SIZE = 200;
 
-  private Pages() {}
+  private PageReader() {}
 
   /// The first items as one page, with the cursor of those behind them.
   ///
