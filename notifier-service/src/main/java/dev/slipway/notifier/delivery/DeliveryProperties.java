@@ -53,6 +53,15 @@ public record DeliveryProperties(
     atLeastOne(workers, "workers");
     positive(poll.isPositive(), "poll");
     positive(lease.isPositive(), "lease");
+    positive(
+        postsPerSecond == null || (Double.isFinite(postsPerSecond) && postsPerSecond > 0),
+        "posts-per-second");
+    atLeastOne(Objects.requireNonNullElse(postBurst, 1), "post-burst");
+    positive(
+        updatesPerMinute == null || (Double.isFinite(updatesPerMinute) && updatesPerMinute > 0),
+        "updates-per-minute");
+    atLeastOne(Objects.requireNonNullElse(updateBurst, 1), "update-burst");
+    positive(updatesKept == null || updatesKept >= 0, "updates-kept (or 0)");
     positive(!settle.isNegative(), "settle (or 0)");
     positive(firstRetry.isPositive(), "first-retry");
     positive(longestRetry.compareTo(firstRetry) >= 0, "longest-retry (and not below first-retry)");
@@ -64,7 +73,7 @@ public record DeliveryProperties(
 
   /// The rates of a platform with what is set here in their place.
   ///
-  /// @throws IllegalArgumentException if the result is impossible
+  /// @throws IllegalArgumentException if the result is impossible, with the key
   MessageRates over(MessageRates own) {
     try {
       return new MessageRates(
@@ -74,7 +83,7 @@ public record DeliveryProperties(
           Objects.requireNonNullElse(updateBurst, own.updateBurst()),
           Objects.requireNonNullElse(updatesKept, own.updatesKept()));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("slipway.notifier.delivery: " + e.getMessage(), e);
+      throw new IllegalArgumentException("slipway.notifier.delivery." + e.getMessage(), e);
     }
   }
 

@@ -15,15 +15,22 @@ public record MessageRates(
     int updatesKept) {
 
   public MessageRates {
-    if (postsPerSecond <= 0 || updatesPerMinute <= 0) {
-      throw new IllegalArgumentException("posts a second and updates a minute must be positive");
-    }
-    if (postBurst < 1 || updateBurst < 1) {
-      throw new IllegalArgumentException("the bursts of posts and updates must be at least 1");
-    }
-    if (updatesKept < 0 || updatesKept >= updateBurst) {
-      throw new IllegalArgumentException(
-          "the updates kept must be at least 0 and less than the burst of updates");
+    require(isPace(postsPerSecond), "posts-per-second must be positive");
+    require(postBurst >= 1, "post-burst must be at least 1");
+    require(isPace(updatesPerMinute), "updates-per-minute must be positive");
+    require(updateBurst >= 1, "update-burst must be at least 1");
+    require(
+        updatesKept >= 0 && updatesKept < updateBurst,
+        "updates-kept must be at least 0 and less than update-burst, which is " + updateBurst);
+  }
+
+  private static boolean isPace(double value) {
+    return Double.isFinite(value) && value > 0;
+  }
+
+  private static void require(boolean possible, String rule) {
+    if (!possible) {
+      throw new IllegalArgumentException(rule);
     }
   }
 }

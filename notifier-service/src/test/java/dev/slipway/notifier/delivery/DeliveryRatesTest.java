@@ -38,8 +38,34 @@ class DeliveryRatesTest {
 
   @Test
   void anImpossiblePaceIsRefusedAtTheStart() {
-    assertThatThrownBy(() -> with(Map.of("slipway.notifier.delivery.updates-kept", "55")))
-        .hasMessageContaining("slipway.notifier.delivery")
-        .hasMessageContaining("less than the burst");
+    assertThatThrownBy(() -> with(Map.of("slipway.notifier.delivery.updates-kept", "60")))
+        .hasMessage(
+            "slipway.notifier.delivery.updates-kept must be at least 0 and less than update-burst,"
+                + " which is 50 on chat");
+    assertRefused("post-burst", "0");
+    assertRefused("update-burst", "0");
+    assertRefused("updates-kept", "-1");
+  }
+
+  /// PostgreSQL takes it for more than every number: there would be no pace at all.
+  @Test
+  void whatIsNoNumberIsNoPace() {
+    assertRefused("posts-per-second", "NaN");
+    assertRefused("updates-per-minute", "NaN");
+    assertThatThrownBy(() -> new MessageRates(Double.NaN, 3, 50, 50, 12))
+        .hasMessageContaining("posts-per-second");
+  }
+
+  @Test
+  void aPlatformKeepsItsOwnPaceWhereAnotherIsImpossible() {
+    DeliveryRates rates = with(Map.of("slipway.notifier.delivery.updates-kept", "55"));
+    assertThat(rates.on("chat")).isEqualTo(CHAT);
+    assertThat(rates.on("talk")).isEqualTo(new MessageRates(7, 8, 120, 60, 55));
+  }
+
+  private static void assertRefused(String key, String value) {
+    assertThatThrownBy(() -> with(Map.of("slipway.notifier.delivery." + key, value)))
+        .rootCause()
+        .hasMessageContaining("slipway.notifier.delivery." + key);
   }
 }
