@@ -26,15 +26,17 @@ public class Platforms {
     this(served.stream().toList(), known);
   }
 
-  /// @throws IllegalStateException if none is served, with what to set
+  /// @throws NoChatPlatformException if none is served, with what to set
+  /// @throws IllegalStateException if two have one name
   public Platforms(Collection<ChatPlatform> served, List<PlatformSetting> known) {
     if (served.isEmpty()) {
-      throw new IllegalStateException(
-          known.stream()
-              .map(PlatformSetting::setting)
-              .collect(Collectors.joining(" ", "No chat platform is set up. ", "")));
+      throw new NoChatPlatformException(known);
     }
-    served.forEach(platform -> byName.put(platform.name(), platform));
+    for (ChatPlatform platform : served) {
+      if (byName.put(platform.name(), platform) != null) {
+        throw new IllegalStateException("two chat platforms have the name " + platform.name());
+      }
+    }
     this.known = known.stream().map(PlatformSetting::name).collect(Collectors.toUnmodifiableSet());
     log.info("chat platforms that are served: {}", String.join(", ", byName.keySet()));
   }

@@ -16,7 +16,9 @@ class NotifierSlackConfiguration {
 
   @Bean
   PlatformSetting slackSetting() {
-    return new PlatformSetting(SlackChat.NAME, "Set SLACK_BOT_TOKEN to the token of Slack's bot.");
+    return new PlatformSetting(
+        SlackChat.NAME,
+        "Set SLACK_BOT_TOKEN (slipway.notifier.slack.token) to the token of Slack's bot.");
   }
 
   @Bean(destroyMethod = "close")
