@@ -52,7 +52,7 @@ public final class Surfaces {
   }
 
   /// The same with each person written to on a platform that is served. Channels of other platforms have their messages
-  /// here too.
+  /// here too, and so has whoever has accounts on none that is served: nobody sends these, and they are counted.
   ///
   /// @param served whether messages can be sent on a platform, by its name
   public static List<Surface> of(ReleaseSnapshot release, Predicate<String> served) {
@@ -103,9 +103,11 @@ public final class Surfaces {
   }
 
   private void person(Gate gate, Person person, List<Gate> earlier) {
-    Optional<Destination> reached = Destination.of(person, destinations, served);
+    Optional<Destination> reached =
+        Destination.of(person, destinations, served)
+            .or(() -> Destination.of(person, destinations, _ -> true));
     if (reached.isEmpty()) {
-      log.debug("release {}: {} has no chat account, no message", release.id(), person.id());
+      log.debug("release {}: {} has no account, no message", release.id(), person.id());
       return;
     }
     Destination direct = reached.get();

@@ -98,6 +98,13 @@ class SeveralChannelsTest {
         .contains(new Destination("slack", "U1"));
   }
 
+  /// So that the messages that nobody sends can be counted.
+  @Test
+  void whoCannotBeAskedHasAMessageAllTheSame() {
+    Predicate<String> chatAlone = "chat"::equals;
+    assertThat(Surfaces.of(ALONE.snapshot(), chatAlone)).isEqualTo(Surfaces.of(ALONE.snapshot()));
+  }
+
   private static List<Surface> in(String address) {
     return BOTH.stream().filter(s -> s.destination().address().equals(address)).toList();
   }
