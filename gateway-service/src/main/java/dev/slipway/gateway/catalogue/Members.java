@@ -52,7 +52,9 @@ public class Members {
     this.catalogue = catalogue;
   }
 
-  /// People can be asked for decisions on the platform, whether or not it can be asked for its members.
+  /// People can be asked for decisions on the platform, whether or not it can be asked for its members. An adapter says
+  /// so where it has what it takes clicks or sends messages with, at the latest when it starts in the phase
+  /// [dev.slipway.background.StartOrder#READERS]: the project files are read after it.
   public void serve(String platform) {
     served.add(platform);
   }
@@ -64,9 +66,9 @@ public class Members {
   }
 
   /// The definitions without the accounts that are not in use any more, and without whoever has no other on a platform
-  /// that is served.
+  /// that is served. As they are where no platform is asked.
   List<ProjectDefinition> present(Collection<ProjectDefinition> definitions) {
-    if (served.isEmpty()) {
+    if (asking.isEmpty()) {
       return List.copyOf(definitions);
     }
     Set<Account> all = new HashSet<>();

@@ -215,6 +215,18 @@ class MembersTest {
     assertThat(ids(slackAlone, added)).containsExactly("slack:U0ONE");
   }
 
+  /// The members of the one platform are asked for, and people decide on the other as well.
+  @Test
+  void whoIsAddedComesInWhereTheirPlatformCannotBeAskedForItsMembers() {
+    ProjectCatalogue inForce = new ProjectCatalogue();
+    inForce.put(file("U0ONE"));
+    Members serving = new Members(inForce);
+    serving.serve("slack");
+    assertThat(ids(serving, file("U0ONE", "U0TWO"))).containsExactly("slack:U0ONE", "slack:U0TWO");
+    serving.begin("chat");
+    assertThat(ids(serving, file("U0ONE", "U0TWO"))).containsExactly("slack:U0ONE", "slack:U0TWO");
+  }
+
   /// The last of the owners has no account on Slack.
   private static ProjectDefinition withoutSlack(ProjectDefinition file) {
     List<Person> people = new ArrayList<>(Objects.requireNonNull(file.people().get("owners")));

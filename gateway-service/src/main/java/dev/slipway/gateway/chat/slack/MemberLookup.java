@@ -31,6 +31,7 @@ class MemberLookup implements SmartLifecycle {
 
   private final MethodsClient slack;
   private final Members members;
+  private final boolean served;
   private final boolean enabled;
   private final Clock clock;
   private @Nullable String lastFailure;
@@ -42,10 +43,15 @@ class MemberLookup implements SmartLifecycle {
     this.slack = slack;
     this.members = members;
     this.enabled = !properties.token().isEmpty();
+    this.served =
+        enabled || !properties.appToken().isEmpty() || !properties.signingSecret().isEmpty();
   }
 
   @Override
   public void start() {
+    if (served) {
+      members.serve(Workspace.PLATFORM);
+    }
     if (enabled) {
       members.begin(Workspace.PLATFORM);
     }
