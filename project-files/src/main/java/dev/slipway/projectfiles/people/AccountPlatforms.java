@@ -60,9 +60,11 @@ final class AccountPlatforms {
     return form(platform).says();
   }
 
-  /// The ways to name an account in a file, for example `slack:<Slack member id>`.
+  /// The ways to name an account in a file at which its owner can be asked, for example `slack:<Slack member id>`.
   static String references() {
+    Set<String> conversing = PlatformRegistry.all("conversation").keySet();
     return FORMS.entrySet().stream()
+        .filter(form -> conversing.contains(form.getKey()))
         .map(form -> form.getKey() + ":<" + form.getValue().says() + ">")
         .collect(Collectors.joining(", "));
   }
