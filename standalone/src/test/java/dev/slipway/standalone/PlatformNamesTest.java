@@ -31,7 +31,7 @@ class PlatformNamesTest {
       Pattern.compile(
           ChatAdapters.NAMES.stream()
               .map(name -> "(?i:\\b%s\\b)|%s(?=[A-Z])|".formatted(name, capital(name)))
-              .collect(Collectors.joining("", "", "(?i:slack)|/slipway ")));
+              .collect(Collectors.joining("", "", "(?i:slack)|/slipway(?![-\\w/.])")));
 
   private static final Pattern ADAPTER =
       Pattern.compile(".*\\.(" + String.join("|", ChatAdapters.NAMES) + ")(\\..*)?");
@@ -66,11 +66,15 @@ class PlatformNamesTest {
 
   @Test
   void aCommandInAPlatformsWordsIsFound() throws IOException {
-    assertThat(
-            named(
-                List.of(
-                    SourceTypes.file("package a; class B { String c = \"/slipway status\"; }"))))
-        .containsExactly("a.B");
+    for (String text : List.of("/slipway status", "/slipway", "type `/slipway`", "/slipway\\n")) {
+      assertThat(
+              named(
+                  List.of(
+                      SourceTypes.file(
+                          "package a; class B { String c = \"%s\"; }".formatted(text)))))
+          .as(text)
+          .containsExactly("a.B");
+    }
   }
 
   private static String capital(String name) {
