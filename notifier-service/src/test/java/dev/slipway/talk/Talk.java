@@ -10,10 +10,12 @@ import dev.slipway.view.card.PlainText;
 import dev.slipway.view.card.Text;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,8 +27,10 @@ public final class Talk implements ChatPlatform {
   private final Map<String, String> opened = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> conversations = new LinkedHashMap<>();
   private final List<String> told = new ArrayList<>();
+  private final Set<String> vanished = new HashSet<>();
   private int number;
-  private boolean answerLost;
+  private int answersLost;
+  private boolean homeAnswersLost;
 
   /// The beans that a notifier needs to serve it.
   @Configuration(proxyBeanMethods = false)
@@ -70,8 +74,8 @@ public final class Talk implements ChatPlatform {
       throws ChatException {
     String id = "m" + ++number;
     in(conversation).put(id, text(card));
-    if (answerLost) {
-      answerLost = false;
+    if (answersLost > 0) {
+      answersLost--;
       throw new ChatException(new Failure.Unanswered("lost"), null);
     }
     return id;
@@ -103,7 +107,10 @@ public final class Talk implements ChatPlatform {
   }
 
   @Override
-  public synchronized void tell(Listener to, Card card) {
+  public synchronized void tell(Listener to, Card card) throws ChatException {
+    if (vanished.contains(to.conversation())) {
+      throw new ChatException(new Failure.ConversationGone("no such conversation"), null);
+    }
     told.add(text(card));
   }
 
@@ -114,15 +121,33 @@ public final class Talk implements ChatPlatform {
     if (message == null) {
       String id = "m" + ++number;
       direct.put(id, text(card));
+      if (homeAnswersLost) {
+        throw new ChatException(new Failure.Unanswered("lost"), null);
+      }
       return id;
     }
     change(direct, message, card);
     return message;
   }
 
-  /// Lets the next post be taken and its answer be lost.
-  public synchronized void loseAnswer() {
-    answerLost = true;
+  /// Lets the next posts be taken and their answers be lost.
+  public synchronized void loseAnswers(int posts) {
+    answersLost = posts;
+  }
+
+  /// Lets each new message that stands for a home page be taken and its answer be lost, or no more.
+  public synchronized void loseHomeAnswers(boolean lost) {
+    homeAnswersLost = lost;
+  }
+
+  /// All that single people were told.
+  public synchronized List<String> told() {
+    return List.copyOf(told);
+  }
+
+  /// A conversation in which people typed is gone.
+  public synchronized void leave(String conversation) {
+    vanished.add(conversation);
   }
 
   /// The conversation of a destination is gone, with what was in it.

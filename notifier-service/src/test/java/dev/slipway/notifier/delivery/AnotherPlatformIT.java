@@ -72,10 +72,82 @@ class AnotherPlatformIT {
 
   @Test
   void aMessageThatNobodyCanLookForIsPostedAgain() {
-    talk.loseAnswer();
+    talk.loseAnswers(1);
     publish(Releases.opened("test-talkdoubt0"), "doubt");
     patiently().until(() -> talk.messages("doubt").size() == 2);
     patiently().until(() -> notifier.settled("test-talkdoubt0"));
+  }
+
+  /// Each copy has buttons, and no row knows it.
+  @Test
+  void aPlatformThatNeverAnswersGetsTwoCopiesAndNoMoreSoon() {
+    talk.loseAnswers(100);
+    publish(Releases.opened("test-talksilent"), "silent");
+    patiently()
+        .until(() ->
+            notifier
+                .jdbc()
+                .sql(
+                    """
+                    SELECT count(*) > 0 FROM surface WHERE destination = 'silent'
+                      AND last_error LIKE '%nobody can look%'
+                      AND not_before > now() + interval '1 minute'
+                    """)
+                .query(Boolean.class)
+                .single());
+    assertThat(talk.messages("silent")).hasSize(2);
+    talk.loseAnswers(0);
+  }
+
+  @Test
+  void aHomePageThatIsNeverAnsweredIsTwoMessagesAndNoMoreSoon() {
+    talk.loseHomeAnswers(true);
+    home("home-silent", "ben");
+    patiently()
+        .until(() ->
+            notifier
+                .jdbc()
+                .sql(
+                    """
+                    SELECT count(*) > 0 FROM home WHERE person = 'ben'
+                      AND not_before > now() + interval '1 minute'
+                    """)
+                .query(Boolean.class)
+                .single());
+    talk.loseHomeAnswers(false);
+    assertThat(talk.messages("ben")).hasSize(2);
+  }
+
+  @Test
+  void anAnswerWhoseConversationIsGoneIsToldToThePersonDirectly() {
+    talk.leave("old");
+    notifier.ask(
+        "asked-where-nobody-is",
+        new ChatQuestion("cid", About.STATUS, null, "cid", new CommandOrigin("talk", "old", null)));
+    patiently().until(() -> !talk.told().isEmpty());
+  }
+
+  @Test
+  void whatIsForAPlatformThatIsNotServedWaitsSilently() {
+    publish(Releases.opened("test-talkserved"), "left");
+    patiently().until(() -> notifier.settled("test-talkserved"));
+    notifier
+        .jdbc()
+        .sql(
+            """
+            UPDATE surface SET platform = 'gone', delivered_hash = NULL, message_id = NULL,
+              not_before = now() WHERE release_id = 'test-talkserved'
+            """)
+        .update();
+    publish(Releases.opened("test-talkafter0"), "after");
+    patiently().until(() -> notifier.settled("test-talkafter0"));
+    assertThat(
+            notifier
+                .jdbc()
+                .sql("SELECT sum(attempts) FROM surface WHERE release_id = 'test-talkserved'")
+                .query(Long.class)
+                .single())
+        .isZero();
   }
 
   @Test
@@ -92,7 +164,7 @@ class AnotherPlatformIT {
 
   @Test
   void aHomePageIsOneMessageThatIsChanged() {
-    home("home-first");
+    home("home-first", "ann");
     patiently().until(() -> about("ann", "Waits for you") == 1);
     String message = talk.messages("ann").keySet().iterator().next();
     showAnew();
@@ -109,9 +181,10 @@ class AnotherPlatformIT {
     notifier.jdbc().sql("UPDATE home SET shown_hash = NULL, stale = true").update();
   }
 
-  private static void home(String id) {
+  private static void home(String id, String person) {
     notifier.ask(
         id,
-        new ChatQuestion("ann", About.HOME, null, "ann", new CommandOrigin("talk", "ann", null)));
+        new ChatQuestion(
+            person, About.HOME, null, person, new CommandOrigin("talk", person, null)));
   }
 }

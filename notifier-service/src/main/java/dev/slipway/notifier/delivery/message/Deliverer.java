@@ -8,6 +8,7 @@ import dev.slipway.notifier.delivery.PlatformCalls;
 import dev.slipway.notifier.platform.ChatException;
 import dev.slipway.notifier.platform.ChatPlatform;
 import dev.slipway.notifier.platform.ChatPlatform.Search;
+import dev.slipway.notifier.platform.Failure;
 import dev.slipway.notifier.platform.Platforms;
 import dev.slipway.tracing.LogContext;
 import dev.slipway.tracing.TraceSpan;
@@ -96,6 +97,7 @@ class Deliverer {
   private final class Attempt {
     private final Delivery delivery;
     private Operation now = Operation.OPEN;
+    private boolean unsearched;
 
     Attempt(Delivery delivery) {
       this.delivery = delivery;
@@ -113,7 +115,11 @@ class Deliverer {
           update(platform, conversation, delivery.messageId(), card);
         }
       } catch (ChatException e) {
-        failures.record(delivery, now, e.failure());
+        if (unsearched && now == Operation.POST && e.failure() instanceof Failure.Unanswered) {
+          failures.unansweredAgain(delivery, e.failure());
+        } else {
+          failures.record(delivery, now, e.failure());
+        }
       }
     }
 
@@ -144,12 +150,14 @@ class Deliverer {
           }
           case Search.Absent _ -> {}
           // A question that nobody sees blocks its release, and one that is there twice does not.
-          case Search.Unknown _ ->
-              log.warn(
-                  "release {}: {} is posted again, {} does not say if it is there",
-                  release(),
-                  key(),
-                  platform.name());
+          case Search.Unknown _ -> {
+            unsearched = true;
+            log.warn(
+                "release {}: {} is posted though it may be there, {} does not say",
+                release(),
+                key(),
+                platform.name());
+          }
         }
       }
       post(platform, conversation, card);

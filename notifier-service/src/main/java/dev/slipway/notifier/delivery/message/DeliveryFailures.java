@@ -98,6 +98,13 @@ class DeliveryFailures {
     retry(delivery, at, new Retry(after, failure.reason(), posting || doubt, true));
   }
 
+  /// A message that nobody can look for was posted once more, and again nobody answered: each further try may be one
+  /// copy more, so they become rare.
+  void unansweredAgain(Delivery delivery, Failure failure) {
+    String error = failure.reason() + "; it may be there already, and nobody can look for it";
+    retry(delivery, Operation.POST, new Retry(properties.slowRetry(), error, true, true));
+  }
+
   /// The next message is posted at once, and another replacement only after a while: in a conversation
   /// that refuses every change, changes gather instead of becoming a message each.
   private void replace(Delivery delivery, Failure failure) {

@@ -3,11 +3,14 @@ package dev.slipway.notifier.delivery.message;
 import dev.slipway.notifier.delivery.Correlation;
 import dev.slipway.notifier.delivery.DeliveryProperties;
 import dev.slipway.notifier.platform.ChatPlatform;
+import dev.slipway.notifier.platform.Platforms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,7 +18,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DueSurfaces {
 
-  /// A reply waits until the message it replies to exists. Only the id is read, so that a row that cannot
+  /// What is for a platform that is not served waits until it is. A reply waits until the message it replies to exists. Only the id is read, so that a row that cannot
   /// be read is known by it. Messages whose buttons no longer count come first: somebody may be about to
   /// click them. Then come those that lack buttons, then messages before what is told below them.
   private static final String NEXT =
@@ -24,6 +27,7 @@ class DueSurfaces {
       FROM surface s
       LEFT JOIN surface p ON p.release_id = s.release_id AND p.surface_key = s.thread_of
       WHERE s.delivered_hash IS DISTINCT FROM s.content_hash
+        AND s.platform = ANY(:served::text[])
         AND s.not_before <= now()
         AND (s.lease_until IS NULL OR s.lease_until < now())
         AND (s.thread_of IS NULL OR p.message_id IS NOT NULL)
@@ -54,14 +58,22 @@ class DueSurfaces {
       """;
 
   private final JdbcClient jdbc;
+  private final String[] served;
 
-  DueSurfaces(JdbcClient jdbc) {
+  @Autowired
+  DueSurfaces(JdbcClient jdbc, Platforms platforms) {
+    this(jdbc, platforms.names());
+  }
+
+  /// @param served the platforms on which messages can be sent
+  DueSurfaces(JdbcClient jdbc, Set<String> served) {
     this.jdbc = jdbc;
+    this.served = served.toArray(String[]::new);
   }
 
   /// Locks the next row that is due and that nobody else has.
   Optional<Long> next() {
-    return jdbc.sql(NEXT).query(Long.class).optional();
+    return jdbc.sql(NEXT).param("served", served).query(Long.class).optional();
   }
 
   /// Reads a row that [#next] has locked.

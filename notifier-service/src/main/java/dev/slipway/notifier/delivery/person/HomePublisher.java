@@ -99,6 +99,11 @@ class HomePublisher implements DueWork {
     }
   }
 
+  /// Nothing is known to stand for the page yet: where it is a message, each try may be one copy more.
+  private static boolean isPostedAnew(Stale home) {
+    return home.message() == null && home.shown() == null;
+  }
+
   private void failed(Stale home, Failure failure) {
     if (failure instanceof Failure.Gone || failure instanceof Failure.ConversationGone) {
       homes.forgetMessage(home);
@@ -107,6 +112,8 @@ class HomePublisher implements DueWork {
         switch (failure) {
           case Failure.Held held -> held.left();
           case Failure.RateLimited limited -> limited.retryAfter();
+          case Failure.Unanswered _ when isPostedAnew(home) && home.attempts() > 0 ->
+              properties.slowRetry();
           case Failure.Unavailable _,
               Failure.Unanswered _,
               Failure.Gone _,

@@ -98,13 +98,14 @@ class Teller implements DueWork {
     try {
       ChatPlatform platform = platforms.named(notice.platform());
       Card card = EventJson.mapper().readValue(notice.card(), Card.class);
-      Listener to = new Listener(notice.channel(), notice.recipient(), notice.reply());
-      calls.make(
-          new PlatformCalls.Target(platform, Operation.TELL, notice.recipient()),
-          () -> {
-            platform.tell(to, card);
-            return notice;
-          });
+      try {
+        tell(platform, notice, notice.channel(), card);
+      } catch (ChatException e) {
+        if (!(e.failure() instanceof Failure.ConversationGone)) {
+          throw e;
+        }
+        tell(platform, notice, direct(platform, notice), card);
+      }
       notices.done(notice);
     } catch (ChatException e) {
       failed(leased, e.failure());
@@ -113,6 +114,24 @@ class Teller implements DueWork {
     } catch (RuntimeException e) {
       failed(leased, new Failure.Refused(Failure.Concern.MESSAGE, e.getClass().getSimpleName()));
     }
+  }
+
+  private void tell(ChatPlatform platform, Notice notice, String conversation, Card card)
+      throws ChatException {
+    Listener to = new Listener(conversation, notice.recipient(), notice.reply());
+    calls.make(
+        new PlatformCalls.Target(platform, Operation.TELL, notice.recipient()),
+        () -> {
+          platform.tell(to, card);
+          return notice;
+        });
+  }
+
+  /// The person's own conversation, for an answer whose conversation is gone.
+  private String direct(ChatPlatform platform, Notice notice) throws ChatException {
+    return calls.make(
+        new PlatformCalls.Target(platform, Operation.OPEN, notice.recipient()),
+        () -> platform.open(notice.recipient()));
   }
 
   private void failed(Leased leased, Failure failure) {

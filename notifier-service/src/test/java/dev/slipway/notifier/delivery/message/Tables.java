@@ -8,6 +8,7 @@ import dev.slipway.notifier.platform.MessageRates;
 import dev.slipway.testing.Infrastructure;
 import dev.slipway.testing.Infrastructure.Database;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -39,7 +40,7 @@ public record Tables(
     JdbcClient jdbc = JdbcClient.create(source);
     DeliveryProperties properties = properties(changed);
     RateLimits limits = new RateLimits(jdbc);
-    DueSurfaces due = new DueSurfaces(jdbc);
+    DueSurfaces due = new DueSurfaces(jdbc, Set.of("slack"));
     return new Tables(
         jdbc,
         new DesiredSurfaces(new NamedParameterJdbcTemplate(source), properties),
