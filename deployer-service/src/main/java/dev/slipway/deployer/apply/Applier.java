@@ -96,7 +96,7 @@ record Applier(Cluster cluster, Remembered remembered, Traces traces, Clock cloc
             .with("k8s.namespace.name", request.event().to().namespace())
             .with("k8s.deployment.name", placed.name())) {
       try {
-        applyForgotten(placed, slot, Manifests.unknownFirst(now, unknown), version);
+        applyForgotten(placed, slot, now, unknown, version);
       } catch (RuntimeException e) {
         span.failed(e.getClass().getSimpleName());
         throw e;
@@ -107,21 +107,30 @@ record Applier(Cluster cluster, Remembered remembered, Traces traces, Clock cloc
   /// As it was before, a Deployment must not be made again once its request was taken: it is forgotten before it is
   /// applied, while the objects before it are.
   private void applyForgotten(
-      Placed placed, InstanceObjects slot, List<Manifest> manifests, @Nullable String version) {
+      Placed placed,
+      InstanceObjects slot,
+      List<Manifest> manifests,
+      List<Manifest> unknown,
+      @Nullable String version) {
     Map<Boolean, List<Manifest>> isLast =
-        manifests.stream().collect(partitioningBy(Applier::isDeployment));
+        Manifests.unknownFirst(manifests, unknown).stream()
+            .collect(partitioningBy(Applier::isDeployment));
     String namespace = placed.asked().event().to().namespace();
     Runnable forgotten = Together.beginWork(() -> remembered.forget(namespace, placed.name()));
-    applyOthers(placed, slot, isLast.getOrDefault(false, List.of()));
+    applyOthers(placed, slot, isLast.getOrDefault(false, List.of()), unknown);
     forgotten.run();
     cluster.apply(isLast.getOrDefault(true, List.of()), version);
   }
 
-  /// One after the other, so that what is refused finds what serves as it was; at once where nothing of the instance
-  /// is there. A project's own manifests may need each other, in their order.
-  private void applyOthers(Placed placed, InstanceObjects slot, List<Manifest> manifests) {
+  /// One after the other, so that what is refused finds what serves as it was, and leaves nothing behind; at once where
+  /// nothing of the instance is there and all is known to be taken. A project's own manifests may need each other, in
+  /// their order.
+  private void applyOthers(
+      Placed placed, InstanceObjects slot, List<Manifest> manifests, List<Manifest> unknown) {
     boolean inOrder =
-        !slot.all().isEmpty() || !placed.runs().event().workload().manifests().isEmpty();
+        !slot.all().isEmpty()
+            || !unknown.isEmpty()
+            || !placed.runs().event().workload().manifests().isEmpty();
     if (inOrder) {
       cluster.apply(manifests, null);
     } else {

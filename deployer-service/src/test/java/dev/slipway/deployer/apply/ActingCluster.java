@@ -11,10 +11,15 @@ import dev.slipway.deployer.instance.InstanceObjects;
 import dev.slipway.deployer.instance.Request;
 import dev.slipway.deployer.instance.Results;
 import dev.slipway.deployer.manifest.Manifest;
+import dev.slipway.deployer.manifest.Manifests;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// A cluster with the Deployments of one slot, that takes note of what is done to them and in which order.
@@ -24,11 +29,18 @@ final class ActingCluster implements Cluster, Fences, Remembered, Results {
   private final List<String> done = Collections.synchronizedList(new ArrayList<>());
   private final List<Manifest> applied = Collections.synchronizedList(new ArrayList<>());
   private final List<String> unknown;
+  private @Nullable CyclicBarrier ways;
 
   /// @param unknown the objects of which it cannot tell if it will take them
   ActingCluster(InstanceObjects slot, String... unknown) {
     this.slot = slot;
     this.unknown = List.of(unknown);
+  }
+
+  /// Lets no Service and no route be applied before as many are being applied.
+  ActingCluster meeting(int parties) {
+    ways = new CyclicBarrier(parties);
+    return this;
   }
 
   /// All that was applied, in order.
@@ -52,8 +64,19 @@ final class ActingCluster implements Cluster, Fences, Remembered, Results {
 
   @Override
   public void apply(List<Manifest> manifests, @Nullable String version) {
+    manifests.stream().filter(Manifests::isWay).forEach(_ -> meet());
     manifests.forEach(manifest -> done.add("apply " + manifest));
     applied.addAll(manifests);
+  }
+
+  private void meet() {
+    try {
+      if (ways != null) {
+        ways.await(30, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException("the ways are not applied at once", e);
+    }
   }
 
   @Override

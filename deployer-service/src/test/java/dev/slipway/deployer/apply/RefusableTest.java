@@ -24,6 +24,8 @@ class RefusableTest {
   private static final List<String> ALL =
       List.of("configmap shop", "service shop", "ingress shop", "deployment shop");
 
+  private static final InstanceObjects NOTHING = new InstanceObjects(List.of(), null);
+
   @Test
   void theServiceStaysAsItIsWhileTheDeploymentMayBeRefused() {
     ActingCluster cluster = deployed(serving(), "deployment shop");
@@ -54,9 +56,34 @@ class RefusableTest {
   }
 
   @Test
-  void theFirstDeploymentBringsItsWaysAtOnce() {
-    InstanceObjects none = new InstanceObjects(List.of(), null);
-    assertThat(names(deployed(none, "deployment shop"))).containsExactlyElementsOf(ALL);
+  void theFirstDeploymentBringsItsWaysBeforeItself() {
+    assertThat(names(deployed(NOTHING, "deployment shop"))).containsExactlyElementsOf(ALL);
+  }
+
+  @Test
+  void waysThatNothingNeedsYetAreAppliedAtOnce() {
+    ActingCluster cluster = new ActingCluster(NOTHING).meeting(2);
+    deployments(cluster).handle(Requests.live("i:1", 2));
+    assertThat(names(cluster)).hasSize(3).endsWith("deployment shop-live");
+  }
+
+  @Test
+  void waysOfWhatServesFollowOneAnother() {
+    Placed serving = Placed.of(Requests.live("i:1", 1));
+    ActingCluster cluster =
+        new ActingCluster(
+            new InstanceObjects(List.of(new InstanceObjects.Standing(serving, 1)), null));
+    deployments(cluster).handle(Requests.live("i:1", 2));
+    assertThat(names(cluster))
+        .containsExactly("service shop-live", "ingress shop-live", "deployment shop-live");
+  }
+
+  @Test
+  void aFirstWayThatMayBeRefusedIsAppliedBeforeTheOthers() {
+    ActingCluster cluster = new ActingCluster(NOTHING, "ingress shop-live");
+    deployments(cluster).handle(Requests.live("i:1", 2));
+    assertThat(names(cluster))
+        .containsExactly("ingress shop-live", "service shop-live", "deployment shop-live");
   }
 
   @Test

@@ -162,6 +162,14 @@ class KubernetesClusterIT {
   }
 
   @Test
+  void aNamespaceThatWasMadeIsNotAskedForAgain() {
+    List<Manifest> manifests = Manifests.of(live(1, routed(null), 1, null), Instant.now());
+    assertThat(cluster.rehearse(manifests, null)).isEmpty();
+    server.limitTo("shop-live");
+    assertThat(cluster.rehearse(manifests, null)).isEmpty();
+  }
+
+  @Test
   void aNamespaceThatIsGoneAgainIsMadeAgain() {
     Request request = live(1, routed(null), 1, null);
     List<Manifest> manifests = Manifests.of(request, Instant.now());

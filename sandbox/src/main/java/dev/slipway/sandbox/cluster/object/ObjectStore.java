@@ -152,11 +152,12 @@ public final class ObjectStore {
   public Optional<ObjectNode> delete(Kind kind, String namespace, String name) {
     return atomically(() -> {
       String key = key(kind, namespace, name);
-      ObjectNode removed = objects.remove(key);
+      ObjectNode removed = objects.get(key);
       if (removed == null) {
         return Optional.empty();
       }
       journal.remove(key);
+      objects.remove(key);
       disown(key, removed);
       version++;
       ObjectNode last = removed.deepCopy();
@@ -171,7 +172,7 @@ public final class ObjectStore {
     return atomically(() -> version < forgotten ? Optional.empty() : Optional.of(later(version)));
   }
 
-  /// Versions follow one another without a gap. A watch may name one that is still to come.
+  /// Versions follow one another without a gap: one counts once its change is in the journal. A watch may name one that is still to come.
   private List<Change> later(long version) {
     int known = (int) Math.min(version - forgotten, changes.size());
     return List.copyOf(changes.subList(known, changes.size()));
@@ -204,11 +205,12 @@ public final class ObjectStore {
   }
 
   private ObjectNode keep(String type, Kind kind, ObjectNode object) {
-    version++;
-    Objects.object(object, "metadata").put("resourceVersion", Long.toString(version));
+    long next = version + 1;
+    Objects.object(object, "metadata").put("resourceVersion", Long.toString(next));
     ObjectNode kept = object.deepCopy();
     String key = key(kind, Objects.namespace(object), Objects.name(object));
     journal.put(key, kept);
+    version = next;
     ObjectNode before = objects.put(key, kept);
     if (before != null) {
       disown(key, before);

@@ -32,13 +32,18 @@ public final class ControlLoop {
 
   /// One turn; for one thread at a time.
   public void run(Instant now) {
+    noteChanges();
+    deployments.run(now);
+    noteChanges();
+    endpoints.run();
+  }
+
+  private void noteChanges() {
     long version = store.version();
     Optional<List<ObjectStore.Change>> changes = store.since(seen);
-    seen = version;
     changes.ifPresentOrElse(
         known -> known.forEach(change -> note(change.kind(), change.object())), this::noteAll);
-    deployments.run(now);
-    endpoints.run();
+    seen = version;
   }
 
   private void noteAll() {

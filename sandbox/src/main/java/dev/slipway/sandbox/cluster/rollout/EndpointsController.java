@@ -6,6 +6,7 @@ import dev.slipway.sandbox.cluster.object.Objects;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +32,22 @@ final class EndpointsController {
       store
           .list(Kind.SERVICE, Objects.namespace(object), service -> selects(service, object))
           .forEach(service -> services.add(Place.of(service)));
+      // Its labels may have changed: who had its address looks again.
+      store
+          .list(Kind.ENDPOINTS, Objects.namespace(object), endpoints -> has(endpoints, object))
+          .forEach(endpoints -> services.add(Place.of(endpoints)));
     }
+  }
+
+  private static boolean has(JsonNode endpoints, JsonNode pod) {
+    return endpoints
+        .path("subsets")
+        .valueStream()
+        .flatMap(subset ->
+            Stream.concat(
+                subset.path("addresses").valueStream(),
+                subset.path("notReadyAddresses").valueStream()))
+        .anyMatch(address -> address.at("/targetRef/name").asString("").equals(Objects.name(pod)));
   }
 
   /// One look at all that was noted.

@@ -56,6 +56,34 @@ class ControlLoopTest {
         .isEqualTo(before.path("subsets"));
   }
 
+  @Test
+  void aPodThatCannotBeUnderstoodHoldsUpNothingElse() {
+    store.create(Kind.POD, Objects.of(Kind.POD, "n", "bare"));
+    put(Kind.DEPLOYMENT, deployment("app", "shop:1", 1));
+    turns(20);
+    assertThat(
+            store
+                .get(Kind.DEPLOYMENT, "n", "app")
+                .orElseThrow()
+                .at("/status/readyReplicas")
+                .asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void addressesAreThoseOfTheSameTurn() {
+    put(Kind.SERVICE, service("app"));
+    put(Kind.DEPLOYMENT, deployment("app", "shop:1", 1));
+    turns(1);
+    assertThat(
+            store
+                .get(Kind.ENDPOINTS, "n", "app")
+                .orElseThrow()
+                .at("/subsets/0/notReadyAddresses")
+                .size())
+        .isEqualTo(1);
+  }
+
   private void turns(int count) {
     for (int i = 0; i < count; i++) {
       now = now.plusMillis(500);
@@ -76,7 +104,14 @@ class ControlLoopTest {
     List<ObjectNode> pods = store.list(Kind.POD, null);
     if (!pods.isEmpty() && random.nextInt(5) == 0) {
       resources.remove(Kind.POD, pods.get(random.nextInt(pods.size())));
+    } else if (!pods.isEmpty() && random.nextInt(5) == 0) {
+      relabel(pods.get(random.nextInt(pods.size())));
     }
+  }
+
+  private void relabel(ObjectNode pod) {
+    Objects.object(Objects.object(pod, "metadata"), "labels").put("app", "nobody");
+    store.update(Kind.POD, pod);
   }
 
   private void put(Kind kind, ObjectNode object) {
