@@ -8,6 +8,7 @@ import dev.slipway.notifier.platform.PlatformSetting;
 import dev.slipway.view.card.Card;
 import dev.slipway.view.card.PlainText;
 import dev.slipway.view.card.Text;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,11 +27,23 @@ public final class Talk implements ChatPlatform {
 
   private final Map<String, String> opened = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> conversations = new LinkedHashMap<>();
-  private final List<String> told = new ArrayList<>();
+  private final Map<String, List<String>> told = new LinkedHashMap<>();
+  private final Map<String, List<String>> values = new LinkedHashMap<>();
+  private final boolean known;
   private final Set<String> vanished = new HashSet<>();
   private int number;
   private int answersLost;
   private boolean homeAnswersLost;
+  private @Nullable Duration limit;
+
+  public Talk() {
+    this(true);
+  }
+
+  /// @param known false for credentials that it does not accept
+  Talk(boolean known) {
+    this.known = known;
+  }
 
   /// The beans that a notifier needs to serve it.
   @Configuration(proxyBeanMethods = false)
@@ -72,8 +85,15 @@ public final class Talk implements ChatPlatform {
   public synchronized String post(
       String conversation, @Nullable String thread, Identity identity, Card card)
       throws ChatException {
+    verify();
+    Duration pause = limit;
+    if (pause != null) {
+      limit = null;
+      throw new ChatException(new Failure.RateLimited(pause), null);
+    }
     String id = "m" + ++number;
     in(conversation).put(id, text(card));
+    values.put(id, card.actions().stream().map(Card.Action::value).toList());
     if (answersLost > 0) {
       answersLost--;
       throw new ChatException(new Failure.Unanswered("lost"), null);
@@ -98,7 +118,11 @@ public final class Talk implements ChatPlatform {
   }
 
   @Override
-  public void verify() {}
+  public void verify() throws ChatException {
+    if (!known) {
+      throw new ChatException(new Failure.Unauthorized("who are you"), null);
+    }
+  }
 
   @Override
   public Search find(
@@ -111,7 +135,7 @@ public final class Talk implements ChatPlatform {
     if (vanished.contains(to.conversation())) {
       throw new ChatException(new Failure.ConversationGone("no such conversation"), null);
     }
-    told.add(text(card));
+    told.computeIfAbsent(to.recipient(), _ -> new ArrayList<>()).add(text(card));
   }
 
   @Override
@@ -140,9 +164,24 @@ public final class Talk implements ChatPlatform {
     homeAnswersLost = lost;
   }
 
-  /// All that single people were told.
-  public synchronized List<String> told() {
-    return List.copyOf(told);
+  /// All that a person alone was told.
+  public synchronized List<String> told(String person) {
+    return List.copyOf(told.getOrDefault(person, List.of()));
+  }
+
+  /// The values of a message's buttons.
+  synchronized List<String> values(String message) {
+    return values.getOrDefault(message, List.of());
+  }
+
+  /// Lets the next post be answered with a wish to be left alone for so long.
+  synchronized void limit(Duration pause) {
+    limit = pause;
+  }
+
+  /// The messages of a conversation, by their ids.
+  synchronized Map<String, String> shown(String conversation) {
+    return Map.copyOf(conversations.getOrDefault(conversation, Map.of()));
   }
 
   /// A conversation in which people typed is gone.

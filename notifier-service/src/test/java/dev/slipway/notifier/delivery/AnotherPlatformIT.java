@@ -124,7 +124,7 @@ class AnotherPlatformIT {
     notifier.ask(
         "asked-where-nobody-is",
         new ChatQuestion("cid", About.STATUS, null, "cid", new CommandOrigin("talk", "old", null)));
-    patiently().until(() -> !talk.told().isEmpty());
+    patiently().until(() -> !talk.told("cid").isEmpty());
   }
 
   @Test

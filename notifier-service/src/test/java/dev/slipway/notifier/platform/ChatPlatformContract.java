@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The behaviour that delivery relies on, the same for every chat platform. A platform's test extends it and says
@@ -61,6 +62,18 @@ public abstract class ChatPlatformContract {
   /// A person's home page.
   protected abstract String home(String person);
 
+  /// False of a platform that lets nobody look for a message.
+  protected boolean searches() {
+    return true;
+  }
+
+  private void assertFound(
+      String conversation, @Nullable String thread, Identity identity, Search.Found found)
+      throws ChatException {
+    assertThat(platform().find(conversation, thread, identity, longAgo))
+        .isEqualTo(searches() ? found : new Search.Unknown());
+  }
+
   private Identity identity(String key, String content) {
     return new Identity(release, key, content);
   }
@@ -93,10 +106,9 @@ public abstract class ChatPlatformContract {
   void aPostedMessageIsFoundByItsIdentity() throws ChatException {
     String conversation = platform().open(channel());
     String id = platform().post(conversation, null, identity("one", "abc"), card("One"));
-    assertThat(platform().find(conversation, null, identity("one", "abc"), longAgo))
-        .isEqualTo(new Search.Found(id, "abc"));
+    assertFound(conversation, null, identity("one", "abc"), new Search.Found(id, "abc"));
     assertThat(platform().find(conversation, null, identity("another", "abc"), longAgo))
-        .isEqualTo(new Search.Absent());
+        .isEqualTo(searches() ? new Search.Absent() : new Search.Unknown());
   }
 
   @Test
@@ -104,8 +116,7 @@ public abstract class ChatPlatformContract {
     String conversation = platform().open(channel());
     String parent = platform().post(conversation, null, identity("parent", "1"), card("Parent"));
     String reply = platform().post(conversation, parent, identity("reply", "1"), card("Reply"));
-    assertThat(platform().find(conversation, parent, identity("reply", "1"), longAgo))
-        .isEqualTo(new Search.Found(reply, "1"));
+    assertFound(conversation, parent, identity("reply", "1"), new Search.Found(reply, "1"));
   }
 
   @Test
@@ -116,8 +127,7 @@ public abstract class ChatPlatformContract {
       platform().update(conversation, id, identity("card", "2"), card("After"));
     }
     assertThat(shown(conversation, id)).contains("After").doesNotContain("Before");
-    assertThat(platform().find(conversation, null, identity("card", "1"), longAgo))
-        .isEqualTo(new Search.Found(id, "2"));
+    assertFound(conversation, null, identity("card", "1"), new Search.Found(id, "2"));
   }
 
   @Test
@@ -201,6 +211,16 @@ public abstract class ChatPlatformContract {
   }
 
   @Test
+  void aHomeMessageThatIsNoLongerThereIsGone() throws ChatException {
+    String message = platform().home(person(), null, card("Home"));
+    if (message != null) {
+      platform().remove(platform().open(person()), message);
+      assertThat(failure(() -> platform().home(person(), message, card("Again"))))
+          .isInstanceOf(Failure.Gone.class);
+    }
+  }
+
+  @Test
   void credentialsAreAcceptedOrRefusedAsSuch() throws ChatException {
     platform().verify();
     assertThat(failure(() -> stranger().verify())).isInstanceOf(Failure.Unauthorized.class);
@@ -215,9 +235,10 @@ public abstract class ChatPlatformContract {
     assertThat(
             failure(
                 () -> platform().post(nowhere(), null, identity("nowhere", "1"), card("Hello"))))
-        .isInstanceOfSatisfying(
-            Failure.Refused.class,
-            refused -> assertThat(refused.concern()).isEqualTo(Failure.Concern.CONVERSATION));
+        .matches(failure ->
+            failure instanceof Failure.ConversationGone
+                || (failure instanceof Failure.Refused refused
+                    && refused.concern() == Failure.Concern.CONVERSATION));
   }
 
   @Test
