@@ -67,11 +67,7 @@ class ProjectListener {
   /// with the definition, so that neither is lost without the other.
   private void put(ProjectDefinition definition, Instant at) {
     transactions.executeWithoutResult(_ -> {
-      boolean changed =
-          projects
-              .find(definition.project())
-              .filter(before -> !before.people().equals(definition.people()))
-              .isPresent();
+      boolean changed = projects.hasOtherPeople(definition);
       projects.put(definition);
       if (changed) {
         timers.set(new PeopleChanged(definition.project(), at));

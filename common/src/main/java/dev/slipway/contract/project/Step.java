@@ -1,5 +1,7 @@
 package dev.slipway.contract.project;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -106,10 +108,18 @@ public sealed interface Step {
   }
 
   /// A step of a kind that this version does not know: readers show it by its name, and no release is opened along it.
-  record Unknown(String name, @JsonTypeId String kind) implements Step {
+  ///
+  /// @param settings all that its JSON has beside the two, so that it is written again as it was read: readers keep
+  ///     definitions and pass them on
+  record Unknown(
+      String name,
+      @JsonTypeId String kind,
+      @JsonAnySetter @JsonAnyGetter Map<String, Object> settings)
+      implements Step {
     public Unknown {
       Required.field(name, "step.name");
       kind = ForeignText.storable(Required.field(kind, "step.kind"));
+      settings = Required.map(settings);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.slipway.contract.project.Step;
 import dev.slipway.projectfiles.document.Problem;
 import dev.slipway.projectfiles.document.Value;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// A kind of step that the product does not have.
@@ -17,7 +18,7 @@ public final class PausePart implements StepPart<Step.Unknown> {
 
   @Override
   public Step.Unknown read(JsonNode given) {
-    return new Step.Unknown(given.path("pause").path("name").asString(), "pause");
+    return new Step.Unknown(given.path("pause").path("name").asString(), "pause", Map.of());
   }
 
   @Override

@@ -70,7 +70,7 @@ class StepPartsTest {
     PipelineFile pipeline =
         PipelineFile.read(document.json().path("pipeline"), Map.of(), Map.of(), parts);
     assertThat(pipeline.steps())
-        .containsExactly(new Step.Deploy("live"), new Step.Unknown("siesta", "pause"));
+        .containsExactly(new Step.Deploy("live"), new Step.Unknown("siesta", "pause", Map.of()));
     assertThat(PipelineRules.check(shop(), pipeline, document))
         .extracting(Problem::toString)
         .containsExactly(

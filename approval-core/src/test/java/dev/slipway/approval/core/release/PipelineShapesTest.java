@@ -17,6 +17,7 @@ import dev.slipway.approval.core.deployment.Deployment;
 import dev.slipway.approval.core.gate.Gate;
 import dev.slipway.contract.approval.Refusal;
 import dev.slipway.contract.project.Step;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Pipelines other than the classic one.
@@ -69,7 +70,7 @@ class PipelineShapesTest {
 
   @Test
   void aStepOfAKindThatIsNotKnownOpensNothing() {
-    World world = new World(deploy("staging"), new Step.Unknown("tango", "dance"));
+    World world = new World(deploy("staging"), new Step.Unknown("tango", "dance", Map.of()));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> world.build(ID))
         .withMessageContaining("a step 'tango' of the kind 'dance'");
