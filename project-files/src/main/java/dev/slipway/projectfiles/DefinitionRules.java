@@ -54,6 +54,8 @@ final class DefinitionRules {
           String pointer = "/links/" + name.replace("~", "~0").replace("/", "~1");
           KnownNames.unknownPlaceholders(address, Set.of("target", "type"))
               .forEach(message -> problems.add(Problem.of(document, pointer, message)));
+          KnownNames.repeatedPlaceholders(address)
+              .forEach(message -> problems.add(Problem.of(document, pointer, message)));
         });
     return problems;
   }

@@ -106,6 +106,15 @@ class LinkFilesTest {
         .contains("unknown placeholder {commit}; known here are target, type");
   }
 
+  @Test
+  void aPlaceholderIsTakenOnceInALink() {
+    assertThat(
+            load("links: {Board: \"https://a.example.org/{target}/{type}/{target}\"}\n")
+                .problems()
+                .toString())
+        .contains("has the placeholder {target} more than once; use it once");
+  }
+
   private static String many(String key, String value, int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> "n%d: \"%s\"".formatted(i, value))

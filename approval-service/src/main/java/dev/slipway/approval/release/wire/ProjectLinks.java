@@ -15,9 +15,13 @@ final class ProjectLinks {
   private static final String TARGET = "{target}";
   private static final String TYPE = "{type}";
 
+  /// As browsers and chat platforms take them. Each event of a release carries its links.
+  private static final int LONGEST = 2_000;
+
   private ProjectLinks() {}
 
-  /// In the project file's order. A link that needs a branch or tag is left out of a release that has none.
+  /// In the project file's order. A link that needs a branch or tag is left out of a release that has none,
+  /// and one whose address becomes too long for anybody to follow.
   static Map<String, String> of(Map<String, String> templates, Subject subject) {
     Map<String, String> links = new LinkedHashMap<>();
     Optional<Build> build = Subject.build(subject);
@@ -28,6 +32,7 @@ final class ProjectLinks {
         links.put(name, filled(template, build.get()));
       }
     });
+    links.values().removeIf(address -> address.length() > LONGEST);
     return links;
   }
 

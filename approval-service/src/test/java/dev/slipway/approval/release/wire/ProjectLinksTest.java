@@ -43,6 +43,13 @@ class ProjectLinksTest {
         .containsExactly("Dashboard", "Flags", "Runbook");
   }
 
+  @Test
+  void aLinkThatBecomesTooLongIsLeftOut() {
+    Map<String, String> links = Map.of("Flags", "https://a.example/{target}");
+    assertThat(ProjectLinks.of(links, built("ü".repeat(330)))).containsOnlyKeys("Flags");
+    assertThat(ProjectLinks.of(links, built("ü".repeat(333)))).isEmpty();
+  }
+
   private static Subject built(String branch) {
     return new Subject.Artifact(
         BuildBuilder.builder().image("app:1").type(TargetType.BRANCH).target(branch).build());
