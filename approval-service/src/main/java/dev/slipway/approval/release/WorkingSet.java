@@ -3,6 +3,7 @@ package dev.slipway.approval.release;
 import dev.slipway.approval.core.Decision;
 import dev.slipway.approval.core.Input;
 import dev.slipway.approval.core.Lookup;
+import dev.slipway.approval.core.environment.EnvironmentCommand;
 import dev.slipway.approval.core.environment.Slot;
 import dev.slipway.approval.core.release.NewestBuilds;
 import dev.slipway.approval.core.release.Release;
@@ -74,6 +75,8 @@ final class WorkingSet {
         case Input.BuildArrived i ->
             branches.add(new Branch(pending.project(), i.build().target()));
         case Input.DeploymentLate i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
+        case Input.Reported(_, EnvironmentCommand.Drifted drifted) ->
+            slotIds.add(SlotRow.id(pending.project(), drifted.slot()));
         case Input.Reported _ -> {}
         case Input.Succeeded i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
         case Input.Failed i -> slotIds.add(SlotRow.id(pending.project(), i.slot()));
