@@ -80,7 +80,8 @@ class UnknownKindsTest {
     dance.put("kind", "dance").put("name", "tango").put("bpm", 120);
     dance.putObject("hall").put("floor", "wood").putArray("pairs").add("ann").add(1.5);
     ProjectDefined read = EventJson.mapper().treeToValue(json, ProjectDefined.class);
-    assertThat(read.definition().pipeline()).first()
+    assertThat(read.definition().pipeline())
+        .first()
         .isInstanceOfSatisfying(
             Step.Unknown.class,
             step -> assertThat(step).extracting("name", "kind").containsExactly("tango", "dance"));

@@ -42,7 +42,6 @@ public final class AlsoAskedText {
   private static boolean isInHandsOf(Person reader, Gate gate, Person other) {
     return gate.delegations().stream()
         .anyMatch(delegation ->
-            delegation.from().id().equals(other.id())
-                && delegation.to().id().equals(reader.id()));
+            delegation.from().id().equals(other.id()) && delegation.to().id().equals(reader.id()));
   }
 }
