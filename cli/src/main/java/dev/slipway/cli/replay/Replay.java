@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param project the records' key; null for all
 record Replay(String topic, TimeSpan span, @Nullable String project) {
 
-  /// How many records of the part are published again, and how many are not.
+  /// The numbers of records of the part that are published again, and of those that are not.
   ///
   /// @param records published, or counted for it
   /// @param decided left out, since a service decided them when it put them aside

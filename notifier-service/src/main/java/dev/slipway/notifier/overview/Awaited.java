@@ -15,7 +15,7 @@ final class Awaited {
 
   private Awaited() {}
 
-  /// What waits for somebody.
+  /// The releases that wait for somebody.
   ///
   /// @param releases the newest ones that wait for them, newest first; some may not wait any more
   /// @param further gates of releases that were not read
