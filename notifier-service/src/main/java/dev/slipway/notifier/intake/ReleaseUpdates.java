@@ -66,9 +66,8 @@ public class ReleaseUpdates implements RecordHandler {
     this.workers = workers;
     this.platforms = platforms.names();
     this.meters = meters;
-    platforms.known().stream()
-        .filter(name -> !this.platforms.contains(name))
-        .forEach(this::skipped);
+    // So that the counter is there, at 0, before anything is skipped.
+    platforms.known().forEach(this::skipped);
   }
 
   /// Events of other kinds are ignored.
